@@ -1,0 +1,20 @@
+package io.wampspring.demo;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The greenhouse: an ordinary Spring Boot application whose beans speak WAMP.
+ */
+@SpringBootApplication
+public class DemoApplication {
+
+	/**
+	 * Starts the application.
+	 * @param args command line arguments, as Spring Boot understands them
+	 */
+	public static void main(String[] args) {
+		SpringApplication.run(DemoApplication.class, args);
+	}
+
+}

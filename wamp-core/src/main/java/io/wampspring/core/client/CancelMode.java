@@ -1,0 +1,31 @@
+package io.wampspring.core.client;
+
+import java.util.Locale;
+
+/**
+ * How a call is cancelled.
+ * <p>
+ * WAMP specification: Call Canceling.
+ */
+public enum CancelMode {
+
+	/** The caller gets the error at once, the callee is not told. */
+	SKIP,
+
+	/** The callee is interrupted, the caller gets its answer. */
+	KILL,
+
+	/** The callee is interrupted, the caller gets the error at once. */
+	KILLNOWAIT;
+
+	private final String key = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Return the value of the {@code mode} option.
+	 * @return the name in lower case
+	 */
+	public String key() {
+		return this.key;
+	}
+
+}

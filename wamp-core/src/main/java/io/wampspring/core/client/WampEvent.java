@@ -1,0 +1,50 @@
+package io.wampspring.core.client;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * An event that was received.
+ *
+ * @param subscription the subscription that it matched
+ * @param publication id of the publication
+ * @param topic URI of the topic it was published to
+ * @param details Details of EVENT
+ * @param payload arguments
+ * @param publisher who published, known to subscribers in the router's own process only;
+ * {@code null} for events of the router and of remote routers
+ */
+public record WampEvent(ClientSubscription subscription, long publication, String topic, Dict details, Payload payload,
+		@Nullable Peer publisher) {
+
+	/**
+	 * Return the positional arguments.
+	 * @return the arguments, never modifiable
+	 */
+	public List<@Nullable Object> args() {
+		return this.payload.args();
+	}
+
+	/**
+	 * Return the keyword arguments.
+	 * @return the arguments, never modifiable
+	 */
+	public Map<String, @Nullable Object> kwargs() {
+		return this.payload.kwargs();
+	}
+
+	/**
+	 * Whether the event is a retained one.
+	 * @return {@code true} if it was published before the subscription
+	 */
+	public boolean retained() {
+		return this.details.isTrue("retained");
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.wampspring.core.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * An invocation that a callee executes. Safe for use by any thread.
+ * <p>
+ * WAMP specification: Calling and Invocations, Progressive Call Results, Progressive Call
+ * Invocations, Call Canceling.
+ */
+public interface WampInvocation {
+
+	/**
+	 * Return the id of the invocation.
+	 * @return the id, in the scope of the session
+	 */
+	long id();
+
+	/**
+	 * Return the registration that is invoked.
+	 * @return the registration
+	 */
+	ClientRegistration registration();
+
+	/**
+	 * Return the URI that was called; for patterns it differs from the registered one.
+	 * @return the URI
+	 */
+	String procedure();
+
+	/**
+	 * Return the Details of the first INVOCATION.
+	 * @return the details
+	 */
+	Dict details();
+
+	/**
+	 * Return the arguments; of a progressive call, those of the first chunk.
+	 * @return the payload
+	 */
+	Payload payload();
+
+	/**
+	 * Return who calls, known to callees in the router's own process even if not
+	 * disclosed.
+	 * @return the caller, or {@code null} over a remote router
+	 */
+	@Nullable Peer caller();
+
+	/**
+	 * Return the positional arguments.
+	 * @return the arguments, never modifiable
+	 */
+	default List<@Nullable Object> args() {
+		return payload().args();
+	}
+
+	/**
+	 * Return the keyword arguments.
+	 * @return the arguments, never modifiable
+	 */
+	default Map<String, @Nullable Object> kwargs() {
+		return payload().kwargs();
+	}
+
+	/**
+	 * Whether the caller wants progressive results.
+	 * @return {@code true} if {@link #sendProgress} reaches it
+	 */
+	boolean isProgressRequested();
+
+	/**
+	 * Send a progressive result. Does nothing if the caller does not want any or the
+	 * invocation has ended.
+	 * @param result the result
+	 */
+	void sendProgress(WampResult result);
+
+	/**
+	 * Whether further chunks of a progressive call follow the first.
+	 * @return {@code true} for a progressive call
+	 */
+	boolean isProgressive();
+
+	/**
+	 * Receive the chunks behind the first, in order; those that came before this call are
+	 * handed over at once.
+	 * @param handler gets each chunk
+	 */
+	void onChunk(Consumer<Chunk> handler);
+
+	/**
+	 * Whether the dealer interrupted this invocation.
+	 * @return {@code true} after INTERRUPT, and after the session ended
+	 */
+	boolean isInterrupted();
+
+	/**
+	 * Do something when the dealer interrupts this invocation, or at once if it has.
+	 * @param handler gets the mode, {@code kill} or {@code killnowait}
+	 */
+	void onInterrupt(Consumer<CancelMode> handler);
+
+	/**
+	 * One chunk of a progressive call.
+	 *
+	 * @param payload arguments
+	 * @param last whether it is the last one
+	 */
+	record Chunk(Payload payload, boolean last) {
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.wampspring.core.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A growing array of bytes that can be reused and wound back. For one thread at a time.
+ */
+public final class ByteBuilder {
+
+	private byte[] bytes;
+
+	private int length;
+
+	/**
+	 * Create a builder.
+	 * @param capacity how many bytes it holds before it has to grow, at least 1
+	 */
+	public ByteBuilder(int capacity) {
+		this.bytes = new byte[capacity];
+	}
+
+	/**
+	 * Append one byte.
+	 * @param value a byte, of which the low eight bits count
+	 * @return this builder
+	 */
+	public ByteBuilder append(int value) {
+		ensure(1);
+		this.bytes[this.length++] = (byte) value;
+		return this;
+	}
+
+	/**
+	 * Append bytes.
+	 * @param source an array
+	 * @param offset where to begin
+	 * @param count how many
+	 * @return this builder
+	 */
+	public ByteBuilder append(byte[] source, int offset, int count) {
+		ensure(count);
+		System.arraycopy(source, offset, this.bytes, this.length, count);
+		this.length += count;
+		return this;
+	}
+
+	/**
+	 * Append all bytes of an array.
+	 * @param source an array
+	 * @return this builder
+	 */
+	public ByteBuilder append(byte[] source) {
+		return append(source, 0, source.length);
+	}
+
+	/**
+	 * Append a string of ASCII characters only.
+	 * @param text the string
+	 * @return this builder
+	 */
+	@SuppressWarnings("deprecation")
+	public ByteBuilder appendAscii(String text) {
+		int count = text.length();
+		ensure(count);
+		// the one way to copy characters without an intermediate array; exact for ASCII
+		text.getBytes(0, count, this.bytes, this.length);
+		this.length += count;
+		return this;
+	}
+
+	/**
+	 * Append a string as UTF-8.
+	 * @param text the string
+	 * @return this builder
+	 */
+	public ByteBuilder appendUtf8(String text) {
+		return append(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Return how many bytes there are.
+	 * @return the length
+	 */
+	public int length() {
+		return this.length;
+	}
+
+	/**
+	 * Forget all bytes behind a position.
+	 * @param newLength the new length, not larger than the current one
+	 */
+	public void truncate(int newLength) {
+		if (newLength < 0 || newLength > this.length) {
+			throw new IllegalArgumentException("Cannot truncate " + this.length + " bytes to " + newLength);
+		}
+		this.length = newLength;
+	}
+
+	/**
+	 * Replace one byte.
+	 * @param index its position
+	 * @param value the new value, of which the low eight bits count
+	 */
+	public void set(int index, int value) {
+		this.bytes[index] = (byte) value;
+	}
+
+	/**
+	 * Return the array behind this builder, valid until the next change.
+	 * @return the array, of which the first {@link #length()} bytes count
+	 */
+	public byte[] array() {
+		return this.bytes;
+	}
+
+	/**
+	 * Return a copy of the bytes.
+	 * @return a new array
+	 */
+	public byte[] toByteArray() {
+		return Arrays.copyOf(this.bytes, this.length);
+	}
+
+	private void ensure(int more) {
+		int needed = Math.addExact(this.length, more);
+		if (needed > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, this.bytes.length * 2));
+		}
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.wampspring.core.message;
+
+/**
+ * AUTHENTICATE: answers a CHALLENGE.
+ * <p>
+ * WAMP specification: Authentication.
+ *
+ * @param signature ticket or signature
+ * @param extra data of the method
+ */
+public record AuthenticateMessage(String signature, Dict extra) implements WampMessage {
+
+	@Override
+	public MessageType type() {
+		return MessageType.AUTHENTICATE;
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.wampspring.core.message;
+
+/**
+ * What became of a message that was handed over for sending. Delivery is to the way out
+ * of the receiver, not to the receiver itself.
+ */
+public enum Delivery {
+
+	/** Queued, in order. */
+	SENT,
+
+	/** Not sent, as the receiver is gone or leaving. */
+	CLOSED,
+
+	/** Not sent, as the format of the receiver cannot express the payload. */
+	UNENCODABLE,
+
+	/** Not sent, as the receiver does not accept messages of this size. */
+	TOO_LARGE
+
+}

@@ -1,0 +1,88 @@
+package io.wampspring.core.message;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payload in the bytes it came in: what followed the URI in the message, that is the
+ * positional arguments and, where there are any, the separator of the format and the
+ * keyword arguments. A receiver with the same format gets exactly these bytes.
+ * <p>
+ * The array is never changed after construction and must not be changed by who reads it.
+ */
+public final class EncodedPayload implements Payload {
+
+	private final PayloadFormat format;
+
+	private final byte[] bytes;
+
+	private final int argsLength;
+
+	private final int kwargsOffset;
+
+	/**
+	 * Create a payload from checked bytes.
+	 * @param format the format of the bytes, which has checked them structurally
+	 * @param bytes the payload elements; this object becomes the owner of the array
+	 * @param argsLength number of bytes that the first element takes, from the start
+	 * @param kwargsOffset where the keyword arguments begin, or -1 if there are none
+	 */
+	public EncodedPayload(PayloadFormat format, byte[] bytes, int argsLength, int kwargsOffset) {
+		this.format = format;
+		this.bytes = bytes;
+		this.argsLength = argsLength;
+		this.kwargsOffset = kwargsOffset;
+	}
+
+	/**
+	 * Return the format of the bytes.
+	 * @return the format
+	 */
+	public PayloadFormat format() {
+		return this.format;
+	}
+
+	/**
+	 * Return the bytes of all payload elements, for reading only.
+	 * @return the bytes
+	 */
+	public byte[] bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Return how many bytes the first element takes.
+	 * @return a length
+	 */
+	public int argsLength() {
+		return this.argsLength;
+	}
+
+	/**
+	 * Return where the keyword arguments begin.
+	 * @return an offset, or -1 if there are none
+	 */
+	public int kwargsOffset() {
+		return this.kwargsOffset;
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return false;
+	}
+
+	@Override
+	public List<@Nullable Object> args() {
+		return this.format.readArgs(this.bytes, 0, this.argsLength);
+	}
+
+	@Override
+	public Map<String, @Nullable Object> kwargs() {
+		return (this.kwargsOffset >= 0)
+				? this.format.readKwargs(this.bytes, this.kwargsOffset, this.bytes.length - this.kwargsOffset)
+				: Map.of();
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.wampspring.core.message;
+
+/**
+ * PUBLISH: publishes an event to a topic.
+ * <p>
+ * WAMP specification: Publishing and Events.
+ *
+ * @param request session scope id of the request
+ * @param options options of the publication
+ * @param topic URI of the topic
+ * @param payload application payload
+ */
+public record PublishMessage(long request, Dict options, String topic, Payload payload) implements WampMessage {
+
+	@Override
+	public MessageType type() {
+		return MessageType.PUBLISH;
+	}
+
+}

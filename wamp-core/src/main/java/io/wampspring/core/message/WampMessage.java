@@ -1,0 +1,20 @@
+package io.wampspring.core.message;
+
+/**
+ * A WAMP message. Immutable; may be shared by any number of threads and receivers.
+ * <p>
+ * WAMP specification: Messages. Codes 0 to 255 are the protocol's own.
+ */
+public sealed interface WampMessage permits HelloMessage, WelcomeMessage, AbortMessage, ChallengeMessage,
+		AuthenticateMessage, GoodbyeMessage, ErrorMessage, PublishMessage, PublishedMessage, SubscribeMessage,
+		SubscribedMessage, UnsubscribeMessage, UnsubscribedMessage, EventMessage, CallMessage, CancelMessage,
+		ResultMessage, RegisterMessage, RegisteredMessage, UnregisterMessage, UnregisteredMessage, InvocationMessage,
+		InterruptMessage, YieldMessage, EventReceivedMessage {
+
+	/**
+	 * Return the type of this message, which fixes its code and layout.
+	 * @return the type
+	 */
+	MessageType type();
+
+}

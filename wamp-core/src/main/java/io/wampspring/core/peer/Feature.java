@@ -1,0 +1,98 @@
+package io.wampspring.core.peer;
+
+import java.util.Locale;
+
+/**
+ * The features of the advanced profile that change how the router treats a peer, or that
+ * it announces.
+ * <p>
+ * WAMP specification: Feature Announcement.
+ */
+public enum Feature {
+
+	/** {@code call_canceling}. */
+	CALL_CANCELING,
+
+	/** {@code call_reroute}. */
+	CALL_REROUTE,
+
+	/** {@code call_timeout}. */
+	CALL_TIMEOUT,
+
+	/** {@code call_trustlevels}. */
+	CALL_TRUSTLEVELS,
+
+	/** {@code caller_identification}. */
+	CALLER_IDENTIFICATION,
+
+	/** {@code event_history}. */
+	EVENT_HISTORY,
+
+	/** {@code event_retention}. */
+	EVENT_RETENTION,
+
+	/** {@code pattern_based_registration}. */
+	PATTERN_BASED_REGISTRATION,
+
+	/** {@code pattern_based_subscription}. */
+	PATTERN_BASED_SUBSCRIPTION,
+
+	/** {@code payload_passthru_mode}. */
+	PAYLOAD_PASSTHRU_MODE,
+
+	/** {@code progressive_call_invocations}. */
+	PROGRESSIVE_CALL_INVOCATIONS,
+
+	/** {@code progressive_call_results}. */
+	PROGRESSIVE_CALL_RESULTS,
+
+	/** {@code publication_trustlevels}. */
+	PUBLICATION_TRUSTLEVELS,
+
+	/** {@code publisher_exclusion}. */
+	PUBLISHER_EXCLUSION,
+
+	/** {@code publisher_identification}. */
+	PUBLISHER_IDENTIFICATION,
+
+	/** {@code registration_meta_api}. */
+	REGISTRATION_META_API,
+
+	/** {@code registration_revocation}. */
+	REGISTRATION_REVOCATION,
+
+	/** {@code session_meta_api}. */
+	SESSION_META_API,
+
+	/** {@code sharded_registration}. */
+	SHARDED_REGISTRATION,
+
+	/** {@code sharded_subscription}. */
+	SHARDED_SUBSCRIPTION,
+
+	/** {@code shared_registration}. */
+	SHARED_REGISTRATION,
+
+	/** {@code subscriber_blackwhite_listing}. */
+	SUBSCRIBER_BLACKWHITE_LISTING,
+
+	/** {@code subscription_meta_api}. */
+	SUBSCRIPTION_META_API,
+
+	/** {@code subscription_revocation}. */
+	SUBSCRIPTION_REVOCATION,
+
+	/** {@code testament_meta_api}. */
+	TESTAMENT_META_API;
+
+	private final String key = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Return the key of this feature in the {@code features} of a role.
+	 * @return the name in lower case
+	 */
+	public String key() {
+		return this.key;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.wampspring.core.peer;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles of a peer with the features it announced for each. A feature counts only if
+ * its value is exactly {@code true}; roles and features with unknown names are ignored.
+ * Immutable.
+ * <p>
+ * WAMP specification: Feature Announcement.
+ */
+public final class Features {
+
+	/** No roles, no features. */
+	public static final Features NONE = new Features(new EnumMap<>(Role.class));
+
+	// role -> its features; never changed after construction
+	private final Map<Role, Set<Feature>> roles;
+
+	private Features(Map<Role, Set<Feature>> roles) {
+		this.roles = roles;
+	}
+
+	/**
+	 * Return features given in code.
+	 * @param roles features by role
+	 * @return the features
+	 */
+	public static Features of(Map<Role, Set<Feature>> roles) {
+		Map<Role, Set<Feature>> copy = new EnumMap<>(Role.class);
+		roles.forEach((role, features) -> copy.put(role,
+				features.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(features)));
+		return new Features(copy);
+	}
+
+	/**
+	 * Read the {@code roles} of HELLO or WELCOME.
+	 * @param roles the map from the wire, of the right types
+	 * @return the features
+	 */
+	public static Features parse(Map<?, ?> roles) {
+		Map<Role, Set<Feature>> parsed = new EnumMap<>(Role.class);
+		for (Role role : Role.values()) {
+			if (roles.get(role.key()) instanceof Map<?, ?> details) {
+				parsed.put(role, parseFeatures(details.get("features")));
+			}
+		}
+		return new Features(parsed);
+	}
+
+	private static Set<Feature> parseFeatures(@Nullable Object features) {
+		Set<Feature> parsed = EnumSet.noneOf(Feature.class);
+		if (features instanceof Map<?, ?> map) {
+			for (Feature feature : Feature.values()) {
+				if (Boolean.TRUE.equals(map.get(feature.key()))) {
+					parsed.add(feature);
+				}
+			}
+			if (Boolean.TRUE.equals(map.get("call_cancelling"))) {
+				// one section of the specification spells it so
+				parsed.add(Feature.CALL_CANCELING);
+			}
+		}
+		return parsed;
+	}
+
+	/**
+	 * Whether the peer has a role.
+	 * @param role a role
+	 * @return {@code true} if announced
+	 */
+	public boolean has(Role role) {
+		return this.roles.containsKey(role);
+	}
+
+	/**
+	 * Whether the peer announced a feature for a role.
+	 * @param role a role
+	 * @param feature a feature
+	 * @return {@code true} if announced
+	 */
+	public boolean has(Role role, Feature feature) {
+		Set<Feature> features = this.roles.get(role);
+		return features != null && features.contains(feature);
+	}
+
+	/**
+	 * Whether no role is known.
+	 * @return {@code true} if there is none
+	 */
+	public boolean isEmpty() {
+		return this.roles.isEmpty();
+	}
+
+	/**
+	 * Return these features in the form of {@code Details.roles}.
+	 * @return a new map
+	 */
+	public Map<String, Object> toRoles() {
+		Map<String, Object> result = new LinkedHashMap<>();
+		this.roles.forEach((role, features) -> {
+			Map<String, Object> flags = new LinkedHashMap<>();
+			features.forEach((feature) -> flags.put(feature.key(), true));
+			result.put(role.key(), flags.isEmpty() ? Map.of() : Map.of("features", flags));
+		});
+		return result;
+	}
+
+	@Override
+	public String toString() {
+		return this.roles.toString();
+	}
+
+}

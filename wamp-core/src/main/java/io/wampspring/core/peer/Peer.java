@@ -1,0 +1,46 @@
+package io.wampspring.core.peer;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * Somebody whom broker and dealer can send messages to. Safe for use by any thread.
+ */
+public interface Peer {
+
+	/**
+	 * Return the id of the session.
+	 * @return an id of global scope, 1 to 2^53
+	 */
+	long sessionId();
+
+	/**
+	 * Return who the session is.
+	 * @return the identity
+	 */
+	Identity identity();
+
+	/**
+	 * Return what the session announced.
+	 * @return roles and features
+	 */
+	Features features();
+
+	/**
+	 * Hand over a message for sending, behind all messages handed over before. Never
+	 * blocks.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	Delivery send(WampMessage message);
+
+	/**
+	 * Do something while no other thread can send to this peer, so that a change of a
+	 * routing table and its acknowledgement are one step for everybody (ordering
+	 * guarantees of the specification). The action may send to this peer, but must not
+	 * lock anything else or call user code.
+	 * @param action what to do
+	 */
+	void exclusively(Runnable action);
+
+}

@@ -1,0 +1,94 @@
+package io.wampspring.core.router;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.broker.SubscriptionInfo;
+import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.session.SessionInfo;
+
+/**
+ * A realm of the router as operators see it. Safe for use by any thread.
+ * <p>
+ * WAMP specification: Realms, Sessions and Transports.
+ */
+public interface Realm {
+
+	/**
+	 * Return the name.
+	 * @return URI of the realm
+	 */
+	String name();
+
+	/**
+	 * Return how the realm behaves.
+	 * @return the configuration
+	 */
+	RealmConfig config();
+
+	/**
+	 * Return the sessions of the realm.
+	 * @return a snapshot
+	 */
+	List<SessionInfo> sessions();
+
+	/**
+	 * Return one session.
+	 * @param id its id
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	@Nullable SessionInfo session(long id);
+
+	/**
+	 * Return the registrations of the realm, without those of the router itself.
+	 * @return a snapshot
+	 */
+	List<RegistrationInfo> registrations();
+
+	/**
+	 * Return the subscriptions of the realm.
+	 * @return a snapshot
+	 */
+	List<SubscriptionInfo> subscriptions();
+
+	/**
+	 * Return how many sessions there are; cheap.
+	 * @return a number
+	 */
+	int sessionCount();
+
+	/**
+	 * Return how many registrations there are; cheap.
+	 * @return a number
+	 */
+	int registrationCount();
+
+	/**
+	 * Return how many subscriptions there are; cheap.
+	 * @return a number
+	 */
+	int subscriptionCount();
+
+	/**
+	 * Return how many calls run; cheap.
+	 * @return a number
+	 */
+	int callsInFlight();
+
+	/**
+	 * Return the figures of the realm.
+	 * @return live figures
+	 */
+	RealmStatistics statistics();
+
+	/**
+	 * End a session with GOODBYE.
+	 * @param session its id
+	 * @param reason URI that says why
+	 * @param message text for the client, if any
+	 * @return {@code false} if there is no such session
+	 */
+	boolean kill(long session, String reason, @Nullable String message);
+
+}

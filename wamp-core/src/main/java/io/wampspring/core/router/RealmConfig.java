@@ -1,0 +1,183 @@
+package io.wampspring.core.router;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.peer.DisclosurePolicy;
+
+/**
+ * How a realm behaves. Immutable.
+ *
+ * @param name URI of the realm
+ * @param authenticators methods to join, by which clients may choose
+ * @param authorizer decides what sessions may do
+ * @param disclosure when identities are disclosed
+ * @param strictUris whether URIs may hold lower case letters, digits and {@code _} only
+ * @param strictRequestIds whether request ids must be sequential
+ * @param strictFeatures whether popular clients get nothing beyond what they announced
+ * @param defaultCallTimeout for calls without {@code timeout}; zero for none
+ * @param maxCallTimeout upper bound for all calls; zero for none
+ * @param forceReregister when {@code force_reregister} is honoured
+ */
+public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
+		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
+		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister) {
+
+	/**
+	 * When a callee may take a procedure over with {@code force_reregister}.
+	 */
+	public enum ForceReregister {
+
+		/** Never. */
+		DENY,
+
+		/** When the callees that lose it also registered with this option. */
+		IF_BOTH,
+
+		/** Always. */
+		ALLOW
+
+	}
+
+	/**
+	 * Begin to configure a realm, open to anonymous sessions.
+	 * @param name URI of the realm
+	 * @return a builder for one thread
+	 */
+	public static Builder builder(String name) {
+		return new Builder(name);
+	}
+
+	/** Builds a configuration; not safe for use by several threads. */
+	public static final class Builder {
+
+		private final String name;
+
+		private List<Authenticator> authenticators = List.of(new AnonymousAuthenticator("anonymous"));
+
+		private Authorizer authorizer = Authorizer.ALLOW_ALL;
+
+		private DisclosurePolicy disclosure = DisclosurePolicy.CONSENT;
+
+		private boolean strictUris;
+
+		private boolean strictRequestIds = true;
+
+		private boolean strictFeatures;
+
+		private Duration defaultCallTimeout = Duration.ZERO;
+
+		private Duration maxCallTimeout = Duration.ZERO;
+
+		private ForceReregister forceReregister = ForceReregister.IF_BOTH;
+
+		private Builder(String name) {
+			this.name = name;
+		}
+
+		/**
+		 * Set the methods to join.
+		 * @param authenticators the methods
+		 * @return this builder
+		 */
+		public Builder authenticators(List<Authenticator> authenticators) {
+			this.authenticators = List.copyOf(authenticators);
+			return this;
+		}
+
+		/**
+		 * Set who decides what sessions may do.
+		 * @param authorizer the authorizer
+		 * @return this builder
+		 */
+		public Builder authorizer(Authorizer authorizer) {
+			this.authorizer = authorizer;
+			return this;
+		}
+
+		/**
+		 * Set when identities are disclosed.
+		 * @param disclosure the policy
+		 * @return this builder
+		 */
+		public Builder disclosure(DisclosurePolicy disclosure) {
+			this.disclosure = disclosure;
+			return this;
+		}
+
+		/**
+		 * Set whether URIs may hold lower case letters, digits and {@code _} only.
+		 * @param strict {@code true} for the strict rules
+		 * @return this builder
+		 */
+		public Builder strictUris(boolean strict) {
+			this.strictUris = strict;
+			return this;
+		}
+
+		/**
+		 * Set whether request ids must be sequential.
+		 * @param strict {@code false} to accept any valid id
+		 * @return this builder
+		 */
+		public Builder strictRequestIds(boolean strict) {
+			this.strictRequestIds = strict;
+			return this;
+		}
+
+		/**
+		 * Set whether peers get nothing beyond the features they announced.
+		 * @param strict {@code false} to be lenient with popular clients
+		 * @return this builder
+		 */
+		public Builder strictFeatures(boolean strict) {
+			this.strictFeatures = strict;
+			return this;
+		}
+
+		/**
+		 * Set the time-out of calls that ask for none.
+		 * @param timeout a duration; zero for none
+		 * @return this builder
+		 */
+		public Builder defaultCallTimeout(Duration timeout) {
+			this.defaultCallTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Set the longest time-out of calls.
+		 * @param timeout a duration; zero for none
+		 * @return this builder
+		 */
+		public Builder maxCallTimeout(Duration timeout) {
+			this.maxCallTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Set when a callee may take over a procedure.
+		 * @param forceReregister the rule
+		 * @return this builder
+		 */
+		public Builder forceReregister(ForceReregister forceReregister) {
+			this.forceReregister = forceReregister;
+			return this;
+		}
+
+		/**
+		 * Finish.
+		 * @return the configuration
+		 */
+		public RealmConfig build() {
+			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
+					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
+					this.forceReregister);
+		}
+
+	}
+
+}

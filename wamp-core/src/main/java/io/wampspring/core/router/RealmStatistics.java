@@ -1,0 +1,89 @@
+package io.wampspring.core.router;
+
+import io.wampspring.core.message.MessageType;
+
+/**
+ * Figures of a realm since its start. Reading is cheap and safe for any thread; figures
+ * of one moment need not fit together to the last digit.
+ */
+public interface RealmStatistics {
+
+	/**
+	 * How a call ended.
+	 */
+	enum Outcome {
+
+		/** With a result. */
+		SUCCESS,
+
+		/** With an error of the callee or the dealer. */
+		ERROR,
+
+		/** Cancelled, or a side went away. */
+		CANCELED,
+
+		/** With a time-out. */
+		TIMEOUT
+
+	}
+
+	/**
+	 * Return how many messages of a type sessions sent to the router.
+	 * @param type the type
+	 * @return a number
+	 */
+	long received(MessageType type);
+
+	/**
+	 * Return how many messages of a type the router sent to sessions.
+	 * @param type the type
+	 * @return a number
+	 */
+	long sent(MessageType type);
+
+	/**
+	 * Return how many calls ended in a way.
+	 * @param outcome the way
+	 * @return a number
+	 */
+	long calls(Outcome outcome);
+
+	/**
+	 * Return how long the calls that ended in a way took together, from CALL to the final
+	 * answer.
+	 * @param outcome the way
+	 * @return nanoseconds
+	 */
+	long callNanos(Outcome outcome);
+
+	/**
+	 * Return how many publications were accepted.
+	 * @return a number
+	 */
+	long publications();
+
+	/**
+	 * Return how many events were handed to subscribers.
+	 * @return a number
+	 */
+	long events();
+
+	/**
+	 * Return how many events were not delivered, as a subscriber could not take them.
+	 * @return a number
+	 */
+	long dropped();
+
+	/**
+	 * Return how many sessions joined.
+	 * @return a number
+	 */
+	long joined();
+
+	/**
+	 * Return how many joins were refused.
+	 * @return a number
+	 */
+	long refused();
+
+}

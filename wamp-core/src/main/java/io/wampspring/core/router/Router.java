@@ -1,0 +1,73 @@
+package io.wampspring.core.router;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.time.Timers;
+import io.wampspring.core.transport.ConnectionAcceptor;
+
+/**
+ * A WAMP router: realms and the sessions on them. Safe for use by any thread.
+ */
+public interface Router extends ConnectionAcceptor, AutoCloseable {
+
+	/**
+	 * Return the realms.
+	 * @return a snapshot
+	 */
+	Collection<Realm> realms();
+
+	/**
+	 * Return a realm.
+	 * @param name URI of the realm
+	 * @return the realm or {@code null}
+	 */
+	@Nullable Realm realm(String name);
+
+	/**
+	 * Add a realm.
+	 * @param config how it behaves
+	 * @return the realm
+	 * @throws IllegalArgumentException if the name is no URI or there is a realm of that
+	 * name
+	 */
+	Realm addRealm(RealmConfig config);
+
+	/**
+	 * Return the timers of the router.
+	 * @return the timers
+	 */
+	Timers timers();
+
+	/**
+	 * Whether new sessions are accepted.
+	 * @return {@code false} once the shutdown has begun
+	 */
+	boolean isAccepting();
+
+	/**
+	 * Say GOODBYE {@code wamp.close.system_shutdown} to all sessions, accept no new ones.
+	 * @param grace how long running calls may take before that
+	 * @return completes when all sessions are gone
+	 */
+	CompletionStage<Void> shutdown(Duration grace);
+
+	/** Shut down at once and stop the timers. */
+	@Override
+	void close();
+
+	/**
+	 * Create a router with its own timers.
+	 * @param config what all realms have in common
+	 * @param realms the realms to begin with
+	 * @return the router
+	 */
+	static Router create(RouterConfig config, List<RealmConfig> realms) {
+		throw new IllegalStateException("Not built yet");
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Delayed work without a thread or a scan per delay.
+ * <p>
+ * Invariants: callbacks run on one thread and must neither block nor take long.
+ */
+@NullMarked
+package io.wampspring.core.time;
+
+import org.jspecify.annotations.NullMarked;

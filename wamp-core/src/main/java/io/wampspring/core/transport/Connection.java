@@ -1,0 +1,63 @@
+package io.wampspring.core.transport;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.peer.Peer;
+import io.wampspring.core.peer.SharedEvent;
+
+/**
+ * The router's end of the way to one peer. Any thread may send; messages leave in the
+ * order they were handed over.
+ */
+public interface Connection {
+
+	/**
+	 * Queue a message. Encodes it at once, writes it later; never blocks.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	Delivery send(WampMessage message);
+
+	/**
+	 * Queue an event that goes to other receivers, too.
+	 * @param event the event
+	 * @return what became of it
+	 */
+	default Delivery send(SharedEvent event) {
+		return send(event.message());
+	}
+
+	/**
+	 * Queue an invocation.
+	 * @param invocation the invocation
+	 * @param caller who calls, for callees inside the application: they may know even
+	 * what is not disclosed on the wire
+	 * @return what became of it
+	 */
+	default Delivery send(InvocationMessage invocation, Peer caller) {
+		return send(invocation);
+	}
+
+	/**
+	 * Close the connection when all that is queued has been written, or after the send
+	 * time-out. Returns at once; closing twice is harmless.
+	 * @param status why
+	 */
+	void close(CloseStatus status);
+
+	/**
+	 * Return what is known of the connection.
+	 * @return transport, serializer, address
+	 */
+	ConnectionInfo info();
+
+	/**
+	 * Return how many bytes wait to be written.
+	 * @return a number of bytes; 0 where nothing is encoded
+	 */
+	default long queuedBytes() {
+		return 0;
+	}
+
+}

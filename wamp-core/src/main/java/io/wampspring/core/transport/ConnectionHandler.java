@@ -1,0 +1,38 @@
+package io.wampspring.core.transport;
+
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * Receives what a transport reads from one connection. The transport calls these methods
+ * one after another, never at the same time; each returns soon, without blocking.
+ */
+public interface ConnectionHandler {
+
+	/**
+	 * Handle a message.
+	 * @param message the message
+	 */
+	void onMessage(WampMessage message);
+
+	/**
+	 * The peer sent what is no message. The handler ends the connection.
+	 * @param violation what is wrong
+	 */
+	void onViolation(ProtocolViolationException violation);
+
+	/**
+	 * The connection is gone. The last call.
+	 */
+	void onClose();
+
+	/**
+	 * Whether the transport should stop reading for now, as earlier messages wait for
+	 * something.
+	 * @return {@code true} to pause reading where the transport can
+	 */
+	default boolean isCongested() {
+		return false;
+	}
+
+}

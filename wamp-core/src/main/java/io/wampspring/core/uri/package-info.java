@@ -1,0 +1,11 @@
+/**
+ * URIs and patterns: the grammar, the match policies, and the exact, prefix and wildcard
+ * index that broker and dealer share.
+ * <p>
+ * Invariants: matching costs the number of distinct prefix lengths and wildcard shapes,
+ * never the number of patterns; lookups take no lock.
+ */
+@NullMarked
+package io.wampspring.core.uri;
+
+import org.jspecify.annotations.NullMarked;
