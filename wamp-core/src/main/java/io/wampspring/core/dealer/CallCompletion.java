@@ -110,8 +110,7 @@ final class CallCompletion {
 	}
 
 	private static Delivery sendError(Call call, String error, Dict details, Payload payload) {
-		return call.caller()
-			.send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
+		return call.caller().send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
 	}
 
 	private void end(Call call, CallOutcome outcome) {

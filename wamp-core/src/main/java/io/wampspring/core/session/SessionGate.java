@@ -23,8 +23,8 @@ import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
 
 /**
- * The router's end of one connection: lets sessions in, one after another, keeps the order
- * of messages and closes the connection when the peer breaks the protocol.
+ * The router's end of one connection: lets sessions in, one after another, keeps the
+ * order of messages and closes the connection when the peer breaks the protocol.
  * <p>
  * WAMP specification: Sessions, Protocol Violations.
  */
