@@ -3,6 +3,8 @@ package io.wampspring.core.transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.codec.Codec;
+import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.ProtocolViolationException;
 
@@ -15,7 +17,9 @@ public final class Inbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
-	private final Subprotocol subprotocol;
+	private final Codec codec;
+
+	private final MessageFraming framing;
 
 	private final ConnectionHandler handler;
 
@@ -34,7 +38,8 @@ public final class Inbox {
 	 * @param handler gets the messages
 	 */
 	public Inbox(Subprotocol subprotocol, Connection connection, ConnectionHandler handler) {
-		this.subprotocol = subprotocol;
+		this.codec = subprotocol.codec();
+		this.framing = new MessageFraming(subprotocol);
 		this.connection = connection;
 		this.handler = handler;
 	}
@@ -50,12 +55,7 @@ public final class Inbox {
 			return;
 		}
 		try {
-			if (this.subprotocol.batched()) {
-				Batches.split(this.subprotocol.codec(), bytes, offset, length, this::onMessage);
-			}
-			else {
-				onMessage(bytes, offset, length);
-			}
+			this.framing.split(bytes, offset, length, this::onMessage);
 		}
 		catch (ProtocolViolationException ex) {
 			onViolation(ex);
@@ -68,7 +68,9 @@ public final class Inbox {
 	}
 
 	private void onMessage(byte[] bytes, int offset, int length) {
-		this.handler.onMessage(this.subprotocol.codec().decode(bytes, offset, length));
+		if (!this.deaf) {
+			this.handler.onMessage(this.codec.decode(bytes, offset, length));
+		}
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.EventMessage;
@@ -34,6 +35,8 @@ public final class Outbox implements Connection {
 
 	private final Subprotocol subprotocol;
 
+	private final MessageFraming framing;
+
 	private final ConnectionInfo info;
 
 	private final OutboxConfig config;
@@ -57,6 +60,7 @@ public final class Outbox implements Connection {
 	public Outbox(FrameChannel channel, Subprotocol subprotocol, ConnectionInfo info, OutboxConfig config) {
 		this.channel = channel;
 		this.subprotocol = subprotocol;
+		this.framing = new MessageFraming(subprotocol);
 		this.info = info;
 		this.config = config;
 		this.queue = new OutboxQueue(config, this::onTick);
@@ -85,7 +89,8 @@ public final class Outbox implements Connection {
 	@Override
 	public Delivery send(SharedEvent event) {
 		try {
-			return this.queue.isOpen() ? offer(event.encodedBy(this.subprotocol.codec(), this.encoder), true) : Delivery.CLOSED;
+			return this.queue.isOpen() ? offer(event.encodedBy(this.subprotocol.codec(), this.encoder), true)
+					: Delivery.CLOSED;
 		}
 		catch (PayloadException ex) {
 			return unencodable(ex);
@@ -212,9 +217,12 @@ public final class Outbox implements Connection {
 
 	private void joinBatch() {
 		if (this.subprotocol.batched()) {
-			Frame joined = Batches.join(this.batch.frames, this.subprotocol.codec());
+			ByteBuilder joined = new ByteBuilder(INITIAL_CAPACITY);
+			for (Frame frame : this.batch.frames) {
+				this.framing.append(frame.array(), 0, frame.length(), joined);
+			}
 			this.batch.frames.clear();
-			this.batch.frames.add(joined);
+			this.batch.frames.add(new Frame(joined.array(), joined.length()));
 		}
 	}
 
