@@ -51,7 +51,7 @@ public class FakeRealm implements Realm {
 
 	/**
 	 * Add a session.
-	 * @param id its id; the higher, the later it joined
+	 * @param id its id; its last three digits tell the second in which it joined
 	 * @param authid who it is
 	 * @param connection how it is connected
 	 * @param queuedBytes what waits for it
@@ -59,7 +59,7 @@ public class FakeRealm implements Realm {
 	 */
 	public FakeRealm session(long id, String authid, ConnectionInfo connection, long queuedBytes) {
 		this.sessions.add(new SessionInfo(id, new Identity(authid, "user", "ticket", "static", Map.of("secret", "x")),
-				FEATURES, connection, CREATED.plusSeconds(id), queuedBytes, 1, 2, 3, 4));
+				FEATURES, connection, CREATED.plusSeconds(id % 1000), queuedBytes, 1, 2, 3, 4));
 		return this;
 	}
 

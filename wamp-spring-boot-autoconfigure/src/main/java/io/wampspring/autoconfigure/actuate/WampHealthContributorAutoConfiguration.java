@@ -18,11 +18,11 @@ import io.wampspring.core.router.Router;
 @AutoConfiguration(afterName = "io.wampspring.autoconfigure.WampRouterAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(Router.class)
-@ConditionalOnEnabledHealthIndicator("wamp")
 public final class WampHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHealthIndicator")
+	@ConditionalOnEnabledHealthIndicator("wamp")
 	HealthIndicator wampHealthIndicator(Router router) {
 		return new WampHealthIndicator(router);
 	}
