@@ -58,8 +58,17 @@ public class FakeRealm implements Realm {
 	 * @return this realm
 	 */
 	public FakeRealm session(long id, String authid, ConnectionInfo connection, long queuedBytes) {
-		this.sessions.add(new SessionInfo(id, new Identity(authid, "user", "ticket", "static", Map.of("secret", "x")),
+		return session(new SessionInfo(id, new Identity(authid, "user", "ticket", "static", Map.of("secret", "x")),
 				FEATURES, connection, CREATED.plusSeconds(id % 1000), queuedBytes, 1, 2, 3, 4));
+	}
+
+	/**
+	 * Add a session.
+	 * @param session what is known of it
+	 * @return this realm
+	 */
+	public FakeRealm session(SessionInfo session) {
+		this.sessions.add(session);
 		return this;
 	}
 
