@@ -2,6 +2,7 @@ package io.wampspring.actuate.endpoint;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,17 @@ public class WampSessionsEndpoint {
 	 * Show a page of sessions, in the order of realm and time of joining.
 	 * @param realm URI of a realm; all realms if absent
 	 * @param authid name of a principal; any if absent
+	 * @param minQueuedBytes how many bytes at least wait to be written; any number if
+	 * absent
 	 * @param offset how many sessions to leave out, 0 or more
 	 * @param limit how many sessions to show, 1 to 1000; 100 if absent
 	 * @return the page, or {@code null} if there is no such realm
 	 */
 	@ReadOperation
 	public @Nullable SessionsDescriptor sessions(@Nullable String realm, @Nullable String authid,
-			@Nullable Integer offset, @Nullable Integer limit) {
-		return sessions(realm, authid, Page.of(offset, limit), this.showValues == Show.ALWAYS);
+			@Nullable Long minQueuedBytes, @Nullable Integer offset, @Nullable Integer limit) {
+		return sessions(realm, matching(authid, minQueuedBytes), Page.of(offset, limit),
+				this.showValues == Show.ALWAYS);
 	}
 
 	/**
@@ -63,9 +67,14 @@ public class WampSessionsEndpoint {
 		return session(realm, id, this.showValues == Show.ALWAYS);
 	}
 
-	@Nullable SessionsDescriptor sessions(@Nullable String realm, @Nullable String authid, Page page, boolean showAddresses) {
-		List<RealmEntry<SessionInfo>> found = RealmEntry.collect(this.router, realm, Realm::sessions,
-				(info) -> authid == null || info.identity().authid().equals(authid), ORDER);
+	static Predicate<SessionInfo> matching(@Nullable String authid, @Nullable Long minQueuedBytes) {
+		return (info) -> (authid == null || info.identity().authid().equals(authid))
+				&& (minQueuedBytes == null || info.queuedBytes() >= minQueuedBytes);
+	}
+
+	@Nullable SessionsDescriptor sessions(@Nullable String realm, Predicate<SessionInfo> filter, Page page,
+			boolean showAddresses) {
+		List<RealmEntry<SessionInfo>> found = RealmEntry.collect(this.router, realm, Realm::sessions, filter, ORDER);
 		if (found == null) {
 			return null;
 		}

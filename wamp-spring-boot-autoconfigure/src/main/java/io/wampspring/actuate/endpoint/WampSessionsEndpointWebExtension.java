@@ -42,14 +42,17 @@ public class WampSessionsEndpointWebExtension {
 	 * @param securityContext who asks
 	 * @param realm URI of a realm; all realms if absent
 	 * @param authid name of a principal; any if absent
+	 * @param minQueuedBytes how many bytes at least wait to be written; any number if
+	 * absent
 	 * @param offset how many sessions to leave out, 0 or more
 	 * @param limit how many sessions to show, 1 to 1000; 100 if absent
 	 * @return the page, or {@code null} if there is no such realm
 	 */
 	@ReadOperation
 	public @Nullable SessionsDescriptor sessions(SecurityContext securityContext, @Nullable String realm,
-			@Nullable String authid, @Nullable Integer offset, @Nullable Integer limit) {
-		return this.endpoint.sessions(realm, authid, Page.of(offset, limit), isShown(securityContext));
+			@Nullable String authid, @Nullable Long minQueuedBytes, @Nullable Integer offset, @Nullable Integer limit) {
+		return this.endpoint.sessions(realm, WampSessionsEndpoint.matching(authid, minQueuedBytes),
+				Page.of(offset, limit), isShown(securityContext));
 	}
 
 	/**

@@ -142,6 +142,12 @@ class WampEndpointsHttpTests {
 	}
 
 	@Test
+	void findsNoSlowConsumerWhereNothingWaits() {
+		assertThat(application.json("/actuator/wampsessions?minQueuedBytes=0").get("total").asInt()).isEqualTo(2);
+		assertThat(application.json("/actuator/wampsessions?minQueuedBytes=1").get("total").asInt()).isZero();
+	}
+
+	@Test
 	void pages() {
 		JsonNode json = application.json("/actuator/wampsessions?offset=1&limit=1");
 		assertThat(json.get("total").asInt()).isEqualTo(2);
@@ -159,10 +165,10 @@ class WampEndpointsHttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "wampsessions?limit=0", "wampsessions?limit=1001", "wampsessions?limit=many",
-			"wampsessions?offset=-1", "wampsessions/com.example.realm/first", "wampregistrations?limit=0",
-			"wampregistrations?offset=x", "wampregistrations/com.example.realm/x", "wampsubscriptions?limit=1001",
-			"wampsubscriptions/com.example.realm/x" })
+	@ValueSource(strings = { "wampsessions?limit=0", "wampsessions?minQueuedBytes=much", "wampsessions?limit=1001",
+			"wampsessions?limit=many", "wampsessions?offset=-1", "wampsessions/com.example.realm/first",
+			"wampregistrations?limit=0", "wampregistrations?offset=x", "wampregistrations/com.example.realm/x",
+			"wampsubscriptions?limit=1001", "wampsubscriptions/com.example.realm/x" })
 	void answers400ToWhatMakesNoSense(String path) {
 		assertThat(application.get("/actuator/" + path).statusCode()).isEqualTo(400);
 	}

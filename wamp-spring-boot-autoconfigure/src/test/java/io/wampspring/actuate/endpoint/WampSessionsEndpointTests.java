@@ -55,7 +55,7 @@ class WampSessionsEndpointTests {
 		SessionDescriptor session = extension.session(new User(role), "realm1", 5);
 		assertThat(session).isNotNull();
 		assertThat(session.remoteAddress() != null).isEqualTo(shown);
-		SessionsDescriptor sessions = extension.sessions(new User(role), null, null, null, null);
+		SessionsDescriptor sessions = extension.sessions(new User(role), null, null, null, null, null);
 		assertThat(sessions).isNotNull();
 		assertThat(sessions.sessions().get(0).remoteAddress() != null).isEqualTo(shown);
 	}
@@ -65,7 +65,7 @@ class WampSessionsEndpointTests {
 		for (int id = 25; id > 0; id--) {
 			this.realm.session(id, "json");
 		}
-		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, 20, 10);
+		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, null, 20, 10);
 		assertThat(page).isNotNull();
 		assertThat(page.total()).isEqualTo(25);
 		assertThat(page.offset()).isEqualTo(20);
@@ -78,7 +78,7 @@ class WampSessionsEndpointTests {
 		for (int id = 0; id < 150; id++) {
 			this.realm.session(id, "json");
 		}
-		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, null, null);
+		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, null, null, null);
 		assertThat(page).isNotNull();
 		assertThat(page.sessions()).hasSize(100);
 	}
@@ -86,7 +86,7 @@ class WampSessionsEndpointTests {
 	@Test
 	void showsAnEmptyPageBeyondTheEnd() {
 		this.realm.session(1, "json");
-		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, Integer.MAX_VALUE, 1000);
+		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, null, Integer.MAX_VALUE, 1000);
 		assertThat(page).isNotNull();
 		assertThat(page.total()).isEqualTo(1);
 		assertThat(page.sessions()).isEmpty();
@@ -96,7 +96,7 @@ class WampSessionsEndpointTests {
 	@CsvSource({ "-1,10", "0,0", "0,-1", "0,1001" })
 	void refusesPagesOutOfRange(int offset, int limit) {
 		assertThatExceptionOfType(InvalidEndpointRequestException.class)
-			.isThrownBy(() -> endpoint(Show.NEVER).sessions(null, null, offset, limit));
+			.isThrownBy(() -> endpoint(Show.NEVER).sessions(null, null, null, offset, limit));
 	}
 
 	@Test
@@ -110,15 +110,26 @@ class WampSessionsEndpointTests {
 	}
 
 	@Test
+	void findsSlowConsumers() {
+		ConnectionInfo connection = new ConnectionInfo("websocket", "json", null, Map.of());
+		this.realm.session(1, "fast", connection, 0)
+			.session(2, "slow", connection, 64)
+			.session(3, "slower", connection, 65);
+		SessionsDescriptor page = endpoint(Show.NEVER).sessions(null, null, 64L, null, null);
+		assertThat(page).isNotNull();
+		assertThat(page.sessions()).extracting(SessionDescriptor::authid).containsExactly("slow", "slower");
+	}
+
+	@Test
 	void knowsNothingOfUnknownRealmsAndSessions() {
 		this.realm.session(1, "json");
-		assertThat(endpoint(Show.NEVER).sessions("nowhere", null, null, null)).isNull();
+		assertThat(endpoint(Show.NEVER).sessions("nowhere", null, null, null, null)).isNull();
 		assertThat(endpoint(Show.NEVER).session("nowhere", 1)).isNull();
 		assertThat(endpoint(Show.NEVER).session("realm1", 2)).isNull();
 	}
 
 	private List<Long> ids(String realm, String authid) {
-		SessionsDescriptor page = endpoint(Show.NEVER).sessions(realm, authid, null, null);
+		SessionsDescriptor page = endpoint(Show.NEVER).sessions(realm, authid, null, null, null);
 		assertThat(page).isNotNull();
 		return page.sessions().stream().map(SessionDescriptor::id).toList();
 	}
