@@ -132,7 +132,7 @@ public final class Broker {
 			if (publication.isFor(subscriber)) {
 				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
 					case SENT -> delivered++;
-					case UNENCODABLE, TOO_LARGE -> dropped++;
+					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;
 					case CLOSED -> {
 						// it leaves, so there is nobody to miss the event
 					}

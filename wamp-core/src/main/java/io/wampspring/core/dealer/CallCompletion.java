@@ -103,7 +103,7 @@ final class CallCompletion {
 	/** Return the error that the caller gets instead of a message it cannot take. */
 	static @Nullable String undeliverable(Delivery delivery) {
 		return switch (delivery) {
-			case SENT, CLOSED -> null;
+			case SENT, CLOSED, DROPPED -> null;
 			case UNENCODABLE -> WampUris.INVALID_ARGUMENT;
 			case TOO_LARGE -> WampUris.PAYLOAD_SIZE_EXCEEDED;
 		};

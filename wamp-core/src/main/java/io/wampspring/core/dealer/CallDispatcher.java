@@ -59,7 +59,7 @@ final class CallDispatcher {
 		Dict details = details(call, member);
 		return switch (invoke(call, member, details)) {
 			case SENT -> Attempt.DISPATCHED;
-			case CLOSED -> Attempt.NOBODY;
+			case CLOSED, DROPPED -> Attempt.NOBODY;
 			case UNENCODABLE -> Attempt.refused(WampUris.INVALID_ARGUMENT);
 			case TOO_LARGE -> Attempt.refused(WampUris.PAYLOAD_SIZE_EXCEEDED);
 		};
