@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of what Options and Details may hold, per message type. A known key with a
  * value of the wrong type ends the session; unknown keys are dropped, except where a
- * schema is open because any key may matter to the receiver.
+ * schema is open because any key may matter to the receiver. The <code>shard</code> keys
+ * are what a widely deployed router calls the partitions of sharded registrations.
  * <p>
  * WAMP specification: Extensibility; the sections of the features.
  */
@@ -73,7 +74,7 @@ final class OptionSchema {
 	static final OptionSchema CALL = closed("CALL.Options",
 			join(PASSTHRU, new Option[0], Option.integer("timeout", 0), Option.bool("receive_progress"),
 					Option.bool("progress"), Option.bool("disclose_me"), Option.string("runmode"),
-					Option.scalar("rkey")));
+					Option.scalar("rkey"), Option.scalar("shard_key")));
 
 	static final OptionSchema CANCEL = closed("CANCEL.Options", Option.oneOf("mode", "skip", "kill", "killnowait"));
 
@@ -81,7 +82,8 @@ final class OptionSchema {
 
 	static final OptionSchema REGISTER = closed("REGISTER.Options", MATCH,
 			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last"), Option.bool("disclose_caller"),
-			Option.bool("forward_timeout"), Option.bool("force_reregister"), Option.integer("concurrency", 1));
+			Option.bool("forward_timeout"), Option.bool("force_reregister"), Option.integer("concurrency", 1),
+			Option.string("shard"), Option.string("shard_strategy"));
 
 	static final OptionSchema UNREGISTERED = closed("UNREGISTERED.Details", Option.id("registration"),
 			Option.string("reason"));
