@@ -15,6 +15,8 @@ public final class ByteBuilder {
 
 	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
 	private byte[] bytes;
 
 	private int length;
@@ -177,7 +179,9 @@ public final class ByteBuilder {
 	private void ensure(int more) {
 		int needed = Math.addExact(this.length, more);
 		if (needed > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, this.bytes.length * 2));
+			// a little more than needed, as what follows a large payload is small
+			long capacity = Math.max(needed + 64L, this.bytes.length * 2L);
+			this.bytes = Arrays.copyOf(this.bytes, (int) Math.min(capacity, LARGEST_ARRAY));
 		}
 	}
 

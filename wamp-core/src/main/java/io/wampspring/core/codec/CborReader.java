@@ -250,6 +250,10 @@ final class CborReader extends BinaryReader {
 	/** Reads the head of a data item and returns the position behind it. */
 	private int head(int start) {
 		int info = at(start) & 0x1f;
+		if (info < 24) {
+			this.argument = info;
+			return start + 1;
+		}
 		switch (info) {
 			case 24 -> {
 				this.argument = at(start + 1);
@@ -267,13 +271,7 @@ final class CborReader extends BinaryReader {
 				this.argument = signedLong(start + 1);
 				return start + 9;
 			}
-			default -> {
-				if (info > 27) {
-					throw malformed();
-				}
-				this.argument = info;
-				return start + 1;
-			}
+			default -> throw malformed();
 		}
 	}
 
