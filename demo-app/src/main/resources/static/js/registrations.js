@@ -26,6 +26,7 @@ export class Registrations {
 	start() {
 		this.refresh();
 		setInterval(() => document.hidden || this.refresh(), EVERY_MILLIS);
+		document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
 	}
 
 	async refresh() {
