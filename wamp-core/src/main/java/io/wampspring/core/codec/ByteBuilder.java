@@ -1,5 +1,8 @@
 package io.wampspring.core.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,6 +10,12 @@ import java.util.Arrays;
  * A growing array of bytes that can be reused and wound back. For one thread at a time.
  */
 public final class ByteBuilder {
+
+	private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
 	private byte[] bytes;
 
@@ -122,10 +131,57 @@ public final class ByteBuilder {
 		return Arrays.copyOf(this.bytes, this.length);
 	}
 
+	/** Appends a number in four bytes, highest first. */
+	void appendInt(int value) {
+		ensure(4);
+		INTS.set(this.bytes, this.length, value);
+		this.length += 4;
+	}
+
+	/** Appends a number in eight bytes, highest first. */
+	void appendLong(long value) {
+		ensure(8);
+		LONGS.set(this.bytes, this.length, value);
+		this.length += 8;
+	}
+
+	/** Replaces four bytes by a number, highest byte first. */
+	void setInt(int index, int value) {
+		INTS.set(this.bytes, index, value);
+	}
+
+	/** Appends the decimal digits of a number, with a sign if it is negative. */
+	void appendDigits(long value) {
+		if (value < 0) {
+			appendAscii(Long.toString(value));
+			return;
+		}
+		int count = 1;
+		for (long rest = value; rest >= 10; rest /= 10) {
+			count++;
+		}
+		ensure(count);
+		this.length += count;
+		long rest = value;
+		for (int index = this.length - 1; count > 0; count--) {
+			this.bytes[index--] = (byte) ('0' + rest % 10);
+			rest /= 10;
+		}
+	}
+
+	/** Makes room for bytes before a position; what is in the gap is left undefined. */
+	void insertGap(int index, int count) {
+		ensure(count);
+		System.arraycopy(this.bytes, index, this.bytes, index + count, this.length - index);
+		this.length += count;
+	}
+
 	private void ensure(int more) {
 		int needed = Math.addExact(this.length, more);
 		if (needed > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, this.bytes.length * 2));
+			// a little more than needed, as what follows a large payload is small
+			long capacity = Math.max(needed + 64L, this.bytes.length * 2L);
+			this.bytes = Arrays.copyOf(this.bytes, (int) Math.min(capacity, LARGEST_ARRAY));
 		}
 	}
 

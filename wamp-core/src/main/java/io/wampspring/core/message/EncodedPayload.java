@@ -1,7 +1,9 @@
 package io.wampspring.core.message;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * keyword arguments. A receiver with the same format gets exactly these bytes.
  * <p>
  * The array is never changed after construction and must not be changed by who reads it.
+ * The payload remembers itself in the formats it was transcoded to, so that one payload
+ * is transcoded once per format even if it goes out in several messages.
  */
 public final class EncodedPayload implements Payload {
 
@@ -21,6 +25,10 @@ public final class EncodedPayload implements Payload {
 	private final int argsLength;
 
 	private final int kwargsOffset;
+
+	// this payload in other formats; never changed after being set, only replaced by
+	// whoever transcodes first (two threads may at worst both do it)
+	private volatile EncodedPayload[] others = {};
 
 	/**
 	 * Create a payload from checked bytes.
@@ -66,6 +74,27 @@ public final class EncodedPayload implements Payload {
 	 */
 	public int kwargsOffset() {
 		return this.kwargsOffset;
+	}
+
+	/**
+	 * Return this payload in another format, transcoding it at the first request only.
+	 * @param formatName name of the other format
+	 * @param transcoder makes the other form, in that format
+	 * @return the other form
+	 * @throws PayloadException if the other format cannot express the payload
+	 */
+	public EncodedPayload in(String formatName, UnaryOperator<EncodedPayload> transcoder) {
+		EncodedPayload[] known = this.others;
+		for (EncodedPayload other : known) {
+			if (other.format.name().equals(formatName)) {
+				return other;
+			}
+		}
+		EncodedPayload transcoded = transcoder.apply(this);
+		EncodedPayload[] grown = Arrays.copyOf(known, known.length + 1);
+		grown[known.length] = transcoded;
+		this.others = grown;
+		return transcoded;
 	}
 
 	@Override

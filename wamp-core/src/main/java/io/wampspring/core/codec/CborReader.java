@@ -1,0 +1,357 @@
+package io.wampspring.core.codec;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+import io.wampspring.core.message.ProtocolViolationException;
+
+/** Reads CBOR (RFC 8949), definite and indefinite lengths. */
+final class CborReader extends BinaryReader {
+
+	private static final int NEGATIVE = 1;
+
+	private static final int BINARY = 2;
+
+	private static final int TEXT = 3;
+
+	private static final int LIST = 4;
+
+	private static final int MAP = 5;
+
+	private static final int TAG = 6;
+
+	private static final int INDEFINITE = 31;
+
+	private static final int BREAK = 0xff;
+
+	private static final int BIGNUM = 0xc2;
+
+	private static final int NEGATIVE_BIGNUM = 0xc3;
+
+	private static final int LARGEST_BIGNUM_BYTES = MAX_NUMBER_LENGTH * 419 / 1000;
+
+	// argument of the head that was read last, unsigned
+	private long argument;
+
+	CborReader(byte[] bytes, int offset, int length, int maxDepth) {
+		super(bytes, offset, length, maxDepth);
+	}
+
+	@Override
+	Kind kind() {
+		return switch (at(this.position) >> 5) {
+			case BINARY -> Kind.BINARY;
+			case TEXT -> Kind.TEXT;
+			case LIST -> Kind.LIST;
+			case MAP -> Kind.MAP;
+			default -> Kind.SCALAR;
+		};
+	}
+
+	@Override
+	void skipTags() {
+		while (at(this.position) >> 5 == TAG && !isBignum(at(this.position))) {
+			this.position = head(this.position);
+			if (this.argument == 4 || this.argument == 5) {
+				throw inexpressible("A decimal fraction or big float of CBOR");
+			}
+		}
+	}
+
+	@Override
+	int beginList() {
+		return beginContainer();
+	}
+
+	@Override
+	boolean hasElement(int index, int size) {
+		return hasMore(index, size);
+	}
+
+	@Override
+	int beginMap() {
+		return beginContainer();
+	}
+
+	@Override
+	boolean hasEntry(int index, int size) {
+		return hasMore(index, size);
+	}
+
+	@Override
+	void readString() {
+		int start = this.position;
+		this.position = value(start, 0);
+		if (isIndefinite(at(start))) {
+			byte[] joined = joinChunks(start + 1);
+			setString(joined, 0, joined.length);
+		}
+		else {
+			int from = head(start);
+			setString(this.bytes, from, this.position - from);
+		}
+	}
+
+	@Override
+	long readInteger() {
+		int start = this.position;
+		this.position = value(start, 0);
+		int first = at(start);
+		if (first >> 5 <= NEGATIVE) {
+			head(start);
+			return (this.argument < 0) ? NOT_AN_INTEGER : signed(first);
+		}
+		return isFloat(first) ? toInteger(floating(start, first)) : NOT_AN_INTEGER;
+	}
+
+	@Override
+	void copyScalar(ValueSink sink) {
+		int start = this.position;
+		this.position = value(start, 0);
+		int first = at(start);
+		if (first >> 5 <= NEGATIVE) {
+			head(start);
+			copyInteger(first, sink);
+		}
+		else if (isBignum(first)) {
+			copyBignum(start, sink);
+		}
+		else if (isFloat(first)) {
+			sink.floating(floating(start, first));
+		}
+		else {
+			copySimple(first, sink);
+		}
+	}
+
+	@Override
+	void skip(int depth) {
+		this.position = value(this.position, depth);
+	}
+
+	private void copyInteger(int first, ValueSink sink) {
+		if (this.argument >= 0) {
+			sink.integer(signed(first));
+		}
+		else {
+			BigInteger value = unsigned(this.argument);
+			sink.bigInteger((first >> 5 == NEGATIVE) ? value.not() : value);
+		}
+	}
+
+	private void copyBignum(int start, ValueSink sink) {
+		this.position = start + 1;
+		readString();
+		BigInteger value = new BigInteger(1, this.stringBytes, this.stringOffset, this.stringLength);
+		value = (at(start) == NEGATIVE_BIGNUM) ? value.not() : value;
+		if (value.bitLength() < Long.SIZE) {
+			sink.integer(value.longValue());
+		}
+		else {
+			sink.bigInteger(value);
+		}
+	}
+
+	private static void copySimple(int first, ValueSink sink) {
+		switch (first) {
+			case 0xf4 -> sink.bool(false);
+			case 0xf5 -> sink.bool(true);
+			case 0xf6, 0xf7 -> sink.nothing();
+			default -> throw inexpressible("An unassigned simple value of CBOR");
+		}
+	}
+
+	/** Checks the value at a position and returns the position behind it. */
+	private int value(int start, int depth) {
+		int next = start;
+		int first = at(next);
+		while (first >> 5 == TAG) {
+			if (isBignum(first)) {
+				return bignum(next + 1);
+			}
+			next = head(next);
+			first = at(next);
+		}
+		return switch (first >> 5) {
+			case 0, NEGATIVE -> head(next);
+			case BINARY, TEXT -> string(next, first);
+			case LIST, MAP -> container(next, first, depth + 1);
+			default -> simple(next, first);
+		};
+	}
+
+	private int string(int start, int first) {
+		if (!isIndefinite(first)) {
+			return definiteString(start, first);
+		}
+		int next = start + 1;
+		while (at(next) != BREAK) {
+			int chunk = at(next);
+			if (chunk >> 5 != first >> 5 || isIndefinite(chunk)) {
+				throw malformed();
+			}
+			next = definiteString(next, chunk);
+		}
+		return next + 1;
+	}
+
+	private int definiteString(int start, int first) {
+		int next = head(start);
+		if (this.argument < 0) {
+			throw truncated();
+		}
+		return (first >> 5 == TEXT) ? skipText(next, this.argument) : skipBytes(next, this.argument);
+	}
+
+	private int bignum(int start) {
+		if (at(start) >> 5 != BINARY) {
+			throw malformed();
+		}
+		int next = string(start, at(start));
+		if (next - start > LARGEST_BIGNUM_BYTES) {
+			throw new ProtocolViolationException("Message contains a number that is too long");
+		}
+		return next;
+	}
+
+	private int container(int start, int first, int depth) {
+		checkDepth(depth);
+		int valuesPerItem = (first >> 5 == MAP) ? 2 : 1;
+		if (isIndefinite(first)) {
+			int next = start + 1;
+			while (at(next) != BREAK) {
+				for (int i = 0; i < valuesPerItem; i++) {
+					next = value(next, depth);
+				}
+			}
+			return next + 1;
+		}
+		int next = head(start);
+		long count = this.argument;
+		// each element takes a byte at least
+		require(next, (count < 0) ? Long.MAX_VALUE : count);
+		for (long i = 0; i < count * valuesPerItem; i++) {
+			next = value(next, depth);
+		}
+		return next;
+	}
+
+	private int simple(int start, int first) {
+		if (first == BREAK) {
+			throw malformed();
+		}
+		int next = head(start);
+		if (first == 0xf8 && this.argument < 32) {
+			throw malformed();
+		}
+		return next;
+	}
+
+	/** Reads the head of a data item and returns the position behind it. */
+	private int head(int start) {
+		int info = at(start) & 0x1f;
+		if (info < 24) {
+			this.argument = info;
+			return start + 1;
+		}
+		switch (info) {
+			case 24 -> {
+				this.argument = at(start + 1);
+				return start + 2;
+			}
+			case 25 -> {
+				this.argument = unsignedShort(start + 1);
+				return start + 3;
+			}
+			case 26 -> {
+				this.argument = unsignedInt(start + 1);
+				return start + 5;
+			}
+			case 27 -> {
+				this.argument = signedLong(start + 1);
+				return start + 9;
+			}
+			default -> throw malformed();
+		}
+	}
+
+	private int beginContainer() {
+		if (isIndefinite(at(this.position))) {
+			this.position++;
+			return UNTIL_MARK;
+		}
+		this.position = head(this.position);
+		require(this.position, (this.argument < 0) ? Long.MAX_VALUE : this.argument);
+		return (int) this.argument;
+	}
+
+	private boolean hasMore(int index, int size) {
+		if (size != UNTIL_MARK) {
+			return index < size;
+		}
+		if (at(this.position) != BREAK) {
+			return true;
+		}
+		this.position++;
+		return false;
+	}
+
+	private byte[] joinChunks(int start) {
+		byte[] joined = new byte[this.position - start];
+		int length = 0;
+		for (int next = start; at(next) != BREAK;) {
+			int from = head(next);
+			int count = (int) this.argument;
+			System.arraycopy(this.bytes, from, joined, length, count);
+			length += count;
+			next = from + count;
+		}
+		return Arrays.copyOf(joined, length);
+	}
+
+	private long signed(int first) {
+		return (first >> 5 == NEGATIVE) ? ~this.argument : this.argument;
+	}
+
+	private double floating(int start, int first) {
+		return switch (first) {
+			case 0xf9 -> half(unsignedShort(start + 1));
+			case 0xfa -> Float.intBitsToFloat(signedInt(start + 1));
+			default -> Double.longBitsToDouble(signedLong(start + 1));
+		};
+	}
+
+	/** Returns the value of a float of 16 bit (RFC 8949, appendix D). */
+	private static double half(int bits) {
+		int exponent = bits >> 10 & 0x1f;
+		int mantissa = bits & 0x3ff;
+		double value;
+		if (exponent == 0) {
+			value = Math.scalb((double) mantissa, -24);
+		}
+		else if (exponent == 31) {
+			value = (mantissa == 0) ? Double.POSITIVE_INFINITY : Double.NaN;
+		}
+		else {
+			value = Math.scalb((double) (mantissa + 1024), exponent - 25);
+		}
+		return ((bits & 0x8000) == 0) ? value : -value;
+	}
+
+	private static boolean isFloat(int first) {
+		return first >= 0xf9 && first <= 0xfb;
+	}
+
+	private static boolean isBignum(int first) {
+		return first == BIGNUM || first == NEGATIVE_BIGNUM;
+	}
+
+	private static boolean isIndefinite(int first) {
+		return (first & 0x1f) == INDEFINITE;
+	}
+
+	private static ProtocolViolationException malformed() {
+		return new ProtocolViolationException("Message is not valid CBOR");
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.wampspring.core.codec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.wampspring.core.message.Payload;
+
+/**
+ * The codecs of this library. There is one instance per format and limits, so codecs may
+ * be compared by identity. Safe for use by any thread.
+ * <p>
+ * A payload goes to a receiver with the same format unchanged, byte for byte. Between
+ * formats, and to Java values, it is transcoded:
+ * <ul>
+ * <li>integers keep their value; beyond 64 bit JSON and CBOR (as bignum) carry them,
+ * MessagePack ends at 2^64-1;</li>
+ * <li>floating-point numbers stay floating-point numbers, {@code 1.0} is never {@code 1};
+ * {@code NaN} and infinities have no form in JSON; a number with fraction or exponent in
+ * JSON is read as {@code double}, or as {@code BigDecimal} where it exceeds the range of
+ * {@code double};</li>
+ * <li>binary is a string of U+0000 and Base64 in JSON; a text that begins with U+0000 has
+ * no form in JSON;</li>
+ * <li>map keys that are not strings exist in MessagePack and CBOR only;</li>
+ * <li>tags of CBOR are left out, {@code undefined} becomes {@code null}; decimal
+ * fractions, big floats and unassigned simple values have no form elsewhere, and neither
+ * have extension types of MessagePack.</li>
+ * </ul>
+ * What has no form leads to a {@link io.wampspring.core.message.PayloadException}. So
+ * does a string with an unpaired surrogate, which only JSON can pass on to JSON, and a
+ * repeated key, where Java values are asked for.
+ *
+ * @see Payload
+ */
+public final class Codecs {
+
+	// one codec per format and limits; written by whoever asks first
+	private static final Map<Key, Codec> CODECS = new ConcurrentHashMap<>();
+
+	private Codecs() {
+	}
+
+	/**
+	 * Return the JSON codec.
+	 * @param limits limits for what peers send
+	 * @return the codec
+	 */
+	public static Codec json(CodecLimits limits) {
+		return codec(WireFormat.JSON, limits);
+	}
+
+	/**
+	 * Return the MessagePack codec.
+	 * @param limits limits for what peers send
+	 * @return the codec
+	 */
+	public static Codec msgpack(CodecLimits limits) {
+		return codec(WireFormat.MSGPACK, limits);
+	}
+
+	/**
+	 * Return the CBOR codec.
+	 * @param limits limits for what peers send
+	 * @return the codec
+	 */
+	public static Codec cbor(CodecLimits limits) {
+		return codec(WireFormat.CBOR, limits);
+	}
+
+	/**
+	 * Return all subprotocols: JSON, MessagePack and CBOR, each plain and batched.
+	 * @param limits limits for what peers send
+	 * @return the subprotocols
+	 */
+	public static List<Subprotocol> subprotocols(CodecLimits limits) {
+		return List.of(json(limits), msgpack(limits), cbor(limits))
+			.stream()
+			.flatMap((codec) -> Subprotocol.of(codec).stream())
+			.toList();
+	}
+
+	private static Codec codec(WireFormat format, CodecLimits limits) {
+		return CODECS.computeIfAbsent(new Key(format, limits), (key) -> new WireCodec(key.format(), key.limits()));
+	}
+
+	private record Key(WireFormat format, CodecLimits limits) {
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.wampspring.core.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Base64;
+
+import io.wampspring.core.message.PayloadException;
+
+/** Writes compact JSON (RFC 8259). */
+final class JsonWriter extends WireWriter {
+
+	private static final String HEX = "0123456789abcdef";
+
+	// whether a value precedes on the same level, so that a comma is needed
+	private boolean follows;
+
+	JsonWriter(ByteBuilder out) {
+		super(out);
+	}
+
+	@Override
+	public void nothing() {
+		plain("null");
+	}
+
+	@Override
+	public void bool(boolean value) {
+		plain(value ? "true" : "false");
+	}
+
+	@Override
+	public void integer(long value) {
+		separate();
+		this.out.appendDigits(value);
+		this.follows = true;
+	}
+
+	@Override
+	public void bigInteger(BigInteger value) {
+		plain(value.toString());
+	}
+
+	@Override
+	public void floating(double value) {
+		if (Double.isNaN(value) || Double.isInfinite(value)) {
+			throw new PayloadException("JSON has no number for " + value);
+		}
+		plain(Double.toString(value));
+	}
+
+	@Override
+	public void decimal(BigDecimal value) {
+		String digits = value.toString();
+		boolean integer = digits.indexOf('.') < 0 && digits.indexOf('E') < 0;
+		plain(integer ? digits + ".0" : digits);
+	}
+
+	@Override
+	public void text(byte[] bytes, int offset, int length) {
+		if (length > 0 && bytes[offset] == 0) {
+			throw new PayloadException("JSON cannot tell a text that begins with U+0000 from binary");
+		}
+		separate();
+		quote(bytes, offset, length);
+		this.follows = true;
+	}
+
+	@Override
+	public void binary(byte[] bytes, int offset, int length) {
+		separate();
+		this.out.append('"').appendAscii(JsonStrings.BINARY_MARK);
+		this.out.append(Base64.getEncoder().encode(Arrays.copyOfRange(bytes, offset, offset + length)));
+		this.out.append('"');
+		this.follows = true;
+	}
+
+	@Override
+	public int beginList(int size) {
+		separate();
+		this.out.append('[');
+		return 0;
+	}
+
+	@Override
+	public void endList(int mark, int size) {
+		this.out.append(']');
+		this.follows = true;
+	}
+
+	@Override
+	public int beginMap(int size) {
+		separate();
+		this.out.append('{');
+		return 0;
+	}
+
+	@Override
+	public void key(byte[] bytes, int offset, int length) {
+		separate();
+		quote(bytes, offset, length);
+		this.out.append(':');
+	}
+
+	@Override
+	public void otherKey() {
+		throw new PayloadException("JSON has no other keys than strings");
+	}
+
+	@Override
+	public void endMap(int mark, int size) {
+		this.out.append('}');
+		this.follows = true;
+	}
+
+	@Override
+	void separate() {
+		if (this.follows) {
+			this.out.append(',');
+			this.follows = false;
+		}
+	}
+
+	@Override
+	void encoded(byte[] elements) {
+		separate();
+		this.out.append(elements);
+		this.follows = true;
+	}
+
+	private void plain(String ascii) {
+		separate();
+		this.out.appendAscii(ascii);
+		this.follows = true;
+	}
+
+	private void quote(byte[] bytes, int offset, int length) {
+		this.out.append('"');
+		int end = offset + length;
+		int start = offset;
+		while (start < end) {
+			int stop = JsonStrings.plainUntil(bytes, start, end, false);
+			this.out.append(bytes, start, stop - start);
+			if (stop < end) {
+				escape(bytes[stop]);
+			}
+			start = stop + 1;
+		}
+		this.out.append('"');
+	}
+
+	private void escape(int value) {
+		this.out.append('\\');
+		switch (value) {
+			case '"', '\\' -> this.out.append(value);
+			case '\b' -> this.out.append('b');
+			case '\t' -> this.out.append('t');
+			case '\n' -> this.out.append('n');
+			case '\f' -> this.out.append('f');
+			case '\r' -> this.out.append('r');
+			default -> this.out.appendAscii("u00").append(HEX.charAt(value >> 4)).append(HEX.charAt(value & 0x0f));
+		}
+	}
+
+}

@@ -1,0 +1,298 @@
+package io.wampspring.core.codec;
+
+import java.util.Arrays;
+
+import io.wampspring.core.codec.WireReader.Kind;
+import io.wampspring.core.message.AbortMessage;
+import io.wampspring.core.message.AuthenticateMessage;
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.CancelMessage;
+import io.wampspring.core.message.ChallengeMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.EncodedPayload;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.EventReceivedMessage;
+import io.wampspring.core.message.GoodbyeMessage;
+import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.InterruptMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadFormat;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.PublishMessage;
+import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RegisteredMessage;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.SubscribeMessage;
+import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.UnregisterMessage;
+import io.wampspring.core.message.UnregisteredMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.message.UnsubscribedMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.core.message.YieldMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the elements of one message in their order. The layouts are those of the WAMP
+ * specification, section Messages; for one code and one length the types are fixed.
+ */
+final class MessageDecoder {
+
+	private static final long MAX_ID = 1L << 53;
+
+	private final PayloadFormat format;
+
+	private final WireReader in;
+
+	// of the message itself: how many elements it has, how many were read, whether all
+
+	private int size;
+
+	private int index;
+
+	private boolean ended;
+
+	MessageDecoder(PayloadFormat format, WireReader in) {
+		this.format = format;
+		this.in = in;
+	}
+
+	WampMessage decode() {
+		if (this.in.kind() != Kind.LIST) {
+			throw new ProtocolViolationException("Message must be a list");
+		}
+		this.size = this.in.beginList();
+		MessageType type = type();
+		WampMessage message = body(type);
+		if (hasNext()) {
+			throw new ProtocolViolationException(type + " has too many elements");
+		}
+		this.in.skipTrailing();
+		if (this.in.position != this.in.end) {
+			throw new ProtocolViolationException("Message is followed by other bytes");
+		}
+		return message;
+	}
+
+	private WampMessage body(MessageType type) {
+		return switch (type) {
+			case HELLO -> new HelloMessage(text("HELLO.Realm"), dict(OptionSchema.HELLO));
+			case WELCOME -> new WelcomeMessage(id("WELCOME.Session"), dict(OptionSchema.WELCOME));
+			case ABORT -> new AbortMessage(dict(OptionSchema.ABORT), text("ABORT.Reason"), payload(type));
+			case CHALLENGE -> new ChallengeMessage(text("CHALLENGE.AuthMethod"), dict(OptionSchema.CHALLENGE));
+			case AUTHENTICATE ->
+				new AuthenticateMessage(text("AUTHENTICATE.Signature"), dict(OptionSchema.AUTHENTICATE));
+			case GOODBYE -> new GoodbyeMessage(dict(OptionSchema.GOODBYE), text("GOODBYE.Reason"));
+			case ERROR -> new ErrorMessage(requestType(), id("ERROR.Request"), dict(OptionSchema.ERROR),
+					text("ERROR.Error"), payload(type));
+			case PUBLISH, PUBLISHED, SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, EVENT, EVENT_RECEIVED ->
+				topicMessage(type);
+			default -> procedureMessage(type);
+		};
+	}
+
+	private WampMessage topicMessage(MessageType type) {
+		return switch (type) {
+			case PUBLISH -> publish();
+			case PUBLISHED -> new PublishedMessage(id("PUBLISHED.Request"), id("PUBLISHED.Publication"));
+			case SUBSCRIBE ->
+				new SubscribeMessage(id("SUBSCRIBE.Request"), dict(OptionSchema.SUBSCRIBE), text("SUBSCRIBE.Topic"));
+			case SUBSCRIBED -> new SubscribedMessage(id("SUBSCRIBED.Request"), id("SUBSCRIBED.Subscription"));
+			case UNSUBSCRIBE -> {
+				UnsubscribeMessage message = new UnsubscribeMessage(id("UNSUBSCRIBE.Request"),
+						id("UNSUBSCRIBE.Subscription"));
+				skipOptions("UNSUBSCRIBE.Options");
+				yield message;
+			}
+			case UNSUBSCRIBED -> {
+				long request = idOrZero("UNSUBSCRIBED.Request");
+				yield new UnsubscribedMessage(request,
+						revocation(request, OptionSchema.UNSUBSCRIBED, "UNSUBSCRIBED.Details", "subscription"));
+			}
+			case EVENT -> event();
+			default -> new EventReceivedMessage(id("EVENT_RECEIVED.Publication"));
+		};
+	}
+
+	private WampMessage procedureMessage(MessageType type) {
+		return switch (type) {
+			case CALL ->
+				new CallMessage(id("CALL.Request"), dict(OptionSchema.CALL), text("CALL.Procedure"), payload(type));
+			case CANCEL -> new CancelMessage(id("CANCEL.Request"), dict(OptionSchema.CANCEL));
+			case RESULT -> new ResultMessage(id("RESULT.Request"), dict(OptionSchema.RESULT), payload(type));
+			case REGISTER ->
+				new RegisterMessage(id("REGISTER.Request"), dict(OptionSchema.REGISTER), text("REGISTER.Procedure"));
+			case REGISTERED -> new RegisteredMessage(id("REGISTERED.Request"), id("REGISTERED.Registration"));
+			case UNREGISTER -> {
+				UnregisterMessage message = new UnregisterMessage(id("UNREGISTER.Request"),
+						id("UNREGISTER.Registration"));
+				skipOptions("UNREGISTER.Options");
+				yield message;
+			}
+			case UNREGISTERED -> {
+				long request = idOrZero("UNREGISTERED.Request");
+				yield new UnregisteredMessage(request,
+						revocation(request, OptionSchema.UNREGISTERED, "UNREGISTERED.Details", "registration"));
+			}
+			case INVOCATION -> new InvocationMessage(id("INVOCATION.Request"), id("INVOCATION.Registration"),
+					dict(OptionSchema.INVOCATION), payload(type));
+			case INTERRUPT -> new InterruptMessage(id("INTERRUPT.Request"), dict(OptionSchema.INTERRUPT));
+			case YIELD -> new YieldMessage(id("YIELD.Request"), dict(OptionSchema.YIELD), payload(type));
+			default -> throw new IllegalStateException("No layout for " + type);
+		};
+	}
+
+	private PublishMessage publish() {
+		long request = id("PUBLISH.Request");
+		Dict options = dict(OptionSchema.PUBLISH);
+		String topic = text("PUBLISH.Topic");
+		return new PublishMessage(request, options, topic, payload(MessageType.PUBLISH, options));
+	}
+
+	private EventMessage event() {
+		long subscription = id("EVENT.Subscription");
+		long publication = id("EVENT.Publication");
+		Dict details = dict(OptionSchema.EVENT);
+		return new EventMessage(subscription, publication, details, payload(MessageType.EVENT, details));
+	}
+
+	private MessageType type() {
+		next("The type of a message");
+		MessageType type = MessageType.ofCode(this.in.readInteger());
+		if (type == null) {
+			throw new ProtocolViolationException("Message has an unknown type");
+		}
+		return type;
+	}
+
+	private int requestType() {
+		next("ERROR.RequestType");
+		long code = this.in.readInteger();
+		MessageType type = MessageType.ofCode(code);
+		if (type == null) {
+			throw invalid("ERROR.RequestType", "the code of a request");
+		}
+		return switch (type) {
+			case PUBLISH, SUBSCRIBE, UNSUBSCRIBE, CALL, CANCEL, REGISTER, UNREGISTER, INVOCATION -> type.code();
+			default -> throw invalid("ERROR.RequestType", "the code of a request");
+		};
+	}
+
+	private long id(String element) {
+		long id = idOrZero(element);
+		if (id == 0) {
+			throw invalid(element, "an integer from 1 to 2^53");
+		}
+		return id;
+	}
+
+	private long idOrZero(String element) {
+		next(element);
+		long id = this.in.readInteger();
+		if (id < 0 || id > MAX_ID) {
+			throw invalid(element, "an integer from 1 to 2^53");
+		}
+		return id;
+	}
+
+	private String text(String element) {
+		next(element);
+		if (this.in.kind() != Kind.TEXT) {
+			throw invalid(element, "a string");
+		}
+		this.in.readString();
+		return this.in.string();
+	}
+
+	private Dict dict(OptionSchema schema) {
+		next(schema.name());
+		return schema.read(this.in);
+	}
+
+	private void skipOptions(String element) {
+		if (hasNext()) {
+			if (this.in.kind() != Kind.MAP) {
+				throw invalid(element, "a dict");
+			}
+			this.in.skip(0);
+		}
+	}
+
+	private Dict revocation(long request, OptionSchema schema, String element, String required) {
+		if (request != 0) {
+			return Dict.EMPTY;
+		}
+		Dict details = dict(schema);
+		if (!details.has(required)) {
+			throw invalid(element + '.' + required, "present");
+		}
+		return details;
+	}
+
+	private Payload payload(MessageType type) {
+		return payload(type, null);
+	}
+
+	/**
+	 * Reads what is left of a message.
+	 * @param legacy options that may announce the one element of the legacy passthru
+	 * shape in place of lists
+	 */
+	private Payload payload(MessageType type, @Nullable Dict legacy) {
+		if (!hasNext()) {
+			return Payload.EMPTY;
+		}
+		int start = this.in.position;
+		Kind kind = this.in.kind();
+		boolean opaque = legacy != null && legacy.has("enc_algo") && (kind == Kind.TEXT || kind == Kind.BINARY);
+		if (kind != Kind.LIST && !opaque) {
+			throw invalid(type + ".Arguments", "a list");
+		}
+		this.in.skip(0);
+		int argsEnd = this.in.position;
+		int kwargsStart = -1;
+		if (!opaque && hasNext()) {
+			kwargsStart = this.in.position - start;
+			skipKwargs(type);
+		}
+		int end = (kwargsStart >= 0) ? this.in.position : argsEnd;
+		return new EncodedPayload(this.format, Arrays.copyOfRange(this.in.bytes, start, end), argsEnd - start,
+				kwargsStart);
+	}
+
+	private void skipKwargs(MessageType type) {
+		if (this.in.kind() != Kind.MAP) {
+			throw invalid(type + ".ArgumentsKw", "a dict");
+		}
+		int entries = this.in.beginMap();
+		for (int i = 0; this.in.hasEntry(i, entries); i++) {
+			if (!this.in.readKey()) {
+				throw new ProtocolViolationException("Keys of " + type + ".ArgumentsKw must be strings");
+			}
+			this.in.skip(1);
+		}
+	}
+
+	private void next(String element) {
+		if (!hasNext()) {
+			throw new ProtocolViolationException(element + " is missing");
+		}
+	}
+
+	private boolean hasNext() {
+		if (!this.ended) {
+			this.ended = !this.in.hasElement(this.index++, this.size);
+		}
+		return !this.ended;
+	}
+
+	private static ProtocolViolationException invalid(String element, String expected) {
+		return new ProtocolViolationException(element + " must be " + expected);
+	}
+
+}

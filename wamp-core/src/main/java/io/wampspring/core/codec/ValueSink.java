@@ -1,0 +1,70 @@
+package io.wampspring.core.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+import io.wampspring.core.message.PayloadException;
+
+/**
+ * Takes a value piece by piece, so that no tree has to be built between two formats. Any
+ * method may throw {@link PayloadException} if the target has no form for the piece.
+ */
+interface ValueSink {
+
+	/** Size of a list or map that is known at its end only. */
+	int UNKNOWN = -1;
+
+	void nothing();
+
+	void bool(boolean value);
+
+	void integer(long value);
+
+	/** Takes an integer outside the range of {@code long}. */
+	void bigInteger(BigInteger value);
+
+	void floating(double value);
+
+	/** Takes a number that is no integer, whatever its range and precision. */
+	void decimal(BigDecimal value);
+
+	/** Takes text as valid UTF-8. */
+	void text(byte[] bytes, int offset, int length);
+
+	void binary(byte[] bytes, int offset, int length);
+
+	/**
+	 * Begins a list.
+	 * @param size number of elements, or {@link #UNKNOWN}
+	 * @return a mark to be given to {@link #endList}
+	 */
+	int beginList(int size);
+
+	void endList(int mark, int size);
+
+	/**
+	 * Begins a map.
+	 * @param size number of entries, or {@link #UNKNOWN}
+	 * @return a mark to be given to {@link #endMap}
+	 */
+	int beginMap(int size);
+
+	/** Takes the key of the next entry as valid UTF-8. */
+	void key(byte[] bytes, int offset, int length);
+
+	/** Announces that the next value is a key which is not text. */
+	void otherKey();
+
+	void endMap(int mark, int size);
+
+	default void text(String text) {
+		byte[] bytes = Utf8.encode(text);
+		text(bytes, 0, bytes.length);
+	}
+
+	default void key(String key) {
+		byte[] bytes = Utf8.encode(key);
+		key(bytes, 0, bytes.length);
+	}
+
+}

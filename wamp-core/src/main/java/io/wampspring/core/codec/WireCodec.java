@@ -1,0 +1,98 @@
+package io.wampspring.core.codec;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.WampMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The codec of any format: what differs is in its reader and writer. */
+final class WireCodec implements Codec {
+
+	private final WireFormat format;
+
+	private final CodecLimits limits;
+
+	private final Transcoder transcoder;
+
+	WireCodec(WireFormat format, CodecLimits limits) {
+		this.format = format;
+		this.limits = limits;
+		this.transcoder = new Transcoder(this, format);
+	}
+
+	@Override
+	public String name() {
+		return this.format.key();
+	}
+
+	@Override
+	public boolean isText() {
+		return this.format == WireFormat.JSON;
+	}
+
+	@Override
+	public WampMessage decode(byte[] bytes, int offset, int length) {
+		Objects.checkFromIndexSize(offset, length, bytes.length);
+		if (length > this.limits.maxMessageBytes()) {
+			throw new ProtocolViolationException("Message is longer than " + this.limits.maxMessageBytes() + " bytes");
+		}
+		try {
+			return new MessageDecoder(this, reader(bytes, offset, length)).decode();
+		}
+		catch (PayloadException ex) {
+			// in Options and Details there is no receiver who might understand it
+			throw new ProtocolViolationException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	@Override
+	public void encode(WampMessage message, ByteBuilder out) {
+		int start = out.length();
+		boolean done = false;
+		try {
+			new MessageEncoder(this.format.writer(out), this.transcoder).encode(message);
+			done = true;
+		}
+		finally {
+			if (!done) {
+				out.truncate(start);
+			}
+		}
+	}
+
+	@Override
+	public List<@Nullable Object> readArgs(byte[] bytes, int offset, int length) {
+		Object value = read(bytes, offset, length);
+		return (value instanceof List<?> list) ? Collections.unmodifiableList(list) : Collections.singletonList(value);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Map<String, @Nullable Object> readKwargs(byte[] bytes, int offset, int length) {
+		if (read(bytes, offset, length) instanceof Map<?, ?> map) {
+			return (Map<String, @Nullable Object>) map;
+		}
+		throw new PayloadException("Keyword arguments are not a map");
+	}
+
+	@Override
+	public String toString() {
+		return name();
+	}
+
+	private @Nullable Object read(byte[] bytes, int offset, int length) {
+		ValueBuilder builder = new ValueBuilder();
+		reader(bytes, offset, length).copy(builder);
+		return builder.value();
+	}
+
+	private WireReader reader(byte[] bytes, int offset, int length) {
+		return this.format.reader(bytes, offset, length, this.limits.maxDepth());
+	}
+
+}

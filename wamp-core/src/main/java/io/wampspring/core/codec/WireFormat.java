@@ -1,0 +1,78 @@
+package io.wampspring.core.codec;
+
+import io.wampspring.core.message.PayloadFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The three ways to write a WAMP message, with their readers and writers. */
+enum WireFormat {
+
+	JSON("json") {
+
+		@Override
+		WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
+			return new JsonReader(bytes, offset, length, maxDepth);
+		}
+
+		@Override
+		WireWriter writer(ByteBuilder out) {
+			return new JsonWriter(out);
+		}
+
+	},
+
+	MSGPACK("msgpack") {
+
+		@Override
+		WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
+			return new MsgPackReader(bytes, offset, length, maxDepth);
+		}
+
+		@Override
+		WireWriter writer(ByteBuilder out) {
+			return new MsgPackWriter(out);
+		}
+
+	},
+
+	CBOR("cbor") {
+
+		@Override
+		WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
+			return new CborReader(bytes, offset, length, maxDepth);
+		}
+
+		@Override
+		WireWriter writer(ByteBuilder out) {
+			return new CborWriter(out);
+		}
+
+	};
+
+	private static final WireFormat[] ALL = values();
+
+	private final String key;
+
+	WireFormat(String key) {
+		this.key = key;
+	}
+
+	/** Returns the name that codecs and subprotocols use. */
+	String key() {
+		return this.key;
+	}
+
+	abstract WireReader reader(byte[] bytes, int offset, int length, int maxDepth);
+
+	abstract WireWriter writer(ByteBuilder out);
+
+	/** Finds the format of a payload by name: limits make no difference to bytes. */
+	static @Nullable WireFormat of(PayloadFormat format) {
+		for (WireFormat candidate : ALL) {
+			if (candidate.key.equals(format.name())) {
+				return candidate;
+			}
+		}
+		return null;
+	}
+
+}

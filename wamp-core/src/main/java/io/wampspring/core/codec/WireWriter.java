@@ -1,0 +1,42 @@
+package io.wampspring.core.codec;
+
+import java.math.BigDecimal;
+
+import io.wampspring.core.message.PayloadException;
+
+/** Writes a value, or a message element by element, to a buffer. For one thread. */
+abstract class WireWriter implements ValueSink {
+
+	final ByteBuilder out;
+
+	WireWriter(ByteBuilder out) {
+		this.out = out;
+	}
+
+	/** Writes what separates two elements, where the next one is to begin. */
+	abstract void separate();
+
+	/** Writes elements that are encoded already, with the separators between them. */
+	abstract void encoded(byte[] elements);
+
+	/** The binary formats have no decimals, so they carry the nearest double. */
+	@Override
+	public void decimal(BigDecimal value) {
+		double nearest = value.doubleValue();
+		if (Double.isInfinite(nearest)) {
+			throw new PayloadException("A number is too large for a floating-point number");
+		}
+		floating(nearest);
+	}
+
+	@Override
+	public void otherKey() {
+		// the binary formats allow any value as key
+	}
+
+	@Override
+	public void key(byte[] bytes, int offset, int length) {
+		text(bytes, offset, length);
+	}
+
+}
