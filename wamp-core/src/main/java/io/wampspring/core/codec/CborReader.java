@@ -24,6 +24,8 @@ final class CborReader extends BinaryReader {
 
 	private static final int BREAK = 0xff;
 
+	private static final int UNDEFINED = 0xf7;
+
 	private static final int BIGNUM = 0xc2;
 
 	private static final int NEGATIVE_BIGNUM = 0xc3;
@@ -152,11 +154,16 @@ final class CborReader extends BinaryReader {
 		}
 	}
 
+	@Override
+	boolean isUndefined() {
+		return at(this.position) == UNDEFINED;
+	}
+
 	private static void copySimple(int first, ValueSink sink) {
 		switch (first) {
 			case 0xf4 -> sink.bool(false);
 			case 0xf5 -> sink.bool(true);
-			case 0xf6, 0xf7 -> sink.nothing();
+			case 0xf6, UNDEFINED -> sink.nothing();
 			default -> throw inexpressible("An unassigned simple value of CBOR");
 		}
 	}
