@@ -7,7 +7,18 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.transport.ConnectionAcceptor;
 
 /**
- * Opens sessions with the router in the same process.
+ * Opens sessions with the router in the same process. Such a session behaves as any other
+ * session of the realm does; only its messages are not encoded.
+ * <p>
+ * What an executor must offer: it runs tasks on threads of its own, never on the calling
+ * one, which may be a thread that routes (so neither {@code Runnable::run} nor a pool
+ * whose rejected tasks run on the caller), and it hands tasks over without blocking. A
+ * handler that blocks until one of its own calls is answered needs other threads for the
+ * callee's handler and for the answer: with virtual threads or a pool without an upper
+ * bound any number of handlers may do so, with a bounded pool only fewer than it has
+ * threads. An executor may reject: an invocation is then answered with
+ * {@code wamp.error.unavailable}, an event is dropped and counted, and completions of
+ * futures and progressive results run on the common pool instead.
  */
 public final class EmbeddedSessions {
 
@@ -25,7 +36,22 @@ public final class EmbeddedSessions {
 	 */
 	public static CompletableFuture<WampSession> open(ConnectionAcceptor router, String realm, Dict details,
 			Executor executor) {
-		throw new IllegalStateException("Not built yet");
+		return open(router, realm, details, executor, SessionOptions.DEFAULT);
+	}
+
+	/**
+	 * Open a session with options.
+	 * @param router the router
+	 * @param realm URI of the realm
+	 * @param details Details of HELLO such as {@code authmethods}; roles are added
+	 * @param executor runs handlers and completions
+	 * @param options how the session behaves
+	 * @return the open session; fails with a {@link WampException} that carries the URI
+	 * of the ABORT
+	 */
+	public static CompletableFuture<WampSession> open(ConnectionAcceptor router, String realm, Dict details,
+			Executor executor, SessionOptions options) {
+		return new EmbeddedConnection(realm, executor, options).open(router, details);
 	}
 
 }

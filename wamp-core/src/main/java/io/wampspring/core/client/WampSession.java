@@ -92,6 +92,15 @@ public interface WampSession extends AutoCloseable {
 	 */
 	CompletableFuture<String> closed();
 
+	/**
+	 * Return how many events were not handed over, as their handlers were too slow or the
+	 * executor rejected them.
+	 * @return a number since the session was opened; 0 where it is not counted
+	 */
+	default long droppedEvents() {
+		return 0;
+	}
+
 	/** Leave the realm without waiting. */
 	@Override
 	void close();

@@ -1,7 +1,5 @@
 package io.wampspring.core.dealer;
 
-import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 
 /**
@@ -25,22 +26,6 @@ import io.wampspring.core.peer.DisclosurePolicy;
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister) {
-
-	/**
-	 * When a callee may take a procedure over with {@code force_reregister}.
-	 */
-	public enum ForceReregister {
-
-		/** Never. */
-		DENY,
-
-		/** When the callees that lose it also registered with this option. */
-		IF_BOTH,
-
-		/** Always. */
-		ALLOW
-
-	}
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.

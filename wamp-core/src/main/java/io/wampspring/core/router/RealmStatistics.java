@@ -1,5 +1,6 @@
 package io.wampspring.core.router;
 
+import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.message.MessageType;
 
 /**
@@ -7,25 +8,6 @@ import io.wampspring.core.message.MessageType;
  * of one moment need not fit together to the last digit.
  */
 public interface RealmStatistics {
-
-	/**
-	 * How a call ended.
-	 */
-	enum Outcome {
-
-		/** With a result. */
-		SUCCESS,
-
-		/** With an error of the callee or the dealer. */
-		ERROR,
-
-		/** Cancelled, or a side went away. */
-		CANCELED,
-
-		/** With a time-out. */
-		TIMEOUT
-
-	}
 
 	/**
 	 * Return how many messages of a type sessions sent to the router.
@@ -46,7 +28,7 @@ public interface RealmStatistics {
 	 * @param outcome the way
 	 * @return a number
 	 */
-	long calls(Outcome outcome);
+	long calls(CallOutcome outcome);
 
 	/**
 	 * Return how long the calls that ended in a way took together, from CALL to the final
@@ -54,7 +36,7 @@ public interface RealmStatistics {
 	 * @param outcome the way
 	 * @return nanoseconds
 	 */
-	long callNanos(Outcome outcome);
+	long callNanos(CallOutcome outcome);
 
 	/**
 	 * Return how many publications were accepted.

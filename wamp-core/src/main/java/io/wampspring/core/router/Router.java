@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.time.TimerWheel;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.ConnectionAcceptor;
 
@@ -61,13 +62,26 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	void close();
 
 	/**
+	 * Create a router with timers of the caller, who stops them.
+	 * @param config what all realms have in common
+	 * @param realms the realms to begin with
+	 * @param timers the timers
+	 * @return the router
+	 */
+	static Router create(RouterConfig config, List<RealmConfig> realms, Timers timers) {
+		return new LocalRouter(config, realms, timers, () -> {
+		});
+	}
+
+	/**
 	 * Create a router with its own timers.
 	 * @param config what all realms have in common
 	 * @param realms the realms to begin with
 	 * @return the router
 	 */
 	static Router create(RouterConfig config, List<RealmConfig> realms) {
-		throw new IllegalStateException("Not built yet");
+		TimerWheel wheel = new TimerWheel("wamp-timers");
+		return new LocalRouter(config, realms, wheel, wheel::close);
 	}
 
 }

@@ -1,0 +1,213 @@
+package io.wampspring.core.broker;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.PublishMessage;
+import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.SubscribeMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Peer;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Distributes publications of one realm. Safe for use by any thread; messages of one peer
+ * are handed in one after another. URIs have been checked and actions authorized before.
+ * <p>
+ * WAMP specification: Publish and Subscribe, basic and advanced.
+ */
+public final class Broker {
+
+	private final BrokerSettings settings;
+
+	private final BrokerListener listener;
+
+	private final SubscriptionTable subscriptions;
+
+	/**
+	 * Create a broker.
+	 * @param settings how it behaves
+	 * @param listener is told what happens
+	 */
+	public Broker(BrokerSettings settings, BrokerListener listener) {
+		this.settings = settings;
+		this.listener = listener;
+		this.subscriptions = new SubscriptionTable(listener);
+	}
+
+	/**
+	 * Handle SUBSCRIBE.
+	 * @param subscriber who subscribes
+	 * @param message the message
+	 */
+	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
+		this.subscriptions.subscribe(subscriber, message);
+	}
+
+	/**
+	 * Handle UNSUBSCRIBE.
+	 * @param subscriber who unsubscribes
+	 * @param message the message
+	 */
+	public void unsubscribe(Subscriber subscriber, UnsubscribeMessage message) {
+		this.subscriptions.unsubscribe(subscriber, message);
+	}
+
+	/**
+	 * Handle PUBLISH.
+	 * @param publisher who publishes
+	 * @param message the message
+	 * @param disclosure whether the authorizer discloses the publisher, or {@code null} if
+	 * it leaves that to the policy
+	 * @throws ProtocolViolationException if the publisher uses a feature that it did not
+	 * announce
+	 */
+	public void publish(Peer publisher, PublishMessage message, @Nullable Boolean disclosure) {
+		Dict options = message.options();
+		if (Passthru.isActive(options)
+				&& !publisher.features().has(Role.PUBLISHER, Feature.PAYLOAD_PASSTHRU_MODE)) {
+			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
+		}
+		boolean acknowledge = options.isTrue("acknowledge");
+		if (options.isTrue("disclose_me") && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+			if (acknowledge) {
+				publisher.send(new ErrorMessage(MessageType.PUBLISH.code(), message.request(), Dict.EMPTY,
+						WampUris.DISCLOSE_ME_NOT_ALLOWED, Payload.EMPTY));
+			}
+			return;
+		}
+		Publication publication = new Publication(Ids.random(), message.topic(), message.payload(), publisher,
+				ReceiverFilter.of(options), options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
+				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()),
+				Publication.extraOf(options));
+		if (acknowledge) {
+			publisher.send(new PublishedMessage(message.request(), publication.id()));
+		}
+		distribute(publication);
+	}
+
+	private boolean isDisclosed(Dict options, @Nullable Boolean disclosure) {
+		if (disclosure != null) {
+			return disclosure;
+		}
+		return switch (this.settings.disclosure()) {
+			case CONSENT, BOTH, ANY -> options.isTrue("disclose_me");
+			case ALWAYS -> true;
+			case NEVER -> false;
+		};
+	}
+
+	/**
+	 * Publish an event of the router itself.
+	 * @param topic URI in the namespace of the protocol
+	 * @param payload arguments
+	 */
+	public void publishInternal(String topic, Payload payload) {
+		distribute(new Publication(Ids.random(), topic, payload, null, ReceiverFilter.of(Dict.EMPTY), false, false, -1,
+				Dict.EMPTY));
+	}
+
+	private void distribute(Publication publication) {
+		this.listener.onPublication();
+		this.subscriptions.forEachMatch(publication.topic(), (subscription) -> distribute(publication, subscription));
+	}
+
+	private void distribute(Publication publication, Subscription subscription) {
+		EventVariants variants = new EventVariants(publication, subscription);
+		int delivered = 0;
+		int dropped = 0;
+		for (Membership member : subscription.members()) {
+			Subscriber subscriber = member.subscriber();
+			if (publication.isFor(subscriber)) {
+				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
+					case SENT -> delivered++;
+					case UNENCODABLE, TOO_LARGE -> dropped++;
+					case CLOSED -> {
+						// it leaves, so there is nobody to miss the event
+					}
+				}
+			}
+		}
+		this.listener.onDelivered(delivered, dropped);
+	}
+
+	/**
+	 * Remove all subscriptions of a leaving peer.
+	 * @param subscriber the peer
+	 */
+	public void leave(Subscriber subscriber) {
+		this.subscriptions.leave(subscriber);
+	}
+
+	/**
+	 * Revoke the subscription of one subscriber.
+	 * @param subscription id of the subscription
+	 * @param session id of the subscriber's session
+	 * @param reason URI for the subscriber, if any
+	 * @return {@code false} if the subscription has no such subscriber
+	 */
+	public boolean removeSubscriber(long subscription, long session, @Nullable String reason) {
+		return this.subscriptions.removeSubscriber(subscription, session, reason);
+	}
+
+	/**
+	 * Return the subscriptions.
+	 * @return a snapshot
+	 */
+	public List<SubscriptionInfo> subscriptions() {
+		return this.subscriptions.all().stream().map(Subscription::info).toList();
+	}
+
+	/**
+	 * Return how many subscriptions there are.
+	 * @return a number
+	 */
+	public int subscriptionCount() {
+		return this.subscriptions.size();
+	}
+
+	/**
+	 * Return a subscription.
+	 * @param id its id
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	public @Nullable SubscriptionInfo subscription(long id) {
+		return infoOf(this.subscriptions.find(id));
+	}
+
+	/**
+	 * Return the subscription of a topic or pattern.
+	 * @param match how it matches
+	 * @param uri the topic or pattern
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	public @Nullable SubscriptionInfo lookup(MatchPolicy match, String uri) {
+		return infoOf(this.subscriptions.find(match, uri));
+	}
+
+	/**
+	 * Return the ids of all subscriptions that a publication would match.
+	 * @param topic URI of the topic
+	 * @return the ids
+	 */
+	public List<Long> match(String topic) {
+		return this.subscriptions.matches(topic).stream().map(Subscription::id).toList();
+	}
+
+	private static @Nullable SubscriptionInfo infoOf(@Nullable Subscription subscription) {
+		return (subscription != null) ? subscription.info() : null;
+	}
+
+}

@@ -1,0 +1,247 @@
+package io.wampspring.core.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * One invocation that a session executes: runs the handler and sends exactly one answer.
+ */
+final class ActiveInvocation implements WampInvocation {
+
+	private final ClientContext context;
+
+	private final Invocations owner;
+
+	private final HeldRegistration registration;
+
+	private final InvocationMessage message;
+
+	private final @Nullable Peer caller;
+
+	private final ChunkQueue chunks;
+
+	private final InvocationTimeout timeout;
+
+	// whether the answer has left or nobody wants it any more; written under the lock of
+	// the outbox or when the session is over
+	private volatile boolean answered;
+
+	// how this invocation was interrupted; guarded by this
+	private @Nullable CancelMode interrupted;
+
+	// who wants to know of an interrupt; guarded by this
+	private final List<Consumer<CancelMode>> interruptHandlers = new ArrayList<>(1);
+
+	ActiveInvocation(ClientContext context, Invocations owner, HeldRegistration registration, InvocationMessage message,
+			@Nullable Peer caller) {
+		this.context = context;
+		this.owner = owner;
+		this.registration = registration;
+		this.message = message;
+		this.caller = caller;
+		this.chunks = new ChunkQueue(context, message.details().isTrue(Options.PROGRESS), this::onChunkLost);
+		this.timeout = new InvocationTimeout(message.details().getLong(Options.TIMEOUT, 0), this::onTimeout);
+	}
+
+	@Override
+	public long id() {
+		return this.message.request();
+	}
+
+	@Override
+	public ClientRegistration registration() {
+		return this.registration;
+	}
+
+	@Override
+	public String procedure() {
+		String called = this.message.details().getString("procedure");
+		return (called != null) ? called : this.registration.procedure();
+	}
+
+	@Override
+	public Dict details() {
+		return this.message.details();
+	}
+
+	@Override
+	public Payload payload() {
+		return this.message.payload();
+	}
+
+	@Override
+	public @Nullable Peer caller() {
+		return this.caller;
+	}
+
+	@Override
+	public boolean isProgressRequested() {
+		return this.message.details().isTrue(Options.RECEIVE_PROGRESS);
+	}
+
+	@Override
+	public void sendProgress(WampResult result) {
+		if (isProgressRequested() && !this.answered) {
+			Dict options = Options.withFlag(result.details(), Options.PROGRESS, true);
+			this.timeout.restart();
+			this.context.outbox().send(() -> canAnswer() ? new YieldMessage(id(), options, result.payload()) : null);
+		}
+	}
+
+	@Override
+	public boolean isProgressive() {
+		return this.chunks.isProgressive();
+	}
+
+	@Override
+	public void onChunk(Consumer<Chunk> handler) {
+		this.chunks.handle(handler);
+	}
+
+	@Override
+	public synchronized boolean isInterrupted() {
+		return this.interrupted != null;
+	}
+
+	@Override
+	public void onInterrupt(Consumer<CancelMode> handler) {
+		CancelMode mode;
+		synchronized (this) {
+			mode = this.interrupted;
+			if (mode == null) {
+				this.interruptHandlers.add(handler);
+				return;
+			}
+		}
+		this.context.completions().execute(() -> handler.accept(mode));
+	}
+
+	/** Run the handler. On the executor of the session. */
+	void run() {
+		if (isInterrupted()) {
+			// nobody is keen on the result, so the work need not begin
+			answer(errorOf(new WampException(WampUris.CANCELED)));
+			return;
+		}
+		try {
+			this.registration.handler().onInvocation(this).whenComplete(this::end);
+		}
+		catch (Throwable ex) {
+			// even an Error must not cost the caller its answer
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+			}
+			end(null, ex);
+		}
+	}
+
+	/** The executor rejected this invocation. */
+	void refuse() {
+		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(WampUris.UNAVAILABLE))));
+	}
+
+	/** The session is over, so an answer would reach nobody. */
+	void abandon() {
+		this.answered = true;
+		this.timeout.stop();
+		this.chunks.clear();
+		interrupt(CancelMode.KILLNOWAIT);
+	}
+
+	void startTimeout() {
+		this.timeout.start();
+	}
+
+	void onContinuation(InvocationMessage continuation) {
+		this.chunks.add(new Chunk(continuation.payload(), !continuation.details().isTrue(Options.PROGRESS)));
+	}
+
+	void interrupt(CancelMode mode) {
+		List<Consumer<CancelMode>> handlers;
+		synchronized (this) {
+			if (this.interrupted != null) {
+				return;
+			}
+			this.interrupted = mode;
+			handlers = List.copyOf(this.interruptHandlers);
+			this.interruptHandlers.clear();
+		}
+		handlers.forEach((handler) -> this.context.completions().execute(() -> handler.accept(mode)));
+	}
+
+	private void end(@Nullable WampResult result, @Nullable Throwable failure) {
+		WampMessage answer;
+		try {
+			answer = (failure != null) ? errorOf(this.context.errors().map(unwrap(failure), this))
+					: yieldOf((result != null) ? result : WampResult.EMPTY);
+		}
+		catch (RuntimeException ex) {
+			// the mapping itself failed, or the result cannot be sent
+			if (failure != null) {
+				ex.addSuppressed(failure);
+			}
+			answer = errorOf(ErrorMapper.DEFAULT.map(ex, this));
+		}
+		answer(answer);
+	}
+
+	private void onChunkLost() {
+		refuse();
+		interrupt(CancelMode.KILLNOWAIT);
+	}
+
+	private void onTimeout() {
+		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(WampUris.TIMEOUT))));
+		interrupt(CancelMode.KILLNOWAIT);
+	}
+
+	private void answer(WampMessage answer) {
+		this.context.outbox().send(() -> finalMessage(answer));
+	}
+
+	private @Nullable WampMessage finalMessage(WampMessage answer) {
+		if (!canAnswer()) {
+			return null;
+		}
+		this.answered = true;
+		this.timeout.stop();
+		this.chunks.clear();
+		this.owner.forget(this);
+		return answer;
+	}
+
+	private boolean canAnswer() {
+		return !this.answered && this.context.lifecycle().isOpen();
+	}
+
+	private ErrorMessage errorOf(WampException error) {
+		return new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, error.uri(), error.payload());
+	}
+
+	private YieldMessage yieldOf(WampResult result) {
+		return new YieldMessage(id(), Options.withFlag(result.details(), Options.PROGRESS, false), result.payload());
+	}
+
+	private static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure.getCause();
+		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+		return (wrapper && cause != null) ? unwrap(cause) : failure;
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.wampspring.core.client;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * The calls of a session that run.
+ * <p>
+ * WAMP specification: Calling and Invocations, Progressive Call Results.
+ */
+final class Calls {
+
+	private final ClientContext context;
+
+	// request id -> call. Added while sending, removed by whoever ends the call.
+	private final Map<Long, ClientCall> active = new ConcurrentHashMap<>();
+
+	Calls(ClientContext context) {
+		this.context = context;
+	}
+
+	PendingCall start(CallRequest request) {
+		Dict options = Options.withFlag(
+				Options.withFlag(request.options(), Options.RECEIVE_PROGRESS, request.onProgress() != null),
+				Options.PROGRESS, request.progressive());
+		ClientCall call = new ClientCall(this.context, request);
+		this.context.outbox().send(() -> begin(call, options));
+		return call;
+	}
+
+	/**
+	 * Handle a RESULT.
+	 * @return {@code false} if the call was never made
+	 */
+	boolean onResult(ResultMessage message) {
+		WampResult result = new WampResult(message.payload(), message.details());
+		if (message.details().isTrue(Options.PROGRESS)) {
+			ClientCall call = this.active.get(message.request());
+			if (call != null) {
+				call.onProgress(result);
+				return true;
+			}
+		}
+		else {
+			ClientCall call = this.active.remove(message.request());
+			if (call != null) {
+				call.end(result);
+				return true;
+			}
+		}
+		return this.context.outbox().wasRequested(message.request());
+	}
+
+	/**
+	 * Handle an ERROR.
+	 * @return {@code false} if the call was never made
+	 */
+	boolean onError(ErrorMessage message) {
+		ClientCall call = this.active.remove(message.request());
+		if (call != null) {
+			call.fail(new WampException(message.error(), message.payload()));
+			return true;
+		}
+		return this.context.outbox().wasRequested(message.request());
+	}
+
+	/** The session is over. */
+	void failAll() {
+		this.active.forEach((id, call) -> {
+			if (this.active.remove(id, call)) {
+				call.fail(this.context.lifecycle().failure());
+			}
+		});
+	}
+
+	int size() {
+		return this.active.size();
+	}
+
+	private @Nullable WampMessage begin(ClientCall call, Dict options) {
+		if (!this.context.lifecycle().isOpen()) {
+			call.fail(this.context.lifecycle().failure());
+			return null;
+		}
+		if (call.isEnded()) {
+			// given up while it waited for its turn
+			return null;
+		}
+		long id = this.context.outbox().nextRequest();
+		call.begin(id);
+		this.active.put(id, call);
+		if (this.context.lifecycle().isClosed()) {
+			// ended since the check above, perhaps before this call was seen
+			failAll();
+		}
+		return new CallMessage(id, options, call.request().procedure(), call.request().payload());
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.wampspring.core.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunks of a progressive call behind the first, on their way to the callee's
+ * handler.
+ * <p>
+ * WAMP specification: Progressive Call Invocations.
+ */
+final class ChunkQueue {
+
+	private final ClientContext context;
+
+	private final boolean progressive;
+
+	private final Runnable onLoss;
+
+	private final SerialExecutor executor;
+
+	// All state below is guarded by this.
+
+	// chunks that came before there was a handler
+	private final List<WampInvocation.Chunk> early = new ArrayList<>(0);
+
+	private @Nullable Consumer<WampInvocation.Chunk> handler;
+
+	private boolean complete;
+
+	/**
+	 * Create a queue.
+	 * @param context the session
+	 * @param progressive whether there is anything to come
+	 * @param onLoss called when a chunk got lost, as too many wait or the executor
+	 * rejects; must not block
+	 */
+	ChunkQueue(ClientContext context, boolean progressive, Runnable onLoss) {
+		this.context = context;
+		this.progressive = progressive;
+		this.onLoss = onLoss;
+		this.complete = !progressive;
+		this.executor = new SerialExecutor(context.executor());
+	}
+
+	boolean isProgressive() {
+		return this.progressive;
+	}
+
+	/** Take a chunk; one behind the last is ignored. */
+	synchronized void add(WampInvocation.Chunk chunk) {
+		if (this.complete) {
+			return;
+		}
+		if (!this.context.backlog().tryAdd()) {
+			lose();
+			return;
+		}
+		this.complete = chunk.last();
+		if (this.handler != null) {
+			pass(chunk, this.handler);
+		}
+		else {
+			this.early.add(chunk);
+		}
+	}
+
+	/** Hand over the chunks, beginning with those that already came. */
+	synchronized void handle(Consumer<WampInvocation.Chunk> consumer) {
+		if (this.handler != null) {
+			throw new IllegalStateException("The chunks have a handler already");
+		}
+		this.handler = consumer;
+		this.early.forEach((chunk) -> pass(chunk, consumer));
+		this.early.clear();
+	}
+
+	/** Nobody will take the chunks any more. */
+	synchronized void clear() {
+		this.complete = true;
+		this.early.forEach((chunk) -> this.context.backlog().remove());
+		this.early.clear();
+	}
+
+	private void pass(WampInvocation.Chunk chunk, Consumer<WampInvocation.Chunk> consumer) {
+		try {
+			this.executor.execute(() -> {
+				this.context.backlog().remove();
+				consumer.accept(chunk);
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			this.context.backlog().remove();
+			lose();
+		}
+	}
+
+	private void lose() {
+		this.complete = true;
+		this.onLoss.run();
+	}
+
+}

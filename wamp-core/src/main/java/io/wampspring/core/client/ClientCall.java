@@ -1,0 +1,139 @@
+package io.wampspring.core.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.CancelMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * One call that runs.
+ */
+final class ClientCall implements PendingCall {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClientCall.class);
+
+	private final ClientContext context;
+
+	private final CallRequest request;
+
+	private final CompletableFuture<WampResult> future = new CompletableFuture<>();
+
+	// hands over progressive results, and the final one behind them
+	private final Executor results;
+
+	// set when the CALL is sent; under the lock of the outbox
+	private long id;
+
+	// whether the last chunk is on its way; under the lock of the outbox
+	private boolean lastChunkSent;
+
+	// whether the last chunk was given to send()
+	private volatile boolean complete;
+
+	// no answer is awaited any more: it came, or the session is over
+	private volatile boolean ended;
+
+	// progressive results have been dropped; written by the thread that delivers only
+	private boolean overflown;
+
+	ClientCall(ClientContext context, CallRequest request) {
+		this.context = context;
+		this.request = request;
+		this.complete = !request.progressive();
+		this.lastChunkSent = this.complete;
+		this.results = (request.onProgress() != null) ? new SerialExecutor(context.completions())
+				: context.completions();
+		this.future.whenComplete((result, failure) -> cancel(CancelMode.KILLNOWAIT));
+	}
+
+	CallRequest request() {
+		return this.request;
+	}
+
+	@Override
+	public CompletableFuture<WampResult> result() {
+		return this.future;
+	}
+
+	@Override
+	public void cancel(CancelMode mode) {
+		if (!this.ended) {
+			this.context.outbox().send(() -> cancelMessage(mode));
+		}
+	}
+
+	@Override
+	public void send(Payload chunk, boolean last) {
+		if (this.complete) {
+			throw new IllegalStateException(this.request.progressive() ? "The last chunk has been sent"
+					: "The call was not begun as a progressive one");
+		}
+		if (last) {
+			this.complete = true;
+		}
+		this.context.outbox().send(() -> chunkMessage(chunk, last));
+	}
+
+	boolean isEnded() {
+		return this.ended || this.future.isDone();
+	}
+
+	void begin(long request) {
+		this.id = request;
+	}
+
+	void onProgress(WampResult result) {
+		Consumer<WampResult> consumer = this.request.onProgress();
+		if (consumer == null || this.overflown) {
+			return;
+		}
+		if (!this.context.backlog().tryAdd()) {
+			this.overflown = true;
+			logger.warn("A call of {} is cancelled, as its progressive results are not taken",
+					this.request.procedure());
+			this.context.outbox().sendLater(() -> cancelMessage(CancelMode.KILLNOWAIT));
+			return;
+		}
+		this.results.execute(() -> {
+			this.context.backlog().remove();
+			if (!this.future.isDone()) {
+				consumer.accept(result);
+			}
+		});
+	}
+
+	void end(WampResult result) {
+		this.ended = true;
+		this.results.execute(() -> this.future.complete(result));
+	}
+
+	void fail(WampException failure) {
+		this.ended = true;
+		this.results.execute(() -> this.future.completeExceptionally(failure));
+	}
+
+	private @Nullable WampMessage cancelMessage(CancelMode mode) {
+		if (this.ended || this.id == 0 || !this.context.lifecycle().isOpen()) {
+			return null;
+		}
+		return new CancelMessage(this.id, Dict.of(Options.MODE, mode.key()));
+	}
+
+	private @Nullable WampMessage chunkMessage(Payload chunk, boolean last) {
+		if (this.ended || this.lastChunkSent || !this.context.lifecycle().isOpen()) {
+			return null;
+		}
+		this.lastChunkSent = last;
+		return new CallMessage(this.id, last ? Dict.EMPTY : Options.WITH_PROGRESS, this.request.procedure(), chunk);
+	}
+
+}

@@ -1,0 +1,268 @@
+package io.wampspring.core.client;
+
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.GoodbyeMessage;
+import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PublishMessage;
+import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * The client's side of a session, whatever carries its messages: sends through a
+ * {@link ClientTransport}, gets what the router sends through {@link #onMessage}.
+ * <p>
+ * Who may hold which lock: users' threads take the lock of the {@link Outbox} and, inside
+ * it, call the router, which may take its own locks and deliver to any session. So what
+ * delivers takes only locks that are not held while sending, and never sends itself.
+ */
+final class ClientSession implements WampSession {
+
+	private final String requestedRealm;
+
+	private final Lifecycle lifecycle = new Lifecycle();
+
+	private final ClientContext context;
+
+	private final Requests requests;
+
+	private final Calls calls;
+
+	private final Subscriptions subscriptions;
+
+	private final Registrations registrations;
+
+	private final Invocations invocations;
+
+	private final MessageDispatcher dispatcher;
+
+	private final CompletableFuture<WampSession> opening = new CompletableFuture<>();
+
+	private final CompletableFuture<String> closed = new CompletableFuture<>();
+
+	// written once, by the thread that delivers WELCOME, before the session is open
+	private volatile @Nullable Joined joined;
+
+	// written under the lock of the outbox, when GOODBYE leaves
+	private volatile String leaveReason = WampUris.CLOSE_REALM;
+
+	ClientSession(ClientTransport transport, String realm, Executor executor, SessionOptions options) {
+		this.requestedRealm = realm;
+		Executor completions = new FallbackExecutor(executor);
+		Outbox outbox = new Outbox(transport, completions, this::onConnectionLost);
+		this.context = new ClientContext(this.lifecycle, outbox, executor, completions,
+				new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper());
+		this.requests = new Requests(this.context);
+		this.calls = new Calls(this.context);
+		this.subscriptions = new Subscriptions(this.context, this.requests);
+		this.registrations = new Registrations(this.requests);
+		this.invocations = new Invocations(this.context, this.registrations);
+		this.dispatcher = new MessageDispatcher(this, this.lifecycle, this.requests, this.calls, this.subscriptions,
+				this.registrations, this.invocations);
+	}
+
+	/**
+	 * Say HELLO.
+	 * @param details Details of HELLO, to which roles are added
+	 * @return the open session
+	 */
+	CompletableFuture<WampSession> join(Dict details) {
+		HelloMessage hello = new HelloMessage(this.requestedRealm, ClientFeatures.hello(details));
+		this.context.outbox().send(() -> hello);
+		return this.opening;
+	}
+
+	/**
+	 * Handle what the router sends. For one thread at a time or many; never blocks and
+	 * never sends on the calling thread.
+	 * @param message the message
+	 * @param peer the publisher of an event, the caller of an invocation, if known
+	 * @return what became of it
+	 */
+	Delivery onMessage(WampMessage message, @Nullable Peer peer) {
+		return this.dispatcher.dispatch(message, peer);
+	}
+
+	/** The connection is gone. Never blocks. */
+	void onConnectionLost() {
+		end(WampUris.NETWORK_FAILURE, WampUris.NETWORK_FAILURE, Payload.EMPTY);
+	}
+
+	void onWelcome(WelcomeMessage welcome) {
+		this.joined = Joined.of(welcome, this.requestedRealm);
+		if (this.lifecycle.open()) {
+			this.context.completions().execute(() -> {
+				if (!this.opening.complete(this)) {
+					// nobody waits for the session any more
+					close();
+				}
+			});
+		}
+	}
+
+	/** The router said GOODBYE, first or as an answer. */
+	void onGoodbye(GoodbyeMessage goodbye) {
+		if (this.lifecycle.phase() == Lifecycle.Phase.LEAVING) {
+			boolean echo = WampUris.GOODBYE_AND_OUT.equals(goodbye.reason());
+			end(echo ? this.leaveReason : goodbye.reason(), WampUris.CANCELED, Payload.EMPTY);
+		}
+		else {
+			this.context.outbox().sendLater(() -> new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT));
+			end(goodbye.reason(), WampUris.CANCELED, Payload.EMPTY);
+		}
+	}
+
+	/**
+	 * The session is over.
+	 * @param reason URI of the reason
+	 * @param failure URI of the error for what is unanswered
+	 * @param payload payload of the error for who waits for the session to open
+	 */
+	void end(String reason, String failure, Payload payload) {
+		if (!this.lifecycle.close(failure)) {
+			return;
+		}
+		this.calls.failAll();
+		this.requests.failAll();
+		this.invocations.interruptAll();
+		this.context.outbox().closeLater();
+		this.context.completions().execute(() -> {
+			this.opening.completeExceptionally(new WampException(reason, payload));
+			this.closed.complete(reason);
+		});
+	}
+
+	Outbox outbox() {
+		return this.context.outbox();
+	}
+
+	@Override
+	public long id() {
+		return joined().session();
+	}
+
+	@Override
+	public String realm() {
+		return joined().realm();
+	}
+
+	@Override
+	public Identity identity() {
+		return joined().identity();
+	}
+
+	@Override
+	public Features routerFeatures() {
+		return joined().router();
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.lifecycle.isOpen();
+	}
+
+	@Override
+	public PendingCall call(CallRequest request) {
+		return this.calls.start(request);
+	}
+
+	@Override
+	public CompletableFuture<OptionalLong> publish(PublishRequest request) {
+		Dict options = Options.copyOf(request.options());
+		if (options.isTrue(Options.ACKNOWLEDGE)) {
+			return this.requests.send(new Requests.Request<>(MessageType.PUBLISH, () -> true,
+					(id) -> publication(id, options, request), ClientSession::publicationId, () -> {
+					}, (unwanted) -> {
+					}));
+		}
+		if (!this.lifecycle.isOpen()) {
+			return CompletableFuture.failedFuture(this.lifecycle.failure());
+		}
+		Outbox outbox = this.context.outbox();
+		outbox.send(() -> this.lifecycle.isOpen() ? publication(outbox.nextRequest(), options, request) : null);
+		return CompletableFuture.completedFuture(OptionalLong.empty());
+	}
+
+	@Override
+	public CompletableFuture<ClientSubscription> subscribe(SubscribeRequest request, EventHandler handler) {
+		return this.subscriptions.subscribe(request, handler);
+	}
+
+	@Override
+	public CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler) {
+		return this.registrations.register(request, handler);
+	}
+
+	@Override
+	public CompletableFuture<Void> leave(String reason) {
+		CompletableFuture<Void> left = this.closed.thenAccept((uri) -> {
+		});
+		this.context.outbox().send(() -> {
+			if (!this.lifecycle.leave()) {
+				return null;
+			}
+			this.leaveReason = reason;
+			return new GoodbyeMessage(Dict.EMPTY, reason);
+		});
+		return left;
+	}
+
+	@Override
+	public CompletableFuture<String> closed() {
+		return this.closed.copy();
+	}
+
+	@Override
+	public long droppedEvents() {
+		return this.context.backlog().dropped();
+	}
+
+	@Override
+	public void close() {
+		leave(WampUris.CLOSE_REALM);
+	}
+
+	/** Whether nothing is left of what the session was doing. */
+	boolean isIdle() {
+		return this.calls.size() == 0 && this.requests.size() == 0 && this.invocations.size() == 0
+				&& this.context.backlog().size() == 0;
+	}
+
+	@Override
+	public String toString() {
+		Joined known = this.joined;
+		return "WampSession[realm=" + this.requestedRealm + ", id=" + ((known != null) ? known.session() : "none")
+				+ ", " + this.lifecycle.phase() + "]";
+	}
+
+	private static PublishMessage publication(long id, Dict options, PublishRequest request) {
+		return new PublishMessage(id, options, request.topic(), request.payload());
+	}
+
+	private static OptionalLong publicationId(@Nullable WampMessage answer) {
+		return (answer instanceof PublishedMessage published) ? OptionalLong.of(published.publication())
+				: OptionalLong.empty();
+	}
+
+	private Joined joined() {
+		Joined known = this.joined;
+		if (known == null) {
+			throw new IllegalStateException("The session has not been opened");
+		}
+		return known;
+	}
+
+}

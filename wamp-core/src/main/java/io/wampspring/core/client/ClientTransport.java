@@ -1,0 +1,25 @@
+package io.wampspring.core.client;
+
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * A client's way to its router: the only thing that the state machine of a session knows
+ * of what carries its messages. The other direction is
+ * {@link ClientSession#onMessage(WampMessage, io.wampspring.core.peer.Peer)}.
+ * <p>
+ * The session calls these methods one after another, never at the same time.
+ */
+interface ClientTransport {
+
+	/**
+	 * Send a message.
+	 * @param message the message
+	 */
+	void send(WampMessage message);
+
+	/**
+	 * Close the connection behind what was sent. The last call.
+	 */
+	void close();
+
+}

@@ -1,0 +1,34 @@
+package io.wampspring.core.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.message.WampUris;
+
+/**
+ * The mapping of failures for sessions that are given none.
+ */
+final class DefaultErrorMapper implements ErrorMapper {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultErrorMapper.class);
+
+	@Override
+	public WampException map(Throwable failure, WampInvocation invocation) {
+		if (failure instanceof WampException error) {
+			return error;
+		}
+		if (failure instanceof CancellationException
+				|| (failure instanceof InterruptedException && invocation.isInterrupted())) {
+			return new WampException(WampUris.CANCELED);
+		}
+		String correlationId = UUID.randomUUID().toString();
+		logger.error("Invocation of {} failed, correlation id {}", invocation.procedure(), correlationId, failure);
+		return new WampException(WampUris.RUNTIME_ERROR, List.of(), Map.of("correlation_id", correlationId));
+	}
+
+}

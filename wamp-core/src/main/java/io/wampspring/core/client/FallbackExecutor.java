@@ -1,0 +1,45 @@
+package io.wampspring.core.client;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what must not get lost: on the executor of the session, or on the common pool when
+ * that executor refuses. Never on the calling thread.
+ */
+final class FallbackExecutor implements Executor {
+
+	private static final Logger logger = LoggerFactory.getLogger(FallbackExecutor.class);
+
+	private final Executor executor;
+
+	FallbackExecutor(Executor executor) {
+		this.executor = executor;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		Runnable guarded = () -> run(task);
+		try {
+			this.executor.execute(guarded);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The executor of the session refuses tasks; using the common pool");
+			ForkJoinPool.commonPool().execute(guarded);
+		}
+	}
+
+	private static void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A handler failed", ex);
+		}
+	}
+
+}

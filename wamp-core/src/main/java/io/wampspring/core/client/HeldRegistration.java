@@ -1,0 +1,57 @@
+package io.wampspring.core.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * One registration of a session.
+ */
+final class HeldRegistration implements ClientRegistration {
+
+	private final Registrations registrations;
+
+	private final long id;
+
+	private final String procedure;
+
+	private final MatchPolicy match;
+
+	private final InvocationHandler handler;
+
+	private final OnceRequest unregister = new OnceRequest();
+
+	HeldRegistration(Registrations registrations, long id, String procedure, MatchPolicy match,
+			InvocationHandler handler) {
+		this.registrations = registrations;
+		this.id = id;
+		this.procedure = procedure;
+		this.match = match;
+		this.handler = handler;
+	}
+
+	InvocationHandler handler() {
+		return this.handler;
+	}
+
+	@Override
+	public long id() {
+		return this.id;
+	}
+
+	@Override
+	public String procedure() {
+		return this.procedure;
+	}
+
+	@Override
+	public MatchPolicy match() {
+		return this.match;
+	}
+
+	@Override
+	public CompletableFuture<Void> unregister() {
+		return this.unregister.send(() -> this.registrations.unregister(this));
+	}
+
+}

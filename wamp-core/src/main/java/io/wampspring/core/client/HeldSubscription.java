@@ -1,0 +1,113 @@
+package io.wampspring.core.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.peer.Peer;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * One subscription of a session and the events that wait for its handler.
+ */
+final class HeldSubscription implements ClientSubscription {
+
+	private static final Logger logger = LoggerFactory.getLogger(HeldSubscription.class);
+
+	private final ClientContext context;
+
+	private final Subscriptions subscriptions;
+
+	private final Subscriptions.Group group;
+
+	private final EventHandler handler;
+
+	private final Executor executor;
+
+	private final OnceRequest unsubscribe = new OnceRequest();
+
+	// cleared by users who unsubscribe, and by the thread that delivers a revocation
+	private volatile boolean active = true;
+
+	HeldSubscription(ClientContext context, Subscriptions subscriptions, Subscriptions.Group group,
+			EventHandler handler, boolean ordered) {
+		this.context = context;
+		this.subscriptions = subscriptions;
+		this.group = group;
+		this.handler = handler;
+		this.executor = ordered ? new SerialExecutor(context.executor()) : context.executor();
+	}
+
+	Subscriptions.Group group() {
+		return this.group;
+	}
+
+	@Override
+	public long id() {
+		return this.group.id;
+	}
+
+	@Override
+	public String topic() {
+		return this.group.topic.uri();
+	}
+
+	@Override
+	public MatchPolicy match() {
+		return this.group.topic.match();
+	}
+
+	@Override
+	public CompletableFuture<Void> unsubscribe() {
+		deactivate();
+		return this.unsubscribe.send(() -> this.subscriptions.unsubscribe(this));
+	}
+
+	void deactivate() {
+		this.active = false;
+	}
+
+	/** Queue an event for the handler; drops it if that is not possible. */
+	void onEvent(EventMessage message, @Nullable Peer publisher) {
+		if (!this.active) {
+			return;
+		}
+		if (!this.context.backlog().tryAdd()) {
+			this.context.backlog().drop(topic());
+			return;
+		}
+		try {
+			this.executor.execute(() -> handle(message, publisher));
+		}
+		catch (RejectedExecutionException ex) {
+			this.context.backlog().remove();
+			this.context.backlog().drop(topic());
+		}
+	}
+
+	private void handle(EventMessage message, @Nullable Peer publisher) {
+		this.context.backlog().remove();
+		if (!this.active) {
+			return;
+		}
+		String published = message.details().getString("topic");
+		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
+				message.details(), message.payload(), publisher);
+		try {
+			this.handler.onEvent(event);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			logger.warn("The handler of {} was interrupted", topic(), ex);
+		}
+		catch (Exception ex) {
+			logger.error("The handler of {} failed", topic(), ex);
+		}
+	}
+
+}

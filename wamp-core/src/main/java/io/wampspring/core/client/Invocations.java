@@ -1,0 +1,106 @@
+package io.wampspring.core.client;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.InterruptMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * The invocations that a session executes.
+ * <p>
+ * WAMP specification: Calling and Invocations, Progressive Call Invocations, Call
+ * Canceling.
+ */
+final class Invocations {
+
+	private final ClientContext context;
+
+	private final Registrations registrations;
+
+	// invocation id -> invocation. Added by the thread that delivers messages, removed
+	// when the answer leaves.
+	private final Map<Long, ActiveInvocation> active = new ConcurrentHashMap<>();
+
+	// for the thread that delivers messages only
+	private long lastId;
+
+	Invocations(ClientContext context, Registrations registrations) {
+		this.context = context;
+		this.registrations = registrations;
+	}
+
+	/** Handle an INVOCATION: a new one, or one more chunk. */
+	void onInvocation(InvocationMessage message, @Nullable Peer caller) {
+		ActiveInvocation known = this.active.get(message.request());
+		if (known != null) {
+			known.onContinuation(message);
+		}
+		else if (message.request() > this.lastId) {
+			this.lastId = message.request();
+			begin(message, caller);
+		}
+	}
+
+	/** Handle an INTERRUPT, which may be late. */
+	void onInterrupt(InterruptMessage message) {
+		ActiveInvocation invocation = this.active.get(message.request());
+		if (invocation != null) {
+			boolean kill = CancelMode.KILL.key().equals(message.options().getString(Options.MODE));
+			invocation.interrupt(kill ? CancelMode.KILL : CancelMode.KILLNOWAIT);
+		}
+	}
+
+	/** The session is over. */
+	void interruptAll() {
+		this.active.forEach((id, invocation) -> {
+			if (this.active.remove(id, invocation)) {
+				invocation.abandon();
+			}
+		});
+	}
+
+	/** The answer leaves. */
+	void forget(ActiveInvocation invocation) {
+		this.active.remove(invocation.id(), invocation);
+	}
+
+	int size() {
+		return this.active.size();
+	}
+
+	private void begin(InvocationMessage message, @Nullable Peer caller) {
+		HeldRegistration registration = this.registrations.find(message.registration());
+		if (registration == null) {
+			// lets the dealer ask another callee
+			this.context.outbox()
+				.sendLater(() -> new ErrorMessage(MessageType.INVOCATION.code(), message.request(), Dict.EMPTY,
+						WampUris.UNAVAILABLE, Payload.EMPTY));
+			return;
+		}
+		ActiveInvocation invocation = new ActiveInvocation(this.context, this, registration, message, caller);
+		this.active.put(invocation.id(), invocation);
+		invocation.startTimeout();
+		if (this.context.lifecycle().isClosed()) {
+			// perhaps ended before this invocation was seen
+			interruptAll();
+			return;
+		}
+		try {
+			this.context.executor().execute(invocation::run);
+		}
+		catch (RejectedExecutionException ex) {
+			invocation.refuse();
+		}
+	}
+
+}

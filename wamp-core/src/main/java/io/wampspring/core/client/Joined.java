@@ -1,0 +1,51 @@
+package io.wampspring.core.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.WampValues;
+import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+
+/**
+ * What WELCOME told.
+ *
+ * @param session id of the session
+ * @param realm URI of the realm
+ * @param identity who the session is
+ * @param router what the router can do
+ */
+record Joined(long session, String realm, Identity identity, Features router) {
+
+	static Joined of(WelcomeMessage welcome, String requestedRealm) {
+		Dict details = welcome.details();
+		Map<?, ?> roles = details.getMap("roles");
+		Identity identity = new Identity(text(details, "authid", ""), text(details, "authrole", ""),
+				text(details, "authmethod", ""), text(details, "authprovider", ""), extra(details.getMap("authextra")));
+		return new Joined(welcome.session(), text(details, "realm", requestedRealm), identity,
+				(roles != null) ? Features.parse(roles) : Features.NONE);
+	}
+
+	private static String text(Dict details, String key, String otherwise) {
+		String value = details.getString(key);
+		return (value != null) ? value : otherwise;
+	}
+
+	private static Map<String, Object> extra(@Nullable Map<?, ?> authextra) {
+		if (authextra == null) {
+			return Map.of();
+		}
+		Map<String, Object> extra = new LinkedHashMap<>();
+		WampValues.copyOf(authextra).forEach((key, value) -> {
+			if (value != null) {
+				extra.put(key, value);
+			}
+		});
+		return extra;
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.wampspring.core.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.WampValues;
+
+/**
+ * Options of outgoing messages: copies of what users give, so that nobody shares anything
+ * that can change.
+ */
+final class Options {
+
+	static final String PROGRESS = "progress";
+
+	static final String RECEIVE_PROGRESS = "receive_progress";
+
+	static final String MATCH = "match";
+
+	static final String ACKNOWLEDGE = "acknowledge";
+
+	static final String MODE = "mode";
+
+	static final String TIMEOUT = "timeout";
+
+	static final Dict WITH_PROGRESS = Dict.of(PROGRESS, true);
+
+	private Options() {
+	}
+
+	static Dict copyOf(Dict options) {
+		return options.isEmpty() ? Dict.EMPTY : Dict.of(members(options));
+	}
+
+	/**
+	 * Copy options, replacing a flag.
+	 */
+	static Dict withFlag(Dict options, String key, boolean flag) {
+		if (options.isEmpty()) {
+			return flag ? Dict.of(key, true) : Dict.EMPTY;
+		}
+		Map<String, Object> members = members(options);
+		if (flag) {
+			members.put(key, true);
+		}
+		else {
+			members.remove(key);
+		}
+		return Dict.of(members);
+	}
+
+	private static Map<String, Object> members(Dict options) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		Map<String, @Nullable Object> copy = WampValues.copyOf(options.asMap());
+		copy.forEach((key, value) -> {
+			if (value != null) {
+				members.put(key, value);
+			}
+		});
+		return members;
+	}
+
+}

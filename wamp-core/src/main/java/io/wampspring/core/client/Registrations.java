@@ -1,0 +1,86 @@
+package io.wampspring.core.client;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RegisteredMessage;
+import io.wampspring.core.message.UnregisterMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * The registrations of a session.
+ * <p>
+ * WAMP specification: Registering and Unregistering, Registration Revocation.
+ */
+final class Registrations {
+
+	private static final Logger logger = LoggerFactory.getLogger(Registrations.class);
+
+	private final Requests requests;
+
+	// registration id -> registration. Changed by the thread that delivers messages.
+	private final Map<Long, HeldRegistration> held = new ConcurrentHashMap<>();
+
+	Registrations(Requests requests) {
+		this.requests = requests;
+	}
+
+	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler) {
+		MatchPolicy match = MatchPolicy.of(request.options().getString(Options.MATCH));
+		Dict options = Options.copyOf(request.options());
+		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, () -> true,
+				(id) -> new RegisterMessage(id, options, request.procedure()),
+				(answer) -> attach(answer, request.procedure(), match, handler), () -> {
+				}, ClientRegistration::unregister));
+	}
+
+	CompletableFuture<Void> unregister(HeldRegistration registration) {
+		return this.requests.send(new Requests.Request<>(MessageType.UNREGISTER, () -> true,
+				(id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
+				() -> forget(registration), (unwanted) -> {
+				}));
+	}
+
+	@Nullable HeldRegistration find(long id) {
+		return this.held.get(id);
+	}
+
+	/** Handle a revocation. */
+	void onRevoked(Dict details) {
+		HeldRegistration revoked = this.held.remove(details.getLong("registration", 0));
+		if (revoked != null) {
+			logger.info("The router revoked the registration of {}: {}", revoked.procedure(),
+					details.getString("reason"));
+		}
+	}
+
+	int size() {
+		return this.held.size();
+	}
+
+	private ClientRegistration attach(@Nullable WampMessage answer, String procedure, MatchPolicy match,
+			InvocationHandler handler) {
+		if (!(answer instanceof RegisteredMessage registered)) {
+			throw new IllegalStateException("REGISTER is always sent");
+		}
+		HeldRegistration registration = new HeldRegistration(this, registered.registration(), procedure, match,
+				handler);
+		this.held.put(registration.id(), registration);
+		return registration;
+	}
+
+	private @Nullable Void forget(HeldRegistration registration) {
+		this.held.remove(registration.id(), registration);
+		return null;
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.wampspring.core.client;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * The requests of a session that wait for an acknowledgement: all but calls.
+ */
+final class Requests {
+
+	private final ClientContext context;
+
+	// request id -> who waits. Added while sending, removed by whoever ends the wait.
+	private final Map<Long, Pending<?>> pending = new ConcurrentHashMap<>();
+
+	Requests(ClientContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Send a request.
+	 * @param request the request
+	 * @param <T> what its sender wants to know
+	 * @return the answer, completed on the executor of the session
+	 */
+	<T> CompletableFuture<T> send(Request<T> request) {
+		Pending<T> waiting = new Pending<>(request, new CompletableFuture<>());
+		this.context.outbox().send(() -> begin(waiting));
+		return waiting.future;
+	}
+
+	/**
+	 * Send a request without blocking.
+	 */
+	void sendLater(Request<?> request) {
+		Pending<?> waiting = new Pending<>(request, new CompletableFuture<>());
+		this.context.outbox().sendLater(() -> begin(waiting));
+	}
+
+	/**
+	 * Handle an acknowledgement.
+	 * @return {@code false} if it answers a request of another type, or one never made
+	 */
+	boolean onAnswer(long id, MessageType requestType, WampMessage answer) {
+		Pending<?> waiting = this.pending.get(id);
+		if (waiting == null) {
+			return this.context.outbox().wasRequested(id);
+		}
+		if (waiting.request.type != requestType) {
+			return false;
+		}
+		if (this.pending.remove(id, waiting)) {
+			waiting.answer(answer);
+		}
+		return true;
+	}
+
+	/**
+	 * Handle an ERROR.
+	 * @return {@code false} if it answers a request of another type, or one never made
+	 */
+	boolean onError(ErrorMessage error) {
+		Pending<?> waiting = this.pending.get(error.request());
+		if (waiting == null) {
+			return this.context.outbox().wasRequested(error.request());
+		}
+		if (waiting.request.type.code() != error.requestType()) {
+			return false;
+		}
+		if (this.pending.remove(error.request(), waiting)) {
+			waiting.fail(new WampException(error.error(), error.payload()));
+		}
+		return true;
+	}
+
+	/** The session is over. */
+	void failAll() {
+		this.pending.forEach((id, waiting) -> {
+			if (this.pending.remove(id, waiting)) {
+				waiting.fail(this.context.lifecycle().failure());
+			}
+		});
+	}
+
+	int size() {
+		return this.pending.size();
+	}
+
+	private @Nullable WampMessage begin(Pending<?> waiting) {
+		if (!this.context.lifecycle().isOpen()) {
+			waiting.fail(this.context.lifecycle().failure());
+			return null;
+		}
+		if (!waiting.request.guard.begin()) {
+			waiting.answer(null);
+			return null;
+		}
+		long id = this.context.outbox().nextRequest();
+		this.pending.put(id, waiting);
+		if (this.context.lifecycle().isClosed()) {
+			// ended since the check above, perhaps before this request was seen
+			failAll();
+		}
+		return waiting.request.message.apply(id);
+	}
+
+	/**
+	 * Decides, when it is the turn of a request, whether it is still needed.
+	 */
+	@FunctionalInterface
+	interface Guard {
+
+		/**
+		 * Begin.
+		 * @return {@code false} to answer the request without sending it
+		 */
+		boolean begin();
+
+	}
+
+	/**
+	 * A request.
+	 *
+	 * @param type its type
+	 * @param guard asked when it is its turn
+	 * @param message makes the message for a request id
+	 * @param onAnswer turns the acknowledgement into what the sender gets, on the thread
+	 * that delivers it; gets {@code null} if the guard said no
+	 * @param onError called on failure, on the thread that delivers it
+	 * @param onUnwanted called with the answer when the sender has given the future up
+	 */
+	record Request<T>(MessageType type, Guard guard, LongFunction<WampMessage> message,
+			Function<@Nullable WampMessage, T> onAnswer, Runnable onError, Consumer<T> onUnwanted) {
+	}
+
+	private final class Pending<T> {
+
+		private final Request<T> request;
+
+		private final CompletableFuture<T> future;
+
+		Pending(Request<T> request, CompletableFuture<T> future) {
+			this.request = request;
+			this.future = future;
+		}
+
+		void answer(@Nullable WampMessage answer) {
+			T value = this.request.onAnswer.apply(answer);
+			Requests.this.context.completions().execute(() -> {
+				if (!this.future.complete(value)) {
+					this.request.onUnwanted.accept(value);
+				}
+			});
+		}
+
+		void fail(WampException failure) {
+			this.request.onError.run();
+			Requests.this.context.completions().execute(() -> this.future.completeExceptionally(failure));
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.wampspring.core.client;
+
+import java.util.Map;
+
+/**
+ * How a session of a client behaves. Immutable.
+ *
+ * @param maxQueuedEvents how many events, chunks and progressive results may wait for
+ * handlers of the session, at least 1. Beyond that, the newest events are dropped,
+ * counted by {@link WampSession#droppedEvents()} and named in one warning a minute; a
+ * progressive call whose chunks are not taken is answered with
+ * {@code wamp.error.unavailable}; a call whose progressive results are not taken is
+ * cancelled
+ * @param errorMapper decides how failed invocations are answered
+ * @param attributes what authenticators of a router in the same process may look at;
+ * never shown to peers
+ */
+public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<String, Object> attributes) {
+
+	/** 100,000 events may wait, failures are mapped by {@link ErrorMapper#DEFAULT}. */
+	public static final SessionOptions DEFAULT = new SessionOptions(100_000, ErrorMapper.DEFAULT, Map.of());
+
+	/**
+	 * Create options.
+	 * @throws IllegalArgumentException if no event may wait
+	 */
+	public SessionOptions {
+		if (maxQueuedEvents < 1) {
+			throw new IllegalArgumentException("At least one event must be allowed to wait");
+		}
+		attributes = Map.copyOf(attributes);
+	}
+
+	/**
+	 * Return these options with another bound.
+	 * @param events how many events may wait
+	 * @return the options
+	 */
+	public SessionOptions withMaxQueuedEvents(int events) {
+		return new SessionOptions(events, this.errorMapper, this.attributes);
+	}
+
+	/**
+	 * Return these options with another mapping of failures.
+	 * @param mapper the mapping
+	 * @return the options
+	 */
+	public SessionOptions withErrorMapper(ErrorMapper mapper) {
+		return new SessionOptions(this.maxQueuedEvents, mapper, this.attributes);
+	}
+
+	/**
+	 * Return these options with other attributes.
+	 * @param values the attributes
+	 * @return the options
+	 */
+	public SessionOptions withAttributes(Map<String, Object> values) {
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, values);
+	}
+
+}

@@ -1,0 +1,200 @@
+package io.wampspring.core.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.SubscribeMessage;
+import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.peer.Peer;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * The subscriptions of a session. For the router a session has one subscription for one
+ * topic and match policy, however often it subscribes; here each has its own handler, and
+ * UNSUBSCRIBE is sent for the last of them.
+ * <p>
+ * WAMP specification: Subscribing and Unsubscribing, Subscription Revocation.
+ */
+final class Subscriptions {
+
+	private static final Logger logger = LoggerFactory.getLogger(Subscriptions.class);
+
+	private final ClientContext context;
+
+	private final Requests requests;
+
+	// The maps below are changed under the lock of this object, which is held for these
+	// changes only.
+
+	// subscription id -> who handles its events, which is read without the lock
+	private final Map<Long, Group> groups = new ConcurrentHashMap<>();
+
+	private final Map<Topic, Group> groupsByTopic = new HashMap<>();
+
+	// topic -> SUBSCRIBE messages without an answer
+	private final Map<Topic, Integer> underWay = new HashMap<>();
+
+	Subscriptions(ClientContext context, Requests requests) {
+		this.context = context;
+		this.requests = requests;
+	}
+
+	CompletableFuture<ClientSubscription> subscribe(SubscribeRequest request, EventHandler handler) {
+		Topic topic = new Topic(request.topic(), MatchPolicy.of(request.options().getString(Options.MATCH)));
+		Dict options = Options.copyOf(request.options());
+		return this.requests.send(new Requests.Request<>(MessageType.SUBSCRIBE, () -> begin(topic),
+				(id) -> new SubscribeMessage(id, options, topic.uri()),
+				(answer) -> attach(answer, topic, request.ordered(), handler), () -> abandon(topic),
+				ClientSubscription::unsubscribe));
+	}
+
+	CompletableFuture<Void> unsubscribe(HeldSubscription subscription) {
+		return this.requests.send(unsubscribeRequest(subscription.group(), () -> detach(subscription)));
+	}
+
+	/** Handle an EVENT, which may be late. */
+	void onEvent(EventMessage event, @Nullable Peer publisher) {
+		Group group = this.groups.get(event.subscription());
+		if (group != null) {
+			for (HeldSubscription subscription : group.subscriptions) {
+				subscription.onEvent(event, publisher);
+			}
+		}
+	}
+
+	/** Handle a revocation. */
+	synchronized void onRevoked(Dict details) {
+		Group group = this.groups.get(details.getLong("subscription", 0));
+		if (group != null) {
+			logger.info("The router revoked the subscription to {}: {}", group.topic.uri(),
+					details.getString("reason"));
+			group.subscriptions.forEach(HeldSubscription::deactivate);
+			forget(group);
+		}
+	}
+
+	int size() {
+		return this.groups.size();
+	}
+
+	private synchronized boolean begin(Topic topic) {
+		this.underWay.merge(topic, 1, Integer::sum);
+		return true;
+	}
+
+	private synchronized ClientSubscription attach(@Nullable WampMessage answer, Topic topic, boolean ordered,
+			EventHandler handler) {
+		if (!(answer instanceof SubscribedMessage subscribed)) {
+			throw new IllegalStateException("SUBSCRIBE is always sent");
+		}
+		end(topic);
+		Group group = this.groups.computeIfAbsent(subscribed.subscription(), (id) -> new Group(id, topic));
+		this.groupsByTopic.put(topic, group);
+		HeldSubscription subscription = new HeldSubscription(this.context, this, group, handler, ordered);
+		group.add(subscription);
+		return subscription;
+	}
+
+	private synchronized void abandon(Topic topic) {
+		end(topic);
+		Group group = this.groupsByTopic.get(topic);
+		if (group != null && group.subscriptions.isEmpty() && !group.released) {
+			// nobody else sends it, as this SUBSCRIBE was expected to succeed
+			this.requests.sendLater(unsubscribeRequest(group, () -> release(group)));
+		}
+	}
+
+	private synchronized boolean detach(HeldSubscription subscription) {
+		subscription.group().remove(subscription);
+		return release(subscription.group());
+	}
+
+	private synchronized boolean release(Group group) {
+		if (!group.subscriptions.isEmpty() || group.released || this.underWay.containsKey(group.topic)
+				|| this.groups.get(group.id) != group) {
+			return false;
+		}
+		group.released = true;
+		return true;
+	}
+
+	private Requests.Request<Void> unsubscribeRequest(Group group, Requests.Guard guard) {
+		return new Requests.Request<>(MessageType.UNSUBSCRIBE, guard, (id) -> new UnsubscribeMessage(id, group.id),
+				(answer) -> forgetReleased(group), () -> forgetReleased(group), (unwanted) -> {
+				});
+	}
+
+	private synchronized @Nullable Void forgetReleased(Group group) {
+		if (group.released && group.subscriptions.isEmpty()) {
+			forget(group);
+		}
+		group.released = false;
+		return null;
+	}
+
+	private void forget(Group group) {
+		this.groups.remove(group.id, group);
+		this.groupsByTopic.remove(group.topic, group);
+	}
+
+	private void end(Topic topic) {
+		this.underWay.computeIfPresent(topic, (key, count) -> (count > 1) ? count - 1 : null);
+	}
+
+	/**
+	 * What a session subscribes to.
+	 *
+	 * @param uri URI or pattern
+	 * @param match how it matches
+	 */
+	record Topic(String uri, MatchPolicy match) {
+	}
+
+	/**
+	 * What the router knows as one subscription.
+	 */
+	static final class Group {
+
+		final long id;
+
+		final Topic topic;
+
+		// replaced under the lock of Subscriptions, read by the thread that delivers
+		private volatile List<HeldSubscription> subscriptions = List.of();
+
+		// whether UNSUBSCRIBE is under way; under the lock of Subscriptions
+		private boolean released;
+
+		Group(long id, Topic topic) {
+			this.id = id;
+			this.topic = topic;
+		}
+
+		private void add(HeldSubscription subscription) {
+			List<HeldSubscription> grown = new ArrayList<>(this.subscriptions);
+			grown.add(subscription);
+			this.subscriptions = List.copyOf(grown);
+		}
+
+		private void remove(HeldSubscription subscription) {
+			List<HeldSubscription> shrunk = new ArrayList<>(this.subscriptions);
+			shrunk.remove(subscription);
+			this.subscriptions = List.copyOf(shrunk);
+		}
+
+	}
+
+}

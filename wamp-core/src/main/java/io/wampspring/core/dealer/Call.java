@@ -1,0 +1,202 @@
+package io.wampspring.core.dealer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.time.Timer;
+
+/**
+ * A call from CALL to its final answer. The dealer touches the mutable part only while it
+ * holds the monitor of this object, in which it also sends what belongs to the call; thus
+ * messages of a call keep their order and its end happens once. Lock order: this, then
+ * the state or the way out of a peer; never two calls at once.
+ */
+final class Call {
+
+	private final Caller caller;
+
+	private final long requestId;
+
+	private final String procedure;
+
+	private final CallOptions options;
+
+	private final @Nullable Boolean disclosure;
+
+	private final long startNanos;
+
+	// All of the following is guarded by this.
+
+	// payload of the first chunk, until it is sure that no other callee will need it
+	private Payload payload;
+
+	// who executes the call, under which invocation id, with which details; null before
+	// it is dispatched and while it waits
+	private @Nullable CalleeMembership member;
+
+	private long invocationId;
+
+	private Dict details = Dict.EMPTY;
+
+	// where the call waits for a callee to have room, else null
+	private @Nullable Registration waitingAt;
+
+	// who answered that it is unavailable, or was gone
+	private final List<CalleeMembership> tried = new ArrayList<>(0);
+
+	private boolean expectsChunks;
+
+	// set when no other callee can take over: a second chunk or a progressive result passed
+	private boolean bound;
+
+	private boolean interrupted;
+
+	private boolean ended;
+
+	private @Nullable Timer timer;
+
+	Call(Caller caller, CallMessage message, CallOptions options, @Nullable Boolean disclosure, long startNanos) {
+		this.caller = caller;
+		this.requestId = message.request();
+		this.procedure = message.procedure();
+		this.payload = message.payload();
+		this.options = options;
+		this.disclosure = disclosure;
+		this.startNanos = startNanos;
+		this.expectsChunks = options.progress();
+	}
+
+	Caller caller() {
+		return this.caller;
+	}
+
+	long requestId() {
+		return this.requestId;
+	}
+
+	String procedure() {
+		return this.procedure;
+	}
+
+	CallOptions options() {
+		return this.options;
+	}
+
+	/** What the authorizer said of disclosure, or {@code null} if nothing. */
+	@Nullable Boolean disclosure() {
+		return this.disclosure;
+	}
+
+	long startNanos() {
+		return this.startNanos;
+	}
+
+	Payload payload() {
+		return this.payload;
+	}
+
+	@Nullable CalleeMembership member() {
+		return this.member;
+	}
+
+	long invocationId() {
+		return this.invocationId;
+	}
+
+	Dict details() {
+		return this.details;
+	}
+
+	void dispatchedTo(CalleeMembership member, long invocationId, Dict details, boolean keepPayload) {
+		this.member = member;
+		this.invocationId = invocationId;
+		this.details = details;
+		if (!keepPayload) {
+			this.payload = Payload.EMPTY;
+		}
+	}
+
+	/** Whether this invocation of this callee is the one that the call waits for. */
+	boolean isExecutedBy(Callee callee, long id) {
+		return !this.ended && this.member != null && this.member.callee() == callee && this.invocationId == id;
+	}
+
+	void refusedBy(CalleeMembership refusing) {
+		this.tried.add(refusing);
+		this.member = null;
+	}
+
+	boolean wasTried(CalleeMembership candidate) {
+		return this.tried.contains(candidate);
+	}
+
+	boolean wasRefused() {
+		return !this.tried.isEmpty();
+	}
+
+	@Nullable Registration waitingAt() {
+		return this.waitingAt;
+	}
+
+	void waitAt(@Nullable Registration registration) {
+		this.waitingAt = registration;
+	}
+
+	boolean expectsChunks() {
+		return this.expectsChunks;
+	}
+
+	void lastChunkCame() {
+		this.expectsChunks = false;
+	}
+
+	boolean isBound() {
+		return this.bound;
+	}
+
+	void bind() {
+		this.bound = true;
+		this.payload = Payload.EMPTY;
+	}
+
+	boolean isInterrupted() {
+		return this.interrupted;
+	}
+
+	void interrupt() {
+		this.interrupted = true;
+	}
+
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	void end() {
+		this.ended = true;
+		this.payload = Payload.EMPTY;
+		stopTimer();
+	}
+
+	void startTimer(Timer newTimer) {
+		stopTimer();
+		this.timer = newTimer;
+	}
+
+	boolean hasTimer() {
+		return this.timer != null;
+	}
+
+	void stopTimer() {
+		Timer running = this.timer;
+		if (running != null) {
+			running.cancel();
+			this.timer = null;
+		}
+	}
+
+}

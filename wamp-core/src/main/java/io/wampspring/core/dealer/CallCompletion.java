@@ -1,0 +1,132 @@
+package io.wampspring.core.dealer;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.InterruptMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.time.Timers;
+
+/**
+ * Ends calls, exactly once each, and keeps their timers. All methods are called with the
+ * monitor of the call held.
+ * <p>
+ * WAMP specification: Call Canceling, Call Timeouts.
+ */
+final class CallCompletion {
+
+	private static final String KILLNOWAIT = "killnowait";
+
+	private final Timers timers;
+
+	private final DealerListener listener;
+
+	CallCompletion(Timers timers, DealerListener listener) {
+		this.timers = timers;
+		this.listener = listener;
+	}
+
+	/** Count a call that begins. */
+	void begun() {
+		this.listener.onCallBegun();
+	}
+
+	/** End a call with a result; with an error if the caller cannot take the result. */
+	void succeed(Call call, ResultMessage result) {
+		String undeliverable = undeliverable(call.caller().send(result));
+		if (undeliverable != null) {
+			sendError(call, undeliverable, Dict.EMPTY, Payload.EMPTY);
+		}
+		end(call, (undeliverable != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS);
+	}
+
+	/** End a call with an error of the dealer. */
+	void fail(Call call, String error, CallOutcome outcome) {
+		sendError(call, error, Dict.EMPTY, Payload.EMPTY);
+		end(call, outcome);
+	}
+
+	/** End a call with an error of the callee. */
+	void fail(Call call, String error, Dict details, Payload payload) {
+		String undeliverable = undeliverable(sendError(call, error, details, payload));
+		if (undeliverable != null) {
+			// the error itself is what matters, so it goes without its payload
+			sendError(call, error, Dict.EMPTY, Payload.EMPTY);
+		}
+		end(call, WampUris.CANCELED.equals(error) ? CallOutcome.CANCELED
+				: WampUris.TIMEOUT.equals(error) ? CallOutcome.TIMEOUT : CallOutcome.ERROR);
+	}
+
+	/** End a call whose caller is gone. */
+	void abandon(Call call) {
+		interrupt(call, KILLNOWAIT);
+		end(call, CallOutcome.CANCELED);
+	}
+
+	/** End a call before its callee has answered, and tell the callee. */
+	void cut(Call call, String error, CallOutcome outcome) {
+		interrupt(call, KILLNOWAIT);
+		fail(call, error, outcome);
+	}
+
+	/** Send INTERRUPT, once per call, if the callee understands it. */
+	boolean interrupt(Call call, String mode) {
+		CalleeMembership member = call.member();
+		if (member == null || !member.callee().features().has(Role.CALLEE, Feature.CALL_CANCELING)) {
+			return false;
+		}
+		if (!call.isInterrupted()) {
+			call.interrupt();
+			member.callee().send(new InterruptMessage(call.invocationId(), Dict.of("mode", mode)));
+		}
+		return true;
+	}
+
+	/** Start, or start again, the timer of a call. */
+	void startTimer(Call call, long millis, Runnable onTimeout) {
+		call.startTimer(this.timers.schedule(Duration.ofMillis(millis), onTimeout));
+	}
+
+	long now() {
+		return this.timers.nanoTime();
+	}
+
+	/** Return the error that the caller gets instead of a message it cannot take. */
+	static @Nullable String undeliverable(Delivery delivery) {
+		return switch (delivery) {
+			case SENT, CLOSED -> null;
+			case UNENCODABLE -> WampUris.INVALID_ARGUMENT;
+			case TOO_LARGE -> WampUris.PAYLOAD_SIZE_EXCEEDED;
+		};
+	}
+
+	private static Delivery sendError(Call call, String error, Dict details, Payload payload) {
+		return call.caller()
+			.send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
+	}
+
+	private void end(Call call, CallOutcome outcome) {
+		call.end();
+		call.caller().callerState().remove(call);
+		CalleeMembership member = call.member();
+		if (member != null) {
+			member.callee().calleeState().remove(call.invocationId(), call);
+			member.release();
+		}
+		Registration waitingAt = call.waitingAt();
+		if (waitingAt != null) {
+			waitingAt.removeWaiting(call);
+		}
+		this.listener.onCallEnded(outcome, now() - call.startNanos());
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.wampspring.core.dealer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Passthru;
+
+/**
+ * The options of CALL that the dealer acts on, read once, from the first chunk.
+ * <p>
+ * WAMP specification: Calling and Invocations and the advanced profile.
+ *
+ * @param timeout milliseconds, 0 for none
+ * @param receiveProgress whether the caller wants progressive results
+ * @param progress whether further chunks follow
+ * @param discloseMe whether the caller wants to be disclosed
+ * @param partition whether the call goes to the callee of its key
+ * @param shardKey the key, as text
+ * @param passthru the {@code ppt_*} options, empty without {@code ppt_scheme}
+ */
+record CallOptions(long timeout, boolean receiveProgress, boolean progress, boolean discloseMe, boolean partition,
+		@Nullable String shardKey, Dict passthru) {
+
+	static CallOptions of(Dict options) {
+		if (options.isEmpty()) {
+			return NONE;
+		}
+		Object key = options.get("rkey");
+		Object shardKey = (key != null) ? key : options.get("shard_key");
+		boolean partition = "partition".equals(options.getString("runmode")) || options.has("shard_key");
+		return new CallOptions(options.getLong("timeout", 0), options.isTrue("receive_progress"),
+				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
+				(shardKey != null) ? shardKey.toString() : null, Passthru.of(options));
+	}
+
+	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, Dict.EMPTY);
+
+}

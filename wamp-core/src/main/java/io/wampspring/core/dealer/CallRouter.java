@@ -1,0 +1,251 @@
+package io.wampspring.core.dealer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+
+/**
+ * Begins calls, continues progressive ones, moves calls to other callees and lets calls
+ * wait while all callees are busy.
+ * <p>
+ * WAMP specification: Calling and Invocations, Progressive Call Invocations, Call
+ * Re-Routing.
+ */
+final class CallRouter {
+
+	private final DealerSettings settings;
+
+	private final RegistrationTable registrations;
+
+	private final CallDispatcher dispatcher;
+
+	private final CallCompletion completion;
+
+	CallRouter(DealerSettings settings, RegistrationTable registrations, CallCompletion completion) {
+		this.settings = settings;
+		this.registrations = registrations;
+		this.dispatcher = new CallDispatcher(settings);
+		this.completion = completion;
+	}
+
+	void begin(Caller caller, CallMessage message, @Nullable Boolean disclosure) {
+		CallOptions options = CallOptions.of(message.options());
+		checkFeatures(caller, options.progress(), !options.passthru().isEmpty());
+		Registration registration = this.registrations.select(message.procedure());
+		String error = refusal(options, registration);
+		if (error != null || registration == null) {
+			refuse(caller, message, options, (error != null) ? error : WampUris.NO_SUCH_PROCEDURE);
+			return;
+		}
+		Call call = new Call(caller, message, options, disclosure, this.completion.now());
+		if (caller.callerState().add(call)) {
+			this.completion.begun();
+			place(call, registration);
+		}
+	}
+
+	private @Nullable String refusal(CallOptions options, @Nullable Registration registration) {
+		if (options.partition() && options.shardKey() == null) {
+			return WampUris.INVALID_ARGUMENT;
+		}
+		if (options.discloseMe() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+			return WampUris.DISCLOSE_ME_NOT_ALLOWED;
+		}
+		return (registration == null) ? WampUris.NO_SUCH_PROCEDURE : null;
+	}
+
+	private static void refuse(Caller caller, CallMessage message, CallOptions options, String error) {
+		if (options.progress()) {
+			caller.callerState().refuse(message.request(), message.procedure());
+		}
+		caller.send(new ErrorMessage(MessageType.CALL.code(), message.request(), Dict.EMPTY, error, Payload.EMPTY));
+	}
+
+	private static void checkFeatures(Caller caller, boolean progress, boolean passthru) {
+		if (progress && !caller.features().has(Role.CALLER, Feature.PROGRESSIVE_CALL_INVOCATIONS)) {
+			throw new ProtocolViolationException("progress without the feature progressive_call_invocations");
+		}
+		if (passthru && !caller.features().has(Role.CALLER, Feature.PAYLOAD_PASSTHRU_MODE)) {
+			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
+		}
+	}
+
+	/** Handle a CALL whose id is not new. */
+	void proceed(Caller caller, CallMessage message) {
+		if (!caller.features().has(Role.CALLER, Feature.PROGRESSIVE_CALL_INVOCATIONS)) {
+			throw new ProtocolViolationException("CALL.Request is not the next id");
+		}
+		Call call = caller.callerState().find(message.request());
+		if (call == null || !call.procedure().equals(message.procedure())) {
+			// the call may have ended while this chunk was under way
+			return;
+		}
+		if (!call.options().progress()) {
+			throw new ProtocolViolationException("CALL.Request of a call that is not progressive");
+		}
+		boolean freed;
+		synchronized (call) {
+			freed = !call.isEnded() && !sendChunk(call, message);
+		}
+		if (freed) {
+			roomAt(call);
+		}
+	}
+
+	private boolean sendChunk(Call call, CallMessage message) {
+		if (!call.expectsChunks()) {
+			throw new ProtocolViolationException("CALL behind the last one of a progressive call");
+		}
+		CalleeMembership member = call.member();
+		if (member == null) {
+			return true;
+		}
+		call.bind();
+		if (!message.options().isTrue("progress")) {
+			call.lastChunkCame();
+		}
+		Delivery delivery = this.dispatcher.continueWith(call, member, message.payload());
+		String undeliverable = CallCompletion.undeliverable(delivery);
+		if (undeliverable != null) {
+			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
+		}
+		return undeliverable == null;
+	}
+
+	/** Find a callee for a call that was begun or refused, or end it. */
+	void place(Call call, Registration registration) {
+		boolean waits = false;
+		synchronized (call) {
+			if (!call.isEnded()) {
+				waits = tryPlace(call, registration);
+			}
+		}
+		if (waits) {
+			// a callee may have got room before this call stood in line
+			roomIn(registration);
+		}
+	}
+
+	private boolean tryPlace(Call call, Registration registration) {
+		if (registration.isLimited() && registration.hasWaiting() && enqueue(call, registration)) {
+			return true;
+		}
+		Registration current = registration;
+		Attempt attempt = this.dispatcher.dispatch(call, current);
+		while (attempt.kind() == Attempt.Kind.NOBODY && current.members().length == 0 && !call.isBound()) {
+			// deleted between look-up and dispatch; perhaps another one matches now
+			Registration next = this.registrations.select(call.procedure());
+			if (next == null || next == current) {
+				break;
+			}
+			current = next;
+			attempt = this.dispatcher.dispatch(call, current);
+		}
+		if (attempt.kind() == Attempt.Kind.SATURATED && enqueue(call, current)) {
+			return true;
+		}
+		conclude(call, attempt);
+		return false;
+	}
+
+	private boolean enqueue(Call call, Registration registration) {
+		// chunks of a progressive call would have to be kept, too
+		if (call.options().progress() || !registration.offerWaiting(call, this.settings.maxWaitingCalls())) {
+			return false;
+		}
+		call.waitAt(registration);
+		long timeout = this.dispatcher.timeout(call.options());
+		if (timeout > 0 && !call.hasTimer()) {
+			this.completion.startTimer(call, timeout, () -> onTimeout(call));
+		}
+		return true;
+	}
+
+	private void conclude(Call call, Attempt attempt) {
+		switch (attempt.kind()) {
+			case DISPATCHED -> watch(call);
+			case SATURATED -> this.completion.fail(call, WampUris.NO_AVAILABLE_CALLEE, CallOutcome.ERROR);
+			case NOBODY -> this.completion.fail(call,
+					call.wasRefused() ? WampUris.NO_AVAILABLE_CALLEE : WampUris.NO_SUCH_PROCEDURE, CallOutcome.ERROR);
+			case REFUSED -> this.completion.fail(call,
+					(attempt.error() != null) ? attempt.error() : WampUris.RUNTIME_ERROR, CallOutcome.ERROR);
+		}
+	}
+
+	private void watch(Call call) {
+		CalleeMembership member = call.member();
+		if (member != null && CallDispatcher.runsTimer(member)) {
+			call.stopTimer();
+			return;
+		}
+		long timeout = this.dispatcher.timeout(call.options());
+		if (timeout > 0 && !call.hasTimer()) {
+			this.completion.startTimer(call, timeout, () -> onTimeout(call));
+		}
+	}
+
+	/** Start the timer of a call again, as a progressive result came. */
+	void watchAgain(Call call) {
+		if (call.hasTimer()) {
+			this.completion.startTimer(call, this.dispatcher.timeout(call.options()), () -> onTimeout(call));
+		}
+	}
+
+	private void onTimeout(Call call) {
+		synchronized (call) {
+			if (call.isEnded()) {
+				return;
+			}
+			this.completion.cut(call, WampUris.TIMEOUT, CallOutcome.TIMEOUT);
+		}
+		roomAt(call);
+	}
+
+	/** A call ended: let one that waits for its callee go on. Called without any lock. */
+	void roomAt(Call call) {
+		CalleeMembership member = call.member();
+		if (member != null) {
+			roomIn(member.registration());
+		}
+	}
+
+	/** A callee has room, or is gone: let waiting calls go on. Called without any lock. */
+	void roomIn(Registration registration) {
+		if (!registration.isLimited()) {
+			return;
+		}
+		synchronized (registration.waitingLine()) {
+			Call call = registration.firstWaiting();
+			while (call != null && takeFromLine(call, registration)) {
+				call = registration.firstWaiting();
+			}
+		}
+	}
+
+	private boolean takeFromLine(Call call, Registration registration) {
+		synchronized (call) {
+			if (!call.isEnded()) {
+				Attempt attempt = this.dispatcher.dispatch(call, registration);
+				if (attempt.kind() == Attempt.Kind.SATURATED) {
+					return false;
+				}
+				call.waitAt(null);
+				conclude(call, attempt);
+			}
+			registration.removeWaiting(call);
+			return true;
+		}
+	}
+
+}

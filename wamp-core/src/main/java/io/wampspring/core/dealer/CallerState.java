@@ -1,0 +1,82 @@
+package io.wampspring.core.dealer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one caller. Made by the session, used by the dealer. All methods are
+ * atomic; nothing else is locked while one of them runs.
+ */
+public final class CallerState {
+
+	private static final int GRACE_ENTRIES = 64;
+
+	// request id -> call that has not ended; guarded by this
+	private final Map<Long, Call> calls = new HashMap<>();
+
+	// request id -> procedure of progressive calls that ended before their last chunk
+	// came, the oldest forgotten first; guarded by this
+	private final Map<Long, String> grace = new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+			return size() > GRACE_ENTRIES;
+		}
+
+	};
+
+	// set once the caller is gone; guarded by this
+	private boolean closed;
+
+	synchronized boolean add(Call call) {
+		if (this.closed) {
+			return false;
+		}
+		this.calls.put(call.requestId(), call);
+		return true;
+	}
+
+	synchronized @Nullable Call find(long requestId) {
+		return this.calls.get(requestId);
+	}
+
+	synchronized void remove(Call call) {
+		this.calls.remove(call.requestId(), call);
+		if (call.expectsChunks()) {
+			this.grace.put(call.requestId(), call.procedure());
+		}
+	}
+
+	/** Remember a progressive call that never began, so that its chunks are ignored. */
+	synchronized void refuse(long requestId, String procedure) {
+		this.grace.put(requestId, procedure);
+	}
+
+	synchronized boolean hasGrace(long requestId, String procedure) {
+		return procedure.equals(this.grace.get(requestId));
+	}
+
+	synchronized List<Call> close() {
+		this.closed = true;
+		List<Call> left = new ArrayList<>(this.calls.values());
+		this.calls.clear();
+		this.grace.clear();
+		return left;
+	}
+
+	/**
+	 * Return how many calls run.
+	 * @return a number
+	 */
+	public synchronized int size() {
+		return this.calls.size();
+	}
+
+}

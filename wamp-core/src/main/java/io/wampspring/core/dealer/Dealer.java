@@ -1,0 +1,371 @@
+package io.wampspring.core.dealer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.CancelMessage;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.UnregisterMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.time.Timers;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Routes calls of one realm. Safe for use by any thread; messages of one peer are handed
+ * in one after another. URIs have been checked and actions authorized before.
+ * <p>
+ * WAMP specification: Routed Remote Procedure Calls, basic and advanced.
+ */
+public final class Dealer {
+
+	private final RegistrationTable registrations;
+
+	private final CallCompletion completion;
+
+	private final CallRouter router;
+
+	/**
+	 * Create a dealer.
+	 * @param settings how it behaves
+	 * @param timers for time-outs of calls
+	 * @param listener is told what happens
+	 */
+	public Dealer(DealerSettings settings, Timers timers, DealerListener listener) {
+		this.registrations = new RegistrationTable(settings, listener);
+		this.completion = new CallCompletion(timers, listener);
+		this.router = new CallRouter(settings, this.registrations, this.completion);
+	}
+
+	/**
+	 * Register a procedure of the router itself: not listed, without meta events, out of
+	 * reach for clients.
+	 * @param procedure URI in the namespace of the protocol
+	 * @param callee who executes it
+	 */
+	public void registerInternal(String procedure, Callee callee) {
+		this.registrations.registerInternal(procedure, callee);
+	}
+
+	/**
+	 * Handle REGISTER.
+	 * @param callee who registers
+	 * @param message the message
+	 */
+	public void register(Callee callee, RegisterMessage message) {
+		this.registrations.register(callee, message).forEach(this.router::roomIn);
+	}
+
+	/**
+	 * Handle UNREGISTER.
+	 * @param callee who unregisters
+	 * @param message the message
+	 */
+	public void unregister(Callee callee, UnregisterMessage message) {
+		Registration deleted = this.registrations.unregister(callee, message);
+		if (deleted != null) {
+			this.router.roomIn(deleted);
+		}
+	}
+
+	/**
+	 * Handle a CALL with a new id.
+	 * @param caller who calls
+	 * @param message the message
+	 * @param disclosure whether the authorizer discloses the caller, or {@code null} if it
+	 * leaves that to the policy
+	 * @throws ProtocolViolationException if the caller uses a feature that it did not
+	 * announce
+	 */
+	public void call(Caller caller, CallMessage message, @Nullable Boolean disclosure) {
+		this.router.begin(caller, message, disclosure);
+	}
+
+	/**
+	 * Handle a CALL whose id was used before: a chunk of a progressive call.
+	 * @param caller who calls
+	 * @param message the message
+	 * @throws ProtocolViolationException if there is no such call that may go on
+	 */
+	public void proceed(Caller caller, CallMessage message) {
+		this.router.proceed(caller, message);
+	}
+
+	/**
+	 * Remember a progressive call that was refused before it began, so that its further
+	 * chunks are ignored.
+	 * @param caller who calls
+	 * @param message the first chunk
+	 */
+	public void refuse(Caller caller, CallMessage message) {
+		caller.callerState().refuse(message.request(), message.procedure());
+	}
+
+	/**
+	 * Whether a call runs, or ended a short while ago, whose chunks may still come. For
+	 * sessions whose request ids need not be sequential.
+	 * @param caller who calls
+	 * @param message the message
+	 * @return {@code true} if the message belongs to such a call
+	 */
+	public boolean isKnown(Caller caller, CallMessage message) {
+		CallerState state = caller.callerState();
+		return state.find(message.request()) != null || state.hasGrace(message.request(), message.procedure());
+	}
+
+	/**
+	 * Handle CANCEL. Calls that have ended, or never were, are ignored.
+	 * @param caller who cancels
+	 * @param message the message
+	 */
+	public void cancel(Caller caller, CancelMessage message) {
+		Call call = caller.callerState().find(message.request());
+		if (call == null) {
+			return;
+		}
+		synchronized (call) {
+			if (call.isEnded()) {
+				return;
+			}
+			String mode = message.options().getString("mode");
+			if ("kill".equals(mode) && this.completion.interrupt(call, "kill")) {
+				return;
+			}
+			if (!"skip".equals(mode)) {
+				this.completion.interrupt(call, "killnowait");
+			}
+			this.completion.fail(call, WampUris.CANCELED, CallOutcome.CANCELED);
+		}
+		this.router.roomAt(call);
+	}
+
+	/**
+	 * Handle YIELD. Late ones are ignored.
+	 * @param callee who answers
+	 * @param message the message
+	 * @throws ProtocolViolationException if there never was such an invocation, or the
+	 * callee uses a feature that it did not announce
+	 */
+	public void yield(Callee callee, YieldMessage message) {
+		Call call = find(callee, message.request());
+		Dict passthru = passthru(callee, message.options());
+		if (call == null) {
+			return;
+		}
+		synchronized (call) {
+			if (!call.isExecutedBy(callee, message.request())) {
+				return;
+			}
+			if (!passthru.isEmpty() && !call.caller().features().has(Role.CALLER, Feature.PAYLOAD_PASSTHRU_MODE)) {
+				refusePassthru(call, callee, message);
+			}
+			else if (message.options().isTrue("progress")) {
+				progress(call, message, passthru);
+			}
+			else {
+				this.completion.succeed(call, new ResultMessage(call.requestId(), passthru, message.payload()));
+			}
+		}
+		this.router.roomAt(call);
+	}
+
+	private void progress(Call call, YieldMessage message, Dict passthru) {
+		if (!call.options().receiveProgress()) {
+			return;
+		}
+		call.bind();
+		Dict.Builder details = Dict.builder().put("progress", true);
+		Passthru.addTo(details, passthru);
+		Delivery delivery = call.caller()
+			.send(new ResultMessage(call.requestId(), details.build(), message.payload()));
+		String undeliverable = CallCompletion.undeliverable(delivery);
+		if (undeliverable != null) {
+			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
+		}
+		else {
+			this.router.watchAgain(call);
+		}
+	}
+
+	private void refusePassthru(Call call, Callee callee, YieldMessage message) {
+		callee.send(new ErrorMessage(MessageType.INVOCATION.code(), message.request(), Dict.EMPTY,
+				WampUris.FEATURE_NOT_SUPPORTED, Payload.EMPTY));
+		this.completion.fail(call, WampUris.FEATURE_NOT_SUPPORTED, CallOutcome.ERROR);
+	}
+
+	/**
+	 * Handle ERROR for an invocation. Late ones are ignored.
+	 * @param callee who answers
+	 * @param message the message
+	 * @throws ProtocolViolationException if there never was such an invocation, or the
+	 * callee uses a feature that it did not announce
+	 */
+	public void error(Callee callee, ErrorMessage message) {
+		Call call = find(callee, message.request());
+		Dict passthru = passthru(callee, message.details());
+		if (call == null) {
+			return;
+		}
+		Registration next = null;
+		synchronized (call) {
+			CalleeMembership member = call.member();
+			if (member == null || !call.isExecutedBy(callee, message.request())) {
+				return;
+			}
+			if (mayReroute(call, callee, message)) {
+				callee.calleeState().remove(message.request(), call);
+				member.release();
+				call.refusedBy(member);
+				next = member.registration();
+			}
+			else {
+				this.completion.fail(call, message.error(), passthru, message.payload());
+			}
+		}
+		if (next != null) {
+			this.router.place(call, next);
+			this.router.roomIn(next);
+		}
+		else {
+			this.router.roomAt(call);
+		}
+	}
+
+	private static boolean mayReroute(Call call, Callee callee, ErrorMessage message) {
+		return WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
+				&& callee.features().has(Role.CALLEE, Feature.CALL_REROUTE);
+	}
+
+	private static @Nullable Call find(Callee callee, long invocation) {
+		Call call = callee.calleeState().find(invocation);
+		if (call == null && !callee.calleeState().wasIssued(invocation)) {
+			throw new ProtocolViolationException("INVOCATION.Request was never issued");
+		}
+		return call;
+	}
+
+	private static Dict passthru(Callee callee, Dict options) {
+		Dict passthru = Passthru.of(options);
+		if (!passthru.isEmpty() && !callee.features().has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
+			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
+		}
+		return passthru;
+	}
+
+	/**
+	 * End all calls that a leaving peer executes, and abandon those that it made.
+	 * @param caller the peer as caller
+	 * @param callee the same peer as callee
+	 */
+	public void leaveCalls(Caller caller, Callee callee) {
+		for (Call call : callee.calleeState().closeInvocations()) {
+			boolean ended;
+			synchronized (call) {
+				CalleeMembership member = call.member();
+				ended = !call.isEnded() && member != null && member.callee() == callee;
+				if (ended) {
+					this.completion.fail(call, WampUris.CANCELED, CallOutcome.CANCELED);
+				}
+			}
+			if (ended) {
+				this.router.roomAt(call);
+			}
+		}
+		for (Call call : caller.callerState().close()) {
+			synchronized (call) {
+				if (!call.isEnded()) {
+					this.completion.abandon(call);
+				}
+			}
+			this.router.roomAt(call);
+		}
+	}
+
+	/**
+	 * Remove all registrations of a leaving peer.
+	 * @param callee the peer
+	 */
+	public void leaveRegistrations(Callee callee) {
+		this.registrations.leave(callee).forEach(this.router::roomIn);
+	}
+
+	/**
+	 * Revoke the registration of one callee.
+	 * @param registration id of the registration
+	 * @param session id of the callee's session
+	 * @param reason URI for the callee, if any
+	 * @return {@code false} if the registration has no such callee
+	 */
+	public boolean removeCallee(long registration, long session, @Nullable String reason) {
+		List<Registration> deleted = new ArrayList<>(0);
+		boolean removed = this.registrations.removeCallee(registration, session, reason, deleted);
+		deleted.forEach(this.router::roomIn);
+		return removed;
+	}
+
+	/**
+	 * Return the registrations of clients.
+	 * @return a snapshot
+	 */
+	public List<RegistrationInfo> registrations() {
+		return this.registrations.all()
+			.stream()
+			.filter((registration) -> !registration.isInternal())
+			.map(Registration::info)
+			.toList();
+	}
+
+	/**
+	 * Return how many registrations clients have.
+	 * @return a number
+	 */
+	public int registrationCount() {
+		return this.registrations.size();
+	}
+
+	/**
+	 * Return a registration of clients.
+	 * @param id its id
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	public @Nullable RegistrationInfo registration(long id) {
+		return infoOf(this.registrations.find(id));
+	}
+
+	/**
+	 * Return the registration of a URI or pattern.
+	 * @param match how it matches
+	 * @param uri the URI or pattern
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	public @Nullable RegistrationInfo lookup(MatchPolicy match, String uri) {
+		return infoOf(this.registrations.find(match, uri));
+	}
+
+	/**
+	 * Return the registration that a call would use.
+	 * @param uri the URI to call
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	public @Nullable RegistrationInfo match(String uri) {
+		return infoOf(this.registrations.select(uri));
+	}
+
+	private static @Nullable RegistrationInfo infoOf(@Nullable Registration registration) {
+		return (registration != null && !registration.isInternal()) ? registration.info() : null;
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.wampspring.core.dealer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * The options of REGISTER, read once.
+ *
+ * @param match how the URI matches
+ * @param invoke how callees are chosen
+ * @param discloseCaller whether the callee wants to know its callers
+ * @param forwardTimeout whether the callee runs the timer of calls
+ * @param forceReregister whether to take the procedure over
+ * @param concurrency how many invocations may run at a time, or 0 for any number
+ * @param shardStrategy name of the strategy that spreads calls with a key, if given
+ */
+record RegisterOptions(MatchPolicy match, InvocationPolicy invoke, boolean discloseCaller, boolean forwardTimeout,
+		boolean forceReregister, int concurrency, @Nullable String shardStrategy) {
+
+	static RegisterOptions of(Dict options) {
+		return new RegisterOptions(MatchPolicy.of(options.getString("match")),
+				InvocationPolicy.of(options.getString("invoke")), options.isTrue("disclose_caller"),
+				options.isTrue("forward_timeout"), options.isTrue("force_reregister"),
+				(int) Math.min(Integer.MAX_VALUE, options.getLong("concurrency", 0)),
+				options.getString("shard_strategy"));
+	}
+
+}

@@ -1,0 +1,287 @@
+package io.wampspring.core.dealer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RegisteredMessage;
+import io.wampspring.core.message.UnregisterMessage;
+import io.wampspring.core.message.UnregisteredMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.PatternIndex;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * The registrations of a realm. Lookups take no lock; changes exclude each other, so that
+ * the events of a registration come in order.
+ * <p>
+ * WAMP specification: Registering and Unregistering, Pattern-based Registrations, Shared
+ * Registration, Registration Revocation.
+ */
+final class RegistrationTable {
+
+	private final DealerSettings settings;
+
+	private final DealerListener listener;
+
+	// excludes writers of everything below; no I/O and no user code while it is held. Lock
+	// order: this, then the way out of a callee
+	private final ReentrantLock writes = new ReentrantLock();
+
+	// (match, URI) -> registration
+	private final PatternIndex<Registration> index = new PatternIndex<>();
+
+	// id -> registration
+	private final ConcurrentMap<Long, Registration> byId = new ConcurrentHashMap<>();
+
+	// last id given to a registration
+	private long lastId;
+
+	// how many of the registrations are the router's own
+	private int internal;
+
+	RegistrationTable(DealerSettings settings, DealerListener listener) {
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	/** Return the registration that a call of a URI selects. */
+	@Nullable Registration select(String uri) {
+		// patterns of clients never capture calls to the router itself
+		return WampUri.isReserved(uri) ? this.index.get(MatchPolicy.EXACT, uri) : this.index.best(uri);
+	}
+
+	@Nullable Registration find(MatchPolicy match, String uri) {
+		return this.index.get(match, uri);
+	}
+
+	@Nullable Registration find(long id) {
+		return this.byId.get(id);
+	}
+
+	List<Registration> all() {
+		return new ArrayList<>(this.byId.values());
+	}
+
+	int size() {
+		return this.byId.size() - this.internal;
+	}
+
+	void registerInternal(String uri, Callee callee) {
+		this.writes.lock();
+		try {
+			Registration registration = create(uri, RegisterOptions.of(Dict.EMPTY), true);
+			registration.add(new CalleeMembership(registration, callee, RegisterOptions.of(Dict.EMPTY)));
+			this.internal++;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	/** Register, and return the registrations that lost their last callee by that. */
+	List<Registration> register(Callee callee, RegisterMessage message) {
+		RegisterOptions options = RegisterOptions.of(message.options());
+		if (options.discloseCaller() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+			refuse(callee, message, WampUris.DISCLOSE_ME_NOT_ALLOWED);
+			return List.of();
+		}
+		this.writes.lock();
+		try {
+			return registerLocked(callee, message, options);
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options) {
+		Registration existing = this.index.get(options.match(), message.procedure());
+		List<Registration> deleted = new ArrayList<>(0);
+		if (existing != null && options.forceReregister() && mayTakeOver(existing)) {
+			for (CalleeMembership member : existing.members()) {
+				revoke(member, WampUris.UNREGISTERED);
+			}
+			deleted.add(existing);
+			existing = null;
+		}
+		if (existing == null) {
+			Registration created = create(message.procedure(), options, false);
+			join(created, callee, message, options, true);
+		}
+		else if (existing.invoke() == InvocationPolicy.SINGLE || existing.invoke() != options.invoke()) {
+			refuse(callee, message, WampUris.PROCEDURE_ALREADY_EXISTS);
+		}
+		else if (callee.calleeState().membership(existing.id()) != null) {
+			callee.send(new RegisteredMessage(message.request(), existing.id()));
+		}
+		else {
+			join(existing, callee, message, options, false);
+		}
+		return deleted;
+	}
+
+	private boolean mayTakeOver(Registration existing) {
+		return switch (this.settings.forceReregister()) {
+			case DENY -> false;
+			case ALLOW -> true;
+			case IF_BOTH -> {
+				for (CalleeMembership member : existing.members()) {
+					if (!member.options().forceReregister()) {
+						yield false;
+					}
+				}
+				yield true;
+			}
+		};
+	}
+
+	private Registration create(String uri, RegisterOptions options, boolean isInternal) {
+		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(),
+				isInternal);
+		this.byId.put(registration.id(), registration);
+		this.index.put(options.match(), uri, registration);
+		return registration;
+	}
+
+	private void join(Registration registration, Callee callee, RegisterMessage message, RegisterOptions options,
+			boolean created) {
+		CalleeMembership member = new CalleeMembership(registration, callee, options);
+		if (!callee.calleeState().add(member)) {
+			deleteIfEmpty(registration);
+			return;
+		}
+		// no INVOCATION may come before REGISTERED, none may be lost behind it
+		callee.exclusively(() -> {
+			registration.add(member);
+			callee.send(new RegisteredMessage(message.request(), registration.id()));
+		});
+		if (created) {
+			this.listener.onCreate(callee.sessionId(), registration.info());
+		}
+		this.listener.onRegister(callee.sessionId(), registration.id());
+	}
+
+	/** Unregister, and return the registration if it lost its last callee by that. */
+	@Nullable Registration unregister(Callee callee, UnregisterMessage message) {
+		this.writes.lock();
+		try {
+			CalleeMembership member = callee.calleeState().membership(message.registration());
+			if (member == null) {
+				callee.send(new ErrorMessage(MessageType.UNREGISTER.code(), message.request(), Dict.EMPTY,
+						WampUris.NO_SUCH_REGISTRATION, Payload.EMPTY));
+				return null;
+			}
+			callee.exclusively(() -> {
+				member.deactivate();
+				callee.send(new UnregisteredMessage(message.request(), Dict.EMPTY));
+			});
+			return remove(member);
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	/** Remove everything a leaving callee registered; returns what is without callees. */
+	List<Registration> leave(Callee callee) {
+		this.writes.lock();
+		try {
+			List<Registration> deleted = new ArrayList<>(0);
+			for (CalleeMembership member : callee.calleeState().closeRegistrations()) {
+				member.deactivate();
+				Registration registration = remove(member);
+				if (registration != null) {
+					deleted.add(registration);
+				}
+			}
+			return deleted;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	/**
+	 * Revoke a registration of one callee.
+	 * @return whether there was such a callee
+	 */
+	boolean removeCallee(long registrationId, long session, @Nullable String reason, List<Registration> deleted) {
+		this.writes.lock();
+		try {
+			Registration registration = this.byId.get(registrationId);
+			if (registration == null || registration.isInternal()) {
+				return false;
+			}
+			for (CalleeMembership member : registration.members()) {
+				if (member.callee().sessionId() == session) {
+					if (revoke(member, reason) != null) {
+						deleted.add(registration);
+					}
+					return true;
+				}
+			}
+			return false;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private @Nullable Registration revoke(CalleeMembership member, @Nullable String reason) {
+		Callee callee = member.callee();
+		callee.exclusively(() -> {
+			member.deactivate();
+			if (callee.features().has(Role.CALLEE, Feature.REGISTRATION_REVOCATION)) {
+				Dict details = Dict.builder()
+					.put("registration", member.registration().id())
+					.put("reason", reason)
+					.build();
+				callee.send(new UnregisteredMessage(0, details));
+			}
+		});
+		return remove(member);
+	}
+
+	private @Nullable Registration remove(CalleeMembership member) {
+		Registration registration = member.registration();
+		Callee callee = member.callee();
+		registration.remove(member);
+		callee.calleeState().remove(member);
+		this.listener.onUnregister(callee.sessionId(), registration.id());
+		if (deleteIfEmpty(registration)) {
+			this.listener.onDelete(callee.sessionId(), registration.id());
+			return registration;
+		}
+		return null;
+	}
+
+	private boolean deleteIfEmpty(Registration registration) {
+		if (registration.members().length > 0) {
+			return false;
+		}
+		this.index.remove(registration.match(), registration.uri());
+		this.byId.remove(registration.id());
+		return true;
+	}
+
+	private static Delivery refuse(Callee callee, RegisterMessage message, String error) {
+		return callee.send(new ErrorMessage(MessageType.REGISTER.code(), message.request(), Dict.EMPTY, error,
+				Payload.EMPTY));
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.wampspring.core.meta;
+
+import java.util.concurrent.Executor;
+
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.session.Session;
+
+/**
+ * The meta API of one realm.
+ * <p>
+ * WAMP specification: Session Meta API.
+ */
+public final class MetaApi {
+
+	private final MetaRealm realm;
+
+	/**
+	 * Create the meta API and register its procedures with the dealer of the realm.
+	 * @param realm the realm
+	 * @param executor runs the procedures, off the threads that route
+	 */
+	public MetaApi(MetaRealm realm, Executor executor) {
+		this.realm = realm;
+		new SessionProcedures(realm).addTo((uri, procedure) -> realm.dealer()
+			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor)));
+	}
+
+	/**
+	 * Publish that a session joined.
+	 * @param session the session
+	 */
+	public void joined(Session session) {
+		this.realm.broker().publishInternal("wamp.session.on_join", Payload.ofArgs(SessionDetails.of(session)));
+	}
+
+	/**
+	 * Publish that a session left.
+	 * @param session the session
+	 */
+	public void left(Session session) {
+		this.realm.broker()
+			.publishInternal("wamp.session.on_leave", Payload.ofArgs(session.sessionId(), session.identity().authid(),
+					session.identity().authrole()));
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.wampspring.core.meta;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * The arguments of a meta procedure, checked as they are read.
+ */
+final class MetaArguments {
+
+	private final List<@Nullable Object> args;
+
+	private final Map<String, @Nullable Object> kwargs;
+
+	MetaArguments(Payload payload) {
+		this.args = payload.args();
+		this.kwargs = payload.kwargs();
+	}
+
+	/** Return an id that must be there. */
+	long id(int index) {
+		if (index < this.args.size() && this.args.get(index) instanceof Number number
+				&& (number instanceof Long || number instanceof Integer) && Ids.isValid(number.longValue())) {
+			return number.longValue();
+		}
+		throw invalid("Argument " + index + " must be an id");
+	}
+
+	/** Return a string that must be there. */
+	String string(int index) {
+		if (index < this.args.size() && this.args.get(index) instanceof String text) {
+			return text;
+		}
+		throw invalid("Argument " + index + " must be a string");
+	}
+
+	/** Return a list that may be absent or null. */
+	@Nullable List<?> optionalList(int index) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		if (value == null || value instanceof List<?>) {
+			return (List<?>) value;
+		}
+		throw invalid("Argument " + index + " must be a list");
+	}
+
+	/** Return a map that may be absent or null. */
+	@Nullable Map<?, ?> optionalMap(int index) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		if (value == null || value instanceof Map<?, ?>) {
+			return (Map<?, ?>) value;
+		}
+		throw invalid("Argument " + index + " must be a dict");
+	}
+
+	/** Return a keyword argument. */
+	@Nullable Object keyword(String key) {
+		return this.kwargs.get(key);
+	}
+
+	/** Return a keyword argument that is a string, if it is there. */
+	@Nullable String optionalString(String key) {
+		Object value = this.kwargs.get(key);
+		if (value == null || value instanceof String) {
+			return (String) value;
+		}
+		throw invalid(key + " must be a string");
+	}
+
+	/** Return a keyword argument that is a URI, or what to use without it. */
+	String uri(String key, String otherwise) {
+		Object value = this.kwargs.get(key);
+		if (value == null) {
+			return otherwise;
+		}
+		if (value instanceof String text && WampUri.isValid(text, false)) {
+			return text;
+		}
+		throw new MetaException(WampUris.INVALID_URI, key + " must be a URI");
+	}
+
+	private static MetaException invalid(String message) {
+		return new MetaException(WampUris.INVALID_ARGUMENT, message);
+	}
+
+}

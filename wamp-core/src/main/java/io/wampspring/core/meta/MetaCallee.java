@@ -1,0 +1,114 @@
+package io.wampspring.core.meta;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.dealer.Callee;
+import io.wampspring.core.dealer.CalleeState;
+import io.wampspring.core.dealer.Caller;
+import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Role;
+
+/**
+ * The router itself as the callee of one procedure. Runs it on an executor of the router,
+ * since whoever invokes holds locks of the dealer.
+ */
+final class MetaCallee implements Callee {
+
+	private static final Logger logger = LoggerFactory.getLogger(MetaCallee.class);
+
+	private static final Identity IDENTITY = new Identity("router", "router", "internal", "router");
+
+	private static final Features FEATURES = Features.of(Map.of(Role.CALLEE, Set.of()));
+
+	private final MetaProcedure procedure;
+
+	private final Dealer dealer;
+
+	private final Executor executor;
+
+	private final CalleeState state = new CalleeState();
+
+	MetaCallee(MetaProcedure procedure, Dealer dealer, Executor executor) {
+		this.procedure = procedure;
+		this.dealer = dealer;
+		this.executor = executor;
+	}
+
+	/** Return 0: the router itself has no session. */
+	@Override
+	public long sessionId() {
+		return 0;
+	}
+
+	@Override
+	public Identity identity() {
+		return IDENTITY;
+	}
+
+	@Override
+	public Features features() {
+		return FEATURES;
+	}
+
+	@Override
+	public CalleeState calleeState() {
+		return this.state;
+	}
+
+	/** Ignore what is not an invocation: there is nothing the router must be told. */
+	@Override
+	public Delivery send(WampMessage message) {
+		return Delivery.SENT;
+	}
+
+	@Override
+	public synchronized void exclusively(Runnable action) {
+		action.run();
+	}
+
+	@Override
+	public Delivery invoke(InvocationMessage invocation, Caller caller) {
+		this.executor.execute(() -> execute(invocation, caller));
+		return Delivery.SENT;
+	}
+
+	private void execute(InvocationMessage invocation, Caller caller) {
+		try {
+			Payload result = this.procedure.call(caller, new MetaArguments(invocation.payload()));
+			this.dealer.yield(this, new YieldMessage(invocation.request(), Dict.EMPTY, result));
+		}
+		catch (MetaException ex) {
+			fail(invocation, ex.uri(), String.valueOf(ex.getMessage()));
+		}
+		catch (PayloadException ex) {
+			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read");
+		}
+		catch (RuntimeException ex) {
+			logger.error("A procedure of the meta API failed", ex);
+			fail(invocation, WampUris.RUNTIME_ERROR, "The router failed");
+		}
+	}
+
+	private void fail(InvocationMessage invocation, String error, String message) {
+		this.dealer.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY,
+				error, Payload.ofArgs(message)));
+	}
+
+}

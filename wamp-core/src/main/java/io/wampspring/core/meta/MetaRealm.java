@@ -1,0 +1,41 @@
+package io.wampspring.core.meta;
+
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.broker.Broker;
+import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.session.Session;
+
+/**
+ * What the meta API needs of its realm. Safe for use by any thread.
+ */
+public interface MetaRealm {
+
+	/**
+	 * Return who distributes publications.
+	 * @return the broker
+	 */
+	Broker broker();
+
+	/**
+	 * Return who routes calls.
+	 * @return the dealer
+	 */
+	Dealer dealer();
+
+	/**
+	 * Return the sessions.
+	 * @return a live view
+	 */
+	Collection<Session> liveSessions();
+
+	/**
+	 * Return a session.
+	 * @param id its id
+	 * @return the session or {@code null}
+	 */
+	@Nullable Session liveSession(long id);
+
+}

@@ -1,0 +1,204 @@
+package io.wampspring.core.router;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.broker.Broker;
+import io.wampspring.core.broker.BrokerSettings;
+import io.wampspring.core.broker.SubscriptionInfo;
+import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.dealer.DealerSettings;
+import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.meta.MetaApi;
+import io.wampspring.core.meta.MetaRealm;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.session.Session;
+import io.wampspring.core.session.SessionInfo;
+import io.wampspring.core.session.SessionRealm;
+import io.wampspring.core.time.Timers;
+
+/**
+ * A realm of the router in this process: its sessions, its broker, its dealer.
+ */
+final class LocalRealm implements Realm, SessionRealm, MetaRealm {
+
+	private static final int MAX_WAITING_CALLS = 1000;
+
+	private final RealmConfig config;
+
+	private final RealmCounters counters = new RealmCounters();
+
+	private final Broker broker;
+
+	private final Dealer dealer;
+
+	private final MetaApi meta;
+
+	// session id -> session, from joining to leaving; written by the sessions' threads
+	private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
+
+	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
+		this.config = config;
+		RealmEvents events = new RealmEvents(this.counters);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), TrustLevels.NONE), events);
+		this.dealer = new Dealer(
+				new DealerSettings(config.disclosure(), config.strictFeatures(), config.defaultCallTimeout(),
+						config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS, TrustLevels.NONE),
+				timers, events);
+		this.meta = new MetaApi(this, executor);
+	}
+
+	@Override
+	public String name() {
+		return this.config.name();
+	}
+
+	@Override
+	public RealmConfig config() {
+		return this.config;
+	}
+
+	@Override
+	public List<Authenticator> authenticators() {
+		return this.config.authenticators();
+	}
+
+	@Override
+	public Authorizer authorizer() {
+		return this.config.authorizer();
+	}
+
+	@Override
+	public boolean strictUris() {
+		return this.config.strictUris();
+	}
+
+	@Override
+	public boolean strictRequestIds() {
+		return this.config.strictRequestIds();
+	}
+
+	@Override
+	public Features routerFeatures() {
+		return RouterFeatures.ANNOUNCED;
+	}
+
+	@Override
+	public Broker broker() {
+		return this.broker;
+	}
+
+	@Override
+	public Dealer dealer() {
+		return this.dealer;
+	}
+
+	@Override
+	public void joined(Session session) {
+		this.sessions.put(session.sessionId(), session);
+		this.counters.countJoined();
+		this.meta.joined(session);
+	}
+
+	@Override
+	public void left(Session session, boolean silent) {
+		this.sessions.remove(session.sessionId());
+		this.dealer.leaveCalls(session, session);
+		this.dealer.leaveRegistrations(session);
+		this.broker.leave(session);
+		if (!silent) {
+			this.meta.left(session);
+		}
+	}
+
+	@Override
+	public void refused() {
+		this.counters.countRefused();
+	}
+
+	@Override
+	public void received(MessageType type) {
+		this.counters.countReceived(type);
+	}
+
+	@Override
+	public void sent(MessageType type) {
+		this.counters.countSent(type);
+	}
+
+	@Override
+	public Collection<Session> liveSessions() {
+		return this.sessions.values();
+	}
+
+	@Override
+	public @Nullable Session liveSession(long id) {
+		return this.sessions.get(id);
+	}
+
+	@Override
+	public List<SessionInfo> sessions() {
+		return this.sessions.values().stream().map(Session::info).toList();
+	}
+
+	@Override
+	public @Nullable SessionInfo session(long id) {
+		Session session = this.sessions.get(id);
+		return (session != null) ? session.info() : null;
+	}
+
+	@Override
+	public List<RegistrationInfo> registrations() {
+		return this.dealer.registrations();
+	}
+
+	@Override
+	public List<SubscriptionInfo> subscriptions() {
+		return this.broker.subscriptions();
+	}
+
+	@Override
+	public int sessionCount() {
+		return this.sessions.size();
+	}
+
+	@Override
+	public int registrationCount() {
+		return this.dealer.registrationCount();
+	}
+
+	@Override
+	public int subscriptionCount() {
+		return this.broker.subscriptionCount();
+	}
+
+	@Override
+	public int callsInFlight() {
+		return this.counters.callsInFlight();
+	}
+
+	@Override
+	public RealmStatistics statistics() {
+		return this.counters;
+	}
+
+	@Override
+	public boolean kill(long id, String reason, @Nullable String message) {
+		Session session = this.sessions.get(id);
+		if (session == null) {
+			return false;
+		}
+		session.close(reason, message, false);
+		return true;
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.wampspring.core.router;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Ids;
+import io.wampspring.core.session.SessionGate;
+import io.wampspring.core.session.SessionHost;
+import io.wampspring.core.session.SessionRealm;
+import io.wampspring.core.time.Timers;
+import io.wampspring.core.transport.Connection;
+import io.wampspring.core.transport.ConnectionHandler;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * The router in this process.
+ */
+final class LocalRouter implements Router, SessionHost {
+
+	private static final Duration CALL_CHECK_INTERVAL = Duration.ofMillis(20);
+
+	private final RouterConfig config;
+
+	private final Timers timers;
+
+	private final Runnable stopTimers;
+
+	private final ExecutorService executor = Executors.newSingleThreadExecutor(LocalRouter::daemon);
+
+	private final SecureRandom random = new SecureRandom();
+
+	// name -> realm; written by operators
+	private final ConcurrentMap<String, LocalRealm> realms = new ConcurrentHashMap<>();
+
+	// gates of all open connections; written by the transports' threads
+	private final Set<SessionGate> gates = ConcurrentHashMap.newKeySet();
+
+	// completed when the last connection is gone after the shutdown began; null before.
+	// Guarded by this for writing
+	private volatile @Nullable CompletableFuture<Void> shutdown;
+
+	LocalRouter(RouterConfig config, List<RealmConfig> realms, Timers timers, Runnable stopTimers) {
+		this.config = config;
+		this.timers = timers;
+		this.stopTimers = stopTimers;
+		realms.forEach(this::addRealm);
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "wamp-meta");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	@Override
+	public ConnectionHandler accept(Connection connection) {
+		SessionGate gate = new SessionGate(this, connection);
+		this.gates.add(gate);
+		if (!isAccepting()) {
+			gate.shutDown();
+		}
+		return gate;
+	}
+
+	@Override
+	public void gone(SessionGate gate) {
+		this.gates.remove(gate);
+		completeShutdown();
+	}
+
+	@Override
+	public Collection<Realm> realms() {
+		return List.copyOf(this.realms.values());
+	}
+
+	@Override
+	public @Nullable Realm realm(String name) {
+		return this.realms.get(name);
+	}
+
+	@Override
+	public @Nullable SessionRealm findRealm(String name) {
+		return this.realms.get(name);
+	}
+
+	@Override
+	public Realm addRealm(RealmConfig realmConfig) {
+		if (!WampUri.isValid(realmConfig.name(), false)) {
+			throw new IllegalArgumentException("'" + realmConfig.name() + "' is not a URI");
+		}
+		LocalRealm realm = new LocalRealm(realmConfig, this.timers, this.executor);
+		if (this.realms.putIfAbsent(realmConfig.name(), realm) != null) {
+			throw new IllegalArgumentException("There is a realm '" + realmConfig.name() + "' already");
+		}
+		return realm;
+	}
+
+	@Override
+	public long newSessionId() {
+		while (true) {
+			long id = Ids.ofRandomBits(this.random.nextLong());
+			if (this.realms.values().stream().noneMatch((realm) -> realm.liveSession(id) != null)) {
+				return id;
+			}
+		}
+	}
+
+	@Override
+	public boolean isAccepting() {
+		return this.shutdown == null;
+	}
+
+	@Override
+	public Timers timers() {
+		return this.timers;
+	}
+
+	@Override
+	public String agent() {
+		return this.config.agent();
+	}
+
+	@Override
+	public Duration helloTimeout() {
+		return this.config.helloTimeout();
+	}
+
+	@Override
+	public Duration authenticationTimeout() {
+		return this.config.authenticationTimeout();
+	}
+
+	@Override
+	public Duration goodbyeTimeout() {
+		return this.config.goodbyeTimeout();
+	}
+
+	@Override
+	public CompletionStage<Void> shutdown(Duration grace) {
+		CompletableFuture<Void> done;
+		synchronized (this) {
+			CompletableFuture<Void> begun = this.shutdown;
+			if (begun != null) {
+				return begun;
+			}
+			done = new CompletableFuture<>();
+			this.shutdown = done;
+		}
+		awaitCalls(this.timers.nanoTime() + grace.toNanos());
+		return done;
+	}
+
+	private void awaitCalls(long deadline) {
+		boolean idle = this.realms.values().stream().allMatch((realm) -> realm.callsInFlight() == 0);
+		if (idle || this.timers.nanoTime() - deadline >= 0) {
+			new ArrayList<>(this.gates).forEach(SessionGate::shutDown);
+			completeShutdown();
+		}
+		else {
+			this.timers.schedule(CALL_CHECK_INTERVAL, () -> awaitCalls(deadline));
+		}
+	}
+
+	private void completeShutdown() {
+		CompletableFuture<Void> done = this.shutdown;
+		if (done != null && this.gates.isEmpty()) {
+			done.complete(null);
+		}
+	}
+
+	@Override
+	public void close() {
+		shutdown(Duration.ZERO);
+		new ArrayList<>(this.gates).forEach(SessionGate::terminate);
+		this.executor.shutdown();
+		this.stopTimers.run();
+	}
+
+}

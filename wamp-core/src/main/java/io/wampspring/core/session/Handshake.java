@@ -1,0 +1,178 @@
+package io.wampspring.core.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.AuthenticationRequest;
+import io.wampspring.core.auth.AuthenticationStep;
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.message.AuthenticateMessage;
+import io.wampspring.core.message.ChallengeMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.transport.Connection;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * From HELLO to WELCOME or ABORT. Has no state of its own: that is the phase of the gate.
+ * <p>
+ * WAMP specification: Session Establishment, Authentication.
+ */
+final class Handshake {
+
+	private static final Logger logger = LoggerFactory.getLogger(Handshake.class);
+
+	private final SessionGate gate;
+
+	private final SessionHost host;
+
+	private final Connection connection;
+
+	Handshake(SessionGate gate, SessionHost host, Connection connection) {
+		this.gate = gate;
+		this.host = host;
+		this.connection = connection;
+	}
+
+	@Nullable CompletionStage<?> handle(WampMessage message, Phase current) {
+		if (current instanceof Phase.AwaitingHello && message instanceof HelloMessage hello) {
+			return hello(hello, current);
+		}
+		if (current instanceof Phase.Challenged challenged && message instanceof AuthenticateMessage answer) {
+			return authenticate(answer, challenged);
+		}
+		throw new ProtocolViolationException(message.type() + " before the session is established");
+	}
+
+	private @Nullable CompletionStage<?> hello(HelloMessage hello, Phase current) {
+		if (!WampUri.isValid(hello.realm(), false)) {
+			this.gate.refuse(current, WampUris.INVALID_URI, "The realm is not a URI");
+			return null;
+		}
+		Map<?, ?> roles = hello.details().getMap("roles");
+		if (roles == null || Features.parse(roles).isEmpty()) {
+			throw new ProtocolViolationException("HELLO.Details.roles announces no known role");
+		}
+		if (!this.host.isAccepting()) {
+			this.gate.refuse(current, WampUris.SYSTEM_SHUTDOWN, null);
+			return null;
+		}
+		SessionRealm realm = this.host.findRealm(hello.realm());
+		if (realm == null) {
+			this.gate.refuse(current, WampUris.NO_SUCH_REALM, null);
+			return null;
+		}
+		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
+	}
+
+	private @Nullable CompletionStage<?> begin(Phase.Join join, Phase current) {
+		List<?> methods = join.hello().details().getList("authmethods");
+		Authenticator authenticator = choose(join.realm(), (methods != null) ? methods : List.of());
+		if (authenticator == null) {
+			boolean anonymous = methods == null || methods.isEmpty()
+					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
+			join.realm().refused();
+			this.gate.refuse(current,
+					anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD, null);
+			return null;
+		}
+		Phase next = new Phase.Authenticating(join);
+		if (!this.gate.advance(current, next)) {
+			return null;
+		}
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), "Authentication took too long");
+		return continueWith(authenticator.begin(new AuthenticationRequest(join.realm().name(), join.sessionId(),
+				join.hello().details(), this.connection.info())), join, next);
+	}
+
+	private static @Nullable Authenticator choose(SessionRealm realm, List<?> methods) {
+		for (Object method : methods.isEmpty() ? List.of(AnonymousAuthenticator.METHOD) : methods) {
+			for (Authenticator authenticator : realm.authenticators()) {
+				if (authenticator.method().equals(method)) {
+					return authenticator;
+				}
+			}
+		}
+		return null;
+	}
+
+	private @Nullable CompletionStage<?> authenticate(AuthenticateMessage message, Phase.Challenged challenged) {
+		Phase next = new Phase.Authenticating(challenged.join());
+		if (!this.gate.advance(challenged, next)) {
+			return null;
+		}
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), "Authentication took too long");
+		return continueWith(challenged.answer().onAnswer(message.signature(), message.extra()), challenged.join(),
+				next);
+	}
+
+	private CompletionStage<?> continueWith(CompletionStage<AuthenticationStep> pending, Phase.Join join,
+			Phase current) {
+		return pending.handle((step, failure) -> {
+			if (failure != null || step == null) {
+				logger.warn("Authenticator failed; the session is refused", failure);
+				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
+			}
+			return step;
+		}).thenAccept((step) -> advance(step, join, current));
+	}
+
+	private void advance(AuthenticationStep step, Phase.Join join, Phase current) {
+		if (step instanceof AuthenticationStep.Accepted accepted) {
+			establish(join, accepted.identity(), current);
+		}
+		else if (step instanceof AuthenticationStep.Challenged challenged) {
+			challenge(join, challenged, current);
+		}
+		else if (step instanceof AuthenticationStep.Denied denied) {
+			join.realm().refused();
+			this.gate.refuse(current, denied.reason(), denied.message());
+		}
+	}
+
+	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {
+		Phase next = new Phase.Challenged(join, challenged.answer());
+		if (this.gate.advance(current, next)) {
+			this.gate.startDeadline(next, this.host.authenticationTimeout(), "No AUTHENTICATE in time");
+			this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
+		}
+	}
+
+	private void establish(Phase.Join join, Identity identity, Phase current) {
+		Map<?, ?> roles = join.hello().details().getMap("roles");
+		Features features = (roles != null) ? Features.parse(roles) : Features.NONE;
+		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection, this.gate);
+		if (this.gate.advance(current, new Phase.Established(session))) {
+			this.gate.stopDeadline();
+			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
+		}
+	}
+
+	private Dict details(Phase.Join join, Identity identity) {
+		Map<String, Object> extra = new HashMap<>(identity.authextra());
+		return Dict.builder()
+			.put("agent", this.host.agent())
+			.put("roles", join.realm().routerFeatures().toRoles())
+			.put("realm", join.realm().name())
+			.put("authid", identity.authid())
+			.put("authrole", identity.authrole())
+			.put("authmethod", identity.authmethod())
+			.put("authprovider", identity.authprovider())
+			.put("authextra", extra.isEmpty() ? null : extra)
+			.build();
+	}
+
+}

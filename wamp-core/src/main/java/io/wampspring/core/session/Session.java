@@ -1,0 +1,236 @@
+package io.wampspring.core.session;
+
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.broker.Membership;
+import io.wampspring.core.broker.Subscriber;
+import io.wampspring.core.broker.SubscriberState;
+import io.wampspring.core.dealer.Callee;
+import io.wampspring.core.dealer.CalleeState;
+import io.wampspring.core.dealer.Caller;
+import io.wampspring.core.dealer.CallerState;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.SharedEvent;
+import io.wampspring.core.transport.Connection;
+
+/**
+ * An established session: who it is, what it owns, and its way out. Safe for use by any
+ * thread, but for {@link #handle}.
+ * <p>
+ * WAMP specification: Sessions.
+ */
+public final class Session implements Subscriber, Caller, Callee {
+
+	private final long id;
+
+	private final Identity identity;
+
+	private final Features features;
+
+	private final SessionRealm realm;
+
+	private final Connection connection;
+
+	private final SessionGate gate;
+
+	private final Instant joined = Instant.now();
+
+	private final SubscriberState subscriberState = new SubscriberState();
+
+	private final CallerState callerState = new CallerState();
+
+	private final CalleeState calleeState = new CalleeState();
+
+	private final RequestHandler requests;
+
+	// Makes sending, and the end of sending, one step for everybody. Whoever holds it only
+	// queues messages; it is the last lock in the order but for leaf locks of state objects.
+	private final Object sending = new Object();
+
+	// whether the session gets messages: after WELCOME, before GOODBYE; guarded by sending
+	private boolean open;
+
+	// Excludes joining and leaving; taken before any lock of broker or dealer.
+	private final Object lifecycle = new Object();
+
+	// guarded by lifecycle
+	private boolean hasJoined;
+
+	// guarded by lifecycle
+	private boolean hasLeft;
+
+	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection,
+			SessionGate gate) {
+		this.id = id;
+		this.identity = identity;
+		this.features = features;
+		this.realm = realm;
+		this.connection = connection;
+		this.gate = gate;
+		this.requests = new RequestHandler(this, realm);
+	}
+
+	/** Send WELCOME and join the realm, unless the session has ended already. */
+	void open(WampMessage welcome) {
+		synchronized (this.lifecycle) {
+			if (this.hasLeft) {
+				return;
+			}
+			synchronized (this.sending) {
+				this.connection.send(welcome);
+				this.realm.sent(welcome.type());
+				this.open = true;
+			}
+			this.hasJoined = true;
+			this.realm.joined(this);
+		}
+	}
+
+	/**
+	 * Handle a message of the peer. Calls must not overlap.
+	 * @param message the message
+	 * @return what handling it waits for, or {@code null} if it is done
+	 */
+	@Nullable CompletionStage<?> handle(WampMessage message) {
+		return this.requests.handle(message);
+	}
+
+	/**
+	 * Send a last message, if the session still gets any, and leave the realm.
+	 * @param last the message, or {@code null} for none
+	 * @param silent whether neither meta events nor testaments are published
+	 * @return whether the session was open until now
+	 */
+	boolean leave(@Nullable WampMessage last, boolean silent) {
+		boolean wasOpen;
+		synchronized (this.sending) {
+			wasOpen = this.open;
+			this.open = false;
+			if (wasOpen && last != null) {
+				this.connection.send(last);
+				this.realm.sent(last.type());
+			}
+		}
+		synchronized (this.lifecycle) {
+			if (!this.hasLeft) {
+				this.hasLeft = true;
+				if (this.hasJoined) {
+					this.realm.left(this, silent);
+				}
+			}
+		}
+		return wasOpen;
+	}
+
+	/**
+	 * End the session with GOODBYE.
+	 * @param reason URI that says why
+	 * @param message text for the peer, if any
+	 * @param silent whether neither meta events nor testaments are published
+	 */
+	public void close(String reason, @Nullable String message, boolean silent) {
+		this.gate.close(this, reason, message, silent);
+	}
+
+	/**
+	 * Whether the session gets messages.
+	 * @return {@code false} once it is leaving
+	 */
+	public boolean isOpen() {
+		synchronized (this.sending) {
+			return this.open;
+		}
+	}
+
+	@Override
+	public long sessionId() {
+		return this.id;
+	}
+
+	@Override
+	public Identity identity() {
+		return this.identity;
+	}
+
+	@Override
+	public Features features() {
+		return this.features;
+	}
+
+	@Override
+	public Delivery send(WampMessage message) {
+		synchronized (this.sending) {
+			return this.open ? counted(message, this.connection.send(message)) : Delivery.CLOSED;
+		}
+	}
+
+	@Override
+	public Delivery deliver(SharedEvent event, Membership membership) {
+		synchronized (this.sending) {
+			return (this.open && membership.isActive()) ? counted(event.message(), this.connection.send(event))
+					: Delivery.CLOSED;
+		}
+	}
+
+	@Override
+	public Delivery invoke(InvocationMessage invocation, Caller caller) {
+		synchronized (this.sending) {
+			return this.open ? counted(invocation, this.connection.send(invocation, caller)) : Delivery.CLOSED;
+		}
+	}
+
+	private Delivery counted(WampMessage message, Delivery delivery) {
+		if (delivery == Delivery.SENT) {
+			this.realm.sent(message.type());
+		}
+		return delivery;
+	}
+
+	@Override
+	public void exclusively(Runnable action) {
+		synchronized (this.sending) {
+			action.run();
+		}
+	}
+
+	@Override
+	public SubscriberState subscriberState() {
+		return this.subscriberState;
+	}
+
+	@Override
+	public CallerState callerState() {
+		return this.callerState;
+	}
+
+	@Override
+	public CalleeState calleeState() {
+		return this.calleeState;
+	}
+
+	/**
+	 * Return how the session is connected.
+	 * @return the connection
+	 */
+	public Connection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Describe the session as it is now.
+	 * @return a snapshot
+	 */
+	public SessionInfo info() {
+		return new SessionInfo(this.id, this.identity, this.features, this.connection.info(), this.joined,
+				this.connection.queuedBytes(), this.subscriberState.count(), this.calleeState.registrationCount(),
+				this.callerState.size(), this.calleeState.invocationCount());
+	}
+
+}

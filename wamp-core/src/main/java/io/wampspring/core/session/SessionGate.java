@@ -1,0 +1,259 @@
+package io.wampspring.core.session;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.message.AbortMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.GoodbyeMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.time.Timer;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.Connection;
+import io.wampspring.core.transport.ConnectionHandler;
+
+/**
+ * The router's end of one connection: lets sessions in, one after another, keeps the order
+ * of messages and closes the connection when the peer breaks the protocol.
+ * <p>
+ * WAMP specification: Sessions, Protocol Violations.
+ */
+public final class SessionGate implements ConnectionHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
+
+	private static final int MAX_WAITING = 65_536;
+
+	private final SessionHost host;
+
+	private final Connection connection;
+
+	private final Inbox inbox = new Inbox(this::handle);
+
+	private final Handshake handshake;
+
+	// Where the connection stands. Message handling, timers, operators and the transport
+	// all change it, by compare-and-set, so that one of them wins.
+	private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
+
+	// limits how long the current phase may last; whoever changes the phase replaces it
+	private final AtomicReference<@Nullable Timer> deadline = new AtomicReference<>();
+
+	/**
+	 * Create the gate of a new connection.
+	 * @param host the router
+	 * @param connection the connection
+	 */
+	public SessionGate(SessionHost host, Connection connection) {
+		this.host = host;
+		this.connection = connection;
+		this.handshake = new Handshake(this, host, connection);
+		startDeadline(this.phase.get(), host.helloTimeout(), "No HELLO in time");
+	}
+
+	@Override
+	public void onMessage(WampMessage message) {
+		if (this.inbox.size() >= MAX_WAITING) {
+			violate("Too many messages while earlier ones wait");
+			return;
+		}
+		this.inbox.accept(message);
+	}
+
+	@Override
+	public void onViolation(ProtocolViolationException violation) {
+		violate(String.valueOf(violation.getMessage()));
+	}
+
+	@Override
+	public boolean isCongested() {
+		return this.inbox.isCongested();
+	}
+
+	@Override
+	public void onClose() {
+		end(this.phase.getAndSet(new Phase.Closed()), null);
+		this.host.gone(this);
+	}
+
+	private @Nullable CompletionStage<?> handle(WampMessage message) {
+		try {
+			CompletionStage<?> pending = handle(message, this.phase.get());
+			return (pending != null) ? pending.whenComplete((result, failure) -> check(failure)) : null;
+		}
+		catch (RuntimeException ex) {
+			check(ex);
+			return null;
+		}
+	}
+
+	private @Nullable CompletionStage<?> handle(WampMessage message, Phase current) {
+		if (current instanceof Phase.Established established) {
+			return handle(message, established);
+		}
+		if (current instanceof Phase.Closing) {
+			if (message.type() == MessageType.GOODBYE) {
+				finish(current, null, CloseStatus.NORMAL);
+			}
+			return null;
+		}
+		if (current instanceof Phase.Closed) {
+			return null;
+		}
+		if (message.type() == MessageType.ABORT) {
+			finish(current, null, CloseStatus.NORMAL);
+			return null;
+		}
+		return this.handshake.handle(message, current);
+	}
+
+	private @Nullable CompletionStage<?> handle(WampMessage message, Phase.Established established) {
+		switch (message.type()) {
+			case GOODBYE -> leave(established);
+			case ABORT -> finish(established, null, CloseStatus.NORMAL);
+			default -> {
+				return established.session().handle(message);
+			}
+		}
+		return null;
+	}
+
+	private void leave(Phase.Established established) {
+		Phase next = new Phase.AwaitingHello();
+		if (this.phase.compareAndSet(established, next)) {
+			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
+			startDeadline(next, this.host.helloTimeout(), null);
+		}
+	}
+
+	private void check(@Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof ProtocolViolationException) {
+			violate(String.valueOf(cause.getMessage()));
+		}
+		else if (cause != null) {
+			logger.error("Handling a message failed; the session is ended", cause);
+			finish(abort(WampUris.RUNTIME_ERROR, null), CloseStatus.SERVER_ERROR);
+		}
+	}
+
+	private void violate(String what) {
+		logger.debug("Protocol violation on {}: {}", this.connection.info().transport(), what);
+		finish(abort(WampUris.PROTOCOL_VIOLATION, what), CloseStatus.PROTOCOL_ERROR);
+	}
+
+	/** Refuse a wish to join, and close. */
+	void refuse(Phase current, String reason, @Nullable String message) {
+		finish(current, abort(reason, message), CloseStatus.NORMAL);
+	}
+
+	/** End for good whatever is in progress, with a last message if there is one. */
+	private void finish(@Nullable WampMessage last, CloseStatus status) {
+		Phase current = this.phase.getAndSet(new Phase.Closed());
+		if (!(current instanceof Phase.Closed)) {
+			conclude(current, last, status);
+		}
+	}
+
+	/** End for good what is in progress, unless something else is by now. */
+	private void finish(Phase current, @Nullable WampMessage last, CloseStatus status) {
+		if (this.phase.compareAndSet(current, new Phase.Closed())) {
+			conclude(current, last, status);
+		}
+	}
+
+	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
+		this.inbox.clear();
+		end(current, last);
+		this.connection.close(status);
+	}
+
+	private void end(Phase current, @Nullable WampMessage last) {
+		stopDeadline();
+		if (current instanceof Phase.Established established) {
+			established.session().leave(last, false);
+		}
+		else if (last != null && !(current instanceof Phase.Closing)) {
+			this.connection.send(last);
+		}
+	}
+
+	/** End a session of this connection with GOODBYE. Called by operators. */
+	void close(Session session, String reason, @Nullable String message, boolean silent) {
+		Phase current = this.phase.get();
+		Phase next = new Phase.Closing();
+		if (current instanceof Phase.Established established && established.session() == session
+				&& this.phase.compareAndSet(current, next)) {
+			session.leave(new GoodbyeMessage(details(message), reason), silent);
+			startDeadline(next, this.host.goodbyeTimeout(), null);
+		}
+	}
+
+	/**
+	 * Close the connection as the router shuts down: with GOODBYE if there is a session,
+	 * else with ABORT.
+	 */
+	public void shutDown() {
+		Phase current = this.phase.get();
+		if (current instanceof Phase.Established established) {
+			close(established.session(), WampUris.SYSTEM_SHUTDOWN, null, false);
+		}
+		else if (!(current instanceof Phase.Closing)) {
+			finish(current, abort(WampUris.SYSTEM_SHUTDOWN, null), CloseStatus.GOING_AWAY);
+		}
+	}
+
+	/** Close the connection without waiting for anything any more. */
+	public void terminate() {
+		shutDown();
+		finish(null, CloseStatus.GOING_AWAY);
+	}
+
+	/** Move on, if nobody else did. */
+	boolean advance(Phase current, Phase next) {
+		return this.phase.compareAndSet(current, next);
+	}
+
+	/** Limit how long a phase may last. */
+	void startDeadline(Phase limited, Duration duration, @Nullable String violation) {
+		replaceDeadline(this.host.timers().schedule(duration, () -> {
+			if (violation != null) {
+				finish(limited, abort(WampUris.PROTOCOL_VIOLATION, violation), CloseStatus.POLICY_VIOLATION);
+			}
+			else {
+				finish(limited, null, CloseStatus.NORMAL);
+			}
+		}));
+	}
+
+	void stopDeadline() {
+		replaceDeadline(null);
+	}
+
+	private void replaceDeadline(@Nullable Timer next) {
+		Timer previous = this.deadline.getAndSet(next);
+		if (previous != null) {
+			previous.cancel();
+		}
+	}
+
+	private static AbortMessage abort(String reason, @Nullable String message) {
+		return new AbortMessage(details(message), reason, Payload.EMPTY);
+	}
+
+	private static Dict details(@Nullable String message) {
+		return (message != null) ? Dict.of("message", message) : Dict.EMPTY;
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.wampspring.core.session;
+
+import java.util.List;
+
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.broker.Broker;
+import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.peer.Features;
+
+/**
+ * What a session needs of its realm. Safe for use by any thread.
+ */
+public interface SessionRealm {
+
+	/**
+	 * Return the name.
+	 * @return URI of the realm
+	 */
+	String name();
+
+	/**
+	 * Return the methods to join.
+	 * @return the methods
+	 */
+	List<Authenticator> authenticators();
+
+	/**
+	 * Return who decides what sessions may do.
+	 * @return the authorizer
+	 */
+	Authorizer authorizer();
+
+	/**
+	 * Whether URIs may hold lower case letters, digits and {@code _} only.
+	 * @return {@code true} for the strict rules
+	 */
+	boolean strictUris();
+
+	/**
+	 * Whether request ids must be sequential.
+	 * @return {@code false} to accept any valid id
+	 */
+	boolean strictRequestIds();
+
+	/**
+	 * Return what the router announces in WELCOME.
+	 * @return roles and features
+	 */
+	Features routerFeatures();
+
+	/**
+	 * Return who distributes publications.
+	 * @return the broker
+	 */
+	Broker broker();
+
+	/**
+	 * Return who routes calls.
+	 * @return the dealer
+	 */
+	Dealer dealer();
+
+	/**
+	 * Take in a session, to which WELCOME has been sent.
+	 * @param session the session
+	 */
+	void joined(Session session);
+
+	/**
+	 * Clean up behind a session that gets nothing any more. Called once, after
+	 * {@link #joined}.
+	 * @param session the session
+	 * @param silent whether neither meta events nor testaments are published
+	 */
+	void left(Session session, boolean silent);
+
+	/** Count a join that was refused. */
+	void refused();
+
+	/**
+	 * Count a message from a session.
+	 * @param type its type
+	 */
+	void received(MessageType type);
+
+	/**
+	 * Count a message to a session.
+	 * @param type its type
+	 */
+	void sent(MessageType type);
+
+}

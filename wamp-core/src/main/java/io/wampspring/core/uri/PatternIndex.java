@@ -1,0 +1,187 @@
+package io.wampspring.core.uri;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds entries by URI: those of the URI itself, those with a prefix of it, those with a
+ * wildcard pattern that matches. Costs one probe for the URI, one for each distinct prefix
+ * length and one for each distinct wildcard shape, however many patterns there are.
+ * <p>
+ * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
+ * reader sees an entry either before or after its change.
+ * <p>
+ * WAMP specification: Pattern-based Registrations, Pattern-based Subscriptions.
+ *
+ * @param <T> type of the entries
+ */
+public final class PatternIndex<T> {
+
+	// URI -> entry, per policy; written by the owner under its lock
+	private final Map<String, T> exact = new ConcurrentHashMap<>();
+
+	private final Map<String, T> prefixes = new ConcurrentHashMap<>();
+
+	private final Map<String, T> wildcards = new ConcurrentHashMap<>();
+
+	// which lengths and shapes occur in the maps above; written with them
+	private final PrefixLengths lengths = new PrefixLengths();
+
+	private final WildcardShapes shapes = new WildcardShapes();
+
+	/**
+	 * Return the entry of exactly this URI or pattern and policy.
+	 * @param match a policy
+	 * @param uri a URI or pattern
+	 * @return the entry or {@code null}
+	 */
+	public @Nullable T get(MatchPolicy match, String uri) {
+		return map(match).get(uri);
+	}
+
+	/**
+	 * Add or replace an entry. For the owner only.
+	 * @param match a policy
+	 * @param uri a valid URI or pattern of this policy
+	 * @param entry the entry
+	 */
+	public void put(MatchPolicy match, String uri, T entry) {
+		if (map(match).put(uri, entry) != null) {
+			return;
+		}
+		if (match == MatchPolicy.PREFIX) {
+			this.lengths.add(uri.length());
+		}
+		else if (match == MatchPolicy.WILDCARD) {
+			this.shapes.add(uri);
+		}
+	}
+
+	/**
+	 * Remove an entry, if there is one. For the owner only.
+	 * @param match a policy
+	 * @param uri a URI or pattern
+	 */
+	public void remove(MatchPolicy match, String uri) {
+		if (map(match).remove(uri) == null) {
+			return;
+		}
+		if (match == MatchPolicy.PREFIX) {
+			this.lengths.remove(uri.length());
+		}
+		else if (match == MatchPolicy.WILDCARD) {
+			this.shapes.remove(uri);
+		}
+	}
+
+	/**
+	 * Hand over all entries that match a URI: the exact one, then prefixes from the
+	 * longest to the shortest, then wildcards from the best to the worst.
+	 * @param uri a valid URI
+	 * @param action gets each entry
+	 */
+	public void forEachMatch(String uri, Consumer<? super T> action) {
+		T entry = this.exact.get(uri);
+		if (entry != null) {
+			action.accept(entry);
+		}
+		for (int length : this.lengths.longestFirst()) {
+			T prefix = (length <= uri.length()) ? this.prefixes.get(uri.substring(0, length)) : null;
+			if (prefix != null) {
+				action.accept(prefix);
+			}
+		}
+		int components = WildcardShapes.countComponents(uri);
+		for (long shape : this.shapes.bestFirst(components)) {
+			T wildcard = this.wildcards.get(WildcardShapes.apply(shape, components, uri));
+			if (wildcard != null) {
+				action.accept(wildcard);
+			}
+		}
+	}
+
+	/**
+	 * Return the entry that a call of a URI selects. Exact wins; then the longest prefix,
+	 * provided any matching prefix ends where a component of the URI ends; then the best
+	 * wildcard; then the longest prefix.
+	 * @param uri a valid URI
+	 * @return the entry or {@code null}
+	 */
+	public @Nullable T best(String uri) {
+		T entry = this.exact.get(uri);
+		if (entry != null) {
+			return entry;
+		}
+		T longest = null;
+		for (int length : this.lengths.longestFirst()) {
+			T prefix = (length <= uri.length()) ? this.prefixes.get(uri.substring(0, length)) : null;
+			if (prefix == null) {
+				continue;
+			}
+			longest = (longest != null) ? longest : prefix;
+			if (isAligned(uri, length)) {
+				return longest;
+			}
+		}
+		T wildcard = bestWildcard(uri);
+		return (wildcard != null) ? wildcard : longest;
+	}
+
+	private @Nullable T bestWildcard(String uri) {
+		int components = WildcardShapes.countComponents(uri);
+		for (long shape : this.shapes.bestFirst(components)) {
+			T wildcard = this.wildcards.get(WildcardShapes.apply(shape, components, uri));
+			if (wildcard != null) {
+				return wildcard;
+			}
+		}
+		return null;
+	}
+
+	private static boolean isAligned(String uri, int length) {
+		return length == 0 || length == uri.length() || uri.charAt(length - 1) == '.' || uri.charAt(length) == '.';
+	}
+
+	/**
+	 * Return all entries that match a URI.
+	 * @param uri a valid URI
+	 * @return the entries, in the order of {@link #forEachMatch}
+	 */
+	public List<T> matches(String uri) {
+		List<T> result = new ArrayList<>();
+		forEachMatch(uri, result::add);
+		return result;
+	}
+
+	/**
+	 * Return all entries of a policy.
+	 * @param match a policy
+	 * @return a live view
+	 */
+	public Collection<T> values(MatchPolicy match) {
+		return map(match).values();
+	}
+
+	/**
+	 * Return how many entries there are.
+	 * @return a number
+	 */
+	public int size() {
+		return this.exact.size() + this.prefixes.size() + this.wildcards.size();
+	}
+
+	private Map<String, T> map(MatchPolicy match) {
+		return switch (match) {
+			case EXACT -> this.exact;
+			case PREFIX -> this.prefixes;
+			case WILDCARD -> this.wildcards;
+		};
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.wampspring.core.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link SerialExecutor}.
+ */
+class SerialExecutorTests {
+
+	private final ManualExecutor threads = new ManualExecutor();
+
+	private final SerialExecutor serial = new SerialExecutor(this.threads);
+
+	private final List<Integer> ran = new ArrayList<>();
+
+	@Test
+	void runsTasksInOrderOnOneThreadAtATime() {
+		submit(3);
+		assertThat(this.threads.waiting()).isEqualTo(1);
+		assertThat(this.ran).isEmpty();
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(0, 1, 2);
+		submit(1);
+		this.threads.runAll();
+		assertThat(this.ran).hasSize(4);
+	}
+
+	@Test
+	void givesTheThreadBackEveryNowAndThen() {
+		submit(100);
+		this.threads.execute(() -> this.ran.add(-1));
+		this.threads.runAll();
+		assertThat(this.ran).hasSize(101);
+		assertThat(this.ran.indexOf(-1)).isEqualTo(64);
+	}
+
+	@Test
+	void goesOnAfterATaskThatFails() {
+		this.serial.execute(() -> {
+			throw new AssertionError("meant to be logged");
+		});
+		submit(1);
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(0);
+	}
+
+	@Test
+	void passesARejectionOnAndWorksAgainLater() {
+		this.threads.reject(true);
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> submit(1));
+		this.threads.reject(false);
+		this.serial.execute(() -> this.ran.add(42));
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(42);
+	}
+
+	@Test
+	void runsWhatWasAcceptedEvenIfTheThreadCannotBeGivenBack() {
+		this.serial.execute(() -> this.threads.reject(true));
+		submit(200);
+		this.threads.runAll();
+		assertThat(this.ran).hasSize(200).isSorted();
+	}
+
+	@Test
+	void keepsTheOrderOfEachSubmitterOnManyThreads() {
+		ExecutorService pool = Executors.newFixedThreadPool(4);
+		try {
+			SerialExecutor executor = new SerialExecutor(pool);
+			ConcurrentLinkedQueue<int[]> done = new ConcurrentLinkedQueue<>();
+			AtomicInteger running = new AtomicInteger();
+			AtomicInteger overlaps = new AtomicInteger();
+			for (int i = 0; i < 4; i++) {
+				int submitter = i;
+				new Thread(() -> {
+					for (int j = 0; j < 5_000; j++) {
+						int number = j;
+						executor.execute(() -> {
+							if (running.incrementAndGet() > 1) {
+								overlaps.incrementAndGet();
+							}
+							done.add(new int[] { submitter, number });
+							running.decrementAndGet();
+						});
+					}
+				}).start();
+			}
+			Awaitility.await().until(() -> done.size() == 20_000);
+			assertThat(overlaps).hasValue(0);
+			for (int i = 0; i < 4; i++) {
+				int submitter = i;
+				assertThat(done.stream().filter((entry) -> entry[0] == submitter).map((entry) -> entry[1]))
+					.hasSize(5_000)
+					.isSorted();
+			}
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	private void submit(int count) {
+		for (int i = 0; i < count; i++) {
+			int number = i;
+			this.serial.execute(() -> this.ran.add(number));
+		}
+	}
+
+}

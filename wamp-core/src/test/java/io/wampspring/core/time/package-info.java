@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.time;
+
+import org.jspecify.annotations.NullMarked;
