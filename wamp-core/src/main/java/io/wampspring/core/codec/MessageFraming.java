@@ -87,10 +87,21 @@ public final class MessageFraming {
 	 * @param frame the frame
 	 */
 	public void append(byte[] message, ByteBuilder frame) {
+		append(message, 0, message.length, frame);
+	}
+
+	/**
+	 * Append an encoded message to a frame. Without batching a frame takes one message.
+	 * @param bytes an array with a message in the encoding of the subprotocol's codec
+	 * @param offset where the message begins
+	 * @param length how many bytes it takes
+	 * @param frame the frame
+	 */
+	public void append(byte[] bytes, int offset, int length, ByteBuilder frame) {
 		if (this.batched && !this.codec.isText()) {
-			frame.appendInt(message.length);
+			frame.appendInt(length);
 		}
-		frame.append(message);
+		frame.append(bytes, offset, length);
 		if (this.batched && this.codec.isText()) {
 			frame.append(SEPARATOR);
 		}

@@ -15,6 +15,9 @@ public enum Delivery {
 	/** Not sent, as the format of the receiver cannot express the payload. */
 	UNENCODABLE,
 
+	/** Not sent, as too much waits for the receiver; only events meet this. */
+	DROPPED,
+
 	/** Not sent, as the receiver does not accept messages of this size. */
 	TOO_LARGE
 

@@ -1,0 +1,43 @@
+package io.wampspring.core.transport;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The sending half of a socket, as an {@link Outbox} needs it.
+ * <p>
+ * All methods but {@link #abort()} are called by one thread at a time, the one that
+ * drains the outbox. They may block where the outbox has an executor of threads that may
+ * block, for no longer than the send time-out.
+ */
+public interface FrameChannel {
+
+	/**
+	 * Write frames, in order, with as few system calls as possible.
+	 * @param frames at least one frame; the list is reused after the return, or, if that
+	 * is {@code false}, after {@link Outbox#writable()}
+	 * @return {@code true} if the frames are on their way; {@code false} if the channel
+	 * goes on by itself and calls {@link Outbox#writable()} once more can be taken
+	 * @throws IOException if the socket is gone or the peer did not read in time
+	 */
+	boolean write(List<Frame> frames) throws IOException;
+
+	/**
+	 * Ask the peer for a sign of life.
+	 * @throws IOException if the socket is gone or the peer did not read in time
+	 */
+	void ping() throws IOException;
+
+	/**
+	 * Close the socket properly; all frames have been written. The last call.
+	 * @param status why
+	 * @param reason text for the peer, may be empty
+	 */
+	void close(CloseStatus status, String reason);
+
+	/**
+	 * Break off, even while another thread writes. Returns at once. The last call.
+	 */
+	void abort();
+
+}

@@ -1,0 +1,101 @@
+package io.wampspring.core.transport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.codec.Codec;
+import io.wampspring.core.codec.MessageFraming;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.ProtocolViolationException;
+
+/**
+ * The way in from one peer: turns complete frames into messages and hands them to the
+ * {@link ConnectionHandler}, one after another, whatever threads a transport calls from.
+ * After a violation, a failure or the end nothing is handed on any more.
+ */
+public final class Inbox {
+
+	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
+
+	private final Codec codec;
+
+	private final MessageFraming framing;
+
+	private final ConnectionHandler handler;
+
+	private final Connection connection;
+
+	// guarded by the monitor of this object: what comes is ignored
+	private boolean deaf;
+
+	// guarded by the monitor of this object
+	private boolean closed;
+
+	/**
+	 * Create an inbox.
+	 * @param subprotocol how messages are encoded
+	 * @param connection the way out, closed when the handler fails
+	 * @param handler gets the messages
+	 */
+	public Inbox(Subprotocol subprotocol, Connection connection, ConnectionHandler handler) {
+		this.codec = subprotocol.codec();
+		this.framing = new MessageFraming(subprotocol);
+		this.connection = connection;
+		this.handler = handler;
+	}
+
+	/**
+	 * Handle a frame.
+	 * @param bytes an array, which may be reused afterwards
+	 * @param offset where the frame begins
+	 * @param length how many bytes it takes
+	 */
+	public synchronized void onFrame(byte[] bytes, int offset, int length) {
+		if (this.deaf) {
+			return;
+		}
+		try {
+			this.framing.split(bytes, offset, length, this::onMessage);
+		}
+		catch (ProtocolViolationException ex) {
+			onViolation(ex);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Connection of {} fails", this.connection.info().remoteAddress(), ex);
+			this.deaf = true;
+			this.connection.close(CloseStatus.SERVER_ERROR);
+		}
+	}
+
+	private void onMessage(byte[] bytes, int offset, int length) {
+		if (!this.deaf) {
+			this.handler.onMessage(this.codec.decode(bytes, offset, length));
+		}
+	}
+
+	/**
+	 * Handle what is no frame of the subprotocol.
+	 * @param violation what is wrong
+	 */
+	public synchronized void onViolation(ProtocolViolationException violation) {
+		if (!this.deaf) {
+			this.deaf = true;
+			this.handler.onViolation(violation);
+		}
+	}
+
+	/** Ignore all that still comes. */
+	public synchronized void ignore() {
+		this.deaf = true;
+	}
+
+	/** The connection is gone. Calling it twice is harmless. */
+	public synchronized void onClose() {
+		this.deaf = true;
+		if (!this.closed) {
+			this.closed = true;
+			this.handler.onClose();
+		}
+	}
+
+}

@@ -1,0 +1,243 @@
+package io.wampspring.core.transport;
+
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.MessageFraming;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.peer.SharedEvent;
+
+/**
+ * The ordered and bounded way out to one peer. Many threads hand messages over; they are
+ * encoded there and then, and queued. At most one thread at a time drains the queue into
+ * the {@link FrameChannel}: all that waits in one go, up to a bound that keeps one busy
+ * peer from owning a thread.
+ * <p>
+ * Nobody who sends ever waits for the peer. What waits is counted in bytes and watched
+ * for its age; a peer that does not keep up meets the {@link OverflowPolicy}.
+ */
+public final class Outbox implements Connection {
+
+	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+
+	private static final int INITIAL_CAPACITY = 256;
+
+	private final FrameChannel channel;
+
+	private final Subprotocol subprotocol;
+
+	private final MessageFraming framing;
+
+	private final ConnectionInfo info;
+
+	private final OutboxConfig config;
+
+	private final Function<WampMessage, Frame> encoder = this::encode;
+
+	private final Runnable drain = this::drain;
+
+	private final OutboxQueue queue;
+
+	// owned by whoever drains; handed from drain to drain through the lock of the queue
+	private final OutboxQueue.Batch batch = new OutboxQueue.Batch();
+
+	/**
+	 * Create an outbox.
+	 * @param channel where frames go; for this outbox alone
+	 * @param subprotocol how messages are encoded
+	 * @param info what is known of the connection
+	 * @param config limits and threads
+	 */
+	public Outbox(FrameChannel channel, Subprotocol subprotocol, ConnectionInfo info, OutboxConfig config) {
+		this.channel = channel;
+		this.subprotocol = subprotocol;
+		this.framing = new MessageFraming(subprotocol);
+		this.info = info;
+		this.config = config;
+		this.queue = new OutboxQueue(config, this::onTick);
+	}
+
+	@Override
+	public ConnectionInfo info() {
+		return this.info;
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.queue.bytes();
+	}
+
+	@Override
+	public Delivery send(WampMessage message) {
+		try {
+			return this.queue.isOpen() ? offer(encode(message), message instanceof EventMessage) : Delivery.CLOSED;
+		}
+		catch (PayloadException ex) {
+			return unencodable(ex);
+		}
+	}
+
+	@Override
+	public Delivery send(SharedEvent event) {
+		try {
+			return this.queue.isOpen() ? offer(event.encodedBy(this.subprotocol.codec(), this.encoder), true)
+					: Delivery.CLOSED;
+		}
+		catch (PayloadException ex) {
+			return unencodable(ex);
+		}
+	}
+
+	private Delivery unencodable(PayloadException ex) {
+		logger.debug("Payload cannot be sent as {}: {}", this.info.serializer(), ex.getMessage());
+		return Delivery.UNENCODABLE;
+	}
+
+	private Frame encode(WampMessage message) {
+		ByteBuilder out = new ByteBuilder(INITIAL_CAPACITY);
+		this.subprotocol.codec().encode(message, out);
+		return new Frame(out.array(), out.length());
+	}
+
+	private Delivery offer(Frame frame, boolean droppable) {
+		if (frame.length() > this.config.maxMessageSize()) {
+			return Delivery.TOO_LARGE;
+		}
+		OutboxQueue.Admission admission = this.queue.offer(frame, droppable);
+		switch (admission) {
+			case QUEUED_FIRST -> schedule();
+			case DROPPED -> this.config.listener().onDropped(this.info, queuedBytes());
+			case OVERFLOWED -> overflow();
+			default -> {
+			}
+		}
+		return switch (admission) {
+			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
+			case DROPPED -> Delivery.DROPPED;
+			case CLOSED, OVERFLOWED -> Delivery.CLOSED;
+		};
+	}
+
+	private void overflow() {
+		long waiting = queuedBytes();
+		String reason = "Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent";
+		if (this.queue.close(CloseStatus.POLICY_VIOLATION, reason, true)) {
+			schedule();
+		}
+		this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
+	}
+
+	@Override
+	public void close(CloseStatus status) {
+		close(status, "");
+	}
+
+	/**
+	 * Close the connection when all that is queued has been written, or after the send
+	 * time-out.
+	 * @param status why
+	 * @param reason text for the peer, may be empty
+	 */
+	public void close(CloseStatus status, String reason) {
+		if (this.queue.close(status, reason, false)) {
+			schedule();
+		}
+	}
+
+	/** Ask the peer for a sign of life. */
+	public void ping() {
+		if (this.queue.requestPing()) {
+			schedule();
+		}
+	}
+
+	/**
+	 * The channel can take more, after it could not. Called once for each time that
+	 * {@link FrameChannel#write} returned {@code false}, possibly before it did.
+	 */
+	public void writable() {
+		if (this.queue.written(this.batch)) {
+			schedule();
+		}
+	}
+
+	/** The socket is gone: forget all that is queued. */
+	public void disconnected() {
+		this.queue.shut();
+	}
+
+	private void schedule() {
+		try {
+			this.config.executor().execute(this.drain);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Nobody writes to {} any more", this.info.remoteAddress(), ex);
+			breakOff();
+		}
+	}
+
+	private void drain() {
+		if (!this.queue.take(this.batch)) {
+			return;
+		}
+		if (this.batch.close != null) {
+			this.channel.close(this.batch.close, this.batch.closeReason);
+		}
+		else if (write()) {
+			writable();
+		}
+	}
+
+	private boolean write() {
+		try {
+			if (this.batch.ping) {
+				this.channel.ping();
+			}
+			if (this.batch.frames.isEmpty()) {
+				return true;
+			}
+			joinBatch();
+			return this.channel.write(this.batch.frames);
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("Cannot write to {}", this.info.remoteAddress(), ex);
+			breakOff();
+			return false;
+		}
+	}
+
+	private void joinBatch() {
+		if (this.subprotocol.batched()) {
+			ByteBuilder joined = new ByteBuilder(INITIAL_CAPACITY);
+			for (Frame frame : this.batch.frames) {
+				this.framing.append(frame.array(), 0, frame.length(), joined);
+			}
+			this.batch.frames.clear();
+			this.batch.frames.add(new Frame(joined.array(), joined.length()));
+		}
+	}
+
+	private void onTick() {
+		long waiting = queuedBytes();
+		if (this.queue.tick()) {
+			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT);
+			breakOff();
+		}
+	}
+
+	private void breakOff() {
+		if (this.queue.shut()) {
+			this.channel.abort();
+		}
+	}
+
+}

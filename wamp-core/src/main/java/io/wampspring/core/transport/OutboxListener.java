@@ -1,0 +1,43 @@
+package io.wampspring.core.transport;
+
+/**
+ * Learns about peers that do not keep up. Called by whichever thread sends; must neither
+ * block nor take long.
+ */
+public interface OutboxListener {
+
+	/** Learns nothing. */
+	OutboxListener NONE = new OutboxListener() {
+	};
+
+	/**
+	 * An event was dropped, as too much waits for its receiver.
+	 * @param connection the receiver
+	 * @param queuedBytes how much waits
+	 */
+	default void onDropped(ConnectionInfo connection, long queuedBytes) {
+	}
+
+	/**
+	 * A connection is ended, as its peer does not keep up.
+	 * @param connection the peer
+	 * @param queuedBytes how much waited
+	 * @param cause what was exceeded
+	 */
+	default void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+	}
+
+	/**
+	 * What a slow peer exceeded.
+	 */
+	enum Cause {
+
+		/** More waited than the buffer may hold. */
+		BUFFER_SIZE,
+
+		/** A message waited longer than the send time-out. */
+		SEND_TIMEOUT
+
+	}
+
+}

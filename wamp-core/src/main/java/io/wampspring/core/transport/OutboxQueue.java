@@ -1,0 +1,230 @@
+package io.wampspring.core.transport;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits in an {@link Outbox}: its order, its bounds, its end. Safe for use by any
+ * thread; never does I/O or calls foreign code while it holds its lock.
+ */
+final class OutboxQueue {
+
+	private static final int MAX_FRAMES_PER_BATCH = 256;
+
+	private static final int MAX_BYTES_PER_BATCH = 64 * 1024;
+
+	/** What became of a message. */
+	enum Admission {
+
+		/** Queued. */
+		QUEUED,
+
+		/** Queued, and a drain is to be scheduled. */
+		QUEUED_FIRST,
+
+		/** Not queued, as too much waits. */
+		DROPPED,
+
+		/** Not queued, as no more is taken. */
+		CLOSED,
+
+		/** Not queued, as too much waits; the connection now ends. */
+		OVERFLOWED
+
+	}
+
+	/** What one drain does; owned by whoever drains. */
+	static final class Batch {
+
+		final List<Frame> frames = new ArrayList<>(4);
+
+		private int messages;
+
+		private long bytes;
+
+		boolean ping;
+
+		@Nullable CloseStatus close;
+
+		String closeReason = "";
+
+	}
+
+	private final OutboxConfig config;
+
+	// all fields below are guarded by the monitor of this object
+
+	private final Deque<Frame> frames = new ArrayDeque<>(4);
+
+	private final SendTimeout timeout;
+
+	// bytes handed over and not yet written, those being written included
+	private long bytes;
+
+	// how many messages were handed over and written; a close counts as a message
+	private long offered;
+
+	private long written;
+
+	// a drain is scheduled or runs, or the channel will call writable()
+	private boolean draining;
+
+	private boolean pingDue;
+
+	private @Nullable CloseStatus closing;
+
+	private String closeReason = "";
+
+	// nothing goes to the channel any more
+	private boolean closed;
+
+	OutboxQueue(OutboxConfig config, Runnable onTick) {
+		this.config = config;
+		this.timeout = new SendTimeout(config.timers(), config.sendTimeout(), onTick);
+	}
+
+	synchronized boolean isOpen() {
+		return !this.closed && this.closing == null;
+	}
+
+	synchronized long bytes() {
+		return this.closed ? 0 : this.bytes;
+	}
+
+	synchronized Admission offer(Frame frame, boolean droppable) {
+		Admission admission = admit(droppable);
+		if (admission == Admission.QUEUED) {
+			this.frames.add(frame);
+			this.bytes += frame.length();
+			this.timeout.watch(++this.offered);
+			return beginDraining() ? Admission.QUEUED_FIRST : admission;
+		}
+		return admission;
+	}
+
+	private Admission admit(boolean droppable) {
+		if (!isOpen()) {
+			return Admission.CLOSED;
+		}
+		if (this.bytes < this.config.bufferSize()) {
+			return Admission.QUEUED;
+		}
+		if (this.config.overflow() == OverflowPolicy.CLOSE) {
+			return Admission.OVERFLOWED;
+		}
+		if (droppable) {
+			return Admission.DROPPED;
+		}
+		return (this.bytes < 2 * this.config.bufferSize()) ? Admission.QUEUED : Admission.OVERFLOWED;
+	}
+
+	/**
+	 * Close after all that is queued, or instead of it.
+	 * @return {@code true} if a drain is to be scheduled
+	 */
+	synchronized boolean close(CloseStatus status, String reason, boolean discard) {
+		if (!isOpen()) {
+			return false;
+		}
+		if (discard) {
+			discard();
+		}
+		this.closing = status;
+		this.closeReason = reason;
+		this.timeout.watch(++this.offered);
+		return beginDraining();
+	}
+
+	/**
+	 * Ping with the next batch.
+	 * @return {@code true} if a drain is to be scheduled
+	 */
+	synchronized boolean requestPing() {
+		this.pingDue = !this.closed;
+		return this.pingDue && beginDraining();
+	}
+
+	private boolean beginDraining() {
+		boolean begin = !this.draining;
+		this.draining = true;
+		return begin;
+	}
+
+	/**
+	 * Move what waits to a batch.
+	 * @return {@code false} if the queue is closed
+	 */
+	synchronized boolean take(Batch batch) {
+		if (this.closed) {
+			return false;
+		}
+		takeFrames(batch);
+		batch.ping = this.pingDue;
+		this.pingDue = false;
+		if (batch.frames.isEmpty() && !batch.ping && this.closing != null) {
+			batch.close = this.closing;
+			batch.closeReason = this.closeReason;
+			this.closed = true;
+			this.timeout.stop();
+		}
+		return true;
+	}
+
+	private void takeFrames(Batch batch) {
+		Frame frame = this.frames.poll();
+		while (frame != null) {
+			batch.frames.add(frame);
+			batch.bytes += frame.length();
+			boolean full = batch.frames.size() == MAX_FRAMES_PER_BATCH || batch.bytes >= MAX_BYTES_PER_BATCH;
+			frame = full ? null : this.frames.poll();
+		}
+		batch.messages = batch.frames.size();
+	}
+
+	/**
+	 * A batch has been written.
+	 * @return {@code true} if a drain is to be scheduled
+	 */
+	synchronized boolean written(Batch batch) {
+		this.bytes -= batch.bytes;
+		this.written += batch.messages;
+		batch.frames.clear();
+		batch.bytes = 0;
+		batch.messages = 0;
+		this.draining = !this.closed && (!this.frames.isEmpty() || this.pingDue || this.closing != null);
+		return this.draining;
+	}
+
+	/**
+	 * A quarter of the send time-out has passed.
+	 * @return {@code true} if a message has waited too long
+	 */
+	synchronized boolean tick() {
+		return !this.closed && this.timeout.tick(this.offered, this.written);
+	}
+
+	/**
+	 * Take nothing more and forget all.
+	 * @return {@code false} if this has happened before
+	 */
+	synchronized boolean shut() {
+		boolean first = !this.closed;
+		this.closed = true;
+		discard();
+		this.timeout.stop();
+		return first;
+	}
+
+	private void discard() {
+		for (Frame frame : this.frames) {
+			this.bytes -= frame.length();
+		}
+		this.written += this.frames.size();
+		this.frames.clear();
+	}
+
+}

@@ -1,0 +1,328 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
+
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.router.RealmConfig.ForceReregister;
+
+/**
+ * What can be configured of the router. Immutable; values that make no sense are refused
+ * with an {@link InvalidConfigurationPropertyValueException} that names the property.
+ *
+ * @param enabled Whether to run a WAMP router in this application.
+ * @param defaultRealm Realm of annotations and templates that name none. Exists even if
+ * nothing else is said about it.
+ * @param serializers Comma-separated list of serializers to offer to clients.
+ * @param websocket WebSocket endpoint
+ * @param realms Realms by name. Names with dots need brackets, as in
+ * wamp.realms[com.example.app].
+ * @param protocol rules of the protocol
+ * @param call calls
+ * @param errors errors of application code
+ * @param procedures methods that serve procedures and topics
+ * @param application sessions of the application itself
+ * @param shutdown end of the application
+ */
+@ConfigurationProperties("wamp")
+public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
+		@DefaultValue( {
+				"json", "msgpack", "cbor" }) List<Serializer> serializers,
+		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @DefaultValue Protocol protocol,
+		@DefaultValue Call call, @DefaultValue Errors errors, @DefaultValue Procedures procedures,
+		@DefaultValue Application application, @DefaultValue Shutdown shutdown){
+
+	public WampProperties {
+		requireText("wamp.default-realm", defaultRealm);
+		if (serializers.isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException("wamp.serializers", serializers,
+					"at least one of json, msgpack, cbor is needed.");
+		}
+		serializers = serializers.stream().distinct().toList();
+		realms = Map.copyOf(realms);
+	}
+
+	private static void requireText(String name, String value) {
+		if (value.isBlank()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must not be empty.");
+		}
+	}
+
+	private static void requirePositive(String name, Duration value) {
+		if (value.isZero() || value.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must be longer than zero.");
+		}
+	}
+
+	private static void requireNotNegative(String name, Duration value) {
+		if (value.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must not be negative.");
+		}
+	}
+
+	private static void requireSize(String name, DataSize value) {
+		if (value.toBytes() < 1 || value.toBytes() > Integer.MAX_VALUE / 2) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"it must be between 1 byte and 1023 megabytes.");
+		}
+	}
+
+	/**
+	 * A serialization of WAMP messages.
+	 */
+	public enum Serializer {
+
+		/** JSON, as text. */
+		JSON,
+
+		/** MessagePack. */
+		MSGPACK,
+
+		/** CBOR. */
+		CBOR
+
+	}
+
+	/**
+	 * The WebSocket endpoint.
+	 *
+	 * @param path Path of the WebSocket endpoint.
+	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
+	 * as https://*.example.com, that browsers may connect from. The origin of the
+	 * application itself is always allowed.
+	 * @param maxMessageSize Maximum size of a message from a client. Larger ones end the
+	 * connection.
+	 * @param pingInterval Time between two pings to a client. Zero for none.
+	 * @param idleTimeout Time without any sign of life after which a client is taken for
+	 * gone. Two and a half ping intervals unless set. Zero for never.
+	 * @param compression Whether to accept compression (permessage-deflate) when a client
+	 * offers it. Costs processor time and memory for each connection.
+	 * @param outbound what waits to be sent
+	 */
+	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue List<String> allowedOrigins,
+			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
+			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
+			@DefaultValue Outbound outbound) {
+
+		public Websocket {
+			if (!path.startsWith("/")) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.path", path,
+						"it must begin with '/'.");
+			}
+			requireSize("wamp.websocket.max-message-size", maxMessageSize);
+			requireNotNegative("wamp.websocket.ping-interval", pingInterval);
+			if (idleTimeout == null) {
+				idleTimeout = pingInterval.multipliedBy(5).dividedBy(2);
+			}
+			requireNotNegative("wamp.websocket.idle-timeout", idleTimeout);
+			if (!idleTimeout.isZero() && idleTimeout.compareTo(pingInterval) <= 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.idle-timeout", idleTimeout,
+						"it must be longer than wamp.websocket.ping-interval.");
+			}
+			allowedOrigins = List.copyOf(allowedOrigins);
+		}
+
+		@Override
+		public Duration idleTimeout() {
+			// never null: the constructor derives it from the ping interval
+			return (this.idleTimeout != null) ? this.idleTimeout : Duration.ZERO;
+		}
+
+	}
+
+	/**
+	 * What waits to be sent to a client.
+	 *
+	 * @param bufferSize Amount of data that may wait for a client. The overflow policy
+	 * applies beyond it.
+	 * @param overflow What to do with a client that does not keep up.
+	 * @param sendTimeout Maximum time that a message may wait for a client that does not
+	 * read. Ends the connection.
+	 */
+	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @DefaultValue("close") Overflow overflow,
+			@DefaultValue("10s") Duration sendTimeout) {
+
+		public Outbound {
+			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
+			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
+		}
+
+	}
+
+	/**
+	 * What to do with a client that does not keep up.
+	 */
+	public enum Overflow {
+
+		/** End the connection. */
+		CLOSE,
+
+		/** Drop events; end the connection if other messages pile up. */
+		DROP_EVENTS
+
+	}
+
+	/**
+	 * A realm.
+	 *
+	 * @param disclosure When the identity of callers and publishers is disclosed.
+	 * @param forceReregister When a session may take a procedure over with
+	 * force_reregister.
+	 * @param auth who may join
+	 */
+	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
+			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth) {
+
+	}
+
+	/**
+	 * Who may join a realm.
+	 *
+	 * @param allowAnonymous Whether anybody may join without authentication, with
+	 * authrole anonymous. If not, clients need one of the methods that Authenticator
+	 * beans of the application offer.
+	 */
+	public record RealmAuth(@DefaultValue("true") boolean allowAnonymous) {
+
+	}
+
+	/**
+	 * Rules of the protocol.
+	 *
+	 * @param requestIds Whether request ids of clients must be sequential (strict), as
+	 * the specification says.
+	 * @param featureGating Whether clients get nothing beyond the features they announced
+	 * (strict), or what popular clients forget to announce (lenient).
+	 * @param uriCheck Whether URIs may hold any character (loose), or lower case letters,
+	 * digits and underscores only (strict).
+	 * @param helloTimeout Maximum time that a connection may be without a session.
+	 * @param authenticationTimeout Maximum time that a client may take to answer a
+	 * challenge.
+	 * @param goodbyeTimeout Maximum time to wait for the answer to a GOODBYE.
+	 */
+	public record Protocol(@DefaultValue("strict") Strictness requestIds,
+			@DefaultValue("lenient") Strictness featureGating, @DefaultValue("loose") UriCheck uriCheck,
+			@DefaultValue("10s") Duration helloTimeout, @DefaultValue("10s") Duration authenticationTimeout,
+			@DefaultValue("5s") Duration goodbyeTimeout) {
+
+		public Protocol {
+			requirePositive("wamp.protocol.hello-timeout", helloTimeout);
+			requirePositive("wamp.protocol.authentication-timeout", authenticationTimeout);
+			requirePositive("wamp.protocol.goodbye-timeout", goodbyeTimeout);
+		}
+
+	}
+
+	/**
+	 * How strictly to apply a rule.
+	 */
+	public enum Strictness {
+
+		/** To the letter. */
+		STRICT,
+
+		/** With tolerance for popular clients. */
+		LENIENT
+
+	}
+
+	/**
+	 * Which URIs are well-formed.
+	 */
+	public enum UriCheck {
+
+		/** The loose rule of the specification. */
+		LOOSE,
+
+		/** The strict rule of the specification. */
+		STRICT
+
+	}
+
+	/**
+	 * Calls.
+	 *
+	 * @param defaultTimeout Time-out of calls that ask for none. Zero for none.
+	 * @param maxTimeout Maximum time-out of any call. Zero for none.
+	 */
+	public record Call(@DefaultValue("0s") Duration defaultTimeout, @DefaultValue("0s") Duration maxTimeout) {
+
+		public Call {
+			requireNotNegative("wamp.call.default-timeout", defaultTimeout);
+			requireNotNegative("wamp.call.max-timeout", maxTimeout);
+		}
+
+	}
+
+	/**
+	 * Errors of application code.
+	 *
+	 * @param includeMessage When to send the message of an unexpected exception to the
+	 * caller.
+	 */
+	public record Errors(@DefaultValue("never") IncludeMessage includeMessage) {
+
+	}
+
+	/**
+	 * When to send the message of an unexpected exception to the caller.
+	 */
+	public enum IncludeMessage {
+
+		/** Never. */
+		NEVER,
+
+		/** Always. */
+		ALWAYS
+
+	}
+
+	/**
+	 * Methods that serve procedures and topics.
+	 *
+	 * @param executor Name of the executor bean that runs annotated methods. The executor
+	 * of the application unless set.
+	 */
+	public record Procedures(@Nullable String executor) {
+
+	}
+
+	/**
+	 * Sessions of the application itself: annotated methods and templates.
+	 *
+	 * @param authid Name of the application as a WAMP principal.
+	 * @param authrole Role of the application as a WAMP principal.
+	 */
+	public record Application(@DefaultValue("application") String authid,
+			@DefaultValue("application") String authrole) {
+
+		public Application {
+			requireText("wamp.application.authid", authid);
+			requireText("wamp.application.authrole", authrole);
+		}
+
+	}
+
+	/**
+	 * End of the application.
+	 *
+	 * @param gracePeriod Maximum time that running calls may take before sessions get
+	 * GOODBYE.
+	 */
+	public record Shutdown(@DefaultValue("5s") Duration gracePeriod) {
+
+		public Shutdown {
+			requireNotNegative("wamp.shutdown.grace-period", gracePeriod);
+		}
+
+	}
+
+}
