@@ -1,0 +1,58 @@
+package io.wampspring.actuate.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
+
+/**
+ * A registration as the {@code wampregistrations} endpoint shows it.
+ *
+ * @param realm URI of the realm
+ * @param id id of the registration
+ * @param uri registered URI or pattern
+ * @param match {@code exact}, {@code prefix} or {@code wildcard}
+ * @param invoke how a callee is chosen, as in the {@code invoke} option
+ * @param created when the first callee registered
+ * @param inFlight how many invocations run, over all callees
+ * @param callees who serves it, in the order of registration
+ */
+public record RegistrationDescriptor(String realm, long id, String uri, String match, String invoke, Instant created,
+		int inFlight, List<CalleeDescriptor> callees) implements OperationResponseBody {
+
+	static RegistrationDescriptor of(RealmEntry<RegistrationInfo> entry, HandlerNames names) {
+		RegistrationInfo info = entry.info();
+		List<CalleeDescriptor> callees = info.callees()
+			.stream()
+			.map((callee) -> CalleeDescriptor.of(callee, names.procedure(entry.realm(), info.id(), callee.session())))
+			.toList();
+		int inFlight = info.callees().stream().mapToInt(CalleeInfo::inFlight).sum();
+		return new RegistrationDescriptor(entry.realm(), info.id(), info.uri(), info.match().key(), info.invoke().key(),
+				info.created(), inFlight, callees);
+	}
+
+	/**
+	 * One callee of a registration.
+	 *
+	 * @param session id of its session
+	 * @param handler bean and method, such as {@code greenhouse#read}; absent if the
+	 * callee is not an annotated method of this application
+	 * @param inFlight how many of its invocations run
+	 * @param concurrency how many may run; absent if any number may
+	 */
+	public record CalleeDescriptor(long session, @Nullable String handler, int inFlight,
+			@Nullable Integer concurrency) {
+
+		static CalleeDescriptor of(CalleeInfo info, @Nullable String handler) {
+			return new CalleeDescriptor(info.session(), handler, info.inFlight(),
+					(info.concurrency() > 0) ? info.concurrency() : null);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Health of the router.
+ */
+@NullMarked
+package io.wampspring.actuate.health;
+
+import org.jspecify.annotations.NullMarked;

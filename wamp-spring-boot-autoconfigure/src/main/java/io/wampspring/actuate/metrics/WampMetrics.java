@@ -1,0 +1,106 @@
+package io.wampspring.actuate.metrics;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.Router;
+import io.wampspring.core.time.Timer;
+
+/**
+ * {@link MeterBinder} for the figures of the router. Realms and kinds of connections may
+ * come up at any time: every {@value #REFRESH_SECONDS} seconds it looks for new ones and
+ * registers their meters. Nothing is lost by that, as meters show sums that the realms
+ * keep from their start. Safe for use by any thread.
+ */
+public class WampMetrics implements MeterBinder, AutoCloseable {
+
+	static final int REFRESH_SECONDS = 5;
+
+	private static final Duration REFRESH = Duration.ofSeconds(REFRESH_SECONDS);
+
+	private final Router router;
+
+	private final Executor executor;
+
+	// registry -> name of realm -> its meters; whoever adds an entry registers its meters
+	private final Map<MeterRegistry, Map<String, RealmMeters>> meters = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	// the timer that waits; written when it is set, read to cancel it
+	private volatile @Nullable Timer timer;
+
+	private volatile boolean closed;
+
+	/**
+	 * Create the binder.
+	 * @param router the router to measure
+	 */
+	public WampMetrics(Router router) {
+		// counting many sessions takes milliseconds, which the router's timers do not
+		// have
+		this(router, ForkJoinPool.commonPool());
+	}
+
+	WampMetrics(Router router, Executor executor) {
+		this.router = router;
+		this.executor = executor;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		this.meters.putIfAbsent(registry, new ConcurrentHashMap<>());
+		refresh();
+		if (this.started.compareAndSet(false, true)) {
+			scheduleRefresh();
+		}
+	}
+
+	private void scheduleRefresh() {
+		if (!this.closed) {
+			this.timer = this.router.timers().schedule(REFRESH, () -> {
+				scheduleRefresh();
+				this.executor.execute(this::refresh);
+			});
+		}
+	}
+
+	private void refresh() {
+		for (Realm realm : this.router.realms()) {
+			this.meters.forEach((registry, realms) -> refresh(registry, realms, realm));
+		}
+	}
+
+	private void refresh(MeterRegistry registry, Map<String, RealmMeters> realms, Realm realm) {
+		RealmMeters known = realms.get(realm.name());
+		if (known == null) {
+			RealmMeters created = new RealmMeters(registry, realm, this.router.timers()::nanoTime);
+			known = realms.putIfAbsent(realm.name(), created);
+			if (known == null) {
+				created.register();
+				known = created;
+			}
+		}
+		known.registerNewKinds();
+	}
+
+	/** Look for nothing new from now on; the meters that are there stay. */
+	@Override
+	public void close() {
+		this.closed = true;
+		Timer waiting = this.timer;
+		if (waiting != null) {
+			waiting.cancel();
+		}
+	}
+
+}

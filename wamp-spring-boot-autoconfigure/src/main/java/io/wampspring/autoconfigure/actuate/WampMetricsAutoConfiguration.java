@@ -1,0 +1,30 @@
+package io.wampspring.autoconfigure.actuate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import io.wampspring.actuate.metrics.WampMetrics;
+import io.wampspring.core.router.Router;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for the meters of the router.
+ */
+@AutoConfiguration(afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ MeterRegistry.class, Router.class })
+public final class WampMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WampMetrics wampMetrics(Router router) {
+		return new WampMetrics(router);
+	}
+
+}
