@@ -1,5 +1,7 @@
 package io.wampspring.demo;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 import io.wampspring.annotation.WampProcedure;
@@ -18,7 +20,7 @@ class TabCaller {
 	}
 
 	@WampProcedure("com.greenhouse.tab.call")
-	Answer call(String name, String message) {
+	@Nullable Answer call(String name, String message) {
 		return this.wamp.call("com.greenhouse.tab." + name + ".flash")
 			.kwarg("from", "the server")
 			.kwarg("message", message)

@@ -1,6 +1,7 @@
 package io.wampspring.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,14 @@ final class InteropClient {
 
 	private static final long LIMIT_SECONDS = 240;
 
+	private final String name;
+
 	private final List<String> command;
 
 	private final Path needed;
 
-	private InteropClient(Path needed, String... command) {
+	private InteropClient(String name, Path needed, String... command) {
+		this.name = name;
 		this.needed = needed;
 		this.command = List.of(command);
 	}
@@ -38,21 +42,21 @@ final class InteropClient {
 		return Path.of("..", "interop").toAbsolutePath().normalize();
 	}
 
-	static InteropClient javaScript(String name) {
-		return new InteropClient(folder().resolve("node_modules/" + name), "node",
-				folder().resolve("js/main.mjs").toString(), "--client", name);
+	/** Returns a client on Node.js, from its adapter {@code js/<module>.mjs}. */
+	static InteropClient javaScript(String name, String module) {
+		return new InteropClient(name, folder().resolve("node_modules/" + module), "node",
+				folder().resolve("js/main.mjs").toString(), "--client", module);
 	}
 
-	static InteropClient python() {
+	/** Returns the client on Python. */
+	static InteropClient python(String name) {
 		Path python = folder().resolve(".venv/bin/python");
-		return new InteropClient(python, python.toString(), folder().resolve("python/main.py").toString());
+		return new InteropClient(name, python, python.toString(), folder().resolve("python/main.py").toString());
 	}
 
 	/** Returns a run of this client, which starts when its first report is asked for. */
 	Run with(String serializer, String url) {
-		List<String> arguments = new ArrayList<>(this.command);
-		arguments.addAll(List.of("--serializer", serializer, "--url", url, "--realm", "realm1"));
-		return new Run(this.needed, arguments);
+		return new Run(this, serializer, url);
 	}
 
 	/**
@@ -66,30 +70,42 @@ final class InteropClient {
 	}
 
 	/**
-	 * One process, for one serializer.
+	 * One process, for one serializer. For one thread.
 	 */
 	static final class Run {
 
-		private final Path needed;
+		private final InteropClient client;
 
-		private final List<String> command;
+		private final String serializer;
 
-		// scenario -> what became of it; null until the process has run; for one thread
+		private final String url;
+
+		// scenario -> what became of it; null until the process has run
 		private @Nullable Map<String, Report> reports;
 
 		private String output = "";
 
-		private Run(Path needed, List<String> command) {
-			this.needed = needed;
-			this.command = command;
+		private Run(InteropClient client, String serializer, String url) {
+			this.client = client;
+			this.serializer = serializer;
+			this.url = url;
+		}
+
+		String client() {
+			return this.client.name;
+		}
+
+		String serializer() {
+			return this.serializer;
 		}
 
 		/** Says what is not installed, or returns {@code null}. */
 		@Nullable String missing() {
-			return Files.exists(this.needed) ? null : this.needed + " is not installed, see interop/install.sh";
+			Path needed = this.client.needed;
+			return Files.exists(needed) ? null : needed + " is not installed, see interop/install.sh";
 		}
 
-		Report report(String scenario) throws IOException, InterruptedException {
+		Report report(String scenario) {
 			Map<String, Report> reports = this.reports;
 			if (reports == null) {
 				reports = run();
@@ -98,15 +114,17 @@ final class InteropClient {
 			return reports.getOrDefault(scenario, new Report("missing", "no report came; output: " + this.output));
 		}
 
-		private Map<String, Report> run() throws IOException, InterruptedException {
-			Path log = Files.createTempFile("interop", ".log");
-			Process process = new ProcessBuilder(this.command).redirectErrorStream(true)
-				.redirectOutput(log.toFile())
-				.start();
-			boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-			process.destroyForcibly();
-			this.output = Files.readString(log, StandardCharsets.UTF_8) + (ended ? "" : " (had to be stopped)");
-			Files.delete(log);
+		private Map<String, Report> run() {
+			try {
+				this.output = execute();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException("Interrupted while a client ran", ex);
+			}
 			Map<String, Report> reports = new LinkedHashMap<>();
 			this.output.lines()
 				.filter((line) -> line.startsWith(PREFIX))
@@ -114,6 +132,20 @@ final class InteropClient {
 				.filter((report) -> report.has("scenario"))
 				.forEach((report) -> reports.put(report.path("scenario").asString(), read(report)));
 			return reports;
+		}
+
+		private String execute() throws IOException, InterruptedException {
+			List<String> command = new ArrayList<>(this.client.command);
+			command.addAll(List.of("--serializer", this.serializer, "--url", this.url, "--realm", "realm1"));
+			Path log = Files.createTempFile("interop", ".log");
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
+			boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+			process.destroyForcibly();
+			String text = Files.readString(log, StandardCharsets.UTF_8);
+			Files.delete(log);
+			return ended ? text : text + " (had to be stopped)";
 		}
 
 		private static Report read(JsonNode report) {
