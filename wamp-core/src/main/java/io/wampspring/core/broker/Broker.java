@@ -69,15 +69,14 @@ public final class Broker {
 	 * Handle PUBLISH.
 	 * @param publisher who publishes
 	 * @param message the message
-	 * @param disclosure whether the authorizer discloses the publisher, or {@code null} if
-	 * it leaves that to the policy
+	 * @param disclosure whether the authorizer discloses the publisher, or {@code null}
+	 * if it leaves that to the policy
 	 * @throws ProtocolViolationException if the publisher uses a feature that it did not
 	 * announce
 	 */
 	public void publish(Peer publisher, PublishMessage message, @Nullable Boolean disclosure) {
 		Dict options = message.options();
-		if (Passthru.isActive(options)
-				&& !publisher.features().has(Role.PUBLISHER, Feature.PAYLOAD_PASSTHRU_MODE)) {
+		if (Passthru.isActive(options) && !publisher.features().has(Role.PUBLISHER, Feature.PAYLOAD_PASSTHRU_MODE)) {
 			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
 		}
 		boolean acknowledge = options.isTrue("acknowledge");
@@ -133,7 +132,7 @@ public final class Broker {
 			if (publication.isFor(subscriber)) {
 				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
 					case SENT -> delivered++;
-					case UNENCODABLE, TOO_LARGE -> dropped++;
+					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;
 					case CLOSED -> {
 						// it leaves, so there is nobody to miss the event
 					}

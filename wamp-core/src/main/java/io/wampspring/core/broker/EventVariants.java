@@ -13,8 +13,8 @@ import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The EVENT messages of one publication for one subscription. All receivers share the same
- * one, but for those who announced that they want to know the publisher or its trust
+ * The EVENT messages of one publication for one subscription. All receivers share the
+ * same one, but for those who announced that they want to know the publisher or its trust
  * level. For one thread.
  * <p>
  * WAMP specification: Publisher Identification, Publication Trust Levels, Pattern-based

@@ -15,7 +15,8 @@ public final class SubscriberState {
 	// subscription id -> membership; guarded by the write lock of the broker
 	private final Map<Long, Membership> memberships = new LinkedHashMap<>();
 
-	// set once the subscriber is gone, after which nothing is subscribed any more; guarded
+	// set once the subscriber is gone, after which nothing is subscribed any more;
+	// guarded
 	// by the write lock of the broker
 	private boolean closed;
 

@@ -34,7 +34,8 @@ final class SubscriptionTable {
 
 	private final BrokerListener listener;
 
-	// excludes writers of everything below; no I/O and no user code while it is held. Lock
+	// excludes writers of everything below; no I/O and no user code while it is held.
+	// Lock
 	// order: this, then the way out of a subscriber, then the members of a subscription
 	private final ReentrantLock writes = new ReentrantLock();
 
@@ -84,8 +85,7 @@ final class SubscriptionTable {
 				subscriber.send(new SubscribedMessage(message.request(), existing.id()));
 				return;
 			}
-			join((existing != null) ? existing : create(match, message.topic()), subscriber, message,
-					existing == null);
+			join((existing != null) ? existing : create(match, message.topic()), subscriber, message, existing == null);
 		}
 		finally {
 			this.writes.unlock();

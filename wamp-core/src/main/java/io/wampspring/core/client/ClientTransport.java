@@ -7,7 +7,8 @@ import io.wampspring.core.message.WampMessage;
  * of what carries its messages. The other direction is
  * {@link ClientSession#onMessage(WampMessage, io.wampspring.core.peer.Peer)}.
  * <p>
- * The session calls these methods one after another, never at the same time.
+ * The session calls {@link #send} and {@link #close} one after another, never at the same
+ * time.
  */
 interface ClientTransport {
 
@@ -16,6 +17,13 @@ interface ClientTransport {
 	 * @param message the message
 	 */
 	void send(WampMessage message);
+
+	/**
+	 * Whether so much waits on the other side that senders should wait, too. For any
+	 * thread at any time.
+	 * @return {@code true} to slow senders down
+	 */
+	boolean isCongested();
 
 	/**
 	 * Close the connection behind what was sent. The last call.

@@ -28,7 +28,8 @@ final class EmbeddedConnection implements Connection {
 	private final ClientSession session;
 
 	// the router's end; set before the session says anything, used by one thread at a
-	// time as the session's outbox promises
+	// time as the session's outbox
+	// promises
 	private volatile @Nullable ConnectionHandler router;
 
 	EmbeddedConnection(String realm, Executor executor, SessionOptions options) {
@@ -77,6 +78,12 @@ final class EmbeddedConnection implements Connection {
 			if (handler != null) {
 				handler.onMessage(message);
 			}
+		}
+
+		@Override
+		public boolean isCongested() {
+			ConnectionHandler handler = EmbeddedConnection.this.router;
+			return handler != null && handler.isCongested();
 		}
 
 		@Override

@@ -16,7 +16,7 @@ final class OnceRequest {
 	/**
 	 * Make the request, or return the answer to the one made before.
 	 */
-	CompletableFuture<Void> send(Supplier<CompletableFuture<Void>> request) {
+	CompletableFuture<Void> send(Supplier<CompletableFuture<?>> request) {
 		CompletableFuture<Void> created = new CompletableFuture<>();
 		CompletableFuture<Void> earlier = this.answer.compareAndExchange(null, created);
 		if (earlier != null) {

@@ -3,6 +3,8 @@ package io.wampspring.core.client;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import io.wampspring.core.message.WampMessage;
 /**
  * The ordered way out of a client's session. Whoever sends drains the queue under a lock,
  * so messages leave one after another, in the order in which they were queued, and each
- * sender waits until its own message has left.
+ * sender waits until its own message has left; also a little while the router is
+ * congested, so that a fast sender cannot pile up messages there.
  * <p>
  * Threads that deliver messages of the router must use {@link #sendLater}: they may hold
  * locks of the router, which sending would want to take in the opposite order.
@@ -24,6 +27,10 @@ final class Outbox {
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final long LAST_ID = 1L << 53;
+
+	private static final long CONGESTION_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+	private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
 	private final ClientTransport transport;
 
@@ -56,6 +63,9 @@ final class Outbox {
 	 * Send on this thread; when this thread is sending already, right behind that.
 	 */
 	void send(Outgoing outgoing) {
+		if (!this.lock.isHeldByCurrentThread()) {
+			awaitDecongestion();
+		}
 		this.queue.add(outgoing);
 		flush();
 	}
@@ -99,6 +109,17 @@ final class Outbox {
 	 */
 	boolean wasRequested(long request) {
 		return request <= this.lastRequest;
+	}
+
+	/**
+	 * Wait while the router has enough to do with earlier messages, but no longer than
+	 * somebody who needs this thread can bear.
+	 */
+	private void awaitDecongestion() {
+		long end = System.nanoTime() + LONGEST_WAIT;
+		while (this.transport.isCongested() && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+			LockSupport.parkNanos(this, CONGESTION_PAUSE);
+		}
 	}
 
 	private void flush() {

@@ -43,7 +43,7 @@ final class Registrations {
 				}, ClientRegistration::unregister));
 	}
 
-	CompletableFuture<Void> unregister(HeldRegistration registration) {
+	CompletableFuture<?> unregister(HeldRegistration registration) {
 		return this.requests.send(new Requests.Request<>(MessageType.UNREGISTER, () -> true,
 				(id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
 				() -> forget(registration), (unwanted) -> {
@@ -78,9 +78,8 @@ final class Registrations {
 		return registration;
 	}
 
-	private @Nullable Void forget(HeldRegistration registration) {
-		this.held.remove(registration.id(), registration);
-		return null;
+	private boolean forget(HeldRegistration registration) {
+		return this.held.remove(registration.id(), registration);
 	}
 
 }

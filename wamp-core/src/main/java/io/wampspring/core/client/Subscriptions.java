@@ -61,7 +61,7 @@ final class Subscriptions {
 				ClientSubscription::unsubscribe));
 	}
 
-	CompletableFuture<Void> unsubscribe(HeldSubscription subscription) {
+	CompletableFuture<?> unsubscribe(HeldSubscription subscription) {
 		return this.requests.send(unsubscribeRequest(subscription.group(), () -> detach(subscription)));
 	}
 
@@ -131,18 +131,18 @@ final class Subscriptions {
 		return true;
 	}
 
-	private Requests.Request<Void> unsubscribeRequest(Group group, Requests.Guard guard) {
+	private Requests.Request<Group> unsubscribeRequest(Group group, Requests.Guard guard) {
 		return new Requests.Request<>(MessageType.UNSUBSCRIBE, guard, (id) -> new UnsubscribeMessage(id, group.id),
 				(answer) -> forgetReleased(group), () -> forgetReleased(group), (unwanted) -> {
 				});
 	}
 
-	private synchronized @Nullable Void forgetReleased(Group group) {
+	private synchronized Group forgetReleased(Group group) {
 		if (group.released && group.subscriptions.isEmpty()) {
 			forget(group);
 		}
 		group.released = false;
-		return null;
+		return group;
 	}
 
 	private void forget(Group group) {

@@ -51,7 +51,8 @@ final class Call {
 
 	private boolean expectsChunks;
 
-	// set when no other callee can take over: a second chunk or a progressive result passed
+	// set when no other callee can take over: a second chunk or a progressive result
+	// passed
 	private boolean bound;
 
 	private boolean interrupted;

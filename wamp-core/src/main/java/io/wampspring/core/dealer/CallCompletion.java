@@ -103,15 +103,14 @@ final class CallCompletion {
 	/** Return the error that the caller gets instead of a message it cannot take. */
 	static @Nullable String undeliverable(Delivery delivery) {
 		return switch (delivery) {
-			case SENT, CLOSED -> null;
+			case SENT, CLOSED, DROPPED -> null;
 			case UNENCODABLE -> WampUris.INVALID_ARGUMENT;
 			case TOO_LARGE -> WampUris.PAYLOAD_SIZE_EXCEEDED;
 		};
 	}
 
 	private static Delivery sendError(Call call, String error, Dict details, Payload payload) {
-		return call.caller()
-			.send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
+		return call.caller().send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
 	}
 
 	private void end(Call call, CallOutcome outcome) {

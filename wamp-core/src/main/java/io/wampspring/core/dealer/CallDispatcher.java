@@ -13,8 +13,8 @@ import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Brings a call to a callee: chooses one, makes the INVOCATION, hands it over. All methods
- * are called with the monitor of the call held.
+ * Brings a call to a callee: chooses one, makes the INVOCATION, hands it over. All
+ * methods are called with the monitor of the call held.
  * <p>
  * WAMP specification: Calling and Invocations and the advanced profile of RPC.
  */
@@ -59,7 +59,7 @@ final class CallDispatcher {
 		Dict details = details(call, member);
 		return switch (invoke(call, member, details)) {
 			case SENT -> Attempt.DISPATCHED;
-			case CLOSED -> Attempt.NOBODY;
+			case CLOSED, DROPPED -> Attempt.NOBODY;
 			case UNENCODABLE -> Attempt.refused(WampUris.INVALID_ARGUMENT);
 			case TOO_LARGE -> Attempt.refused(WampUris.PAYLOAD_SIZE_EXCEEDED);
 		};
@@ -75,8 +75,8 @@ final class CallDispatcher {
 			if (id == 0) {
 				return;
 			}
-			delivery[0] = callee.invoke(
-					new InvocationMessage(id, member.registration().id(), first, call.payload()), call.caller());
+			delivery[0] = callee.invoke(new InvocationMessage(id, member.registration().id(), first, call.payload()),
+					call.caller());
 			if (delivery[0] == Delivery.SENT) {
 				call.dispatchedTo(member, id, details, mayReroute(call, callee));
 			}
@@ -106,8 +106,7 @@ final class CallDispatcher {
 
 	/** Whether the callee, not the dealer, runs the timer of its invocations. */
 	static boolean runsTimer(CalleeMembership member) {
-		return member.options().forwardTimeout()
-				&& member.callee().features().has(Role.CALLEE, Feature.CALL_TIMEOUT);
+		return member.options().forwardTimeout() && member.callee().features().has(Role.CALLEE, Feature.CALL_TIMEOUT);
 	}
 
 	private static boolean mayReroute(Call call, Callee callee) {

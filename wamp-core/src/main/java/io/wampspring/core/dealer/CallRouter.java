@@ -220,7 +220,9 @@ final class CallRouter {
 		}
 	}
 
-	/** A callee has room, or is gone: let waiting calls go on. Called without any lock. */
+	/**
+	 * A callee has room, or is gone: let waiting calls go on. Called without any lock.
+	 */
 	void roomIn(Registration registration) {
 		if (!registration.isLimited()) {
 			return;

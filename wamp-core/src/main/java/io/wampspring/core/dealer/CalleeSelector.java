@@ -81,8 +81,7 @@ final class CalleeSelector {
 	private static @Nullable CalleeMembership random(CalleeMembership[] members, Call call) {
 		List<CalleeMembership> candidates = candidates(members, call);
 		while (!candidates.isEmpty()) {
-			CalleeMembership member = candidates
-				.remove(ThreadLocalRandom.current().nextInt(candidates.size()));
+			CalleeMembership member = candidates.remove(ThreadLocalRandom.current().nextInt(candidates.size()));
 			if (member.acquire()) {
 				return member;
 			}

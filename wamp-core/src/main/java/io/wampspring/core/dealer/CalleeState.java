@@ -31,7 +31,8 @@ public final class CalleeState {
 	// last id issued in the scope of the callee's session; guarded by this
 	private long lastId;
 
-	// set once the callee is gone, after which nothing is invoked any more; guarded by this
+	// set once the callee is gone, after which nothing is invoked any more; guarded by
+	// this
 	private boolean invocationsClosed;
 
 	/** Return the id of a new invocation, or 0 if the callee is gone. */

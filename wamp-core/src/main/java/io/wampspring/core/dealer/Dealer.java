@@ -85,8 +85,8 @@ public final class Dealer {
 	 * Handle a CALL with a new id.
 	 * @param caller who calls
 	 * @param message the message
-	 * @param disclosure whether the authorizer discloses the caller, or {@code null} if it
-	 * leaves that to the policy
+	 * @param disclosure whether the authorizer discloses the caller, or {@code null} if
+	 * it leaves that to the policy
 	 * @throws ProtocolViolationException if the caller uses a feature that it did not
 	 * announce
 	 */
@@ -189,8 +189,7 @@ public final class Dealer {
 		call.bind();
 		Dict.Builder details = Dict.builder().put("progress", true);
 		Passthru.addTo(details, passthru);
-		Delivery delivery = call.caller()
-			.send(new ResultMessage(call.requestId(), details.build(), message.payload()));
+		Delivery delivery = call.caller().send(new ResultMessage(call.requestId(), details.build(), message.payload()));
 		String undeliverable = CallCompletion.undeliverable(delivery);
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);

@@ -101,7 +101,8 @@ final class Registration {
 			return;
 		}
 		left.remove(index);
-		// whoever stood behind the leaving callee moves one place forward, so its turn does
+		// whoever stood behind the leaving callee moves one place forward, so its turn
+		// does
 		this.cursor.updateAndGet((next) -> (index < next) ? next - 1 : next);
 		this.members = left.toArray(CalleeMembership[]::new);
 	}

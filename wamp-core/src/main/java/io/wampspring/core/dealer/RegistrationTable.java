@@ -38,7 +38,8 @@ final class RegistrationTable {
 
 	private final DealerListener listener;
 
-	// excludes writers of everything below; no I/O and no user code while it is held. Lock
+	// excludes writers of everything below; no I/O and no user code while it is held.
+	// Lock
 	// order: this, then the way out of a callee
 	private final ReentrantLock writes = new ReentrantLock();
 
@@ -151,8 +152,7 @@ final class RegistrationTable {
 	}
 
 	private Registration create(String uri, RegisterOptions options, boolean isInternal) {
-		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(),
-				isInternal);
+		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal);
 		this.byId.put(registration.id(), registration);
 		this.index.put(options.match(), uri, registration);
 		return registration;
@@ -280,8 +280,8 @@ final class RegistrationTable {
 	}
 
 	private static Delivery refuse(Callee callee, RegisterMessage message, String error) {
-		return callee.send(new ErrorMessage(MessageType.REGISTER.code(), message.request(), Dict.EMPTY, error,
-				Payload.EMPTY));
+		return callee
+			.send(new ErrorMessage(MessageType.REGISTER.code(), message.request(), Dict.EMPTY, error, Payload.EMPTY));
 	}
 
 }

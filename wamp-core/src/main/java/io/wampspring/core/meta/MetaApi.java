@@ -39,8 +39,8 @@ public final class MetaApi {
 	 */
 	public void left(Session session) {
 		this.realm.broker()
-			.publishInternal("wamp.session.on_leave", Payload.ofArgs(session.sessionId(), session.identity().authid(),
-					session.identity().authrole()));
+			.publishInternal("wamp.session.on_leave",
+					Payload.ofArgs(session.sessionId(), session.identity().authid(), session.identity().authrole()));
 	}
 
 }

@@ -107,8 +107,8 @@ final class MetaCallee implements Callee {
 	}
 
 	private void fail(InvocationMessage invocation, String error, String message) {
-		this.dealer.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY,
-				error, Payload.ofArgs(message)));
+		this.dealer.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY, error,
+				Payload.ofArgs(message)));
 	}
 
 }

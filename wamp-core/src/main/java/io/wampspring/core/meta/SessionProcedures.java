@@ -27,8 +27,7 @@ final class SessionProcedures {
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
 		procedures.accept("wamp.session.count",
 				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalList(0)).size()));
-		procedures.accept("wamp.session.list",
-				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalList(0))));
+		procedures.accept("wamp.session.list", (caller, arguments) -> Payload.ofArgs(list(arguments.optionalList(0))));
 		procedures.accept("wamp.session.get",
 				(caller, arguments) -> Payload.ofArgs(SessionDetails.of(find(arguments.id(0)))));
 		procedures.accept("wamp.session.kill", this::kill);
@@ -65,15 +64,15 @@ final class SessionProcedures {
 
 	private Payload killByAuthid(Caller caller, MetaArguments arguments) {
 		String authid = arguments.string(0);
-		return Payload.ofArgs(kill(caller, Ending.of(arguments),
-				(session) -> session.identity().authid().equals(authid), false));
+		return Payload
+			.ofArgs(kill(caller, Ending.of(arguments), (session) -> session.identity().authid().equals(authid), false));
 	}
 
 	private Payload killByAuthrole(Caller caller, MetaArguments arguments) {
 		String authrole = arguments.string(0);
-		return Payload.ofArgs(kill(caller, Ending.of(arguments),
-				(session) -> session.identity().authrole().equals(authrole), false)
-			.size());
+		return Payload.ofArgs(
+				kill(caller, Ending.of(arguments), (session) -> session.identity().authrole().equals(authrole), false)
+					.size());
 	}
 
 	private Payload killAll(Caller caller, MetaArguments arguments) {

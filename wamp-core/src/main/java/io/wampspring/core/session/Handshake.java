@@ -85,8 +85,8 @@ final class Handshake {
 			boolean anonymous = methods == null || methods.isEmpty()
 					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
 			join.realm().refused();
-			this.gate.refuse(current,
-					anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD, null);
+			this.gate.refuse(current, anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD,
+					null);
 			return null;
 		}
 		Phase next = new Phase.Authenticating(join);

@@ -32,7 +32,9 @@ final class RequestIds {
 		this.last = id;
 	}
 
-	/** Whether an id was used before, so that a CALL with it can only be a continuation. */
+	/**
+	 * Whether an id was used before, so that a CALL with it can only be a continuation.
+	 */
 	boolean wasUsed(long id) {
 		return id <= this.last && id != expected();
 	}

@@ -50,11 +50,14 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	private final RequestHandler requests;
 
-	// Makes sending, and the end of sending, one step for everybody. Whoever holds it only
-	// queues messages; it is the last lock in the order but for leaf locks of state objects.
+	// Makes sending, and the end of sending, one step for everybody. Whoever holds it
+	// only
+	// queues messages; it is the last lock in the order but for leaf locks of state
+	// objects.
 	private final Object sending = new Object();
 
-	// whether the session gets messages: after WELCOME, before GOODBYE; guarded by sending
+	// whether the session gets messages: after WELCOME, before GOODBYE; guarded by
+	// sending
 	private boolean open;
 
 	// Excludes joining and leaving; taken before any lock of broker or dealer.

@@ -23,8 +23,8 @@ import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
 
 /**
- * The router's end of one connection: lets sessions in, one after another, keeps the order
- * of messages and closes the connection when the peer breaks the protocol.
+ * The router's end of one connection: lets sessions in, one after another, keeps the
+ * order of messages and closes the connection when the peer breaks the protocol.
  * <p>
  * WAMP specification: Sessions, Protocol Violations.
  */
@@ -38,7 +38,7 @@ public final class SessionGate implements ConnectionHandler {
 
 	private final Connection connection;
 
-	private final Inbox inbox = new Inbox(this::handle);
+	private final Sequencer sequencer = new Sequencer(this::handle);
 
 	private final Handshake handshake;
 
@@ -63,11 +63,11 @@ public final class SessionGate implements ConnectionHandler {
 
 	@Override
 	public void onMessage(WampMessage message) {
-		if (this.inbox.size() >= MAX_WAITING) {
+		if (this.sequencer.size() >= MAX_WAITING) {
 			violate("Too many messages while earlier ones wait");
 			return;
 		}
-		this.inbox.accept(message);
+		this.sequencer.accept(message);
 	}
 
 	@Override
@@ -77,7 +77,7 @@ public final class SessionGate implements ConnectionHandler {
 
 	@Override
 	public boolean isCongested() {
-		return this.inbox.isCongested();
+		return this.sequencer.isCongested();
 	}
 
 	@Override
@@ -174,7 +174,7 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
-		this.inbox.clear();
+		this.sequencer.clear();
 		end(current, last);
 		this.connection.close(status);
 	}

@@ -147,12 +147,18 @@ public final class TimerWheel implements Timers, AutoCloseable {
 			Runnable task = null;
 			this.lock.lock();
 			try {
+				awaitNext();
 				running = !this.closed;
 				if (running) {
 					task = step();
 				}
 			}
+			catch (InterruptedException ex) {
+				// a task left its thread interrupted; only close() ends this thread
+				logger.debug("Interrupted while waiting for the next timer");
+			}
 			finally {
+				this.sleepingUntil = Long.MIN_VALUE;
 				this.lock.unlock();
 			}
 			if (task != null) {
@@ -161,38 +167,29 @@ public final class TimerWheel implements Timers, AutoCloseable {
 		}
 	}
 
+	private void awaitNext() throws InterruptedException {
+		while (!this.closed && this.slots.size() == 0) {
+			this.sleepingUntil = WheelSlots.NEVER;
+			this.changed.await();
+		}
+		for (long wait = nanosToNext(); !this.closed && wait > 0; wait = nanosToNext()) {
+			this.sleepingUntil = this.slots.nextTick();
+			this.changed.awaitNanos(wait);
+		}
+	}
+
+	private long nanosToNext() {
+		long next = this.slots.nextTick();
+		return (next != WheelSlots.NEVER) ? next * TICK_NANOS - elapsedNanos() : Long.MAX_VALUE;
+	}
+
 	/**
-	 * Do a little: sleep, move some entries, or take a task that is due.
+	 * Move some entries, or take a task that is due.
 	 */
 	private @Nullable Runnable step() {
-		long next = this.slots.nextTick();
-		long wait = (next != WheelSlots.NEVER) ? next * TICK_NANOS - elapsedNanos() : Long.MAX_VALUE;
-		if (wait > 0) {
-			sleep(next, wait);
-			return null;
-		}
 		this.slots.advance();
 		WheelEntry entry = this.slots.pollDue(MOVES_PER_STEP);
 		return (entry != null) ? entry.takeTask() : null;
-	}
-
-	private void sleep(long next, long nanos) {
-		this.sleepingUntil = next;
-		try {
-			if (next == WheelSlots.NEVER) {
-				this.changed.await();
-			}
-			else {
-				this.changed.awaitNanos(nanos);
-			}
-		}
-		catch (InterruptedException ex) {
-			// a task left its thread interrupted; only close() ends this thread
-			logger.debug("Interrupted while waiting for the next timer");
-		}
-		finally {
-			this.sleepingUntil = Long.MIN_VALUE;
-		}
 	}
 
 	private static void execute(Runnable task) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries by URI: those of the URI itself, those with a prefix of it, those with a
- * wildcard pattern that matches. Costs one probe for the URI, one for each distinct prefix
- * length and one for each distinct wildcard shape, however many patterns there are.
+ * wildcard pattern that matches. Costs one probe for the URI, one for each distinct
+ * prefix length and one for each distinct wildcard shape, however many patterns there
+ * are.
  * <p>
  * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
  * reader sees an entry either before or after its change.

@@ -68,8 +68,7 @@ public final class WampUri {
 	 * @return {@code true} if its first component is {@code wamp}
 	 */
 	public static boolean isReserved(String uri) {
-		return uri.startsWith(RESERVED)
-				&& (uri.length() == RESERVED.length() || uri.charAt(RESERVED.length()) == '.');
+		return uri.startsWith(RESERVED) && (uri.length() == RESERVED.length() || uri.charAt(RESERVED.length()) == '.');
 	}
 
 	private static boolean isStrict(char c) {

@@ -33,8 +33,7 @@ final class WildcardShapes {
 	void remove(String pattern) {
 		int components = countComponents(pattern);
 		TreeMap<Long, Integer> masks = this.counts.getOrDefault(components, new TreeMap<>());
-		if (masks.computeIfPresent(mask(pattern, components),
-				(key, count) -> (count > 1) ? count - 1 : null) == null) {
+		if (masks.computeIfPresent(mask(pattern, components), (key, count) -> (count > 1) ? count - 1 : null) == null) {
 			publish(components, masks);
 		}
 	}

@@ -23,6 +23,9 @@ class OutboxTests {
 
 	private final List<Long> sent = new ArrayList<>();
 
+	// how often the router still says that it is congested
+	private final AtomicInteger congestion = new AtomicInteger();
+
 	private boolean closed;
 
 	private Runnable whileSending = () -> {
@@ -33,6 +36,11 @@ class OutboxTests {
 		public void send(WampMessage message) {
 			OutboxTests.this.sent.add(((SubscribeMessage) message).request());
 			OutboxTests.this.whileSending.run();
+		}
+
+		@Override
+		public boolean isCongested() {
+			return OutboxTests.this.congestion.getAndDecrement() > 0;
 		}
 
 		@Override
@@ -98,6 +106,27 @@ class OutboxTests {
 		assertThat(this.closed).isTrue();
 		this.outbox.send(this::subscribe);
 		assertThat(this.sent).hasSize(1);
+	}
+
+	@Test
+	void waitsWhileTheRouterIsCongestedUnlessItIsSending() {
+		this.congestion.set(3);
+		this.whileSending = () -> {
+			if (this.sent.size() == 1) {
+				this.congestion.set(1);
+				this.outbox.send(this::subscribe);
+			}
+		};
+		this.outbox.send(this::subscribe);
+		assertThat(this.congestion).hasValue(1);
+		assertThat(this.sent).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void sendsInTheEndEvenIfTheRouterStaysCongested() {
+		this.congestion.set(Integer.MAX_VALUE);
+		this.outbox.send(this::subscribe);
+		assertThat(this.sent).containsExactly(1L);
 	}
 
 	@Test

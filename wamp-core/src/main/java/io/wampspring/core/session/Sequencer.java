@@ -11,12 +11,12 @@ import io.wampspring.core.message.WampMessage;
 
 /**
  * Handles the messages of one connection one after another, in order, even when handling
- * one of them has to wait for something. Only whoever found the inbox idle handles
- * messages, until it is idle again; all others just add theirs.
+ * one of them has to wait for something. Only whoever found it idle handles messages,
+ * until it is idle again; all others just add theirs.
  * <p>
  * WAMP specification: Ordering Guarantees.
  */
-final class Inbox {
+final class Sequencer {
 
 	private static final int CONGESTED = 256;
 
@@ -29,7 +29,7 @@ final class Inbox {
 	// whether somebody handles messages; guarded by waiting
 	private boolean busy;
 
-	Inbox(Function<WampMessage, @Nullable CompletionStage<?>> handler) {
+	Sequencer(Function<WampMessage, @Nullable CompletionStage<?>> handler) {
 		this.handler = handler;
 	}
 
