@@ -3,6 +3,7 @@ package io.wampspring.actuate;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.RealmStatistics;
 
@@ -18,10 +19,10 @@ public class FakeStatistics implements RealmStatistics {
 	public final Map<MessageType, Long> sent = new EnumMap<>(MessageType.class);
 
 	/** Calls that ended. */
-	public final Map<Outcome, Long> calls = new EnumMap<>(Outcome.class);
+	public final Map<CallOutcome, Long> calls = new EnumMap<>(CallOutcome.class);
 
 	/** Time of the calls that ended. */
-	public final Map<Outcome, Long> callNanos = new EnumMap<>(Outcome.class);
+	public final Map<CallOutcome, Long> callNanos = new EnumMap<>(CallOutcome.class);
 
 	/** Accepted publications. */
 	public long publications;
@@ -49,12 +50,12 @@ public class FakeStatistics implements RealmStatistics {
 	}
 
 	@Override
-	public long calls(Outcome outcome) {
+	public long calls(CallOutcome outcome) {
 		return this.calls.getOrDefault(outcome, 0L);
 	}
 
 	@Override
-	public long callNanos(Outcome outcome) {
+	public long callNanos(CallOutcome outcome) {
 		return this.callNanos.getOrDefault(outcome, 0L);
 	}
 

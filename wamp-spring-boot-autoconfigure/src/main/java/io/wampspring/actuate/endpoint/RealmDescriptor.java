@@ -14,7 +14,7 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.RealmStatistics;
-import io.wampspring.core.router.RealmStatistics.Outcome;
+import io.wampspring.core.dealer.CallOutcome;
 
 /**
  * A realm as the {@code wamp} endpoint shows it. Sums count from the start of the realm.
@@ -46,7 +46,7 @@ public record RealmDescriptor(String realm, int sessions, int registrations, int
 
 	private static Map<String, CallsDescriptor> calls(RealmStatistics statistics) {
 		Map<String, CallsDescriptor> calls = new TreeMap<>();
-		for (Outcome outcome : Outcome.values()) {
+		for (CallOutcome outcome : CallOutcome.values()) {
 			calls.put(key(outcome),
 					new CallsDescriptor(statistics.calls(outcome), Duration.ofNanos(statistics.callNanos(outcome))));
 		}

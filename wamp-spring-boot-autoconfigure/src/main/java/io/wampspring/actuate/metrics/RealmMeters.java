@@ -18,7 +18,7 @@ import io.wampspring.actuate.metrics.SessionFigures.Kind;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmStatistics;
-import io.wampspring.core.router.RealmStatistics.Outcome;
+import io.wampspring.core.dealer.CallOutcome;
 
 /**
  * The meters of one realm in one registry. The registry refers to them weakly: whoever
@@ -64,7 +64,7 @@ final class RealmMeters {
 	void register() {
 		registerGauges();
 		registerCounters();
-		for (Outcome outcome : Outcome.values()) {
+		for (CallOutcome outcome : CallOutcome.values()) {
 			registerCalls(outcome);
 		}
 		RECEIVED.forEach((type) -> registerMessages(type, "received", (meters) -> meters.statistics.received(type)));
@@ -138,7 +138,7 @@ final class RealmMeters {
 			.register(this.registry);
 	}
 
-	private void registerCalls(Outcome outcome) {
+	private void registerCalls(CallOutcome outcome) {
 		FunctionTimer
 			.builder("wamp.calls", this, (meters) -> meters.statistics.calls(outcome),
 					(meters) -> meters.statistics.callNanos(outcome), TimeUnit.NANOSECONDS)

@@ -29,7 +29,7 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
-import io.wampspring.core.router.RealmStatistics.Outcome;
+import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
@@ -95,8 +95,8 @@ class ActuatorDocumentationTests {
 		figures.dropped = 2;
 		figures.joined = 9;
 		figures.refused = 1;
-		figures.calls.putAll(Map.of(Outcome.SUCCESS, 120L, Outcome.ERROR, 3L));
-		figures.callNanos.putAll(Map.of(Outcome.SUCCESS, 1_450_000_000L, Outcome.ERROR, 12_000_000L));
+		figures.calls.putAll(Map.of(CallOutcome.SUCCESS, 120L, CallOutcome.ERROR, 3L));
+		figures.callNanos.putAll(Map.of(CallOutcome.SUCCESS, 1_450_000_000L, CallOutcome.ERROR, 12_000_000L));
 		figures.received.putAll(Map.of(MessageType.HELLO, 10L, MessageType.PUBLISH, 1804L, MessageType.CALL, 124L));
 		figures.sent.putAll(Map.of(MessageType.WELCOME, 9L, MessageType.EVENT, 3590L, MessageType.RESULT, 120L));
 	}

@@ -17,7 +17,7 @@ import io.wampspring.actuate.endpoint.RouterDescriptor.State;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.router.RealmStatistics.Outcome;
+import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,8 +68,8 @@ class WampEndpointTests {
 		realm.statistics().refused = 2;
 		realm.statistics().events = 30;
 		realm.statistics().dropped = 1;
-		realm.statistics().calls.put(Outcome.CANCELED, 3L);
-		realm.statistics().callNanos.put(Outcome.CANCELED, 1_500_000_000L);
+		realm.statistics().calls.put(CallOutcome.CANCELED, 3L);
+		realm.statistics().callNanos.put(CallOutcome.CANCELED, 1_500_000_000L);
 		realm.statistics().received.put(MessageType.CALL, 9L);
 		RealmDescriptor descriptor = this.endpoint.realm("realm1");
 		assertThat(descriptor).isNotNull();

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
-import io.wampspring.core.router.RealmStatistics.Outcome;
+import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -39,8 +39,8 @@ class WampEndpointsHttpTests {
 			.registration(4, "com.example.device..set", MatchPolicy.WILDCARD, InvocationPolicy.ROUNDROBIN,
 					new CalleeInfo(MAX_ID, 0, 8))
 			.subscription(5, "com.example.on", MatchPolicy.EXACT, 1L, MAX_ID);
-		realm.statistics().calls.put(Outcome.SUCCESS, 2L);
-		realm.statistics().callNanos.put(Outcome.SUCCESS, 2_500_000L);
+		realm.statistics().calls.put(CallOutcome.SUCCESS, 2L);
+		realm.statistics().callNanos.put(CallOutcome.SUCCESS, 2_500_000L);
 		application = ActuatorApplication.start(List.of(router));
 	}
 

@@ -17,7 +17,7 @@ import io.wampspring.actuate.FakeRouter;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.router.RealmStatistics.Outcome;
+import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -113,15 +113,15 @@ class WampMetricsTests {
 
 	@Test
 	void countsAndTimesCallsByOutcome() {
-		this.realm.statistics().calls.put(Outcome.SUCCESS, 4L);
-		this.realm.statistics().callNanos.put(Outcome.SUCCESS, TimeUnit.MILLISECONDS.toNanos(80));
-		this.realm.statistics().calls.put(Outcome.TIMEOUT, 1L);
+		this.realm.statistics().calls.put(CallOutcome.SUCCESS, 4L);
+		this.realm.statistics().callNanos.put(CallOutcome.SUCCESS, TimeUnit.MILLISECONDS.toNanos(80));
+		this.realm.statistics().calls.put(CallOutcome.TIMEOUT, 1L);
 		this.metrics.bindTo(this.registry);
 		var success = this.registry.get("wamp.calls").tags("realm", "realm1", "outcome", "success").functionTimer();
 		assertThat(success.count()).isEqualTo(4);
 		assertThat(success.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(80);
 		assertThat(this.registry.get("wamp.calls").tag("outcome", "timeout").functionTimer().count()).isEqualTo(1);
-		assertThat(this.registry.get("wamp.calls").functionTimers()).hasSize(Outcome.values().length);
+		assertThat(this.registry.get("wamp.calls").functionTimers()).hasSize(CallOutcome.values().length);
 	}
 
 	@Test
