@@ -3,12 +3,15 @@ package io.wampspring.websocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,6 +69,9 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	// open connections; written by threads that open and close them
 	private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
 
+	// completed when the last connection is gone; null while the endpoint runs
+	private volatile @Nullable CompletableFuture<Void> stopped;
+
 	/**
 	 * Create a handler.
 	 * @param acceptor takes the connections over
@@ -96,15 +102,31 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	}
 
 	/** Begin to look after connections. */
-	void start() {
+	public void start() {
 		this.keepAlive.start();
 	}
 
-	/** Close all connections. Returns at once. */
-	void closeAll() {
+	/**
+	 * Close all connections.
+	 * @param timeout how long to wait for clients that do not read
+	 * @return completes when all connections are gone, or after the time-out
+	 */
+	public CompletionStage<Void> stop(Duration timeout) {
 		this.keepAlive.stop();
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		this.stopped = done;
 		this.connections.forEach((connection) -> connection.close(io.wampspring.core.transport.CloseStatus.GOING_AWAY,
 				"Router shuts down"));
+		this.outboxes.timers().schedule(timeout, () -> done.complete(null));
+		completeStop();
+		return done;
+	}
+
+	private void completeStop() {
+		CompletableFuture<Void> done = this.stopped;
+		if (done != null && this.connections.isEmpty()) {
+			done.complete(null);
+		}
 	}
 
 	/**
@@ -154,6 +176,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 			this.connections.remove(connection);
 			outbox.disconnected();
 			inbox.onClose();
+			completeStop();
 		});
 		return connection;
 	}
