@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Reads CBOR (RFC 8949), definite and indefinite lengths. */
-<<<<<<< HEAD
+<<<<<<<HEAD
+
 final class CborReader extends CborScanner {
-=======
+
+	=======
 final class CborReader extends BinaryReader {
 
 	private static final int NEGATIVE = 1;
