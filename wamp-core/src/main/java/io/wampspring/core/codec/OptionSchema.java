@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of what Options and Details may hold, per message type. A known key with a
  * value of the wrong type ends the session; unknown keys are dropped, except where a
- * schema is open because any key may matter to the receiver.
+ * schema is open because any key may matter to the receiver. The <code>shard</code> keys
+ * are what a widely deployed router calls the partitions of sharded registrations.
  * <p>
  * WAMP specification: Extensibility; the sections of the features.
  */
@@ -28,6 +29,10 @@ final class OptionSchema {
 
 	private static final Option[] ENCRYPTED = { Option.oneOf("enc_algo", ENCRYPTIONS).orNull(),
 			Option.oneOf("enc_serializer", SERIALIZERS).orNull(), Option.string("enc_key").orNull() };
+
+	// addition of this router: the payload goes out in the codec it came in, or not at
+	// all
+	private static final Option PASSTHRU_FLAG = Option.bool("passthru");
 
 	private static final Option MATCH = Option.oneOf("match", "exact", "prefix", "wildcard");
 
@@ -73,14 +78,16 @@ final class OptionSchema {
 	static final OptionSchema CALL = closed("CALL.Options",
 			join(PASSTHRU, new Option[0], Option.integer("timeout", 0), Option.bool("receive_progress"),
 					Option.bool("progress"), Option.bool("disclose_me"), Option.string("runmode"),
-					Option.scalar("rkey")));
+					Option.scalar("rkey"), Option.scalar("shard_key"), PASSTHRU_FLAG));
 
 	static final OptionSchema CANCEL = closed("CANCEL.Options", Option.oneOf("mode", "skip", "kill", "killnowait"));
 
-	static final OptionSchema RESULT = closed("RESULT.Details", join(PASSTHRU, new Option[0], Option.bool("progress")));
+	static final OptionSchema RESULT = closed("RESULT.Details",
+			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
 
 	static final OptionSchema REGISTER = closed("REGISTER.Options", MATCH,
-			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last"), Option.bool("disclose_caller"),
+			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded"),
+			Option.string("shard"), Option.string("shard_strategy"), Option.bool("disclose_caller"),
 			Option.bool("forward_timeout"), Option.bool("force_reregister"), Option.integer("concurrency", 1));
 
 	static final OptionSchema UNREGISTERED = closed("UNREGISTERED.Details", Option.id("registration"),
@@ -89,12 +96,14 @@ final class OptionSchema {
 	static final OptionSchema INVOCATION = closed("INVOCATION.Details",
 			join(PASSTHRU, new Option[0], Option.id("caller"), Option.string("caller_authid"),
 					Option.string("caller_authrole"), Option.string("procedure"), Option.integer("trustlevel"),
-					Option.integer("timeout", 0), Option.bool("receive_progress"), Option.bool("progress")));
+					Option.integer("timeout", 0), Option.bool("receive_progress"), Option.bool("progress"),
+					PASSTHRU_FLAG));
 
 	static final OptionSchema INTERRUPT = closed("INTERRUPT.Options", Option.oneOf("mode", "kill", "killnowait"),
 			Option.string("reason"));
 
-	static final OptionSchema YIELD = closed("YIELD.Options", join(PASSTHRU, new Option[0], Option.bool("progress")));
+	static final OptionSchema YIELD = closed("YIELD.Options",
+			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
 
 	private final String name;
 
@@ -145,7 +154,7 @@ final class OptionSchema {
 			throw new ProtocolViolationException("Keys of " + this.name + " must be strings");
 		}
 		Option option = find(in.stringBytes, in.stringOffset, in.stringLength);
-		if (option == null && !this.open) {
+		if (in.isUndefined() || (option == null && !this.open)) {
 			in.skip(1);
 			return;
 		}

@@ -1,6 +1,7 @@
 package io.wampspring.core.codec;
 
 import io.wampspring.core.message.EncodedPayload;
+import io.wampspring.core.message.PayloadException;
 
 /**
  * Brings payloads into one format. A payload that has it already is left as it is; others
@@ -23,6 +24,10 @@ final class Transcoder {
 	}
 
 	private EncodedPayload transcode(EncodedPayload payload) {
+		if (payload.isBoundToFormat()) {
+			throw new PayloadException(
+					"A passthru payload in " + payload.format().name() + " cannot be sent in " + this.target.name());
+		}
 		ByteBuilder buffer = new ByteBuilder(payload.bytes().length + 64);
 		WireWriter out = this.targetFormat.writer(buffer);
 		WireFormat sourceFormat = WireFormat.of(payload.format());

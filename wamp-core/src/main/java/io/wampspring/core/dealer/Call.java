@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.time.Timer;
 
@@ -65,7 +66,7 @@ final class Call {
 		this.caller = caller;
 		this.requestId = message.request();
 		this.procedure = message.procedure();
-		this.payload = message.payload();
+		this.payload = Passthru.apply(message.payload(), message.options());
 		this.options = options;
 		this.disclosure = disclosure;
 		this.startNanos = startNanos;

@@ -9,6 +9,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampUris;
@@ -35,6 +36,12 @@ final class CallCompletion {
 		this.listener = listener;
 	}
 
+	/** Count a call that was refused before it began. */
+	void refused() {
+		this.listener.onCallBegun();
+		this.listener.onCallEnded(CallOutcome.ERROR, 0);
+	}
+
 	/** Count a call that begins. */
 	void begun() {
 		this.listener.onCallBegun();
@@ -42,7 +49,7 @@ final class CallCompletion {
 
 	/** End a call with a result; with an error if the caller cannot take the result. */
 	void succeed(Call call, ResultMessage result) {
-		String undeliverable = undeliverable(call.caller().send(result));
+		String undeliverable = undeliverable(call.caller().send(result), Passthru.isVerbatim(result.details()));
 		if (undeliverable != null) {
 			sendError(call, undeliverable, Dict.EMPTY, Payload.EMPTY);
 		}
@@ -57,7 +64,7 @@ final class CallCompletion {
 
 	/** End a call with an error of the callee. */
 	void fail(Call call, String error, Dict details, Payload payload) {
-		String undeliverable = undeliverable(sendError(call, error, details, payload));
+		String undeliverable = undeliverable(sendError(call, error, details, payload), false);
 		if (undeliverable != null) {
 			// the error itself is what matters, so it goes without its payload
 			sendError(call, error, Dict.EMPTY, Payload.EMPTY);
@@ -101,10 +108,10 @@ final class CallCompletion {
 	}
 
 	/** Return the error that the caller gets instead of a message it cannot take. */
-	static @Nullable String undeliverable(Delivery delivery) {
+	static @Nullable String undeliverable(Delivery delivery, boolean verbatim) {
 		return switch (delivery) {
 			case SENT, CLOSED, DROPPED -> null;
-			case UNENCODABLE -> WampUris.INVALID_ARGUMENT;
+			case UNENCODABLE -> verbatim ? WampUris.FEATURE_NOT_SUPPORTED : WampUris.INVALID_ARGUMENT;
 			case TOO_LARGE -> WampUris.PAYLOAD_SIZE_EXCEEDED;
 		};
 	}

@@ -53,14 +53,15 @@ final class CallDispatcher {
 				&& features.has(Role.CALLEE, Feature.CALL_CANCELING))) {
 			return Attempt.refused(WampUris.FEATURE_NOT_SUPPORTED);
 		}
-		if (!call.options().passthru().isEmpty() && !features.has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
+		if (Passthru.isActive(call.options().passthru()) && !features.has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
 			return Attempt.refused(WampUris.FEATURE_NOT_SUPPORTED);
 		}
 		Dict details = details(call, member);
 		return switch (invoke(call, member, details)) {
 			case SENT -> Attempt.DISPATCHED;
 			case CLOSED, DROPPED -> Attempt.NOBODY;
-			case UNENCODABLE -> Attempt.refused(WampUris.INVALID_ARGUMENT);
+			case UNENCODABLE ->
+				Attempt.refused(call.options().verbatim() ? WampUris.FEATURE_NOT_SUPPORTED : WampUris.INVALID_ARGUMENT);
 			case TOO_LARGE -> Attempt.refused(WampUris.PAYLOAD_SIZE_EXCEEDED);
 		};
 	}

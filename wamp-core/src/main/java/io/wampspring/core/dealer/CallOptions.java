@@ -16,10 +16,11 @@ import io.wampspring.core.message.Passthru;
  * @param discloseMe whether the caller wants to be disclosed
  * @param partition whether the call goes to the callee of its key
  * @param shardKey the key, as text
- * @param passthru the {@code ppt_*} options, empty without {@code ppt_scheme}
+ * @param passthru the options of the payload passthru mode, empty if it is off
+ * @param verbatim whether the payload must not be transcoded
  */
 record CallOptions(long timeout, boolean receiveProgress, boolean progress, boolean discloseMe, boolean partition,
-		@Nullable String shardKey, Dict passthru) {
+		@Nullable String shardKey, Dict passthru, boolean verbatim) {
 
 	static CallOptions of(Dict options) {
 		if (options.isEmpty()) {
@@ -30,9 +31,9 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 		boolean partition = "partition".equals(options.getString("runmode")) || options.has("shard_key");
 		return new CallOptions(options.getLong("timeout", 0), options.isTrue("receive_progress"),
 				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
-				(shardKey != null) ? shardKey.toString() : null, Passthru.of(options));
+				(shardKey != null) ? shardKey.toString() : null, Passthru.of(options), Passthru.isVerbatim(options));
 	}
 
-	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, Dict.EMPTY);
+	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, Dict.EMPTY, false);
 
 }

@@ -41,7 +41,7 @@ final class CallRouter {
 
 	void begin(Caller caller, CallMessage message, @Nullable Boolean disclosure) {
 		CallOptions options = CallOptions.of(message.options());
-		checkFeatures(caller, options.progress(), !options.passthru().isEmpty());
+		checkFeatures(caller, options.progress(), Passthru.isActive(options.passthru()));
 		Registration registration = this.registrations.select(message.procedure());
 		String error = refusal(options, registration);
 		if (error != null || registration == null) {
@@ -65,11 +65,12 @@ final class CallRouter {
 		return (registration == null) ? WampUris.NO_SUCH_PROCEDURE : null;
 	}
 
-	private static void refuse(Caller caller, CallMessage message, CallOptions options, String error) {
+	private void refuse(Caller caller, CallMessage message, CallOptions options, String error) {
 		if (options.progress()) {
 			caller.callerState().refuse(message.request(), message.procedure());
 		}
 		caller.send(new ErrorMessage(MessageType.CALL.code(), message.request(), Dict.EMPTY, error, Payload.EMPTY));
+		this.completion.refused();
 	}
 
 	private static void checkFeatures(Caller caller, boolean progress, boolean passthru) {
@@ -115,8 +116,9 @@ final class CallRouter {
 		if (!message.options().isTrue("progress")) {
 			call.lastChunkCame();
 		}
-		Delivery delivery = this.dispatcher.continueWith(call, member, message.payload());
-		String undeliverable = CallCompletion.undeliverable(delivery);
+		Delivery delivery = this.dispatcher.continueWith(call, member,
+				Passthru.apply(message.payload(), call.options().passthru()));
+		String undeliverable = CallCompletion.undeliverable(delivery, call.options().verbatim());
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
 		}
@@ -155,8 +157,13 @@ final class CallRouter {
 		if (attempt.kind() == Attempt.Kind.SATURATED && enqueue(call, current)) {
 			return true;
 		}
-		conclude(call, attempt);
+		conclude(call, isUnowned(attempt, current) ? Attempt.refused(WampUris.NO_AVAILABLE_CALLEE) : attempt);
 		return false;
+	}
+
+	/** Whether there are callees, but none of them for the key of the call. */
+	private static boolean isUnowned(Attempt attempt, Registration registration) {
+		return attempt.kind() == Attempt.Kind.NOBODY && registration.members().length > 0;
 	}
 
 	private boolean enqueue(Call call, Registration registration) {

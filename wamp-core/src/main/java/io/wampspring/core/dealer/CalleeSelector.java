@@ -1,6 +1,5 @@
 package io.wampspring.core.dealer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,16 +13,6 @@ import org.jspecify.annotations.Nullable;
  * WAMP specification: Shared Registration, Sharded Registration, Call Re-Routing.
  */
 final class CalleeSelector {
-
-	private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-
-	private static final long FNV_PRIME = 0x100000001b3L;
-
-	private static final long MIX_1 = 0xff51afd7ed558ccdL;
-
-	private static final long MIX_2 = 0xc4ceb9fe1a85ec53L;
-
-	private static final int MIX_SHIFT = 33;
 
 	private CalleeSelector() {
 	}
@@ -39,7 +28,7 @@ final class CalleeSelector {
 		}
 		String key = call.options().partition() ? call.options().shardKey() : null;
 		if (key != null) {
-			return acquire(byKey(members, call, key));
+			return acquire(byKey(registration, call, key));
 		}
 		return switch (registration.invoke()) {
 			case SINGLE, FIRST -> inOrder(members, call, 0, 1);
@@ -54,7 +43,7 @@ final class CalleeSelector {
 	static boolean hasCandidate(Registration registration, Call call) {
 		for (CalleeMembership member : registration.members()) {
 			if (isCandidate(member, call)) {
-				return true;
+				return hasShard(registration, call);
 			}
 		}
 		return false;
@@ -119,38 +108,22 @@ final class CalleeSelector {
 		return candidates;
 	}
 
-	/**
-	 * Rendezvous hashing: each callee has a score for the key, the highest wins. When a
-	 * callee joins or leaves, only the keys it wins or won move.
-	 */
-	private static @Nullable CalleeMembership byKey(CalleeMembership[] members, Call call, String key) {
-		long keyHash = hash(key);
-		CalleeMembership best = null;
-		long bestScore = 0;
-		for (CalleeMembership member : members) {
-			if (isCandidate(member, call)) {
-				long score = mix(keyHash ^ mix(member.callee().sessionId()));
-				if (best == null || score > bestScore) {
-					best = member;
-					bestScore = score;
-				}
-			}
+	private static @Nullable CalleeMembership byKey(Registration registration, Call call, String key) {
+		List<CalleeMembership> candidates = candidates(registration.members(), call);
+		if (candidates.isEmpty()) {
+			return null;
 		}
-		return best;
+		List<ShardStrategy.Shard> shards = candidates.stream()
+			.map((member) -> new ShardStrategy.Shard(member.callee().sessionId(), member.options().shard()))
+			.toList();
+		int index = registration.shardStrategy().select(key, shards);
+		return (index >= 0 && index < candidates.size()) ? candidates.get(index) : null;
 	}
 
-	private static long hash(String key) {
-		long hash = FNV_OFFSET;
-		for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-			hash = (hash ^ (b & 0xff)) * FNV_PRIME;
-		}
-		return hash;
-	}
-
-	private static long mix(long value) {
-		long mixed = (value ^ (value >>> MIX_SHIFT)) * MIX_1;
-		mixed = (mixed ^ (mixed >>> MIX_SHIFT)) * MIX_2;
-		return mixed ^ (mixed >>> MIX_SHIFT);
+	/** Whether the strategy of a registration knows whom a key belongs to. */
+	static boolean hasShard(Registration registration, Call call) {
+		String key = call.options().partition() ? call.options().shardKey() : null;
+		return key == null || byKey(registration, call, key) != null;
 	}
 
 }

@@ -169,14 +169,16 @@ public final class Dealer {
 			if (!call.isExecutedBy(callee, message.request())) {
 				return;
 			}
-			if (!passthru.isEmpty() && !call.caller().features().has(Role.CALLER, Feature.PAYLOAD_PASSTHRU_MODE)) {
+			if (Passthru.isActive(passthru)
+					&& !call.caller().features().has(Role.CALLER, Feature.PAYLOAD_PASSTHRU_MODE)) {
 				refusePassthru(call, callee, message);
 			}
 			else if (message.options().isTrue("progress")) {
 				progress(call, message, passthru);
 			}
 			else {
-				this.completion.succeed(call, new ResultMessage(call.requestId(), passthru, message.payload()));
+				this.completion.succeed(call,
+						new ResultMessage(call.requestId(), passthru, Passthru.apply(message.payload(), passthru)));
 			}
 		}
 		this.router.roomAt(call);
@@ -189,8 +191,9 @@ public final class Dealer {
 		call.bind();
 		Dict.Builder details = Dict.builder().put("progress", true);
 		Passthru.addTo(details, passthru);
-		Delivery delivery = call.caller().send(new ResultMessage(call.requestId(), details.build(), message.payload()));
-		String undeliverable = CallCompletion.undeliverable(delivery);
+		Delivery delivery = call.caller()
+			.send(new ResultMessage(call.requestId(), details.build(), Passthru.apply(message.payload(), passthru)));
+		String undeliverable = CallCompletion.undeliverable(delivery, Passthru.isVerbatim(passthru));
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
 		}
@@ -258,7 +261,7 @@ public final class Dealer {
 
 	private static Dict passthru(Callee callee, Dict options) {
 		Dict passthru = Passthru.of(options);
-		if (!passthru.isEmpty() && !callee.features().has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
+		if (Passthru.isActive(passthru) && !callee.features().has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
 			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
 		}
 		return passthru;

@@ -17,8 +17,10 @@ import io.wampspring.core.peer.TrustLevels;
  * @param maxWaitingCalls how many calls of one registration may wait while all of its
  * callees have as many invocations as their {@code concurrency} allows
  * @param trustLevels how much callees may trust callers
+ * @param shardStrategies how calls with a key are spread over callees
  */
 public record DealerSettings(DisclosurePolicy disclosure, boolean strictFeatures, Duration defaultTimeout,
-		Duration maxTimeout, ForceReregister forceReregister, int maxWaitingCalls, TrustLevels trustLevels) {
+		Duration maxTimeout, ForceReregister forceReregister, int maxWaitingCalls, TrustLevels trustLevels,
+		ShardStrategies shardStrategies) {
 
 }

@@ -15,16 +15,22 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param forceReregister whether to take the procedure over
  * @param concurrency how many invocations may run at a time, or 0 for any number
  * @param shardStrategy name of the strategy that spreads calls with a key, if given
+ * @param shard what the strategy needs to know of the callee, or an empty string
  */
 record RegisterOptions(MatchPolicy match, InvocationPolicy invoke, boolean discloseCaller, boolean forwardTimeout,
-		boolean forceReregister, int concurrency, @Nullable String shardStrategy) {
+		boolean forceReregister, int concurrency, @Nullable String shardStrategy, String shard) {
+
+	private static String shard(Dict options) {
+		String shard = options.getString("shard");
+		return (shard != null) ? shard : "";
+	}
 
 	static RegisterOptions of(Dict options) {
 		return new RegisterOptions(MatchPolicy.of(options.getString("match")),
 				InvocationPolicy.of(options.getString("invoke")), options.isTrue("disclose_caller"),
 				options.isTrue("forward_timeout"), options.isTrue("force_reregister"),
 				(int) Math.min(Integer.MAX_VALUE, options.getLong("concurrency", 0)),
-				options.getString("shard_strategy"));
+				options.getString("shard_strategy"), shard(options));
 	}
 
 }

@@ -29,6 +29,8 @@ final class Registration {
 
 	private final boolean internal;
 
+	private final ShardStrategy shardStrategy;
+
 	private final Instant created = Instant.now();
 
 	// callees in the order of registration; replaced as a whole under the write lock of
@@ -45,12 +47,14 @@ final class Registration {
 	// whether any callee ever had a concurrency limit, so that calls may have to wait
 	private volatile boolean limited;
 
-	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal) {
+	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal,
+			ShardStrategy shardStrategy) {
 		this.id = id;
 		this.uri = uri;
 		this.match = match;
 		this.invoke = invoke;
 		this.internal = internal;
+		this.shardStrategy = shardStrategy;
 	}
 
 	long id() {
@@ -72,6 +76,10 @@ final class Registration {
 	/** Whether this is a procedure of the router itself. */
 	boolean isInternal() {
 		return this.internal;
+	}
+
+	ShardStrategy shardStrategy() {
+		return this.shardStrategy;
 	}
 
 	CalleeMembership[] members() {

@@ -34,6 +34,8 @@ import io.wampspring.core.uri.WampUri;
  */
 final class RegistrationTable {
 
+	private static final ShardStrategy NO_SHARDS = (key, shards) -> 0;
+
 	private final DealerSettings settings;
 
 	private final DealerListener listener;
@@ -85,7 +87,7 @@ final class RegistrationTable {
 	void registerInternal(String uri, Callee callee) {
 		this.writes.lock();
 		try {
-			Registration registration = create(uri, RegisterOptions.of(Dict.EMPTY), true);
+			Registration registration = create(uri, RegisterOptions.of(Dict.EMPTY), NO_SHARDS, true);
 			registration.add(new CalleeMembership(registration, callee, RegisterOptions.of(Dict.EMPTY)));
 			this.internal++;
 		}
@@ -101,16 +103,22 @@ final class RegistrationTable {
 			refuse(callee, message, WampUris.DISCLOSE_ME_NOT_ALLOWED);
 			return List.of();
 		}
+		ShardStrategy strategy = this.settings.shardStrategies().find(options.shardStrategy());
+		if (strategy == null) {
+			refuse(callee, message, WampUris.INVALID_ARGUMENT);
+			return List.of();
+		}
 		this.writes.lock();
 		try {
-			return registerLocked(callee, message, options);
+			return registerLocked(callee, message, options, strategy);
 		}
 		finally {
 			this.writes.unlock();
 		}
 	}
 
-	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options) {
+	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options,
+			ShardStrategy strategy) {
 		Registration existing = this.index.get(options.match(), message.procedure());
 		List<Registration> deleted = new ArrayList<>(0);
 		if (existing != null && options.forceReregister() && mayTakeOver(existing)) {
@@ -121,10 +129,11 @@ final class RegistrationTable {
 			existing = null;
 		}
 		if (existing == null) {
-			Registration created = create(message.procedure(), options, false);
+			Registration created = create(message.procedure(), options, strategy, false);
 			join(created, callee, message, options, true);
 		}
-		else if (existing.invoke() == InvocationPolicy.SINGLE || existing.invoke() != options.invoke()) {
+		else if (existing.invoke() == InvocationPolicy.SINGLE || existing.invoke() != options.invoke()
+				|| existing.shardStrategy() != strategy) {
 			refuse(callee, message, WampUris.PROCEDURE_ALREADY_EXISTS);
 		}
 		else if (callee.calleeState().membership(existing.id()) != null) {
@@ -151,8 +160,9 @@ final class RegistrationTable {
 		};
 	}
 
-	private Registration create(String uri, RegisterOptions options, boolean isInternal) {
-		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal);
+	private Registration create(String uri, RegisterOptions options, ShardStrategy strategy, boolean isInternal) {
+		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal,
+				strategy);
 		this.byId.put(registration.id(), registration);
 		this.index.put(options.match(), uri, registration);
 		return registration;

@@ -26,6 +26,9 @@ public final class EncodedPayload implements Payload {
 
 	private final int kwargsOffset;
 
+	// whether these bytes may go out in their own format only
+	private final boolean bound;
+
 	// this payload in other formats; never changed after being set, only replaced by
 	// whoever transcodes first (two threads may at worst both do it)
 	private volatile EncodedPayload[] others = {};
@@ -38,10 +41,33 @@ public final class EncodedPayload implements Payload {
 	 * @param kwargsOffset where the keyword arguments begin, or -1 if there are none
 	 */
 	public EncodedPayload(PayloadFormat format, byte[] bytes, int argsLength, int kwargsOffset) {
+		this(format, bytes, argsLength, kwargsOffset, false);
+	}
+
+	private EncodedPayload(PayloadFormat format, byte[] bytes, int argsLength, int kwargsOffset, boolean bound) {
 		this.format = format;
 		this.bytes = bytes;
 		this.argsLength = argsLength;
 		this.kwargsOffset = kwargsOffset;
+		this.bound = bound;
+	}
+
+	/**
+	 * Return these bytes as a payload that is never transcoded: a receiver with another
+	 * format cannot get it.
+	 * @return the same bytes, bound to their format
+	 */
+	public EncodedPayload boundToFormat() {
+		return this.bound ? this
+				: new EncodedPayload(this.format, this.bytes, this.argsLength, this.kwargsOffset, true);
+	}
+
+	/**
+	 * Whether these bytes may go out in their own format only.
+	 * @return {@code true} if they must not be transcoded
+	 */
+	public boolean isBoundToFormat() {
+		return this.bound;
 	}
 
 	/**

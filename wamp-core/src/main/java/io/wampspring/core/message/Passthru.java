@@ -13,6 +13,8 @@ public final class Passthru {
 
 	private static final String SCHEME = "ppt_scheme";
 
+	private static final String FLAG = "passthru";
+
 	private static final List<String> KEYS = List.of(SCHEME, "ppt_serializer", "ppt_cipher", "ppt_keyid");
 
 	private Passthru() {
@@ -32,17 +34,37 @@ public final class Passthru {
 	}
 
 	/**
+	 * Whether options ask that the payload is never transcoded, with the key
+	 * {@code passthru}, which is an addition of this router.
+	 * @param options options
+	 * @return {@code true} if they do
+	 */
+	public static boolean isVerbatim(Dict options) {
+		return options.isTrue(FLAG);
+	}
+
+	/**
+	 * Return a payload as it is to be sent under the given options.
+	 * @param payload a payload
+	 * @param options options it came with
+	 * @return the payload, bound to its format if the options ask for that
+	 */
+	public static Payload apply(Payload payload, Dict options) {
+		return (isVerbatim(options) && payload instanceof EncodedPayload encoded) ? encoded.boundToFormat() : payload;
+	}
+
+	/**
 	 * Return the keys of the mode only.
 	 * @param options options or details
 	 * @return the keys with their values; empty if the mode is off
 	 */
 	public static Dict of(Dict options) {
 		if (!isActive(options)) {
-			return Dict.EMPTY;
+			return isVerbatim(options) ? Dict.of(FLAG, true) : Dict.EMPTY;
 		}
 		Dict.Builder builder = Dict.builder();
 		KEYS.forEach((key) -> builder.put(key, options.get(key)));
-		return builder.build();
+		return builder.putIf(FLAG, isVerbatim(options)).build();
 	}
 
 	/**

@@ -26,8 +26,9 @@ final class MetaArguments {
 
 	/** Return an id that must be there. */
 	long id(int index) {
+		// binary codecs of some JavaScript clients write large integers as floats
 		if (index < this.args.size() && this.args.get(index) instanceof Number number
-				&& (number instanceof Long || number instanceof Integer) && Ids.isValid(number.longValue())) {
+				&& number.doubleValue() == number.longValue() && Ids.isValid(number.longValue())) {
 			return number.longValue();
 		}
 		throw invalid("Argument " + index + " must be an id");

@@ -50,10 +50,9 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.config = config;
 		RealmEvents events = new RealmEvents(this.counters);
 		this.broker = new Broker(new BrokerSettings(config.disclosure(), TrustLevels.NONE), events);
-		this.dealer = new Dealer(
-				new DealerSettings(config.disclosure(), config.strictFeatures(), config.defaultCallTimeout(),
-						config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS, TrustLevels.NONE),
-				timers, events);
+		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
+				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
+				TrustLevels.NONE, config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
 	}
 

@@ -7,6 +7,7 @@ import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.dealer.ForceReregister;
+import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.peer.DisclosurePolicy;
 
 /**
@@ -22,10 +23,12 @@ import io.wampspring.core.peer.DisclosurePolicy;
  * @param defaultCallTimeout for calls without {@code timeout}; zero for none
  * @param maxCallTimeout upper bound for all calls; zero for none
  * @param forceReregister when {@code force_reregister} is honoured
+ * @param shardStrategies how calls with a key are spread over callees
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
-		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister) {
+		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
+		ShardStrategies shardStrategies) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -58,6 +61,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private Duration maxCallTimeout = Duration.ZERO;
 
 		private ForceReregister forceReregister = ForceReregister.IF_BOTH;
+
+		private ShardStrategies shardStrategies = ShardStrategies.BUILT_IN;
 
 		private Builder(String name) {
 			this.name = name;
@@ -154,13 +159,23 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Set how calls with a key may be spread over callees.
+		 * @param shardStrategies the strategies that registrations can name
+		 * @return this builder
+		 */
+		public Builder shardStrategies(ShardStrategies shardStrategies) {
+			this.shardStrategies = shardStrategies;
+			return this;
+		}
+
+		/**
 		 * Finish.
 		 * @return the configuration
 		 */
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.forceReregister);
+					this.forceReregister, this.shardStrategies);
 		}
 
 	}

@@ -1,0 +1,31 @@
+package io.wampspring.core.dealer;
+
+import java.util.List;
+
+/**
+ * Spreads calls that carry a key over the callees of a sharded registration. Called on
+ * routing threads; must return at once.
+ * <p>
+ * WAMP specification: Sharded Registration, which leaves the strategy open.
+ */
+@FunctionalInterface
+public interface ShardStrategy {
+
+	/**
+	 * Choose a callee.
+	 * @param key key of the call
+	 * @param shards callees to choose from, at least one, in the order of registration
+	 * @return index of the chosen one; a negative number if the key belongs to nobody
+	 */
+	int select(String key, List<Shard> shards);
+
+	/**
+	 * One callee of a sharded registration.
+	 *
+	 * @param session id of its session
+	 * @param label what it gave as option {@code shard}, or an empty string
+	 */
+	record Shard(long session, String label) {
+	}
+
+}
