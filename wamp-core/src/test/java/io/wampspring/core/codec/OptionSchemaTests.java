@@ -46,10 +46,10 @@ class OptionSchemaTests {
 					+ "trustlevel:1.5;retained:1;transaction_hash:1;x_acknowledged_delivery:1;" + PPT + ";" + ENC + ";"
 					+ FORWARD,
 			"[48,1,%s,\"u\"]|timeout:-1;timeout:\"1\";timeout:1.5;receive_progress:1;progress:1;disclose_me:1;runmode:1;"
-					+ "rkey:[];rkey:null;" + PPT,
+					+ "rkey:[];rkey:null;shard_key:{};" + PPT,
 			"[49,1,%s]|mode:\"abort\";mode:1", "[50,1,%s]|progress:1;" + PPT,
 			"[64,1,%s,\"u\"]|match:\"\";invoke:\"all\";invoke:1;disclose_caller:1;forward_timeout:1;force_reregister:1;"
-					+ "concurrency:0;concurrency:\"1\"",
+					+ "concurrency:0;shard:1;shard_strategy:1;concurrency:\"1\"",
 			"[67,0,%s]|registration:-1;reason:[]",
 			"[68,1,2,%s]|caller:0;caller_authid:1;caller_authrole:1;procedure:1;trustlevel:true;timeout:-1;"
 					+ "receive_progress:1;progress:1;" + PPT,
