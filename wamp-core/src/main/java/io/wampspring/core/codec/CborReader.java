@@ -4,40 +4,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Reads CBOR (RFC 8949), definite and indefinite lengths. */
-<<<<<<<HEAD
-
 final class CborReader extends CborScanner {
 
-	=======
-final class CborReader extends BinaryReader {
-
-	private static final int NEGATIVE = 1;
-
-	private static final int BINARY = 2;
-
-	private static final int TEXT = 3;
-
-	private static final int LIST = 4;
-
-	private static final int MAP = 5;
-
-	private static final int TAG = 6;
-
-	private static final int INDEFINITE = 31;
-
-	private static final int BREAK = 0xff;
-
 	private static final int UNDEFINED = 0xf7;
-
-	private static final int BIGNUM = 0xc2;
-
-	private static final int NEGATIVE_BIGNUM = 0xc3;
-
-	private static final int LARGEST_BIGNUM_BYTES = MAX_NUMBER_LENGTH * 419 / 1000;
-
-	// argument of the head that was read last, unsigned
-	private long argument;
->>>>>>> demo
 
 	CborReader(byte[] bytes, int offset, int length, int maxDepth) {
 		super(bytes, offset, length, maxDepth);
