@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of what Options and Details may hold, per message type. A known key with a
  * value of the wrong type ends the session; unknown keys are dropped, except where a
- * schema is open because any key may matter to the receiver.
+ * schema is open because any key may matter to the receiver. The <code>shard</code> keys
+ * are what a widely deployed router calls the partitions of sharded registrations.
  * <p>
  * WAMP specification: Extensibility; the sections of the features.
  */
@@ -153,7 +154,7 @@ final class OptionSchema {
 			throw new ProtocolViolationException("Keys of " + this.name + " must be strings");
 		}
 		Option option = find(in.stringBytes, in.stringOffset, in.stringLength);
-		if (option == null && !this.open) {
+		if (in.isUndefined() || (option == null && !this.open)) {
 			in.skip(1);
 			return;
 		}

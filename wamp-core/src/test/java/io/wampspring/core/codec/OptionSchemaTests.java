@@ -46,10 +46,10 @@ class OptionSchemaTests {
 					+ "trustlevel:1.5;retained:1;transaction_hash:1;x_acknowledged_delivery:1;" + PPT + ";" + ENC + ";"
 					+ FORWARD,
 			"[48,1,%s,\"u\"]|timeout:-1;timeout:\"1\";timeout:1.5;receive_progress:1;progress:1;disclose_me:1;runmode:1;"
-					+ "rkey:[];rkey:null;" + PPT,
+					+ "rkey:[];rkey:null;shard_key:{};" + PPT,
 			"[49,1,%s]|mode:\"abort\";mode:1", "[50,1,%s]|progress:1;" + PPT,
 			"[64,1,%s,\"u\"]|match:\"\";invoke:\"all\";invoke:1;disclose_caller:1;forward_timeout:1;force_reregister:1;"
-					+ "concurrency:0;concurrency:\"1\"",
+					+ "concurrency:0;shard:1;shard_strategy:1;concurrency:\"1\"",
 			"[67,0,%s]|registration:-1;reason:[]",
 			"[68,1,2,%s]|caller:0;caller_authid:1;caller_authrole:1;procedure:1;trustlevel:true;timeout:-1;"
 					+ "receive_progress:1;progress:1;" + PPT,
@@ -74,6 +74,22 @@ class OptionSchemaTests {
 		assertThat(message.options()).isEqualTo(Dict.of("match", "prefix"));
 		assertThatThrownBy(() -> TestCodecs.json("[32,1,{\"foo_bar\":01},\"u\"]"))
 			.isInstanceOf(ProtocolViolationException.class);
+	}
+
+	/** What wampy 8 sends for a subscription with no options at all. */
+	@Test
+	void undefinedOfJavaScriptIsAsGoodAsAbsent() {
+		String cbor = "841820 02 b90002 656d61746368 f7 6c6765745f72657461696e6564 f7 63612e63";
+		String msgPack = "9420 02 de0002 a56d61746368 d40000 ac6765745f72657461696e6564 d40000 a3612e63";
+		assertThat(
+				List.of(TestCodecs.decodeHex(TestCodecs.CBOR, cbor), TestCodecs.decodeHex(TestCodecs.MSGPACK, msgPack)))
+			.allSatisfy((message) -> assertThat(((SubscribeMessage) message).options()).isEqualTo(Dict.EMPTY));
+	}
+
+	@Test
+	void undefinedOfMessagePackBecomesNullElsewhere() {
+		CallMessage message = (CallMessage) TestCodecs.decodeHex(TestCodecs.MSGPACK, "953003 80 a3612e64 91 d40000");
+		assertThat(message.payload().args()).containsExactly((Object) null);
 	}
 
 	@Test

@@ -1,0 +1,57 @@
+package io.wampspring.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Says which argument a parameter gets. A parameter without gets the next positional
+ * argument, or the keyword argument of its own name.
+ */
+@Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface WampArg {
+
+	/**
+	 * Name of the keyword argument. Empty: the name of the parameter.
+	 * @return a name
+	 */
+	@AliasFor("name")
+	String value() default "";
+
+	/**
+	 * Another name of {@link #value}.
+	 * @return a name
+	 */
+	@AliasFor("value")
+	String name() default "";
+
+	/**
+	 * Index of the positional argument, from 0. Negative: the next one.
+	 * @return an index
+	 */
+	int index() default -1;
+
+	/**
+	 * Whether a call without this argument is wrong. Parameters that may be {@code null}
+	 * and those of type {@code Optional} are never required.
+	 * @return {@code false} to pass {@code null}
+	 */
+	boolean required() default true;
+
+	/**
+	 * Text to convert when there is no such argument; may hold placeholders and
+	 * expressions.
+	 * @return a text, which makes the argument optional
+	 */
+	String defaultValue() default NONE;
+
+	/** Stands for no default value, since an annotation cannot hold {@code null}. */
+	String NONE = "\n\t\t\n\t\t\n\uE000\uE001\uE002\n\t\t\t\t\n";
+
+}

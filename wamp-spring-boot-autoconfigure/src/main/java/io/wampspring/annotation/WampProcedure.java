@@ -1,0 +1,100 @@
+package io.wampspring.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.wampspring.core.dealer.InvocationPolicy;
+import io.wampspring.core.uri.MatchPolicy;
+import org.springframework.aot.hint.annotation.Reflective;
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Makes a method of a bean a WAMP procedure: a callee of the realm like any other.
+ * <p>
+ * Texts may hold <code>${...}</code> placeholders and <code>#{...}</code> expressions.
+ * The annotation may be repeated, and may be used on annotations of your own.
+ * <p>
+ * A component of the URI may be a variable: <code>com.acme.device.{id}.reset</code>
+ * registers the wildcard pattern <code>com.acme.device..reset</code>, and a parameter
+ * {@code id} (or one with {@link WampVariable}) gets what was called.
+ * <p>
+ * WAMP specification: Registering and Unregistering, Pattern-based Registrations, Shared
+ * Registration.
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Repeatable(WampProcedures.class)
+@Reflective(WampReflectiveProcessor.class)
+public @interface WampProcedure {
+
+	/**
+	 * URI, pattern or template of the procedure, behind the prefix that
+	 * {@link WampMapping} gives. Empty: the name of the method, behind that prefix or,
+	 * where there is none, behind the name of the bean.
+	 * @return the URI
+	 */
+	@AliasFor("procedure")
+	String value() default "";
+
+	/**
+	 * Another name of {@link #value}.
+	 * @return the URI
+	 */
+	@AliasFor("value")
+	String procedure() default "";
+
+	/**
+	 * Realm to register in. Empty: that of {@link WampMapping}, else the default realm.
+	 * @return URI of the realm
+	 */
+	String realm() default "";
+
+	/**
+	 * How the URI matches. A URI with variables is a wildcard pattern by itself.
+	 * @return the policy
+	 */
+	MatchPolicy match() default MatchPolicy.EXACT;
+
+	/**
+	 * How the dealer chooses among several callees of the procedure.
+	 * @return the policy
+	 */
+	InvocationPolicy invoke() default InvocationPolicy.SINGLE;
+
+	/**
+	 * Whether to ask for the identity of callers in the details of the invocation.
+	 * Methods in the router's own process know their caller without.
+	 * @return {@code true} to ask
+	 */
+	boolean discloseCaller() default false;
+
+	/**
+	 * How many invocations may run at a time. Empty: any number.
+	 * @return a positive number
+	 */
+	String concurrency() default "";
+
+	/**
+	 * Name of the {@code Executor} bean that runs the method. Empty: the default one.
+	 * @return a bean name
+	 */
+	String executor() default "";
+
+	/**
+	 * Whether to register the procedure when the application starts.
+	 * @return {@code true} or {@code false}
+	 */
+	String autoRegister() default "true";
+
+	/**
+	 * What the procedure does, for the reflection of the realm and for people.
+	 * @return a sentence
+	 */
+	String description() default "";
+
+}

@@ -1,0 +1,48 @@
+package io.wampspring.annotation;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletionStage;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.annotation.ReflectiveProcessor;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Makes annotated methods callable in a native image, and the types of their parameters
+ * and results readable for Jackson.
+ */
+class WampReflectiveProcessor implements ReflectiveProcessor {
+
+	private static final BindingReflectionHintsRegistrar BINDINGS = new BindingReflectionHintsRegistrar();
+
+	@Override
+	public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
+		if (!(element instanceof Method method)) {
+			return;
+		}
+		hints.registerMethod(method, ExecutableMode.INVOKE);
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			registerBinding(hints, ResolvableType.forMethodParameter(method, i));
+		}
+		registerBinding(hints, ResolvableType.forMethodReturnType(method));
+	}
+
+	private void registerBinding(ReflectionHints hints, ResolvableType type) {
+		Class<?> raw = type.resolve();
+		if (raw == null || raw == void.class || raw.getName().startsWith("io.wampspring.")) {
+			return;
+		}
+		// the elements of a future or a stream are what travels
+		if (CompletionStage.class.isAssignableFrom(raw) || raw.getName().startsWith("reactor.core.publisher.")) {
+			registerBinding(hints, type.getGeneric(0));
+			return;
+		}
+		Type payload = type.getType();
+		BINDINGS.registerReflectionHints(hints, payload);
+	}
+
+}

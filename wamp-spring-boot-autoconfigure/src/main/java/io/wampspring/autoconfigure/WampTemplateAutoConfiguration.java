@@ -1,0 +1,75 @@
+package io.wampspring.autoconfigure;
+
+import java.util.Collection;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import io.wampspring.core.client.EmbeddedSessions;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.Router;
+import io.wampspring.payload.PayloadMapper;
+import io.wampspring.template.DefaultWampSessions;
+import io.wampspring.template.SessionOpener;
+import io.wampspring.template.WampOperations;
+import io.wampspring.template.WampSessions;
+import io.wampspring.template.WampTemplate;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of {@link WampTemplate} and the sessions of the application itself.
+ */
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
+		afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
+				"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@ConditionalOnClass({ Router.class, JsonMapper.class })
+@ConditionalOnBean(Router.class)
+@EnableConfigurationProperties(WampProperties.class)
+public final class WampTemplateAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	PayloadMapper wampPayloadMapper(ObjectProvider<JsonMapper> mapper) {
+		return new PayloadMapper(mapper.getIfAvailable(() -> JsonMapper.builder().findAndAddModules().build()));
+	}
+
+	@Bean
+	WampExecutors wampExecutors(BeanFactory beanFactory, WampProperties properties,
+			ObjectProvider<ThreadPoolTaskExecutorBuilder> builder) {
+		return new WampExecutors(beanFactory, properties.procedures().executor(),
+				builder.getIfAvailable(ThreadPoolTaskExecutorBuilder::new));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionOpener wampSessionOpener(Router router) {
+		return (realm, executor) -> EmbeddedSessions.open(router, realm, Dict.EMPTY, executor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WampSessions.class)
+	DefaultWampSessions wampSessions(SessionOpener opener, Router router, WampProperties properties,
+			WampExecutors executors) {
+		return new DefaultWampSessions(opener, properties.defaultRealm(), () -> realms(router), executors::get);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WampOperations.class)
+	WampTemplate wampTemplate(WampSessions sessions, PayloadMapper mapper, WampExecutors executors) {
+		return new WampTemplate(sessions, mapper, (task) -> executors.get(null).execute(task));
+	}
+
+	private static Collection<String> realms(Router router) {
+		return router.realms().stream().map(Realm::name).toList();
+	}
+
+}

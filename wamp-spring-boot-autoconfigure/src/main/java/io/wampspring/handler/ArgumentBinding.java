@@ -1,0 +1,66 @@
+package io.wampspring.handler;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.PayloadProblem;
+import io.wampspring.payload.PayloadReader;
+import io.wampspring.payload.UnreadableElementException;
+
+/**
+ * Binds the arguments of one invocation or event; used by one thread. Collects what is
+ * wrong, so that the caller learns all of it at once.
+ */
+final class ArgumentBinding {
+
+	private final HandlerContext context;
+
+	private final PayloadMapper mapper;
+
+	private final List<PayloadProblem> problems = new ArrayList<>(0);
+
+	private @Nullable PayloadReader reader;
+
+	ArgumentBinding(HandlerContext context, PayloadMapper mapper) {
+		this.context = context;
+		this.mapper = mapper;
+	}
+
+	HandlerContext context() {
+		return this.context;
+	}
+
+	PayloadReader reader() {
+		if (this.reader == null) {
+			this.reader = this.mapper.read(this.context.payload());
+		}
+		return this.reader;
+	}
+
+	void problem(String path, String message) {
+		this.problems.add(new PayloadProblem(path, message));
+	}
+
+	@Nullable Object read(PayloadElement element, JavaType type, String path) {
+		try {
+			return element.read(type);
+		}
+		catch (UnreadableElementException ex) {
+			ex.problems().forEach((problem) -> this.problems.add(problem.within(path)));
+			return null;
+		}
+	}
+
+	/** Throw if anything is wrong. */
+	void finish() {
+		if (!this.problems.isEmpty()) {
+			throw new InvalidArgumentsException(this.problems);
+		}
+	}
+
+}

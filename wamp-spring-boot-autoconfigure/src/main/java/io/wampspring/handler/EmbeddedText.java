@@ -1,0 +1,37 @@
+package io.wampspring.handler;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.BeanExpressionContext;
+import org.springframework.beans.factory.config.BeanExpressionResolver;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+
+/** Resolves placeholders and expressions in attributes of annotations. */
+final class EmbeddedText {
+
+	private final ConfigurableBeanFactory beanFactory;
+
+	EmbeddedText(ConfigurableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	String resolve(String text) {
+		if (text.indexOf('{') < 0) {
+			return text;
+		}
+		String resolved = this.beanFactory.resolveEmbeddedValue(text);
+		BeanExpressionResolver expressions = this.beanFactory.getBeanExpressionResolver();
+		if (resolved == null || expressions == null) {
+			return (resolved != null) ? resolved : "";
+		}
+		Object value = expressions.evaluate(resolved, new BeanExpressionContext(this.beanFactory, null));
+		return (value != null) ? value.toString() : "";
+	}
+
+	/** Return the text, or {@code null} where nothing is left of it. */
+	@Nullable String resolveOrNull(String text) {
+		String resolved = resolve(text).trim();
+		return resolved.isEmpty() ? null : resolved;
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.wampspring.handler;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.annotation.WampMapping;
+import io.wampspring.annotation.WampProcedure;
+import io.wampspring.annotation.WampTopic;
+import io.wampspring.core.dealer.InvocationPolicy;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.WampUri;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Reads the annotations of a method.
+ */
+final class EndpointFactory {
+
+	private final EmbeddedText text;
+
+	private final String defaultRealm;
+
+	EndpointFactory(EmbeddedText text, String defaultRealm) {
+		this.text = text;
+		this.defaultRealm = defaultRealm;
+	}
+
+	List<HandlerEndpoint> endpoints(HandlerMethod method) {
+		List<HandlerEndpoint> endpoints = new ArrayList<>();
+		for (WampProcedure annotation : AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(),
+				WampProcedure.class)) {
+			if (isTrue(method, annotation.autoRegister())) {
+				endpoints.add(procedure(method, annotation));
+			}
+		}
+		for (WampTopic annotation : AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(),
+				WampTopic.class)) {
+			if (isTrue(method, annotation.autoSubscribe())) {
+				endpoints.add(topic(method, annotation));
+			}
+		}
+		return endpoints;
+	}
+
+	private HandlerEndpoint procedure(HandlerMethod method, WampProcedure annotation) {
+		UriTemplate template = template(method, annotation.value());
+		MatchPolicy match = match(method, template, annotation.match());
+		Dict options = Dict.builder()
+			.put("match", (match != MatchPolicy.EXACT) ? match.key() : null)
+			.put("invoke", (annotation.invoke() != InvocationPolicy.SINGLE) ? annotation.invoke().key() : null)
+			.put("concurrency", concurrency(method, annotation.concurrency()))
+			.putIf("disclose_caller", annotation.discloseCaller())
+			.build();
+		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
+				this.text.resolveOrNull(annotation.executor()), false);
+	}
+
+	private HandlerEndpoint topic(HandlerMethod method, WampTopic annotation) {
+		UriTemplate template = template(method, annotation.value());
+		MatchPolicy match = match(method, template, annotation.match());
+		Dict options = Dict.builder()
+			.put("match", (match != MatchPolicy.EXACT) ? match.key() : null)
+			.putIf("get_retained", annotation.getRetained())
+			.build();
+		return new HandlerEndpoint(method, false, realm(method, annotation.realm()), template, match, options,
+				this.text.resolveOrNull(annotation.executor()), annotation.ordered());
+	}
+
+	private String realm(HandlerMethod method, String ofMethod) {
+		String realm = this.text.resolveOrNull(ofMethod);
+		WampMapping mapping = mapping(method);
+		if (realm == null && mapping != null) {
+			realm = this.text.resolveOrNull(mapping.realm());
+		}
+		return (realm != null) ? realm : this.defaultRealm;
+	}
+
+	private UriTemplate template(HandlerMethod method, String ofMethod) {
+		String uri = this.text.resolveOrNull(ofMethod);
+		if (uri != null && WampUri.isReserved(uri)) {
+			return parse(method, uri);
+		}
+		WampMapping mapping = mapping(method);
+		String prefix = (mapping != null) ? this.text.resolveOrNull(mapping.value()) : null;
+		if (prefix == null) {
+			return parse(method, (uri != null) ? uri : method.beanName() + "." + method.getMethod().getName());
+		}
+		String separator = prefix.endsWith(".") ? "" : ".";
+		return parse(method, prefix + separator + ((uri != null) ? uri : method.getMethod().getName()));
+	}
+
+	private static UriTemplate parse(HandlerMethod method, String uri) {
+		try {
+			return UriTemplate.parse(uri);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidHandlerUriException(method.label(), uri, ex.getMessage());
+		}
+	}
+
+	private static MatchPolicy match(HandlerMethod method, UriTemplate template, MatchPolicy declared) {
+		boolean variables = !template.variables().isEmpty();
+		if (variables && declared == MatchPolicy.PREFIX) {
+			throw new InvalidHandlerUriException(method.label(), template.pattern(),
+					"a URI with variables is a wildcard pattern, which excludes match = PREFIX");
+		}
+		MatchPolicy match = variables ? MatchPolicy.WILDCARD : declared;
+		if (!WampUri.isValid(template.pattern(), match, false)) {
+			throw new InvalidHandlerUriException(method.label(), template.pattern(), rule(match));
+		}
+		return match;
+	}
+
+	private static String rule(MatchPolicy match) {
+		String common = "components are separated by dots and hold neither blanks nor '#'";
+		return (match == MatchPolicy.EXACT) ? common + ", and none of them is empty" : common;
+	}
+
+	private @Nullable Integer concurrency(HandlerMethod method, String attribute) {
+		String concurrency = this.text.resolveOrNull(attribute);
+		if (concurrency == null) {
+			return null;
+		}
+		if (!concurrency.matches("[1-9]\\d{0,8}")) {
+			throw new InvalidHandlerException(method.label(),
+					"concurrency of " + method.label() + " must be a positive number, not '" + concurrency + "'");
+		}
+		return Integer.valueOf(concurrency);
+	}
+
+	private boolean isTrue(HandlerMethod method, String attribute) {
+		String value = this.text.resolve(attribute).trim();
+		if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+			throw new InvalidHandlerException(method.label(), "autoRegister or autoSubscribe of " + method.label()
+					+ " must be true or false, not '" + value + "'");
+		}
+		return Boolean.parseBoolean(value);
+	}
+
+	private static @Nullable WampMapping mapping(HandlerMethod method) {
+		return AnnotatedElementUtils.findMergedAnnotation(method.beanType(), WampMapping.class);
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.wampspring.handler;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.annotation.WampErrorUri;
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.message.WampUris;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Turns exceptions into WAMP errors. What is not meant for callers is logged once, and
+ * they get the id of that log entry.
+ */
+final class ExceptionMapper {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExceptionMapper.class);
+
+	// Spring Security may be missing, so only by name
+	private static final Set<String> DENIED = Set.of("org.springframework.security.access.AccessDeniedException",
+			"org.springframework.security.core.AuthenticationException");
+
+	private final boolean includeMessage;
+
+	ExceptionMapper(boolean includeMessage) {
+		this.includeMessage = includeMessage;
+	}
+
+	WampException toError(HandlerContext context, Throwable failure) {
+		WampException known = known(failure);
+		if (known != null) {
+			logger.debug("{} answers {} with {}", context.handler(), context.uri(), known.getMessage());
+			return known;
+		}
+		WampInvocation invocation = context.invocation();
+		if (failure instanceof CancellationException || (invocation != null && invocation.isInterrupted())) {
+			return new WampException(WampUris.CANCELED);
+		}
+		String id = UUID.randomUUID().toString();
+		logger.error("{} failed for {} ({})", context.handler(), context.uri(), id, failure);
+		String message = this.includeMessage ? failure.getMessage() : null;
+		return new WampException(WampUris.RUNTIME_ERROR, (message != null) ? List.of(message) : List.of(),
+				Map.of("correlation_id", id));
+	}
+
+	/** Return the exception that user code threw. */
+	static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure.getCause();
+		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException
+				|| failure instanceof UndeclaredThrowableException;
+		return (wrapper && cause != null) ? unwrap(cause) : failure;
+	}
+
+	private static @Nullable WampException known(Throwable failure) {
+		if (failure instanceof WampException exception) {
+			return exception;
+		}
+		WampErrorUri annotation = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), WampErrorUri.class);
+		if (annotation != null) {
+			String message = annotation.includeMessage() ? failure.getMessage() : null;
+			return (message != null) ? new WampException(annotation.value(), message)
+					: new WampException(annotation.value());
+		}
+		if (failure instanceof TimeoutException) {
+			return new WampException(WampUris.TIMEOUT);
+		}
+		return isDenied(failure.getClass()) ? new WampException(WampUris.NOT_AUTHORIZED) : null;
+	}
+
+	private static boolean isDenied(Class<?> type) {
+		for (Class<?> t = type; t != Object.class && t != null; t = t.getSuperclass()) {
+			if (DENIED.contains(t.getName())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.wampspring.handler;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds annotated methods by the types of the beans, without creating a bean.
+ */
+final class HandlerDetector {
+
+	private static final Logger logger = LoggerFactory.getLogger(HandlerDetector.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	HandlerDetector(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Hand over each method of each bean that satisfies a predicate.
+	 */
+	void detect(Set<Class<? extends Annotation>> annotations, Predicate<Method> predicate,
+			BiConsumer<String, HandlerMethod> found) {
+		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
+			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : typeOf(beanName);
+			if (type != null && isCandidate(type, annotations)) {
+				for (Method method : methods(type, predicate)) {
+					found.accept(beanName, new HandlerMethod(beanName, type, method, this.beanFactory));
+				}
+			}
+		}
+	}
+
+	private @Nullable Class<?> typeOf(String beanName) {
+		Class<?> type = targetClass(beanName);
+		if (type != null && ScopedObject.class.isAssignableFrom(type)) {
+			Class<?> target = targetClass(ScopedProxyUtils.getTargetBeanName(beanName));
+			return (target != null) ? target : type;
+		}
+		return type;
+	}
+
+	private @Nullable Class<?> targetClass(String beanName) {
+		try {
+			return AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// an unresolvable bean class, probably of a lazy bean: nothing to find there
+			logger.debug("Could not resolve the class of bean '{}'", beanName, ex);
+			return null;
+		}
+	}
+
+	private boolean isCandidate(Class<?> type, Set<Class<? extends Annotation>> annotations) {
+		return AnnotationUtils.isCandidateClass(type, annotations)
+				&& (!type.getName().startsWith("org.springframework.")
+						|| AnnotatedElementUtils.isAnnotated(type, Component.class));
+	}
+
+	private List<Method> methods(Class<?> type, Predicate<Method> predicate) {
+		try {
+			return new ArrayList<>(MethodIntrospector
+				.selectMethods(type,
+						(MethodIntrospector.MetadataLookup<Boolean>) (method) -> predicate.test(method) ? true : null)
+				.keySet());
+		}
+		catch (LinkageError ex) {
+			// a type in a signature is missing at run time
+			logger.debug("Could not look into {}", type, ex);
+			return List.of();
+		}
+	}
+
+}

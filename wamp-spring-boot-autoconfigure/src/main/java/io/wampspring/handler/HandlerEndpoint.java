@@ -1,0 +1,33 @@
+package io.wampspring.handler;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * What one annotation on one method asks for.
+ *
+ * @param method the method
+ * @param procedure {@code true} for a procedure, {@code false} for a topic
+ * @param realm URI of the realm
+ * @param template the URI or pattern
+ * @param match how it matches
+ * @param options options of REGISTER or SUBSCRIBE
+ * @param executor name of the executor bean, or {@code null} for the default one
+ * @param ordered whether events are handled one after another
+ */
+record HandlerEndpoint(HandlerMethod method, boolean procedure, String realm, UriTemplate template, MatchPolicy match,
+		Dict options, @Nullable String executor, boolean ordered) {
+
+	String pattern() {
+		return this.template.pattern();
+	}
+
+	/** Whether the router would see the same registration twice. */
+	boolean collidesWith(HandlerEndpoint other) {
+		return this.procedure && other.procedure && this.match == other.match && this.realm.equals(other.realm)
+				&& pattern().equals(other.pattern());
+	}
+
+}

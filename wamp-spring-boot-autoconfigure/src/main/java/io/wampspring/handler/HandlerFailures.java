@@ -1,0 +1,29 @@
+package io.wampspring.handler;
+
+import java.util.Collection;
+
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.message.WampUris;
+
+/** Says in terms of the annotated method why the router refused it. */
+final class HandlerFailures {
+
+	private HandlerFailures() {
+	}
+
+	static InvalidHandlerException of(HandlerEndpoint endpoint, WampException refusal, Collection<String> realms) {
+		String label = endpoint.method().label();
+		InvalidHandlerException failure = switch (refusal.uri()) {
+			case WampUris.PROCEDURE_ALREADY_EXISTS ->
+				new DuplicateProcedureException(label, endpoint.realm(), endpoint.pattern(), null);
+			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(label, endpoint.realm(), realms);
+			case WampUris.INVALID_URI -> new InvalidHandlerUriException(label, endpoint.pattern(),
+					"the realm '" + endpoint.realm() + "' does not allow it");
+			default -> new InvalidHandlerException(label,
+					"The router refuses '" + endpoint.pattern() + "' of " + label + " with " + refusal.uri());
+		};
+		failure.initCause(refusal);
+		return failure;
+	}
+
+}

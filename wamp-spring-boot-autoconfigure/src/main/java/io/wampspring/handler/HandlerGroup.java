@@ -1,0 +1,121 @@
+package io.wampspring.handler;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampSession;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.template.WampSessions;
+
+/**
+ * The methods that share a session: those of one realm and executor. When the session is
+ * ended by somebody else, they are established again on a new one.
+ */
+final class HandlerGroup {
+
+	private static final Logger logger = LoggerFactory.getLogger(HandlerGroup.class);
+
+	private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
+	// so that whoever keeps killing the session does not keep us busy
+	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+	private final List<BoundEndpoint> members;
+
+	private final WampSessions sessions;
+
+	// in the order of registration; written by the one thread that establishes
+	private final List<RegisteredHandler> handlers = new CopyOnWriteArrayList<>();
+
+	private volatile boolean stopped;
+
+	HandlerGroup(List<BoundEndpoint> members, WampSessions sessions) {
+		this.members = members;
+		this.sessions = sessions;
+	}
+
+	List<RegisteredHandler> handlers() {
+		return List.copyOf(this.handlers);
+	}
+
+	void start() {
+		establish().orTimeout(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).handle((done, failure) -> {
+			if (failure != null) {
+				throw (ExceptionMapper.unwrap(failure) instanceof RuntimeException exception) ? exception
+						: new IllegalStateException("Annotated methods could not be registered", failure);
+			}
+			return done;
+		}).join();
+	}
+
+	void stop() {
+		this.stopped = true;
+		this.handlers.clear();
+	}
+
+	private CompletableFuture<Void> establish() {
+		HandlerEndpoint first = this.members.get(0).endpoint();
+		WampSession session;
+		try {
+			session = this.sessions.handlerSession(first.realm(), first.executor());
+		}
+		catch (WampException ex) {
+			return CompletableFuture.failedFuture(HandlerFailures.of(first, ex, this.sessions.realms()));
+		}
+		this.handlers.clear();
+		CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+		for (BoundEndpoint member : this.members) {
+			all = all.thenCompose((done) -> establish(member, session));
+		}
+		return all.thenRun(() -> session.closed().thenAccept(this::lost));
+	}
+
+	private CompletableFuture<Void> establish(BoundEndpoint member, WampSession session) {
+		return member.establish(session).handle((handler, failure) -> {
+			if (failure == null) {
+				this.handlers.add(handler);
+				return null;
+			}
+			if (ExceptionMapper.unwrap(failure) instanceof WampException refusal) {
+				throw HandlerFailures.of(member.endpoint(), refusal, this.sessions.realms());
+			}
+			throw new CompletionException(failure);
+		});
+	}
+
+	private void lost(String reason) {
+		this.handlers.clear();
+		if (this.stopped || reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
+			return;
+		}
+		logger.warn("The session of annotated methods ended ({}); registering them again", reason);
+		CompletableFuture.delayedExecutor(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS).execute(this::retry);
+	}
+
+	private void retry() {
+		if (this.stopped) {
+			return;
+		}
+		CompletableFuture<Void> established;
+		try {
+			established = establish();
+		}
+		catch (RuntimeException ex) {
+			established = CompletableFuture.failedFuture(ex);
+		}
+		established.whenComplete((done, failure) -> {
+			if (failure != null) {
+				logger.error("Annotated methods could not be registered again", ExceptionMapper.unwrap(failure));
+			}
+		});
+	}
+
+}

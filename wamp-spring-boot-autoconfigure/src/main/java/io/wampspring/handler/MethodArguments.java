@@ -1,0 +1,34 @@
+package io.wampspring.handler;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.payload.PayloadMapper;
+
+/**
+ * Binds the arguments of one method for one URI.
+ *
+ * @param binders one per parameter
+ * @param positional how many positional arguments the method takes, or -1 for any number
+ * @param mapper reads payloads
+ */
+record MethodArguments(List<ParameterBinder> binders, int positional, PayloadMapper mapper) {
+
+	@Nullable Object[] bind(HandlerContext context) throws Exception {
+		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);
+		@Nullable Object[] arguments = new @Nullable Object[this.binders.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = this.binders.get(i).bind(binding);
+		}
+		// publishers may add arguments over time, so subscribers pass over them
+		if (this.positional >= 0 && context.isProcedure() && !context.payload().isEmpty()) {
+			for (int i = this.positional; i < binding.reader().args().size(); i++) {
+				binding.problem("args[" + i + "]", "is not expected");
+			}
+		}
+		binding.finish();
+		return arguments;
+	}
+
+}

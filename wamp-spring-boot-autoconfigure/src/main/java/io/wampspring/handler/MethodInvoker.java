@@ -1,0 +1,66 @@
+package io.wampspring.handler;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Invokes one method for one URI: interceptors, arguments, constraints, the method.
+ *
+ * @param method the method
+ * @param arguments binds its arguments
+ * @param check checks them, or {@code null} if there are no constraints
+ * @param interceptors come around it, the first outermost
+ */
+record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable ArgumentCheck check,
+		List<WampHandlerInterceptor> interceptors) {
+
+	private static final Logger logger = LoggerFactory.getLogger(MethodInvoker.class);
+
+	@Nullable Object invoke(HandlerContext context) throws Exception {
+		return invoke(context, 0);
+	}
+
+	void completed(HandlerContext context, @Nullable Throwable failure) {
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			try {
+				this.interceptors.get(i).afterCompletion(context, failure);
+			}
+			catch (RuntimeException ex) {
+				// the answer is decided: neither it nor the other interceptors may suffer
+				logger.error("An interceptor of {} failed", context.handler(), ex);
+			}
+		}
+	}
+
+	private @Nullable Object invoke(HandlerContext context, int next) throws Exception {
+		if (next < this.interceptors.size()) {
+			return this.interceptors.get(next).around(context, () -> invoke(context, next + 1));
+		}
+		@Nullable Object[] values = this.arguments.bind(context);
+		Object bean = this.method.bean();
+		if (this.check != null) {
+			this.check.check(bean, values);
+		}
+		return call(this.method, bean, values);
+	}
+
+	static @Nullable Object call(HandlerMethod method, Object bean, @Nullable Object[] values) throws Exception {
+		try {
+			return method.invocable().invoke(bean, values);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getTargetException() instanceof Exception exception) {
+				throw exception;
+			}
+			if (ex.getTargetException() instanceof Error error) {
+				throw error;
+			}
+			throw ex;
+		}
+	}
+
+}

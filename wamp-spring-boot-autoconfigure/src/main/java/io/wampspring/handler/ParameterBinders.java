@@ -1,0 +1,232 @@
+package io.wampspring.handler;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JavaType;
+
+import io.wampspring.annotation.WampArg;
+import io.wampspring.annotation.WampArgs;
+import io.wampspring.annotation.WampKwargs;
+import io.wampspring.annotation.WampPayload;
+import io.wampspring.annotation.WampSessionId;
+import io.wampspring.annotation.WampVariable;
+import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.PayloadMapper;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+
+/**
+ * Finds out, once per method and URI, what each parameter gets.
+ */
+final class ParameterBinders {
+
+	private static final Logger logger = LoggerFactory.getLogger(ParameterBinders.class);
+
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+	private final List<WampArgumentResolver> resolvers;
+
+	private final PayloadMapper mapper;
+
+	private final EmbeddedText text;
+
+	ParameterBinders(List<WampArgumentResolver> resolvers, PayloadMapper mapper, EmbeddedText text) {
+		this.resolvers = resolvers;
+		this.mapper = mapper;
+		this.text = text;
+	}
+
+	MethodArguments of(HandlerEndpoint endpoint) {
+		MethodParameter[] parameters = endpoint.method().getMethodParameters();
+		@Nullable ParameterBinder[] binders = new @Nullable ParameterBinder[parameters.length];
+		List<MethodParameter> payload = new ArrayList<>();
+		boolean anyNumber = false;
+		for (MethodParameter parameter : parameters) {
+			parameter.initParameterNameDiscovery(NAMES);
+			ParameterBinder binder = special(endpoint, parameter);
+			binders[parameter.getParameterIndex()] = binder;
+			if (binder == null && !isRest(endpoint, parameter)) {
+				payload.add(parameter);
+			}
+			anyNumber |= isRest(endpoint, parameter) || takesWholePayload(parameter);
+		}
+		int positional = bindPayload(endpoint, payload, binders);
+		for (MethodParameter parameter : parameters) {
+			if (binders[parameter.getParameterIndex()] == null) {
+				binders[parameter.getParameterIndex()] = rest(endpoint, parameter, positional);
+			}
+		}
+		boolean whole = payload.size() == 1 && binders[payload.get(0).getParameterIndex()] instanceof PayloadBinder;
+		return new MethodArguments(nonNull(binders), (anyNumber || whole) ? -1 : positional, this.mapper);
+	}
+
+	private @Nullable ParameterBinder special(HandlerEndpoint endpoint, MethodParameter parameter) {
+		for (WampArgumentResolver resolver : this.resolvers) {
+			if (resolver.supports(parameter)) {
+				return (binding) -> resolver.resolve(parameter, binding.context());
+			}
+		}
+		Class<?> type = parameter.getParameterType();
+		if (!ContextParameters.suits(type, endpoint.procedure())) {
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().label()
+							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
+		}
+		ParameterBinder annotated = annotated(endpoint, parameter);
+		if (annotated != null) {
+			return annotated;
+		}
+		return parameter.hasParameterAnnotation(WampArg.class) ? null : ContextParameters.binder(type);
+	}
+
+	private @Nullable ParameterBinder annotated(HandlerEndpoint endpoint, MethodParameter parameter) {
+		if (parameter.hasParameterAnnotation(WampSessionId.class)) {
+			return sessionId(parameter);
+		}
+		if (parameter.hasParameterAnnotation(WampKwargs.class)) {
+			JavaType type = type(endpoint, parameter);
+			return (binding) -> binding.read(binding.reader().allKwargs(), type, "");
+		}
+		if (parameter.hasParameterAnnotation(WampPayload.class)) {
+			return new PayloadBinder(null, type(endpoint, parameter), Absence.of(parameter, true), this.mapper);
+		}
+		WampVariable variable = parameter.getParameterAnnotation(WampVariable.class);
+		Map<String, Integer> variables = endpoint.template().variables();
+		if (variable != null) {
+			return variable(endpoint, parameter,
+					variable.value().isEmpty() ? nameOf(endpoint, parameter) : variable.value());
+		}
+		String name = parameter.getParameterName();
+		boolean byName = name != null && variables.containsKey(name)
+				&& !parameter.hasParameterAnnotation(WampArg.class);
+		return (byName && name != null) ? variable(endpoint, parameter, name) : null;
+	}
+
+	private static ParameterBinder sessionId(MethodParameter parameter) {
+		boolean primitive = parameter.getParameterType().isPrimitive();
+		return (binding) -> {
+			WampPrincipal principal = binding.context().principal();
+			Long none = primitive ? Long.valueOf(0) : null;
+			return (principal != null) ? Long.valueOf(principal.sessionId()) : none;
+		};
+	}
+
+	private ParameterBinder variable(HandlerEndpoint endpoint, MethodParameter parameter, String name) {
+		Integer index = endpoint.template().variables().get(name);
+		if (index == null) {
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().label()
+							+ " asks for the variable '" + name + "', which '" + endpoint.pattern()
+							+ "' does not have");
+		}
+		JavaType type = type(endpoint, parameter);
+		return (binding) -> binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)),
+				type, name);
+	}
+
+	private int bindPayload(HandlerEndpoint endpoint, List<MethodParameter> payload,
+			@Nullable ParameterBinder[] binders) {
+		List<Integer> taken = new ArrayList<>();
+		for (MethodParameter parameter : payload) {
+			WampArg arg = parameter.getParameterAnnotation(WampArg.class);
+			if (arg != null && arg.index() >= 0) {
+				taken.add(arg.index());
+			}
+		}
+		int next = 0;
+		int positional = 0;
+		for (MethodParameter parameter : payload) {
+			WampArg arg = parameter.getParameterAnnotation(WampArg.class);
+			int index = (arg != null) ? arg.index() : -1;
+			if (index < 0) {
+				while (taken.contains(next)) {
+					next++;
+				}
+				index = next++;
+			}
+			positional = Math.max(positional, index + 1);
+			boolean whole = payload.size() == 1 && arg == null && parameter.getNestedParameterType().isRecord();
+			binders[parameter.getParameterIndex()] = whole ? wholeRecord(endpoint, parameter)
+					: argument(endpoint, parameter, arg, index);
+		}
+		return positional;
+	}
+
+	private ParameterBinder wholeRecord(HandlerEndpoint endpoint, MethodParameter parameter) {
+		String name = parameter.getParameterName();
+		return new PayloadBinder((name != null) ? name : "", type(endpoint, parameter), Absence.of(parameter, true),
+				this.mapper);
+	}
+
+	private ParameterBinder argument(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable WampArg arg,
+			int index) {
+		String declared = (arg != null) ? this.text.resolveOrNull(arg.name()) : null;
+		String name = (declared != null) ? declared : parameter.getParameterName();
+		if (name == null) {
+			if (!endpoint.template().variables().isEmpty()) {
+				throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());
+			}
+			logger.warn("Parameter {} of {} has no name (compile with -parameters); only positional arguments reach it",
+					parameter.getParameterIndex(), endpoint.method().label());
+		}
+		JavaType type = type(endpoint, parameter);
+		PayloadElement standard = null;
+		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
+			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));
+			standard.read(type);
+		}
+		return new ArgumentBinder(index, name, type, Absence.of(parameter, arg == null || arg.required()), standard);
+	}
+
+	private boolean isRest(HandlerEndpoint endpoint, MethodParameter parameter) {
+		boolean variable = endpoint.method().getMethod().isVarArgs()
+				&& parameter.getParameterIndex() == endpoint.method().getMethod().getParameterCount() - 1;
+		return parameter.hasParameterAnnotation(WampArgs.class) || variable;
+	}
+
+	private ParameterBinder rest(HandlerEndpoint endpoint, MethodParameter parameter, int begin) {
+		JavaType type = type(endpoint, parameter);
+		if (!type.isArrayType() && !type.getRawClass().isAssignableFrom(List.class)) {
+			throw new InvalidHandlerException(endpoint.method().label(), "Parameter " + parameter.getParameterIndex()
+					+ " of " + endpoint.method().label() + " must be a list or an array to hold all arguments");
+		}
+		JavaType content = type.getContentType();
+		return new RestBinder(begin, (content != null) ? content : this.mapper.type(Object.class), type.isArrayType());
+	}
+
+	private static boolean takesWholePayload(MethodParameter parameter) {
+		return ContextParameters.holdsPayload(parameter.getParameterType())
+				|| parameter.hasParameterAnnotation(WampPayload.class);
+	}
+
+	private JavaType type(HandlerEndpoint endpoint, MethodParameter parameter) {
+		Type type = endpoint.method().genericTypeOf(parameter.nestedIfOptional());
+		return this.mapper.type(type);
+	}
+
+	private static String nameOf(HandlerEndpoint endpoint, MethodParameter parameter) {
+		String name = parameter.getParameterName();
+		if (name == null) {
+			throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());
+		}
+		return name;
+	}
+
+	private static List<ParameterBinder> nonNull(@Nullable ParameterBinder[] binders) {
+		List<ParameterBinder> all = new ArrayList<>();
+		for (ParameterBinder binder : binders) {
+			if (binder != null) {
+				all.add(binder);
+			}
+		}
+		return all;
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.wampspring.handler;
+
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.PayloadReader;
+
+/**
+ * Binds the whole payload to one object.
+ *
+ * @param name name of the keyword argument that holds the whole object if the parameter
+ * was not declared to be the payload; else {@code null}
+ * @param type type of the object
+ * @param absence what to do without
+ * @param mapper makes elements of values
+ */
+record PayloadBinder(@Nullable String name, JavaType type, Absence absence,
+		PayloadMapper mapper) implements ParameterBinder {
+
+	@Override
+	public @Nullable Object bind(ArgumentBinding binding) {
+		PayloadReader reader = binding.reader();
+		if (reader.args().isEmpty() && reader.kwargs().isEmpty() && !this.absence.required()) {
+			return this.absence.missing(binding, "");
+		}
+		if (!reader.args().isEmpty() && !reader.kwargs().isEmpty()) {
+			binding.problem("", "positional and keyword arguments cannot be mixed");
+			return null;
+		}
+		PayloadElement named = (this.name != null) ? reader.kwargs().get(this.name) : null;
+		if (named != null && named.isMap()) {
+			return this.absence.wrap(binding.read(named, this.type, (this.name != null) ? this.name : ""));
+		}
+		return this.absence.wrap(reader.args().isEmpty() ? binding.read(reader.allKwargs(), this.type, "")
+				: readPositional(binding, reader.args()));
+	}
+
+	private @Nullable Object readPositional(ArgumentBinding binding, List<PayloadElement> args) {
+		RecordComponent[] components = this.type.getRawClass().getRecordComponents();
+		if ((args.size() == 1 && args.get(0).isMap()) || components == null) {
+			overflow(binding, args, 1);
+			return binding.read(args.get(0), this.type, "args[0]");
+		}
+		overflow(binding, args, components.length);
+		List<@Nullable Object> values = binding.context().payload().args();
+		Map<String, @Nullable Object> members = new LinkedHashMap<>();
+		for (int i = 0; i < Math.min(components.length, values.size()); i++) {
+			members.put(components[i].getName(), values.get(i));
+		}
+		return binding.read(this.mapper.element(members), this.type, "");
+	}
+
+	private static void overflow(ArgumentBinding binding, List<PayloadElement> args, int expected) {
+		for (int i = expected; i < args.size() && binding.context().isProcedure(); i++) {
+			binding.problem("args[" + i + "]", "is not expected");
+		}
+	}
+
+}

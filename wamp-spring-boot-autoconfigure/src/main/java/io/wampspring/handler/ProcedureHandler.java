@@ -1,0 +1,117 @@
+package io.wampspring.handler;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.InvocationHandler;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.client.WampResult;
+import io.wampspring.core.client.WampSession;
+
+/**
+ * Executes the invocations of one annotated method.
+ */
+final class ProcedureHandler implements InvocationHandler {
+
+	private final HandlerEndpoint endpoint;
+
+	private final WampSession session;
+
+	private final MethodInvoker invoker;
+
+	private final HandlerSupport support;
+
+	private final boolean interruptible;
+
+	ProcedureHandler(HandlerEndpoint endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
+		this.endpoint = endpoint;
+		this.session = session;
+		this.invoker = invoker;
+		this.support = support;
+		this.interruptible = !hasToken(endpoint.method());
+	}
+
+	@Override
+	public CompletionStage<WampResult> onInvocation(WampInvocation invocation) {
+		HandlerContext context = HandlerContext.of(this.endpoint, this.session, invocation);
+		CompletableFuture<WampResult> answer = new CompletableFuture<>();
+		CompletionStage<WampResult> result;
+		try {
+			result = run(context, invocation);
+		}
+		catch (Throwable ex) {
+			result = CompletableFuture.failedFuture(ex);
+		}
+		result.whenComplete((value, failure) -> {
+			if (failure == null) {
+				complete(context, answer, value, null);
+			}
+			else {
+				recover(context, invocation, answer, ExceptionMapper.unwrap(failure));
+			}
+		});
+		return answer;
+	}
+
+	private CompletionStage<WampResult> run(HandlerContext context, WampInvocation invocation) throws Exception {
+		RunningMethod running = new RunningMethod();
+		if (this.interruptible) {
+			invocation.onInterrupt((mode) -> running.interrupt());
+		}
+		running.begin();
+		try {
+			return this.support.results().convert(this.invoker.invoke(context), invocation);
+		}
+		finally {
+			running.end();
+		}
+	}
+
+	private void recover(HandlerContext context, WampInvocation invocation, CompletableFuture<WampResult> answer,
+			Throwable failure) {
+		HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
+		if (handler == null) {
+			complete(context, answer, null, failure);
+			return;
+		}
+		CompletionStage<WampResult> result;
+		try {
+			Object returned = this.support.exceptionHandlers().invoke(handler, context, failure);
+			result = (returned instanceof Throwable error) ? CompletableFuture.failedFuture(error)
+					: this.support.results().convert(returned, invocation);
+		}
+		catch (Throwable ex) {
+			result = CompletableFuture.failedFuture(ex);
+		}
+		result.whenComplete((value, error) -> complete(context, answer, value,
+				(error != null) ? ExceptionMapper.unwrap(error) : null));
+	}
+
+	private void complete(HandlerContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,
+			@Nullable Throwable failure) {
+		Throwable error = (failure != null) ? this.support.exceptions().toError(context, failure) : null;
+		try {
+			this.invoker.completed(context, error);
+		}
+		finally {
+			if (error != null) {
+				answer.completeExceptionally(error);
+			}
+			else {
+				answer.complete((result != null) ? result : WampResult.EMPTY);
+			}
+		}
+	}
+
+	private static boolean hasToken(HandlerMethod method) {
+		for (Class<?> type : method.getMethod().getParameterTypes()) {
+			if (type == CancellationToken.class) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

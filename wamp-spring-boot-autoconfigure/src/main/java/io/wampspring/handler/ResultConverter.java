@@ -1,0 +1,74 @@
+package io.wampspring.handler;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.client.WampResult;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.payload.PayloadMapper;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Turns what a method returned into a result.
+ */
+final class ResultConverter {
+
+	static final boolean REACTIVE = ClassUtils.isPresent("org.reactivestreams.Publisher",
+			ResultConverter.class.getClassLoader());
+
+	private final PayloadMapper mapper;
+
+	ResultConverter(PayloadMapper mapper) {
+		this.mapper = mapper;
+	}
+
+	CompletionStage<WampResult> convert(@Nullable Object returned, WampInvocation invocation) {
+		if (returned instanceof CompletionStage<?> stage) {
+			invocation.onInterrupt((mode) -> stage.toCompletableFuture().cancel(true));
+			return stage.thenCompose((value) -> convert(value, invocation));
+		}
+		if (returned instanceof Stream<?> stream) {
+			try (stream) {
+				return convert(stream.iterator(), invocation);
+			}
+		}
+		if (returned instanceof Iterator<?> iterator) {
+			ResultStream results = new ResultStream(invocation, this);
+			iterator.forEachRemaining(results::next);
+			return CompletableFuture.completedFuture(results.end());
+		}
+		ReactiveAdapter adapter = (REACTIVE && returned != null)
+				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned.getClass()) : null;
+		if (adapter != null && returned != null) {
+			return ReactiveResults.collect(adapter, returned, invocation, this);
+		}
+		return CompletableFuture.completedFuture(toResult(returned));
+	}
+
+	WampResult toResult(@Nullable Object value) {
+		if (value instanceof WampResult result) {
+			return result;
+		}
+		if (value instanceof Payload payload) {
+			return new WampResult(payload, Dict.EMPTY);
+		}
+		if (value == null || (value instanceof Optional<?> optional && optional.isEmpty())) {
+			return WampResult.EMPTY;
+		}
+		return WampResult.of(new @Nullable Object[] { toValue(value) });
+	}
+
+	@Nullable Object toValue(@Nullable Object value) {
+		return this.mapper.toValue(value);
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.wampspring.handler;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.client.EventHandler;
+import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampSession;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+
+/**
+ * Hands the events of one subscription to one annotated method.
+ */
+final class TopicHandler implements EventHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(TopicHandler.class);
+
+	private final HandlerEndpoint endpoint;
+
+	private final WampSession session;
+
+	private final MethodInvoker invoker;
+
+	private final HandlerSupport support;
+
+	TopicHandler(HandlerEndpoint endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
+		this.endpoint = endpoint;
+		this.session = session;
+		this.invoker = invoker;
+		this.support = support;
+	}
+
+	@Override
+	public void onEvent(WampEvent event) {
+		HandlerContext context = HandlerContext.of(this.endpoint, this.session, event);
+		CompletableFuture<?> done;
+		try {
+			done = toFuture(this.invoker.invoke(context));
+		}
+		catch (Throwable ex) {
+			done = CompletableFuture.failedFuture(ex);
+		}
+		CompletableFuture<?> finished = done.handle((value, failure) -> {
+			finish(context, event, (failure != null) ? ExceptionMapper.unwrap(failure) : null);
+			return null;
+		});
+		if (this.endpoint.ordered()) {
+			// the next event comes when this thread returns
+			finished.join();
+		}
+	}
+
+	private static CompletableFuture<?> toFuture(@Nullable Object returned) {
+		if (returned instanceof CompletionStage<?> stage) {
+			return stage.toCompletableFuture();
+		}
+		if (returned != null && ResultConverter.REACTIVE) {
+			ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned.getClass());
+			if (adapter != null) {
+				return ReactiveDrain.drain(adapter, returned);
+			}
+		}
+		return CompletableFuture.completedFuture(null);
+	}
+
+	private void finish(HandlerContext context, WampEvent event, @Nullable Throwable failure) {
+		Throwable unhandled = (failure != null) ? recover(context, failure) : null;
+		if (unhandled instanceof WampException exception) {
+			logger.warn("{} refused publication {} of {}: {}", context.handler(), event.publication(), event.topic(),
+					exception.getMessage());
+		}
+		else if (unhandled != null) {
+			logger.error("{} failed for publication {} of {}", context.handler(), event.publication(), event.topic(),
+					unhandled);
+		}
+		this.invoker.completed(context, unhandled);
+	}
+
+	private @Nullable Throwable recover(HandlerContext context, Throwable failure) {
+		HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
+		if (handler == null) {
+			return failure;
+		}
+		try {
+			this.support.exceptionHandlers().invoke(handler, context, failure);
+			return null;
+		}
+		catch (Exception ex) {
+			return ex;
+		}
+	}
+
+}

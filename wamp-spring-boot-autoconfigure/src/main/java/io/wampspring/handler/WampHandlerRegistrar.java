@@ -1,0 +1,117 @@
+package io.wampspring.handler;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.wampspring.annotation.WampProcedure;
+import io.wampspring.annotation.WampTopic;
+import io.wampspring.payload.PayloadMapper;
+import io.wampspring.template.WampSessions;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Finds annotated methods when all singletons exist, and makes them callees and
+ * subscribers of their realms, before the application takes connections. If one cannot be
+ * registered the application does not start.
+ */
+public final class WampHandlerRegistrar implements SmartInitializingSingleton, DisposableBean, WampHandlerRegistry {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final WampSessions sessions;
+
+	private final PayloadMapper mapper;
+
+	private final HandlerSettings settings;
+
+	// one per realm and executor; written at start-up, then only read
+	private volatile List<HandlerGroup> groups = List.of();
+
+	/**
+	 * Create a registrar.
+	 * @param beanFactory the beans to look at
+	 * @param sessions the sessions to use
+	 * @param mapper reads arguments, writes results
+	 * @param settings what users may change
+	 */
+	public WampHandlerRegistrar(ConfigurableListableBeanFactory beanFactory, WampSessions sessions,
+			PayloadMapper mapper, HandlerSettings settings) {
+		this.beanFactory = beanFactory;
+		this.sessions = sessions;
+		this.mapper = mapper;
+		this.settings = settings;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		HandlerDetector detector = new HandlerDetector(this.beanFactory);
+		List<HandlerEndpoint> endpoints = detect(detector);
+		checkCollisions(endpoints);
+		if (endpoints.isEmpty()) {
+			return;
+		}
+		List<HandlerGroup> all = group(endpoints, detector);
+		this.groups = all;
+		all.forEach(HandlerGroup::start);
+	}
+
+	@Override
+	public List<RegisteredHandler> handlers() {
+		return this.groups.stream().flatMap((group) -> group.handlers().stream()).toList();
+	}
+
+	/** Withdraw all methods; the sessions are closed by their owner. */
+	@Override
+	public void destroy() {
+		this.groups.forEach(HandlerGroup::stop);
+	}
+
+	private List<HandlerEndpoint> detect(HandlerDetector detector) {
+		EndpointFactory factory = new EndpointFactory(new EmbeddedText(this.beanFactory), this.sessions.defaultRealm());
+		List<HandlerEndpoint> endpoints = new ArrayList<>();
+		detector.detect(Set.of(WampProcedure.class, WampTopic.class), (
+				method) -> !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampProcedure.class).isEmpty()
+						|| !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampTopic.class).isEmpty(),
+				(beanName, method) -> endpoints.addAll(factory.endpoints(method)));
+		return endpoints;
+	}
+
+	private List<HandlerGroup> group(List<HandlerEndpoint> endpoints, HandlerDetector detector) {
+		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
+		exceptionHandlers.detect(detector);
+		HandlerSupport support = new HandlerSupport(new ResultConverter(this.mapper), exceptionHandlers,
+				new ExceptionMapper(this.settings.includeMessage()));
+		ParameterBinders binders = new ParameterBinders(this.settings.resolvers(), this.mapper,
+				new EmbeddedText(this.beanFactory));
+		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
+		for (HandlerEndpoint endpoint : endpoints) {
+			MethodInvoker invoker = new MethodInvoker(endpoint.method(), binders.of(endpoint),
+					this.settings.validation().checkOf(endpoint.method()), this.settings.interceptors());
+			String executor = (endpoint.executor() != null) ? endpoint.executor() : "";
+			grouped.computeIfAbsent(List.of(endpoint.realm(), executor), (key) -> new ArrayList<>())
+				.add(new BoundEndpoint(endpoint, invoker, support));
+		}
+		List<HandlerGroup> all = new ArrayList<>();
+		grouped.values().forEach((members) -> all.add(new HandlerGroup(members, this.sessions)));
+		return all;
+	}
+
+	private static void checkCollisions(List<HandlerEndpoint> endpoints) {
+		for (int i = 0; i < endpoints.size(); i++) {
+			for (HandlerEndpoint earlier : endpoints.subList(0, i)) {
+				HandlerEndpoint later = endpoints.get(i);
+				if (later.collidesWith(earlier)) {
+					throw new DuplicateProcedureException(later.method().label(), later.realm(), later.pattern(),
+							earlier.method().label());
+				}
+			}
+		}
+	}
+
+}

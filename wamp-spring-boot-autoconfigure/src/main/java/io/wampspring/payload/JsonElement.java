@@ -1,0 +1,50 @@
+package io.wampspring.payload;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element in the JSON text that it came in.
+ *
+ * @param mapper knows how WAMP writes binaries in JSON
+ * @param bytes a text, checked by the codec
+ * @param offset where the element begins
+ * @param length how many bytes it takes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record JsonElement(JsonMapper mapper, byte[] bytes, int offset, int length) implements PayloadElement {
+
+	@Override
+	public boolean isNull() {
+		return this.bytes[this.offset] == 'n';
+	}
+
+	@Override
+	public boolean isMap() {
+		return this.bytes[this.offset] == '{';
+	}
+
+	@Override
+	public boolean isList() {
+		return this.bytes[this.offset] == '[';
+	}
+
+	@Override
+	public @Nullable Object read(JavaType type) {
+		try {
+			return this.mapper.readValue(this.bytes, this.offset, this.length, type);
+		}
+		catch (JacksonException ex) {
+			throw new UnreadableElementException(ProblemCollector.collect(this.mapper.readerFor(type), ex, this::open));
+		}
+	}
+
+	JsonParser open() {
+		return this.mapper.createParser(this.bytes, this.offset, this.length);
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.wampspring.payload;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+/**
+ * One argument, or all positional or all keyword arguments, not read yet. Safe for use by
+ * any thread.
+ */
+public interface PayloadElement {
+
+	/**
+	 * Whether the element is there and is null.
+	 * @return {@code true} for null
+	 */
+	boolean isNull();
+
+	/**
+	 * Whether the element is a map.
+	 * @return {@code true} for a map
+	 */
+	boolean isMap();
+
+	/**
+	 * Whether the element is a list.
+	 * @return {@code true} for a list
+	 */
+	boolean isList();
+
+	/**
+	 * Read the element.
+	 * @param type what to read it as
+	 * @return the value
+	 * @throws UnreadableElementException if it does not fit; names all problems
+	 */
+	@Nullable Object read(JavaType type);
+
+}

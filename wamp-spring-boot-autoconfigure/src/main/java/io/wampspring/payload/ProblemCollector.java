@@ -1,0 +1,156 @@
+package io.wampspring.payload;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.util.ClassUtil;
+
+/**
+ * Reads an element that is known to be wrong once more, going on behind each problem, so
+ * that all of them can be told at once.
+ */
+final class ProblemCollector extends DeserializationProblemHandler {
+
+	private static final Set<Class<?>> INTEGERS = Set.of(Byte.class, Short.class, Integer.class, Long.class);
+
+	// in the order of reading; written by the one thread that reads
+	private final Set<PayloadProblem> problems = new LinkedHashSet<>();
+
+	private ProblemCollector() {
+	}
+
+	static List<PayloadProblem> collect(ObjectReader reader, JacksonException first, Supplier<JsonParser> source) {
+		ProblemCollector collector = new ProblemCollector();
+		try (JsonParser parser = source.get()) {
+			reader.withHandler(collector).readValue(parser);
+		}
+		catch (JacksonException ex) {
+			// this one cannot be passed over: reading ends here
+			collector.problems.add(describe(ex));
+		}
+		return collector.problems.isEmpty() ? List.of(describe(first)) : new ArrayList<>(collector.problems);
+	}
+
+	@Override
+	public @Nullable Object handleWeirdKey(DeserializationContext context, Class<?> rawKeyType, String key,
+			String message) {
+		return add(context, rawKeyType);
+	}
+
+	@Override
+	public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> targetType, String value,
+			String message) {
+		return add(context, targetType);
+	}
+
+	@Override
+	public @Nullable Object handleWeirdNumberValue(DeserializationContext context, Class<?> targetType, Number value,
+			String message) {
+		return add(context, targetType);
+	}
+
+	@Override
+	public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType targetType, JsonToken token,
+			JsonParser parser, String message) {
+		Object substitute = add(context, targetType.getRawClass());
+		parser.skipChildren();
+		return substitute;
+	}
+
+	@Override
+	public @Nullable Object handleNullForPrimitives(DeserializationContext context, Class<?> targetType,
+			JsonParser parser, ValueDeserializer<?> deserializer, String message) {
+		return add(context, targetType);
+	}
+
+	private @Nullable Object add(DeserializationContext context, Class<?> targetType) {
+		this.problems.add(new PayloadProblem(path(context.getParser().streamReadContext()), mustBe(targetType)));
+		return targetType.isPrimitive() ? ClassUtil.defaultValue(targetType) : null;
+	}
+
+	private static PayloadProblem describe(JacksonException failure) {
+		StringBuilder path = new StringBuilder();
+		if (failure instanceof DatabindException databind) {
+			for (JacksonException.Reference step : databind.getPath()) {
+				append(path, step.getPropertyName(), step.getIndex());
+			}
+		}
+		return new PayloadProblem(path.toString(), message(failure));
+	}
+
+	private static String message(JacksonException failure) {
+		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+			boolean ofValue = failure instanceof InvalidFormatException || mismatch.getTargetType().isPrimitive();
+			return ofValue ? mustBe(mismatch.getTargetType()) : "has missing or unfit members";
+		}
+		return "cannot be read";
+	}
+
+	private static String path(@Nullable TokenStreamContext innermost) {
+		List<TokenStreamContext> contexts = new ArrayList<>();
+		for (TokenStreamContext context = innermost; context != null; context = context.getParent()) {
+			contexts.add(0, context);
+		}
+		StringBuilder path = new StringBuilder();
+		for (TokenStreamContext context : contexts) {
+			append(path, context.inObject() ? context.currentName() : null,
+					context.inArray() ? context.getCurrentIndex() : -1);
+		}
+		return path.toString();
+	}
+
+	private static void append(StringBuilder path, @Nullable String name, int index) {
+		if (name != null) {
+			path.append(path.isEmpty() ? "" : ".").append(name);
+		}
+		else if (index >= 0) {
+			path.append('[').append(index).append(']');
+		}
+	}
+
+	private static String mustBe(Class<?> type) {
+		return "must be " + words(type.isPrimitive() ? ClassUtil.wrapperType(type) : type);
+	}
+
+	private static String words(Class<?> type) {
+		if (type.isEnum()) {
+			return "one of " + List.of(type.getEnumConstants());
+		}
+		if (type == Boolean.class) {
+			return "true or false";
+		}
+		if (INTEGERS.contains(type)) {
+			return "an integer in the range of " + type.getSimpleName();
+		}
+		if (Number.class.isAssignableFrom(type)) {
+			return "a number";
+		}
+		if (CharSequence.class.isAssignableFrom(type)) {
+			return "a string";
+		}
+		if (type == byte[].class) {
+			return "binary";
+		}
+		if (type.isArray() || Iterable.class.isAssignableFrom(type)) {
+			return "a list";
+		}
+		return "a valid " + type.getSimpleName();
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.wampspring.payload;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.wampspring.core.message.PayloadException;
+
+/**
+ * An element of a payload does not fit the type that was asked for.
+ */
+public class UnreadableElementException extends PayloadException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<PayloadProblem> problems;
+
+	/**
+	 * Create an exception.
+	 * @param problems everything that is wrong, at least one
+	 */
+	public UnreadableElementException(List<PayloadProblem> problems) {
+		super(problems.stream()
+			.map((problem) -> (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message())
+			.collect(Collectors.joining("; ")));
+		this.problems = List.copyOf(problems);
+	}
+
+	/**
+	 * Return everything that is wrong, with paths inside the element.
+	 * @return the problems
+	 */
+	public List<PayloadProblem> problems() {
+		return this.problems;
+	}
+
+}

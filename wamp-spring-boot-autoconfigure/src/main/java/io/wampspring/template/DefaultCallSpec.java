@@ -1,0 +1,154 @@
+package io.wampspring.template;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import io.wampspring.core.client.CallRequest;
+import io.wampspring.core.client.CancelMode;
+import io.wampspring.core.client.PendingCall;
+import io.wampspring.core.client.WampResult;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.Assert;
+
+/** A call on a session. */
+final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements CallSpec {
+
+	private final TemplateContext context;
+
+	private final String procedure;
+
+	private CancelMode cancelMode = CancelMode.KILLNOWAIT;
+
+	private @Nullable Consumer<WampResult> onProgress;
+
+	DefaultCallSpec(TemplateContext context, String procedure) {
+		super(context.mapper());
+		this.context = context;
+		this.procedure = procedure;
+	}
+
+	@Override
+	CallSpec self() {
+		return this;
+	}
+
+	@Override
+	public CallSpec timeout(Duration timeout) {
+		Assert.isTrue(timeout.toMillis() > 0, "A time-out must be at least one millisecond");
+		return option("timeout", timeout.toMillis());
+	}
+
+	@Override
+	public CallSpec cancel(CancelMode mode) {
+		this.cancelMode = mode;
+		return this;
+	}
+
+	@Override
+	public CallSpec onProgress(Consumer<WampResult> consumer) {
+		this.onProgress = consumer;
+		return this;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> CallSpec onProgress(Class<T> type, Consumer<@Nullable T> consumer) {
+		JavaType javaType = this.context.mapper().type(type);
+		return onProgress((result) -> consumer.accept((T) this.context.mapper().readOne(result.payload(), javaType)));
+	}
+
+	@Override
+	public <T> @Nullable T retrieve(Class<T> type) {
+		return convert(retrieve(), this.context.mapper().type(type));
+	}
+
+	@Override
+	public <T> @Nullable T retrieve(ParameterizedTypeReference<T> type) {
+		return convert(retrieve(), this.context.mapper().type(type.getType()));
+	}
+
+	@Override
+	public WampResult retrieve() {
+		return TemplateContext.await(start(false).result());
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> retrieveAsync(Class<T> type) {
+		JavaType javaType = this.context.mapper().type(type);
+		return later(start(false), (result) -> convert(result, javaType));
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> retrieveAsync(ParameterizedTypeReference<T> type) {
+		JavaType javaType = this.context.mapper().type(type.getType());
+		return later(start(false), (result) -> convert(result, javaType));
+	}
+
+	@Override
+	public CompletableFuture<WampResult> retrieveAsync() {
+		return later(start(false), Function.identity());
+	}
+
+	@Override
+	public <T> ProgressiveCall<T> begin(Class<T> type) {
+		JavaType javaType = this.context.mapper().type(type);
+		Started started = start(true);
+		return new DefaultProgressiveCall<>(started.call(), later(started, (result) -> convert(result, javaType)),
+				this.context.mapper());
+	}
+
+	private Started start(boolean progressive) {
+		Consumer<WampResult> consumer = this.onProgress;
+		ProgressRelay relay = (consumer != null) ? new ProgressRelay(consumer, this.context) : null;
+		PendingCall call = this.context.session()
+			.call(new CallRequest(this.procedure, toPayload(), options(), relay, progressive));
+		CallFuture<WampResult> result = new CallFuture<>(call, this.cancelMode);
+		CompletableFuture<WampResult> source = call.result();
+		if (relay != null) {
+			relay.end(source);
+			source = relay.result();
+		}
+		source.whenComplete((value, failure) -> {
+			if (failure == null) {
+				result.complete(value);
+			}
+			else if (result.completeExceptionally(TemplateContext.unwrap(failure))) {
+				// harmless unless the consumer of progressive results ended the call
+				call.cancel(this.cancelMode);
+			}
+		});
+		return new Started(call, result);
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> later(Started started, Function<WampResult, T> reader) {
+		CallFuture<T> future = new CallFuture<>(started.call(), this.cancelMode);
+		started.result().whenComplete((value, failure) -> this.context.dispatch(() -> {
+			if (failure != null) {
+				future.completeExceptionally(TemplateContext.unwrap(failure));
+				return;
+			}
+			try {
+				future.complete(reader.apply(value));
+			}
+			catch (RuntimeException ex) {
+				future.completeExceptionally(ex);
+			}
+		}));
+		return future;
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> @Nullable T convert(WampResult result, JavaType type) {
+		return (T) (type.hasRawClass(WampResult.class) ? result
+				: this.context.mapper().readOne(result.payload(), type));
+	}
+
+	private record Started(PendingCall call, CompletableFuture<WampResult> result) {
+	}
+
+}

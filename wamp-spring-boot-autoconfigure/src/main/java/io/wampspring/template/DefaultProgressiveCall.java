@@ -1,0 +1,32 @@
+package io.wampspring.template;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.CancelMode;
+import io.wampspring.core.client.PendingCall;
+import io.wampspring.payload.PayloadMapper;
+
+/** A call whose chunks go through a session. */
+record DefaultProgressiveCall<T>(PendingCall call, CompletableFuture<@Nullable T> result,
+		PayloadMapper mapper) implements ProgressiveCall<T> {
+
+	@Override
+	public void send(@Nullable Object... args) {
+		this.call.send(this.mapper.toPayload(Arrays.asList(args), Map.of()), false);
+	}
+
+	@Override
+	public void complete(@Nullable Object... args) {
+		this.call.send(this.mapper.toPayload(Arrays.asList(args), Map.of()), true);
+	}
+
+	@Override
+	public void cancel(CancelMode mode) {
+		this.call.cancel(mode);
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.wampspring.template;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Payload;
+
+/**
+ * A message under construction that carries arguments. Objects are written with the JSON
+ * mapper of the application when the message is sent. For one thread.
+ *
+ * @param <S> the specification itself
+ */
+public interface PayloadSpec<S> {
+
+	/**
+	 * Add positional arguments.
+	 * @param args objects that the mapper can write
+	 * @return this
+	 */
+	S args(@Nullable Object... args);
+
+	/**
+	 * Add a keyword argument.
+	 * @param name its name
+	 * @param value an object that the mapper can write
+	 * @return this
+	 */
+	S kwarg(String name, @Nullable Object value);
+
+	/**
+	 * Add the members of an object as keyword arguments.
+	 * @param members a map, record or bean
+	 * @return this
+	 */
+	S kwargs(Object members);
+
+	/**
+	 * Use a payload as it is, instead of arguments.
+	 * @param payload the payload
+	 * @return this
+	 */
+	S payload(Payload payload);
+
+	/**
+	 * Tell the receiver who sends, where the realm allows it.
+	 * @return this
+	 */
+	S discloseMe();
+
+	/**
+	 * Choose among the shards of a sharded registration or subscription.
+	 * @param key a string, number or boolean
+	 * @return this
+	 */
+	S shardKey(Object key);
+
+	/**
+	 * Set any option of the message.
+	 * @param name its name
+	 * @param value a value that WAMP can carry
+	 * @return this
+	 */
+	S option(String name, Object value);
+
+}

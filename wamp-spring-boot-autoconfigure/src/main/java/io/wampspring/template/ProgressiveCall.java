@@ -1,0 +1,43 @@
+package io.wampspring.template;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.CancelMode;
+
+/**
+ * A call that sends its arguments chunk by chunk. Safe for use by any thread; chunks
+ * arrive in the order of the calls of this object.
+ * <p>
+ * WAMP specification: Progressive Call Invocations.
+ *
+ * @param <T> type of the final result
+ */
+public interface ProgressiveCall<T> {
+
+	/**
+	 * Send a chunk that is not the last one. Ignored when the call has ended.
+	 * @param args positional arguments
+	 */
+	void send(@Nullable Object... args);
+
+	/**
+	 * Send the last chunk. Ignored when the call has ended.
+	 * @param args positional arguments
+	 */
+	void complete(@Nullable Object... args);
+
+	/**
+	 * Return the final result. Cancelling the future cancels the call.
+	 * @return the result, completed on the default executor
+	 */
+	CompletableFuture<@Nullable T> result();
+
+	/**
+	 * Cancel the call. Harmless if it has ended.
+	 * @param mode how
+	 */
+	void cancel(CancelMode mode);
+
+}

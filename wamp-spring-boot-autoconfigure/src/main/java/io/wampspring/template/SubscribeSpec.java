@@ -1,0 +1,77 @@
+package io.wampspring.template;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.ClientSubscription;
+import io.wampspring.core.client.EventHandler;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * A subscription under construction. For one thread and one subscription.
+ * <p>
+ * A subscription ends with the session that holds it; unlike an annotated method it is
+ * not made again after an administrator has ended that session.
+ */
+public interface SubscribeSpec {
+
+	/**
+	 * Set how the topic matches. Default is {@code EXACT}.
+	 * @param match the policy
+	 * @return this
+	 */
+	SubscribeSpec match(MatchPolicy match);
+
+	/**
+	 * Get the retained event of the topic first.
+	 * @return this
+	 */
+	SubscribeSpec getRetained();
+
+	/**
+	 * Handle events in parallel instead of one after another.
+	 * @return this
+	 */
+	SubscribeSpec unordered();
+
+	/**
+	 * Run the handler on another executor than the default one.
+	 * @param beanName name of an executor bean
+	 * @return this
+	 */
+	SubscribeSpec executor(String beanName);
+
+	/**
+	 * Set any option of SUBSCRIBE.
+	 * @param name its name
+	 * @param value a value that WAMP can carry
+	 * @return this
+	 */
+	SubscribeSpec option(String name, Object value);
+
+	/**
+	 * Subscribe, and wait for the router.
+	 * @param handler gets the events
+	 * @return the subscription
+	 */
+	ClientSubscription handler(EventHandler handler);
+
+	/**
+	 * Subscribe, and wait for the router.
+	 * @param <T> type of the events
+	 * @param type type of the events, which are read as results of calls are
+	 * @param handler gets the events
+	 * @return the subscription
+	 */
+	<T> ClientSubscription handler(Class<T> type, Consumer<@Nullable T> handler);
+
+	/**
+	 * Subscribe, and go on.
+	 * @param handler gets the events
+	 * @return the subscription
+	 */
+	CompletableFuture<ClientSubscription> handlerAsync(EventHandler handler);
+
+}
