@@ -282,8 +282,9 @@ class WampWebSocketTests {
 	}
 
 	private void awaitNoSessions() {
-		await().untilAsserted(() -> assertThat(this.application.router().realms()).allSatisfy(
-				(realm) -> assertThat(realm.sessions()).noneMatch((session) -> REMOTE.equals(session.connection().transport()))));
+		await().untilAsserted(
+				() -> assertThat(this.application.router().realms()).allSatisfy((realm) -> assertThat(realm.sessions())
+					.noneMatch((session) -> REMOTE.equals(session.connection().transport()))));
 	}
 
 }
