@@ -20,7 +20,6 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.meta.MetaApi;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
-import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.session.SessionRealm;
@@ -49,10 +48,10 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
 		this.config = config;
 		RealmEvents events = new RealmEvents(this.counters);
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), TrustLevels.NONE), events);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
-				TrustLevels.NONE, config.shardStrategies()), timers, events);
+				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
 	}
 
