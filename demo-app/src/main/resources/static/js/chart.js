@@ -92,7 +92,7 @@ function paintGrid(pen, scale) {
 		pen.fillText(`${value}°`, MARGIN.left - 8, y);
 	}
 	pen.textBaseline = "alphabetic";
-	for (const seconds of [60, 45, 30, 15, 0]) {
+	for (const seconds of scale.width < 420 ? [60, 30, 0] : [60, 45, 30, 15, 0]) {
 		pen.textAlign = seconds === 0 ? "right" : seconds === 60 ? "left" : "center";
 		pen.fillText(seconds === 0 ? "now" : `−${seconds} s`, scale.x(scale.secondsAgo(seconds)), scale.height - 6);
 	}

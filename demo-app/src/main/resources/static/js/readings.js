@@ -7,25 +7,29 @@ export class Readings {
 	#byDevice = new Map();
 	#listeners = [];
 
-	/** Calls back with each new reading. */
+	/** Calls back with the newest reading of a device whenever one was added. */
 	onReading(listener) {
 		this.#listeners.push(listener);
 	}
 
-	/** Adds one reading: { device, celsius, target, at } with `at` in milliseconds since 1970. */
+	/**
+	 * Adds one reading: { device, celsius, target, at } with `at` in milliseconds since 1970. The history may come
+	 * behind live readings, and some of them with both.
+	 */
 	add(reading) {
 		const series = this.#byDevice.get(reading.device) ?? [];
-		const newest = series.at(-1);
-		if (newest && newest.at >= reading.at) {
-			return; // came twice: with the history and as an event
+		const before = series.findLastIndex((other) => other.at <= reading.at);
+		if (series[before]?.at === reading.at) {
+			return;
 		}
-		series.push(reading);
-		while (series[0].at < reading.at - WINDOW_MILLIS) {
+		series.splice(before + 1, 0, reading);
+		const oldest = series.at(-1).at - WINDOW_MILLIS;
+		while (series[0].at < oldest) {
 			series.shift();
 		}
 		this.#byDevice.set(reading.device, series);
 		for (const listener of this.#listeners) {
-			listener(reading);
+			listener(series.at(-1));
 		}
 	}
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.openqa.selenium.WebDriverException;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -171,6 +173,7 @@ class GreenhousePageIT {
 					return [...document.querySelectorAll("input, button, canvas")].every((element) =>
 						element.labels?.length || element.textContent || element.ariaLabel);""")).as("all labelled")
 				.isTrue();
+			tab.run("scrollTo(0, 0)");
 			tab.screenshot(SCREENSHOTS.resolve("%s-%s.png".formatted(screen, scheme)));
 		}
 		tab.close();
@@ -184,7 +187,11 @@ class GreenhousePageIT {
 	}
 
 	private static ConditionFactory soon() {
-		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100));
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(100))
+			.ignoreExceptionsInstanceOf(WebDriverException.class); // not there yet, or
+																	// just replaced
 	}
 
 }

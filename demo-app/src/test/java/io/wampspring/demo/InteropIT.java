@@ -30,8 +30,7 @@ class InteropIT {
 
 	private static final List<String> SERIALIZERS = List.of("json", "msgpack", "cbor");
 
-	private static final List<String> BATCHED = List.of("json", "msgpack", "cbor", "json.batched", "msgpack.batched",
-			"cbor.batched");
+	private static final List<String> BATCHED = List.of("json", "msgpack", "cbor", "msgpack.batched", "cbor.batched");
 
 	@LocalServerPort
 	private int port;
