@@ -124,6 +124,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public void left(Session session, boolean silent) {
 		this.sessions.remove(session.sessionId());
+		this.meta.leaving(session, silent);
 		this.dealer.leaveCalls(session, session);
 		this.dealer.leaveRegistrations(session);
 		this.broker.leave(session);
