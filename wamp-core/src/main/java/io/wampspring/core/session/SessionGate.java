@@ -176,7 +176,8 @@ public final class SessionGate implements ConnectionHandler {
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
 		this.sequencer.clear();
 		end(current, last);
-		this.connection.close(status);
+		boolean goingAway = status == CloseStatus.NORMAL && !this.host.isAccepting();
+		this.connection.close(goingAway ? CloseStatus.GOING_AWAY : status);
 	}
 
 	private void end(Phase current, @Nullable WampMessage last) {
