@@ -190,7 +190,8 @@ class GreenhousePageIT {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(100))
-			.ignoreExceptionsInstanceOf(WebDriverException.class); // not there yet, or just replaced
+			.ignoreExceptionsInstanceOf(WebDriverException.class); // not there yet, or
+																	// just replaced
 	}
 
 }

@@ -2,9 +2,12 @@ package io.wampspring.autoconfigure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;
@@ -31,9 +34,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of {@link WampTemplate} and the sessions of the application itself.
  */
-@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
-		afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
-				"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@AutoConfiguration(after = { WampRouterAutoConfiguration.class, TaskExecutionAutoConfiguration.class },
+		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass({ Router.class, JsonMapper.class })
 @ConditionalOnBean(Router.class)
 @EnableConfigurationProperties(WampProperties.class)

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +49,20 @@ final class HandlerGroup {
 	}
 
 	void start() {
-		establish().orTimeout(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).handle((done, failure) -> {
-			if (failure != null) {
-				throw (ExceptionMapper.unwrap(failure) instanceof RuntimeException exception) ? exception
-						: new IllegalStateException("Annotated methods could not be registered", failure);
-			}
-			return done;
-		}).join();
+		try {
+			establish().get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw (ExceptionMapper.unwrap(ex) instanceof RuntimeException exception) ? exception
+					: new IllegalStateException("Annotated methods could not be registered", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new IllegalStateException("The router did not answer in time", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while registering annotated methods", ex);
+		}
 	}
 
 	void stop() {

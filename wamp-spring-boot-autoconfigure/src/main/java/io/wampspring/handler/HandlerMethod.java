@@ -2,6 +2,7 @@ package io.wampspring.handler;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
@@ -57,6 +58,10 @@ final class HandlerMethod extends AnnotatedMethod {
 
 	String label() {
 		return this.beanName + "#" + getMethod().getName();
+	}
+
+	boolean hasParameter(Class<?> type) {
+		return List.of(getMethod().getParameterTypes()).contains(type);
 	}
 
 	Type genericTypeOf(MethodParameter parameter) {
