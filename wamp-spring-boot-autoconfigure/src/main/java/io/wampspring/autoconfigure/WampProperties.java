@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
+import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 
@@ -181,6 +182,9 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth) {
 
+		/** A realm of which nothing is said. */
+		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true));
+
 	}
 
 	/**
@@ -203,6 +207,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * (strict), or what popular clients forget to announce (lenient).
 	 * @param uriCheck Whether URIs may hold any character (loose), or lower case letters,
 	 * digits and underscores only (strict).
+	 * @param maxDepth Maximum nesting of lists and maps in a message.
 	 * @param helloTimeout Maximum time that a connection may be without a session.
 	 * @param authenticationTimeout Maximum time that a client may take to answer a
 	 * challenge.
@@ -210,10 +215,14 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 */
 	public record Protocol(@DefaultValue("strict") Strictness requestIds,
 			@DefaultValue("lenient") Strictness featureGating, @DefaultValue("loose") UriCheck uriCheck,
-			@DefaultValue("10s") Duration helloTimeout, @DefaultValue("10s") Duration authenticationTimeout,
-			@DefaultValue("5s") Duration goodbyeTimeout) {
+			@DefaultValue("64") int maxDepth, @DefaultValue("10s") Duration helloTimeout,
+			@DefaultValue("10s") Duration authenticationTimeout, @DefaultValue("5s") Duration goodbyeTimeout) {
 
 		public Protocol {
+			if (maxDepth < 1 || maxDepth > CodecLimits.LARGEST_DEPTH) {
+				throw new InvalidConfigurationPropertyValueException("wamp.protocol.max-depth", maxDepth,
+						"it must be between 1 and " + CodecLimits.LARGEST_DEPTH + ".");
+			}
 			requirePositive("wamp.protocol.hello-timeout", helloTimeout);
 			requirePositive("wamp.protocol.authentication-timeout", authenticationTimeout);
 			requirePositive("wamp.protocol.goodbye-timeout", goodbyeTimeout);

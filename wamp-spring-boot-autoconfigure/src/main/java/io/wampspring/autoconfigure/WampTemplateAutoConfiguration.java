@@ -1,9 +1,12 @@
 package io.wampspring.autoconfigure;
 
 import java.util.Collection;
+import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.router.Realm;
@@ -52,7 +55,9 @@ public final class WampTemplateAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SessionOpener wampSessionOpener(Router router) {
-		return (realm, executor) -> EmbeddedSessions.open(router, realm, Dict.EMPTY, executor);
+		// a router that the application brings may know anonymous sessions only
+		Dict details = Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
+		return (realm, executor) -> EmbeddedSessions.open(router, realm, details, executor);
 	}
 
 	@Bean

@@ -37,10 +37,13 @@ final class ParameterBinders {
 
 	private final EmbeddedText text;
 
+	private final StreamParameters streams;
+
 	ParameterBinders(List<WampArgumentResolver> resolvers, PayloadMapper mapper, EmbeddedText text) {
 		this.resolvers = resolvers;
 		this.mapper = mapper;
 		this.text = text;
+		this.streams = new StreamParameters(mapper);
 	}
 
 	MethodArguments of(HandlerEndpoint endpoint) {
@@ -78,6 +81,9 @@ final class ParameterBinders {
 			throw new InvalidHandlerException(endpoint.method().label(),
 					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().label()
 							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
+		}
+		if (type == ProgressSink.class) {
+			return this.streams.sink();
 		}
 		ParameterBinder annotated = annotated(endpoint, parameter);
 		if (annotated != null) {
@@ -177,6 +183,9 @@ final class ParameterBinders {
 					parameter.getParameterIndex(), endpoint.method().label());
 		}
 		JavaType type = type(endpoint, parameter);
+		if (endpoint.procedure() && StreamParameters.isStream(parameter.getParameterType())) {
+			return this.streams.chunks(parameter.getParameterType(), index, name, type.containedTypeOrUnknown(0));
+		}
 		PayloadElement standard = null;
 		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
 			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));

@@ -92,6 +92,7 @@ final class ProcedureHandler implements InvocationHandler {
 	private void complete(HandlerContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,
 			@Nullable Throwable failure) {
 		Throwable error = (failure != null) ? this.support.exceptions().toError(context, failure) : null;
+		context.end();
 		try {
 			this.invoker.completed(context, error);
 		}

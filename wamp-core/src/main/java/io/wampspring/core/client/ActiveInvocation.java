@@ -3,7 +3,6 @@ package io.wampspring.core.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -18,6 +17,7 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.uri.WampUri;
 
 /**
  * One invocation that a session executes: runs the handler and sends exactly one answer.
@@ -38,8 +38,8 @@ final class ActiveInvocation implements WampInvocation {
 
 	private final InvocationTimeout timeout;
 
-	// whether the answer has left or nobody wants it any more; written under the lock of
-	// the outbox or when the session is over
+	// whether the answer has left or nobody waits for it any more; written under the lock
+	// of the outbox or by who knows the latter
 	private volatile boolean answered;
 
 	// how this invocation was interrupted; guarded by this
@@ -156,7 +156,7 @@ final class ActiveInvocation implements WampInvocation {
 		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(WampUris.UNAVAILABLE))));
 	}
 
-	/** The session is over, so an answer would reach nobody. */
+	/** Nobody waits for an answer any more. */
 	void abandon() {
 		this.answered = true;
 		this.timeout.stop();
@@ -231,6 +231,11 @@ final class ActiveInvocation implements WampInvocation {
 	}
 
 	private ErrorMessage errorOf(WampException error) {
+		if (!WampUri.isValid(error.uri(), false)) {
+			// the router would end the session
+			return errorOf(ErrorMapper.DEFAULT
+				.map(new IllegalArgumentException("'" + error.uri() + "' is not the URI of an error"), this));
+		}
 		return new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, error.uri(), error.payload());
 	}
 

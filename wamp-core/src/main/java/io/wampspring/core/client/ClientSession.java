@@ -98,7 +98,7 @@ final class ClientSession implements WampSession {
 
 	/** The connection is gone. Never blocks. */
 	void onConnectionLost() {
-		end(WampUris.NETWORK_FAILURE, WampUris.NETWORK_FAILURE, Payload.EMPTY);
+		end(new End(WampUris.NETWORK_FAILURE, WampUris.NETWORK_FAILURE, Payload.EMPTY, null));
 	}
 
 	void onWelcome(WelcomeMessage welcome) {
@@ -117,36 +117,32 @@ final class ClientSession implements WampSession {
 	void onGoodbye(GoodbyeMessage goodbye) {
 		if (this.lifecycle.phase() == Lifecycle.Phase.LEAVING) {
 			boolean echo = WampUris.GOODBYE_AND_OUT.equals(goodbye.reason());
-			end(echo ? this.leaveReason : goodbye.reason(), WampUris.CANCELED, Payload.EMPTY);
+			end(new End(echo ? this.leaveReason : goodbye.reason(), WampUris.CANCELED, Payload.EMPTY, null));
 		}
 		else {
-			this.context.outbox().sendLater(() -> new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT));
-			end(goodbye.reason(), WampUris.CANCELED, Payload.EMPTY);
+			end(new End(goodbye.reason(), WampUris.CANCELED, Payload.EMPTY,
+					new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT)));
 		}
 	}
 
-	/**
-	 * The session is over.
-	 * @param reason URI of the reason
-	 * @param failure URI of the error for what is unanswered
-	 * @param payload payload of the error for who waits for the session to open
-	 */
-	void end(String reason, String failure, Payload payload) {
-		if (!this.lifecycle.close(failure)) {
+	/** The session is over, unless it was before. */
+	void end(End end) {
+		if (!this.lifecycle.close(end.failure())) {
 			return;
 		}
+		WampMessage last = end.last();
+		if (last != null) {
+			// only now, as the router's answer ends the session, too
+			this.context.outbox().sendLater(() -> last);
+		}
+		this.context.outbox().closeLater();
 		this.calls.failAll();
 		this.requests.failAll();
 		this.invocations.interruptAll();
-		this.context.outbox().closeLater();
 		this.context.completions().execute(() -> {
-			this.opening.completeExceptionally(new WampException(reason, payload));
-			this.closed.complete(reason);
+			this.opening.completeExceptionally(new WampException(end.reason(), end.payload()));
+			this.closed.complete(end.reason());
 		});
-	}
-
-	Outbox outbox() {
-		return this.context.outbox();
 	}
 
 	@Override
@@ -263,6 +259,17 @@ final class ClientSession implements WampSession {
 			throw new IllegalStateException("The session has not been opened");
 		}
 		return known;
+	}
+
+	/**
+	 * How a session ends.
+	 *
+	 * @param reason URI of the reason
+	 * @param failure URI of the error for what is unanswered
+	 * @param payload payload of the error for who waits for the session to open
+	 * @param last a last message to the router, if any
+	 */
+	record End(String reason, String failure, Payload payload, @Nullable WampMessage last) {
 	}
 
 }

@@ -56,7 +56,14 @@ final class Invocations {
 		ActiveInvocation invocation = this.active.get(message.request());
 		if (invocation != null) {
 			boolean kill = CancelMode.KILL.key().equals(message.options().getString(Options.MODE));
-			invocation.interrupt(kill ? CancelMode.KILL : CancelMode.KILLNOWAIT);
+			if (kill) {
+				invocation.interrupt(CancelMode.KILL);
+			}
+			else {
+				// the dealer waits for no answer, and the handler may never give one
+				forget(invocation);
+				invocation.abandon();
+			}
 		}
 	}
 

@@ -167,7 +167,7 @@ final class MessageDispatcher {
 	private void onAbort(AbortMessage abort) {
 		String text = abort.details().getString("message");
 		Payload payload = (abort.payload().isEmpty() && text != null) ? Payload.ofArgs(text) : abort.payload();
-		this.session.end(abort.reason(), WampUris.NETWORK_FAILURE, payload);
+		this.session.end(new ClientSession.End(abort.reason(), WampUris.NETWORK_FAILURE, payload, null));
 	}
 
 	private void violation(WampMessage message) {
@@ -177,8 +177,8 @@ final class MessageDispatcher {
 	}
 
 	private void abort(String reason, String text) {
-		this.session.outbox().sendLater(() -> new AbortMessage(Dict.of("message", text), reason, Payload.EMPTY));
-		this.session.end(reason, WampUris.NETWORK_FAILURE, Payload.ofArgs(text));
+		this.session.end(new ClientSession.End(reason, WampUris.NETWORK_FAILURE, Payload.ofArgs(text),
+				new AbortMessage(Dict.of("message", text), reason, Payload.EMPTY)));
 	}
 
 }

@@ -20,6 +20,8 @@ final class Options {
 
 	static final String MATCH = "match";
 
+	static final String INVOKE = "invoke";
+
 	static final String ACKNOWLEDGE = "acknowledge";
 
 	static final String MODE = "mode";

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.RegisterMessage;
@@ -36,6 +37,8 @@ final class Registrations {
 
 	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler) {
 		MatchPolicy match = MatchPolicy.of(request.options().getString(Options.MATCH));
+		// refuses what the router would take for a violation of the protocol
+		InvocationPolicy.of(request.options().getString(Options.INVOKE));
 		Dict options = Options.copyOf(request.options());
 		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, () -> true,
 				(id) -> new RegisterMessage(id, options, request.procedure()),

@@ -67,6 +67,7 @@ public interface WampSession extends AutoCloseable {
 	 * @param request what to subscribe to, and how
 	 * @param handler gets the events, beginning with the first after the acknowledgement
 	 * @return the subscription
+	 * @throws IllegalArgumentException if the options name an unknown match policy
 	 */
 	CompletableFuture<ClientSubscription> subscribe(SubscribeRequest request, EventHandler handler);
 
@@ -76,6 +77,8 @@ public interface WampSession extends AutoCloseable {
 	 * @param handler executes the invocations, beginning with the first after the
 	 * acknowledgement
 	 * @return the registration
+	 * @throws IllegalArgumentException if the options name an unknown match or invocation
+	 * policy
 	 */
 	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler);
 

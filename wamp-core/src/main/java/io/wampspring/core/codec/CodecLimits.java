@@ -14,8 +14,8 @@ public record CodecLimits(int maxDepth, int maxMessageBytes) {
 	/** Depth 64, messages of at most 1 MiB. */
 	public static final CodecLimits DEFAULT = new CodecLimits(64, 1024 * 1024);
 
-	// checks recurse once per level, so the stack bounds what can be allowed
-	private static final int LARGEST_DEPTH = 512;
+	/** Checks recurse once per level, so the stack bounds what can be allowed. */
+	public static final int LARGEST_DEPTH = 512;
 
 	/**
 	 * Create limits.

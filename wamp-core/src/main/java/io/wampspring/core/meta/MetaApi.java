@@ -1,6 +1,7 @@
 package io.wampspring.core.meta;
 
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.session.Session;
@@ -8,7 +9,7 @@ import io.wampspring.core.session.Session;
 /**
  * The meta API of one realm.
  * <p>
- * WAMP specification: Session Meta API.
+ * WAMP specification: Session Meta API, Registration Meta API, Subscription Meta API.
  */
 public final class MetaApi {
 
@@ -21,8 +22,11 @@ public final class MetaApi {
 	 */
 	public MetaApi(MetaRealm realm, Executor executor) {
 		this.realm = realm;
-		new SessionProcedures(realm).addTo((uri, procedure) -> realm.dealer()
-			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor)));
+		BiConsumer<String, MetaProcedure> procedures = (uri, procedure) -> realm.dealer()
+			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor));
+		new SessionProcedures(realm).addTo(procedures);
+		new RegistrationProcedures(realm.dealer()).addTo(procedures);
+		new SubscriptionProcedures(realm.broker()).addTo(procedures);
 	}
 
 	/**

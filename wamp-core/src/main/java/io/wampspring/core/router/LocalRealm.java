@@ -17,9 +17,13 @@ import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.dealer.DealerSettings;
 import io.wampspring.core.dealer.RegistrationInfo;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.meta.MetaAccess;
 import io.wampspring.core.meta.MetaApi;
+import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.session.SessionRealm;
@@ -47,12 +51,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
 		this.config = config;
-		RealmEvents events = new RealmEvents(this.counters);
+		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
 		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
 				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
+	}
+
+	private void publish(String topic, Payload payload) {
+		this.broker.publishInternal(topic, payload);
 	}
 
 	@Override
@@ -73,6 +81,12 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public Authorizer authorizer() {
 		return this.config.authorizer();
+	}
+
+	@Override
+	public boolean mayCall(Identity identity, String procedure) {
+		return this.config.metaForAnonymous() || this.config.authorizer() != Authorizer.ALLOW_ALL
+				|| MetaAccess.isAllowed(identity, procedure);
 	}
 
 	@Override

@@ -26,11 +26,13 @@ import io.wampspring.core.peer.TrustLevels;
  * @param forceReregister when {@code force_reregister} is honoured
  * @param shardStrategies how calls with a key are spread over callees
  * @param trustLevels how much the router trusts who calls and publishes
+ * @param metaForAnonymous whether sessions of the role {@code anonymous} may call meta
+ * procedures that change something, where the authorizer allows everything
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
-		ShardStrategies shardStrategies, TrustLevels trustLevels) {
+		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -67,6 +69,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private ShardStrategies shardStrategies = ShardStrategies.BUILT_IN;
 
 		private TrustLevels trustLevels = TrustLevels.NONE;
+
+		private boolean metaForAnonymous;
 
 		private Builder(String name) {
 			this.name = name;
@@ -183,13 +187,25 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Set whether sessions of the role {@code anonymous} may kill sessions, leave
+		 * testaments, revoke registrations and subscriptions. Without effect where an
+		 * authorizer is set, which then decides.
+		 * @param allowed {@code true} to allow it
+		 * @return this builder
+		 */
+		public Builder metaForAnonymous(boolean allowed) {
+			this.metaForAnonymous = allowed;
+			return this;
+		}
+
+		/**
 		 * Finish.
 		 * @return the configuration
 		 */
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.forceReregister, this.shardStrategies, this.trustLevels);
+					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous);
 		}
 
 	}

@@ -17,4 +17,26 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionInfo(String transport, String serializer, @Nullable String remoteAddress,
 		Map<String, Object> attributes) {
 
+	/**
+	 * Attribute with the {@link java.security.Principal} of the HTTP request that opened
+	 * the connection; absent if the request had none.
+	 */
+	public static final String PRINCIPAL = "principal";
+
+	/**
+	 * Attribute with the headers of the HTTP request that opened the connection: an
+	 * unmodifiable {@code Map<String, List<String>>} whose keys ignore case.
+	 */
+	public static final String HEADERS = "headers";
+
+	/** Attribute with the {@link java.net.URI} of that request. */
+	public static final String URI = "uri";
+
+	/** Without the values of the attributes, which may hold secrets. */
+	@Override
+	public String toString() {
+		return "ConnectionInfo[transport=" + this.transport + ", serializer=" + this.serializer + ", remoteAddress="
+				+ this.remoteAddress + ", attributes=" + this.attributes.keySet() + "]";
+	}
+
 }

@@ -170,6 +170,16 @@ public final class Outbox implements Connection {
 		}
 	}
 
+	/**
+	 * The channel failed while it went on by itself, after {@link FrameChannel#write} had
+	 * returned {@code false}.
+	 * @param cause what went wrong
+	 */
+	public void failed(Throwable cause) {
+		logger.debug("Cannot write to {}", this.info.remoteAddress(), cause);
+		breakOff();
+	}
+
 	/** The socket is gone: forget all that is queued. */
 	public void disconnected() {
 		this.queue.shut();
@@ -209,8 +219,7 @@ public final class Outbox implements Connection {
 			return this.channel.write(this.batch.frames);
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.debug("Cannot write to {}", this.info.remoteAddress(), ex);
-			breakOff();
+			failed(ex);
 			return false;
 		}
 	}

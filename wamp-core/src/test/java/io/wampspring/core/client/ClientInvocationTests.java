@@ -283,7 +283,7 @@ class ClientInvocationTests {
 		invocation.onInterrupt(modes::add);
 		assertThat(invocation.isInterrupted()).isFalse();
 		this.router.send(new InterruptMessage(1, Dict.of("mode", "kill")));
-		this.router.send(new InterruptMessage(1, Dict.of("mode", "killnowait")));
+		this.router.send(new InterruptMessage(1, Dict.of("mode", "kill")));
 		assertThat(invocation.isInterrupted()).isTrue();
 		assertThat(modes).isEmpty();
 		this.executor.runAll();
@@ -295,6 +295,22 @@ class ClientInvocationTests {
 		this.router.send(new InterruptMessage(1, Dict.EMPTY));
 		this.router.send(new InterruptMessage(77, Dict.EMPTY));
 		assertThat(this.session.isOpen()).isTrue();
+	}
+
+	@Test
+	void answersNothingWhenTheDealerDoesNotWait() {
+		List<CancelMode> modes = new ArrayList<>();
+		register();
+		this.router.invoke(1, Dict.of("receive_progress", true));
+		this.executor.runAll();
+		this.running.get(0).onInterrupt(modes::add);
+		this.router.send(new InterruptMessage(1, Dict.of("mode", "killnowait")));
+		assertThat(idle()).isTrue();
+		this.executor.runAll();
+		assertThat(modes).containsExactly(CancelMode.KILLNOWAIT);
+		this.running.get(0).sendProgress(WampResult.EMPTY);
+		this.answer.complete(WampResult.EMPTY);
+		assertThat(this.router.received(YieldMessage.class)).isEmpty();
 	}
 
 	@Test

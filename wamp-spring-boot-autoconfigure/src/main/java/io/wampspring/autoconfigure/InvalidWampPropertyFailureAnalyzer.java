@@ -1,0 +1,33 @@
+package io.wampspring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+
+/**
+ * Explains a value of a {@code wamp.*} property that makes no sense. Comes before the
+ * analyzer of Spring Boot for failed binding, which would show the exception only.
+ */
+final class InvalidWampPropertyFailureAnalyzer
+		extends AbstractFailureAnalyzer<InvalidConfigurationPropertyValueException> implements Ordered {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure,
+			InvalidConfigurationPropertyValueException cause) {
+		if (!cause.getName().startsWith("wamp.")) {
+			return null;
+		}
+		return new FailureAnalysis(
+				String.format("%s=%s cannot be used: %s", cause.getName(), cause.getValue(), cause.getReason()),
+				"Correct the value of " + cause.getName() + ", or leave it out for the default.", cause);
+	}
+
+	@Override
+	public int getOrder() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.wampspring.autoconfigure;
+
+import java.util.List;
+
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+import io.wampspring.core.codec.Codec;
+import io.wampspring.core.codec.CodecLimits;
+import io.wampspring.core.codec.Codecs;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.router.Router;
+import io.wampspring.core.transport.OutboxConfig;
+import io.wampspring.core.transport.OverflowPolicy;
+import io.wampspring.websocket.SlowConsumers;
+import io.wampspring.websocket.SocketWriters;
+import io.wampspring.websocket.WampHandshakeInterceptor;
+import io.wampspring.websocket.WampUpgradeStrategy;
+import io.wampspring.websocket.WampWebSocketHandler;
+import io.wampspring.websocket.WebSocketLimits;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the WebSocket endpoint of the
+ * router, on the port of the application.
+ */
+@AutoConfiguration(after = { WampRouterAutoConfiguration.class, TaskExecutionAutoConfiguration.class })
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ ServerContainer.class, DispatcherServlet.class, ServletWebSocketHandlerRegistry.class })
+@ConditionalOnBean(Router.class)
+@EnableConfigurationProperties(WampProperties.class)
+public final class WampWebSocketAutoConfiguration {
+
+	// ahead of MVC's own mappings, which would answer handshakes with 404
+	private static final int MAPPING_ORDER = -2;
+
+	@Bean
+	@ConditionalOnMissingBean
+	SocketWriters wampSocketWriters(Router router, Environment environment,
+			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
+			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtual) {
+		return Threading.VIRTUAL.isActive(environment)
+				? SocketWriters.virtual(virtual.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new))
+				: SocketWriters.pooled(pool.getIfAvailable(ThreadPoolTaskExecutorBuilder::new), router.timers());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SlowConsumers wampSlowConsumers(ApplicationEventPublisher publisher, SocketWriters writers) {
+		return new SlowConsumers(publisher, writers.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WampWebSocketHandler wampWebSocketHandler(Router router, WampProperties properties, SocketWriters writers,
+			SlowConsumers slowConsumers) {
+		WampProperties.Websocket websocket = properties.websocket();
+		WampProperties.Outbound outbound = websocket.outbound();
+		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
+				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
+				slowConsumers);
+		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
+				websocket.pingInterval(), websocket.idleTimeout());
+		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
+	}
+
+	private static OverflowPolicy overflowPolicy(WampProperties.Overflow overflow) {
+		return switch (overflow) {
+			case CLOSE -> OverflowPolicy.CLOSE;
+			case DROP_EVENTS -> OverflowPolicy.DROP_EVENTS;
+		};
+	}
+
+	private static List<Subprotocol> subprotocols(WampProperties properties) {
+		CodecLimits limits = new CodecLimits(properties.protocol().maxDepth(),
+				(int) properties.websocket().maxMessageSize().toBytes());
+		return properties.serializers()
+			.stream()
+			.flatMap((serializer) -> Subprotocol.of(codec(serializer, limits)).stream())
+			.toList();
+	}
+
+	private static Codec codec(WampProperties.Serializer serializer, CodecLimits limits) {
+		return switch (serializer) {
+			case JSON -> Codecs.json(limits);
+			case MSGPACK -> Codecs.msgpack(limits);
+			case CBOR -> Codecs.cbor(limits);
+		};
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WampWebSocketLifecycle wampWebSocketLifecycle(WampWebSocketHandler handler, WampProperties properties) {
+		return new WampWebSocketLifecycle(handler, properties.websocket().outbound().sendTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "wampHandlerMapping")
+	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
+			WampProperties properties) {
+		WampProperties.Websocket websocket = properties.websocket();
+		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
+		registry.setOrder(MAPPING_ORDER);
+		registry.addHandler(handler, websocket.path())
+			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
+			.addInterceptors(new WampHandshakeInterceptor(handler.getSubProtocols(),
+					() -> lifecycle.isRunning() && router.isAccepting()))
+			.setHandshakeHandler(new DefaultHandshakeHandler(new WampUpgradeStrategy(websocket.compression())));
+		WebSocketHandlerMapping mapping = (WebSocketHandlerMapping) registry.getHandlerMapping();
+		// other requests to the same path fall through to MVC
+		mapping.setWebSocketUpgradeMatch(true);
+		return mapping;
+	}
+
+	@Bean
+	WebSocketEndpointCheck wampWebSocketEndpointCheck(ObjectProvider<HandlerMapping> mappings,
+			ObjectProvider<ServletContext> servletContext, WampProperties properties) {
+		return new WebSocketEndpointCheck(mappings, servletContext, properties.websocket().path());
+	}
+
+}

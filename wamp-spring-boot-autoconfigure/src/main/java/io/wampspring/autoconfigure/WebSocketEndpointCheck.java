@@ -1,0 +1,80 @@
+package io.wampspring.autoconfigure;
+
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
+
+import io.wampspring.websocket.WampWebSocketHandler;
+
+/**
+ * Looks, before the application starts, whether the endpoint can be reached at all.
+ */
+final class WebSocketEndpointCheck implements SmartInitializingSingleton {
+
+	private static final String MOCK = "org.springframework.mock.";
+
+	private final ObjectProvider<HandlerMapping> mappings;
+
+	private final ObjectProvider<ServletContext> servletContext;
+
+	private final String path;
+
+	WebSocketEndpointCheck(ObjectProvider<HandlerMapping> mappings, ObjectProvider<ServletContext> servletContext,
+			String path) {
+		this.mappings = mappings;
+		this.servletContext = servletContext;
+		this.path = path;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		checkContainer(this.servletContext.getIfAvailable());
+		this.mappings.stream()
+			.filter(AbstractUrlHandlerMapping.class::isInstance)
+			.map(AbstractUrlHandlerMapping.class::cast)
+			.forEach(this::checkMapping);
+	}
+
+	private void checkContainer(@Nullable ServletContext context) {
+		if (context == null || context.getClass().getName().startsWith(MOCK)) {
+			// a test without a server, which cannot have WebSocket and need not
+			return;
+		}
+		if (context.getAttribute(ServerContainer.class.getName()) == null) {
+			throw new NoWebSocketContainerException(context.getServerInfo());
+		}
+	}
+
+	private void checkMapping(AbstractUrlHandlerMapping mapping) {
+		PathContainer container = PathContainer.parsePath(this.path);
+		mapping.getPathPatternHandlerMap().forEach((pattern, handler) -> {
+			if (pattern.matches(container) && isForeignSocket(handler)) {
+				throw new WampPathTakenException(this.path, pattern.getPatternString(), describe(handler));
+			}
+		});
+	}
+
+	private static boolean isForeignSocket(Object handler) {
+		return handler instanceof SockJsHttpRequestHandler || (handler instanceof WebSocketHttpRequestHandler socket
+				&& !(unwrap(socket) instanceof WampWebSocketHandler));
+	}
+
+	private static String describe(Object handler) {
+		return (handler instanceof WebSocketHttpRequestHandler socket) ? unwrap(socket).toString() : handler.toString();
+	}
+
+	private static WebSocketHandler unwrap(WebSocketHttpRequestHandler handler) {
+		return WebSocketHandlerDecorator.unwrap(handler.getWebSocketHandler());
+	}
+
+}

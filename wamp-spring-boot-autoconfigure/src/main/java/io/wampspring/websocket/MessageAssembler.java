@@ -1,0 +1,101 @@
+package io.wampspring.websocket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.transport.Inbox;
+
+/**
+ * Puts the parts of a message together, up to a limit, and hands it on. A message that
+ * comes in one part is not copied into a buffer first; nothing is kept between messages.
+ * <p>
+ * For one thread at a time: the container reads one socket on one thread.
+ */
+final class MessageAssembler {
+
+	private final Inbox inbox;
+
+	private final int limit;
+
+	// what has come of the current message; null before its first part
+	private @Nullable ByteBuilder parts;
+
+	// first half of a character that was cut in two; 0 if there is none
+	private char pendingSurrogate;
+
+	MessageAssembler(Inbox inbox, int limit) {
+		this.inbox = inbox;
+		this.limit = limit;
+	}
+
+	/**
+	 * Handle a part of a text message.
+	 * @return {@code false} if the message is larger than the limit
+	 */
+	boolean onText(String part, boolean last) {
+		if (part.length() > this.limit) {
+			return tooLarge();
+		}
+		byte[] bytes = joinSurrogates(part, last).getBytes(StandardCharsets.UTF_8);
+		return onBytes(bytes, 0, bytes.length, last);
+	}
+
+	/**
+	 * Handle a part of a binary message.
+	 * @return {@code false} if the message is larger than the limit
+	 */
+	boolean onBinary(ByteBuffer part, boolean last) {
+		int length = part.remaining();
+		if (part.hasArray()) {
+			return onBytes(part.array(), part.arrayOffset() + part.position(), length, last);
+		}
+		if (length > this.limit) {
+			return tooLarge();
+		}
+		byte[] bytes = new byte[length];
+		part.get(bytes);
+		return onBytes(bytes, 0, length, last);
+	}
+
+	private boolean onBytes(byte[] bytes, int offset, int length, boolean last) {
+		ByteBuilder earlier = this.parts;
+		if (length > this.limit - ((earlier != null) ? earlier.length() : 0)) {
+			return tooLarge();
+		}
+		if (earlier == null && last) {
+			this.inbox.onFrame(bytes, offset, length);
+			return true;
+		}
+		if (earlier == null) {
+			earlier = new ByteBuilder(Math.max(2 * length, 1));
+			this.parts = earlier;
+		}
+		earlier.append(bytes, offset, length);
+		if (last) {
+			this.parts = null;
+			this.inbox.onFrame(earlier.array(), 0, earlier.length());
+		}
+		return true;
+	}
+
+	private String joinSurrogates(String part, boolean last) {
+		String joined = (this.pendingSurrogate != 0) ? this.pendingSurrogate + part : part;
+		this.pendingSurrogate = 0;
+		int end = joined.length() - 1;
+		if (!last && end >= 0 && Character.isHighSurrogate(joined.charAt(end))) {
+			this.pendingSurrogate = joined.charAt(end);
+			return joined.substring(0, end);
+		}
+		return joined;
+	}
+
+	private boolean tooLarge() {
+		this.parts = null;
+		this.inbox.ignore();
+		return false;
+	}
+
+}

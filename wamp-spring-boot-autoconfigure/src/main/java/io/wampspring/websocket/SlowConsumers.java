@@ -1,0 +1,76 @@
+package io.wampspring.websocket;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.OutboxListener;
+
+/**
+ * Counts and announces clients that do not keep up. Safe for use by any thread.
+ */
+public final class SlowConsumers implements OutboxListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(SlowConsumers.class);
+
+	private final ApplicationEventPublisher publisher;
+
+	private final Executor executor;
+
+	private final LongAdder droppedEvents = new LongAdder();
+
+	private final LongAdder closedConnections = new LongAdder();
+
+	/**
+	 * Create a listener.
+	 * @param publisher gets a {@link WampSlowConsumerEvent} for each connection ended
+	 * @param executor publishes, as listeners of the application may take their time
+	 */
+	public SlowConsumers(ApplicationEventPublisher publisher, Executor executor) {
+		this.publisher = publisher;
+		this.executor = executor;
+	}
+
+	@Override
+	public void onDropped(ConnectionInfo connection, long queuedBytes) {
+		this.droppedEvents.increment();
+	}
+
+	@Override
+	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+		this.closedConnections.increment();
+		logger.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
+				connection.remoteAddress(), queuedBytes, (cause == Cause.BUFFER_SIZE)
+						? "wamp.websocket.outbound.buffer-size" : "wamp.websocket.outbound.send-timeout");
+		try {
+			this.executor
+				.execute(() -> this.publisher.publishEvent(new WampSlowConsumerEvent(connection, queuedBytes, cause)));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Nobody hears of it, as the application stops", ex);
+		}
+	}
+
+	/**
+	 * Return how many events were dropped.
+	 * @return a number
+	 */
+	public long droppedEvents() {
+		return this.droppedEvents.sum();
+	}
+
+	/**
+	 * Return how many connections were ended.
+	 * @return a number
+	 */
+	public long closedConnections() {
+		return this.closedConnections.sum();
+	}
+
+}

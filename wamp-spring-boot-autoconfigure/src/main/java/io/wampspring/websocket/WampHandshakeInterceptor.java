@@ -1,0 +1,68 @@
+package io.wampspring.websocket;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/**
+ * Refuses handshakes that cannot lead to a WAMP session: without a subprotocol that the
+ * router knows (400), and while the router does not run (503).
+ * <p>
+ * WAMP specification: WebSocket Transport. Containers would accept the former.
+ */
+public final class WampHandshakeInterceptor implements HandshakeInterceptor {
+
+	private final List<String> subprotocols;
+
+	private final BooleanSupplier accepting;
+
+	/**
+	 * Create an interceptor.
+	 * @param subprotocols names of the subprotocols, in lower case
+	 * @param accepting whether the router runs
+	 */
+	public WampHandshakeInterceptor(List<String> subprotocols, BooleanSupplier accepting) {
+		this.subprotocols = List.copyOf(subprotocols);
+		this.accepting = accepting;
+	}
+
+	@Override
+	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			Map<String, Object> attributes) throws IOException {
+		if (!this.accepting.getAsBoolean()) {
+			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "The router does not run");
+		}
+		List<String> offered = new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol();
+		if (offered.stream().noneMatch(this.subprotocols::contains)) {
+			return refuse(response, HttpStatus.BAD_REQUEST,
+					"Sec-WebSocket-Protocol must name one of " + String.join(", ", this.subprotocols));
+		}
+		return true;
+	}
+
+	private static boolean refuse(ServerHttpResponse response, HttpStatus status, String message) throws IOException {
+		response.setStatusCode(status);
+		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
+		response.getBody().write(message.getBytes(StandardCharsets.UTF_8));
+		return false;
+	}
+
+	@Override
+	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			@Nullable Exception exception) {
+		// nothing was prepared
+	}
+
+}
