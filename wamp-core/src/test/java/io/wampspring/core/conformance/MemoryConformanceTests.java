@@ -14,11 +14,11 @@ import io.wampspring.core.router.RouterConfig;
  */
 class MemoryConformanceTests {
 
-	private static MemoryTransport transport;
+	private static MemoryConformanceTransport transport;
 
 	@BeforeAll
 	static void start() {
-		transport = new MemoryTransport(Router.create(RouterConfig.DEFAULT, List.of()));
+		transport = new MemoryConformanceTransport(Router.create(RouterConfig.DEFAULT, List.of()));
 	}
 
 	@AfterAll
