@@ -3,13 +3,20 @@ package io.wampspring.websocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.conformance.ConformanceTransport;
 import io.wampspring.core.conformance.PeerLink;
 import io.wampspring.core.conformance.TestPeer;
+import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.websocket.TestApplication.Container;
 
 /**
@@ -20,7 +27,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	private final TestApplication application;
 
 	WebSocketConformanceTransport(Container container) {
-		this.application = new TestApplication(container, "wamp.websocket.outbound.buffer-size=4MB",
+		this.application = new TestApplication(container, List.of(VirtualTime.class), "wamp.websocket.outbound.buffer-size=4MB",
 				"wamp.websocket.outbound.send-timeout=1s");
 	}
 
@@ -45,8 +52,29 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	}
 
 	@Override
+	public void elapse(Duration duration) {
+		this.application.bean(VirtualTimers.class).advance(duration);
+	}
+
+	@Override
 	public void close() {
 		this.application.close();
+	}
+
+	/** A router for which time passes when a test says so. */
+	@Configuration(proxyBeanMethods = false)
+	static class VirtualTime {
+
+		@Bean
+		VirtualTimers timers() {
+			return new VirtualTimers();
+		}
+
+		@Bean
+		Router router(VirtualTimers timers) {
+			return Router.create(RouterConfig.DEFAULT, List.of(RealmConfig.builder("realm1").build()), timers);
+		}
+
 	}
 
 	/** One connection, with a thread that reads. */

@@ -2,11 +2,14 @@ package io.wampspring.core.conformance;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Frame;
 import io.wampspring.core.transport.MemoryClient;
@@ -16,14 +19,16 @@ import io.wampspring.core.transport.OutboxListener;
 import io.wampspring.core.transport.OverflowPolicy;
 
 /**
- * Connects peers without a network, through {@link MemoryTransport}. Routes on the thread
- * of the peer that sends, writes on others.
+ * Connects peers without a network, through {@link MemoryTransport}. Time is virtual.
+ * Routes on the thread of the peer that sends, writes on others.
  */
 public final class MemoryConformanceTransport implements ConformanceTransport, AutoCloseable {
 
 	private static final int MAX_MESSAGE = 1024 * 1024;
 
 	private static final long BUFFER = 4 * 1024 * 1024;
+
+	private final VirtualTimers timers = new VirtualTimers();
 
 	private final Router router;
 
@@ -36,13 +41,12 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 	});
 
 	/**
-	 * Create a transport.
-	 * @param router the router behind it, closed with it
+	 * Create a transport with a router without realms behind it.
 	 */
-	public MemoryConformanceTransport(Router router) {
-		this.router = router;
-		this.transport = new MemoryTransport(router, new OutboxConfig(MAX_MESSAGE, BUFFER, OverflowPolicy.CLOSE,
-				Duration.ofSeconds(1), this.writers, router.timers(), OutboxListener.NONE));
+	public MemoryConformanceTransport() {
+		this.router = Router.create(RouterConfig.DEFAULT, List.of(), this.timers);
+		this.transport = new MemoryTransport(this.router, new OutboxConfig(MAX_MESSAGE, BUFFER, OverflowPolicy.CLOSE,
+				Duration.ofSeconds(1), this.writers, this.timers, OutboxListener.NONE));
 	}
 
 	@Override
@@ -53,6 +57,11 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 	@Override
 	public TestPeer connect(Subprotocol subprotocol) {
 		return new Line(subprotocol).peer;
+	}
+
+	@Override
+	public void elapse(Duration duration) {
+		this.timers.advance(duration);
 	}
 
 	@Override
