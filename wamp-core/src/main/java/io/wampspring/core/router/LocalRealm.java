@@ -24,7 +24,6 @@ import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.session.SessionRealm;
@@ -53,10 +52,10 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
 		this.config = config;
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), TrustLevels.NONE), events);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
-				TrustLevels.NONE, config.shardStrategies()), timers, events);
+				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
 	}
 
@@ -125,6 +124,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public void left(Session session, boolean silent) {
 		this.sessions.remove(session.sessionId());
+		this.meta.leaving(session, silent);
 		this.dealer.leaveCalls(session, session);
 		this.dealer.leaveRegistrations(session);
 		this.broker.leave(session);
