@@ -11,10 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
-import io.wampspring.core.dealer.ForceReregister;
-import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
+import io.wampspring.core.peer.DisclosurePolicy;
 
 /**
  * What can be configured of the router. Immutable; values that make no sense are refused

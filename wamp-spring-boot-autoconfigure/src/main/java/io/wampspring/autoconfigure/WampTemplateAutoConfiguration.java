@@ -1,9 +1,12 @@
 package io.wampspring.autoconfigure;
 
 import java.util.Collection;
+import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.router.Realm;
@@ -28,9 +31,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of {@link WampTemplate} and the sessions of the application itself.
  */
-@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
-		afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
-				"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@AutoConfiguration(after = { WampRouterAutoConfiguration.class, TaskExecutionAutoConfiguration.class },
+		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass({ Router.class, JsonMapper.class })
 @ConditionalOnBean(Router.class)
 @EnableConfigurationProperties(WampProperties.class)
@@ -52,7 +54,9 @@ public final class WampTemplateAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SessionOpener wampSessionOpener(Router router) {
-		return (realm, executor) -> EmbeddedSessions.open(router, realm, Dict.EMPTY, executor);
+		// a router that the application brings may know anonymous sessions only
+		Dict details = Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
+		return (realm, executor) -> EmbeddedSessions.open(router, realm, details, executor);
 	}
 
 	@Bean

@@ -65,7 +65,7 @@ final class ContextParameters {
 		return (peer != null) ? peer.identity() : null;
 	}
 
-	private static WampInvocation invocation(ArgumentBinding binding) {
+	static WampInvocation invocation(ArgumentBinding binding) {
 		WampInvocation invocation = binding.context().invocation();
 		if (invocation == null) {
 			throw new IllegalStateException("Only procedures can be cancelled");

@@ -1,8 +1,10 @@
 package io.wampspring.handler;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class HandlerContext {
 	// what interceptors keep between their steps; written by them
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>(4);
 
+	// what to do when the answer is decided; added by the binding of arguments
+	private final List<Runnable> cleanups = new CopyOnWriteArrayList<>();
+
 	private HandlerContext(HandlerEndpoint endpoint, WampSession session, @Nullable WampInvocation invocation,
 			@Nullable WampEvent event, @Nullable WampPrincipal principal) {
 		this.endpoint = endpoint;
@@ -52,8 +57,13 @@ public final class HandlerContext {
 		return new HandlerContext(endpoint, session, null, event, WampPrincipal.publisherOf(event));
 	}
 
-	HandlerEndpoint endpoint() {
-		return this.endpoint;
+	/** Do something when the answer is decided. */
+	void onEnd(Runnable cleanup) {
+		this.cleanups.add(cleanup);
+	}
+
+	void end() {
+		this.cleanups.forEach(Runnable::run);
 	}
 
 	/**
@@ -138,7 +148,8 @@ public final class HandlerContext {
 	}
 
 	/**
-	 * Return when the caller's patience ends.
+	 * Return when the caller's patience ends. Only methods with a
+	 * {@link CancellationToken} are told; the time-outs of others are the dealer's.
 	 * @return the time, or {@code null} if there is no time-out that is known here
 	 */
 	public @Nullable Instant deadline() {

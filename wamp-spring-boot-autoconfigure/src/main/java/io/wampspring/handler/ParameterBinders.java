@@ -16,6 +16,7 @@ import io.wampspring.annotation.WampKwargs;
 import io.wampspring.annotation.WampPayload;
 import io.wampspring.annotation.WampSessionId;
 import io.wampspring.annotation.WampVariable;
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadMapper;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -37,10 +38,13 @@ final class ParameterBinders {
 
 	private final EmbeddedText text;
 
+	private final StreamParameters streams;
+
 	ParameterBinders(List<WampArgumentResolver> resolvers, PayloadMapper mapper, EmbeddedText text) {
 		this.resolvers = resolvers;
 		this.mapper = mapper;
 		this.text = text;
+		this.streams = new StreamParameters(mapper);
 	}
 
 	MethodArguments of(HandlerEndpoint endpoint) {
@@ -78,6 +82,9 @@ final class ParameterBinders {
 			throw new InvalidHandlerException(endpoint.method().label(),
 					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().label()
 							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
+		}
+		if (type == ProgressSink.class) {
+			return this.streams.sink();
 		}
 		ParameterBinder annotated = annotated(endpoint, parameter);
 		if (annotated != null) {
@@ -177,12 +184,26 @@ final class ParameterBinders {
 					parameter.getParameterIndex(), endpoint.method().label());
 		}
 		JavaType type = type(endpoint, parameter);
+		if (endpoint.procedure() && StreamParameters.isStream(parameter.getParameterType())) {
+			return this.streams.chunks(parameter.getParameterType(), index, name, type.containedTypeOrUnknown(0));
+		}
 		PayloadElement standard = null;
 		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
 			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));
-			standard.read(type);
+			checkStandard(endpoint, parameter, standard, type);
 		}
 		return new ArgumentBinder(index, name, type, Absence.of(parameter, arg == null || arg.required()), standard);
+	}
+
+	private static void checkStandard(HandlerEndpoint endpoint, MethodParameter parameter, PayloadElement standard,
+			JavaType type) {
+		try {
+			standard.read(type);
+		}
+		catch (PayloadException ex) {
+			throw new InvalidHandlerException(endpoint.method().label(), "The default value of parameter "
+					+ parameter.getParameterIndex() + " of " + endpoint.method().label() + " " + ex.getMessage());
+		}
 	}
 
 	private boolean isRest(HandlerEndpoint endpoint, MethodParameter parameter) {

@@ -36,13 +36,8 @@ final class WampJsonModule extends SimpleModule {
 		if (text.isEmpty() || text.charAt(0) != 0) {
 			return null;
 		}
-		try {
-			return Base64.getDecoder().decode(text.substring(1));
-		}
-		catch (IllegalArgumentException ex) {
-			// no Base64: then it is a string that begins with U+0000
-			return null;
-		}
+		// the codec has refused anything but Base64 behind U+0000
+		return Base64.getDecoder().decode(text.substring(1));
 	}
 
 	private static final class BinaryDeserializer extends StdDeserializer<byte[]> {

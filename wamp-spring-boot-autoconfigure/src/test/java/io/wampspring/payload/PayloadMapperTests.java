@@ -65,8 +65,7 @@ class PayloadMapperTests {
 		assertThat((List<?>) reader.args().get(1).read(type(new ParameterizedTypeReference<List<Object>>() {
 		}))).singleElement().isEqualTo(expected);
 		assertThat(((Blob) read(reader.args().get(2), Blob.class)).data()).isEqualTo(expected);
-		assertThat((Map<?, ?>) reader.args().get(2).read(type(Object.class))).extractingByKey("data")
-			.isEqualTo(expected);
+		assertThat(((Map<?, ?>) reader.args().get(2).read(type(Object.class))).get("data")).isEqualTo(expected);
 	}
 
 	@Test
@@ -75,12 +74,6 @@ class PayloadMapperTests {
 		PayloadReader reader = this.mapper.read(Payload.ofArgs(bytes, Map.of("data", bytes)));
 		assertThat(reader.args().get(0).read(type(byte[].class))).isEqualTo(bytes);
 		assertThat(((Blob) read(reader.args().get(1), Blob.class)).data()).isEqualTo(bytes);
-	}
-
-	@Test
-	void readsStringsThatOnlyLookLikeBinaries() {
-		PayloadReader reader = this.mapper.read(JsonPayloads.of("[\"\\u0000?\"]"));
-		assertThat(reader.args().get(0).read(type(Object.class))).isEqualTo("\u0000?");
 	}
 
 	@Test
@@ -128,7 +121,7 @@ class PayloadMapperTests {
 		assertThat(payload.args().get(2)).isEqualTo(bytes);
 		assertThat(payload.args().get(3)).isEqualTo(1.5);
 		assertThat(payload.args().get(4)).isEqualTo(id.toString());
-		assertThat((Map<?, ?>) payload.args().get(5)).extractingByKey("data").isEqualTo(bytes);
+		assertThat(((Map<?, ?>) payload.args().get(5)).get("data")).isEqualTo(bytes);
 		assertThat(payload.args().get(6)).isEqualTo("x");
 		assertThat(payload.args().get(7)).isEqualTo("NEW");
 		assertThat(payload.kwargs()).containsEntry("at", "1970-01-01T00:00:00Z");
@@ -161,7 +154,6 @@ class PayloadMapperTests {
 	record Order(int id, List<Item> items, Instant at) {
 	}
 
-	@SuppressWarnings("ArrayRecordComponent")
 	record Blob(byte[] data) {
 	}
 

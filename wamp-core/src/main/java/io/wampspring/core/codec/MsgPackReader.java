@@ -1,9 +1,13 @@
 package io.wampspring.core.codec;
 
+import java.util.Arrays;
+
 import io.wampspring.core.message.ProtocolViolationException;
 
 /** Reads MessagePack, version 5 of its specification. */
 final class MsgPackReader extends BinaryReader {
+
+	private static final byte[] UNDEFINED = { (byte) 0xd4, 0, 0 };
 
 	MsgPackReader(byte[] bytes, int offset, int length, int maxDepth) {
 		super(bytes, offset, length, maxDepth);
@@ -77,6 +81,11 @@ final class MsgPackReader extends BinaryReader {
 	@Override
 	void copyScalar(ValueSink sink) {
 		int start = this.position;
+		if (isUndefined()) {
+			this.position = start + UNDEFINED.length;
+			sink.nothing();
+			return;
+		}
 		this.position = value(start, 0);
 		int first = at(start);
 		if (first < 0x80 || first >= 0xe0) {
@@ -94,6 +103,12 @@ final class MsgPackReader extends BinaryReader {
 				throw inexpressible("An extension type of MessagePack");
 			default -> sink.integer(integer(start, first));
 		}
+	}
+
+	/** MessagePack has no such value; JavaScript encoders agree on this extension. */
+	@Override
+	boolean isUndefined() {
+		return Arrays.mismatch(this.bytes, this.position, Math.min(this.position + 3, this.end), UNDEFINED, 0, 3) < 0;
 	}
 
 	@Override

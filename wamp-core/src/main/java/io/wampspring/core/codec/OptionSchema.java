@@ -154,7 +154,7 @@ final class OptionSchema {
 			throw new ProtocolViolationException("Keys of " + this.name + " must be strings");
 		}
 		Option option = find(in.stringBytes, in.stringOffset, in.stringLength);
-		if (option == null && !this.open) {
+		if (in.isUndefined() || (option == null && !this.open)) {
 			in.skip(1);
 			return;
 		}

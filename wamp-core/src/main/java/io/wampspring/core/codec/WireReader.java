@@ -99,6 +99,14 @@ abstract class WireReader {
 		// only one of the formats has them
 	}
 
+	/**
+	 * Tells whether the value at the cursor is the {@code undefined} of JavaScript, which
+	 * encoders of binary formats write for members that their users left open.
+	 */
+	boolean isUndefined() {
+		return false; // not a value of every format
+	}
+
 	/** Returns a value from an option as integer, if it is one in this format. */
 	@Nullable Long toInteger(@Nullable Object value) {
 		if (value instanceof Double number) {

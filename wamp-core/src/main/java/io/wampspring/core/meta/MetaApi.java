@@ -1,6 +1,8 @@
 package io.wampspring.core.meta;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.session.Session;
@@ -8,11 +10,14 @@ import io.wampspring.core.session.Session;
 /**
  * The meta API of one realm.
  * <p>
- * WAMP specification: Session Meta API.
+ * WAMP specification: Session Meta API, Registration Meta API, Subscription Meta API,
+ * Session Testaments.
  */
 public final class MetaApi {
 
 	private final MetaRealm realm;
+
+	private final TestamentProcedures testaments;
 
 	/**
 	 * Create the meta API and register its procedures with the dealer of the realm.
@@ -21,8 +26,16 @@ public final class MetaApi {
 	 */
 	public MetaApi(MetaRealm realm, Executor executor) {
 		this.realm = realm;
-		new SessionProcedures(realm).addTo((uri, procedure) -> realm.dealer()
-			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor)));
+		Permissions permissions = new Permissions(realm.name(), realm.authorizer());
+		BiConsumer<String, AsyncMetaProcedure> asynchronous = (uri, procedure) -> realm.dealer()
+			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor));
+		BiConsumer<String, MetaProcedure> procedures = (uri, procedure) -> asynchronous.accept(uri,
+				(caller, arguments) -> CompletableFuture.completedFuture(procedure.call(caller, arguments)));
+		this.testaments = new TestamentProcedures(realm, permissions);
+		this.testaments.addTo(asynchronous);
+		new SessionProcedures(realm).addTo(procedures);
+		new RegistrationProcedures(realm.dealer()).addTo(procedures);
+		new SubscriptionProcedures(realm.broker()).addTo(procedures);
 	}
 
 	/**
@@ -31,6 +44,17 @@ public final class MetaApi {
 	 */
 	public void joined(Session session) {
 		this.realm.broker().publishInternal("wamp.session.on_join", Payload.ofArgs(SessionDetails.of(session)));
+	}
+
+	/**
+	 * Publish the testaments of a session that is gone from the realm, but still has its
+	 * registrations and subscriptions. An authorizer that takes its time makes them come
+	 * later.
+	 * @param session the session
+	 * @param silent whether to forget them instead
+	 */
+	public void leaving(Session session, boolean silent) {
+		this.testaments.left(session, silent);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
@@ -84,6 +85,34 @@ final class MetaArguments {
 			return text;
 		}
 		throw new MetaException(WampUris.INVALID_URI, key + " must be a URI");
+	}
+
+	/** Return the policy that the dict of options at a position asks for. */
+	MatchPolicy matchOption(int index) {
+		Map<?, ?> options = optionalMap(index);
+		Object match = (options != null) ? options.get("match") : null;
+		if (match == null) {
+			return MatchPolicy.EXACT;
+		}
+		for (MatchPolicy policy : MatchPolicy.values()) {
+			if (policy.key().equals(match)) {
+				return policy;
+			}
+		}
+		throw invalid("match must be exact, prefix or wildcard");
+	}
+
+	/** Return a URI that says why, given by position or as keyword, if it is there. */
+	@Nullable String optionalReason(int index) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		Object reason = (value != null) ? value : this.kwargs.get("reason");
+		if (reason == null) {
+			return null;
+		}
+		if (reason instanceof String text && WampUri.isValid(text, false)) {
+			return text;
+		}
+		throw new MetaException(WampUris.INVALID_URI, "reason must be a URI");
 	}
 
 	private static MetaException invalid(String message) {

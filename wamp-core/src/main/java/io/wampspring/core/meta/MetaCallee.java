@@ -2,6 +2,8 @@ package io.wampspring.core.meta;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 import org.slf4j.Logger;
@@ -37,7 +39,7 @@ final class MetaCallee implements Callee {
 
 	private static final Features FEATURES = Features.of(Map.of(Role.CALLEE, Set.of()));
 
-	private final MetaProcedure procedure;
+	private final AsyncMetaProcedure procedure;
 
 	private final Dealer dealer;
 
@@ -45,7 +47,7 @@ final class MetaCallee implements Callee {
 
 	private final CalleeState state = new CalleeState();
 
-	MetaCallee(MetaProcedure procedure, Dealer dealer, Executor executor) {
+	MetaCallee(AsyncMetaProcedure procedure, Dealer dealer, Executor executor) {
 		this.procedure = procedure;
 		this.dealer = dealer;
 		this.executor = executor;
@@ -90,18 +92,34 @@ final class MetaCallee implements Callee {
 	}
 
 	private void execute(InvocationMessage invocation, Caller caller) {
+		CompletionStage<Payload> pending;
 		try {
-			Payload result = this.procedure.call(caller, new MetaArguments(invocation.payload()));
-			this.dealer.yield(this, new YieldMessage(invocation.request(), Dict.EMPTY, result));
-		}
-		catch (MetaException ex) {
-			fail(invocation, ex.uri(), String.valueOf(ex.getMessage()));
-		}
-		catch (PayloadException ex) {
-			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read");
+			pending = this.procedure.call(caller, new MetaArguments(invocation.payload()));
 		}
 		catch (RuntimeException ex) {
-			logger.error("A procedure of the meta API failed", ex);
+			fail(invocation, ex);
+			return;
+		}
+		pending.whenComplete((result, failure) -> {
+			if (failure != null) {
+				fail(invocation, (failure instanceof CompletionException && failure.getCause() != null)
+						? failure.getCause() : failure);
+			}
+			else {
+				this.dealer.yield(this, new YieldMessage(invocation.request(), Dict.EMPTY, result));
+			}
+		});
+	}
+
+	private void fail(InvocationMessage invocation, Throwable failure) {
+		if (failure instanceof MetaException ex) {
+			fail(invocation, ex.uri(), String.valueOf(ex.getMessage()));
+		}
+		else if (failure instanceof PayloadException) {
+			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read");
+		}
+		else {
+			logger.error("A procedure of the meta API failed", failure);
 			fail(invocation, WampUris.RUNTIME_ERROR, "The router failed");
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.session.Session;
@@ -12,6 +13,24 @@ import io.wampspring.core.session.Session;
  * What the meta API needs of its realm. Safe for use by any thread.
  */
 public interface MetaRealm {
+
+	/**
+	 * Return the name.
+	 * @return URI of the realm
+	 */
+	String name();
+
+	/**
+	 * Return who decides what sessions may do.
+	 * @return the authorizer
+	 */
+	Authorizer authorizer();
+
+	/**
+	 * Whether URIs may hold lower case letters, digits and {@code _} only.
+	 * @return {@code true} for the strict rules
+	 */
+	boolean strictUris();
 
 	/**
 	 * Return who distributes publications.

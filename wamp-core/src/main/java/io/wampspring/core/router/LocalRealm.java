@@ -17,10 +17,13 @@ import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.dealer.DealerSettings;
 import io.wampspring.core.dealer.RegistrationInfo;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.meta.MetaAccess;
 import io.wampspring.core.meta.MetaApi;
+import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
-import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.peer.Identity;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.session.SessionRealm;
@@ -48,12 +51,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
 		this.config = config;
-		RealmEvents events = new RealmEvents(this.counters);
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), TrustLevels.NONE), events);
+		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
-				TrustLevels.NONE, config.shardStrategies()), timers, events);
+				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
+	}
+
+	private void publish(String topic, Payload payload) {
+		this.broker.publishInternal(topic, payload);
 	}
 
 	@Override
@@ -74,6 +81,12 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public Authorizer authorizer() {
 		return this.config.authorizer();
+	}
+
+	@Override
+	public boolean mayCall(Identity identity, String procedure) {
+		return this.config.metaForAnonymous() || this.config.authorizer() != Authorizer.ALLOW_ALL
+				|| MetaAccess.isAllowed(identity, procedure);
 	}
 
 	@Override
@@ -111,6 +124,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public void left(Session session, boolean silent) {
 		this.sessions.remove(session.sessionId());
+		this.meta.leaving(session, silent);
 		this.dealer.leaveCalls(session, session);
 		this.dealer.leaveRegistrations(session);
 		this.broker.leave(session);

@@ -5,16 +5,21 @@ import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.CallOutcome;
 import io.wampspring.core.dealer.DealerListener;
 import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.meta.MetaEvents;
 
 /**
- * Hears what happens in broker and dealer of a realm, and counts it.
+ * Hears what happens in broker and dealer of a realm, counts it and lets the meta API
+ * tell of it.
  */
 final class RealmEvents implements BrokerListener, DealerListener {
 
 	private final RealmCounters counters;
 
-	RealmEvents(RealmCounters counters) {
+	private final MetaEvents meta;
+
+	RealmEvents(RealmCounters counters, MetaEvents meta) {
 		this.counters = counters;
+		this.meta = meta;
 	}
 
 	@Override
@@ -39,34 +44,42 @@ final class RealmEvents implements BrokerListener, DealerListener {
 
 	@Override
 	public void onCreate(long session, SubscriptionInfo subscription) {
+		this.meta.subscriptionCreated(session, subscription);
 	}
 
 	@Override
 	public void onSubscribe(long session, long subscription, String topic) {
+		this.meta.subscribed(session, subscription, topic);
 	}
 
 	@Override
 	public void onUnsubscribe(long session, long subscription, String topic) {
+		this.meta.unsubscribed(session, subscription, topic);
 	}
 
 	@Override
 	public void onDelete(long session, long subscription, String topic) {
+		this.meta.subscriptionDeleted(session, subscription, topic);
 	}
 
 	@Override
 	public void onCreate(long session, RegistrationInfo registration) {
+		this.meta.registrationCreated(session, registration);
 	}
 
 	@Override
 	public void onRegister(long session, long registration) {
+		this.meta.registered(session, registration);
 	}
 
 	@Override
 	public void onUnregister(long session, long registration) {
+		this.meta.unregistered(session, registration);
 	}
 
 	@Override
 	public void onDelete(long session, long registration) {
+		this.meta.registrationDeleted(session, registration);
 	}
 
 }

@@ -26,6 +26,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Role;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.uri.WampUri;
 
@@ -66,8 +67,8 @@ final class Handshake {
 			return null;
 		}
 		Map<?, ?> roles = hello.details().getMap("roles");
-		if (roles == null || Features.parse(roles).isEmpty()) {
-			throw new ProtocolViolationException("HELLO.Details.roles announces no known role");
+		if (roles == null || !hasClientRole(Features.parse(roles))) {
+			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
 		}
 		if (!this.host.isAccepting()) {
 			this.gate.refuse(current, WampUris.SYSTEM_SHUTDOWN, null);
@@ -79,6 +80,11 @@ final class Handshake {
 			return null;
 		}
 		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
+	}
+
+	private static boolean hasClientRole(Features features) {
+		return features.has(Role.CALLER) || features.has(Role.CALLEE) || features.has(Role.PUBLISHER)
+				|| features.has(Role.SUBSCRIBER);
 	}
 
 	private @Nullable CompletionStage<?> begin(Phase.Join join, Phase current) {

@@ -130,6 +130,11 @@ final class RequestHandler {
 			refuse.accept(WampUris.INVALID_URI);
 			return null;
 		}
+		if (WampUri.isReserved(message.procedure())
+				&& !this.realm.mayCall(this.session.identity(), message.procedure())) {
+			refuse.accept(WampUris.NOT_AUTHORIZED);
+			return null;
+		}
 		return authorized(Action.CALL, message.procedure(), MatchPolicy.EXACT, message.options(), refuse,
 				(decision) -> this.realm.dealer().call(this.session, message, decision.disclose()));
 	}

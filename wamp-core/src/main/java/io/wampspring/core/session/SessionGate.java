@@ -102,7 +102,7 @@ public final class SessionGate implements ConnectionHandler {
 			return handle(message, established);
 		}
 		if (current instanceof Phase.Closing) {
-			if (message.type() == MessageType.GOODBYE) {
+			if (message.type() == MessageType.GOODBYE || message.type() == MessageType.ABORT) {
 				finish(current, null, CloseStatus.NORMAL);
 			}
 			return null;
@@ -176,7 +176,8 @@ public final class SessionGate implements ConnectionHandler {
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
 		this.sequencer.clear();
 		end(current, last);
-		this.connection.close(status);
+		boolean goingAway = status == CloseStatus.NORMAL && !this.host.isAccepting();
+		this.connection.close(goingAway ? CloseStatus.GOING_AWAY : status);
 	}
 
 	private void end(Phase current, @Nullable WampMessage last) {
@@ -230,14 +231,19 @@ public final class SessionGate implements ConnectionHandler {
 	 * there is a reason to give.
 	 */
 	void startDeadline(Phase limited, Duration duration, @Nullable String reason, @Nullable String message) {
-		replaceDeadline(this.host.timers().schedule(duration, () -> {
+		Timer timer = this.host.timers().schedule(duration, () -> {
 			if (reason != null) {
 				finish(limited, abort(reason, message), CloseStatus.POLICY_VIOLATION);
 			}
 			else {
 				finish(limited, null, CloseStatus.NORMAL);
 			}
-		}));
+		});
+		replaceDeadline(timer);
+		if (this.phase.get() != limited && this.deadline.compareAndSet(timer, null)) {
+			// it ended meanwhile, and whoever ended it found no deadline to stop
+			timer.cancel();
+		}
 	}
 
 	void stopDeadline() {

@@ -8,6 +8,7 @@ import io.wampspring.core.broker.Broker;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
 
 /**
  * What a session needs of its realm. Safe for use by any thread.
@@ -31,6 +32,15 @@ public interface SessionRealm {
 	 * @return the authorizer
 	 */
 	Authorizer authorizer();
+
+	/**
+	 * Whether a session may call a procedure of the router, before the authorizer is
+	 * asked.
+	 * @param identity who calls
+	 * @param procedure URI in the namespace of the protocol
+	 * @return {@code false} to refuse
+	 */
+	boolean mayCall(Identity identity, String procedure);
 
 	/**
 	 * Whether URIs may hold lower case letters, digits and {@code _} only.

@@ -76,6 +76,22 @@ class OptionSchemaTests {
 			.isInstanceOf(ProtocolViolationException.class);
 	}
 
+	/** What wampy 8 sends for a subscription with no options at all. */
+	@Test
+	void undefinedOfJavaScriptIsAsGoodAsAbsent() {
+		String cbor = "841820 02 b90002 656d61746368 f7 6c6765745f72657461696e6564 f7 63612e63";
+		String msgPack = "9420 02 de0002 a56d61746368 d40000 ac6765745f72657461696e6564 d40000 a3612e63";
+		assertThat(
+				List.of(TestCodecs.decodeHex(TestCodecs.CBOR, cbor), TestCodecs.decodeHex(TestCodecs.MSGPACK, msgPack)))
+			.allSatisfy((message) -> assertThat(((SubscribeMessage) message).options()).isEqualTo(Dict.EMPTY));
+	}
+
+	@Test
+	void undefinedOfMessagePackBecomesNullElsewhere() {
+		CallMessage message = (CallMessage) TestCodecs.decodeHex(TestCodecs.MSGPACK, "953003 80 a3612e64 91 d40000");
+		assertThat(message.payload().args()).containsExactly((Object) null);
+	}
+
 	@Test
 	void keyWithEscapesIsKnownToo() {
 		assertThatThrownBy(() -> TestCodecs.json("[32,1,{\"m\\u0061tch\":1},\"u\"]")).hasMessageContaining("match");

@@ -1,0 +1,40 @@
+// The list of what happened, newest first.
+
+import { codeElement, element } from "./dom.js";
+
+const KEEP = 30;
+
+export class Activity {
+
+	#list;
+
+	constructor(list) {
+		this.#list = list;
+	}
+
+	/** Notes something: kind is "call", "event" or "invocation"; outcome says how it ended. */
+	note(kind, uri, outcome, failed = false) {
+		const item = element("li", "", failed ? "failed" : "");
+		const time = element("time", new Date().toLocaleTimeString());
+		item.append(time, element("span", kind, `kind ${kind}`), codeElement(uri), element("span", outcome, "how"));
+		this.#list.prepend(item);
+		while (this.#list.children.length > KEEP) {
+			this.#list.lastElementChild.remove();
+		}
+	}
+
+	/** Runs a call, notes how long it took or how it failed, and returns its result. */
+	async timed(uri, call) {
+		const start = performance.now();
+		try {
+			const result = await call();
+			this.note("call", uri, `${Math.round(performance.now() - start)} ms`);
+			return result;
+		}
+		catch (failure) {
+			this.note("call", uri, failure.uri ?? failure.message, true);
+			throw failure;
+		}
+	}
+
+}

@@ -1,0 +1,98 @@
+// One card per device: its reading, its target, and the procedures one can call on it.
+
+import { fromTemplate } from "./dom.js";
+
+const COLORS = ["--series-1", "--series-2", "--series-3", "--series-4"];
+
+export class Devices {
+
+	#container;
+	#connection;
+	#activity;
+	#cards = new Map();
+
+	constructor(container, connection, activity) {
+		this.#container = container;
+		this.#connection = connection;
+		this.#activity = activity;
+	}
+
+	/** Asks the server for its devices and shows a card for each. Returns { id, name, color } of each. */
+	async load() {
+		const procedure = "com.greenhouse.device.list";
+		const devices = await this.#activity.timed(procedure, () => this.#connection.call(procedure));
+		const colored = devices.map((device, index) => ({ ...device, color: COLORS[index % COLORS.length] }));
+		this.#cards.clear();
+		this.#container.replaceChildren(...colored.map((device) => this.#card(device)));
+		return colored;
+	}
+
+	/** Shows a reading on the card of its device. */
+	show({ device, celsius, target }) {
+		const card = this.#cards.get(device);
+		if (card) {
+			card.celsius.value = celsius.toFixed(1);
+			card.target.value = target.toFixed(1);
+		}
+	}
+
+	#card(device) {
+		const { root, parts } = fromTemplate("device-template");
+		root.dataset.device = device.id;
+		root.style.setProperty("--swatch", `var(${device.color})`);
+		parts.name.textContent = device.name;
+		parts.calibrate.setAttribute("aria-label", `Calibrate ${device.name}`);
+		this.#cards.set(device.id, parts);
+		this.show({ device: device.id, celsius: device.celsius, target: device.target });
+
+		const form = root.querySelector("form");
+		const input = form.elements.celsius;
+		form.querySelector(".label").append(hidden(` for ${device.name} in degrees Celsius`));
+		input.value = device.target;
+		form.addEventListener("submit", (event) => {
+			event.preventDefault();
+			this.#setTemperature(device, input.valueAsNumber, parts);
+		});
+		parts.calibrate.addEventListener("click", () => this.#calibrate(device, parts));
+		return root;
+	}
+
+	async #setTemperature(device, celsius, parts) {
+		const procedure = `com.greenhouse.device.${device.id}.set_temperature`;
+		await this.#run(procedure, { celsius }, parts, (changed) => `Target is ${changed.target.toFixed(1)} °C`);
+	}
+
+	async #calibrate(device, parts) {
+		const procedure = `com.greenhouse.device.${device.id}.calibrate`;
+		parts.calibrate.disabled = true;
+		parts.progress.hidden = false;
+		say(parts.outcome, "", false);
+		await this.#run(procedure, undefined, parts,
+			({ offset, seconds }) => `Off by ${offset.toFixed(2)} °C, found in ${seconds.toFixed(1)} s`);
+		parts.progress.hidden = true;
+		parts.calibrate.disabled = false;
+	}
+
+	async #run(procedure, payload, parts, words) {
+		try {
+			const result = await this.#activity.timed(procedure, () => this.#connection.call(procedure, payload));
+			say(parts.outcome, words(result), false);
+		}
+		catch (failure) {
+			say(parts.outcome, failure.message, true);
+		}
+	}
+
+}
+
+function say(outcome, words, failed) {
+	outcome.textContent = words;
+	outcome.classList.toggle("failed", failed);
+}
+
+function hidden(text) {
+	const span = document.createElement("span");
+	span.className = "visually-hidden";
+	span.textContent = text;
+	return span;
+}

@@ -1,0 +1,57 @@
+// Puts the page together.
+
+import { Activity } from "./activity.js";
+import { Chart } from "./chart.js";
+import { Connection } from "./connection.js";
+import { Devices } from "./devices.js";
+import { byId } from "./dom.js";
+import { Readings } from "./readings.js";
+import { Registrations } from "./registrations.js";
+import { Tab } from "./tab.js";
+
+const ALARM_MILLIS = 8000;
+
+const connection = new Connection("/ws", "realm1");
+const activity = new Activity(byId("activity"));
+const readings = new Readings();
+const chart = new Chart(byId("chart"), readings);
+const devices = new Devices(byId("devices"), connection, activity);
+const registrations = new Registrations(byId("registrations"), connection);
+new Tab(connection, activity, registrations);
+
+readings.onReading((reading) => devices.show(reading));
+
+connection.onState((state) => {
+	const badge = byId("connection");
+	badge.dataset.state = state;
+	badge.textContent = state === "open" ? `Connected · session ${connection.sessionId}` : "Connecting …";
+	if (state === "open") {
+		load();
+	}
+});
+
+/** What every new session asks for; live events fill in behind it. */
+async function load() {
+	chart.show(await devices.load());
+	const recent = "com.greenhouse.reading.recent";
+	for (const reading of await activity.timed(recent, () => connection.call(recent))) {
+		readings.add(reading);
+	}
+	registrations.refresh();
+}
+
+let alarmTimer;
+
+function showAlarm({ device, celsius }) {
+	const alarm = byId("alarm");
+	alarm.textContent = `Alarm: ${device} is at ${celsius.toFixed(1)} °C`;
+	alarm.hidden = false;
+	activity.note("event", "com.greenhouse.alarm", device);
+	clearTimeout(alarmTimer);
+	alarmTimer = setTimeout(() => { alarm.hidden = true; }, ALARM_MILLIS);
+}
+
+await connection.open();
+await connection.subscribe("com.greenhouse.device..reading", (reading) => readings.add(reading), { match: "wildcard" });
+await connection.subscribe("com.greenhouse.alarm", showAlarm);
+registrations.start();

@@ -1,0 +1,137 @@
+package io.wampspring.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Code in the README and in {@code docs} is code that is built and tested: every block in
+ * one of our languages says in a comment before it which file it is from, and its lines
+ * stand there in this order. A line that holds an ellipsis only leaves something out.
+ * Configuration (YAML) may stand for itself.
+ */
+class DocumentationTests {
+
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private static final Pattern BLOCK = Pattern.compile(
+			"(?m)(?:^<!-- file: (?<file>\\S+) -->\\n+)?^```(?<language>java|js|yaml|xml|html)\\n(?<code>(?s:.*?))^```$");
+
+	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
+
+	@TestFactory
+	Stream<DynamicTest> codeIsFromTheFileItNames() throws IOException {
+		return pages().stream().flatMap((page) -> blocks(page).stream().map((block) -> test(page, block)));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> linksLeadSomewhere() throws IOException {
+		return pages().stream().flatMap((page) -> LINK.matcher(read(page)).results().map((link) -> {
+			Path target = page.resolveSibling(link.group(1)).normalize();
+			return DynamicTest.dynamicTest(ROOT.relativize(page) + " -> " + link.group(1),
+					() -> assertThat(target).exists());
+		}));
+	}
+
+	@Test
+	void theQuickStartHasFewerThanFortyLines() {
+		String readme = read(ROOT.resolve("README.md"));
+		String quickStart = readme.substring(readme.indexOf("## Quick start"));
+		String section = quickStart.substring(0, quickStart.indexOf("\n## "));
+		long lines = BLOCK.matcher(section)
+			.results()
+			.flatMap((block) -> block.group(3).lines())
+			.filter((line) -> !line.isBlank())
+			.count();
+		assertThat(lines).isBetween(10L, 39L);
+	}
+
+	private static DynamicTest test(Path page, Block block) {
+		String name = "%s, block %d".formatted(ROOT.relativize(page), block.number());
+		return DynamicTest.dynamicTest(name, () -> {
+			assertThat(block.file()).as("a comment <!-- file: ... --> before the block").isNotNull();
+			List<String> source = lines(read(ROOT.resolve(block.file())));
+			int from = 0;
+			for (List<String> part : parts(block.code())) {
+				int found = indexOf(source, part, from);
+				assertThat(found).as("line of %s where this stands:%n%s", block.file(), String.join("\n", part))
+					.isNotNegative();
+				from = found + part.size();
+			}
+		});
+	}
+
+	private static int indexOf(List<String> source, List<String> part, int from) {
+		for (int start = from; start + part.size() <= source.size(); start++) {
+			if (source.subList(start, start + part.size()).equals(part)) {
+				return start;
+			}
+		}
+		return -1;
+	}
+
+	private static List<List<String>> parts(String code) {
+		List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+		for (String line : lines(code)) {
+			if (line.matches("(//|#|<!--)? ?…( -->)?")) {
+				parts.add(new ArrayList<>());
+			}
+			else {
+				parts.get(parts.size() - 1).add(line);
+			}
+		}
+		parts.removeIf(List::isEmpty);
+		return parts;
+	}
+
+	/**
+	 * Returns the lines that say something; indentation is a matter of the surroundings.
+	 */
+	private static List<String> lines(String text) {
+		return text.lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
+	}
+
+	private static List<Path> pages() throws IOException {
+		List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+			docs.filter((path) -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
+		}
+		return pages;
+	}
+
+	private static List<Block> blocks(Path page) {
+		List<Block> blocks = new ArrayList<>();
+		Matcher matcher = BLOCK.matcher(read(page));
+		while (matcher.find()) {
+			if (matcher.group("file") != null || !matcher.group("language").equals("yaml")) {
+				blocks.add(new Block(blocks.size() + 1, matcher.group("file"), matcher.group("code")));
+			}
+		}
+		return blocks;
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("Cannot read " + file, ex);
+		}
+	}
+
+	private record Block(int number, String file, String code) {
+
+	}
+
+}

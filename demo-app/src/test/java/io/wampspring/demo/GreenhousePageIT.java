@@ -1,0 +1,197 @@
+package io.wampspring.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.openqa.selenium.WebDriverException;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What somebody sees who opens the greenhouse in a browser.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "greenhouse.interval=250ms", "greenhouse.calibration=1s" })
+class GreenhousePageIT {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private static Chromium browser;
+
+	@LocalServerPort
+	private int port;
+
+	@BeforeAll
+	static void startBrowser() {
+		String missing = Chromium.missing();
+		Assumptions.assumeTrue(missing == null, missing);
+		browser = Chromium.start();
+	}
+
+	@AfterAll
+	static void endBrowser() {
+		if (browser != null) {
+			browser.close();
+		}
+	}
+
+	@AfterEach
+	void thePagesRanWithoutError() {
+		assertThat(browser.errors()).isEmpty();
+	}
+
+	@Test
+	void showsReadingsAsTheyCome() {
+		Chromium.Tab tab = open("violet");
+		assertThat(tab.texts(".device h3")).containsExactly("Tomatoes", "Orchids", "Cacti", "Lettuce");
+		String first = tab.text("[data-device=tomatoes] .celsius");
+		soon().untilAsserted(() -> assertThat(tab.text("[data-device=tomatoes] .celsius")).isNotEqualTo(first)
+			.matches("\\d+\\.\\d °C"));
+		soon().untilAsserted(() -> assertThat(tab.attribute("#chart", "aria-label")).contains("Tomatoes ", "Lettuce ")
+			.endsWith(" °C"));
+		assertThat(tab.run("""
+				const { width, height } = document.getElementById("chart");
+				const pixels = document.getElementById("chart").getContext("2d").getImageData(0, 0, width, height).data;
+				return pixels.some((value) => value !== 0);""")).as("painted").isEqualTo(true);
+		tab.close();
+	}
+
+	@Test
+	void setsATemperature() {
+		Chromium.Tab tab = open("violet");
+		tab.type("[data-device=tomatoes] input", "26.5");
+		tab.click("[data-device=tomatoes] form button");
+		soon().untilAsserted(
+				() -> assertThat(tab.text("[data-device=tomatoes] .outcome")).isEqualTo("Target is 26.5 °C"));
+		soon().untilAsserted(
+				() -> assertThat(tab.text("[data-device=tomatoes] .now .muted")).isEqualTo("target 26.5 °C"));
+		tab.close();
+	}
+
+	@Test
+	void showsTheErrorOfAProcedure() {
+		Chromium.Tab tab = open("violet");
+		tab.type("[data-device=lettuce] input", "99");
+		tab.click("[data-device=lettuce] form button");
+		soon().untilAsserted(() -> assertThat(tab.text("[data-device=lettuce] .outcome.failed"))
+			.isEqualTo("99.0 °C is not between 5.0 and 40.0 °C"));
+		assertThat(tab.text("#activity li.failed")).contains("com.greenhouse.error.out_of_range");
+		tab.close();
+	}
+
+	@Test
+	void waitsForASlowProcedureWhileReadingsGoOn() {
+		Chromium.Tab tab = open("violet");
+		tab.click("[data-device=orchids] [data-part=calibrate]");
+		assertThat(tab.shows("[data-device=orchids] progress")).isTrue();
+		String before = tab.attribute("#chart", "aria-label");
+		soon().untilAsserted(() -> assertThat(tab.attribute("#chart", "aria-label")).isNotEqualTo(before));
+		assertThat(tab.shows("[data-device=orchids] progress")).as("still calibrating").isTrue();
+		soon().untilAsserted(() -> assertThat(tab.text("[data-device=orchids] .outcome")).startsWith("Off by "));
+		assertThat(tab.shows("[data-device=orchids] progress")).isFalse();
+		tab.close();
+	}
+
+	@Test
+	void raisesAnAlarmWhenADeviceBecomesTooWarm() {
+		Chromium.Tab tab = open("violet");
+		tab.type("[data-device=cacti] input", "40");
+		tab.click("[data-device=cacti] form button");
+		soon().untilAsserted(() -> assertThat(tab.text("#alarm")).startsWith("Alarm: cacti is at 3"));
+		tab.type("[data-device=cacti] input", "28.5");
+		tab.click("[data-device=cacti] form button");
+		soon().untilAsserted(() -> assertThat(tab.text("[data-device=cacti] .outcome")).isEqualTo("Target is 28.5 °C"));
+		tab.close();
+	}
+
+	@Test
+	void offersAProcedureThatAnotherTabAndTheServerCall() {
+		Chromium.Tab violet = open("violet");
+		Chromium.Tab rose = open("rose");
+		violet.click("#offer-button");
+		soon().untilAsserted(
+				() -> assertThat(violet.text("tr.mine")).contains("com.greenhouse.tab.violet.flash", "this tab"));
+
+		soon().untilAsserted(() -> assertThat(rose.shows("[data-tab=violet]")).isTrue());
+		rose.click("[data-tab=violet] [data-part=call]");
+		soon().untilAsserted(() -> assertThat(violet.text("#flash")).contains("Called by tab rose"));
+		soon().untilAsserted(
+				() -> assertThat(rose.text("#activity li")).contains("com.greenhouse.tab.violet.flash", " ms"));
+
+		rose.click("[data-tab=violet] [data-part=server]");
+		soon().untilAsserted(
+				() -> assertThat(violet.text("#flash")).contains("Called by the server", "Hello from the server"));
+		soon().untilAsserted(() -> assertThat(rose.text("#activity li")).contains("com.greenhouse.tab.call", " ms"));
+
+		violet.click("#offer-button");
+		soon().untilAsserted(() -> assertThat(rose.shows("[data-tab=violet]")).isFalse());
+		violet.close();
+		rose.close();
+	}
+
+	@Test
+	void listsTheRegistrationsOfBrowsersBesideThoseOfBeans() {
+		Chromium.Tab iris = open("iris");
+		Chromium.Tab rose = open("rose");
+		iris.click("#offer-button");
+		soon().untilAsserted(() -> assertThat(rose.text("[data-uri='com.greenhouse.tab.iris.flash']"))
+			.matches("(?s)com.greenhouse.tab.iris.flash\\s+exact\\s+session \\d+"));
+		assertThat(rose.text("[data-uri='com.greenhouse.device.list']")).contains("exact", "deviceProcedures#list");
+		assertThat(rose.text("[data-uri='com.greenhouse.device..set_temperature']")).contains("wildcard",
+				"deviceProcedures#setTemperature");
+		iris.close();
+		soon().untilAsserted(() -> assertThat(rose.shows("[data-uri='com.greenhouse.tab.iris.flash']")).isFalse());
+		rose.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "phone, 390, 844, true", "desktop, 1280, 900, false" })
+	void looksGoodOnEveryScreen(String screen, int width, int height, boolean phone) throws IOException {
+		Chromium.Tab tab = open("violet");
+		tab.click("#offer-button");
+		soon().until(() -> tab.shows("tr.mine"));
+		for (String scheme : new String[] { "light", "dark" }) {
+			tab.showOn(width, height, phone, scheme);
+			assertThat((Long) tab.run("return document.documentElement.scrollWidth")).as("width of the content")
+				.isLessThanOrEqualTo(width);
+			assertThat((Boolean) tab.run("""
+					return [...document.querySelectorAll("input, button, canvas")].every((element) =>
+						element.labels?.length || element.textContent || element.ariaLabel);""")).as("all labelled")
+				.isTrue();
+			tab.run("scrollTo(0, 0)");
+			tab.screenshot(SCREENSHOTS.resolve("%s-%s.png".formatted(screen, scheme)));
+		}
+		tab.close();
+	}
+
+	private Chromium.Tab open(String name) {
+		Chromium.Tab tab = browser.open("http://localhost:" + this.port + "/?tab=" + name);
+		soon().untilAsserted(() -> assertThat(tab.text("#connection")).matches("Connected · session \\d+"));
+		soon().until(() -> tab.shows("#registrations tr") && tab.shows(".device"));
+		return tab;
+	}
+
+	private static ConditionFactory soon() {
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(100))
+			.ignoreExceptionsInstanceOf(WebDriverException.class); // not there yet, or
+																	// just replaced
+	}
+
+}

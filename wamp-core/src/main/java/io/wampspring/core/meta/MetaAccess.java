@@ -1,0 +1,36 @@
+package io.wampspring.core.meta;
+
+import java.util.Set;
+
+import io.wampspring.core.peer.Identity;
+
+/**
+ * The rule for meta procedures that change something, in a realm whose authorizer allows
+ * everything: sessions of the role {@code anonymous} may not call them.
+ * <p>
+ * WAMP specification: Session Meta API, Session Testaments, Registration Meta API,
+ * Subscription Meta API.
+ */
+public final class MetaAccess {
+
+	private static final String ANONYMOUS = "anonymous";
+
+	private static final Set<String> CHANGING = Set.of("wamp.session.kill", "wamp.session.kill_by_authid",
+			"wamp.session.kill_by_authrole", "wamp.session.kill_all", "wamp.session.add_testament",
+			"wamp.session.flush_testaments", "wamp.registration.remove_callee", "wamp.subscription.remove_subscriber");
+
+	private MetaAccess() {
+	}
+
+	/**
+	 * Whether a session may call a procedure when no authorizer decides that.
+	 * @param identity who calls
+	 * @param procedure URI of the procedure
+	 * @return {@code false} for an anonymous session and a procedure that changes
+	 * something
+	 */
+	public static boolean isAllowed(Identity identity, String procedure) {
+		return !ANONYMOUS.equals(identity.authrole()) || !CHANGING.contains(procedure);
+	}
+
+}

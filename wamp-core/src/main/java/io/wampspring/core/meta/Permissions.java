@@ -1,0 +1,63 @@
+package io.wampspring.core.meta;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.auth.Action;
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.auth.Decision;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.Peer;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Asks the authorizer of a realm on behalf of sessions, about what the meta API does for
+ * them.
+ * <p>
+ * WAMP specification: Authorization.
+ */
+final class Permissions {
+
+	private static final Logger logger = LoggerFactory.getLogger(Permissions.class);
+
+	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
+
+	private final String realm;
+
+	private final Authorizer authorizer;
+
+	Permissions(String realm, Authorizer authorizer) {
+		this.realm = realm;
+		this.authorizer = authorizer;
+	}
+
+	/** Returns a decision in any case: an authorizer that fails refuses. */
+	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
+		AuthorizationRequest request = new AuthorizationRequest(this.realm, session, action, uri, match, options);
+		try {
+			return this.authorizer.authorize(request).exceptionally(Permissions::failed);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.completedFuture(failed(ex));
+		}
+	}
+
+	private static Decision failed(Throwable failure) {
+		logger.warn("Authorizer failed; the request is refused", failure);
+		return FAILED;
+	}
+
+	/** Throws what a refused request is to be answered with. */
+	static void require(Decision decision) {
+		if (!decision.allowed()) {
+			String error = decision.error();
+			throw new MetaException((error != null) ? error : WampUris.NOT_AUTHORIZED, "The authorizer refuses this");
+		}
+	}
+
+}

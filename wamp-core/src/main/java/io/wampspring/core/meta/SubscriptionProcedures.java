@@ -1,0 +1,68 @@
+package io.wampspring.core.meta;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.broker.Broker;
+import io.wampspring.core.broker.SubscriptionInfo;
+import io.wampspring.core.dealer.Caller;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
+
+/**
+ * The procedures {@code wamp.subscription.*}, but for the history of events.
+ * <p>
+ * WAMP specification: Subscription Meta API.
+ */
+final class SubscriptionProcedures {
+
+	private final Broker broker;
+
+	SubscriptionProcedures(Broker broker) {
+		this.broker = broker;
+	}
+
+	void addTo(BiConsumer<String, MetaProcedure> procedures) {
+		procedures.accept("wamp.subscription.list", (caller, arguments) -> Payload
+			.ofArgs(PolicyGroups.of(this.broker.subscriptions(), SubscriptionInfo::match, SubscriptionInfo::id)));
+		procedures.accept("wamp.subscription.lookup",
+				(caller, arguments) -> idOf(this.broker.lookup(arguments.matchOption(1), arguments.string(0))));
+		procedures.accept("wamp.subscription.match", (caller, arguments) -> match(arguments.string(0)));
+		procedures.accept("wamp.subscription.get",
+				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments))));
+		procedures.accept("wamp.subscription.list_subscribers",
+				(caller, arguments) -> Payload.ofArgs(find(arguments).subscribers()));
+		procedures.accept("wamp.subscription.count_subscribers",
+				(caller, arguments) -> Payload.ofArgs(find(arguments).subscribers().size()));
+		procedures.accept("wamp.subscription.remove_subscriber", this::removeSubscriber);
+	}
+
+	private static Payload idOf(@Nullable SubscriptionInfo subscription) {
+		return Payload.ofArgs((subscription != null) ? (Object) subscription.id() : null);
+	}
+
+	private Payload match(String topic) {
+		List<Long> matches = this.broker.match(topic);
+		return Payload.ofArgs(matches.isEmpty() ? null : (Object) matches);
+	}
+
+	private SubscriptionInfo find(MetaArguments arguments) {
+		SubscriptionInfo subscription = this.broker.subscription(arguments.id(0));
+		if (subscription == null) {
+			throw new MetaException(WampUris.NO_SUCH_SUBSCRIPTION, "No subscription has this id");
+		}
+		return subscription;
+	}
+
+	private Payload removeSubscriber(Caller caller, MetaArguments arguments) {
+		SubscriptionInfo subscription = find(arguments);
+		long subscriber = arguments.id(1);
+		if (!this.broker.removeSubscriber(subscription.id(), subscriber, arguments.optionalReason(2))) {
+			throw new MetaException(WampUris.NO_SUCH_SESSION, "The subscription has no such subscriber");
+		}
+		return Payload.EMPTY;
+	}
+
+}

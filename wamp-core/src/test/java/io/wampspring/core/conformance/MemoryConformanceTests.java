@@ -1,0 +1,164 @@
+package io.wampspring.core.conformance;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The conformance suite without a network.
+ */
+class MemoryConformanceTests {
+
+	private static MemoryTransport transport;
+
+	@BeforeAll
+	static void start() {
+		transport = new MemoryTransport();
+	}
+
+	@AfterAll
+	static void stop() {
+		transport.close();
+	}
+
+	@Nested
+	class Sessions extends SessionConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Violations extends ViolationConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class PublishSubscribe extends PublishSubscribeConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Receivers extends ReceiverConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Calls extends CallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Framing extends FramingConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Progress extends ProgressConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class ProgressiveCalls extends ProgressiveCallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Endings extends CallEndingConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Patterns extends PatternCallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class SharedCalls extends SharedCallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Rerouting extends RerouteConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Passthru extends PassthruConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class InProcess extends InProcessConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.meta;
+
+import org.jspecify.annotations.NullMarked;

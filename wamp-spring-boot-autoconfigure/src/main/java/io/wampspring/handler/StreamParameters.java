@@ -1,0 +1,76 @@
+package io.wampspring.handler;
+
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.payload.PayloadMapper;
+import org.springframework.core.ReactiveAdapterRegistry;
+
+/**
+ * Parameters for what flows while a procedure runs: progressive results out, chunks of a
+ * progressive call in. A call that is not progressive is one of a single chunk.
+ */
+final class StreamParameters {
+
+	private final PayloadMapper mapper;
+
+	private final ResultConverter converter;
+
+	StreamParameters(PayloadMapper mapper) {
+		this.mapper = mapper;
+		this.converter = new ResultConverter(mapper);
+	}
+
+	static boolean isStream(Class<?> type) {
+		return type == Iterator.class || type == Stream.class || isReactive(type);
+	}
+
+	private static boolean isReactive(Class<?> type) {
+		return ResultConverter.REACTIVE && ReactiveChunks.isSource(ReactiveAdapterRegistry.getSharedInstance(), type);
+	}
+
+	ParameterBinder sink() {
+		return (binding) -> new Sink(ContextParameters.invocation(binding), this.converter);
+	}
+
+	ParameterBinder chunks(Class<?> parameterType, int index, @Nullable String name, JavaType elementType) {
+		ChunkReader reader = new ChunkReader(this.mapper, index, name, elementType);
+		return (binding) -> {
+			ChunkBuffer buffer = new ChunkBuffer(reader);
+			binding.context().onEnd(buffer::close);
+			buffer.open(ContextParameters.invocation(binding));
+			if (parameterType == Iterator.class) {
+				return new ChunkIterator(buffer);
+			}
+			if (parameterType == Stream.class) {
+				return StreamSupport
+					.stream(Spliterators.spliteratorUnknownSize(new ChunkIterator(buffer), Spliterator.ORDERED), false);
+			}
+			return ReactiveChunks.of(parameterType, buffer);
+		};
+	}
+
+	private record Sink(WampInvocation invocation, ResultConverter converter) implements ProgressSink<Object> {
+
+		@Override
+		public void send(@Nullable Object value) {
+			if (isRequested()) {
+				this.invocation.sendProgress(this.converter.toResult(value));
+			}
+		}
+
+		@Override
+		public boolean isRequested() {
+			return this.invocation.isProgressRequested();
+		}
+
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.wampspring.websocket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.wampspring.core.router.Router;
+
+/**
+ * An application with the router on a free port of one of the containers.
+ */
+final class TestApplication implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	/**
+	 * Start an application.
+	 * @param container the container
+	 * @param properties properties as {@code name=value}
+	 */
+	TestApplication(Container container, String... properties) {
+		this(container, List.of(), properties);
+	}
+
+	/**
+	 * Start an application.
+	 * @param container the container
+	 * @param sources more configuration
+	 * @param properties properties as {@code name=value}
+	 */
+	TestApplication(Container container, List<Class<?>> sources, String... properties) {
+		List<Class<?>> all = new ArrayList<>(sources);
+		all.add(Beans.class);
+		all.add(container.configuration);
+		this.context = new SpringApplicationBuilder(all.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET)
+			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
+					"logging.level.root=warn")
+			.properties(properties)
+			.run();
+	}
+
+	int port() {
+		return ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
+	}
+
+	Router router() {
+		return this.context.getBean(Router.class);
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	RawWebSocket connect() throws java.io.IOException {
+		return RawWebSocket.connect(port(), "wamp.2.json");
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/** The containers. */
+	enum Container {
+
+		TOMCAT(TomcatBeans.class), JETTY(JettyBeans.class);
+
+		private final Class<?> configuration;
+
+		Container(Class<?> configuration) {
+			this.configuration = configuration;
+		}
+
+		static Stream<Container> all() {
+			return Stream.of(values());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Beans {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TomcatBeans {
+
+		@Bean
+		ConfigurableServletWebServerFactory webServerFactory() {
+			return new TomcatServletWebServerFactory();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class JettyBeans {
+
+		@Bean
+		ConfigurableServletWebServerFactory webServerFactory() {
+			return new JettyServletWebServerFactory();
+		}
+
+	}
+
+}
