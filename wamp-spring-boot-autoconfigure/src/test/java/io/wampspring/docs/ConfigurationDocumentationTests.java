@@ -101,7 +101,8 @@ class ConfigurationDocumentationTests {
 			.forEach((source) -> environment.getPropertySources().addLast(source));
 		Binder binder = new Binder(ConfigurationPropertySources.get(environment), null,
 				ApplicationConversionService.getSharedInstance());
-		binder.bindOrCreate("wamp", Bindable.of(WampProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+		binder.bindOrCreate("wamp", Bindable.of(WampProperties.class),
+				new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}
 
 	private static Map<String, Property> page() {
