@@ -2,12 +2,9 @@ package io.wampspring.autoconfigure;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;

@@ -99,7 +99,7 @@ final class EndpointFactory {
 			return UriTemplate.parse(uri);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidHandlerUriException(method.label(), uri, ex.getMessage());
+			throw new InvalidHandlerUriException(method.label(), uri, String.valueOf(ex.getMessage()));
 		}
 	}
 

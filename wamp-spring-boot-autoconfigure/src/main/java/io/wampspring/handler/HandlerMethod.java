@@ -4,6 +4,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.GenericTypeResolver;
@@ -69,7 +71,7 @@ final class HandlerMethod extends AnnotatedMethod {
 	}
 
 	@Override
-	public boolean equals(Object other) {
+	public boolean equals(@Nullable Object other) {
 		return other instanceof HandlerMethod method && this.beanName.equals(method.beanName)
 				&& getMethod().equals(method.getMethod());
 	}

@@ -1,8 +1,16 @@
 package io.wampspring.handler;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -10,6 +18,7 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
+import io.wampspring.annotation.WampArg;
 import io.wampspring.annotation.WampExceptionHandler;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
@@ -63,15 +72,43 @@ class StartupFailureTests {
 	void explainsParametersThatCannotBe() {
 		assertThat(analyze(EventOfProcedure.class).getDescription()).contains("WampEvent");
 		assertThat(analyze(SinkOfTopic.class).getDescription()).contains("ProgressSink");
+		assertThat(analyze(BadDefault.class).getDescription()).contains("default value", "integer");
 		assertThat(analyze(Concurrency.class).getDescription()).contains("positive number");
 		assertThat(analyze(NoException.class).getDescription()).contains("names no exception");
 	}
 
 	@Test
-	void explainsMissingParameterNames() {
-		FailureAnalysis analysis = analyze(new MissingParameterNameException("bean#method", 1));
-		assertThat(analysis.getDescription()).contains("Parameter 1 of bean#method");
-		assertThat(analysis.getAction()).contains("-parameters");
+	void explainsMissingParameterNames(@TempDir Path folder) throws Exception {
+		for (String parameter : List.of("int id", "@io.wampspring.annotation.WampVariable int id")) {
+			FailureAnalysis analysis = analyze(compileWithoutNames(folder, parameter));
+			assertThat(analysis.getDescription()).contains("Parameter 0", "#read");
+			assertThat(analysis.getAction()).contains("-parameters");
+		}
+	}
+
+	@Test
+	void needsNoNamesWhereEverythingIsNamedOrPositional(@TempDir Path folder) throws Exception {
+		Class<?> bean = compileWithoutNames(folder, "@io.wampspring.annotation.WampVariable(\"id\") int id");
+		Application.with(runner().withUserConfiguration(bean),
+				(application) -> assertThat(application.call("unnamed.7")).isEqualTo(7));
+	}
+
+	private static Class<?> compileWithoutNames(Path folder, String parameter) throws Exception {
+		Path source = folder.resolve("Unnamed.java");
+		Files.writeString(source, """
+				public class Unnamed {
+					@io.wampspring.annotation.WampProcedure("unnamed.{id}")
+					public int read(%s) {
+						return id;
+					}
+				}
+				""".formatted(parameter));
+		int status = ToolProvider.getSystemJavaCompiler()
+			.run(null, null, null, "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"),
+					source.toString());
+		assertThat(status).isZero();
+		return new URLClassLoader(new URL[] { folder.toUri().toURL() }, StartupFailureTests.class.getClassLoader())
+			.loadClass("Unnamed");
 	}
 
 	private static ApplicationContextRunner runner() {
@@ -210,6 +247,15 @@ class StartupFailureTests {
 		@WampProcedure(value = "com.acme.read", concurrency = "none")
 		int read() {
 			return 1;
+		}
+
+	}
+
+	static class BadDefault {
+
+		@WampProcedure("com.acme.read")
+		int read(@WampArg(defaultValue = "x") int number) {
+			return number;
 		}
 
 	}

@@ -25,14 +25,14 @@ import io.wampspring.core.peer.TrustLevels;
  * @param maxCallTimeout upper bound for all calls; zero for none
  * @param forceReregister when {@code force_reregister} is honoured
  * @param shardStrategies how calls with a key are spread over callees
+ * @param trustLevels how much the router trusts who calls and publishes
  * @param metaForAnonymous whether sessions of the role {@code anonymous} may call meta
  * procedures that change something, where the authorizer allows everything
- * @param trustLevels how much the router trusts who calls and publishes
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
-		ShardStrategies shardStrategies, boolean metaForAnonymous, TrustLevels trustLevels) {
+		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -68,9 +68,9 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 
 		private ShardStrategies shardStrategies = ShardStrategies.BUILT_IN;
 
-		private boolean metaForAnonymous;
-
 		private TrustLevels trustLevels = TrustLevels.NONE;
+
+		private boolean metaForAnonymous;
 
 		private Builder(String name) {
 			this.name = name;
@@ -177,6 +177,16 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Set how much the router trusts who calls and publishes.
+		 * @param trustLevels assigns the levels
+		 * @return this builder
+		 */
+		public Builder trustLevels(TrustLevels trustLevels) {
+			this.trustLevels = trustLevels;
+			return this;
+		}
+
+		/**
 		 * Set whether sessions of the role {@code anonymous} may kill sessions, leave
 		 * testaments, revoke registrations and subscriptions. Without effect where an
 		 * authorizer is set, which then decides.
@@ -189,23 +199,13 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how much the router trusts who calls and publishes.
-		 * @param trustLevels assigns the levels
-		 * @return this builder
-		 */
-		public Builder trustLevels(TrustLevels trustLevels) {
-			this.trustLevels = trustLevels;
-			return this;
-		}
-
-		/**
 		 * Finish.
 		 * @return the configuration
 		 */
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.forceReregister, this.shardStrategies, this.metaForAnonymous, this.trustLevels);
+					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous);
 		}
 
 	}
