@@ -1,5 +1,6 @@
 package io.wampspring.docs;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class SharedRegistrationTests {
 		Examples.run().run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			CompletableFuture<WampResult> busy = new CompletableFuture<>();
-			CountDownLatch invoked = new CountDownLatch(1);
+			CountDownLatch invoked = new CountDownLatch(3);
 			try (WampSession first = Examples.join(context); WampSession second = Examples.join(context)) {
 				RegisterRequest shared = new RegisterRequest("com.example.work",
 						Dict.of(Map.of("invoke", "_leastloaded")));
@@ -62,7 +63,10 @@ class SharedRegistrationTests {
 					invoked.countDown();
 					return busy;
 				}));
-				CompletableFuture<String> running = wamp.call("com.example.work").retrieveAsync(String.class);
+				List<CompletableFuture<String>> running = new ArrayList<>();
+				for (int i = 0; i < 3; i++) {
+					running.add(wamp.call("com.example.work").retrieveAsync(String.class));
+				}
 				assertThat(invoked.await(10, TimeUnit.SECONDS)).isTrue();
 				Examples.get(second.register(shared,
 						(invocation) -> CompletableFuture.completedFuture(WampResult.of("idle"))));
@@ -70,7 +74,7 @@ class SharedRegistrationTests {
 					assertThat(wamp.call("com.example.work").retrieve(String.class)).isEqualTo("idle");
 				}
 				busy.complete(WampResult.of("busy"));
-				assertThat(Examples.get(running)).isEqualTo("busy");
+				running.forEach((call) -> assertThat(Examples.get(call)).isEqualTo("busy"));
 			}
 		});
 	}

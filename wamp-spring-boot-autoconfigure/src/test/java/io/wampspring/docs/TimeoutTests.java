@@ -1,6 +1,7 @@
 package io.wampspring.docs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import io.wampspring.annotation.WampController;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.ClientRegistration;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.handler.CancellationToken;
 import io.wampspring.handler.ProgressSink;
 import io.wampspring.template.WampTemplate;
 
@@ -69,6 +71,16 @@ class TimeoutTests {
 		});
 	}
 
+	@Test
+	void tellsTheDeadline() {
+		Examples.run(Pumps.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			assertThat(wamp.call("com.example.pump.hurry").timeout(Duration.ofSeconds(30)).retrieve(Boolean.class))
+				.isTrue();
+			assertThat(wamp.call("com.example.pump.hurry").retrieve(Boolean.class)).isFalse();
+		});
+	}
+
 	@WampController("com.example.pump")
 	static class Pumps {
 
@@ -86,6 +98,12 @@ class TimeoutTests {
 				throw ex;
 			}
 			return "empty";
+		}
+
+		@WampProcedure
+		boolean hurry(CancellationToken token) {
+			Instant deadline = token.deadline();
+			return deadline != null && deadline.isBefore(Instant.now().plus(Duration.ofMinutes(1)));
 		}
 
 		@WampProcedure
