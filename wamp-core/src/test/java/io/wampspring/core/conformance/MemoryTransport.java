@@ -121,11 +121,11 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 
 		@Override
 		public void close(CloseStatus status, String reason) {
-			abort();
+			abort(status, reason);
 		}
 
 		@Override
-		public void abort() {
+		public void abort(CloseStatus status, String reason) {
 			// not from here: the router may hold locks
 			MemoryTransport.this.writers.execute(() -> {
 				this.peer.onClosed();
