@@ -14,6 +14,7 @@ import io.wampspring.core.client.ClientRegistration;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.handler.CancellationToken;
 import io.wampspring.handler.ProgressSink;
+import io.wampspring.template.CallSpec;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +26,8 @@ class TimeoutTests {
 	void endsACallThatTakesTooLong() {
 		Examples.run(Pumps.class).run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
-			Examples.assertThatErrorOf(
-					() -> wamp.call("com.example.pump.drain").timeout(Duration.ofMillis(100)).retrieve(String.class))
-				.isEqualTo("wamp.error.timeout");
+			CallSpec drain = wamp.call("com.example.pump.drain").timeout(Duration.ofMillis(100));
+			Examples.assertThatErrorOf(() -> drain.retrieve(String.class)).isEqualTo("wamp.error.timeout");
 			assertThat(context.getBean(Pumps.class).interrupted.await(10, TimeUnit.SECONDS)).isTrue();
 		});
 	}
