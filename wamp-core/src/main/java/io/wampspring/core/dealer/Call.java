@@ -2,6 +2,7 @@ package io.wampspring.core.dealer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,9 @@ final class Call {
 	private boolean ended;
 
 	private @Nullable Timer timer;
+
+	// counts timers, so that one that fires while it is replaced is recognized
+	private int timerRound;
 
 	Call(Caller caller, CallMessage message, CallOptions options, @Nullable Boolean disclosure, long startNanos) {
 		this.caller = caller;
@@ -184,9 +188,15 @@ final class Call {
 		stopTimer();
 	}
 
-	void startTimer(Timer newTimer) {
+	/** Start a timer, which is told the round it belongs to. */
+	void startTimer(IntFunction<Timer> starter) {
 		stopTimer();
-		this.timer = newTimer;
+		this.timer = starter.apply(this.timerRound);
+	}
+
+	/** Whether a timer that fired has been neither stopped nor replaced. */
+	boolean isTimedOut(int round) {
+		return !this.ended && this.timerRound == round;
 	}
 
 	boolean hasTimer() {
@@ -198,6 +208,7 @@ final class Call {
 		if (running != null) {
 			running.cancel();
 			this.timer = null;
+			this.timerRound++;
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.wampspring.core.dealer;
 
 import java.time.Duration;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,8 @@ final class CallCompletion {
 	}
 
 	/** Start, or start again, the timer of a call. */
-	void startTimer(Call call, long millis, Runnable onTimeout) {
-		call.startTimer(this.timers.schedule(Duration.ofMillis(millis), onTimeout));
+	void startTimer(Call call, long millis, IntConsumer onTimeout) {
+		call.startTimer((round) -> this.timers.schedule(Duration.ofMillis(millis), () -> onTimeout.accept(round)));
 	}
 
 	long now() {

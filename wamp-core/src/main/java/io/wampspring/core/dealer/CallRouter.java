@@ -1,5 +1,7 @@
 package io.wampspring.core.dealer;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.CallMessage;
@@ -125,7 +127,7 @@ final class CallRouter {
 		return undeliverable == null;
 	}
 
-	/** Find a callee for a call that was begun or refused, or end it. */
+	/** Find a callee for a call that was begun, or end it. */
 	void place(Call call, Registration registration) {
 		boolean waits = false;
 		synchronized (call) {
@@ -137,6 +139,14 @@ final class CallRouter {
 			// a callee may have got room before this call stood in line
 			roomIn(registration);
 		}
+	}
+
+	/**
+	 * Find another callee for a call, or end it. Called with the monitor of the call held
+	 * since the callee refused, so that no chunk comes while there is none.
+	 */
+	void placeAgain(Call call, Registration registration) {
+		tryPlace(call, registration);
 	}
 
 	private boolean tryPlace(Call call, Registration registration) {
@@ -172,10 +182,7 @@ final class CallRouter {
 			return false;
 		}
 		call.waitAt(registration);
-		long timeout = this.dispatcher.timeout(call.options());
-		if (timeout > 0 && !call.hasTimer()) {
-			this.completion.startTimer(call, timeout, () -> onTimeout(call));
-		}
+		startTimer(call);
 		return true;
 	}
 
@@ -196,22 +203,29 @@ final class CallRouter {
 			call.stopTimer();
 			return;
 		}
+		startTimer(call);
+	}
+
+	private void startTimer(Call call) {
 		long timeout = this.dispatcher.timeout(call.options());
 		if (timeout > 0 && !call.hasTimer()) {
-			this.completion.startTimer(call, timeout, () -> onTimeout(call));
+			// a callee that was to run the timer may have handed the call back meanwhile
+			long elapsed = Duration.ofNanos(this.completion.now() - call.startNanos()).toMillis();
+			this.completion.startTimer(call, Math.max(1, timeout - elapsed), (round) -> onTimeout(call, round));
 		}
 	}
 
 	/** Start the timer of a call again, as a progressive result came. */
 	void watchAgain(Call call) {
 		if (call.hasTimer()) {
-			this.completion.startTimer(call, this.dispatcher.timeout(call.options()), () -> onTimeout(call));
+			this.completion.startTimer(call, this.dispatcher.timeout(call.options()),
+					(round) -> onTimeout(call, round));
 		}
 	}
 
-	private void onTimeout(Call call) {
+	private void onTimeout(Call call, int round) {
 		synchronized (call) {
-			if (call.isEnded()) {
+			if (!call.isTimedOut(round)) {
 				return;
 			}
 			this.completion.cut(call, WampUris.TIMEOUT, CallOutcome.TIMEOUT);

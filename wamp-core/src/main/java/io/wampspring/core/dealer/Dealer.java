@@ -232,13 +232,13 @@ public final class Dealer {
 				member.release();
 				call.refusedBy(member);
 				next = member.registration();
+				this.router.placeAgain(call, next);
 			}
 			else {
 				this.completion.fail(call, message.error(), passthru, message.payload());
 			}
 		}
 		if (next != null) {
-			this.router.place(call, next);
 			this.router.roomIn(next);
 		}
 		else {

@@ -117,7 +117,8 @@ final class Registration {
 
 	/** Take a turn among the given number of callees. */
 	int nextTurn(int callees) {
-		return this.cursor.getAndUpdate((next) -> (next + 1 >= callees) ? 0 : next + 1) % callees;
+		// the cursor may stand behind the end since the last callee left
+		return this.cursor.getAndUpdate((next) -> (next % callees + 1) % callees) % callees;
 	}
 
 	boolean hasWaiting() {

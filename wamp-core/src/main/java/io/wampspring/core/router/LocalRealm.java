@@ -24,7 +24,6 @@ import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.session.SessionRealm;
@@ -39,6 +38,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final RealmConfig config;
 
+	private final Features features;
+
 	private final RealmCounters counters = new RealmCounters();
 
 	private final Broker broker;
@@ -52,11 +53,12 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
 		this.config = config;
+		this.features = RouterFeatures.of(config);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), TrustLevels.NONE), events);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
-				TrustLevels.NONE, config.shardStrategies()), timers, events);
+				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
 	}
 
@@ -102,7 +104,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	@Override
 	public Features routerFeatures() {
-		return RouterFeatures.ANNOUNCED;
+		return this.features;
 	}
 
 	@Override

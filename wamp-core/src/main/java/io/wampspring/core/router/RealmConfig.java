@@ -9,6 +9,7 @@ import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.TrustLevels;
 
 /**
  * How a realm behaves. Immutable.
@@ -24,13 +25,14 @@ import io.wampspring.core.peer.DisclosurePolicy;
  * @param maxCallTimeout upper bound for all calls; zero for none
  * @param forceReregister when {@code force_reregister} is honoured
  * @param shardStrategies how calls with a key are spread over callees
+ * @param trustLevels how much the router trusts who calls and publishes
  * @param metaForAnonymous whether sessions of the role {@code anonymous} may call meta
  * procedures that change something, where the authorizer allows everything
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
-		ShardStrategies shardStrategies, boolean metaForAnonymous) {
+		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -65,6 +67,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private ForceReregister forceReregister = ForceReregister.IF_BOTH;
 
 		private ShardStrategies shardStrategies = ShardStrategies.BUILT_IN;
+
+		private TrustLevels trustLevels = TrustLevels.NONE;
 
 		private boolean metaForAnonymous;
 
@@ -185,13 +189,23 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Set how much the router trusts who calls and publishes.
+		 * @param trustLevels assigns the levels
+		 * @return this builder
+		 */
+		public Builder trustLevels(TrustLevels trustLevels) {
+			this.trustLevels = trustLevels;
+			return this;
+		}
+
+		/**
 		 * Finish.
 		 * @return the configuration
 		 */
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.forceReregister, this.shardStrategies, this.metaForAnonymous);
+					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous);
 		}
 
 	}

@@ -3,7 +3,9 @@ package io.wampspring.core.session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Role;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.uri.WampUri;
 
@@ -63,8 +66,8 @@ final class Handshake {
 			return null;
 		}
 		Map<?, ?> roles = hello.details().getMap("roles");
-		if (roles == null || Features.parse(roles).isEmpty()) {
-			throw new ProtocolViolationException("HELLO.Details.roles announces no known role");
+		if (roles == null || !hasClientRole(Features.parse(roles))) {
+			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
 		}
 		if (!this.host.isAccepting()) {
 			this.gate.refuse(current, WampUris.SYSTEM_SHUTDOWN, null);
@@ -76,6 +79,11 @@ final class Handshake {
 			return null;
 		}
 		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
+	}
+
+	private static boolean hasClientRole(Features features) {
+		return features.has(Role.CALLER) || features.has(Role.CALLEE) || features.has(Role.PUBLISHER)
+				|| features.has(Role.SUBSCRIBER);
 	}
 
 	private @Nullable CompletionStage<?> begin(Phase.Join join, Phase current) {
@@ -94,8 +102,9 @@ final class Handshake {
 			return null;
 		}
 		this.gate.startDeadline(next, this.host.authenticationTimeout(), "Authentication took too long");
-		return continueWith(authenticator.begin(new AuthenticationRequest(join.realm().name(), join.sessionId(),
-				join.hello().details(), this.connection.info())), join, next);
+		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
+				join.hello().details(), this.connection.info());
+		return continueWith(ask(() -> authenticator.begin(request)), join, next);
 	}
 
 	private static @Nullable Authenticator choose(SessionRealm realm, List<?> methods) {
@@ -115,8 +124,17 @@ final class Handshake {
 			return null;
 		}
 		this.gate.startDeadline(next, this.host.authenticationTimeout(), "Authentication took too long");
-		return continueWith(challenged.answer().onAnswer(message.signature(), message.extra()), challenged.join(),
-				next);
+		return continueWith(ask(() -> challenged.answer().onAnswer(message.signature(), message.extra())),
+				challenged.join(), next);
+	}
+
+	private static CompletionStage<AuthenticationStep> ask(Supplier<CompletionStage<AuthenticationStep>> question) {
+		try {
+			return question.get();
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedStage(ex);
+		}
 	}
 
 	private CompletionStage<?> continueWith(CompletionStage<AuthenticationStep> pending, Phase.Join join,

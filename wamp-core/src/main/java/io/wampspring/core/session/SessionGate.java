@@ -102,7 +102,7 @@ public final class SessionGate implements ConnectionHandler {
 			return handle(message, established);
 		}
 		if (current instanceof Phase.Closing) {
-			if (message.type() == MessageType.GOODBYE) {
+			if (message.type() == MessageType.GOODBYE || message.type() == MessageType.ABORT) {
 				finish(current, null, CloseStatus.NORMAL);
 			}
 			return null;
@@ -227,14 +227,19 @@ public final class SessionGate implements ConnectionHandler {
 
 	/** Limit how long a phase may last. */
 	void startDeadline(Phase limited, Duration duration, @Nullable String violation) {
-		replaceDeadline(this.host.timers().schedule(duration, () -> {
+		Timer timer = this.host.timers().schedule(duration, () -> {
 			if (violation != null) {
 				finish(limited, abort(WampUris.PROTOCOL_VIOLATION, violation), CloseStatus.POLICY_VIOLATION);
 			}
 			else {
 				finish(limited, null, CloseStatus.NORMAL);
 			}
-		}));
+		});
+		replaceDeadline(timer);
+		if (this.phase.get() != limited && this.deadline.compareAndSet(timer, null)) {
+			// it ended meanwhile, and whoever ended it found no deadline to stop
+			timer.cancel();
+		}
 	}
 
 	void stopDeadline() {

@@ -16,6 +16,9 @@ public final class WampUri {
 
 	private static final String RESERVED = "wamp";
 
+	// white space for Unicode, but not for Java
+	private static final char NEXT_LINE = '\u0085';
+
 	private WampUri() {
 	}
 
@@ -76,7 +79,7 @@ public final class WampUri {
 	}
 
 	private static boolean isLoose(char c) {
-		return c != '#' && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
+		return c != '#' && c != NEXT_LINE && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
 	}
 
 }

@@ -1,0 +1,240 @@
+package io.wampspring.core.conformance;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Routed calls of the basic profile, checks 59 to 71.
+ */
+public abstract class CallConformance extends Conformance {
+
+	private static final String PROCEDURE = "com.p";
+
+	@Test
+	@DisplayName("check 59: an invocation carries the arguments, its id grows from 1")
+	void invocationCarriesTheArguments() {
+		TestPeer callee = join();
+		long registration = callee.register(PROCEDURE);
+		TestPeer caller = join();
+		for (long i = 1; i <= 3; i++) {
+			long request = caller.nextRequest();
+			caller.send(48, request, Map.of(), PROCEDURE, List.of(i, "x"), Map.of("k", List.of(true)));
+			Received invocation = callee.expect(MessageType.INVOCATION, i);
+			assertThat(invocation.number(2)).isEqualTo(registration);
+			assertThat(invocation.details()).isEmpty();
+			assertThat(invocation.args()).isEqualTo(List.of(i, "x"));
+			assertThat(invocation.kwargs()).isEqualTo(Map.of("k", List.of(true)));
+			callee.send(70, i, Map.of(), List.of(), Map.of("r", i));
+			Received result = caller.expect(MessageType.RESULT, request);
+			assertThat(result.details()).isEmpty();
+			assertThat(result.kwargs()).isEqualTo(Map.of("r", i));
+		}
+	}
+
+	@Test
+	@DisplayName("check 60: an error of the callee reaches the caller unchanged")
+	void errorReachesTheCallerUnchanged() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		long invocation = callee.expect(MessageType.INVOCATION).number(1);
+		callee.send(8, 68, invocation, Map.of(), "com.x.err", List.of("bad", 1), Map.of("why", "x"));
+		Received error = caller.expectError(MessageType.CALL, request, "com.x.err");
+		assertThat(error.args()).isEqualTo(List.of("bad", 1L));
+		assertThat(error.kwargs()).isEqualTo(Map.of("why", "x"));
+	}
+
+	@Test
+	@DisplayName("check 61: calling what nobody registered is an error")
+	void callingNothingIsAnError() {
+		TestPeer caller = join();
+		caller.expectError(MessageType.CALL, caller.call(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
+		caller.expectError(MessageType.CALL, caller.call("wamp.no.such"), WampUris.NO_SUCH_PROCEDURE);
+		caller.expectError(MessageType.CALL, caller.call("com..p"), WampUris.INVALID_URI);
+	}
+
+	@Test
+	@DisplayName("check 62: a procedure is registered once")
+	void procedureIsRegisteredOnce() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer other = join();
+		for (TestPeer peer : List.of(callee, other)) {
+			peer.expectError(MessageType.REGISTER, peer.sendRegister(PROCEDURE, Map.of()),
+					WampUris.PROCEDURE_ALREADY_EXISTS);
+		}
+	}
+
+	@Test
+	@DisplayName("check 63: UNREGISTER of an id that the session does not hold is an error")
+	void unregisteringWhatIsNotHeldIsAnError() {
+		long foreign = join().register(PROCEDURE);
+		TestPeer peer = join();
+		for (long id : new long[] { foreign, 4711 }) {
+			long request = peer.nextRequest();
+			peer.send(66, request, id);
+			peer.expectError(MessageType.UNREGISTER, request, WampUris.NO_SUCH_REGISTRATION);
+		}
+	}
+
+	@Test
+	@DisplayName("check 64: results come in the order of the answers, each for its call")
+	void resultsComeInTheOrderOfTheAnswers() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		Map<Long, Integer> calls = new HashMap<>();
+		List<Received> invocations = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			calls.put(caller.call(PROCEDURE, Map.of(), i), i);
+			invocations.add(callee.expect(MessageType.INVOCATION));
+		}
+		Collections.reverse(invocations);
+		for (Received invocation : invocations) {
+			callee.yield(invocation.number(1), Map.of(), invocation.args().get(0));
+		}
+		for (Received invocation : invocations) {
+			Received result = caller.expect(MessageType.RESULT);
+			assertThat(result.args()).isEqualTo(invocation.args());
+			assertThat(result.args()).isEqualTo(List.of((long) calls.get(result.number(1))));
+		}
+	}
+
+	@Test
+	@DisplayName("check 65: invocations of one caller come in the order of its calls, across procedures")
+	void invocationsComeInTheOrderOfTheCalls() {
+		TestPeer callee = join();
+		callee.register("com.even");
+		callee.register("com.odd");
+		TestPeer caller = join();
+		for (int i = 0; i < 1000; i++) {
+			caller.call((i % 2 == 0) ? "com.even" : "com.odd", Map.of(), i);
+		}
+		for (long i = 0; i < 1000; i++) {
+			assertThat(callee.expect(MessageType.INVOCATION, i + 1).args()).isEqualTo(List.of(i));
+		}
+	}
+
+	@Test
+	@DisplayName("check 66: a session may call itself")
+	void sessionMayCallItself() {
+		TestPeer peer = join();
+		peer.register(PROCEDURE);
+		long request = peer.call(PROCEDURE, Map.of(), "x");
+		peer.yield(peer.expect(MessageType.INVOCATION).number(1), Map.of(), "y");
+		assertThat(peer.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("y"));
+	}
+
+	@Test
+	@DisplayName("check 67: what runs when a procedure is unregistered may still be answered")
+	void runningInvocationSurvivesUnregister() {
+		TestPeer callee = join();
+		long registration = callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		long invocation = callee.expect(MessageType.INVOCATION).number(1);
+		long unregister = callee.nextRequest();
+		callee.send(66, unregister, registration);
+		callee.expect(MessageType.UNREGISTERED, unregister);
+		caller.expectError(MessageType.CALL, caller.call(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
+		callee.yield(invocation, Map.of(), "late");
+		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("late"));
+	}
+
+	@Test
+	@DisplayName("check 68: when the callee dies the call is canceled")
+	void deathOfTheCalleeCancelsTheCall() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		callee.expect(MessageType.INVOCATION);
+		callee.link().cut();
+		caller.expectError(MessageType.CALL, request, WampUris.CANCELED);
+		caller.expectNothing();
+	}
+
+	@Test
+	@DisplayName("check 69: when the caller dies a callee that can cancel is interrupted once, others are not")
+	void deathOfTheCallerInterruptsTheCallee() {
+		TestPeer canceling = join();
+		canceling.register("com.canceling");
+		TestPeer plain = join(Roles.without("callee", "call_canceling"));
+		plain.register("com.plain");
+		TestPeer caller = join();
+		caller.call("com.canceling");
+		caller.call("com.plain");
+		canceling.expect(MessageType.INVOCATION, 1);
+		plain.expect(MessageType.INVOCATION, 1);
+		caller.link().cut();
+		Received interrupt = canceling.expect(MessageType.INTERRUPT, 1);
+		assertThat(interrupt.dict(2)).isEqualTo(Map.of("mode", "killnowait"));
+		for (TestPeer callee : List.of(canceling, plain)) {
+			callee.yield(1, Map.of(), "late");
+			callee.fail(1, "com.late");
+			callee.expectNothing();
+		}
+	}
+
+	@Test
+	@DisplayName("check 70: an answer to an invocation that never was is a violation")
+	void answerToNothingIsAViolation() {
+		TestPeer callee = join();
+		callee.yield(1, Map.of());
+		callee.expectViolation();
+		TestPeer other = join();
+		other.register(PROCEDURE);
+		other.call(PROCEDURE);
+		other.expect(MessageType.INVOCATION, 1);
+		other.fail(2, "com.error");
+		other.expectViolation();
+	}
+
+	@Test
+	@DisplayName("check 70: answering twice is not")
+	void answeringTwiceIsHarmless() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		long invocation = callee.expect(MessageType.INVOCATION).number(1);
+		callee.yield(invocation, Map.of());
+		callee.yield(invocation, Map.of());
+		callee.fail(invocation, "com.error");
+		callee.expectNothing();
+		caller.expect(MessageType.RESULT, request);
+		caller.expectNothing();
+	}
+
+	@Test
+	@DisplayName("check 71: procedures of the protocol are out of reach for clients")
+	void proceduresOfTheProtocolAreReserved() {
+		TestPeer callee = join();
+		for (String procedure : List.of("wamp.foo", "wamp", "wamp.session.count")) {
+			for (String match : List.of("exact", "prefix", "wildcard")) {
+				callee.expectError(MessageType.REGISTER, callee.sendRegister(procedure, Map.of("match", match)),
+						WampUris.INVALID_URI);
+			}
+		}
+		callee.register("w", Map.of("match", "prefix"));
+		callee.register("", Map.of("match", "prefix"));
+		callee.register("..", Map.of("match", "wildcard"));
+		TestPeer caller = join();
+		assertThat(caller.expect(MessageType.RESULT, caller.call("wamp.session.count")).args()).isEqualTo(List.of(2L));
+		caller.expectError(MessageType.CALL, caller.call("wamp.no.such"), WampUris.NO_SUCH_PROCEDURE);
+		callee.expectNothing();
+	}
+
+}

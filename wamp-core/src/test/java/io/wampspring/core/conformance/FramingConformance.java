@@ -1,0 +1,103 @@
+package io.wampspring.core.conformance;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.MessageFraming;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.MessageType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Frames and serializations, checks 3 to 8 as far as they hold for every transport.
+ */
+public abstract class FramingConformance extends Conformance {
+
+	@Test
+	@DisplayName("check 3: a frame of the wrong kind is a violation")
+	void frameOfTheWrongKindIsAViolation() {
+		TestPeer peer = join();
+		if (peer.link().sendWrongKind(peer.encode(32, 1, Map.of(), "com.a"))) {
+			peer.expectViolation();
+		}
+	}
+
+	@Test
+	@DisplayName("checks 4 and 5: values keep type and value from any serialization to any other")
+	void valuesSurviveEveryPairOfSerializations() {
+		Map<String, Object> nested = new HashMap<>();
+		nested.put("map", Map.of("deep", List.of(1L, Map.of("deeper", "x"))));
+		nested.put("nothing", null);
+		List<Object> values = List.of(new byte[] { 1, 2, 3 }, (1L << 53) + 1, Long.MIN_VALUE, Long.MAX_VALUE,
+				new BigInteger("18446744073709551615"), 1.5, 1.0, true, "\u00e4\ud83d\ude00", nested);
+		TestPeer callee = join();
+		callee.register("com.echo");
+		for (Subprotocol other : Subprotocols.all()) {
+			TestPeer caller = connect(other).join(this.realm);
+			long request = caller.call("com.echo", Map.of(), values.toArray());
+			Received invocation = callee.expect(MessageType.INVOCATION);
+			callee.yield(invocation.number(1), Map.of(), invocation.args().toArray());
+			for (List<?> args : List.of(invocation.args(), caller.expect(MessageType.RESULT, request).args())) {
+				assertThat((byte[]) args.get(0)).containsExactly(1, 2, 3);
+				assertThat(args.subList(1, args.size())).isEqualTo(values.subList(1, values.size()));
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("check 6: messages of one batch are handled in order")
+	void messagesOfABatchAreHandledInOrder() {
+		TestPeer peer = connect();
+		MessageFraming framing = new MessageFraming(subprotocol());
+		ByteBuilder batch = new ByteBuilder(64);
+		List<byte[]> messages = List.of(peer.encode(1, this.realm, Map.of("roles", Roles.all())),
+				peer.encode(32, 1, Map.of(), "com.a"),
+				peer.encode(16, 2, Map.of("acknowledge", true, "exclude_me", false), "com.a"));
+		for (byte[] message : messages) {
+			framing.append(message, batch);
+			if (!subprotocol().batched()) {
+				peer.link().send(batch.toByteArray());
+				batch.truncate(0);
+			}
+		}
+		if (subprotocol().batched()) {
+			peer.link().send(batch.toByteArray());
+		}
+		peer.expect(MessageType.WELCOME);
+		peer.expect(MessageType.SUBSCRIBED, 1);
+		peer.expect(MessageType.PUBLISHED, 2);
+		peer.expect(MessageType.EVENT);
+		if (subprotocol().name().equals("wamp.2.json.batched")) {
+			byte[] frame = peer.nextFrame();
+			assertThat(frame[frame.length - 1]).isEqualTo((byte) 0x1e);
+		}
+	}
+
+	@Test
+	@DisplayName("check 7: an empty frame is a violation")
+	void emptyFrameIsAViolation() {
+		TestPeer peer = join();
+		peer.link().send(new byte[0]);
+		peer.expectViolation();
+	}
+
+	@Test
+	@DisplayName("check 8: a batch that is cut off is a violation")
+	void batchThatIsCutOffIsAViolation() {
+		TestPeer peer = join();
+		ByteBuilder batch = new ByteBuilder(64);
+		new MessageFraming(subprotocol()).append(peer.encode(32, 1, Map.of(), "com.a"), batch);
+		byte[] cut = new byte[batch.length() - 1];
+		System.arraycopy(batch.array(), 0, cut, 0, cut.length);
+		peer.link().send(cut);
+		peer.expectViolation();
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.wampspring.core.conformance;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.DisclosurePolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who receives a publication, and what it learns of the publisher, checks 52 to 57.
+ */
+public abstract class ReceiverConformance extends Conformance {
+
+	@Test
+	@DisplayName("check 52: eligible and not excluded sessions receive")
+	void eligibleAndNotExcludedSessionsReceive() {
+		TestPeer a = subscriber("a", "staff");
+		TestPeer b = subscriber("b", "staff");
+		TestPeer c = subscriber("c", "staff");
+		join().publish("com.a",
+				Map.of("eligible", List.of(a.sessionId(), b.sessionId()), "exclude", List.of(a.sessionId())));
+		b.expect(MessageType.EVENT);
+		List.of(a, b, c).forEach(TestPeer::expectNothing);
+	}
+
+	@Test
+	@DisplayName("check 53: an empty eligible list means nobody, an empty exclude list nothing")
+	void emptyListsAreTakenLiterally() {
+		TestPeer a = subscriber("a", "staff");
+		TestPeer publisher = join();
+		for (String key : List.of("eligible", "eligible_authid", "eligible_authrole")) {
+			publisher.publish("com.a", Map.of(key, List.of()));
+		}
+		a.expectNothing();
+		for (String key : List.of("exclude", "exclude_authid", "exclude_authrole")) {
+			publisher.publish("com.a", Map.of(key, List.of()));
+			a.expect(MessageType.EVENT);
+		}
+	}
+
+	@Test
+	@DisplayName("check 54: lists of authids and authroles combine")
+	void authidsAndAuthrolesCombine() {
+		TestPeer alice = subscriber("alice", "manager");
+		TestPeer bob = subscriber("bob", "manager");
+		TestPeer carol = subscriber("carol", "staff");
+		TestPeer publisher = join();
+		publisher.publish("com.a",
+				Map.of("eligible_authrole", List.of("manager"), "exclude_authid", List.of("bob", "nobody")));
+		alice.expect(MessageType.EVENT);
+		publisher.publish("com.a", Map.of("eligible_authid", List.of("carol"), "exclude_authrole", List.of("manager")));
+		carol.expect(MessageType.EVENT);
+		List.of(alice, bob, carol).forEach(TestPeer::expectNothing);
+	}
+
+	private TestPeer subscriber(String authid, String authrole) {
+		TestPeer peer = joinAs(authid, authrole);
+		peer.subscribe("com.a");
+		return peer;
+	}
+
+	@Test
+	@DisplayName("check 55: a list of the wrong elements is a violation")
+	void listOfWrongElementsIsAViolation() {
+		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("exclude", List.of("x")),
+				Map.of("eligible", List.of(0)), Map.of("eligible_authid", List.of(1)),
+				Map.of("exclude_authrole", "x"))) {
+			TestPeer publisher = join();
+			publisher.sendPublish("com.a", options);
+			publisher.expectViolation();
+		}
+	}
+
+	@Test
+	@DisplayName("check 56: a publisher is disclosed if it wants to be, and only then")
+	void publisherIsDisclosedIfItWantsToBe() {
+		TestPeer subscriber = join();
+		subscriber.subscribe("com.a");
+		TestPeer unknowing = join(Roles.without("subscriber", "publisher_identification"));
+		unknowing.subscribe("com.a");
+		TestPeer publisher = joinAs("alice", "manager");
+		publisher.publish("com.a", Map.of());
+		publisher.publish("com.a", Map.of("disclose_me", true));
+		assertThat(subscriber.expect(MessageType.EVENT).details()).isEmpty();
+		assertThat(subscriber.expect(MessageType.EVENT).details()).isEqualTo(Map.of("publisher", publisher.sessionId(),
+				"publisher_authid", "alice", "publisher_authrole", "manager"));
+		assertThat(unknowing.drain()).hasSize(2).allMatch((event) -> event.details().isEmpty());
+	}
+
+	@Test
+	@DisplayName("check 57: where disclosure is forbidden, asking for it is refused")
+	void forbiddenDisclosureIsRefused() {
+		String silent = addRealm((config) -> config.disclosure(DisclosurePolicy.NEVER));
+		TestPeer subscriber = connect().join(silent);
+		subscriber.subscribe("com.a");
+		TestPeer publisher = connect().join(silent);
+		publisher.sendPublish("com.a", Map.of("disclose_me", true));
+		long request = publisher.sendPublish("com.a", Map.of("disclose_me", true, "acknowledge", true));
+		publisher.expectError(MessageType.PUBLISH, request, WampUris.DISCLOSE_ME_NOT_ALLOWED);
+		subscriber.expectNothing();
+	}
+
+}

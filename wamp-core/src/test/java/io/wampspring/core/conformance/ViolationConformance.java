@@ -1,0 +1,114 @@
+package io.wampspring.core.conformance;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+
+/**
+ * What ends an established session at once, checks 27 to 30.
+ */
+public abstract class ViolationConformance extends Conformance {
+
+	@Test
+	@DisplayName("check 27: what is no message is a violation")
+	void malformedMessagesAreViolations() {
+		List<Object[]> messages = List.of(new Object[] {}, new Object[] { "x" }, new Object[] { 9999 },
+				new Object[] { 32, 1 }, new Object[] { 32, 1, Map.of(), 7 }, new Object[] { 32, 1, List.of(), "com.a" },
+				new Object[] { 32, 0, Map.of(), "com.a" }, new Object[] { 32, (1L << 53) + 1, Map.of(), "com.a" },
+				new Object[] { 32, 1, Map.of(), "com.a", List.of(), Map.of(), 1 },
+				new Object[] { 48, 1, Map.of(), "com.a", Map.of() });
+		for (Object[] message : messages) {
+			TestPeer peer = join();
+			peer.send(message);
+			peer.expectViolation();
+		}
+	}
+
+	@Test
+	@DisplayName("check 27: a dict, cut off bytes, and bytes that are nothing are violations")
+	void malformedBytesAreViolations() {
+		TestPeer truncated = join();
+		byte[] whole = truncated.encode(32, 1, Map.of(), "com.a");
+		truncated.sendEncoded(Arrays.copyOf(whole, whole.length - 2));
+		truncated.expectViolation();
+		TestPeer dict = join();
+		byte[] insideList = dict.encode(Map.of());
+		dict.sendEncoded("json".equals(subprotocol().codec().name()) ? "{}".getBytes()
+				: Arrays.copyOfRange(insideList, 1, insideList.length));
+		dict.expectViolation();
+		TestPeer noise = join();
+		noise.sendEncoded(new byte[] { (byte) 0xff, (byte) 0xc1, 0x3f });
+		noise.expectViolation();
+	}
+
+	@Test
+	@DisplayName("check 28: messages that only a router sends are violations")
+	void messagesOfARouterAreViolations() {
+		List<Object[]> messages = List.of(new Object[] { 2, 1, Map.of("roles", Map.of()) },
+				new Object[] { 4, "ticket", Map.of() }, new Object[] { 36, 1, 1, Map.of() },
+				new Object[] { 50, 1, Map.of() }, new Object[] { 68, 1, 1, Map.of() }, new Object[] { 17, 1, 1 },
+				new Object[] { 33, 1, 1 }, new Object[] { 35, 1 }, new Object[] { 65, 1, 1 }, new Object[] { 67, 1 },
+				new Object[] { 69, 1, Map.of() });
+		for (Object[] message : messages) {
+			TestPeer peer = join();
+			peer.send(message);
+			peer.expectViolation();
+		}
+	}
+
+	@Test
+	@DisplayName("check 29: ERROR for anything but an INVOCATION is a violation")
+	void errorOfACallIsAViolation() {
+		TestPeer peer = join();
+		peer.send(8, 48, 1, Map.of(), "com.error");
+		peer.expectViolation();
+	}
+
+	@Test
+	@DisplayName("check 30: request ids begin with 1 and have neither gap nor repetition")
+	void requestIdsAreSequential() {
+		TestPeer late = join();
+		late.send(32, 2, Map.of(), "com.a");
+		late.expectViolation();
+		TestPeer gap = join();
+		gap.subscribe("com.a");
+		gap.send(32, 3, Map.of(), "com.b");
+		gap.expectViolation();
+		TestPeer repeated = join();
+		repeated.subscribe("com.a");
+		repeated.send(16, 1, Map.of(), "com.b");
+		repeated.expectViolation();
+		TestPeer call = join(Roles.basic());
+		call.subscribe("com.a");
+		call.send(48, 1, Map.of(), "com.b");
+		call.expectViolation();
+	}
+
+	@Test
+	@DisplayName("ID-7: a lenient realm accepts any id")
+	void lenientRealmAcceptsAnyId() {
+		String lenient = addRealm((config) -> config.strictRequestIds(false));
+		TestPeer peer = connect().join(lenient);
+		peer.send(64, 123, Map.of(), "com.p");
+		peer.expect(MessageType.REGISTERED, 123);
+		peer.send(48, 7, Map.of(), "com.p");
+		peer.expect(MessageType.INVOCATION, 1);
+		peer.yield(1, Map.of());
+		peer.expect(MessageType.RESULT, 7);
+	}
+
+	@Test
+	@DisplayName("3.4: an error URI that is none is a violation, and nothing of the peer is handled behind it")
+	void nothingIsHandledBehindAViolation() {
+		TestPeer peer = join();
+		peer.send(8, 68, 1, Map.of(), "no uri");
+		peer.send(64, 1, Map.of(), "com.p");
+		peer.expectViolation();
+	}
+
+}
