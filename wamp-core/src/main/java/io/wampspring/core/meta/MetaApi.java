@@ -11,7 +11,7 @@ import io.wampspring.core.session.Session;
  * The meta API of one realm.
  * <p>
  * WAMP specification: Session Meta API, Registration Meta API, Subscription Meta API,
- * Session Testaments.
+ * Session Testaments, Event History.
  */
 public final class MetaApi {
 
@@ -33,6 +33,7 @@ public final class MetaApi {
 				(caller, arguments) -> CompletableFuture.completedFuture(procedure.call(caller, arguments)));
 		this.testaments = new TestamentProcedures(realm, permissions);
 		this.testaments.addTo(asynchronous);
+		asynchronous.accept(HistoryProcedure.URI, new HistoryProcedure(realm.broker(), permissions));
 		new SessionProcedures(realm).addTo(procedures);
 		new RegistrationProcedures(realm.dealer()).addTo(procedures);
 		new SubscriptionProcedures(realm.broker()).addTo(procedures);

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.broker.ArchiveSettings;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.broker.BrokerSettings;
 import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.dealer.DealerSettings;
 import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.history.EventStore;
+import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.meta.MetaAccess;
@@ -55,11 +58,18 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.config = config;
 		this.features = RouterFeatures.of(config);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(), archive(config)),
+				events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
 				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
+	}
+
+	private static ArchiveSettings archive(RealmConfig config) {
+		EventStore store = config.eventStore();
+		return new ArchiveSettings(config.name(), config.history(), config.retention(),
+				(store != null) ? store : new MemoryEventStore());
 	}
 
 	private void publish(String topic, Payload payload) {

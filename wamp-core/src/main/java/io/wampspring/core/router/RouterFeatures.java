@@ -32,6 +32,12 @@ final class RouterFeatures {
 			broker.add(Feature.PUBLICATION_TRUSTLEVELS);
 			dealer.add(Feature.CALL_TRUSTLEVELS);
 		}
+		if (config.retention().enabled()) {
+			broker.add(Feature.EVENT_RETENTION);
+		}
+		if (!config.history().isEmpty()) {
+			broker.add(Feature.EVENT_HISTORY);
+		}
 		return Features.of(Map.of(Role.BROKER, broker, Role.DEALER, dealer));
 	}
 

@@ -77,6 +77,16 @@ class MemoryConformanceTests {
 	}
 
 	@Nested
+	class KeptEvents extends KeptEventsConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
 	class Framing extends FramingConformance {
 
 		@Override
