@@ -66,6 +66,7 @@ export class Devices {
 		const procedure = `com.greenhouse.device.${device.id}.calibrate`;
 		parts.calibrate.disabled = true;
 		parts.progress.hidden = false;
+		say(parts.outcome, "", false);
 		await this.#run(procedure, undefined, parts,
 			({ offset, seconds }) => `Off by ${offset.toFixed(2)} °C, found in ${seconds.toFixed(1)} s`);
 		parts.progress.hidden = true;

@@ -91,10 +91,4 @@ public @interface WampProcedure {
 	 */
 	String autoRegister() default "true";
 
-	/**
-	 * What the procedure does, for the reflection of the realm and for people.
-	 * @return a sentence
-	 */
-	String description() default "";
-
 }

@@ -33,7 +33,7 @@ class WampReflectiveProcessor implements ReflectiveProcessor {
 
 	private void registerBinding(ReflectionHints hints, ResolvableType type) {
 		Class<?> raw = type.resolve();
-		if (raw == null || raw == void.class || raw.getName().startsWith("io.wampspring.")) {
+		if (raw == null || raw == void.class || isContext(raw.getName())) {
 			return;
 		}
 		// the elements of a future or a stream are what travels
@@ -43,6 +43,10 @@ class WampReflectiveProcessor implements ReflectiveProcessor {
 		}
 		Type payload = type.getType();
 		BINDINGS.registerReflectionHints(hints, payload);
+	}
+
+	private static boolean isContext(String typeName) {
+		return typeName.startsWith("io.wampspring.core.") || typeName.startsWith("io.wampspring.handler.");
 	}
 
 }

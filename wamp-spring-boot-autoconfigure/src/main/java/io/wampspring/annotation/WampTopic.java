@@ -86,10 +86,4 @@ public @interface WampTopic {
 	 */
 	String autoSubscribe() default "true";
 
-	/**
-	 * What the topic is about, for the reflection of the realm and for people.
-	 * @return a sentence
-	 */
-	String description() default "";
-
 }

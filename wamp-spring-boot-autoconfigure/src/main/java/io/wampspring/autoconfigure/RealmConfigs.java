@@ -48,15 +48,6 @@ final class RealmConfigs {
 			.toList();
 	}
 
-	/** Return the names of the realms that anybody may join, sorted. */
-	static List<String> openRealms(WampProperties properties) {
-		return allRealms(properties).entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue().auth().allowAnonymous())
-			.map(Map.Entry::getKey)
-			.toList();
-	}
-
 	private static Map<String, Realm> allRealms(WampProperties properties) {
 		Map<String, Realm> realms = new TreeMap<>(properties.realms());
 		realms.putIfAbsent(properties.defaultRealm(), Realm.DEFAULT);

@@ -37,8 +37,7 @@ public final class WampRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WampRouterLifecycle wampRouterLifecycle(Router router, WampProperties properties) {
-		return new WampRouterLifecycle(router, properties.shutdown().gracePeriod(),
-				RealmConfigs.openRealms(properties));
+		return new WampRouterLifecycle(router, properties.shutdown().gracePeriod());
 	}
 
 }

@@ -8,6 +8,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 
 /**
@@ -27,25 +31,39 @@ final class WampRouterLifecycle implements SmartLifecycle {
 
 	private final Duration gracePeriod;
 
-	private final List<String> openRealms;
-
 	private volatile boolean running;
 
-	WampRouterLifecycle(Router router, Duration gracePeriod, List<String> openRealms) {
+	WampRouterLifecycle(Router router, Duration gracePeriod) {
 		this.router = router;
 		this.gracePeriod = gracePeriod;
-		this.openRealms = openRealms;
 	}
 
 	@Override
 	public void start() {
-		if (!this.openRealms.isEmpty()) {
+		List<String> open = openRealms();
+		if (!open.isEmpty()) {
 			logger.warn("Anybody may join {} without authentication. To close: {}",
-					(this.openRealms.size() == 1) ? "realm " + this.openRealms.get(0)
-							: "the realms " + String.join(", ", this.openRealms),
-					String.join(", ", this.openRealms.stream().map(WampRouterLifecycle::closingProperty).toList()));
+					(open.size() == 1) ? "realm " + open.get(0) : "the realms " + String.join(", ", open),
+					String.join(", ", open.stream().map(WampRouterLifecycle::closingProperty).toList()));
 		}
 		this.running = true;
+	}
+
+	private List<String> openRealms() {
+		return this.router.realms()
+			.stream()
+			.map(Realm::config)
+			.filter(WampRouterLifecycle::isOpen)
+			.map(RealmConfig::name)
+			.sorted()
+			.toList();
+	}
+
+	private static boolean isOpen(RealmConfig realm) {
+		return realm.authenticators()
+			.stream()
+			.map(Authenticator::method)
+			.anyMatch(AnonymousAuthenticator.METHOD::equals);
 	}
 
 	private static String closingProperty(String realm) {

@@ -31,9 +31,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of {@link WampTemplate} and the sessions of the application itself.
  */
-@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
-		afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
-				"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@AutoConfiguration(after = { WampRouterAutoConfiguration.class, TaskExecutionAutoConfiguration.class },
+		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass({ Router.class, JsonMapper.class })
 @ConditionalOnBean(Router.class)
 @EnableConfigurationProperties(WampProperties.class)

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.payload.PayloadProblem;
@@ -37,7 +38,13 @@ final class ArgumentBinding {
 
 	PayloadReader reader() {
 		if (this.reader == null) {
-			this.reader = this.mapper.read(this.context.payload());
+			try {
+				this.reader = this.mapper.read(this.context.payload());
+			}
+			catch (PayloadException ex) {
+				// the fault of the sender, who used what Java values cannot express
+				throw new InvalidArgumentsException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage()))));
+			}
 		}
 		return this.reader;
 	}

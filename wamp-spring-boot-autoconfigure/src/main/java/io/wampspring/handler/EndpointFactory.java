@@ -53,6 +53,8 @@ final class EndpointFactory {
 			.put("invoke", (annotation.invoke() != InvocationPolicy.SINGLE) ? annotation.invoke().key() : null)
 			.put("concurrency", concurrency(method, annotation.concurrency()))
 			.putIf("disclose_caller", annotation.discloseCaller())
+			// so that the deadline reaches who can make use of it
+			.putIf("forward_timeout", method.hasParameter(CancellationToken.class))
 			.build();
 		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
 				this.text.resolveOrNull(annotation.executor()), false);
@@ -97,7 +99,7 @@ final class EndpointFactory {
 			return UriTemplate.parse(uri);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidHandlerUriException(method.label(), uri, ex.getMessage());
+			throw new InvalidHandlerUriException(method.label(), uri, String.valueOf(ex.getMessage()));
 		}
 	}
 

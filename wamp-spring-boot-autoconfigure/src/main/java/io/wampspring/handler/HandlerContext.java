@@ -148,7 +148,8 @@ public final class HandlerContext {
 	}
 
 	/**
-	 * Return when the caller's patience ends.
+	 * Return when the caller's patience ends. Only methods with a
+	 * {@link CancellationToken} are told; the time-outs of others are the dealer's.
 	 * @return the time, or {@code null} if there is no time-out that is known here
 	 */
 	public @Nullable Instant deadline() {

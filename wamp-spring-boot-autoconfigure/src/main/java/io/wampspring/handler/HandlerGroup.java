@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +49,20 @@ final class HandlerGroup {
 	}
 
 	void start() {
-		establish().orTimeout(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).handle((done, failure) -> {
-			if (failure != null) {
-				throw (ExceptionMapper.unwrap(failure) instanceof RuntimeException exception) ? exception
-						: new IllegalStateException("Annotated methods could not be registered", failure);
-			}
-			return done;
-		}).join();
+		try {
+			establish(true).get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw (ExceptionMapper.unwrap(ex) instanceof RuntimeException exception) ? exception
+					: new IllegalStateException("Annotated methods could not be registered", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new IllegalStateException("The router did not answer in time", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while registering annotated methods", ex);
+		}
 	}
 
 	void stop() {
@@ -61,7 +70,10 @@ final class HandlerGroup {
 		this.handlers.clear();
 	}
 
-	private CompletableFuture<Void> establish() {
+	/**
+	 * Register all methods, one after another; {@code strict} ends at the first failure.
+	 */
+	private CompletableFuture<Void> establish(boolean strict) {
 		HandlerEndpoint first = this.members.get(0).endpoint();
 		WampSession session;
 		try {
@@ -70,24 +82,28 @@ final class HandlerGroup {
 		catch (WampException ex) {
 			return CompletableFuture.failedFuture(HandlerFailures.of(first, ex, this.sessions.realms()));
 		}
-		this.handlers.clear();
 		CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
 		for (BoundEndpoint member : this.members) {
-			all = all.thenCompose((done) -> establish(member, session));
+			all = all.thenCompose((done) -> establish(member, session, strict));
 		}
-		return all.thenRun(() -> session.closed().thenAccept(this::lost));
+		session.closed().thenAccept(this::lost);
+		return all;
 	}
 
-	private CompletableFuture<Void> establish(BoundEndpoint member, WampSession session) {
+	private CompletableFuture<Void> establish(BoundEndpoint member, WampSession session, boolean strict) {
 		return member.establish(session).handle((handler, failure) -> {
 			if (failure == null) {
 				this.handlers.add(handler);
 				return null;
 			}
-			if (ExceptionMapper.unwrap(failure) instanceof WampException refusal) {
-				throw HandlerFailures.of(member.endpoint(), refusal, this.sessions.realms());
+			RuntimeException reason = (ExceptionMapper.unwrap(failure) instanceof WampException refusal)
+					? HandlerFailures.of(member.endpoint(), refusal, this.sessions.realms())
+					: new CompletionException(failure);
+			if (strict) {
+				throw reason;
 			}
-			throw new CompletionException(failure);
+			logger.error("An annotated method could not be registered again", reason);
+			return null;
 		});
 	}
 
@@ -106,7 +122,7 @@ final class HandlerGroup {
 		}
 		CompletableFuture<Void> established;
 		try {
-			established = establish();
+			established = establish(false);
 		}
 		catch (RuntimeException ex) {
 			established = CompletableFuture.failedFuture(ex);

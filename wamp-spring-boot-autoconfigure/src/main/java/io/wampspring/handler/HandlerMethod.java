@@ -2,6 +2,9 @@ package io.wampspring.handler;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
@@ -59,12 +62,16 @@ final class HandlerMethod extends AnnotatedMethod {
 		return this.beanName + "#" + getMethod().getName();
 	}
 
+	boolean hasParameter(Class<?> type) {
+		return List.of(getMethod().getParameterTypes()).contains(type);
+	}
+
 	Type genericTypeOf(MethodParameter parameter) {
 		return GenericTypeResolver.resolveType(parameter.getNestedGenericParameterType(), this.beanType);
 	}
 
 	@Override
-	public boolean equals(Object other) {
+	public boolean equals(@Nullable Object other) {
 		return other instanceof HandlerMethod method && this.beanName.equals(method.beanName)
 				&& getMethod().equals(method.getMethod());
 	}

@@ -29,7 +29,7 @@ final class MethodValidation implements ArgumentCheck {
 
 	private final Class<?>[] groups;
 
-	private final String @Nullable [] names;
+	private final @Nullable String @Nullable [] names;
 
 	private MethodValidation(Validator validator, Method method, Class<?>[] groups) {
 		this.validator = validator;
@@ -85,7 +85,8 @@ final class MethodValidation implements ArgumentCheck {
 	private void append(StringBuilder text, Path.Node node) {
 		if (node.getKind() == ElementKind.PARAMETER) {
 			int index = node.as(Path.ParameterNode.class).getParameterIndex();
-			text.append((this.names != null) ? this.names[index] : "args[" + index + "]");
+			String name = (this.names != null) ? this.names[index] : null;
+			text.append((name != null) ? name : "args[" + index + "]");
 		}
 		else if (node.getKind() == ElementKind.PROPERTY) {
 			text.append('.').append(node.getName());

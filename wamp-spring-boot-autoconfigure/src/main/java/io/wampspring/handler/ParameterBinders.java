@@ -16,6 +16,7 @@ import io.wampspring.annotation.WampKwargs;
 import io.wampspring.annotation.WampPayload;
 import io.wampspring.annotation.WampSessionId;
 import io.wampspring.annotation.WampVariable;
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadMapper;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -189,9 +190,20 @@ final class ParameterBinders {
 		PayloadElement standard = null;
 		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
 			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));
-			standard.read(type);
+			checkStandard(endpoint, parameter, standard, type);
 		}
 		return new ArgumentBinder(index, name, type, Absence.of(parameter, arg == null || arg.required()), standard);
+	}
+
+	private static void checkStandard(HandlerEndpoint endpoint, MethodParameter parameter, PayloadElement standard,
+			JavaType type) {
+		try {
+			standard.read(type);
+		}
+		catch (PayloadException ex) {
+			throw new InvalidHandlerException(endpoint.method().label(), "The default value of parameter "
+					+ parameter.getParameterIndex() + " of " + endpoint.method().label() + " " + ex.getMessage());
+		}
 	}
 
 	private boolean isRest(HandlerEndpoint endpoint, MethodParameter parameter) {

@@ -30,7 +30,7 @@ final class ProcedureHandler implements InvocationHandler {
 		this.session = session;
 		this.invoker = invoker;
 		this.support = support;
-		this.interruptible = !hasToken(endpoint.method());
+		this.interruptible = !endpoint.method().hasParameter(CancellationToken.class);
 	}
 
 	@Override
@@ -104,15 +104,6 @@ final class ProcedureHandler implements InvocationHandler {
 				answer.complete((result != null) ? result : WampResult.EMPTY);
 			}
 		}
-	}
-
-	private static boolean hasToken(HandlerMethod method) {
-		for (Class<?> type : method.getMethod().getParameterTypes()) {
-			if (type == CancellationToken.class) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

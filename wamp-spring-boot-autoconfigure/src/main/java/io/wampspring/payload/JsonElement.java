@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param offset where the element begins
  * @param length how many bytes it takes
  */
-@SuppressWarnings("ArrayRecordComponent")
 record JsonElement(JsonMapper mapper, byte[] bytes, int offset, int length) implements PayloadElement {
 
 	@Override

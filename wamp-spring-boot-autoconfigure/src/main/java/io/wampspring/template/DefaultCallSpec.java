@@ -38,6 +38,12 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	}
 
 	@Override
+	public CallSpec shardKey(Object key) {
+		// without this mode the dealer takes no notice of the key
+		return super.shardKey(key).option("runmode", "partition");
+	}
+
+	@Override
 	public CallSpec timeout(Duration timeout) {
 		Assert.isTrue(timeout.toMillis() > 0, "A time-out must be at least one millisecond");
 		return option("timeout", timeout.toMillis());

@@ -69,10 +69,13 @@ abstract class SessionFrameChannel implements FrameChannel {
 	}
 
 	@Override
-	public void abort() {
-		// closing a session waits for whoever writes to it
+	public void abort(io.wampspring.core.transport.CloseStatus status, String reason) {
 		try {
-			this.executor.execute(() -> end(CloseStatus.POLICY_VIOLATION));
+			this.executor.execute(() -> {
+				this.onEnd.run();
+				// waits for whoever writes to the session
+				end(CloseCodes.of(status, reason));
+			});
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Left to the container, which is closing: session {}", this.session.getId());

@@ -26,6 +26,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class DiscoveryTests {
 
@@ -124,9 +125,8 @@ class DiscoveryTests {
 		Application.with(Listed.class, (application) -> {
 			RegisteredHandler before = application.bean(WampHandlerRegistry.class).handlers().get(0);
 			application.bean(Router.class).realm("realm1").kill(before.sessionId(), "wamp.close.killed", null);
-			org.awaitility.Awaitility.await()
-				.untilAsserted(() -> assertThat(application.bean(WampHandlerRegistry.class).handlers()).hasSize(3)
-					.allSatisfy((handler) -> assertThat(handler.sessionId()).isNotEqualTo(before.sessionId())));
+			await().untilAsserted(() -> assertThat(application.bean(WampHandlerRegistry.class).handlers()).hasSize(3)
+				.allSatisfy((handler) -> assertThat(handler.sessionId()).isNotEqualTo(before.sessionId())));
 			assertThat(application.call("listed.shared")).isEqualTo("shared");
 		});
 	}

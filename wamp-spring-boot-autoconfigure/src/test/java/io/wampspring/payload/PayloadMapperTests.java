@@ -154,7 +154,6 @@ class PayloadMapperTests {
 	record Order(int id, List<Item> items, Instant at) {
 	}
 
-	@SuppressWarnings("ArrayRecordComponent")
 	record Blob(byte[] data) {
 	}
 

@@ -44,7 +44,8 @@ final class TestApplication implements AutoCloseable {
 		all.add(Beans.class);
 		all.add(container.configuration);
 		this.context = new SpringApplicationBuilder(all.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1")
+			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
+					"logging.level.root=warn")
 			.properties(properties)
 			.run();
 	}

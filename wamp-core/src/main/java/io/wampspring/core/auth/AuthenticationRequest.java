@@ -1,5 +1,9 @@
 package io.wampspring.core.auth;
 
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.transport.ConnectionInfo;
 
@@ -12,6 +16,28 @@ import io.wampspring.core.transport.ConnectionInfo;
  * @param connection what is known of the connection
  */
 public record AuthenticationRequest(String realm, long session, Dict details, ConnectionInfo connection) {
+
+	/**
+	 * Return the name that the client claims.
+	 * @return the name, or {@code null} if it gave none or an empty one
+	 */
+	public @Nullable String authid() {
+		String authid = this.details.getString("authid");
+		return (authid != null && !authid.isEmpty()) ? authid : null;
+	}
+
+	/**
+	 * Return what the client sent for its authentication method.
+	 * @return {@code authextra} of HELLO; empty if there is none
+	 */
+	public Dict authextra() {
+		Map<?, ?> extra = this.details.getMap("authextra");
+		Dict.Builder result = Dict.builder();
+		if (extra != null) {
+			extra.forEach((key, value) -> result.put(String.valueOf(key), value));
+		}
+		return result.build();
+	}
 
 	/** Names the realm and the session only; the details may hold secrets. */
 	@Override

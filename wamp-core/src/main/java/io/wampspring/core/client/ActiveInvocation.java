@@ -129,7 +129,7 @@ final class ActiveInvocation implements WampInvocation {
 				return;
 			}
 		}
-		this.context.completions().execute(() -> handler.accept(mode));
+		this.context.urgent().execute(() -> handler.accept(mode));
 	}
 
 	/** Run the handler. On the executor of the session. */
@@ -182,7 +182,7 @@ final class ActiveInvocation implements WampInvocation {
 			handlers = List.copyOf(this.interruptHandlers);
 			this.interruptHandlers.clear();
 		}
-		handlers.forEach((handler) -> this.context.completions().execute(() -> handler.accept(mode)));
+		handlers.forEach((handler) -> this.context.urgent().execute(() -> handler.accept(mode)));
 	}
 
 	private void end(@Nullable WampResult result, @Nullable Throwable failure) {

@@ -9,10 +9,12 @@ import java.util.concurrent.Executor;
  * @param outbox the way to the router
  * @param executor runs handlers; may reject
  * @param completions runs what must not get lost; never rejects
+ * @param urgent runs what must not wait for handlers that hold all threads of the
+ * executor: interrupts, and what is sent from a thread of the router; never rejects
  * @param backlog bounds what waits for handlers
  * @param errors maps failures of handlers
  */
-record ClientContext(Lifecycle lifecycle, Outbox outbox, Executor executor, Executor completions, Backlog backlog,
-		ErrorMapper errors) {
+record ClientContext(Lifecycle lifecycle, Outbox outbox, Executor executor, Executor completions, Executor urgent,
+		Backlog backlog, ErrorMapper errors) {
 
 }

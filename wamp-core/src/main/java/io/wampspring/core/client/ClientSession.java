@@ -59,11 +59,11 @@ final class ClientSession implements WampSession {
 	// written under the lock of the outbox, when GOODBYE leaves
 	private volatile String leaveReason = WampUris.CLOSE_REALM;
 
-	ClientSession(ClientTransport transport, String realm, Executor executor, SessionOptions options) {
+	ClientSession(ClientTransport transport, String realm, Executor executor, Executor urgent, SessionOptions options) {
 		this.requestedRealm = realm;
-		Executor completions = new FallbackExecutor(executor);
-		Outbox outbox = new Outbox(transport, completions, this::onConnectionLost);
-		this.context = new ClientContext(this.lifecycle, outbox, executor, completions,
+		Executor guarded = new FallbackExecutor(urgent);
+		Outbox outbox = new Outbox(transport, guarded, this::onConnectionLost);
+		this.context = new ClientContext(this.lifecycle, outbox, executor, new FallbackExecutor(executor), guarded,
 				new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper());
 		this.requests = new Requests(this.context);
 		this.calls = new Calls(this.context);

@@ -32,9 +32,9 @@ final class EmbeddedConnection implements Connection {
 	// promises
 	private volatile @Nullable ConnectionHandler router;
 
-	EmbeddedConnection(String realm, Executor executor, SessionOptions options) {
+	EmbeddedConnection(String realm, Executor executor, Executor urgent, SessionOptions options) {
 		this.info = new ConnectionInfo("embedded", "none", null, options.attributes());
-		this.session = new ClientSession(new WayIn(), realm, executor, options);
+		this.session = new ClientSession(new WayIn(), realm, executor, urgent, options);
 	}
 
 	CompletableFuture<WampSession> open(ConnectionAcceptor acceptor, Dict details) {

@@ -2,6 +2,7 @@ package io.wampspring.core.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.transport.ConnectionAcceptor;
@@ -18,7 +19,9 @@ import io.wampspring.core.transport.ConnectionAcceptor;
  * bound any number of handlers may do so, with a bounded pool only fewer than it has
  * threads. An executor may reject: an invocation is then answered with
  * {@code wamp.error.unavailable}, an event is dropped and counted, and completions of
- * futures and progressive results run on the common pool instead.
+ * futures and progressive results run on the common pool instead. Interrupts, time-outs
+ * that the callee keeps, and the answer to GOODBYE always use the common pool, so that
+ * they reach handlers that hold all threads of the executor.
  */
 public final class EmbeddedSessions {
 
@@ -51,7 +54,12 @@ public final class EmbeddedSessions {
 	 */
 	public static CompletableFuture<WampSession> open(ConnectionAcceptor router, String realm, Dict details,
 			Executor executor, SessionOptions options) {
-		return new EmbeddedConnection(realm, executor, options).open(router, details);
+		return open(router, realm, details, executor, ForkJoinPool.commonPool(), options);
+	}
+
+	static CompletableFuture<WampSession> open(ConnectionAcceptor router, String realm, Dict details, Executor executor,
+			Executor urgent, SessionOptions options) {
+		return new EmbeddedConnection(realm, executor, urgent, options).open(router, details);
 	}
 
 }

@@ -104,7 +104,9 @@ public interface WampInvocation {
 	boolean isInterrupted();
 
 	/**
-	 * Do something when the dealer interrupts this invocation, or at once if it has.
+	 * Do something when the dealer interrupts this invocation, or at once if it has. Runs
+	 * on the common pool, so that it does not wait for handlers that hold all threads of
+	 * the executor; it must not block.
 	 * @param handler gets the mode, {@code kill} or {@code killnowait}
 	 */
 	void onInterrupt(Consumer<CancelMode> handler);

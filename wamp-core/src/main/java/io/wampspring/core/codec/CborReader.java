@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** Reads CBOR (RFC 8949), definite and indefinite lengths. */
 final class CborReader extends CborScanner {
 
+	private static final int UNDEFINED = 0xf7;
+
 	CborReader(byte[] bytes, int offset, int length, int maxDepth) {
 		super(bytes, offset, length, maxDepth);
 	}
@@ -120,11 +122,16 @@ final class CborReader extends CborScanner {
 		}
 	}
 
+	@Override
+	boolean isUndefined() {
+		return at(this.position) == UNDEFINED;
+	}
+
 	private static void copySimple(int first, ValueSink sink) {
 		switch (first) {
 			case 0xf4 -> sink.bool(false);
 			case 0xf5 -> sink.bool(true);
-			case 0xf6, 0xf7 -> sink.nothing();
+			case 0xf6, UNDEFINED -> sink.nothing();
 			default -> throw inexpressible("An unassigned simple value of CBOR");
 		}
 	}

@@ -196,11 +196,12 @@ final class RegistrationTable {
 						WampUris.NO_SUCH_REGISTRATION, Payload.EMPTY));
 				return null;
 			}
+			boolean deleted = detach(member);
 			callee.exclusively(() -> {
 				member.deactivate();
 				callee.send(new UnregisteredMessage(message.request(), Dict.EMPTY));
 			});
-			return remove(member);
+			return announce(member, deleted);
 		}
 		finally {
 			this.writes.unlock();
@@ -254,6 +255,7 @@ final class RegistrationTable {
 
 	private @Nullable Registration revoke(CalleeMembership member, @Nullable String reason) {
 		Callee callee = member.callee();
+		boolean deleted = detach(member);
 		callee.exclusively(() -> {
 			member.deactivate();
 			if (callee.features().has(Role.CALLEE, Feature.REGISTRATION_REVOCATION)) {
@@ -264,20 +266,31 @@ final class RegistrationTable {
 				callee.send(new UnregisteredMessage(0, details));
 			}
 		});
-		return remove(member);
+		return announce(member, deleted);
 	}
 
 	private @Nullable Registration remove(CalleeMembership member) {
+		return announce(member, detach(member));
+	}
+
+	/**
+	 * Take a callee out of all tables, before it is told so: whoever hears of it finds
+	 * the registration gone. Returns whether the registration lost its last callee.
+	 */
+	private boolean detach(CalleeMembership member) {
+		member.registration().remove(member);
+		member.callee().calleeState().remove(member);
+		return deleteIfEmpty(member.registration());
+	}
+
+	private @Nullable Registration announce(CalleeMembership member, boolean deleted) {
 		Registration registration = member.registration();
-		Callee callee = member.callee();
-		registration.remove(member);
-		callee.calleeState().remove(member);
-		this.listener.onUnregister(callee.sessionId(), registration.id());
-		if (deleteIfEmpty(registration)) {
-			this.listener.onDelete(callee.sessionId(), registration.id());
-			return registration;
+		long session = member.callee().sessionId();
+		this.listener.onUnregister(session, registration.id());
+		if (deleted) {
+			this.listener.onDelete(session, registration.id());
 		}
-		return null;
+		return deleted ? registration : null;
 	}
 
 	private boolean deleteIfEmpty(Registration registration) {

@@ -12,14 +12,19 @@ import io.wampspring.core.message.ValuePayload;
 /**
  * How many bytes a payload takes in memory: exactly for encoded ones, about for values.
  */
-final class PayloadSize {
+public final class PayloadSize {
 
 	private static final int VALUE = 24;
 
 	private PayloadSize() {
 	}
 
-	static long of(Payload payload) {
+	/**
+	 * Return the size of a payload.
+	 * @param payload the payload
+	 * @return a number of bytes
+	 */
+	public static long of(Payload payload) {
 		if (payload instanceof EncodedPayload encoded) {
 			return encoded.bytes().length;
 		}

@@ -21,6 +21,7 @@ import io.wampspring.core.history.EventStore;
 import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.meta.Description;
 import io.wampspring.core.meta.MetaAccess;
 import io.wampspring.core.meta.MetaApi;
 import io.wampspring.core.meta.MetaEvents;
@@ -215,6 +216,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public RealmStatistics statistics() {
 		return this.counters;
+	}
+
+	@Override
+	public void define(Description description) {
+		this.meta.define(description);
+	}
+
+	@Override
+	public void undefine(String uri) {
+		this.meta.undefine(uri);
 	}
 
 	@Override

@@ -38,7 +38,7 @@ final class RouterFeatures {
 		if (!config.history().isEmpty()) {
 			broker.add(Feature.EVENT_HISTORY);
 		}
-		return Features.of(Map.of(Role.BROKER, broker, Role.DEALER, dealer));
+		return Features.of(Map.of(Role.BROKER, broker, Role.DEALER, dealer)).withReflection();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.wampspring.core.session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -87,8 +88,10 @@ final class Handshake {
 	}
 
 	private @Nullable CompletionStage<?> begin(Phase.Join join, Phase current) {
+		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
+				join.hello().details(), this.connection.info());
 		List<?> methods = join.hello().details().getList("authmethods");
-		Authenticator authenticator = choose(join.realm(), (methods != null) ? methods : List.of());
+		Authenticator authenticator = choose(join.realm(), (methods != null) ? methods : List.of(), request);
 		if (authenticator == null) {
 			boolean anonymous = methods == null || methods.isEmpty()
 					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
@@ -101,16 +104,15 @@ final class Handshake {
 		if (!this.gate.advance(current, next)) {
 			return null;
 		}
-		this.gate.startDeadline(next, this.host.authenticationTimeout(), "Authentication took too long");
-		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
-				join.hello().details(), this.connection.info());
-		return continueWith(ask(() -> authenticator.begin(request)), join, next);
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
+				"Authentication took too long");
+		return continueWith(() -> authenticator.begin(request), join, next);
 	}
 
-	private static @Nullable Authenticator choose(SessionRealm realm, List<?> methods) {
+	private static @Nullable Authenticator choose(SessionRealm realm, List<?> methods, AuthenticationRequest request) {
 		for (Object method : methods.isEmpty() ? List.of(AnonymousAuthenticator.METHOD) : methods) {
 			for (Authenticator authenticator : realm.authenticators()) {
-				if (authenticator.method().equals(method)) {
+				if (authenticator.method().equals(method) && authenticator.isUsable(request)) {
 					return authenticator;
 				}
 			}
@@ -123,29 +125,30 @@ final class Handshake {
 		if (!this.gate.advance(challenged, next)) {
 			return null;
 		}
-		this.gate.startDeadline(next, this.host.authenticationTimeout(), "Authentication took too long");
-		return continueWith(ask(() -> challenged.answer().onAnswer(message.signature(), message.extra())),
-				challenged.join(), next);
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
+				"Authentication took too long");
+		return continueWith(() -> challenged.answer().onAnswer(message.signature(), message.extra()), challenged.join(),
+				next);
 	}
 
-	private static CompletionStage<AuthenticationStep> ask(Supplier<CompletionStage<AuthenticationStep>> question) {
-		try {
-			return question.get();
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedStage(ex);
-		}
-	}
-
-	private CompletionStage<?> continueWith(CompletionStage<AuthenticationStep> pending, Phase.Join join,
+	private CompletionStage<?> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
 			Phase current) {
-		return pending.handle((step, failure) -> {
+		return ask(action).handle((step, failure) -> {
 			if (failure != null || step == null) {
 				logger.warn("Authenticator failed; the session is refused", failure);
 				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
 			}
 			return step;
 		}).thenAccept((step) -> advance(step, join, current));
+	}
+
+	private static CompletionStage<AuthenticationStep> ask(Supplier<CompletionStage<AuthenticationStep>> action) {
+		try {
+			return Objects.requireNonNull(action.get());
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private void advance(AuthenticationStep step, Phase.Join join, Phase current) {
@@ -164,7 +167,8 @@ final class Handshake {
 	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {
 		Phase next = new Phase.Challenged(join, challenged.answer());
 		if (this.gate.advance(current, next)) {
-			this.gate.startDeadline(next, this.host.authenticationTimeout(), "No AUTHENTICATE in time");
+			this.gate.startDeadline(next, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
+					"No AUTHENTICATE in time");
 			this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
 		}
 	}

@@ -58,7 +58,7 @@ public final class SessionGate implements ConnectionHandler {
 		this.host = host;
 		this.connection = connection;
 		this.handshake = new Handshake(this, host, connection);
-		startDeadline(this.phase.get(), host.helloTimeout(), "No HELLO in time");
+		startDeadline(this.phase.get(), host.helloTimeout(), WampUris.PROTOCOL_VIOLATION, "No HELLO in time");
 	}
 
 	@Override
@@ -132,7 +132,7 @@ public final class SessionGate implements ConnectionHandler {
 		Phase next = new Phase.AwaitingHello();
 		if (this.phase.compareAndSet(established, next)) {
 			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
-			startDeadline(next, this.host.helloTimeout(), null);
+			startDeadline(next, this.host.helloTimeout(), null, null);
 		}
 	}
 
@@ -176,7 +176,8 @@ public final class SessionGate implements ConnectionHandler {
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
 		this.sequencer.clear();
 		end(current, last);
-		this.connection.close(status);
+		boolean goingAway = status == CloseStatus.NORMAL && !this.host.isAccepting();
+		this.connection.close(goingAway ? CloseStatus.GOING_AWAY : status);
 	}
 
 	private void end(Phase current, @Nullable WampMessage last) {
@@ -196,7 +197,7 @@ public final class SessionGate implements ConnectionHandler {
 		if (current instanceof Phase.Established established && established.session() == session
 				&& this.phase.compareAndSet(current, next)) {
 			session.leave(new GoodbyeMessage(details(message), reason), silent);
-			startDeadline(next, this.host.goodbyeTimeout(), null);
+			startDeadline(next, this.host.goodbyeTimeout(), null, null);
 		}
 	}
 
@@ -225,11 +226,14 @@ public final class SessionGate implements ConnectionHandler {
 		return this.phase.compareAndSet(current, next);
 	}
 
-	/** Limit how long a phase may last. */
-	void startDeadline(Phase limited, Duration duration, @Nullable String violation) {
+	/**
+	 * Limit how long a phase may last. After that the connection ends, with ABORT if
+	 * there is a reason to give.
+	 */
+	void startDeadline(Phase limited, Duration duration, @Nullable String reason, @Nullable String message) {
 		Timer timer = this.host.timers().schedule(duration, () -> {
-			if (violation != null) {
-				finish(limited, abort(WampUris.PROTOCOL_VIOLATION, violation), CloseStatus.POLICY_VIOLATION);
+			if (reason != null) {
+				finish(limited, abort(reason, message), CloseStatus.POLICY_VIOLATION);
 			}
 			else {
 				finish(limited, null, CloseStatus.NORMAL);

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The sending half of a socket, as an {@link Outbox} needs it.
  * <p>
- * All methods but {@link #abort()} are called by one thread at a time, the one that
- * drains the outbox. They may block where the outbox has an executor of threads that may
- * block, for no longer than the send time-out.
+ * All methods but {@link #abort} are called by one thread at a time, the one that drains
+ * the outbox. They may block where the outbox has an executor of threads that may block,
+ * for no longer than the send time-out.
  */
 public interface FrameChannel {
 
@@ -36,8 +36,11 @@ public interface FrameChannel {
 	void close(CloseStatus status, String reason);
 
 	/**
-	 * Break off, even while another thread writes. Returns at once. The last call.
+	 * Break off, even while another thread writes: tell the handler of the connection
+	 * that it is gone, and the peer if it listens. Returns at once. The last call.
+	 * @param status why
+	 * @param reason text for the peer, may be empty
 	 */
-	void abort();
+	void abort(CloseStatus status, String reason);
 
 }

@@ -1,9 +1,12 @@
 package io.wampspring.core.transport;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.time.Timers;
 
 /**
  * The client's end of a connection of a {@link MemoryTransport}. Safe for use by any
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryClient implements AutoCloseable {
 
 	private final Receiver receiver;
+
+	private final Timers timers;
 
 	private final Channel channel = new Channel();
 
@@ -29,8 +34,9 @@ public final class MemoryClient implements AutoCloseable {
 
 	private @Nullable Inbox inbox;
 
-	MemoryClient(Receiver receiver) {
+	MemoryClient(Receiver receiver, Timers timers) {
 		this.receiver = receiver;
+		this.timers = timers;
 	}
 
 	FrameChannel channel() {
@@ -141,13 +147,14 @@ public final class MemoryClient implements AutoCloseable {
 
 		@Override
 		public void close(CloseStatus status, String reason) {
-			MemoryClient.this.receiver.onClose(status);
 			MemoryClient.this.close();
+			MemoryClient.this.receiver.onClose(status);
 		}
 
 		@Override
-		public void abort() {
-			close(CloseStatus.POLICY_VIOLATION, "");
+		public void abort(CloseStatus status, String reason) {
+			// not at once: whoever sends may hold a lock that the end needs, too
+			MemoryClient.this.timers.schedule(Duration.ZERO, () -> close(status, reason));
 		}
 
 	}

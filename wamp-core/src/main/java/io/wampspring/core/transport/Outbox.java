@@ -129,11 +129,10 @@ public final class Outbox implements Connection {
 
 	private void overflow() {
 		long waiting = queuedBytes();
-		String reason = "Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent";
-		if (this.queue.close(CloseStatus.POLICY_VIOLATION, reason, true)) {
-			schedule();
+		if (breakOff(CloseStatus.POLICY_VIOLATION,
+				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
+			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
 		}
-		this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
 	}
 
 	@Override
@@ -148,7 +147,7 @@ public final class Outbox implements Connection {
 	 * @param reason text for the peer, may be empty
 	 */
 	public void close(CloseStatus status, String reason) {
-		if (this.queue.close(status, reason, false)) {
+		if (this.queue.close(status, reason)) {
 			schedule();
 		}
 	}
@@ -177,7 +176,7 @@ public final class Outbox implements Connection {
 	 */
 	public void failed(Throwable cause) {
 		logger.debug("Cannot write to {}", this.info.remoteAddress(), cause);
-		breakOff();
+		breakOff(CloseStatus.POLICY_VIOLATION, "");
 	}
 
 	/** The socket is gone: forget all that is queued. */
@@ -191,7 +190,7 @@ public final class Outbox implements Connection {
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Nobody writes to {} any more", this.info.remoteAddress(), ex);
-			breakOff();
+			breakOff(CloseStatus.GOING_AWAY, "");
 		}
 	}
 
@@ -237,16 +236,17 @@ public final class Outbox implements Connection {
 
 	private void onTick() {
 		long waiting = queuedBytes();
-		if (this.queue.tick()) {
+		if (this.queue.tick() && breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
 			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT);
-			breakOff();
 		}
 	}
 
-	private void breakOff() {
-		if (this.queue.shut()) {
-			this.channel.abort();
+	private boolean breakOff(CloseStatus status, String reason) {
+		boolean first = this.queue.shut();
+		if (first) {
+			this.channel.abort(status, reason);
 		}
+		return first;
 	}
 
 }

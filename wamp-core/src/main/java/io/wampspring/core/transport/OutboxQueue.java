@@ -32,7 +32,7 @@ final class OutboxQueue {
 		/** Not queued, as no more is taken. */
 		CLOSED,
 
-		/** Not queued, as too much waits; the connection now ends. */
+		/** Not queued, as too much waits; the connection is to be ended. */
 		OVERFLOWED
 
 	}
@@ -123,15 +123,12 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * Close after all that is queued, or instead of it.
+	 * Close after all that is queued.
 	 * @return {@code true} if a drain is to be scheduled
 	 */
-	synchronized boolean close(CloseStatus status, String reason, boolean discard) {
+	synchronized boolean close(CloseStatus status, String reason) {
 		if (!isOpen()) {
 			return false;
-		}
-		if (discard) {
-			discard();
 		}
 		this.closing = status;
 		this.closeReason = reason;

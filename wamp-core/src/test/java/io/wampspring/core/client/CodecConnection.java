@@ -28,7 +28,7 @@ final class CodecConnection implements Connection {
 
 	private CodecConnection(Codec codec, ConnectionAcceptor router, Executor executor) {
 		this.codec = codec;
-		this.session = new ClientSession(new WayIn(), "realm1", executor, SessionOptions.DEFAULT);
+		this.session = new ClientSession(new WayIn(), "realm1", executor, executor, SessionOptions.DEFAULT);
 		this.router = router.accept(this);
 	}
 

@@ -145,7 +145,7 @@ final class FakeRouter implements ConnectionAcceptor, ConnectionHandler {
 
 	/** Open a session, whose executor must run by itself or be run later. */
 	static WampSession open(FakeRouter router, Executor executor, SessionOptions options) {
-		var opening = EmbeddedSessions.open(router, "realm1", Dict.EMPTY, executor, options);
+		var opening = EmbeddedSessions.open(router, "realm1", Dict.EMPTY, executor, executor, options);
 		if (executor instanceof ManualExecutor manual) {
 			manual.runAll();
 		}

@@ -1,9 +1,9 @@
 package io.wampspring.core.conformance;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -57,7 +57,10 @@ public abstract class Conformance {
 	@AfterEach
 	void leaveNothingBehind() {
 		this.peers.forEach((peer) -> peer.link().cut());
-		this.used.forEach((left) -> await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertEmpty(left)));
+		this.used.forEach((left) -> await().pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5))
+			.atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertEmpty(left)));
 	}
 
 	private static void assertEmpty(Realm realm) {

@@ -1,5 +1,7 @@
 package io.wampspring.core.conformance;
 
+import java.time.Duration;
+
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
 
@@ -20,5 +22,12 @@ public interface ConformanceTransport {
 	 * @return the peer
 	 */
 	TestPeer connect(Subprotocol subprotocol);
+
+	/**
+	 * Let time pass for the timers of the router: virtual time where the transport can,
+	 * real time otherwise.
+	 * @param duration how much
+	 */
+	void elapse(Duration duration);
 
 }

@@ -1,13 +1,8 @@
 package io.wampspring.core.conformance;
 
-import java.util.List;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-
-import io.wampspring.core.router.Router;
-import io.wampspring.core.router.RouterConfig;
 
 /**
  * The conformance suite without a network.
@@ -18,7 +13,7 @@ class MemoryConformanceTests {
 
 	@BeforeAll
 	static void start() {
-		transport = new MemoryTransport(Router.create(RouterConfig.DEFAULT, List.of()));
+		transport = new MemoryTransport();
 	}
 
 	@AfterAll
@@ -88,6 +83,86 @@ class MemoryConformanceTests {
 
 	@Nested
 	class Framing extends FramingConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Progress extends ProgressConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class ProgressiveCalls extends ProgressiveCallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Endings extends CallEndingConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Patterns extends PatternCallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class SharedCalls extends SharedCallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Rerouting extends RerouteConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Passthru extends PassthruConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class InProcess extends InProcessConformance {
 
 		@Override
 		protected ConformanceTransport transport() {

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.Frame;
@@ -21,13 +23,16 @@ import io.wampspring.core.transport.OverflowPolicy;
 
 /**
  * Connects peers without a network, but through the same codecs, inbox and outbox that
- * every transport uses. Routes on the thread of the peer that sends, writes on others.
+ * every transport uses. Time is virtual. Routes on the thread of the peer that sends,
+ * writes on others.
  */
 public final class MemoryTransport implements ConformanceTransport, AutoCloseable {
 
 	private static final int MAX_MESSAGE = 1024 * 1024;
 
 	private static final long BUFFER = 4 * 1024 * 1024;
+
+	private final VirtualTimers timers = new VirtualTimers();
 
 	private final Router router;
 
@@ -38,11 +43,10 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 	});
 
 	/**
-	 * Create a transport.
-	 * @param router the router behind it, closed with it
+	 * Create a transport with a router without realms behind it.
 	 */
-	public MemoryTransport(Router router) {
-		this.router = router;
+	public MemoryTransport() {
+		this.router = Router.create(RouterConfig.DEFAULT, List.of(), this.timers);
 	}
 
 	@Override
@@ -53,6 +57,11 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 	@Override
 	public TestPeer connect(Subprotocol subprotocol) {
 		return new Line(subprotocol).peer;
+	}
+
+	@Override
+	public void elapse(Duration duration) {
+		this.timers.advance(duration);
 	}
 
 	@Override
@@ -77,7 +86,7 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 			String serializer = subprotocol.name().substring("wamp.2.".length());
 			this.outbox = new Outbox(this, subprotocol, new ConnectionInfo("memory", serializer, null, Map.of()),
 					new OutboxConfig(MAX_MESSAGE, BUFFER, OverflowPolicy.CLOSE, Duration.ofSeconds(1),
-							MemoryTransport.this.writers, MemoryTransport.this.router.timers(), OutboxListener.NONE));
+							MemoryTransport.this.writers, MemoryTransport.this.timers, OutboxListener.NONE));
 			this.inbox = new Inbox(subprotocol, this.outbox, MemoryTransport.this.router.accept(this.outbox));
 		}
 

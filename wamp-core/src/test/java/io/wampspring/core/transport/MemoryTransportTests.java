@@ -1,5 +1,6 @@
 package io.wampspring.core.transport;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.GoodbyeMessage;
 import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.RealmConfig;
@@ -30,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MemoryTransportTests {
 
 	private static final HelloMessage HELLO = new HelloMessage("realm1", Dict.of("roles", Map.of("caller", Map.of())));
+
+	private static final Subprotocol JSON = Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0);
 
 	private final Router router = Router.create(RouterConfig.DEFAULT, List.of(RealmConfig.builder("realm1").build()));
 
@@ -66,11 +70,34 @@ class MemoryTransportTests {
 
 	@Test
 	void theRouterForgetsPeersThatAreGone() {
-		TestPeer peer = TestPeer.connect(this.transport, Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0));
+		TestPeer peer = TestPeer.connect(this.transport, JSON);
 		peer.send(HELLO).expect(WelcomeMessage.class);
 		assertThat(this.router.realms()).allSatisfy((realm) -> assertThat(realm.sessionCount()).isOne());
 		peer.close();
 		assertThat(this.router.realms()).allSatisfy((realm) -> assertThat(realm.sessionCount()).isZero());
+	}
+
+	@Test
+	void whatIsWrittenToAPeerThatDoesNotReadComesLater() {
+		try (TestPeer peer = TestPeer.connect(this.transport, JSON)) {
+			peer.pause().send(HELLO).expectNothing();
+			peer.resume().expect(WelcomeMessage.class);
+		}
+	}
+
+	@Test
+	void peerThatDoesNotReadIsEnded() {
+		OutboxConfig config = new OutboxConfig(1000, 10, OverflowPolicy.CLOSE, Duration.ofSeconds(10), Runnable::run,
+				this.router.timers(), OutboxListener.NONE);
+		try (TestPeer peer = TestPeer.connect(new MemoryTransport(this.router, config), JSON)) {
+			peer.send(HELLO).expect(WelcomeMessage.class);
+			peer.pause();
+			for (int request = 1; request <= 3; request++) {
+				peer.send(new SubscribeMessage(request, Dict.EMPTY, "com.example.t" + request));
+			}
+			assertThat(peer.expectClose()).isEqualTo(CloseStatus.POLICY_VIOLATION);
+			assertThat(this.router.realms()).allSatisfy((realm) -> assertThat(realm.sessionCount()).isZero());
+		}
 	}
 
 	@Test

@@ -160,7 +160,7 @@ class OutboxStressTests {
 		}
 
 		@Override
-		public void abort() {
+		public void abort(CloseStatus status, String reason) {
 			this.violation.set("Aborted");
 			this.closed = true;
 		}

@@ -173,8 +173,7 @@ class OutboxTests {
 		assertThat(outbox.queuedBytes()).isZero();
 		drain();
 		assertThat(this.channel.frames()).isEmpty();
-		assertThat(this.channel.calls)
-			.containsExactly("close POLICY_VIOLATION Too slow: more than 40 bytes waited to be sent");
+		assertThat(this.channel.calls).containsExactly("abort POLICY_VIOLATION");
 		assertThat(this.slow).containsExactly("BUFFER_SIZE at 40");
 	}
 
@@ -266,7 +265,7 @@ class OutboxTests {
 		this.timers.advance(SEND_TIMEOUT.minusMillis(1));
 		assertThat(this.channel.calls).isEmpty();
 		this.timers.advance(Duration.ofMillis(1));
-		assertThat(this.channel.calls).containsExactly("abort");
+		assertThat(this.channel.calls).containsExactly("abort POLICY_VIOLATION");
 		assertThat(this.slow).containsExactly("SEND_TIMEOUT at 8");
 		assertThat(outbox.send(published(2))).isEqualTo(Delivery.CLOSED);
 		assertThat(this.timers.pending()).isZero();
@@ -283,7 +282,7 @@ class OutboxTests {
 			outbox.send(published(2 + i));
 			this.timers.advance(SEND_TIMEOUT.dividedBy(4));
 		}
-		assertThat(this.channel.calls).containsExactly("abort");
+		assertThat(this.channel.calls).containsExactly("abort POLICY_VIOLATION");
 	}
 
 	@Test
@@ -310,7 +309,7 @@ class OutboxTests {
 		drain();
 		outbox.close(CloseStatus.GOING_AWAY);
 		this.timers.advance(SEND_TIMEOUT.multipliedBy(2));
-		assertThat(this.channel.calls).containsExactly("abort");
+		assertThat(this.channel.calls).containsExactly("abort POLICY_VIOLATION");
 	}
 
 	@Test
@@ -330,7 +329,7 @@ class OutboxTests {
 		Outbox outbox = outbox();
 		outbox.send(published(1));
 		drain();
-		assertThat(this.channel.calls).containsExactly("abort");
+		assertThat(this.channel.calls).containsExactly("abort POLICY_VIOLATION");
 		assertThat(outbox.send(published(2))).isEqualTo(Delivery.CLOSED);
 		assertThat(outbox.queuedBytes()).isZero();
 	}
@@ -340,7 +339,7 @@ class OutboxTests {
 		this.rejecting = true;
 		Outbox outbox = outbox();
 		outbox.send(published(1));
-		assertThat(this.channel.calls).containsExactly("abort");
+		assertThat(this.channel.calls).containsExactly("abort GOING_AWAY");
 		assertThat(outbox.send(published(2))).isEqualTo(Delivery.CLOSED);
 	}
 

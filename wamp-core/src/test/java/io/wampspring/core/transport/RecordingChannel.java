@@ -42,8 +42,8 @@ class RecordingChannel implements FrameChannel {
 	}
 
 	@Override
-	public void abort() {
-		this.calls.add("abort");
+	public void abort(CloseStatus status, String reason) {
+		this.calls.add("abort " + status);
 	}
 
 	List<String> frames() {

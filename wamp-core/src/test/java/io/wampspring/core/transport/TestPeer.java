@@ -170,6 +170,24 @@ public final class TestPeer implements AutoCloseable {
 		return this.subprotocol;
 	}
 
+	/**
+	 * Read nothing from now on; over memory only.
+	 * @return this peer
+	 */
+	public TestPeer pause() {
+		((MemoryWire) this.wire).client().pause();
+		return this;
+	}
+
+	/**
+	 * Read again, what came meanwhile first; over memory only.
+	 * @return this peer
+	 */
+	public TestPeer resume() {
+		((MemoryWire) this.wire).client().resume();
+		return this;
+	}
+
 	/** Be gone without a word. */
 	@Override
 	public void close() {

@@ -1,0 +1,112 @@
+package io.wampspring.core.auth;
+
+import java.io.StringWriter;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+import io.wampspring.core.message.Dict;
+
+/**
+ * Challenge-response authentication with a shared secret, plain or salted.
+ * <p>
+ * WAMP specification: Challenge Response Authentication.
+ */
+public final class CraAuthenticator implements Authenticator {
+
+	/** Name of the method. */
+	public static final String METHOD = "wampcra";
+
+	private static final int NONCE_BYTES = 18;
+
+	private static final JsonFactory json = new JsonFactory();
+
+	private final SecretSource source;
+
+	private final UnknownPrincipals unknown;
+
+	/**
+	 * Create an authenticator that does not tell which names exist.
+	 * @param source knows the secrets
+	 */
+	public CraAuthenticator(SecretSource source) {
+		this(source, UnknownPrincipals.masked());
+	}
+
+	/**
+	 * Create an authenticator.
+	 * @param source knows the secrets
+	 * @param unknown what becomes of names that nobody has
+	 */
+	public CraAuthenticator(SecretSource source, UnknownPrincipals unknown) {
+		this.source = source;
+		this.unknown = unknown;
+	}
+
+	@Override
+	public String method() {
+		return METHOD;
+	}
+
+	@Override
+	public boolean isUsable(AuthenticationRequest request) {
+		return request.authid() != null;
+	}
+
+	@Override
+	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
+		String authid = Objects.requireNonNull(request.authid());
+		return Steps.ask(() -> this.source.findSecret(request, authid), (secret) -> challenge(request, authid, secret));
+	}
+
+	private AuthenticationStep challenge(AuthenticationRequest request, String authid, @Nullable CraSecret found) {
+		if (found != null) {
+			return challenge(request, found, true);
+		}
+		if (this.unknown.isTold()) {
+			return Steps.noSuchPrincipal();
+		}
+		return challenge(request, CraSecret.decoy(authid, this.source.secretDecoy(authid), this.unknown), false);
+	}
+
+	private static AuthenticationStep challenge(AuthenticationRequest request, CraSecret secret, boolean known) {
+		String challenge = challengeText(secret.account(), request.session());
+		Dict.Builder extra = Dict.builder().put("challenge", challenge);
+		CraSalting salting = secret.salting();
+		if (salting != null) {
+			extra.put("salt", secret.salt()).put("iterations", salting.iterations()).put("keylen", salting.keyLength());
+		}
+		return new AuthenticationStep.Challenged(METHOD, extra.build(),
+				(signature, ignored) -> Steps.completed(verify(secret, challenge, signature) && known
+						? Steps.accepted(secret.account(), METHOD) : Steps.denied()));
+	}
+
+	/** Whether a signature is that of a challenge; takes the same time for any. */
+	static boolean verify(CraSecret secret, String challenge, String signature) {
+		return MessageDigest.isEqual(Crypto.utf8(Crypto.base64(secret.sign(challenge))), Crypto.utf8(signature));
+	}
+
+	private static String challengeText(Account account, long session) {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
+			generator.writeStartObject();
+			generator.writeStringProperty("authid", account.authid());
+			generator.writeStringProperty("authrole", account.authrole());
+			generator.writeStringProperty("authmethod", METHOD);
+			generator.writeStringProperty("authprovider", account.authprovider());
+			generator.writeStringProperty("nonce", Crypto.base64(Crypto.random(NONCE_BYTES)));
+			generator.writeStringProperty("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+			generator.writeNumberProperty("session", session);
+			generator.writeEndObject();
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.wampspring.core.auth;
+
+/**
+ * How the key of WAMP-CRA is derived from a secret, with PBKDF2 and HMAC-SHA256.
+ * <p>
+ * WAMP specification: Challenge Response Authentication.
+ *
+ * @param iterations cost, at least 1; what the client has to compute, too
+ * @param keyLength length of the derived key in bytes, 16 to 64
+ */
+public record CraSalting(int iterations, int keyLength) {
+
+	/** Acceptable for a browser, expensive enough for who stole the keys. */
+	public static final CraSalting DEFAULT = new CraSalting(100_000, 32);
+
+	/**
+	 * Create parameters.
+	 * @param iterations cost, at least 1
+	 * @param keyLength length of the derived key in bytes, 16 to 64
+	 * @throws IllegalArgumentException if a value is out of range
+	 */
+	public CraSalting {
+		if (iterations < 1 || keyLength < 16 || keyLength > 64) {
+			throw new IllegalArgumentException("Impossible parameters for a derived key");
+		}
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.wampspring.core.auth;
+
+/**
+ * What is stored of a principal for SCRAM: enough to check a password and to prove that
+ * the router knows it, too little to log in. Immutable.
+ * <p>
+ * WAMP specification: Salted Challenge Response Authentication Mechanism.
+ */
+public final class ScramCredential {
+
+	private static final int KEY_BYTES = 32;
+
+	private static final int SALT_BYTES = 16;
+
+	private final Account account;
+
+	private final ScramParameters parameters;
+
+	private final byte[] salt;
+
+	private final byte[] storedKey;
+
+	private final byte[] serverKey;
+
+	/**
+	 * Take over stored keys.
+	 * @param account whose keys they are
+	 * @param parameters how they were derived
+	 * @param salt the salt, 8 bytes at least
+	 * @param storedKey the stored key, 32 bytes
+	 * @param serverKey the server key, 32 bytes
+	 * @throws IllegalArgumentException if a length is wrong
+	 */
+	public ScramCredential(Account account, ScramParameters parameters, byte[] salt, byte[] storedKey,
+			byte[] serverKey) {
+		if (salt.length < 8 || storedKey.length != KEY_BYTES || serverKey.length != KEY_BYTES) {
+			throw new IllegalArgumentException("Salt or keys for SCRAM have a wrong length");
+		}
+		this.account = account;
+		this.parameters = parameters;
+		this.salt = salt.clone();
+		this.storedKey = storedKey.clone();
+		this.serverKey = serverKey.clone();
+	}
+
+	/**
+	 * Make the keys of a password, with a new random salt. Takes as long as the
+	 * parameters say: not for a thread that must not be blocked.
+	 * @param account whose password it is
+	 * @param password the password
+	 * @param parameters how to derive
+	 * @param derivation the function that the parameters name
+	 * @return the credential
+	 * @throws IllegalArgumentException if the password is empty or has characters that
+	 * SASLprep (RFC 4013) prohibits, or the parameters name another function
+	 */
+	public static ScramCredential enroll(Account account, String password, ScramParameters parameters,
+			KeyDerivation derivation) {
+		return enroll(account, password, parameters, derivation, Crypto.random(SALT_BYTES));
+	}
+
+	/**
+	 * Make the keys of a password, with PBKDF2 and a new random salt.
+	 * @param account whose password it is
+	 * @param password the password
+	 * @return the credential
+	 * @throws IllegalArgumentException if the password is empty or has characters that
+	 * SASLprep (RFC 4013) prohibits
+	 */
+	public static ScramCredential enroll(Account account, String password) {
+		return enroll(account, password, ScramParameters.PBKDF2, new Pbkdf2KeyDerivation());
+	}
+
+	static ScramCredential enroll(Account account, String password, ScramParameters parameters,
+			KeyDerivation derivation, byte[] salt) {
+		if (!derivation.name().equals(parameters.kdf())) {
+			throw new IllegalArgumentException("The parameters are for " + parameters.kdf());
+		}
+		String prepared = SaslPrep.prepare(password);
+		if (prepared.isEmpty()) {
+			throw new IllegalArgumentException("A password cannot be empty");
+		}
+		byte[] salted = derivation.derive(prepared, salt, parameters);
+		byte[] clientKey = Crypto.hmac(salted, "Client Key");
+		return new ScramCredential(account, parameters, salt, Crypto.sha256(clientKey),
+				Crypto.hmac(salted, "Server Key"));
+	}
+
+	/** What is used for a principal that does not exist: nobody knows its keys. */
+	static ScramCredential decoy(String authid, ScramParameters parameters, UnknownPrincipals unknown) {
+		return new ScramCredential(new Account(authid, "none"), parameters, unknown.salt(authid, SALT_BYTES),
+				Crypto.random(KEY_BYTES), Crypto.random(KEY_BYTES));
+	}
+
+	/**
+	 * Return whose keys these are.
+	 * @return the account
+	 */
+	public Account account() {
+		return this.account;
+	}
+
+	/**
+	 * Return how the keys were derived.
+	 * @return the parameters
+	 */
+	public ScramParameters parameters() {
+		return this.parameters;
+	}
+
+	/**
+	 * Return the salt.
+	 * @return a copy
+	 */
+	public byte[] salt() {
+		return this.salt.clone();
+	}
+
+	/**
+	 * Return the key that proofs of the client are checked with.
+	 * @return a copy of 32 bytes
+	 */
+	public byte[] storedKey() {
+		return this.storedKey.clone();
+	}
+
+	/**
+	 * Return the key that the router signs with.
+	 * @return a copy of 32 bytes
+	 */
+	public byte[] serverKey() {
+		return this.serverKey.clone();
+	}
+
+	/** Without the keys. */
+	@Override
+	public String toString() {
+		return "ScramCredential[account=" + this.account + ", parameters=" + this.parameters + "]";
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.wampspring.core.auth;
+
+/**
+ * How keys are derived from passwords for SCRAM. The client derives them with each login.
+ * <p>
+ * WAMP specification: Salted Challenge Response Authentication Mechanism.
+ *
+ * @param kdf name of the function: {@code pbkdf2} or {@code argon2id13}
+ * @param iterations how often, at least 1; 4096 or more with PBKDF2
+ * @param memory memory in KiB for Argon2id, at least 8; 0 with PBKDF2
+ */
+public record ScramParameters(String kdf, int iterations, int memory) {
+
+	/** PBKDF2 at a cost that is acceptable for a browser. */
+	public static final ScramParameters PBKDF2 = pbkdf2(100_000);
+
+	/** Argon2id at a cost that is acceptable for a browser. */
+	public static final ScramParameters ARGON2ID = argon2id(2, 19 * 1024);
+
+	private static final int LEAST_PBKDF2_ITERATIONS = 4096;
+
+	private static final int LEAST_MEMORY = 8;
+
+	/**
+	 * Create parameters.
+	 * @param kdf name of the function
+	 * @param iterations how often
+	 * @param memory memory in KiB for Argon2id
+	 * @throws IllegalArgumentException if there is no such function or a value is out of
+	 * range
+	 */
+	public ScramParameters {
+		boolean possible = switch (kdf) {
+			case Pbkdf2KeyDerivation.NAME -> iterations >= LEAST_PBKDF2_ITERATIONS && memory == 0;
+			case Argon2KeyDerivation.NAME -> iterations >= 1 && memory >= LEAST_MEMORY;
+			default -> false;
+		};
+		if (!possible) {
+			throw new IllegalArgumentException(
+					"Impossible parameters for SCRAM: " + kdf + ", " + iterations + " iterations, " + memory + " KiB");
+		}
+	}
+
+	/**
+	 * Return parameters of PBKDF2.
+	 * @param iterations how often, at least 4096
+	 * @return the parameters
+	 */
+	public static ScramParameters pbkdf2(int iterations) {
+		return new ScramParameters(Pbkdf2KeyDerivation.NAME, iterations, 0);
+	}
+
+	/**
+	 * Return parameters of Argon2id.
+	 * @param iterations how many passes, at least 1
+	 * @param memory memory in KiB, at least 8
+	 * @return the parameters
+	 */
+	public static ScramParameters argon2id(int iterations, int memory) {
+		return new ScramParameters(Argon2KeyDerivation.NAME, iterations, memory);
+	}
+
+}

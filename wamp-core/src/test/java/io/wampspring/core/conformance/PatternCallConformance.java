@@ -1,0 +1,162 @@
+package io.wampspring.core.conformance;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.DisclosurePolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a callee learns of its caller, and which registration a call selects, checks 92 to
+ * 95 and 106.
+ */
+public abstract class PatternCallConformance extends Conformance {
+
+	private static final String PROCEDURE = "com.p";
+
+	@Test
+	@DisplayName("check 92: a caller is disclosed as the policy of the realm says")
+	void callerIsDisclosedByPolicy() {
+		assertDisclosed(DisclosurePolicy.CONSENT, Map.of("00", false, "01", false, "10", true, "11", true));
+		assertDisclosed(DisclosurePolicy.BOTH, Map.of("00", false, "01", false, "10", false, "11", true));
+		assertDisclosed(DisclosurePolicy.ANY, Map.of("00", false, "01", true, "10", true, "11", true));
+		assertDisclosed(DisclosurePolicy.ALWAYS, Map.of("00", true, "01", true, "10", true, "11", true));
+	}
+
+	/** Keys: whether the caller asks, whether the callee asks. */
+	private void assertDisclosed(DisclosurePolicy policy, Map<String, Boolean> expected) {
+		String name = addRealm((config) -> config.disclosure(policy));
+		TestPeer callee = connect().join(name);
+		callee.register("com.c0");
+		callee.register("com.c1", Map.of("disclose_caller", true));
+		TestPeer caller = connect().join(name, HelloAuthenticator.details("alice", "staff", Roles.all()));
+		expected.forEach((key, disclosed) -> {
+			boolean asks = key.charAt(0) == '1';
+			caller.call("com.c" + key.charAt(1), asks ? Map.of("disclose_me", true) : Map.of());
+			Map<String, Object> details = callee.expect(MessageType.INVOCATION).details();
+			assertThat(details).as("%s %s", policy, key)
+				.isEqualTo(disclosed
+						? Map.of("caller", caller.sessionId(), "caller_authid", "alice", "caller_authrole", "staff")
+						: Map.of());
+		});
+	}
+
+	@Test
+	@DisplayName("CI-1: where disclosure is forbidden, asking for it is refused")
+	void forbiddenDisclosureIsRefused() {
+		String name = addRealm((config) -> config.disclosure(DisclosurePolicy.NEVER));
+		TestPeer callee = connect().join(name);
+		callee.expectError(MessageType.REGISTER, callee.sendRegister(PROCEDURE, Map.of("disclose_caller", true)),
+				WampUris.DISCLOSE_ME_NOT_ALLOWED);
+		callee.register(PROCEDURE);
+		TestPeer caller = connect().join(name);
+		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("disclose_me", true)),
+				WampUris.DISCLOSE_ME_NOT_ALLOWED);
+		callee.expectNothing();
+	}
+
+	@Test
+	@DisplayName("CI-3: a callee without the feature learns nothing of its caller")
+	void calleeWithoutTheFeatureLearnsNothing() {
+		TestPeer callee = join(Roles.without("callee", "caller_identification"));
+		callee.register(PROCEDURE);
+		join().call(PROCEDURE, Map.of("disclose_me", true));
+		assertThat(callee.expect(MessageType.INVOCATION).details()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("check 93: the registration that matches best is called")
+	void bestRegistrationIsCalled() {
+		TestPeer callee = join();
+		Map<Long, Integer> numbers = new HashMap<>();
+		List<String[]> patterns = List.of(new String[] { "a1.b2.c3.d4.e55", "exact" },
+				new String[] { "a1.b2.c3", "prefix" }, new String[] { "a1.b2.c3.d4", "prefix" },
+				new String[] { "a1.b2..d4.e5", "wildcard" }, new String[] { "a1.b2.c33..e5", "wildcard" },
+				new String[] { "a1.b2..d4.e5..g7", "wildcard" }, new String[] { "a1.b2..d4..f6.g7", "wildcard" });
+		for (String[] pattern : patterns) {
+			numbers.put(callee.register(pattern[0], Map.of("match", pattern[1])), numbers.size() + 1);
+		}
+		Map<String, Integer> calls = new LinkedHashMap<>();
+		calls.put("a1.b2.c3.d4.e55", 1);
+		calls.put("a1.b2.c3.d98.e74", 2);
+		calls.put("a1.b2.c3.d4.e325", 3);
+		calls.put("a1.b2.c55.d4.e5", 4);
+		calls.put("a1.b2.c33.d4.e5", 5);
+		calls.put("a1.b2.c88.d4.e5.f6.g7", 6);
+		TestPeer caller = join();
+		calls.forEach((uri, number) -> {
+			caller.call(uri);
+			Received invocation = callee.expect(MessageType.INVOCATION);
+			assertThat(numbers.get(invocation.number(2))).as(uri).isEqualTo(number);
+			assertThat(invocation.details()).isEqualTo((number == 1) ? Map.of() : Map.of("procedure", uri));
+		});
+		caller.expectError(MessageType.CALL, caller.call("a2.b2.c2.d2.e2"), WampUris.NO_SUCH_PROCEDURE);
+		long alone = callee.register("com.x.obj1", Map.of("match", "prefix"));
+		caller.call("com.x.obj1-sub");
+		assertThat(callee.expect(MessageType.INVOCATION).number(2)).isEqualTo(alone);
+	}
+
+	@Test
+	@DisplayName("check 94: an aligned prefix beats any wildcard")
+	void alignedPrefixBeatsAnyWildcard() {
+		TestPeer callee = join();
+		long prefix = callee.register("a", Map.of("match", "prefix"));
+		callee.register("a.b..d", Map.of("match", "wildcard"));
+		join().call("a.b.c.d");
+		assertThat(callee.expect(MessageType.INVOCATION).number(2)).isEqualTo(prefix);
+	}
+
+	@Test
+	@DisplayName("check 95: one URI may be registered with every policy, and calls fall to the next best")
+	void policiesCoexist() {
+		TestPeer callee = join();
+		long exact = callee.register("a.b");
+		long prefix = callee.register("a.b", Map.of("match", "prefix"));
+		long wildcard = callee.register("a.b", Map.of("match", "wildcard"));
+		TestPeer caller = join();
+		for (long expected : new long[] { exact, prefix, wildcard }) {
+			caller.call("a.b");
+			Received invocation = callee.expect(MessageType.INVOCATION);
+			assertThat(invocation.number(2)).isEqualTo(expected);
+			assertThat(invocation.details()).isEqualTo((expected == exact) ? Map.of() : Map.of("procedure", "a.b"));
+			long request = callee.nextRequest();
+			callee.send(66, request, expected);
+			callee.expect(MessageType.UNREGISTERED, request);
+		}
+		long request = caller.call("a.b");
+		List<Received> errors = caller.drain();
+		assertThat(errors).hasSize(1);
+		assertThat(errors.get(0).number(2)).isEqualTo(request);
+	}
+
+	@Test
+	@DisplayName("check 106: the router assigns trust levels, and the caller cannot")
+	void routerAssignsTrustLevels() {
+		String name = addRealm(
+				(config) -> config.trustLevels((uri, identity) -> "staff".equals(identity.authrole()) ? 3 : 1));
+		TestPeer callee = connect().join(name);
+		callee.register(PROCEDURE);
+		callee.subscribe("com.t");
+		TestPeer unaware = connect().join(name, Map.of("roles", Roles.without("callee", "call_trustlevels")));
+		unaware.register("com.unaware");
+		TestPeer staff = connect().join(name, HelloAuthenticator.details("alice", "staff", Roles.all()));
+		TestPeer other = connect().join(name);
+		staff.call(PROCEDURE);
+		assertThat(callee.expect(MessageType.INVOCATION).details()).isEqualTo(Map.of("trustlevel", 3L));
+		other.call(PROCEDURE, Map.of("trustlevel", 9));
+		assertThat(callee.expect(MessageType.INVOCATION).details()).isEqualTo(Map.of("trustlevel", 1L));
+		staff.publish("com.t", Map.of());
+		assertThat(callee.expect(MessageType.EVENT).details()).isEqualTo(Map.of("trustlevel", 3L));
+		staff.call("com.unaware");
+		assertThat(unaware.expect(MessageType.INVOCATION).details()).isEmpty();
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.wampspring.core.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Progressive results and time-outs of calls, checks 72 to 75, 83 and 84.
+ */
+public abstract class ProgressConformance extends Conformance {
+
+	private static final String PROCEDURE = "com.p";
+
+	private static final Map<String, Object> PROGRESS = Map.of("progress", true);
+
+	private static final Map<String, Object> RECEIVE = Map.of("receive_progress", true);
+
+	@Test
+	@DisplayName("check 72: progressive results come in order, the final one last")
+	void progressiveResultsComeInOrder() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, RECEIVE);
+		Received invocation = callee.expect(MessageType.INVOCATION);
+		assertThat(invocation.details()).containsEntry("receive_progress", true);
+		for (int i = 0; i < 3; i++) {
+			callee.yield(invocation.number(1), PROGRESS, i);
+		}
+		callee.yield(invocation.number(1), Map.of("progress", false), "done");
+		for (long i = 0; i < 3; i++) {
+			Received result = caller.expect(MessageType.RESULT, request);
+			assertThat(result.details()).isEqualTo(PROGRESS);
+			assertThat(result.args()).isEqualTo(List.of(i));
+		}
+		Received result = caller.expect(MessageType.RESULT, request);
+		assertThat(result.details()).isEmpty();
+		assertThat(result.args()).isEqualTo(List.of("done"));
+	}
+
+	@Test
+	@DisplayName("check 73: progress is not asked of a callee that lacks a feature for it")
+	void progressIsAskedOfCapableCalleesOnly() {
+		assertReceivesProgress(this.realm, "call_canceling", true);
+		assertReceivesProgress(this.realm, "progressive_call_results", false);
+		String strict = addRealm((config) -> config.strictFeatures(true));
+		assertReceivesProgress(strict, "call_canceling", false);
+	}
+
+	private void assertReceivesProgress(String realmName, String missing, boolean expected) {
+		TestPeer callee = connect().join(realmName, Map.of("roles", Roles.without("callee", missing)));
+		callee.register("com." + missing);
+		TestPeer caller = connect().join(realmName);
+		long request = caller.call("com." + missing, RECEIVE);
+		Received invocation = callee.expect(MessageType.INVOCATION);
+		assertThat(invocation.details().containsKey("receive_progress")).isEqualTo(expected);
+		callee.yield(invocation.number(1), Map.of());
+		caller.expect(MessageType.RESULT, request);
+	}
+
+	@Test
+	@DisplayName("check 74: a caller that did not ask for progress gets the final result only")
+	void progressNobodyAskedForIsDropped() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		long invocation = callee.expect(MessageType.INVOCATION).number(1);
+		callee.yield(invocation, PROGRESS, 1);
+		callee.yield(invocation, Map.of(), 2);
+		callee.expectNothing();
+		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of(2L));
+	}
+
+	@Test
+	@DisplayName("check 75: with progressive results the time-out limits the gap between them")
+	void timeoutLimitsTheGap() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, Map.of("receive_progress", true, "timeout", 300));
+		long invocation = callee.expect(MessageType.INVOCATION).number(1);
+		for (int i = 0; i < 10; i++) {
+			transport().elapse(Duration.ofMillis(200));
+			callee.yield(invocation, PROGRESS, i);
+			callee.expectNothing();
+			assertThat(caller.expect(MessageType.RESULT, request).details()).isEqualTo(PROGRESS);
+		}
+		transport().elapse(Duration.ofMillis(301));
+		caller.expectError(MessageType.CALL, request, WampUris.TIMEOUT);
+		assertThat(callee.expect(MessageType.INTERRUPT, invocation).dict(2)).isEqualTo(Map.of("mode", "killnowait"));
+		callee.yield(invocation, PROGRESS, "late");
+		callee.yield(invocation, Map.of(), "late");
+		callee.expectNothing();
+		caller.expectNothing();
+	}
+
+	@Test
+	@DisplayName("check 83: a slow call ends with a time-out, a call without one does not")
+	void slowCallTimesOut() {
+		TestPeer callee = join(Roles.without("callee", "call_canceling"));
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long limited = caller.call(PROCEDURE, Map.of("timeout", 200));
+		long unlimited = caller.call(PROCEDURE, Map.of("timeout", 0));
+		callee.expect(MessageType.INVOCATION, 1);
+		callee.expect(MessageType.INVOCATION, 2);
+		transport().elapse(Duration.ofMillis(150));
+		caller.expectNothing();
+		transport().elapse(Duration.ofMillis(60));
+		caller.expectError(MessageType.CALL, limited, WampUris.TIMEOUT);
+		transport().elapse(Duration.ofSeconds(2));
+		caller.expectNothing();
+		callee.yield(1, Map.of(), "late");
+		callee.yield(2, Map.of(), "patient");
+		callee.expectNothing();
+		assertThat(caller.expect(MessageType.RESULT, unlimited).args()).isEqualTo(List.of("patient"));
+	}
+
+	@Test
+	@DisplayName("TO-7: a realm can give calls a time-out and limit the one they ask for")
+	void realmLimitsTimeouts() {
+		String limited = addRealm(
+				(config) -> config.defaultCallTimeout(Duration.ofMillis(100)).maxCallTimeout(Duration.ofMillis(500)));
+		TestPeer callee = connect().join(limited);
+		callee.register(PROCEDURE);
+		TestPeer caller = connect().join(limited);
+		long byDefault = caller.call(PROCEDURE);
+		long asked = caller.call(PROCEDURE, Map.of("timeout", 100_000));
+		transport().elapse(Duration.ofMillis(101));
+		caller.expectError(MessageType.CALL, byDefault, WampUris.TIMEOUT);
+		caller.expectNothing();
+		transport().elapse(Duration.ofMillis(401));
+		caller.expectError(MessageType.CALL, asked, WampUris.TIMEOUT);
+	}
+
+	@Test
+	@DisplayName("check 84: a callee that asks for it runs the timer itself, others do not hear of it")
+	void calleeRunsTheTimerIfItAsksTo() {
+		TestPeer callee = join();
+		callee.register("com.own", Map.of("forward_timeout", true));
+		callee.register("com.other");
+		TestPeer unable = join(Roles.without("callee", "call_timeout"));
+		unable.register("com.unable", Map.of("forward_timeout", true));
+		TestPeer caller = join();
+		Map<String, Object> options = Map.of("timeout", 200);
+		long own = caller.call("com.own", options);
+		long other = caller.call("com.other", options);
+		long third = caller.call("com.unable", options);
+		assertThat(callee.expect(MessageType.INVOCATION, 1).details()).isEqualTo(Map.of("timeout", 200L));
+		assertThat(callee.expect(MessageType.INVOCATION, 2).details()).isEmpty();
+		assertThat(unable.expect(MessageType.INVOCATION, 1).details()).isEmpty();
+		transport().elapse(Duration.ofMillis(250));
+		List<Received> errors = caller.drain();
+		assertThat(errors).hasSize(2).allMatch((error) -> error.text(4).equals(WampUris.TIMEOUT));
+		assertThat(errors).extracting((error) -> error.number(2)).containsExactlyInAnyOrder(other, third);
+		callee.fail(1, WampUris.TIMEOUT);
+		caller.expectError(MessageType.CALL, own, WampUris.TIMEOUT);
+	}
+
+}

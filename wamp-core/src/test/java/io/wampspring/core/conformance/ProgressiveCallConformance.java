@@ -1,0 +1,199 @@
+package io.wampspring.core.conformance;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Progressive call invocations, checks 76 to 82.
+ */
+public abstract class ProgressiveCallConformance extends Conformance {
+
+	private static final String PROCEDURE = "com.p";
+
+	private static final Map<String, Object> PROGRESS = Map.of("progress", true);
+
+	private static void chunk(TestPeer caller, long request, Map<String, ?> options, Object value) {
+		caller.send(48, request, options, PROCEDURE, List.of(value));
+	}
+
+	@Test
+	@DisplayName("check 76: all chunks are invocations with one id, the last without progress")
+	void chunksAreInvocationsWithOneId() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, PROGRESS, 1);
+		chunk(caller, request, PROGRESS, 2);
+		chunk(caller, request, PROGRESS, 3);
+		chunk(caller, request, Map.of(), 4);
+		for (long i = 1; i <= 4; i++) {
+			Received invocation = callee.expect(MessageType.INVOCATION, 1);
+			assertThat(invocation.args()).isEqualTo(List.of(i));
+			assertThat(invocation.details()).isEqualTo((i < 4) ? PROGRESS : Map.of());
+		}
+		callee.yield(1, Map.of(), "sum");
+		caller.expect(MessageType.RESULT, request);
+		caller.expectNothing();
+	}
+
+	@Test
+	@DisplayName("PI-7: chunks and progressive results make a stream in both directions")
+	void chunksAndResultsMakeATwoWayStream() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, Map.of("progress", true, "receive_progress", true), 0);
+		for (int i = 0; i < 20; i++) {
+			assertThat(callee.expect(MessageType.INVOCATION, 1).details())
+				.isEqualTo(Map.of("progress", true, "receive_progress", true));
+			callee.yield(1, PROGRESS, i);
+			assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of((long) i));
+			chunk(caller, request, PROGRESS, i + 1);
+		}
+		callee.yield(1, Map.of());
+		assertThat(caller.expect(MessageType.RESULT, request).details()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("check 77: all chunks go to the callee of the first, even after it unregistered")
+	void chunksGoToOneCallee() {
+		TestPeer one = join();
+		TestPeer other = join();
+		long registration = one.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		other.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, PROGRESS, 0);
+		for (int i = 1; i < 5; i++) {
+			chunk(caller, request, PROGRESS, i);
+		}
+		for (int i = 0; i < 5; i++) {
+			one.expect(MessageType.INVOCATION, 1);
+		}
+		long unregister = one.nextRequest();
+		one.send(66, unregister, registration);
+		one.expect(MessageType.UNREGISTERED, unregister);
+		for (int i = 5; i < 10; i++) {
+			chunk(caller, request, PROGRESS, i);
+		}
+		for (int i = 5; i < 10; i++) {
+			one.expect(MessageType.INVOCATION, 1);
+		}
+		other.expectNothing();
+		one.yield(1, Map.of());
+		caller.expect(MessageType.RESULT, request);
+	}
+
+	@Test
+	@DisplayName("check 78: the options of the first chunk hold for all")
+	void optionsOfTheFirstChunkHold() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long disclosed = caller.call(PROCEDURE, Map.of("progress", true, "disclose_me", true), 1);
+		chunk(caller, disclosed, PROGRESS, 2);
+		chunk(caller, disclosed, Map.of(), 3);
+		for (int i = 0; i < 3; i++) {
+			assertThat(callee.expect(MessageType.INVOCATION, 1).details()).containsEntry("caller", caller.sessionId());
+		}
+		long secret = caller.call(PROCEDURE, PROGRESS, 1);
+		chunk(caller, secret, Map.of("progress", true, "disclose_me", true, "receive_progress", true), 2);
+		chunk(caller, secret, Map.of("disclose_me", true), 3);
+		for (int i = 0; i < 3; i++) {
+			assertThat(callee.expect(MessageType.INVOCATION, 2).details()).doesNotContainKeys("caller",
+					"receive_progress");
+		}
+	}
+
+	@Test
+	@DisplayName("check 79: other calls may come between chunks, but ids have no gap")
+	void otherCallsMayComeBetweenChunks() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		chunk(caller, 1, PROGRESS, "a");
+		chunk(caller, 2, Map.of(), "b");
+		chunk(caller, 1, Map.of(), "c");
+		for (long expected : new long[] { 1, 2, 1 }) {
+			callee.expect(MessageType.INVOCATION, expected);
+		}
+		TestPeer gap = join();
+		chunk(gap, 1, PROGRESS, "a");
+		chunk(gap, 3, PROGRESS, "a");
+		gap.expectViolation();
+	}
+
+	@Test
+	@DisplayName("check 80: a plain call, or one whose last chunk came, cannot be continued")
+	void plainCallCannotBeContinued() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer plain = join();
+		chunk(plain, 1, Map.of(), 1);
+		chunk(plain, 1, Map.of(), 2);
+		plain.expectViolation();
+		TestPeer complete = join();
+		chunk(complete, 1, PROGRESS, 1);
+		chunk(complete, 1, Map.of(), 2);
+		chunk(complete, 1, PROGRESS, 3);
+		complete.expectViolation();
+	}
+
+	@Test
+	@DisplayName("check 81: chunks behind an early end vanish")
+	void chunksBehindAnEarlyEndVanish() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		chunk(caller, caller.nextRequest(), PROGRESS, 1);
+		callee.expect(MessageType.INVOCATION, 1);
+		callee.fail(1, "com.enough");
+		caller.expectError(MessageType.CALL, 1, "com.enough");
+		chunk(caller, 1, PROGRESS, 2);
+		chunk(caller, 1, Map.of(), 3);
+		caller.expectNothing();
+		callee.expectNothing();
+	}
+
+	@Test
+	@DisplayName("check 82: progressive calls need the feature at the caller and at the callee")
+	void progressiveCallsNeedTheFeature() {
+		TestPeer capable = join();
+		capable.register("com.capable");
+		TestPeer unable = join(Roles.without("caller", "progressive_call_invocations"));
+		unable.call("com.capable", PROGRESS);
+		unable.expectViolation();
+		for (String missing : List.of("progressive_call_invocations", "call_canceling")) {
+			TestPeer callee = join(Roles.without("callee", missing));
+			callee.register(PROCEDURE);
+			TestPeer caller = join();
+			chunk(caller, caller.nextRequest(), PROGRESS, 1);
+			caller.expectError(MessageType.CALL, 1, WampUris.FEATURE_NOT_SUPPORTED);
+			chunk(caller, 1, PROGRESS, 2);
+			chunk(caller, 1, Map.of(), 3);
+			caller.expectNothing();
+			callee.expectNothing();
+			callee.send(6, Map.of(), "wamp.close.close_realm");
+			callee.expect(MessageType.GOODBYE);
+		}
+	}
+
+	@Test
+	@DisplayName("PI-5: chunks behind a refused first one vanish")
+	void chunksBehindARefusedOneVanish() {
+		TestPeer caller = join();
+		chunk(caller, caller.nextRequest(), PROGRESS, 1);
+		caller.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
+		chunk(caller, 1, PROGRESS, 2);
+		chunk(caller, 1, Map.of(), 3);
+		caller.expectNothing();
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.wampspring.core.conformance;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls that callees hand back, and calls that wait for one, checks 103 and 104.
+ */
+public abstract class RerouteConformance extends Conformance {
+
+	private static final String PROCEDURE = "com.p";
+
+	@Test
+	@DisplayName("check 103: a call that is handed back goes to the next callee")
+	void callGoesToTheNextCallee() {
+		TestPeer a = join();
+		TestPeer b = join();
+		a.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		b.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		TestPeer caller = join();
+		long request = caller.nextRequest();
+		caller.send(48, request, Map.of(), PROCEDURE, List.of("x"), Map.of("k", 1));
+		a.fail(a.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
+		Received second = b.expect(MessageType.INVOCATION, 1);
+		assertThat(second.args()).isEqualTo(List.of("x"));
+		assertThat(second.kwargs()).isEqualTo(Map.of("k", 1L));
+		b.yield(1, Map.of(), "b");
+		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("b"));
+		request = caller.call(PROCEDURE);
+		for (int i = 0; i < 2; i++) {
+			for (TestPeer callee : List.of(a, b)) {
+				callee.drain().forEach((invocation) -> callee.fail(invocation.number(1), WampUris.UNAVAILABLE));
+			}
+		}
+		caller.expectError(MessageType.CALL, request, WampUris.NO_AVAILABLE_CALLEE);
+		a.expectNothing();
+		b.expectNothing();
+	}
+
+	@Test
+	@DisplayName("RE-2: first hands on to the one behind, last to the one before")
+	void firstAndLastHandOnInOrder() {
+		for (String invoke : List.of("first", "last")) {
+			List<TestPeer> peers = List.of(join(), join(), join());
+			peers.forEach((peer) -> peer.register("com." + invoke, Map.of("invoke", invoke)));
+			TestPeer caller = join();
+			long request = caller.call("com." + invoke);
+			for (int i = 0; i < 3; i++) {
+				TestPeer callee = peers.get("first".equals(invoke) ? i : 2 - i);
+				callee.fail(callee.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
+			}
+			caller.expectError(MessageType.CALL, request, WampUris.NO_AVAILABLE_CALLEE);
+		}
+	}
+
+	@Test
+	@DisplayName("check 104: with nobody else to ask, no callee is available")
+	void singleCalleeHasNoSubstitute() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		callee.fail(callee.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
+		caller.expectError(MessageType.CALL, request, WampUris.NO_AVAILABLE_CALLEE);
+	}
+
+	@Test
+	@DisplayName("check 104: a callee without the feature just fails")
+	void calleeWithoutTheFeatureJustFails() {
+		TestPeer callee = join(Roles.without("callee", "call_reroute"));
+		callee.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		TestPeer other = join();
+		other.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE);
+		callee.fail(callee.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
+		caller.expectError(MessageType.CALL, request, WampUris.UNAVAILABLE);
+		other.expectNothing();
+	}
+
+	@Test
+	@DisplayName("RE-4: a call that has shown results, or more than one chunk, is not handed on")
+	void boundCallIsNotHandedOn() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE, Map.of("invoke", "first"));
+		TestPeer other = join();
+		other.register(PROCEDURE, Map.of("invoke", "first"));
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, Map.of("receive_progress", true));
+		long invocation = callee.expect(MessageType.INVOCATION).number(1);
+		callee.yield(invocation, Map.of("progress", true), 1);
+		callee.fail(invocation, WampUris.UNAVAILABLE);
+		caller.expect(MessageType.RESULT, request);
+		caller.expectError(MessageType.CALL, request, WampUris.UNAVAILABLE);
+		request = caller.call(PROCEDURE, Map.of("progress", true), 1);
+		caller.send(48, request, Map.of("progress", true), PROCEDURE, List.of(2));
+		invocation = callee.expect(MessageType.INVOCATION).number(1);
+		callee.expect(MessageType.INVOCATION, invocation);
+		callee.fail(invocation, WampUris.UNAVAILABLE);
+		caller.expectError(MessageType.CALL, request, WampUris.UNAVAILABLE);
+		other.expectNothing();
+	}
+
+	@Test
+	@DisplayName("SH-7: no callee has more invocations than its limit, and calls wait in line")
+	void concurrencyIsLimited() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE, Map.of("concurrency", 2));
+		TestPeer caller = join();
+		for (int i = 0; i < 6; i++) {
+			caller.call(PROCEDURE, Map.of(), i);
+		}
+		caller.cancel(4, "skip");
+		caller.expectError(MessageType.CALL, 4, WampUris.CANCELED);
+		List<Received> running = callee.drain();
+		assertThat(running.stream().map((message) -> message.args().get(0)).toList()).isEqualTo(List.of(0L, 1L));
+		for (long expected : new long[] { 2, 4, 5 }) {
+			callee.yield(running.get(0).number(1), Map.of());
+			caller.expect(MessageType.RESULT);
+			running = List.of(running.get(1), callee.expect(MessageType.INVOCATION));
+			assertThat(running.get(1).args().get(0)).isEqualTo(expected);
+		}
+		callee.expectNothing();
+		callee.link().cut();
+		caller.expectError(MessageType.CALL, 5, WampUris.CANCELED);
+		caller.expectError(MessageType.CALL, 6, WampUris.CANCELED);
+	}
+
+}

@@ -1,0 +1,218 @@
+package io.wampspring.core.conformance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.dealer.ForceReregister;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.WampUris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Shared and sharded registrations, checks 96 to 102 and 105.
+ */
+public abstract class SharedCallConformance extends Conformance {
+
+	private static final String PROCEDURE = "com.p";
+
+	private final List<TestPeer> callees = new ArrayList<>();
+
+	private long registration;
+
+	private TestPeer register(String invoke) {
+		TestPeer callee = join();
+		this.registration = callee.register(PROCEDURE, Map.of("invoke", invoke));
+		this.callees.add(callee);
+		return callee;
+	}
+
+	private void unregister(TestPeer callee) {
+		long request = callee.nextRequest();
+		callee.send(66, request, this.registration);
+		callee.expect(MessageType.UNREGISTERED, request);
+	}
+
+	/** Call, let whoever is invoked answer with its session id, and return that. */
+	private long answeredBy(TestPeer caller, Map<String, ?> options) {
+		long request = caller.call(PROCEDURE, options);
+		for (TestPeer callee : this.callees) {
+			for (Received message : callee.drain()) {
+				callee.yield(message.number(1), Map.of(), callee.sessionId());
+			}
+		}
+		return (long) caller.expect(MessageType.RESULT, request).args().get(0);
+	}
+
+	private List<Long> answers(TestPeer caller, int calls) {
+		List<Long> answers = new ArrayList<>();
+		for (int i = 0; i < calls; i++) {
+			answers.add(answeredBy(caller, Map.of()));
+		}
+		return answers;
+	}
+
+	@Test
+	@DisplayName("check 96: round robin goes round, also when a callee leaves whose turn it is")
+	void roundRobinGoesRound() {
+		long a = register("roundrobin").sessionId();
+		long b = register("roundrobin").sessionId();
+		TestPeer last = register("roundrobin");
+		long c = last.sessionId();
+		TestPeer caller = join();
+		assertThat(answers(caller, 9)).isEqualTo(List.of(a, b, c, a, b, c, a, b, c));
+		assertThat(answers(caller, 2)).isEqualTo(List.of(a, b));
+		unregister(last);
+		assertThat(answers(caller, 5)).isEqualTo(List.of(a, b, a, b, a));
+		last.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		assertThat(answers(caller, 3)).isEqualTo(List.of(b, c, a));
+		unregister(this.callees.get(0));
+		assertThat(answers(caller, 4)).isEqualTo(List.of(b, c, b, c));
+	}
+
+	@Test
+	@DisplayName("check 97: first and last take the callee at that end of the line")
+	void firstAndLastTakeTheEnds() {
+		TestPeer a = register("first");
+		TestPeer b = register("first");
+		TestPeer caller = join();
+		assertThat(answers(caller, 3)).containsOnly(a.sessionId());
+		unregister(a);
+		assertThat(answers(caller, 3)).containsOnly(b.sessionId());
+		unregister(b);
+		register("last");
+		b = register("last");
+		TestPeer c = register("last");
+		assertThat(answers(caller, 3)).containsOnly(c.sessionId());
+		c.link().cut();
+		this.callees.remove(c);
+		assertThat(answers(caller, 3)).containsOnly(b.sessionId());
+	}
+
+	@Test
+	@DisplayName("check 98: random spreads evenly")
+	void randomSpreadsEvenly() {
+		TestPeer a = register("random");
+		TestPeer b = register("random");
+		TestPeer caller = join();
+		for (int i = 0; i < 1000; i++) {
+			caller.call(PROCEDURE);
+		}
+		int toA = a.drain().size();
+		assertThat(toA).isBetween(400, 600);
+		assertThat(b.drain()).hasSize(1000 - toA);
+	}
+
+	@Test
+	@DisplayName("check 99: the first callee fixes the policy until the last one leaves")
+	void firstCalleeFixesThePolicy() {
+		TestPeer a = register("roundrobin");
+		TestPeer other = join();
+		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("invoke", "random"), Map.of(),
+				Map.of("invoke", "single"))) {
+			other.expectError(MessageType.REGISTER, other.sendRegister(PROCEDURE, options),
+					WampUris.PROCEDURE_ALREADY_EXISTS);
+		}
+		unregister(a);
+		other.register(PROCEDURE, Map.of("invoke", "random"));
+	}
+
+	@Test
+	@DisplayName("check 100: callees share the id, and leave one by one")
+	void calleesShareTheId() {
+		TestPeer a = register("roundrobin");
+		long id = this.registration;
+		TestPeer b = register("roundrobin");
+		assertThat(this.registration).isEqualTo(id);
+		assertThat(b.register(PROCEDURE, Map.of("invoke", "roundrobin"))).as("registering again").isEqualTo(id);
+		unregister(a);
+		assertThat(answers(join(), 3)).containsOnly(b.sessionId());
+		unregister(b);
+		long request = b.nextRequest();
+		b.send(66, request, id);
+		b.expectError(MessageType.UNREGISTER, request, WampUris.NO_SUCH_REGISTRATION);
+	}
+
+	@Test
+	@DisplayName("check 101: a procedure can be taken over where that is allowed, and the loser is told")
+	void procedureCanBeTakenOver() {
+		String name = addRealm((config) -> config.forceReregister(ForceReregister.ALLOW));
+		TestPeer told = connect().join(name);
+		long lost = told.register(PROCEDURE);
+		TestPeer winner = connect().join(name, Map.of("roles", Roles.without("callee", "registration_revocation")));
+		long won = winner.register(PROCEDURE, Map.of("force_reregister", true));
+		assertThat(won).isNotEqualTo(lost);
+		Received revocation = told.expect(MessageType.UNREGISTERED, 0);
+		assertThat(revocation.dict(2)).isEqualTo(Map.of("registration", lost, "reason", WampUris.UNREGISTERED));
+		TestPeer caller = connect().join(name);
+		caller.call(PROCEDURE);
+		assertThat(winner.expect(MessageType.INVOCATION).number(2)).isEqualTo(won);
+		told.register(PROCEDURE, Map.of("force_reregister", true));
+		winner.expectNothing();
+		told.expectNothing();
+	}
+
+	@Test
+	@DisplayName("check 101: by default both must agree that a procedure can be taken over")
+	void bothMustAgreeToATakeOver() {
+		TestPeer a = join();
+		a.register(PROCEDURE);
+		a.register("com.free", Map.of("force_reregister", true));
+		TestPeer b = join();
+		Map<String, Object> options = Map.of("force_reregister", true);
+		b.expectError(MessageType.REGISTER, b.sendRegister(PROCEDURE, options), WampUris.PROCEDURE_ALREADY_EXISTS);
+		b.register("com.free", options);
+		a.expect(MessageType.UNREGISTERED, 0);
+	}
+
+	@Test
+	@DisplayName("check 102: a callee can be removed by the meta API, is told so, and gets no more calls")
+	void calleeCanBeRemoved() {
+		TestPeer victim = register("roundrobin");
+		TestPeer other = register("roundrobin");
+		TestPeer admin = joinAs("admin", "admin");
+		long request = admin.call("wamp.registration.remove_callee", Map.of(), this.registration, victim.sessionId());
+		admin.expect(MessageType.RESULT, request);
+		assertThat(victim.expect(MessageType.UNREGISTERED, 0).dict(2)).containsEntry("registration", this.registration);
+		assertThat(answers(join(), 3)).containsOnly(other.sessionId());
+	}
+
+	@Test
+	@DisplayName("check 105: a key keeps its callee, and few keys move when a callee joins")
+	void keysKeepTheirCallee() {
+		List<TestPeer> peers = List.of(register("roundrobin"), register("roundrobin"), register("roundrobin"));
+		TestPeer caller = join();
+		Map<Object, Long> owners = owners(caller, peers, 1000);
+		assertThat(owners).hasSize(200);
+		assertThat(owners.values()).contains(peers.get(0).sessionId(), peers.get(1).sessionId(),
+				peers.get(2).sessionId());
+		List<TestPeer> more = new ArrayList<>(peers);
+		more.add(register("roundrobin"));
+		Map<Object, Long> moved = owners(caller, more, 200);
+		moved.entrySet().removeAll(owners.entrySet());
+		assertThat(moved.values()).hasSizeBetween(1, 99).containsOnly(more.get(3).sessionId());
+		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("runmode", "partition")),
+				WampUris.INVALID_ARGUMENT);
+	}
+
+	private static Map<Object, Long> owners(TestPeer caller, List<TestPeer> peers, int calls) {
+		for (int i = 0; i < calls; i++) {
+			String key = "key" + i % 200;
+			caller.call(PROCEDURE, Map.of("runmode", "partition", "rkey", key), key);
+		}
+		Map<Object, Long> owners = new HashMap<>();
+		for (TestPeer peer : peers) {
+			for (Received invocation : peer.drain()) {
+				Long before = owners.put(invocation.args().get(0), peer.sessionId());
+				assertThat(before).isIn(null, peer.sessionId());
+			}
+		}
+		return owners;
+	}
+
+}

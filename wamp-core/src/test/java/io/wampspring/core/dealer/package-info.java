@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.dealer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.wampspring.template;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+
+/**
+ * Calls for users of Reactor, which must be on the class path. Each subscription makes a
+ * call of its own, and cancels it when it is cancelled itself, in the way that
+ * {@link CallSpec#cancel} says. <pre>
+ * ReactiveCalls.flux(() -&gt; wamp.call("com.acme.measure").args(7), Reading.class)
+ * </pre>
+ */
+public final class ReactiveCalls {
+
+	// WAMP knows no back-pressure, so somebody this far behind loses the call
+	private static final int MAX_WAITING = 1024;
+
+	private ReactiveCalls() {
+	}
+
+	/**
+	 * Return the progressive results of a call, and behind them the final one if it has a
+	 * value.
+	 * @param <T> type of the results
+	 * @param call begins the call
+	 * @param type type of the results
+	 * @return the results, published on the default executor
+	 */
+	public static <T> Flux<T> flux(Supplier<CallSpec> call, Class<T> type) {
+		return Flux.<T>create((sink) -> {
+			CompletableFuture<@Nullable T> result = call.get()
+				.onProgress(type, (value) -> emit(sink, value))
+				.retrieveAsync(type);
+			sink.onDispose(() -> result.cancel(true));
+			result.whenComplete((value, failure) -> {
+				if (failure != null) {
+					sink.error(TemplateContext.unwrap(failure));
+					return;
+				}
+				emit(sink, value);
+				sink.complete();
+			});
+		}, FluxSink.OverflowStrategy.IGNORE).onBackpressureBuffer(MAX_WAITING);
+	}
+
+	/**
+	 * Return the result of a call.
+	 * @param <T> type of the result
+	 * @param call begins the call
+	 * @param type type of the result
+	 * @return the result, published on the default executor; empty if there is none
+	 */
+	public static <T> Mono<T> mono(Supplier<CallSpec> call, Class<T> type) {
+		return Mono.create((sink) -> {
+			CompletableFuture<@Nullable T> result = call.get().retrieveAsync(type);
+			sink.onDispose(() -> result.cancel(true));
+			result.whenComplete((value, failure) -> {
+				if (failure != null) {
+					sink.error(TemplateContext.unwrap(failure));
+				}
+				else if (value != null) {
+					sink.success(value);
+				}
+				else {
+					sink.success();
+				}
+			});
+		});
+	}
+
+	private static <T> void emit(FluxSink<T> sink, @Nullable T value) {
+		if (value != null) {
+			sink.next(value);
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests of {@link WampProperties}, and of what is said about bad values.
+ */
+class WampPropertiesTests {
+
+	private static WampProperties bind(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("wamp", WampProperties.class);
+	}
+
+	@Test
+	void defaultsAreThoseOfTheDocumentation() {
+		WampProperties properties = bind(Map.of());
+		assertThat(properties.enabled()).isTrue();
+		assertThat(properties.defaultRealm()).isEqualTo("realm1");
+		assertThat(properties.serializers()).containsExactly(WampProperties.Serializer.values());
+		assertThat(properties.realms()).isEmpty();
+		WampProperties.Websocket websocket = properties.websocket();
+		assertThat(websocket.path()).isEqualTo("/ws");
+		assertThat(websocket.allowedOrigins()).isEmpty();
+		assertThat(websocket.maxMessageSize()).isEqualTo(DataSize.ofMegabytes(1));
+		assertThat(websocket.pingInterval()).isEqualTo(Duration.ofSeconds(20));
+		assertThat(websocket.idleTimeout()).isEqualTo(Duration.ofSeconds(50));
+		assertThat(websocket.compression()).isFalse();
+		assertThat(websocket.outbound().bufferSize()).isEqualTo(DataSize.ofMegabytes(1));
+		assertThat(websocket.outbound().overflow()).isEqualTo(WampProperties.Overflow.CLOSE);
+		assertThat(websocket.outbound().sendTimeout()).isEqualTo(Duration.ofSeconds(10));
+		assertThat(properties.errors().includeMessage()).isEqualTo(WampProperties.IncludeMessage.NEVER);
+		assertThat(properties.protocol().maxDepth()).isEqualTo(64);
+	}
+
+	@Test
+	void realmNamesMayHaveDots() {
+		WampProperties properties = bind(Map.of("wamp.realms[com.example.app].auth.allow-anonymous", "false"));
+		assertThat(properties.realms()).containsOnlyKeys("com.example.app");
+		assertThat(properties.realms().get("com.example.app").auth().allowAnonymous()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wamp.websocket.path,ws,must begin with '/'", "wamp.websocket.max-message-size,0B,between 1 byte",
+			"wamp.websocket.max-message-size,1GB,between 1 byte", "wamp.websocket.ping-interval,-1s,not be negative",
+			"wamp.websocket.idle-timeout,20s,longer than wamp.websocket.ping-interval",
+			"wamp.websocket.outbound.buffer-size,0B,between 1 byte",
+			"wamp.websocket.outbound.send-timeout,0s,longer than zero",
+			"wamp.protocol.hello-timeout,0s,longer than zero", "wamp.protocol.max-depth,513,between 1 and 512",
+			"wamp.call.max-timeout,-5s,not be negative", "wamp.shutdown.grace-period,-5s,not be negative",
+			"wamp.default-realm,'',must not be empty", "wamp.application.authrole,' ',must not be empty",
+			"wamp.serializers,'',at least one" })
+	void badValuesAreExplained(String name, String value, String reason) {
+		BindException failure = catchThrowableOfType(BindException.class, () -> bind(Map.of(name, value)));
+		FailureAnalysis analysis = analyze(failure);
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getDescription()).startsWith(name + "=").contains(reason);
+		assertThat(analysis.getAction()).contains(name);
+	}
+
+	@Test
+	void badValuesOfOthersAreLeftToOthers() {
+		assertThat(analyze(new IllegalStateException(
+				new InvalidConfigurationPropertyValueException("server.port", -1, "it is negative"))))
+			.isNull();
+	}
+
+	private static @Nullable FailureAnalysis analyze(Throwable failure) {
+		return new InvalidWampPropertyFailureAnalyzer().analyze(failure);
+	}
+
+}

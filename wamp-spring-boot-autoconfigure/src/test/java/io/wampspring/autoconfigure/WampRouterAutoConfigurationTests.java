@@ -1,0 +1,213 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.wampspring.core.auth.AuthenticationRequest;
+import io.wampspring.core.auth.AuthenticationStep;
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.auth.Decision;
+import io.wampspring.core.client.EmbeddedSessions;
+import io.wampspring.core.dealer.ForceReregister;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link WampRouterAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class WampRouterAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WampRouterAutoConfiguration.class));
+
+	private static RealmConfig realm(Router router, String name) {
+		Realm realm = router.realm(name);
+		assertThat(realm).as(name).isNotNull();
+		return realm.config();
+	}
+
+	private static List<String> methods(RealmConfig realm) {
+		return realm.authenticators().stream().map(Authenticator::method).toList();
+	}
+
+	@Test
+	void defaultRealmExistsWithDocumentedDefaults() {
+		this.contextRunner.run((context) -> {
+			RealmConfig realm = realm(context.getBean(Router.class), "realm1");
+			assertThat(methods(realm)).containsExactly("anonymous", "embedded");
+			assertThat(realm.disclosure()).isEqualTo(DisclosurePolicy.CONSENT);
+			assertThat(realm.forceReregister()).isEqualTo(ForceReregister.IF_BOTH);
+			assertThat(realm.strictRequestIds()).isTrue();
+			assertThat(realm.strictFeatures()).isFalse();
+			assertThat(realm.strictUris()).isFalse();
+			assertThat(realm.defaultCallTimeout()).isZero();
+			assertThat(realm.maxCallTimeout()).isZero();
+		});
+	}
+
+	@Test
+	void openRealmsAreNamedInOneWarningWithTheWayToCloseThem(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("wamp.realms[com.example.open].disclosure=never",
+					"wamp.realms.closed.auth.allow-anonymous=false")
+			.run((context) -> assertThat(output).containsOnlyOnce("Anybody may join")
+				.contains("the realms com.example.open, realm1 without authentication")
+				.contains("wamp.realms[com.example.open].auth.allow-anonymous=false")
+				.contains("wamp.realms.realm1.auth.allow-anonymous=false")
+				.doesNotContain("wamp.realms.closed"));
+	}
+
+	@Test
+	void closedRealmCausesNoWarning(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("wamp.realms.realm1.auth.allow-anonymous=false").run((context) -> {
+			assertThat(output).doesNotContain("Anybody may join");
+			assertThat(methods(realm(context.getBean(Router.class), "realm1"))).containsExactly("embedded");
+		});
+	}
+
+	@Test
+	void propertiesReachTheRealms() {
+		this.contextRunner
+			.withPropertyValues("wamp.default-realm=com.example.app", "wamp.realms.other.disclosure=always",
+					"wamp.realms.other.force-reregister=deny", "wamp.protocol.request-ids=lenient",
+					"wamp.protocol.feature-gating=strict", "wamp.protocol.uri-check=strict",
+					"wamp.call.default-timeout=30s", "wamp.call.max-timeout=2m")
+			.run((context) -> {
+				Router router = context.getBean(Router.class);
+				assertThat(router.realms()).extracting(Realm::name)
+					.containsExactlyInAnyOrder("com.example.app", "other");
+				RealmConfig realm = realm(router, "other");
+				assertThat(realm.disclosure()).isEqualTo(DisclosurePolicy.ALWAYS);
+				assertThat(realm.forceReregister()).isEqualTo(ForceReregister.DENY);
+				assertThat(realm.strictRequestIds()).isFalse();
+				assertThat(realm.strictFeatures()).isTrue();
+				assertThat(realm.strictUris()).isTrue();
+				assertThat(realm.defaultCallTimeout()).isEqualTo(Duration.ofSeconds(30));
+				assertThat(realm.maxCallTimeout()).isEqualTo(Duration.ofMinutes(2));
+			});
+	}
+
+	@Test
+	void authenticatorsAuthorizerAndCustomizersOfTheApplicationAreUsed() {
+		this.contextRunner.withUserConfiguration(SecurityBeans.class).run((context) -> {
+			RealmConfig realm = realm(context.getBean(Router.class), "realm1");
+			assertThat(methods(realm)).containsExactly("ticket", "anonymous", "embedded");
+			assertThat(realm.authorizer()).isSameAs(context.getBean(Authorizer.class));
+			assertThat(realm.disclosure()).isEqualTo(DisclosurePolicy.NEVER);
+		});
+	}
+
+	@Test
+	void applicationHasItsOwnSessionOnAClosedRealm() {
+		this.contextRunner
+			.withPropertyValues("wamp.realms.realm1.auth.allow-anonymous=false", "wamp.application.authid=shop",
+					"wamp.application.authrole=backend")
+			.run((context) -> {
+				Router router = context.getBean(Router.class);
+				EmbeddedSessions.open(router, "realm1", Dict.of("authmethods", List.of("embedded")), Runnable::run)
+					.join();
+				assertThat(router.realms()).flatExtracting(Realm::sessions).singleElement().satisfies((session) -> {
+					assertThat(session.identity().authid()).isEqualTo("shop");
+					assertThat(session.identity().authrole()).isEqualTo("backend");
+				});
+			});
+	}
+
+	@Test
+	void backsOffFromARouterOfTheApplication() {
+		this.contextRunner.withUserConfiguration(OwnRouter.class).run((context) -> {
+			assertThat(context).hasSingleBean(Router.class);
+			assertThat(context.getBean(Router.class).realms()).isEmpty();
+		});
+	}
+
+	@Test
+	void canBeSwitchedOff() {
+		this.contextRunner.withPropertyValues("wamp.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(Router.class)
+				.doesNotHaveBean(WampRouterLifecycle.class));
+	}
+
+	@Test
+	void realmWhoseNameIsNoUriIsRefused() {
+		this.contextRunner.withPropertyValues("wamp.default-realm=my realm")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.hasMessageContaining("wamp.default-realm")
+				.hasMessageContaining("my realm"));
+	}
+
+	@Test
+	void routerIsShutDownWithTheContext() {
+		Router[] router = new Router[1];
+		this.contextRunner.run((context) -> {
+			router[0] = context.getBean(Router.class);
+			assertThat(router[0].isAccepting()).isTrue();
+		});
+		assertThat(router[0].isAccepting()).isFalse();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecurityBeans {
+
+		@Bean
+		Authenticator ticket() {
+			return new Authenticator() {
+
+				@Override
+				public String method() {
+					return "ticket";
+				}
+
+				@Override
+				public CompletableFuture<AuthenticationStep> begin(AuthenticationRequest request) {
+					return CompletableFuture
+						.completedFuture(new AuthenticationStep.Denied("wamp.error.authentication_denied", null));
+				}
+
+			};
+		}
+
+		@Bean
+		Authorizer authorizer() {
+			return (request) -> CompletableFuture.completedFuture(Decision.DENY);
+		}
+
+		@Bean
+		WampRealmCustomizer customizer() {
+			return (realm, builder) -> builder.disclosure(DisclosurePolicy.NEVER);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnRouter {
+
+		@Bean
+		Router router() {
+			return Router.create(RouterConfig.DEFAULT, List.of());
+		}
+
+	}
+
+}

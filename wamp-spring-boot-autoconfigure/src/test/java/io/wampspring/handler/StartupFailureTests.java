@@ -1,0 +1,277 @@
+package io.wampspring.handler;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import io.wampspring.annotation.WampArg;
+import io.wampspring.annotation.WampExceptionHandler;
+import io.wampspring.annotation.WampProcedure;
+import io.wampspring.annotation.WampTopic;
+import io.wampspring.annotation.WampVariable;
+import io.wampspring.autoconfigure.WampRouterAutoConfiguration;
+import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.template.WampOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StartupFailureTests {
+
+	@Test
+	void explainsTwoMethodsOfTheSameProcedure() {
+		FailureAnalysis analysis = analyze(Twice.class);
+		assertThat(analysis.getDescription()).contains("com.acme.add", "#first", "#second", "realm1");
+		assertThat(analysis.getAction()).contains("invoke policy");
+	}
+
+	@Test
+	void explainsAProcedureThatSomebodyElseHas() {
+		ApplicationContextRunner runner = runner().withUserConfiguration(Single.class).withBean(Before.class);
+		FailureAnalysis analysis = analyze(runner);
+		assertThat(analysis.getDescription()).contains("com.acme.single", "another session");
+	}
+
+	@Test
+	void explainsWhatIsNoUri() {
+		FailureAnalysis analysis = analyze(Blank.class);
+		assertThat(analysis.getDescription()).contains("\"com..acme.my proc\"", "#blank");
+		assertThat(analysis.getAction()).contains("\"com.acme.my_proc\"");
+		assertThat(analyze(PartOfComponent.class).getDescription()).contains("whole component");
+		assertThat(analyze(PrefixWithVariable.class).getDescription()).contains("match = PREFIX");
+		assertThat(analyze(Reserved.class).getDescription()).contains("wamp.my.own");
+	}
+
+	@Test
+	void explainsAMissingRealm() {
+		FailureAnalysis analysis = analyze(NoRealm.class);
+		assertThat(analysis.getDescription()).contains("\"nowhere\"", "#nowhere", "realm1");
+		assertThat(analysis.getAction()).contains("wamp.realms[nowhere]");
+	}
+
+	@Test
+	void explainsAMissingVariable() {
+		assertThat(analyze(NoVariable.class).getDescription()).contains("'id'", "#read");
+	}
+
+	@Test
+	void explainsParametersThatCannotBe() {
+		assertThat(analyze(EventOfProcedure.class).getDescription()).contains("WampEvent");
+		assertThat(analyze(SinkOfTopic.class).getDescription()).contains("ProgressSink");
+		assertThat(analyze(BadDefault.class).getDescription()).contains("default value", "integer");
+		assertThat(analyze(Concurrency.class).getDescription()).contains("positive number");
+		assertThat(analyze(NoException.class).getDescription()).contains("names no exception");
+	}
+
+	@Test
+	void explainsMissingParameterNames(@TempDir Path folder) throws Exception {
+		for (String parameter : List.of("int id", "@io.wampspring.annotation.WampVariable int id")) {
+			FailureAnalysis analysis = analyze(compileWithoutNames(folder, parameter));
+			assertThat(analysis.getDescription()).contains("Parameter 0", "#read");
+			assertThat(analysis.getAction()).contains("-parameters");
+		}
+	}
+
+	@Test
+	void needsNoNamesWhereEverythingIsNamedOrPositional(@TempDir Path folder) throws Exception {
+		Class<?> bean = compileWithoutNames(folder, "@io.wampspring.annotation.WampVariable(\"id\") int id");
+		Application.with(runner().withUserConfiguration(bean),
+				(application) -> assertThat(application.call("unnamed.7")).isEqualTo(7));
+	}
+
+	private static Class<?> compileWithoutNames(Path folder, String parameter) throws Exception {
+		Path source = folder.resolve("Unnamed.java");
+		Files.writeString(source, """
+				public class Unnamed {
+					@io.wampspring.annotation.WampProcedure("unnamed.{id}")
+					public int read(%s) {
+						return id;
+					}
+				}
+				""".formatted(parameter));
+		int status = ToolProvider.getSystemJavaCompiler()
+			.run(null, null, null, "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"),
+					source.toString());
+		assertThat(status).isZero();
+		return new URLClassLoader(new URL[] { folder.toUri().toURL() }, StartupFailureTests.class.getClassLoader())
+			.loadClass("Unnamed");
+	}
+
+	private static ApplicationContextRunner runner() {
+		return Application.runner().withConfiguration(AutoConfigurations.of(WampRouterAutoConfiguration.class));
+	}
+
+	private static FailureAnalysis analyze(Class<?> bean) {
+		return analyze(runner().withUserConfiguration(bean));
+	}
+
+	private static FailureAnalysis analyze(ApplicationContextRunner runner) {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		runner.run((context) -> {
+			assertThat(context).hasFailed();
+			analysis[0] = analyze(context.getStartupFailure());
+		});
+		return analysis[0];
+	}
+
+	private static FailureAnalysis analyze(Throwable failure) {
+		for (FailureAnalyzer analyzer : SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((message, cause) -> {
+			}))) {
+			FailureAnalysis analysis = analyzer.getClass().getName().startsWith("io.wampspring.")
+					? analyzer.analyze(failure) : null;
+			if (analysis != null) {
+				return analysis;
+			}
+		}
+		throw new AssertionError("Nobody explains it", failure);
+	}
+
+	static class Twice {
+
+		@WampProcedure("com.acme.add")
+		int first() {
+			return 1;
+		}
+
+		@WampProcedure("com.acme.add")
+		int second() {
+			return 2;
+		}
+
+	}
+
+	static class Before {
+
+		Before(WampOperations wamp) {
+			wamp.register("com.acme.single", (invocation) -> CompletableFuture.completedFuture(null));
+		}
+
+	}
+
+	static class Single {
+
+		@WampProcedure("com.acme.single")
+		int single() {
+			return 1;
+		}
+
+	}
+
+	static class Blank {
+
+		@WampProcedure("com..acme.my proc")
+		int blank() {
+			return 1;
+		}
+
+	}
+
+	static class PartOfComponent {
+
+		@WampProcedure("com.acme.device-{id}")
+		int read(int id) {
+			return id;
+		}
+
+	}
+
+	static class PrefixWithVariable {
+
+		@WampProcedure(value = "com.acme.{id}", match = MatchPolicy.PREFIX)
+		int read(int id) {
+			return id;
+		}
+
+	}
+
+	static class Reserved {
+
+		@WampProcedure("wamp.my.own")
+		int own() {
+			return 1;
+		}
+
+	}
+
+	static class NoRealm {
+
+		@WampTopic(value = "com.acme.event", realm = "nowhere")
+		void nowhere() {
+		}
+
+	}
+
+	static class NoVariable {
+
+		@WampProcedure("com.acme.read")
+		int read(@WampVariable int id) {
+			return id;
+		}
+
+	}
+
+	static class EventOfProcedure {
+
+		@WampProcedure("com.acme.read")
+		int read(WampEvent event) {
+			return 1;
+		}
+
+	}
+
+	static class SinkOfTopic {
+
+		@WampTopic("com.acme.read")
+		void read(ProgressSink<String> sink) {
+		}
+
+	}
+
+	static class Concurrency {
+
+		@WampProcedure(value = "com.acme.read", concurrency = "none")
+		int read() {
+			return 1;
+		}
+
+	}
+
+	static class BadDefault {
+
+		@WampProcedure("com.acme.read")
+		int read(@WampArg(defaultValue = "x") int number) {
+			return number;
+		}
+
+	}
+
+	static class NoException {
+
+		@WampProcedure("com.acme.read")
+		int read() {
+			return 1;
+		}
+
+		@WampExceptionHandler
+		int handle() {
+			return 1;
+		}
+
+	}
+
+}

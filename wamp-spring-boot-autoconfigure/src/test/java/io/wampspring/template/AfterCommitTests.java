@@ -1,0 +1,102 @@
+package io.wampspring.template;
+
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionDefinition;
+
+import io.wampspring.annotation.WampTopic;
+import io.wampspring.handler.Application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class AfterCommitTests {
+
+	private final TransactionTemplate transaction = new TransactionTemplate(new Transactions());
+
+	@Test
+	void publishesWhenTheTransactionIsCommitted() {
+		Application.with(Beans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			CompletableFuture<Long> id = this.transaction.execute((status) -> {
+				wamp.publish("changed").args("later").afterCommit().send();
+				CompletableFuture<Long> acknowledged = wamp.publish("changed")
+					.args("acknowledged")
+					.afterCommit()
+					.sendAcknowledged();
+				wamp.publish("changed").args("now").send();
+				assertThat(acknowledged).isNotDone();
+				return acknowledged;
+			});
+			assertThat(Application.get(id)).isPositive();
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).containsExactly("now", "later",
+					"acknowledged"));
+		});
+	}
+
+	@Test
+	void publishesNothingWhenTheTransactionIsRolledBack() {
+		Application.with(Beans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			CompletableFuture<Long> id = this.transaction.execute((status) -> {
+				wamp.publish("changed").args("never").afterCommit().send();
+				status.setRollbackOnly();
+				return wamp.publish("changed").args("never").afterCommit().sendAcknowledged();
+			});
+			assertThat(id).isCancelled();
+			wamp.publish("changed").args("end").send();
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).containsExactly("end"));
+		});
+	}
+
+	@Test
+	void publishesAtOnceWithoutATransaction() {
+		Application.with(Beans.class, (application) -> {
+			application.bean(WampOperations.class).publish("changed").args("now").afterCommit().send();
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).containsExactly("now"));
+		});
+	}
+
+	static class Beans {
+
+		private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+		@WampTopic("changed")
+		void changed(String what) {
+			this.seen.add(what);
+		}
+
+	}
+
+	private static final class Transactions extends AbstractPlatformTransactionManager {
+
+		@Override
+		protected Object doGetTransaction() {
+			return this;
+		}
+
+		@Override
+		protected void doBegin(Object begun, TransactionDefinition definition) {
+			// nothing behind it
+		}
+
+		@Override
+		protected void doCommit(DefaultTransactionStatus status) {
+			// nothing behind it
+		}
+
+		@Override
+		protected void doRollback(DefaultTransactionStatus status) {
+			// nothing behind it
+		}
+
+	}
+
+}

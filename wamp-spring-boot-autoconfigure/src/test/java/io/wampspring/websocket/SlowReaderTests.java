@@ -1,0 +1,180 @@
+package io.wampspring.websocket;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.session.SessionInfo;
+import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.websocket.TestApplication.Container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests with clients that stop reading, over real sockets.
+ */
+class SlowReaderTests {
+
+	private static final String PAYLOAD = "x".repeat(60_000);
+
+	private final ExecutorService executor = Executors.newCachedThreadPool();
+
+	private final List<RawWebSocket> clients = new ArrayList<>();
+
+	private TestApplication application;
+
+	private void start(Container container, String... properties) {
+		this.application = new TestApplication(container, List.of(Listeners.class), properties);
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		for (RawWebSocket client : this.clients) {
+			client.close();
+		}
+		this.executor.shutdownNow();
+		this.application.close();
+	}
+
+	private RawWebSocket subscriber(int receiveBuffer) throws IOException {
+		RawWebSocket client = new RawWebSocket(this.application.port(), "/ws", receiveBuffer,
+				List.of("Sec-WebSocket-Protocol: wamp.2.json"));
+		this.clients.add(client);
+		client.join("realm1");
+		client.send("[32,1,{},\"com.example.t\"]");
+		assertThat(client.readText()).startsWith("[33,1,");
+		return client;
+	}
+
+	/** Publish events, each after the acknowledgement of the one before. */
+	private void publish(int from, int to, RawWebSocket publisher) throws IOException {
+		for (int i = from; i <= to; i++) {
+			publisher.send("[16," + i + ",{\"acknowledge\":true},\"com.example.t\",[" + i + ",\"" + PAYLOAD + "\"]]");
+			assertThat(publisher.readText()).startsWith("[17," + i + ",");
+		}
+	}
+
+	private static void expectEvents(RawWebSocket client, int from, int to) throws IOException {
+		for (int i = from; i <= to; i++) {
+			assertThat(client.readText().substring(0, 60)).contains(",[" + i + ",\"xxx");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void readerThatStopsIsEndedAndNobodyElseIsDisturbed(Container container) throws Exception {
+		start(container);
+		subscriber(4096);
+		RawWebSocket healthy = subscriber(0);
+		RawWebSocket publisher = this.application.connect();
+		this.clients.add(publisher);
+		publisher.join("realm1");
+		Future<?> reading = this.executor.submit(() -> {
+			expectEvents(healthy, 1, 400);
+			return null;
+		});
+		long mostQueued = 0;
+		for (int i = 1; i <= 400; i++) {
+			publish(i, i, publisher);
+			mostQueued = Math.max(mostQueued, queuedBytes());
+		}
+		reading.get();
+		assertThat(this.application.bean(SlowConsumers.class).closedConnections()).isOne();
+		assertThat(mostQueued).isBetween(500_000L, 2 * (1024 * 1024L + 61_000));
+		await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(realm().sessionCount()).isEqualTo(2));
+		await().untilAsserted(() -> assertThat(this.application.bean(Listeners.class).events).singleElement()
+			.satisfies((event) -> assertThat(event.getCause()).isEqualTo(Cause.BUFFER_SIZE)));
+	}
+
+	private Realm realm() {
+		Realm realm = this.application.router().realm("realm1");
+		assertThat(realm).isNotNull();
+		return realm;
+	}
+
+	private long queuedBytes() {
+		return realm().sessions().stream().mapToLong(SessionInfo::queuedBytes).sum();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void messageThatWaitsTooLongEndsTheReaderWhateverTheSize(Container container) throws Exception {
+		start(container, "wamp.websocket.outbound.buffer-size=200MB", "wamp.websocket.outbound.send-timeout=1s");
+		subscriber(4096);
+		RawWebSocket publisher = this.application.connect();
+		this.clients.add(publisher);
+		publisher.join("realm1");
+		publish(1, 200, publisher);
+		await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(realm().sessionCount()).isOne());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void eventsAreDroppedAndCallsAnsweredWithThatPolicy(Container container) throws Exception {
+		start(container, "wamp.websocket.outbound.overflow=drop-events");
+		RawWebSocket slow = subscriber(4096);
+		RawWebSocket publisher = this.application.connect();
+		this.clients.add(publisher);
+		publisher.join("realm1");
+		publish(1, 300, publisher);
+		assertThat(this.application.bean(SlowConsumers.class).droppedEvents()).isPositive();
+		// a question whose answer must not be dropped
+		slow.send("[48,2,{},\"wamp.session.count\"]");
+		String message = slow.readText();
+		int events = 0;
+		while (message.startsWith("[36,")) {
+			events++;
+			message = slow.readText();
+		}
+		assertThat(message).startsWith("[50,2,");
+		assertThat(events).isBetween(15, 299);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void manyStuckReadersDoNotKeepOthersFromBeingServed(Container container) throws Exception {
+		start(container, "wamp.websocket.outbound.buffer-size=200MB", "wamp.websocket.outbound.send-timeout=20s");
+		for (int i = 0; i < 6; i++) {
+			subscriber(4096);
+		}
+		RawWebSocket publisher = this.application.connect();
+		this.clients.add(publisher);
+		publisher.join("realm1");
+		publish(1, 150, publisher);
+		assertThat(queuedBytes()).isPositive();
+		long begin = System.nanoTime();
+		for (int i = 1; i <= 20; i++) {
+			publisher.send("[48," + (150 + i) + ",{},\"wamp.session.count\"]");
+			assertThat(publisher.readText()).startsWith("[50," + (150 + i) + ",");
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+		assertThat(realm().sessionCount()).isEqualTo(7);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
+
+		final List<WampSlowConsumerEvent> events = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void onSlowConsumer(WampSlowConsumerEvent event) {
+			this.events.add(event);
+		}
+
+	}
+
+}
