@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Nested;
  */
 class MemoryConformanceTests {
 
-	private static MemoryTransport transport;
+	private static MemoryConformanceTransport transport;
 
 	@BeforeAll
 	static void start() {
-		transport = new MemoryTransport();
+		transport = new MemoryConformanceTransport();
 	}
 
 	@AfterAll

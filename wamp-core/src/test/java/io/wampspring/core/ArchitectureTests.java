@@ -1,0 +1,108 @@
+package io.wampspring.core;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+import io.wampspring.core.dealer.InvocationPolicy;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * The layers of the core: each package knows those below it only.
+ */
+@AnalyzeClasses(packages = "io.wampspring.core", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String CORE = "io.wampspring.core.";
+
+	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j.." };
+
+	@ArchTest
+	static final ArchRule nothingButTheListedLibrariesIsUsed = classes().should()
+		.onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "org.slf4j..",
+				"tools.jackson.core..", "com.fasterxml.jackson.annotation..", "io.wampspring.core.."));
+
+	@ArchTest
+	static final ArchRule springIsUnknown = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "jakarta..");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
+		.matching("io.wampspring.core.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule messagesDependOnNothing = layer("message");
+
+	@ArchTest
+	static final ArchRule urisDependOnNothing = layer("uri");
+
+	@ArchTest
+	static final ArchRule timeDependsOnNothing = layer("time");
+
+	@ArchTest
+	static final ArchRule peersAreMadeOfMessages = layer("peer", "message");
+
+	@ArchTest
+	static final ArchRule brokerKnowsPeersAndUrisOnly = layer("broker", "message", "peer", "uri", "time");
+
+	@ArchTest
+	static final ArchRule dealerKnowsPeersUrisAndTimeOnly = layer("dealer", "message", "peer", "uri", "time");
+
+	@ArchTest
+	static final ArchRule transportDoesNotKnowTheRouter = layer("transport", "message", "peer", "codec", "time");
+
+	@ArchTest
+	static final ArchRule authenticationDoesNotRoute = layer("auth", "message", "peer", "transport", "uri");
+
+	@ArchTest
+	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("session", "message", "peer", "uri", "time",
+			"transport", "auth", "broker", "dealer");
+
+	@ArchTest
+	static final ArchRule clientsDoNotKnowTheRouter = layer("client", type(InvocationPolicy.class), "message", "peer",
+			"uri", "time", "transport", "codec");
+
+	@ArchTest
+	static final ArchRule codecsKnowMessagesOnly = noClasses().that()
+		.resideInAPackage(CORE + "codec..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(packages("broker", "dealer", "session", "router", "transport", "meta", "client", "peer"));
+
+	private static ArchRule layer(String name, String... below) {
+		return layer(name, DescribedPredicate.alwaysFalse(), below);
+	}
+
+	private static ArchRule layer(String name, DescribedPredicate<JavaClass> exception, String... below) {
+		String[] allowed = new String[OUTSIDE.length + below.length + 1];
+		System.arraycopy(OUTSIDE, 0, allowed, 0, OUTSIDE.length);
+		System.arraycopy(packages(below), 0, allowed, OUTSIDE.length, below.length);
+		allowed[allowed.length - 1] = CORE + name;
+		return classes().that()
+			.resideInAPackage(CORE + name)
+			.and(DescribedPredicate.not(simpleName("package-info")))
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage(allowed).or(exception));
+	}
+
+	private static String[] packages(String... names) {
+		String[] packages = new String[names.length];
+		for (int i = 0; i < names.length; i++) {
+			packages[i] = CORE + names[i];
+		}
+		return packages;
+	}
+
+}

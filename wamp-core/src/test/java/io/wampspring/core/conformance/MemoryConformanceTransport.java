@@ -1,0 +1,112 @@
+package io.wampspring.core.conformance;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.Frame;
+import io.wampspring.core.transport.MemoryClient;
+import io.wampspring.core.transport.MemoryTransport;
+import io.wampspring.core.transport.OutboxConfig;
+import io.wampspring.core.transport.OutboxListener;
+import io.wampspring.core.transport.OverflowPolicy;
+
+/**
+ * Connects peers without a network, through {@link MemoryTransport}. Time is virtual.
+ * Routes on the thread of the peer that sends, writes on others.
+ */
+public final class MemoryConformanceTransport implements ConformanceTransport, AutoCloseable {
+
+	private static final int MAX_MESSAGE = 1024 * 1024;
+
+	private static final long BUFFER = 4 * 1024 * 1024;
+
+	private final VirtualTimers timers = new VirtualTimers();
+
+	private final Router router;
+
+	private final MemoryTransport transport;
+
+	private final ExecutorService writers = Executors.newFixedThreadPool(2, (task) -> {
+		Thread thread = new Thread(task, "memory-transport");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	/**
+	 * Create a transport with a router without realms behind it.
+	 */
+	public MemoryConformanceTransport() {
+		this.router = Router.create(RouterConfig.DEFAULT, List.of(), this.timers);
+		this.transport = new MemoryTransport(this.router, new OutboxConfig(MAX_MESSAGE, BUFFER, OverflowPolicy.CLOSE,
+				Duration.ofSeconds(1), this.writers, this.timers, OutboxListener.NONE));
+	}
+
+	@Override
+	public Router router() {
+		return this.router;
+	}
+
+	@Override
+	public TestPeer connect(Subprotocol subprotocol) {
+		return new Line(subprotocol).peer;
+	}
+
+	@Override
+	public void elapse(Duration duration) {
+		this.timers.advance(duration);
+	}
+
+	@Override
+	public void close() {
+		this.router.close();
+		this.writers.shutdown();
+	}
+
+	/** The peer's end of a connection. */
+	private final class Line implements PeerLink, MemoryClient.Receiver {
+
+		private final TestPeer peer;
+
+		private final MemoryClient client;
+
+		Line(Subprotocol subprotocol) {
+			this.peer = new TestPeer(subprotocol, this);
+			this.client = MemoryConformanceTransport.this.transport.connect(subprotocol, this);
+		}
+
+		@Override
+		public void send(byte[] frame) {
+			this.client.send(frame);
+		}
+
+		@Override
+		public void stopReading() {
+			this.client.pause();
+		}
+
+		@Override
+		public void cut() {
+			this.client.close();
+		}
+
+		@Override
+		public void onFrame(Frame frame) {
+			this.peer.onFrame(Arrays.copyOf(frame.array(), frame.length()));
+		}
+
+		@Override
+		public void onClose(CloseStatus status) {
+			this.peer.onClosed();
+		}
+
+	}
+
+}
