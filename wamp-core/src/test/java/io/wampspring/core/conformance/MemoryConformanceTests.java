@@ -72,6 +72,16 @@ class MemoryConformanceTests {
 	}
 
 	@Nested
+	class KeptEvents extends KeptEventsConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
 	class Framing extends FramingConformance {
 
 		@Override
