@@ -1,6 +1,5 @@
 package io.wampspring.core.auth;
 
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -47,17 +46,8 @@ public final class AttemptLimiter implements Authenticator {
 
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
-		FailedAttempts.Key key = new FailedAttempts.Key(Objects.requireNonNullElse(request.authid(), ""),
-				host(request.connection().remoteAddress()));
+		FailedAttempts.Key key = FailedAttempts.Key.of(request.authid(), request.connection().remoteAddress());
 		return attempt(key, () -> this.delegate.begin(request));
-	}
-
-	private static String host(@Nullable String address) {
-		if (address == null) {
-			return "";
-		}
-		int port = address.lastIndexOf(':');
-		return (port >= 0) ? address.substring(0, port) : address;
 	}
 
 	private CompletionStage<AuthenticationStep> attempt(FailedAttempts.Key key,

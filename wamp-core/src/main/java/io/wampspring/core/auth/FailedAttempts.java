@@ -1,8 +1,11 @@
 package io.wampspring.core.auth;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who failed how often. Every attempt counts as a failure from its beginning until it
@@ -64,10 +67,31 @@ final class FailedAttempts {
 	/**
 	 * Who tries.
 	 *
-	 * @param authid name that the client claims, or an empty string
-	 * @param address address of the client without the port, or an empty string
+	 * @param authid name that the client claims, or its hash if it is long
+	 * @param network address of the client without the port; of an IPv6 address the
+	 * network, in which a client can take any address it likes
 	 */
-	record Key(String authid, String address) {
+	record Key(String authid, String network) {
+
+		private static final int LONGEST_NAME = 64;
+
+		private static final int IPV6_GROUPS = 8;
+
+		static Key of(@Nullable String authid, @Nullable String address) {
+			return new Key((authid != null) ? shorten(authid) : "", (address != null) ? network(address) : "");
+		}
+
+		private static String shorten(String authid) {
+			return (authid.length() <= LONGEST_NAME) ? authid : Crypto.base64(Crypto.sha256(Crypto.utf8(authid)));
+		}
+
+		private static String network(String address) {
+			int port = address.lastIndexOf(':');
+			String host = (port >= 0) ? address.substring(0, port) : address;
+			String[] groups = host.split(":");
+			return (groups.length == IPV6_GROUPS) ? String.join(":", Arrays.copyOf(groups, IPV6_GROUPS / 2)) : host;
+		}
+
 	}
 
 	/** The failures of one key. */

@@ -80,6 +80,23 @@ class AttemptLimiterTests {
 	}
 
 	@Test
+	void anotherAddressOfTheSameIpv6NetworkIsNoWayRound() {
+		for (int i = 0; i < 3; i++) {
+			fail("peter", "2001:db8:0:1:0:0:0:" + i + ":4711");
+		}
+		assertBlocked("peter", "2001:db8:0:1:7:7:7:7:4711");
+		assertThat(begin(this.limiter, "peter", "2001:db8:0:2:0:0:0:1:4711")).isInstanceOf(Challenged.class);
+	}
+
+	@Test
+	void longNamesAreNotKept() {
+		FailedAttempts.Key key = FailedAttempts.Key.of("x".repeat(1_000_000), null);
+		assertThat(key.authid()).hasSizeLessThan(100);
+		assertThat(key).isEqualTo(FailedAttempts.Key.of("x".repeat(1_000_000), null))
+			.isNotEqualTo(FailedAttempts.Key.of("x".repeat(1_000_001), null));
+	}
+
+	@Test
 	void successForgetsFailures() {
 		for (int round = 0; round < 5; round++) {
 			fail("peter", "192.0.2.1:1");

@@ -24,6 +24,8 @@ import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.message.UnsubscribedMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.router.RealmConfig;
@@ -108,7 +110,9 @@ class AuthorizationTests {
 		user.say(new SubscribeMessage(3, Dict.of("match", "prefix"), "com.a."));
 		user.expect(SubscribedMessage.class);
 		user.say(new SubscribeMessage(4, Dict.of("match", "wildcard"), "com.a.."));
-		user.expect(SubscribedMessage.class);
+		long subscription = user.expect(SubscribedMessage.class).subscription();
+		user.say(new UnsubscribeMessage(5, subscription));
+		user.expect(UnsubscribedMessage.class);
 	}
 
 	@Test
