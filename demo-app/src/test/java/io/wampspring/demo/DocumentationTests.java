@@ -45,6 +45,18 @@ class DocumentationTests {
 	}
 
 	@Test
+	void theIndexLeadsToEveryPage() throws IOException {
+		Path index = ROOT.resolve("docs/README.md");
+		List<Path> targets = LINK.matcher(read(index))
+			.results()
+			.map((link) -> index.resolveSibling(link.group(1)).normalize())
+			.toList();
+		assertThat(pages()).filteredOn((page) -> !page.getFileName().toString().equals("README.md"))
+			.isNotEmpty()
+			.allMatch(targets::contains);
+	}
+
+	@Test
 	void theQuickStartHasFewerThanFortyLines() {
 		String readme = read(ROOT.resolve("README.md"));
 		String quickStart = readme.substring(readme.indexOf("## Quick start"));

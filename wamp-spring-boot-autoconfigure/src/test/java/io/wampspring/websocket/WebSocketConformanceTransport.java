@@ -27,8 +27,8 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	private final TestApplication application;
 
 	WebSocketConformanceTransport(Container container) {
-		this.application = new TestApplication(container, List.of(VirtualTime.class), "wamp.websocket.outbound.buffer-size=4MB",
-				"wamp.websocket.outbound.send-timeout=1s");
+		this.application = new TestApplication(container, List.of(VirtualTime.class),
+				"wamp.websocket.outbound.buffer-size=4MB", "wamp.websocket.outbound.send-timeout=1s");
 	}
 
 	@Override

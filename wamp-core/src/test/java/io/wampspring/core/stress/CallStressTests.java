@@ -74,6 +74,7 @@ class CallStressTests {
 			join(churn);
 			callers.forEach(StressCaller::assertEachCallEndedOnce);
 			assertThat(replaced.get()).isGreaterThan(200);
+			assertThat(callees).allMatch((callee) -> callee.disorders() == 0);
 			callees.forEach((callee) -> callee.peer().cut());
 			stress.assertNothingIsLeft();
 		}
@@ -123,6 +124,7 @@ class CallStressTests {
 				// six standard deviations
 				default -> assertThat(counts).allMatch((count) -> Math.abs(count - 1000) < 186);
 			}
+			assertThat(callees).allMatch((callee) -> callee.disorders() == 0);
 			callees.forEach((callee) -> callee.peer().cut());
 			stress.assertNothingIsLeft();
 		}

@@ -39,6 +39,9 @@ final class StressCallee {
 
 	private final AtomicInteger invocations = new AtomicInteger();
 
+	// ids that did not come in ascending order, without a gap
+	private final AtomicInteger disorders = new AtomicInteger();
+
 	private volatile long registration;
 
 	StressCallee(Stress stress, String invoke, Mood mood) {
@@ -60,12 +63,18 @@ final class StressCallee {
 		return this.invocations.get();
 	}
 
+	int disorders() {
+		return this.disorders.get();
+	}
+
 	private void onMessage(WampMessage message) {
 		if (message instanceof RegisteredMessage registered) {
 			this.registration = registered.registration();
 		}
 		else if (message instanceof InvocationMessage invocation) {
-			this.invocations.incrementAndGet();
+			if (invocation.request() != this.invocations.incrementAndGet()) {
+				this.disorders.incrementAndGet();
+			}
 			this.stress.execute(() -> answer(invocation.request()));
 		}
 		else if (message instanceof InterruptMessage interrupt) {
