@@ -61,10 +61,14 @@ class ArchitectureTests {
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
-	static final ArchRule peersAreMadeOfMessages = layer("peer", "message");
+	static final ArchRule peersAreMadeOfMessagesAndUris = layer("peer", "message", "uri");
 
 	@ArchTest
-	static final ArchRule brokerKnowsPeersAndUrisOnly = layer("broker", "message", "peer", "uri", "time");
+	static final ArchRule historyDoesNotRoute = layer("history", "message", "peer", "uri");
+
+	@ArchTest
+	static final ArchRule brokerKnowsPeersUrisAndHistoryOnly = layer("broker", "message", "peer", "uri", "time",
+			"history");
 
 	@ArchTest
 	static final ArchRule dealerKnowsPeersUrisAndTimeOnly = layer("dealer", "message", "peer", "uri", "time");

@@ -103,7 +103,7 @@ public final class Broker {
 		}
 		Publication publication = new Publication(Ids.random(), message.topic(), message.payload(), publisher,
 				ReceiverFilter.of(options), options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
-				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()),
+				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
 				Publication.extraOf(options));
 		if (acknowledge) {
 			publisher.send(new PublishedMessage(message.request(), publication.id()));
@@ -136,7 +136,7 @@ public final class Broker {
 	 */
 	public void publishInternal(String topic, Payload payload) {
 		distribute(new Publication(Ids.random(), topic, payload, null, ReceiverFilter.of(Dict.EMPTY), false, false, -1,
-				Dict.EMPTY));
+				null, Dict.EMPTY));
 	}
 
 	private void distribute(Publication publication) {
@@ -148,9 +148,11 @@ public final class Broker {
 		EventVariants variants = new EventVariants(publication, subscription);
 		int delivered = 0;
 		int dropped = 0;
-		for (Membership member : subscription.members()) {
+		Membership[] members = subscription.members();
+		String shard = Shards.select(publication, members);
+		for (Membership member : members) {
 			Subscriber subscriber = member.subscriber();
-			if (publication.isFor(subscriber)) {
+			if (member.serves(shard) && publication.isFor(subscriber)) {
 				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
 					case SENT -> delivered++;
 					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;

@@ -22,6 +22,9 @@ public final class Membership {
 
 	private final Subscriber subscriber;
 
+	// key of the shard that the subscriber serves; null if it gets everything
+	private final @Nullable String shard;
+
 	// false once the subscription has ended for this subscriber; set while nothing can be
 	// sent to it, so that no EVENT follows UNSUBSCRIBED
 	private volatile boolean active = true;
@@ -35,7 +38,8 @@ public final class Membership {
 	// again; sorted, never changed
 	private long[] ignored = NONE;
 
-	Membership(Subscription subscription, Subscriber subscriber) {
+	Membership(Subscription subscription, Subscriber subscriber, @Nullable String shard) {
+		this.shard = shard;
 		this.subscription = subscription;
 		this.subscriber = subscriber;
 	}
@@ -46,6 +50,15 @@ public final class Membership {
 
 	Subscriber subscriber() {
 		return this.subscriber;
+	}
+
+	/** Whether a publication for one shard is for this subscriber. */
+	boolean serves(@Nullable String chosen) {
+		return this.shard == null || chosen == null || this.shard.equals(chosen);
+	}
+
+	@Nullable String shard() {
+		return this.shard;
 	}
 
 	void deactivate() {

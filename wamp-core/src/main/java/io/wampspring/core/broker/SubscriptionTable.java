@@ -95,7 +95,8 @@ final class SubscriptionTable {
 			Subscription existing = this.index.get(match, message.topic());
 			Subscription subscription = (existing != null) ? existing : create(match, message.topic(), null);
 			Membership present = subscription.find(subscriber.sessionId());
-			Membership member = (present != null) ? present : new Membership(subscription, subscriber);
+			Membership member = (present != null) ? present
+					: new Membership(subscription, subscriber, message.options().getString("nkey"));
 			if (present == null && !subscriber.subscriberState().add(member)) {
 				deleteIfEmpty(subscription);
 				return null;

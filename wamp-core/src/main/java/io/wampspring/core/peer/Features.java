@@ -70,6 +70,10 @@ public final class Features {
 					parsed.add(feature);
 				}
 			}
+			if (Boolean.TRUE.equals(map.get("shareded_subscriptions"))) {
+				// another one spells this so
+				parsed.add(Feature.SHARDED_SUBSCRIPTION);
+			}
 			if (Boolean.TRUE.equals(map.get("call_cancelling"))) {
 				// one section of the specification spells it so
 				parsed.add(Feature.CALL_CANCELING);
