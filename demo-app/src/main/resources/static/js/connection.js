@@ -67,6 +67,22 @@ export class Connection {
 		}
 	}
 
+	/**
+	 * Calls a procedure that may take its time. Returns { result, cancel }: a promise of the first positional result,
+	 * which fails with CallError, and a function that cancels the call; the callee is interrupted then.
+	 */
+	start(procedure, payload, onProgress) {
+		const options = onProgress && { progress_callback: (result) => onProgress(result.argsList?.[0]) };
+		const pending = this.#wampy.call(procedure, payload, options);
+		const request = this.#wampy.getOpStatus().reqId;
+		return {
+			result: pending.then((result) => result.argsList?.[0], (failure) => {
+				throw new CallError(failure);
+			}),
+			cancel: () => this.#wampy.cancel(request, { mode: "killnowait" }),
+		};
+	}
+
 	/** Subscribes; the handler gets the keyword arguments of each event. */
 	async subscribe(topic, handler, options) {
 		await this.#wampy.subscribe(topic, (event) => handler(event.argsDict ?? {}), options);

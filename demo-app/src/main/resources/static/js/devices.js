@@ -42,6 +42,7 @@ export class Devices {
 		root.style.setProperty("--swatch", `var(${device.color})`);
 		parts.name.textContent = device.name;
 		parts.calibrate.setAttribute("aria-label", `Calibrate ${device.name}`);
+		parts.cancel.setAttribute("aria-label", `Cancel the calibration of ${device.name}`);
 		this.#cards.set(device.id, parts);
 		this.show({ device: device.id, celsius: device.celsius, target: device.target });
 
@@ -64,13 +65,22 @@ export class Devices {
 
 	async #calibrate(device, parts) {
 		const procedure = `com.greenhouse.device.${device.id}.calibrate`;
-		parts.calibrate.disabled = true;
-		parts.progress.hidden = false;
 		say(parts.outcome, "", false);
-		await this.#run(procedure, undefined, parts,
-			({ offset, seconds }) => `Off by ${offset.toFixed(2)} °C, found in ${seconds.toFixed(1)} s`);
-		parts.progress.hidden = true;
-		parts.calibrate.disabled = false;
+		parts.progress.value = 0;
+		const calibration = this.#connection.start(procedure, undefined, (percent) => { parts.progress.value = percent; });
+		const cancel = () => calibration.cancel();
+		parts.cancel.addEventListener("click", cancel);
+		show(parts, true);
+		try {
+			const { offset, seconds } = await this.#activity.timed(procedure, () => calibration.result);
+			say(parts.outcome, `Off by ${offset.toFixed(2)} °C, found in ${seconds.toFixed(1)} s`, false);
+		}
+		catch (failure) {
+			const cancelled = failure.uri === "wamp.error.canceled";
+			say(parts.outcome, cancelled ? "Cancelled" : failure.message, !cancelled);
+		}
+		parts.cancel.removeEventListener("click", cancel);
+		show(parts, false);
 	}
 
 	async #run(procedure, payload, parts, words) {
@@ -83,6 +93,12 @@ export class Devices {
 		}
 	}
 
+}
+
+function show(parts, calibrating) {
+	parts.calibrate.disabled = calibrating;
+	parts.progress.hidden = !calibrating;
+	parts.cancel.hidden = !calibrating;
 }
 
 function say(outcome, words, failed) {

@@ -7,6 +7,7 @@ import { Devices } from "./devices.js";
 import { byId } from "./dom.js";
 import { Readings } from "./readings.js";
 import { Registrations } from "./registrations.js";
+import { Search } from "./search.js";
 import { Tab } from "./tab.js";
 
 const ALARM_MILLIS = 8000;
@@ -18,6 +19,7 @@ const chart = new Chart(byId("chart"), readings);
 const devices = new Devices(byId("devices"), connection, activity);
 const registrations = new Registrations(byId("registrations"), connection);
 new Tab(connection, activity, registrations);
+new Search(byId("search"), byId("search-words"), byId("search-results"), connection);
 
 readings.onReading((reading) => devices.show(reading));
 

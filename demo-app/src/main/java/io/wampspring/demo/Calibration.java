@@ -5,10 +5,11 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 import io.wampspring.annotation.WampProcedure;
+import io.wampspring.handler.ProgressSink;
 
 /**
  * Compares a thermometer with its target for a while: a procedure that takes its time,
- * and blocks nobody else meanwhile.
+ * tells how far it is, and stops when its caller cancels the call.
  */
 @Component
 class Calibration {
@@ -25,13 +26,14 @@ class Calibration {
 	}
 
 	@WampProcedure("com.greenhouse.device.{device}.calibrate")
-	Outcome calibrate(String device) throws InterruptedException {
+	Outcome calibrate(String device, ProgressSink<Integer> percent) throws InterruptedException {
 		long start = System.nanoTime();
 		double sum = 0;
 		for (int sample = 0; sample < SAMPLES; sample++) {
 			Thread.sleep(this.duration.dividedBy(SAMPLES).toMillis());
 			Device now = this.greenhouse.device(device);
 			sum += now.celsius() - now.target();
+			percent.send(100 * (sample + 1) / SAMPLES);
 		}
 		double seconds = (System.nanoTime() - start) / 1e9;
 		return new Outcome(device, sum / SAMPLES, seconds);

@@ -10,10 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param interval Time between two readings of a device.
  * @param calibration Time that a calibration takes.
+ * @param search Time that a search in the care guide takes.
  * @param alarmAbove Degrees Celsius above which an alarm is raised.
  */
 @ConfigurationProperties("greenhouse")
 record GreenhouseProperties(@DefaultValue("1s") Duration interval, @DefaultValue("3s") Duration calibration,
-		@DefaultValue("32") double alarmAbove) {
+		@DefaultValue("400ms") Duration search, @DefaultValue("32") double alarmAbove) {
 
 }

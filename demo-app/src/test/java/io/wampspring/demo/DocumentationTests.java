@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Code in the README and in {@code docs} is code that is built and tested: every block in
- * one of our languages says in a comment before it which file it is from, and its lines
- * stand there in this order. A line that holds an ellipsis only leaves something out.
- * Configuration (YAML) may stand for itself.
+ * one of our languages says in a comment before it which file it is from, and its text
+ * stands there, whatever the white space. A line that holds an ellipsis only leaves
+ * something out. Configuration (YAML) may stand for itself.
  */
 class DocumentationTests {
 
@@ -27,6 +27,8 @@ class DocumentationTests {
 
 	private static final Pattern BLOCK = Pattern.compile(
 			"(?m)(?:^<!-- file: (?<file>\\S+) -->\\n+)?^```(?<language>java|js|yaml|xml|html)\\n(?<code>(?s:.*?))^```$");
+
+	private static final Pattern ELISION = Pattern.compile("(?m)^\\s*(//|#|<!--)? ?…( -->)?$");
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
@@ -42,6 +44,18 @@ class DocumentationTests {
 			return DynamicTest.dynamicTest(ROOT.relativize(page) + " -> " + link.group(1),
 					() -> assertThat(target).exists());
 		}));
+	}
+
+	@Test
+	void theIndexLeadsToEveryPage() throws IOException {
+		Path index = ROOT.resolve("docs/README.md");
+		List<Path> targets = LINK.matcher(read(index))
+			.results()
+			.map((link) -> index.resolveSibling(link.group(1)).normalize())
+			.toList();
+		assertThat(pages()).filteredOn((page) -> !page.getFileName().toString().equals("README.md"))
+			.isNotEmpty()
+			.allMatch(targets::contains);
 	}
 
 	@Test
@@ -61,45 +75,19 @@ class DocumentationTests {
 		String name = "%s, block %d".formatted(ROOT.relativize(page), block.number());
 		return DynamicTest.dynamicTest(name, () -> {
 			assertThat(block.file()).as("a comment <!-- file: ... --> before the block").isNotNull();
-			List<String> source = lines(read(ROOT.resolve(block.file())));
+			String source = squeeze(read(ROOT.resolve(block.file())));
 			int from = 0;
-			for (List<String> part : parts(block.code())) {
-				int found = indexOf(source, part, from);
-				assertThat(found).as("line of %s where this stands:%n%s", block.file(), String.join("\n", part))
-					.isNotNegative();
-				from = found + part.size();
+			for (String part : ELISION.split(block.code())) {
+				int found = source.indexOf(squeeze(part), from);
+				assertThat(found).as("where this stands in %s:%n%s", block.file(), part).isNotNegative();
+				from = found + squeeze(part).length();
 			}
 		});
 	}
 
-	private static int indexOf(List<String> source, List<String> part, int from) {
-		for (int start = from; start + part.size() <= source.size(); start++) {
-			if (source.subList(start, start + part.size()).equals(part)) {
-				return start;
-			}
-		}
-		return -1;
-	}
-
-	private static List<List<String>> parts(String code) {
-		List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
-		for (String line : lines(code)) {
-			if (line.matches("(//|#|<!--)? ?…( -->)?")) {
-				parts.add(new ArrayList<>());
-			}
-			else {
-				parts.get(parts.size() - 1).add(line);
-			}
-		}
-		parts.removeIf(List::isEmpty);
-		return parts;
-	}
-
-	/**
-	 * Returns the lines that say something; indentation is a matter of the surroundings.
-	 */
-	private static List<String> lines(String text) {
-		return text.lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
+	/** Returns the text without white space, which is the formatter's business. */
+	private static String squeeze(String text) {
+		return text.replaceAll("\\s", "");
 	}
 
 	private static List<Path> pages() throws IOException {

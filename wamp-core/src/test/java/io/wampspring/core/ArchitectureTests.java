@@ -61,10 +61,14 @@ class ArchitectureTests {
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
-	static final ArchRule peersAreMadeOfMessages = layer("peer", "message");
+	static final ArchRule peersAreMadeOfMessagesAndUris = layer("peer", "message", "uri");
 
 	@ArchTest
-	static final ArchRule brokerKnowsPeersAndUrisOnly = layer("broker", "message", "peer", "uri", "time");
+	static final ArchRule historyDoesNotRoute = layer("history", "message", "peer", "uri");
+
+	@ArchTest
+	static final ArchRule brokerKnowsPeersUrisAndHistoryOnly = layer("broker", "message", "peer", "uri", "time",
+			"history");
 
 	@ArchTest
 	static final ArchRule dealerKnowsPeersUrisAndTimeOnly = layer("dealer", "message", "peer", "uri", "time");
@@ -74,7 +78,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule authenticationDoesNotRoute = layer("auth",
-			resideInAnyPackage("tools.jackson.core..", "org.bouncycastle.."), "message", "peer", "transport", "uri");
+			resideInAnyPackage("tools.jackson.core..", "org.bouncycastle.."), "message", "peer", "transport", "uri",
+			"time");
 
 	@ArchTest
 	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("session", "message", "peer", "uri", "time",

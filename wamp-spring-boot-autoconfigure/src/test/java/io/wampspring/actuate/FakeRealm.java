@@ -12,6 +12,7 @@ import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.RegistrationInfo;
 import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
+import io.wampspring.core.meta.Description;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
@@ -183,6 +184,16 @@ public class FakeRealm implements Realm {
 	@Override
 	public FakeStatistics statistics() {
 		return this.statistics;
+	}
+
+	@Override
+	public void define(Description description) {
+		throw new UnsupportedOperationException("Nobody may describe anything of a fake");
+	}
+
+	@Override
+	public void undefine(String uri) {
+		throw new UnsupportedOperationException("Nobody may describe anything of a fake");
 	}
 
 	@Override

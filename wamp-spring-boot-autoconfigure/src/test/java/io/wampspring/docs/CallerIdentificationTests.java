@@ -31,6 +31,16 @@ class CallerIdentificationTests {
 		});
 	}
 
+	@Test
+	void disclosesACallerThatAllowsIt() {
+		Examples.run(Doors.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			Map<?, ?> details = wamp.call("com.example.door.silent").discloseMe().retrieve(Map.class);
+			assertThat(details).isNotNull();
+			assertThat(details.get("caller_authrole")).isEqualTo("application");
+		});
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "consent,false,false,false", "consent,true,false,true", "consent,false,true,false",
 			"both,true,false,false", "both,true,true,true", "any,false,true,true", "any,true,false,true",

@@ -1,12 +1,14 @@
 package io.wampspring.docs;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -63,6 +65,14 @@ final class Examples {
 		catch (Exception ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	static String errorOf(CompletableFuture<?> future) {
+		ExecutionException failure = catchThrowableOfType(ExecutionException.class,
+				() -> future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+		assertThat(failure).isNotNull();
+		assertThat(failure.getCause()).isInstanceOf(WampException.class);
+		return ((WampException) failure.getCause()).uri();
 	}
 
 	static AbstractStringAssert<?> assertThatErrorOf(ThrowingCallable call) {

@@ -3,11 +3,15 @@ package io.wampspring.docs;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
@@ -21,8 +25,10 @@ import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.Frame;
+import io.wampspring.core.transport.MemoryClient;
 import io.wampspring.core.transport.MemoryTransport;
-import io.wampspring.core.transport.TestPeer;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,23 +57,48 @@ class PayloadPassthruTests {
 		Examples.run().run((context) -> {
 			Router router = context.getBean(Router.class);
 			MemoryTransport transport = new MemoryTransport(router, router.timers());
-			try (TestPeer callee = TestPeer.connect(transport, Subprotocol.of(Codecs.cbor(CodecLimits.DEFAULT)).get(0));
-					TestPeer caller = TestPeer.connect(transport,
-							Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0))) {
-				join(callee);
-				join(caller);
-				callee.send(new RegisterMessage(1, Dict.EMPTY, "com.example.raw"));
-				callee.expect(RegisteredMessage.class);
-				caller.send(new CallMessage(1, Dict.of("passthru", true), "com.example.raw", Payload.ofArgs(1)));
-				assertThat(caller.expect(ErrorMessage.class).error()).isEqualTo("wamp.error.feature_not_supported");
-			}
+			Peer callee = new Peer(transport, Codecs.cbor(CodecLimits.DEFAULT));
+			Peer caller = new Peer(transport, Codecs.json(CodecLimits.DEFAULT));
+			callee.send(new RegisterMessage(1, Dict.EMPTY, "com.example.raw"));
+			assertThat(callee.received.take()).isInstanceOf(RegisteredMessage.class);
+			caller.send(new CallMessage(1, Dict.of("passthru", true), "com.example.raw", Payload.ofArgs(1)));
+			assertThat(caller.received.take()).isInstanceOfSatisfying(ErrorMessage.class,
+					(error) -> assertThat(error.error()).isEqualTo("wamp.error.feature_not_supported"));
 		});
 	}
 
-	private static void join(TestPeer peer) {
-		WampMessage hello = new HelloMessage("realm1",
-				Dict.of("roles", Map.of("caller", Map.of(), "callee", Map.of())));
-		peer.send(hello).expect(WelcomeMessage.class);
+	/** A client with a serializer of its own. */
+	private static final class Peer implements MemoryClient.Receiver {
+
+		final BlockingQueue<WampMessage> received = new LinkedBlockingQueue<>();
+
+		private final Codec codec;
+
+		private final MemoryClient client;
+
+		Peer(MemoryTransport transport, Codec codec) throws InterruptedException {
+			this.codec = codec;
+			this.client = transport.connect(Subprotocol.of(codec).get(0), this);
+			send(new HelloMessage("realm1", Dict.of("roles", Map.of("caller", Map.of(), "callee", Map.of()))));
+			assertThat(this.received.take()).isInstanceOf(WelcomeMessage.class);
+		}
+
+		void send(WampMessage message) {
+			ByteBuilder frame = new ByteBuilder(256);
+			this.codec.encode(message, frame);
+			this.client.send(frame.toByteArray());
+		}
+
+		@Override
+		public void onFrame(Frame frame) {
+			this.received.add(this.codec.decode(frame.array(), 0, frame.length()));
+		}
+
+		@Override
+		public void onClose(CloseStatus status) {
+			// the application ends with the test
+		}
+
 	}
 
 	/** Stands for a real one. */

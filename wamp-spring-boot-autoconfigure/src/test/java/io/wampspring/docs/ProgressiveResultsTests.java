@@ -1,15 +1,19 @@
 package io.wampspring.docs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
 import org.springframework.core.ParameterizedTypeReference;
 
 import io.wampspring.annotation.WampController;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.handler.ProgressSink;
+import io.wampspring.template.ReactiveCalls;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +62,15 @@ class ProgressiveResultsTests {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			assertThat(wamp.call("com.example.files.list").retrieve(new ParameterizedTypeReference<List<String>>() {
 			})).containsExactly("a.txt", "b.txt", "c.txt");
+		});
+	}
+
+	@Test
+	void makesAFlux() {
+		Examples.run(Files.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			Flux<String> names = ReactiveCalls.flux(() -> wamp.call("com.example.files.list"), String.class);
+			assertThat(names.collectList().block(Duration.ofSeconds(10))).containsExactly("a.txt", "b.txt", "c.txt");
 		});
 	}
 

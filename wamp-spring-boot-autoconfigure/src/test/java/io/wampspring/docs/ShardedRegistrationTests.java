@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,12 +51,9 @@ class ShardedRegistrationTests {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			for (String lowest : List.of("0", "1000", "2000")) {
 				WampSession worker = Examples.join(context);
-				Examples
-					.get(worker.register(
-							new RegisterRequest("com.example.account",
-									Dict.of(Map.of("invoke", "roundrobin", "shard_strategy", "range", "shard",
-											lowest))),
-							(invocation) -> CompletableFuture.completedFuture(WampResult.of("from " + lowest))));
+				Dict range = Dict.of(Map.of("invoke", "roundrobin", "shard_strategy", "range", "shard", lowest));
+				Examples.get(worker.register(new RegisterRequest("com.example.account", range),
+						(invocation) -> CompletableFuture.completedFuture(WampResult.of("from " + lowest))));
 			}
 			assertThat(owner(wamp, 999)).isEqualTo("from 0");
 			assertThat(owner(wamp, 1000)).isEqualTo("from 1000");

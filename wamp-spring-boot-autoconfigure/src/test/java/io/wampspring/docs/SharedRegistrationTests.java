@@ -1,5 +1,6 @@
 package io.wampspring.docs;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.annotation.WampProcedure;
+import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.client.ClientRegistration;
 import io.wampspring.core.client.InvocationHandler;
 import io.wampspring.core.client.RegisterRequest;
@@ -19,6 +21,7 @@ import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +57,7 @@ class SharedRegistrationTests {
 		Examples.run().run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			CompletableFuture<WampResult> busy = new CompletableFuture<>();
-			CountDownLatch invoked = new CountDownLatch(1);
+			CountDownLatch invoked = new CountDownLatch(3);
 			try (WampSession first = Examples.join(context); WampSession second = Examples.join(context)) {
 				RegisterRequest shared = new RegisterRequest("com.example.work",
 						Dict.of(Map.of("invoke", "_leastloaded")));
@@ -62,7 +65,10 @@ class SharedRegistrationTests {
 					invoked.countDown();
 					return busy;
 				}));
-				CompletableFuture<String> running = wamp.call("com.example.work").retrieveAsync(String.class);
+				List<CompletableFuture<String>> running = new ArrayList<>();
+				for (int i = 0; i < 3; i++) {
+					running.add(wamp.call("com.example.work").retrieveAsync(String.class));
+				}
 				assertThat(invoked.await(10, TimeUnit.SECONDS)).isTrue();
 				Examples.get(second.register(shared,
 						(invocation) -> CompletableFuture.completedFuture(WampResult.of("idle"))));
@@ -70,7 +76,7 @@ class SharedRegistrationTests {
 					assertThat(wamp.call("com.example.work").retrieve(String.class)).isEqualTo("idle");
 				}
 				busy.complete(WampResult.of("busy"));
-				assertThat(Examples.get(running)).isEqualTo("busy");
+				running.forEach((call) -> assertThat(Examples.get(call)).isEqualTo("busy"));
 			}
 		});
 	}
@@ -93,6 +99,45 @@ class SharedRegistrationTests {
 			assertThat(Examples.get(first)).isEqualTo("a printed");
 			Examples.get(CompletableFuture.allOf(waiting));
 			assertThat(printer.most.get()).isOne();
+		});
+	}
+
+	@Test
+	void endsCallsThatWaitForNobody() {
+		Examples.run().run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			RegisterRequest one = new RegisterRequest("com.example.work", Dict.of(Map.of("concurrency", 1)));
+			InvocationHandler busy = (invocation) -> new CompletableFuture<>();
+			try (WampSession first = Examples.join(context); WampSession second = Examples.join(context)) {
+				Examples.get(first.register(one, busy));
+				CompletableFuture<String> running = wamp.call("com.example.work").retrieveAsync(String.class);
+				CompletableFuture<String> waiting = wamp.call("com.example.work").retrieveAsync(String.class);
+				Examples.get(first.leave("wamp.close.close_realm"));
+				assertThat(Examples.errorOf(running)).isEqualTo("wamp.error.canceled");
+				assertThat(Examples.errorOf(waiting)).isEqualTo("wamp.error.no_available_callee");
+				ClientRegistration registration = Examples.get(second.register(one, busy));
+				running = wamp.call("com.example.work").retrieveAsync(String.class);
+				waiting = wamp.call("com.example.work").retrieveAsync(String.class);
+				Examples.get(registration.unregister());
+				assertThat(Examples.errorOf(waiting)).isEqualTo("wamp.error.no_such_procedure");
+				assertThat(running).isNotDone();
+			}
+		});
+	}
+
+	@Test
+	void refusesTheChangesOfAnonymousSessions() {
+		Examples.run().run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			ClientRegistration registration = wamp.register("com.example.work", answer("application"));
+			try (WampSession client = Examples.join(context)) {
+				assertThat(Examples.errorOf(
+						client
+							.call(new CallRequest("wamp.registration.remove_callee",
+									Payload.ofArgs(registration.id(), client.id())))
+							.result()))
+					.isEqualTo("wamp.error.not_authorized");
+			}
 		});
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
+
 import org.springframework.context.event.EventListener;
 
 import io.wampspring.core.transport.ConnectionInfo;

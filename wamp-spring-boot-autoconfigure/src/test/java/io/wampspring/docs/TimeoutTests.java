@@ -1,6 +1,7 @@
 package io.wampspring.docs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,9 @@ import io.wampspring.annotation.WampController;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.ClientRegistration;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.handler.CancellationToken;
 import io.wampspring.handler.ProgressSink;
+import io.wampspring.template.CallSpec;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,9 +26,8 @@ class TimeoutTests {
 	void endsACallThatTakesTooLong() {
 		Examples.run(Pumps.class).run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
-			Examples.assertThatErrorOf(
-					() -> wamp.call("com.example.pump.drain").timeout(Duration.ofMillis(100)).retrieve(String.class))
-				.isEqualTo("wamp.error.timeout");
+			CallSpec drain = wamp.call("com.example.pump.drain").timeout(Duration.ofMillis(100));
+			Examples.assertThatErrorOf(() -> drain.retrieve(String.class)).isEqualTo("wamp.error.timeout");
 			assertThat(context.getBean(Pumps.class).interrupted.await(10, TimeUnit.SECONDS)).isTrue();
 		});
 	}
@@ -69,6 +71,16 @@ class TimeoutTests {
 		});
 	}
 
+	@Test
+	void tellsTheDeadline() {
+		Examples.run(Pumps.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			assertThat(wamp.call("com.example.pump.hurry").timeout(Duration.ofSeconds(30)).retrieve(Boolean.class))
+				.isTrue();
+			assertThat(wamp.call("com.example.pump.hurry").retrieve(Boolean.class)).isFalse();
+		});
+	}
+
 	@WampController("com.example.pump")
 	static class Pumps {
 
@@ -86,6 +98,12 @@ class TimeoutTests {
 				throw ex;
 			}
 			return "empty";
+		}
+
+		@WampProcedure
+		boolean hurry(CancellationToken token) {
+			Instant deadline = token.deadline();
+			return deadline != null && deadline.isBefore(Instant.now().plus(Duration.ofMinutes(1)));
 		}
 
 		@WampProcedure

@@ -11,10 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +44,7 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of the endpoint beside everything else an application has, over real sockets.
@@ -50,7 +55,9 @@ class CoexistenceTests {
 
 	@AfterEach
 	void stop() {
-		this.application.close();
+		if (this.application != null) {
+			this.application.close();
+		}
 	}
 
 	private RawWebSocket handshake(String path, String... headers) throws IOException {
@@ -104,6 +111,35 @@ class CoexistenceTests {
 			assertThat(info.attributes().get(ConnectionInfo.URI)).asString().endsWith("/ws");
 			assertThat(info.toString()).doesNotContain("42");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void serverWithoutWebSocketKeepsTheApplicationFromStarting(Container container) {
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> new TestApplication(container, List.of(NoWebSocket.class)))
+			.withMessageContaining("jakarta.websocket.server.ServerContainer");
+	}
+
+	/** Hides the WebSocket container of the server, as if it had none. */
+	@Configuration(proxyBeanMethods = false)
+	static class NoWebSocket {
+
+		@Bean
+		static BeanPostProcessor hidingPostProcessor(ObjectProvider<ServletContext> context) {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessBeforeInitialization(Object bean, String name) {
+					if (bean instanceof WampWebSocketHandler) {
+						context.getObject().removeAttribute(ServerContainer.class.getName());
+					}
+					return bean;
+				}
+
+			};
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,9 +1,13 @@
 package io.wampspring.core.broker;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.history.HistoryPage;
+import io.wampspring.core.history.HistoryQuery;
+import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.Ids;
@@ -36,6 +40,10 @@ public final class Broker {
 
 	private final SubscriptionTable subscriptions;
 
+	private final Archive archive;
+
+	private final RetainedDelivery retained;
+
 	/**
 	 * Create a broker.
 	 * @param settings how it behaves
@@ -44,7 +52,9 @@ public final class Broker {
 	public Broker(BrokerSettings settings, BrokerListener listener) {
 		this.settings = settings;
 		this.listener = listener;
-		this.subscriptions = new SubscriptionTable(listener);
+		this.archive = new Archive(settings.archive());
+		this.retained = new RetainedDelivery(this.archive);
+		this.subscriptions = new SubscriptionTable(listener, this.archive.rules());
 	}
 
 	/**
@@ -53,7 +63,11 @@ public final class Broker {
 	 * @param message the message
 	 */
 	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
-		this.subscriptions.subscribe(subscriber, message);
+		boolean withRetained = message.options().isTrue("get_retained") && this.archive.isRetaining();
+		Membership waiting = this.subscriptions.subscribe(subscriber, message, withRetained);
+		if (waiting != null) {
+			this.retained.begin(waiting);
+		}
 	}
 
 	/**
@@ -89,10 +103,17 @@ public final class Broker {
 		}
 		Publication publication = new Publication(Ids.random(), message.topic(), message.payload(), publisher,
 				ReceiverFilter.of(options), options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
-				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()),
+				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
 				Publication.extraOf(options));
 		if (acknowledge) {
 			publisher.send(new PublishedMessage(message.request(), publication.id()));
+		}
+		// storing comes first, so that whoever subscribes meanwhile misses nothing
+		if (options.isTrue("retain")) {
+			this.archive.retain(publication, options);
+		}
+		if (!this.archive.rules().isEmpty()) {
+			this.archive.append(publication, options, this.subscriptions.matches(publication.topic()));
 		}
 		distribute(publication);
 	}
@@ -115,7 +136,7 @@ public final class Broker {
 	 */
 	public void publishInternal(String topic, Payload payload) {
 		distribute(new Publication(Ids.random(), topic, payload, null, ReceiverFilter.of(Dict.EMPTY), false, false, -1,
-				Dict.EMPTY));
+				null, Dict.EMPTY));
 	}
 
 	private void distribute(Publication publication) {
@@ -127,9 +148,11 @@ public final class Broker {
 		EventVariants variants = new EventVariants(publication, subscription);
 		int delivered = 0;
 		int dropped = 0;
-		for (Membership member : subscription.members()) {
+		Membership[] members = subscription.members();
+		String shard = Shards.select(publication, members);
+		for (Membership member : members) {
 			Subscriber subscriber = member.subscriber();
-			if (publication.isFor(subscriber)) {
+			if (member.serves(shard) && publication.isFor(subscriber)) {
 				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
 					case SENT -> delivered++;
 					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;
@@ -203,6 +226,30 @@ public final class Broker {
 	 */
 	public List<Long> match(String topic) {
 		return this.subscriptions.matches(topic).stream().map(Subscription::id).toList();
+	}
+
+	/**
+	 * Find events in the history of a subscription.
+	 * @param id id of the subscription
+	 * @param query which events
+	 * @return the events, none if no history is kept; {@code null} if there is no such
+	 * subscription
+	 */
+	public @Nullable CompletionStage<HistoryPage> history(long id, HistoryQuery query) {
+		Subscription subscription = this.subscriptions.find(id);
+		return (subscription != null) ? this.archive.find(subscription, query) : null;
+	}
+
+	/**
+	 * Return the details of a kept event as its subscribers see them.
+	 * @param event the event
+	 * @param pattern whether the topic belongs to them, as the subscription is one of a
+	 * pattern
+	 * @return the details
+	 */
+	public static Dict details(StoredEvent event, boolean pattern) {
+		return EventDetails.of(pattern ? event.topic() : null, event.disclosed() ? event.publisher() : null,
+				event.trustLevel(), false, event.extra());
 	}
 
 	private static @Nullable SubscriptionInfo infoOf(@Nullable Subscription subscription) {

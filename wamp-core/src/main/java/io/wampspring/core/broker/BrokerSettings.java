@@ -8,7 +8,8 @@ import io.wampspring.core.peer.TrustLevels;
  *
  * @param disclosure when the identity of publishers is disclosed
  * @param trustLevels how much subscribers may trust publishers
+ * @param archive which events are kept
  */
-public record BrokerSettings(DisclosurePolicy disclosure, TrustLevels trustLevels) {
+public record BrokerSettings(DisclosurePolicy disclosure, TrustLevels trustLevels, ArchiveSettings archive) {
 
 }

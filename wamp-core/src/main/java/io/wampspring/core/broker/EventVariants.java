@@ -2,11 +2,11 @@ package io.wampspring.core.broker;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.history.StoredEvent.Publisher;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
-import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.peer.SharedEvent;
@@ -64,22 +64,16 @@ final class EventVariants {
 		if (variant == 0 && !pattern) {
 			return this.publication.extra();
 		}
-		Dict.Builder builder = Dict.builder();
-		if (pattern) {
-			builder.put("topic", this.publication.topic());
-		}
+		return EventDetails.of(pattern ? this.publication.topic() : null,
+				((variant & DISCLOSED) != 0) ? disclosedPublisher() : null,
+				((variant & TRUSTED) != 0) ? this.publication.trustLevel() : -1, false, this.publication.extra());
+	}
+
+	private @Nullable Publisher disclosedPublisher() {
 		Peer publisher = this.publication.publisher();
-		if ((variant & DISCLOSED) != 0 && publisher != null) {
-			Identity identity = publisher.identity();
-			builder.put("publisher", publisher.sessionId())
-				.put("publisher_authid", identity.authid())
-				.put("publisher_authrole", identity.authrole());
-		}
-		if ((variant & TRUSTED) != 0) {
-			builder.put("trustlevel", this.publication.trustLevel());
-		}
-		this.publication.extra().asMap().forEach(builder::put);
-		return builder.build();
+		return (publisher != null)
+				? new Publisher(publisher.sessionId(), publisher.identity().authid(), publisher.identity().authrole())
+				: null;
 	}
 
 }

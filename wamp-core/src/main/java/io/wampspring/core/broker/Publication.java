@@ -20,10 +20,11 @@ import io.wampspring.core.peer.Peer;
  * @param excludesPublisher whether the publisher does not receive it
  * @param disclosed whether subscribers may know the publisher
  * @param trustLevel trust level, or a negative number for none
+ * @param shardKey key that selects one shard of sharded subscriptions, if any
  * @param extra details that all subscribers get
  */
 record Publication(long id, String topic, Payload payload, @Nullable Peer publisher, ReceiverFilter filter,
-		boolean excludesPublisher, boolean disclosed, int trustLevel, Dict extra) {
+		boolean excludesPublisher, boolean disclosed, int trustLevel, @Nullable String shardKey, Dict extra) {
 
 	static Dict extraOf(Dict options) {
 		if (options.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -31,10 +32,18 @@ final class Subscription {
 	// of n subscriptions would cost n * n; the array never changes
 	private volatile Membership @Nullable [] snapshot;
 
-	Subscription(long id, String uri, MatchPolicy match) {
+	private final @Nullable HistoryLimits history;
+
+	Subscription(long id, String uri, MatchPolicy match, @Nullable HistoryLimits history) {
+		this.history = history;
 		this.id = id;
 		this.uri = uri;
 		this.match = match;
+	}
+
+	/** How much history is kept; {@code null} for none. */
+	@Nullable HistoryLimits history() {
+		return this.history;
 	}
 
 	long id() {

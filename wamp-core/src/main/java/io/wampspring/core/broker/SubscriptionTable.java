@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
@@ -48,8 +50,13 @@ final class SubscriptionTable {
 	// last id given to a subscription
 	private long lastId;
 
-	SubscriptionTable(BrokerListener listener) {
+	SubscriptionTable(BrokerListener listener, List<HistoryRule> history) {
 		this.listener = listener;
+		for (HistoryRule rule : history) {
+			if (this.index.get(rule.match(), rule.uri()) == null) {
+				create(rule.match(), rule.uri(), rule.limits());
+			}
+		}
 	}
 
 	void forEachMatch(String topic, Consumer<Subscription> action) {
@@ -76,40 +83,59 @@ final class SubscriptionTable {
 		return this.byId.size();
 	}
 
-	void subscribe(Subscriber subscriber, SubscribeMessage message) {
+	/**
+	 * Subscribe.
+	 * @param withRetained whether the subscriber is to get retained events
+	 * @return the membership that holds events back until they are sent, if any
+	 */
+	@Nullable Membership subscribe(Subscriber subscriber, SubscribeMessage message, boolean withRetained) {
 		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
 		this.writes.lock();
 		try {
 			Subscription existing = this.index.get(match, message.topic());
-			if (existing != null && existing.find(subscriber.sessionId()) != null) {
-				subscriber.send(new SubscribedMessage(message.request(), existing.id()));
-				return;
+			Subscription subscription = (existing != null) ? existing : create(match, message.topic(), null);
+			Membership present = subscription.find(subscriber.sessionId());
+			Membership member = (present != null) ? present
+					: new Membership(subscription, subscriber, message.options().getString("nkey"));
+			if (present == null && !subscriber.subscriberState().add(member)) {
+				deleteIfEmpty(subscription);
+				return null;
 			}
-			join((existing != null) ? existing : create(match, message.topic()), subscriber, message, existing == null);
+			boolean held = join(member, message, withRetained, present == null);
+			if (present == null) {
+				announce(member, existing == null);
+			}
+			return held ? member : null;
 		}
 		finally {
 			this.writes.unlock();
 		}
 	}
 
-	private Subscription create(MatchPolicy match, String topic) {
-		Subscription subscription = new Subscription(++this.lastId, topic, match);
+	private Subscription create(MatchPolicy match, String topic, @Nullable HistoryLimits history) {
+		Subscription subscription = new Subscription(++this.lastId, topic, match, history);
 		this.byId.put(subscription.id(), subscription);
 		this.index.put(match, topic, subscription);
 		return subscription;
 	}
 
-	private void join(Subscription subscription, Subscriber subscriber, SubscribeMessage message, boolean created) {
-		Membership member = new Membership(subscription, subscriber);
-		if (!subscriber.subscriberState().add(member)) {
-			deleteIfEmpty(subscription);
-			return;
-		}
+	private static boolean join(Membership member, SubscribeMessage message, boolean withRetained, boolean isNew) {
+		Subscription subscription = member.subscription();
+		boolean[] held = new boolean[1];
 		// no EVENT may come before SUBSCRIBED, none may be lost behind it
-		subscriber.exclusively(() -> {
-			subscription.add(member);
-			subscriber.send(new SubscribedMessage(message.request(), subscription.id()));
+		member.subscriber().exclusively(() -> {
+			held[0] = withRetained && member.hold();
+			if (isNew) {
+				subscription.add(member);
+			}
+			member.subscriber().send(new SubscribedMessage(message.request(), subscription.id()));
 		});
+		return held[0];
+	}
+
+	private void announce(Membership member, boolean created) {
+		Subscription subscription = member.subscription();
+		Subscriber subscriber = member.subscriber();
 		if (created) {
 			this.listener.onCreate(subscriber.sessionId(), subscription.info());
 		}
@@ -192,7 +218,7 @@ final class SubscriptionTable {
 	}
 
 	private boolean deleteIfEmpty(Subscription subscription) {
-		if (!subscription.isEmpty()) {
+		if (!subscription.isEmpty() || subscription.history() != null) {
 			return false;
 		}
 		this.index.remove(subscription.match(), subscription.uri());

@@ -50,34 +50,38 @@ final class CallCompletion {
 
 	/** End a call with a result; with an error if the caller cannot take the result. */
 	void succeed(Call call, ResultMessage result) {
+		release(call);
 		String undeliverable = undeliverable(call.caller().send(result), Passthru.isVerbatim(result.details()));
 		if (undeliverable != null) {
 			sendError(call, undeliverable, Dict.EMPTY, Payload.EMPTY);
 		}
-		end(call, (undeliverable != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS);
+		count(call, (undeliverable != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS);
 	}
 
 	/** End a call with an error of the dealer. */
 	void fail(Call call, String error, CallOutcome outcome) {
+		release(call);
 		sendError(call, error, Dict.EMPTY, Payload.EMPTY);
-		end(call, outcome);
+		count(call, outcome);
 	}
 
 	/** End a call with an error of the callee. */
 	void fail(Call call, String error, Dict details, Payload payload) {
+		release(call);
 		String undeliverable = undeliverable(sendError(call, error, details, payload), false);
 		if (undeliverable != null) {
 			// the error itself is what matters, so it goes without its payload
 			sendError(call, error, Dict.EMPTY, Payload.EMPTY);
 		}
-		end(call, WampUris.CANCELED.equals(error) ? CallOutcome.CANCELED
+		count(call, WampUris.CANCELED.equals(error) ? CallOutcome.CANCELED
 				: WampUris.TIMEOUT.equals(error) ? CallOutcome.TIMEOUT : CallOutcome.ERROR);
 	}
 
 	/** End a call whose caller is gone. */
 	void abandon(Call call) {
 		interrupt(call, KILLNOWAIT);
-		end(call, CallOutcome.CANCELED);
+		release(call);
+		count(call, CallOutcome.CANCELED);
 	}
 
 	/** End a call before its callee has answered, and tell the callee. */
@@ -121,7 +125,11 @@ final class CallCompletion {
 		return call.caller().send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
 	}
 
-	private void end(Call call, CallOutcome outcome) {
+	/**
+	 * Take a call out of all tables and give its callee room again. Before the answer is
+	 * sent, as who gets it may count on that at once.
+	 */
+	private static void release(Call call) {
 		call.end();
 		call.caller().callerState().remove(call);
 		CalleeMembership member = call.member();
@@ -133,6 +141,9 @@ final class CallCompletion {
 		if (waitingAt != null) {
 			waitingAt.removeWaiting(call);
 		}
+	}
+
+	private void count(Call call, CallOutcome outcome) {
 		this.listener.onCallEnded(outcome, now() - call.startNanos());
 	}
 

@@ -11,13 +11,15 @@ import io.wampspring.core.session.Session;
  * The meta API of one realm.
  * <p>
  * WAMP specification: Session Meta API, Registration Meta API, Subscription Meta API,
- * Session Testaments.
+ * Session Testaments, Event History, Interface Reflection.
  */
 public final class MetaApi {
 
 	private final MetaRealm realm;
 
 	private final TestamentProcedures testaments;
+
+	private final Descriptions descriptions;
 
 	/**
 	 * Create the meta API and register its procedures with the dealer of the realm.
@@ -33,6 +35,10 @@ public final class MetaApi {
 				(caller, arguments) -> CompletableFuture.completedFuture(procedure.call(caller, arguments)));
 		this.testaments = new TestamentProcedures(realm, permissions);
 		this.testaments.addTo(asynchronous);
+		this.descriptions = new Descriptions((session) -> realm.liveSession(session) != null,
+				realm.broker()::publishInternal);
+		new ReflectionProcedures(this.descriptions, permissions).addTo(asynchronous);
+		asynchronous.accept(HistoryProcedure.URI, new HistoryProcedure(realm.broker(), permissions));
 		new SessionProcedures(realm).addTo(procedures);
 		new RegistrationProcedures(realm.dealer()).addTo(procedures);
 		new SubscriptionProcedures(realm.broker()).addTo(procedures);
@@ -47,14 +53,37 @@ public final class MetaApi {
 	}
 
 	/**
+	 * Describe something on behalf of the application, in place of what it said before.
+	 * @param description the description
+	 * @throws IllegalStateException if a session describes the same
+	 */
+	public void define(Description description) {
+		try {
+			this.descriptions.define(Descriptions.APPLICATION, description);
+		}
+		catch (MetaException ex) {
+			throw new IllegalStateException(ex.getMessage() + ": " + description.uri(), ex);
+		}
+	}
+
+	/**
+	 * Forget what the application says of a URI.
+	 * @param uri a URI
+	 */
+	public void undefine(String uri) {
+		this.descriptions.undefine(Descriptions.APPLICATION, uri);
+	}
+
+	/**
 	 * Publish the testaments of a session that is gone from the realm, but still has its
-	 * registrations and subscriptions. An authorizer that takes its time makes them come
-	 * later.
+	 * registrations and subscriptions, and forget what it described. An authorizer that
+	 * takes its time makes them come later.
 	 * @param session the session
 	 * @param silent whether to forget them instead
 	 */
 	public void leaving(Session session, boolean silent) {
 		this.testaments.left(session, silent);
+		this.descriptions.left(session.sessionId());
 	}
 
 	/**

@@ -23,8 +23,16 @@ public final class Features {
 	// role -> its features; never changed after construction
 	private final Map<Role, Set<Feature>> roles;
 
+	// whether the router announces reflection, which stands beside the features
+	private final boolean reflection;
+
 	private Features(Map<Role, Set<Feature>> roles) {
+		this(roles, false);
+	}
+
+	private Features(Map<Role, Set<Feature>> roles, boolean reflection) {
 		this.roles = roles;
+		this.reflection = reflection;
 	}
 
 	/**
@@ -61,6 +69,10 @@ public final class Features {
 				if (Boolean.TRUE.equals(map.get(feature.key()))) {
 					parsed.add(feature);
 				}
+			}
+			if (Boolean.TRUE.equals(map.get("shareded_subscriptions"))) {
+				// another one spells this so
+				parsed.add(Feature.SHARDED_SUBSCRIPTION);
 			}
 			if (Boolean.TRUE.equals(map.get("call_cancelling"))) {
 				// one section of the specification spells it so
@@ -99,6 +111,14 @@ public final class Features {
 	}
 
 	/**
+	 * Return these features with {@code reflection} announced for each role.
+	 * @return other features
+	 */
+	public Features withReflection() {
+		return new Features(this.roles, true);
+	}
+
+	/**
 	 * Return these features in the form of {@code Details.roles}.
 	 * @return a new map
 	 */
@@ -107,7 +127,14 @@ public final class Features {
 		this.roles.forEach((role, features) -> {
 			Map<String, Object> flags = new LinkedHashMap<>();
 			features.forEach((feature) -> flags.put(feature.key(), true));
-			result.put(role.key(), flags.isEmpty() ? Map.of() : Map.of("features", flags));
+			Map<String, Object> details = new LinkedHashMap<>();
+			if (!flags.isEmpty()) {
+				details.put("features", flags);
+			}
+			if (this.reflection) {
+				details.put("reflection", true);
+			}
+			result.put(role.key(), details);
 		});
 		return result;
 	}

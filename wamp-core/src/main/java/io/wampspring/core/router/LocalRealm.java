@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.broker.ArchiveSettings;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.broker.BrokerSettings;
 import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.dealer.DealerSettings;
 import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.history.EventStore;
+import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.meta.Description;
 import io.wampspring.core.meta.MetaAccess;
 import io.wampspring.core.meta.MetaApi;
 import io.wampspring.core.meta.MetaEvents;
@@ -38,6 +42,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final RealmConfig config;
 
+	private final Features features;
+
 	private final RealmCounters counters = new RealmCounters();
 
 	private final Broker broker;
@@ -51,12 +57,20 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
 		this.config = config;
+		this.features = RouterFeatures.of(config);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels()), events);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(), archive(config)),
+				events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
 				config.trustLevels(), config.shardStrategies()), timers, events);
 		this.meta = new MetaApi(this, executor);
+	}
+
+	private static ArchiveSettings archive(RealmConfig config) {
+		EventStore store = config.eventStore();
+		return new ArchiveSettings(config.name(), config.history(), config.retention(),
+				(store != null) ? store : new MemoryEventStore());
 	}
 
 	private void publish(String topic, Payload payload) {
@@ -101,7 +115,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	@Override
 	public Features routerFeatures() {
-		return RouterFeatures.ANNOUNCED;
+		return this.features;
 	}
 
 	@Override
@@ -202,6 +216,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public RealmStatistics statistics() {
 		return this.counters;
+	}
+
+	@Override
+	public void define(Description description) {
+		this.meta.define(description);
+	}
+
+	@Override
+	public void undefine(String uri) {
+		this.meta.undefine(uri);
 	}
 
 	@Override

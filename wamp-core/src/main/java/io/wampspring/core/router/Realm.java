@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.meta.Description;
 import io.wampspring.core.session.SessionInfo;
 
 /**
@@ -81,6 +82,20 @@ public interface Realm {
 	 * @return live figures
 	 */
 	RealmStatistics statistics();
+
+	/**
+	 * Describe a procedure, topic or error of the application to clients, in place of
+	 * what the application said of it before.
+	 * @param description the description
+	 * @throws IllegalStateException if a session describes the same
+	 */
+	void define(Description description);
+
+	/**
+	 * Forget what the application says of a URI.
+	 * @param uri a URI
+	 */
+	void undefine(String uri);
 
 	/**
 	 * End a session with GOODBYE.

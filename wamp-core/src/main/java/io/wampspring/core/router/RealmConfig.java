@@ -3,11 +3,16 @@ package io.wampspring.core.router;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.dealer.ShardStrategies;
+import io.wampspring.core.history.EventStore;
+import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
 
@@ -28,11 +33,16 @@ import io.wampspring.core.peer.TrustLevels;
  * @param trustLevels how much the router trusts who calls and publishes
  * @param metaForAnonymous whether sessions of the role {@code anonymous} may call meta
  * procedures that change something, where the authorizer allows everything
+ * @param history which topics have a history
+ * @param retention how retained events are kept
+ * @param eventStore keeps history and retained events, or {@code null} to keep them in
+ * memory
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
-		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous) {
+		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous, List<HistoryRule> history,
+		RetentionSettings retention, @Nullable EventStore eventStore) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -71,6 +81,12 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private TrustLevels trustLevels = TrustLevels.NONE;
 
 		private boolean metaForAnonymous;
+
+		private List<HistoryRule> history = List.of();
+
+		private RetentionSettings retention = RetentionSettings.DEFAULT;
+
+		private @Nullable EventStore eventStore;
 
 		private Builder(String name) {
 			this.name = name;
@@ -177,16 +193,6 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how much the router trusts who calls and publishes.
-		 * @param trustLevels assigns the levels
-		 * @return this builder
-		 */
-		public Builder trustLevels(TrustLevels trustLevels) {
-			this.trustLevels = trustLevels;
-			return this;
-		}
-
-		/**
 		 * Set whether sessions of the role {@code anonymous} may kill sessions, leave
 		 * testaments, revoke registrations and subscriptions. Without effect where an
 		 * authorizer is set, which then decides.
@@ -199,13 +205,54 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Set how much the router trusts who calls and publishes.
+		 * @param trustLevels assigns the levels
+		 * @return this builder
+		 */
+		public Builder trustLevels(TrustLevels trustLevels) {
+			this.trustLevels = trustLevels;
+			return this;
+		}
+
+		/**
+		 * Set which topics have a history.
+		 * @param history a rule for each topic or pattern
+		 * @return this builder
+		 */
+		public Builder history(List<HistoryRule> history) {
+			this.history = List.copyOf(history);
+			return this;
+		}
+
+		/**
+		 * Set how retained events are kept.
+		 * @param retention the settings
+		 * @return this builder
+		 */
+		public Builder retention(RetentionSettings retention) {
+			this.retention = retention;
+			return this;
+		}
+
+		/**
+		 * Set what keeps history and retained events.
+		 * @param eventStore the store, which other realms may share
+		 * @return this builder
+		 */
+		public Builder eventStore(EventStore eventStore) {
+			this.eventStore = eventStore;
+			return this;
+		}
+
+		/**
 		 * Finish.
 		 * @return the configuration
 		 */
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous);
+					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous, this.history,
+					this.retention, this.eventStore);
 		}
 
 	}

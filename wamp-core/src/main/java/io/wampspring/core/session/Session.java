@@ -177,8 +177,11 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public Delivery deliver(SharedEvent event, Membership membership) {
 		synchronized (this.sending) {
-			return (this.open && membership.isActive()) ? counted(event.message(), this.connection.send(event))
-					: Delivery.CLOSED;
+			if (!this.open) {
+				return Delivery.CLOSED;
+			}
+			Delivery intercepted = membership.intercept(event);
+			return (intercepted != null) ? intercepted : counted(event.message(), this.connection.send(event));
 		}
 	}
 

@@ -1,12 +1,9 @@
 package io.wampspring.core.transport;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
-import io.wampspring.core.time.Timers;
 
 /**
  * The client's end of a connection of a {@link MemoryTransport}. Safe for use by any
@@ -15,8 +12,6 @@ import io.wampspring.core.time.Timers;
 public final class MemoryClient implements AutoCloseable {
 
 	private final Receiver receiver;
-
-	private final Timers timers;
 
 	private final Channel channel = new Channel();
 
@@ -34,9 +29,8 @@ public final class MemoryClient implements AutoCloseable {
 
 	private @Nullable Inbox inbox;
 
-	MemoryClient(Receiver receiver, Timers timers) {
+	MemoryClient(Receiver receiver) {
 		this.receiver = receiver;
-		this.timers = timers;
 	}
 
 	FrameChannel channel() {
@@ -154,7 +148,9 @@ public final class MemoryClient implements AutoCloseable {
 		@Override
 		public void abort(CloseStatus status, String reason) {
 			// not at once: whoever sends may hold a lock that the end needs, too
-			MemoryClient.this.timers.schedule(Duration.ZERO, () -> close(status, reason));
+			Thread thread = new Thread(() -> close(status, reason), "wamp-memory-abort");
+			thread.setDaemon(true);
+			thread.start();
 		}
 
 	}

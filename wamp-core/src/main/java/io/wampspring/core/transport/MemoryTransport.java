@@ -74,7 +74,7 @@ public final class MemoryTransport {
 			Map<String, Object> attributes) {
 		String serializer = subprotocol.codec().name() + (subprotocol.batched() ? ".batched" : "");
 		ConnectionInfo info = new ConnectionInfo("memory", serializer, null, Map.copyOf(attributes));
-		MemoryClient client = new MemoryClient(receiver, this.config.timers());
+		MemoryClient client = new MemoryClient(receiver);
 		Outbox outbox = new Outbox(client.channel(), subprotocol, info, this.config);
 		client.attach(outbox, new Inbox(subprotocol, outbox, this.acceptor.accept(outbox)));
 		return client;

@@ -31,6 +31,44 @@ public enum MatchPolicy {
 	}
 
 	/**
+	 * Whether a URI matches a pattern of this policy. For single questions; many patterns
+	 * belong into a {@link PatternIndex}.
+	 * @param pattern a URI or pattern
+	 * @param uri a URI
+	 * @return {@code true} if it does
+	 */
+	public boolean matches(String pattern, String uri) {
+		return switch (this) {
+			case EXACT -> pattern.equals(uri);
+			case PREFIX -> uri.startsWith(pattern);
+			case WILDCARD -> matchesWildcard(pattern, uri);
+		};
+	}
+
+	private static boolean matchesWildcard(String pattern, String uri) {
+		int at = 0;
+		int from = 0;
+		while (true) {
+			int patternEnd = end(pattern, at);
+			int uriEnd = end(uri, from);
+			boolean literal = patternEnd > at;
+			if (literal && (patternEnd - at != uriEnd - from || !pattern.regionMatches(at, uri, from, uriEnd - from))) {
+				return false;
+			}
+			if (patternEnd == pattern.length() || uriEnd == uri.length()) {
+				return patternEnd == pattern.length() && uriEnd == uri.length();
+			}
+			at = patternEnd + 1;
+			from = uriEnd + 1;
+		}
+	}
+
+	private static int end(String uri, int begin) {
+		int dot = uri.indexOf('.', begin);
+		return (dot >= 0) ? dot : uri.length();
+	}
+
+	/**
 	 * Read a {@code match} option.
 	 * @param key the value, or {@code null} if the option is absent
 	 * @return the policy

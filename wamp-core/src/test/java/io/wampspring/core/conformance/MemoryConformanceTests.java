@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Nested;
  */
 class MemoryConformanceTests {
 
-	private static MemoryTransport transport;
+	private static MemoryConformanceTransport transport;
 
 	@BeforeAll
 	static void start() {
-		transport = new MemoryTransport();
+		transport = new MemoryConformanceTransport();
 	}
 
 	@AfterAll
@@ -63,6 +63,16 @@ class MemoryConformanceTests {
 
 	@Nested
 	class Calls extends CallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class KeptEvents extends KeptEventsConformance {
 
 		@Override
 		protected ConformanceTransport transport() {

@@ -1,6 +1,5 @@
 /**
- * Tests of the ways between a peer and the router, and the peer that tests of other
- * modules use, too.
+ * Tests of the ways between a peer and the router.
  */
 @NullMarked
 package io.wampspring.core.transport;

@@ -3,7 +3,6 @@ package io.wampspring.core.conformance;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -12,11 +11,9 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.FrameChannel;
-import io.wampspring.core.transport.Inbox;
-import io.wampspring.core.transport.Outbox;
+import io.wampspring.core.transport.MemoryClient;
+import io.wampspring.core.transport.MemoryTransport;
 import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OutboxListener;
 import io.wampspring.core.transport.OverflowPolicy;
@@ -24,11 +21,10 @@ import io.wampspring.core.transport.OverflowPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Connects peers without a network, but through the same codecs, inbox and outbox that
- * every transport uses. Time is virtual. Routes on the thread of the peer that sends,
- * writes on others.
+ * Connects peers without a network, through {@link MemoryTransport}. Time is virtual.
+ * Routes on the thread of the peer that sends, writes on others.
  */
-public final class MemoryTransport implements ConformanceTransport, AutoCloseable {
+public final class MemoryConformanceTransport implements ConformanceTransport, AutoCloseable {
 
 	private static final int MAX_MESSAGE = 1024 * 1024;
 
@@ -37,6 +33,8 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 	private final VirtualTimers timers = new VirtualTimers();
 
 	private final Router router;
+
+	private final MemoryTransport transport;
 
 	private final ExecutorService writers = Executors.newFixedThreadPool(2, (task) -> {
 		Thread thread = new Thread(task, "memory-transport");
@@ -47,8 +45,10 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 	/**
 	 * Create a transport with a router without realms behind it.
 	 */
-	public MemoryTransport() {
+	public MemoryConformanceTransport() {
 		this.router = Router.create(RouterConfig.DEFAULT, List.of(), this.timers);
+		this.transport = new MemoryTransport(this.router, new OutboxConfig(MAX_MESSAGE, BUFFER, OverflowPolicy.CLOSE,
+				Duration.ofSeconds(1), this.writers, this.timers, OutboxListener.NONE));
 	}
 
 	@Override
@@ -77,67 +77,41 @@ public final class MemoryTransport implements ConformanceTransport, AutoCloseabl
 		this.writers.shutdown();
 	}
 
-	/** One connection, both ends. */
-	private final class Line implements PeerLink, FrameChannel {
+	/** The peer's end of a connection. */
+	private final class Line implements PeerLink, MemoryClient.Receiver {
 
 		private final TestPeer peer;
 
-		private final Outbox outbox;
-
-		private final Inbox inbox;
-
-		private volatile boolean reading = true;
+		private final MemoryClient client;
 
 		Line(Subprotocol subprotocol) {
 			this.peer = new TestPeer(subprotocol, this);
-			String serializer = subprotocol.name().substring("wamp.2.".length());
-			this.outbox = new Outbox(this, subprotocol, new ConnectionInfo("memory", serializer, null, Map.of()),
-					new OutboxConfig(MAX_MESSAGE, BUFFER, OverflowPolicy.CLOSE, Duration.ofSeconds(1),
-							MemoryTransport.this.writers, MemoryTransport.this.timers, OutboxListener.NONE));
-			this.inbox = new Inbox(subprotocol, this.outbox, MemoryTransport.this.router.accept(this.outbox));
+			this.client = MemoryConformanceTransport.this.transport.connect(subprotocol, this);
 		}
 
 		@Override
 		public void send(byte[] frame) {
-			this.inbox.onFrame(frame, 0, frame.length);
+			this.client.send(frame);
 		}
 
 		@Override
 		public void stopReading() {
-			this.reading = false;
+			this.client.pause();
 		}
 
 		@Override
 		public void cut() {
-			this.outbox.disconnected();
-			this.inbox.onClose();
+			this.client.close();
 		}
 
 		@Override
-		public boolean write(List<Frame> frames) {
-			if (this.reading) {
-				frames.forEach((frame) -> this.peer.onFrame(Arrays.copyOf(frame.array(), frame.length())));
-			}
-			return this.reading;
+		public void onFrame(Frame frame) {
+			this.peer.onFrame(Arrays.copyOf(frame.array(), frame.length()));
 		}
 
 		@Override
-		public void ping() {
-			// there is no network that could be dead
-		}
-
-		@Override
-		public void close(CloseStatus status, String reason) {
-			abort(status, reason);
-		}
-
-		@Override
-		public void abort(CloseStatus status, String reason) {
-			// not from here: the router may hold locks
-			MemoryTransport.this.writers.execute(() -> {
-				this.peer.onClosed();
-				this.inbox.onClose();
-			});
+		public void onClose(CloseStatus status) {
+			this.peer.onClosed();
 		}
 
 	}

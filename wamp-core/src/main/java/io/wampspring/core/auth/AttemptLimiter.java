@@ -1,0 +1,87 @@
+package io.wampspring.core.auth;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.WampUris;
+
+/**
+ * Makes whoever failed to authenticate several times wait, longer each time. What counts
+ * is the pair of name and address, so that nobody can lock out others; whether a name
+ * exists makes no difference. Attempts that come too early are refused with
+ * {@code wamp.error.limit_exceeded}, without asking the method behind.
+ * <p>
+ * WAMP specification: Authentication.
+ */
+public final class AttemptLimiter implements Authenticator {
+
+	private final Authenticator delegate;
+
+	private final FailedAttempts attempts;
+
+	/**
+	 * Limit a method.
+	 * @param delegate the method
+	 * @param limits the limits
+	 * @param nanoTime the time since some fixed point in nanoseconds, such as
+	 * {@code System::nanoTime}
+	 */
+	public AttemptLimiter(Authenticator delegate, AttemptLimits limits, LongSupplier nanoTime) {
+		this.delegate = delegate;
+		this.attempts = new FailedAttempts(limits, nanoTime);
+	}
+
+	@Override
+	public String method() {
+		return this.delegate.method();
+	}
+
+	@Override
+	public boolean isUsable(AuthenticationRequest request) {
+		return this.delegate.isUsable(request);
+	}
+
+	@Override
+	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
+		FailedAttempts.Key key = FailedAttempts.Key.of(request.authid(), request.connection().remoteAddress());
+		return attempt(key, () -> this.delegate.begin(request));
+	}
+
+	private CompletionStage<AuthenticationStep> attempt(FailedAttempts.Key key,
+			Supplier<CompletionStage<AuthenticationStep>> action) {
+		if (!this.attempts.begin(key)) {
+			return Steps.completed(
+					new AuthenticationStep.Denied(WampUris.LIMIT_EXCEEDED, "Too many attempts; try again later"));
+		}
+		return Steps.call(action)
+			.whenComplete((step, failure) -> record(key, step))
+			.thenApply((step) -> limited(key, step));
+	}
+
+	private void record(FailedAttempts.Key key, @Nullable AuthenticationStep step) {
+		if (step instanceof AuthenticationStep.Accepted) {
+			this.attempts.forget(key);
+		}
+		else if (!(step instanceof AuthenticationStep.Denied denied)
+				|| denied.reason().equals(WampUris.AUTHENTICATION_FAILED)) {
+			this.attempts.undo(key);
+		}
+	}
+
+	private AuthenticationStep limited(FailedAttempts.Key key, AuthenticationStep step) {
+		if (step instanceof AuthenticationStep.Challenged challenged) {
+			return new AuthenticationStep.Challenged(challenged.method(), challenged.extra(),
+					(signature, extra) -> attempt(key, () -> challenged.answer().onAnswer(signature, extra)));
+		}
+		return step;
+	}
+
+	/** Return of how many pairs failures are remembered. */
+	int size() {
+		return this.attempts.size();
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.wampspring.core.auth;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Asks several authorizers, one after another. All have to allow; the first that does not
+ * decides. Identities are disclosed if one wants that and none forbids it.
+ * <p>
+ * WAMP specification: Authorization.
+ */
+public final class CompositeAuthorizer implements Authorizer {
+
+	private final List<Authorizer> authorizers;
+
+	/**
+	 * Create an authorizer.
+	 * @param authorizers whom to ask, in this order; not empty
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public CompositeAuthorizer(List<Authorizer> authorizers) {
+		if (authorizers.isEmpty()) {
+			throw new IllegalArgumentException("Nobody to ask would allow everything");
+		}
+		this.authorizers = List.copyOf(authorizers);
+	}
+
+	@Override
+	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
+		return ask(request, 0, Decision.ALLOW);
+	}
+
+	private CompletionStage<Decision> ask(AuthorizationRequest request, int index, Decision before) {
+		if (index == this.authorizers.size()) {
+			return CompletableFuture.completedFuture(before);
+		}
+		return Steps.call(() -> this.authorizers.get(index).authorize(request))
+			.thenCompose((decision) -> decision.allowed() ? ask(request, index + 1, merge(before, decision))
+					: CompletableFuture.completedFuture(decision));
+	}
+
+	private static Decision merge(Decision before, Decision decision) {
+		if (before.disclose() == null) {
+			return decision;
+		}
+		boolean forbidden = Objects.equals(before.disclose(), false) || Objects.equals(decision.disclose(), false);
+		return new Decision(true, !forbidden, null);
+	}
+
+}

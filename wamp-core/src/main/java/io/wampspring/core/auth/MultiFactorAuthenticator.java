@@ -1,0 +1,98 @@
+package io.wampspring.core.auth;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.peer.Identity;
+
+/**
+ * Asks for several proofs, one after another. All have to be of the same principal; its
+ * role is that of the first.
+ * <p>
+ * WAMP specification: Authentication.
+ */
+public final class MultiFactorAuthenticator implements Authenticator {
+
+	private final String method;
+
+	private final List<Authenticator> factors;
+
+	/**
+	 * Create an authenticator.
+	 * @param method name that clients give in {@code authmethods}
+	 * @param factors the methods to pass, two at least
+	 * @throws IllegalArgumentException if there are fewer
+	 */
+	public MultiFactorAuthenticator(String method, List<Authenticator> factors) {
+		if (factors.size() < 2) {
+			throw new IllegalArgumentException("Several factors are two at least");
+		}
+		this.method = method;
+		this.factors = List.copyOf(factors);
+	}
+
+	@Override
+	public String method() {
+		return this.method;
+	}
+
+	@Override
+	public boolean isUsable(AuthenticationRequest request) {
+		return this.factors.stream().allMatch((factor) -> factor.isUsable(request));
+	}
+
+	@Override
+	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
+		return new Run(request).begin(0, null);
+	}
+
+	/** One authentication. */
+	private final class Run {
+
+		private final AuthenticationRequest request;
+
+		Run(AuthenticationRequest request) {
+			this.request = request;
+		}
+
+		CompletionStage<AuthenticationStep> begin(int index, @Nullable Identity proved) {
+			return Steps.call(() -> MultiFactorAuthenticator.this.factors.get(index).begin(this.request))
+				.thenCompose((step) -> advance(step, index, proved));
+		}
+
+		private CompletionStage<AuthenticationStep> advance(AuthenticationStep step, int index,
+				@Nullable Identity proved) {
+			if (step instanceof AuthenticationStep.Challenged challenged) {
+				return Steps.completed(new AuthenticationStep.Challenged(challenged.method(), challenged.extra(),
+						(signature, extra) -> Steps.call(() -> challenged.answer().onAnswer(signature, extra))
+							.thenCompose((next) -> advance(next, index, proved))));
+			}
+			if (step instanceof AuthenticationStep.Accepted accepted) {
+				return accept(accepted.identity(), index, proved);
+			}
+			return Steps.completed(step);
+		}
+
+		private CompletionStage<AuthenticationStep> accept(Identity identity, int index, @Nullable Identity proved) {
+			if (proved != null && !proved.authid().equals(identity.authid())) {
+				return Steps.completed(Steps.denied());
+			}
+			Identity all = (proved != null) ? merge(proved, identity) : merge(identity, identity);
+			boolean last = index == MultiFactorAuthenticator.this.factors.size() - 1;
+			return last ? Steps.completed(new AuthenticationStep.Accepted(all)) : begin(index + 1, all);
+		}
+
+		private Identity merge(Identity first, Identity other) {
+			Map<String, Object> extra = new HashMap<>(first.authextra());
+			extra.putAll(other.authextra());
+			return new Identity(first.authid(), first.authrole(), MultiFactorAuthenticator.this.method,
+					first.authprovider(), extra);
+		}
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.wampspring.core.auth;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+import io.wampspring.core.time.Timer;
+import io.wampspring.core.time.Timers;
+
+/**
+ * Gives up waiting for a slow authorizer, which refuses the request with
+ * {@code wamp.error.authorization_failed}. A decision that comes later is ignored.
+ * <p>
+ * WAMP specification: Authorization.
+ */
+public final class TimeoutAuthorizer implements Authorizer {
+
+	private final Authorizer delegate;
+
+	private final Duration timeout;
+
+	private final Timers timers;
+
+	/**
+	 * Limit how long to wait.
+	 * @param delegate whom to wait for
+	 * @param timeout how long
+	 * @param timers measure the time
+	 */
+	public TimeoutAuthorizer(Authorizer delegate, Duration timeout, Timers timers) {
+		this.delegate = delegate;
+		this.timeout = timeout;
+		this.timers = timers;
+	}
+
+	@Override
+	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
+		CompletableFuture<Decision> decision = Steps.call(() -> this.delegate.authorize(request)).toCompletableFuture();
+		if (decision.isDone()) {
+			return decision;
+		}
+		// a copy, so that the time-out does not complete what belongs to the delegate
+		CompletableFuture<Decision> limited = decision.copy();
+		Timer timer = this.timers.schedule(this.timeout,
+				() -> limited.completeExceptionally(new TimeoutException("No decision within " + this.timeout)));
+		limited.whenComplete((result, failure) -> timer.cancel());
+		return limited;
+	}
+
+}

@@ -1,0 +1,151 @@
+package io.wampspring.core.broker;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.history.HistoryKey;
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.history.HistoryPage;
+import io.wampspring.core.history.HistoryQuery;
+import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * Keeps events and finds them again, whatever the store does: failing is logged, waiting
+ * too long counts as finding nothing. Safe for use by any thread.
+ * <p>
+ * WAMP specification: Event History, Event Retention.
+ */
+final class Archive {
+
+	private static final Logger logger = LoggerFactory.getLogger(Archive.class);
+
+	private static final long PATIENCE_SECONDS = 10;
+
+	private static final List<String> RECEIVERS = List.of("exclude", "exclude_authid", "exclude_authrole", "eligible",
+			"eligible_authid", "eligible_authrole");
+
+	private final ArchiveSettings settings;
+
+	Archive(ArchiveSettings settings) {
+		this.settings = settings;
+	}
+
+	List<HistoryRule> rules() {
+		return this.settings.history();
+	}
+
+	boolean isRetaining() {
+		return this.settings.retention().enabled();
+	}
+
+	/** Keep a publication as the last one of its topic. */
+	void retain(Publication publication, Dict options) {
+		StoredEvent event = toStored(publication, options);
+		if (event != null && isRetaining()) {
+			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)));
+		}
+	}
+
+	/** Add a publication to the histories of some subscriptions. */
+	void append(Publication publication, Dict options, List<Subscription> subscriptions) {
+		StoredEvent event = toStored(publication, options);
+		if (event == null || event.namesSessions()) {
+			return;
+		}
+		for (Subscription subscription : subscriptions) {
+			HistoryLimits limits = subscription.history();
+			if (limits != null) {
+				watch(begin(() -> this.settings.store().append(key(subscription), limits, event)));
+			}
+		}
+	}
+
+	private static @Nullable StoredEvent toStored(Publication publication, Dict options) {
+		Peer publisher = publication.publisher();
+		if (publisher == null) {
+			return null;
+		}
+		Identity identity = publisher.identity();
+		Dict.Builder receivers = Dict.builder();
+		RECEIVERS.forEach((key) -> receivers.put(key, options.get(key)));
+		return new StoredEvent(publication.id(), publication.topic(), Instant.now(), publication.payload(),
+				new StoredEvent.Publisher(publisher.sessionId(), identity.authid(), identity.authrole()),
+				publication.excludesPublisher(), publication.disclosed(), publication.trustLevel(), receivers.build(),
+				publication.extra());
+	}
+
+	/** Find events in the history of a subscription. */
+	CompletionStage<HistoryPage> find(Subscription subscription, HistoryQuery query) {
+		HistoryLimits limits = subscription.history();
+		return (limits != null) ? begin(() -> this.settings.store().find(key(subscription), limits, query))
+				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
+	}
+
+	/**
+	 * Find what a new subscriber gets: of each topic the latest event that it would have
+	 * received, the earliest first. Never fails.
+	 */
+	CompletionStage<List<StoredEvent>> retained(Subscription subscription, Subscriber subscriber) {
+		CompletionStage<List<StoredEvent>> found = begin(() -> this.settings.store()
+			.retained(this.settings.realm(), this.settings.retention(), subscription.match(), subscription.uri()));
+		CompletableFuture<List<StoredEvent>> future = found.toCompletableFuture();
+		CompletableFuture<List<StoredEvent>> bounded = future.isDone() ? future
+				: future.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		return bounded.thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
+			logger.warn("Reading retained events failed; the subscriber gets none", failure);
+			return List.of();
+		});
+	}
+
+	private List<StoredEvent> choose(List<StoredEvent> candidates, Subscriber subscriber) {
+		Map<String, StoredEvent> chosen = new LinkedHashMap<>();
+		for (StoredEvent event : candidates) {
+			boolean isOwn = event.excludesPublisher() && event.isBy(subscriber.sessionId());
+			if (!isOwn && ReceiverFilter.of(event.receivers()).accepts(subscriber)) {
+				chosen.putIfAbsent(event.topic(), event);
+			}
+		}
+		List<StoredEvent> events = new ArrayList<>(chosen.values());
+		events.sort(Comparator.comparing(StoredEvent::time));
+		int surplus = events.size() - this.settings.retention().maxDelivered();
+		return (surplus > 0) ? events.subList(surplus, events.size()) : events;
+	}
+
+	private HistoryKey key(Subscription subscription) {
+		return new HistoryKey(this.settings.realm(), subscription.match(), subscription.uri());
+	}
+
+	private static <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> operation) {
+		try {
+			return operation.get();
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private static void watch(CompletionStage<Void> pending) {
+		pending.whenComplete((done, failure) -> {
+			if (failure != null) {
+				logger.warn("An event could not be stored", failure);
+			}
+		});
+	}
+
+}

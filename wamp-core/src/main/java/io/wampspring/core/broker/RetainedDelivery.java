@@ -1,0 +1,54 @@
+package io.wampspring.core.broker;
+
+import java.util.List;
+
+import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.peer.SharedEvent;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Hands retained events to a subscriber that asked for them. From SUBSCRIBED until then
+ * the membership holds live events back, which follow without gap and without what was
+ * among the retained ones: every retained event was stored before it was distributed, and
+ * the store is asked after the membership receives.
+ * <p>
+ * WAMP specification: Event Retention.
+ */
+final class RetainedDelivery {
+
+	private final Archive archive;
+
+	RetainedDelivery(Archive archive) {
+		this.archive = archive;
+	}
+
+	/** Begin, for a membership that holds events back. */
+	void begin(Membership member) {
+		this.archive.retained(member.subscription(), member.subscriber())
+			.thenAccept((events) -> member.subscriber().exclusively(() -> deliver(member, events)));
+	}
+
+	private static void deliver(Membership member, List<StoredEvent> events) {
+		List<SharedEvent> held = member.release();
+		for (StoredEvent event : events) {
+			member.subscriber().deliver(new SharedEvent(toMessage(member, event), null), member);
+		}
+		member.ignore(events.stream().mapToLong(StoredEvent::publication).toArray());
+		held.forEach((event) -> member.subscriber().deliver(event, member));
+	}
+
+	private static EventMessage toMessage(Membership member, StoredEvent event) {
+		Subscription subscription = member.subscription();
+		boolean disclosed = event.disclosed()
+				&& member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLISHER_IDENTIFICATION);
+		boolean trusted = member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLICATION_TRUSTLEVELS);
+		return new EventMessage(subscription.id(), event.publication(),
+				EventDetails.of((subscription.match() != MatchPolicy.EXACT) ? event.topic() : null,
+						disclosed ? event.publisher() : null, trusted ? event.trustLevel() : -1, true, event.extra()),
+				event.payload());
+	}
+
+}

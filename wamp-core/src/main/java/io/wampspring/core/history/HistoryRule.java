@@ -1,0 +1,28 @@
+package io.wampspring.core.history;
+
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * Switches history on for the subscription of a topic or pattern.
+ * <p>
+ * WAMP specification: Event History.
+ *
+ * @param uri the topic or pattern, as subscribers give it
+ * @param match how it matches
+ * @param limits how much is kept
+ */
+public record HistoryRule(String uri, MatchPolicy match, HistoryLimits limits) {
+
+	/**
+	 * Create a rule.
+	 * @throws IllegalArgumentException if the topic or pattern is malformed or belongs to
+	 * the protocol
+	 */
+	public HistoryRule {
+		if (!WampUri.isValid(uri, match, false) || WampUri.isReserved(uri)) {
+			throw new IllegalArgumentException("No history can be kept for '" + uri + "' (" + match.key() + ")");
+		}
+	}
+
+}

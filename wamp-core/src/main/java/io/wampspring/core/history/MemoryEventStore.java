@@ -1,0 +1,64 @@
+package io.wampspring.core.history;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Keeps events in memory, within bounds, until the router stops. All stages it returns
+ * are complete.
+ */
+public final class MemoryEventStore implements EventStore {
+
+	/** Bytes of history that a store keeps unless told otherwise: 64 MiB. */
+	public static final long DEFAULT_MAX_BYTES = 64L << 20;
+
+	private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
+	private final MemoryHistory history;
+
+	private final MemoryRetention retention;
+
+	/**
+	 * Create a store.
+	 * @param maxBytes most bytes of all histories together; beyond it the oldest events
+	 * go, whichever history they belong to
+	 * @param clock tells the age of events
+	 */
+	public MemoryEventStore(long maxBytes, InstantSource clock) {
+		this.history = new MemoryHistory(maxBytes, clock);
+		this.retention = new MemoryRetention(clock);
+	}
+
+	/** Create a store with the default bound. */
+	public MemoryEventStore() {
+		this(DEFAULT_MAX_BYTES, InstantSource.system());
+	}
+
+	@Override
+	public CompletionStage<Void> append(HistoryKey key, HistoryLimits limits, StoredEvent event) {
+		this.history.append(key, limits, event);
+		return DONE;
+	}
+
+	@Override
+	public CompletionStage<HistoryPage> find(HistoryKey key, HistoryLimits limits, HistoryQuery query) {
+		return CompletableFuture.completedFuture(query.select(this.history.snapshot(key, limits)));
+	}
+
+	@Override
+	public CompletionStage<Void> retain(String realm, RetentionSettings settings, StoredEvent event) {
+		this.retention.retain(realm, settings, event);
+		return DONE;
+	}
+
+	@Override
+	public CompletionStage<List<StoredEvent>> retained(String realm, RetentionSettings settings, MatchPolicy match,
+			String uri) {
+		return CompletableFuture.completedFuture(this.retention.find(realm, settings, match, uri));
+	}
+
+}

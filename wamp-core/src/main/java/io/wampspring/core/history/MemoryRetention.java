@@ -1,0 +1,119 @@
+package io.wampspring.core.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Retained events in memory. Safe for use by any thread.
+ */
+final class MemoryRetention {
+
+	private final InstantSource clock;
+
+	// realm -> what it retains; guarded by this
+	private final Map<String, Topics> realms = new HashMap<>();
+
+	MemoryRetention(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	synchronized void retain(String realm, RetentionSettings settings, StoredEvent event) {
+		if (event.size() > settings.maxBytes() || (event.isRestricted() && settings.maxRestricted() == 0)) {
+			return;
+		}
+		Topics topics = this.realms.computeIfAbsent(realm, (absent) -> new Topics());
+		topics.put(event, settings.maxRestricted());
+		topics.trim(settings, oldest(settings));
+	}
+
+	synchronized List<StoredEvent> find(String realm, RetentionSettings settings, MatchPolicy match, String uri) {
+		Topics topics = this.realms.get(realm);
+		return (topics != null) ? topics.find(match, uri, oldest(settings)) : List.of();
+	}
+
+	private Instant oldest(RetentionSettings settings) {
+		Duration age = settings.maxAge();
+		return age.isZero() ? Instant.MIN : this.clock.instant().minus(age);
+	}
+
+	/** The retained events of one realm. */
+	private static final class Topics {
+
+		// topic -> its events from the latest to the oldest, of which only the last may
+		// be unrestricted; topics in the order of their latest event. Guarded by the
+		// owner, as are the lists
+		private final Map<String, List<StoredEvent>> byTopic = new LinkedHashMap<>();
+
+		// size of all events
+		private long bytes;
+
+		void put(StoredEvent event, int maxRestricted) {
+			List<StoredEvent> present = remove(event.topic());
+			List<StoredEvent> next = new ArrayList<>();
+			next.add(event);
+			if (event.isRestricted() && present != null) {
+				int restricted = 1;
+				for (StoredEvent earlier : present) {
+					if (!earlier.isRestricted() || restricted++ < maxRestricted) {
+						next.add(earlier);
+					}
+				}
+			}
+			this.byTopic.put(event.topic(), next);
+			this.bytes += size(next);
+		}
+
+		private @Nullable List<StoredEvent> remove(String topic) {
+			List<StoredEvent> removed = this.byTopic.remove(topic);
+			this.bytes -= (removed != null) ? size(removed) : 0;
+			return removed;
+		}
+
+		private static long size(List<StoredEvent> events) {
+			return events.stream().mapToLong(StoredEvent::size).sum();
+		}
+
+		void trim(RetentionSettings settings, Instant oldest) {
+			Iterator<List<StoredEvent>> eldest = this.byTopic.values().iterator();
+			while (eldest.hasNext()) {
+				List<StoredEvent> events = eldest.next();
+				if (this.byTopic.size() <= settings.maxTopics() && this.bytes <= settings.maxBytes()
+						&& !events.get(0).time().isBefore(oldest)) {
+					return;
+				}
+				eldest.remove();
+				this.bytes -= size(events);
+			}
+		}
+
+		List<StoredEvent> find(MatchPolicy match, String uri, Instant oldest) {
+			if (match == MatchPolicy.EXACT) {
+				return young(this.byTopic.getOrDefault(uri, List.of()), oldest);
+			}
+			List<StoredEvent> found = new ArrayList<>();
+			this.byTopic.forEach((topic, events) -> {
+				if (match.matches(uri, topic)) {
+					found.addAll(young(events, oldest));
+				}
+			});
+			return found;
+		}
+
+		private static List<StoredEvent> young(List<StoredEvent> events, Instant oldest) {
+			return events.stream().filter((event) -> !event.time().isBefore(oldest)).toList();
+		}
+
+	}
+
+}

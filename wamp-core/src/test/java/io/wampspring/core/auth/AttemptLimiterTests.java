@@ -1,0 +1,158 @@
+package io.wampspring.core.auth;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.auth.AuthenticationStep.Accepted;
+import io.wampspring.core.auth.AuthenticationStep.Challenged;
+import io.wampspring.core.auth.AuthenticationStep.Denied;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.core.transport.ConnectionInfo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AttemptLimiterTests {
+
+	private static final AttemptLimits LIMITS = new AttemptLimits(3, Duration.ofSeconds(1), Duration.ofSeconds(5), 4);
+
+	private final VirtualTimers timers = new VirtualTimers();
+
+	private final AttemptLimiter limiter = new AttemptLimiter(
+			new TicketAuthenticator(new InMemoryCredentials().addTicket(new Account("peter", "user"), "sesame")),
+			LIMITS, this.timers::nanoTime);
+
+	private static AuthenticationRequest request(String authid, String address) {
+		return new AuthenticationRequest("realm1", 1, Dict.of("authid", authid),
+				new ConnectionInfo("test", "json", address, Map.of()));
+	}
+
+	private static AuthenticationStep begin(Authenticator authenticator, String authid, String address) {
+		return authenticator.begin(request(authid, address)).toCompletableFuture().join();
+	}
+
+	private static AuthenticationStep answer(AuthenticationStep challenged, String ticket) {
+		assertThat(challenged).isInstanceOf(Challenged.class);
+		return ((Challenged) challenged).answer().onAnswer(ticket, Dict.EMPTY).toCompletableFuture().join();
+	}
+
+	private void fail(String authid, String address) {
+		assertReason(answer(begin(this.limiter, authid, address), "wrong"), WampUris.AUTHENTICATION_DENIED);
+	}
+
+	private void assertBlocked(String authid, String address) {
+		assertReason(begin(this.limiter, authid, address), WampUris.LIMIT_EXCEEDED);
+	}
+
+	private static void assertReason(AuthenticationStep step, String reason) {
+		assertThat(step).isInstanceOf(Denied.class);
+		assertThat(((Denied) step).reason()).isEqualTo(reason);
+	}
+
+	@Test
+	void whoFailsOftenWaitsLongerEachTime() {
+		for (int i = 0; i < 3; i++) {
+			fail("peter", "192.0.2.1:" + i);
+		}
+		for (int seconds : new int[] { 1, 2, 4, 5, 5 }) {
+			this.timers.advance(Duration.ofSeconds(seconds).minusMillis(1));
+			assertBlocked("peter", "192.0.2.1:77");
+			this.timers.advance(Duration.ofMillis(1));
+			fail("peter", "192.0.2.1:78");
+		}
+	}
+
+	@Test
+	void othersDoNotWait() {
+		for (int i = 0; i < 3; i++) {
+			fail("peter", "192.0.2.1:1");
+		}
+		assertBlocked("peter", "192.0.2.1:2");
+		assertThat(answer(begin(this.limiter, "peter", "192.0.2.2:1"), "sesame")).isInstanceOf(Accepted.class);
+		assertThat(begin(this.limiter, "anna", "192.0.2.1:1")).isInstanceOf(Challenged.class);
+	}
+
+	@Test
+	void anotherAddressOfTheSameIpv6NetworkIsNoWayRound() {
+		for (int i = 0; i < 3; i++) {
+			fail("peter", "2001:db8:0:1:0:0:0:" + i + ":4711");
+		}
+		assertBlocked("peter", "2001:db8:0:1:7:7:7:7:4711");
+		assertThat(begin(this.limiter, "peter", "2001:db8:0:2:0:0:0:1:4711")).isInstanceOf(Challenged.class);
+	}
+
+	@Test
+	void longNamesAreNotKept() {
+		FailedAttempts.Key key = FailedAttempts.Key.of("x".repeat(1_000_000), null);
+		assertThat(key.authid()).hasSizeLessThan(100);
+		assertThat(key).isEqualTo(FailedAttempts.Key.of("x".repeat(1_000_000), null))
+			.isNotEqualTo(FailedAttempts.Key.of("x".repeat(1_000_001), null));
+	}
+
+	@Test
+	void successForgetsFailures() {
+		for (int round = 0; round < 5; round++) {
+			fail("peter", "192.0.2.1:1");
+			fail("peter", "192.0.2.1:1");
+			assertThat(answer(begin(this.limiter, "peter", "192.0.2.1:1"), "sesame")).isInstanceOf(Accepted.class);
+		}
+		assertThat(this.limiter.size()).isZero();
+	}
+
+	@Test
+	void failuresAreForgottenAfterAWhile() {
+		for (int i = 0; i < 3; i++) {
+			fail("peter", "192.0.2.1:1");
+		}
+		this.timers.advance(Duration.ofSeconds(7));
+		fail("peter", "192.0.2.1:1");
+		fail("peter", "192.0.2.1:1");
+		assertThat(begin(this.limiter, "peter", "192.0.2.1:1")).isInstanceOf(Challenged.class);
+	}
+
+	@Test
+	void manyAtOnceAreNoWayRound() {
+		List<AuthenticationStep> challenges = new ArrayList<>();
+		for (int i = 0; i < 10; i++) {
+			challenges.add(begin(this.limiter, "peter", "192.0.2.1:" + i));
+		}
+		for (AuthenticationStep challenge : challenges.subList(0, 3)) {
+			assertReason(answer(challenge, "wrong"), WampUris.AUTHENTICATION_DENIED);
+		}
+		for (AuthenticationStep challenge : challenges.subList(3, 10)) {
+			assertReason(answer(challenge, "sesame"), WampUris.LIMIT_EXCEEDED);
+		}
+	}
+
+	@Test
+	void answersThatAreBeingCheckedCount() {
+		CompletableFuture<@Nullable Account> slow = new CompletableFuture<>();
+		AttemptLimiter slowLimiter = new AttemptLimiter(new TicketAuthenticator((request, ticket) -> slow), LIMITS,
+				this.timers::nanoTime);
+		for (int i = 0; i < 3; i++) {
+			Challenged challenged = (Challenged) begin(slowLimiter, "peter", "192.0.2.1:1");
+			assertThat(challenged.answer().onAnswer("guess", Dict.EMPTY)).isNotCompleted();
+		}
+		assertReason(begin(slowLimiter, "peter", "192.0.2.1:1"), WampUris.LIMIT_EXCEEDED);
+		slow.completeExceptionally(new IllegalStateException("down"));
+		// it was the source that failed, three times
+		assertThat(begin(slowLimiter, "peter", "192.0.2.1:1")).isInstanceOf(Challenged.class);
+		assertThat(slowLimiter.size()).isZero();
+	}
+
+	@Test
+	void memoryIsBounded() {
+		for (int i = 0; i < 100; i++) {
+			fail("name" + i, "192.0.2.1:1");
+		}
+		assertThat(this.limiter.size()).isEqualTo(4);
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.wampspring.core.auth;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Peer;
+
+/**
+ * A session that is only there to ask.
+ */
+record FakePeer(long sessionId, Identity identity) implements Peer {
+
+	static FakePeer ofRole(String authrole) {
+		return new FakePeer(1, new Identity("somebody", authrole, "test", "test"));
+	}
+
+	@Override
+	public Features features() {
+		return Features.NONE;
+	}
+
+	@Override
+	public Delivery send(WampMessage message) {
+		return Delivery.CLOSED;
+	}
+
+	@Override
+	public void exclusively(Runnable action) {
+		action.run();
+	}
+
+}

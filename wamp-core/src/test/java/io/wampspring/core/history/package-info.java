@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.history;
+
+import org.jspecify.annotations.NullMarked;
