@@ -57,10 +57,13 @@ public abstract class Conformance {
 	@AfterEach
 	void leaveNothingBehind() {
 		this.peers.forEach((peer) -> peer.link().cut());
-		this.used.forEach((left) -> await().pollDelay(Duration.ZERO)
+		await().pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(5))
 			.atMost(Duration.ofSeconds(10))
-			.untilAsserted(() -> assertEmpty(left)));
+			.untilAsserted(() -> {
+				this.used.forEach(Conformance::assertEmpty);
+				transport().assertIdle();
+			});
 	}
 
 	private static void assertEmpty(Realm realm) {

@@ -30,4 +30,10 @@ public interface ConformanceTransport {
 	 */
 	void elapse(Duration duration);
 
+	/**
+	 * Assert that nothing is left of connections that are gone.
+	 */
+	default void assertIdle() {
+	}
+
 }

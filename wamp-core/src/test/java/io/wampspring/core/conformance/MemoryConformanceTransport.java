@@ -18,6 +18,8 @@ import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OutboxListener;
 import io.wampspring.core.transport.OverflowPolicy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Connects peers without a network, through {@link MemoryTransport}. Time is virtual.
  * Routes on the thread of the peer that sends, writes on others.
@@ -62,6 +64,11 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 	@Override
 	public void elapse(Duration duration) {
 		this.timers.advance(duration);
+	}
+
+	@Override
+	public void assertIdle() {
+		assertThat(this.timers.pending()).as("timers that wait").isZero();
 	}
 
 	@Override
