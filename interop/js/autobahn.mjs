@@ -53,6 +53,11 @@ function adapt(session, connection, closed) {
 			}
 			return { args: result === null ? [] : [result], kwargs: {} };
 		},
+		start(uri, onProgress) {
+			const call = session.call(uri, [], {}, { receive_progress: true });
+			call.then(() => {}, () => {}, (progress) => onProgress(progress instanceof autobahn.Result ? progress.args : [progress]));
+			return { result: translated(call).then((result) => ({ args: [result], kwargs: {} })), cancel: (mode) => call.cancel({ mode }) };
+		},
 		register(uri, handler, options = {}) {
 			return translated(session.register(uri, async (args, kwargs) => {
 				try {

@@ -1,6 +1,7 @@
 // What each client does. A client is an object with `name`, `version`, `serializers` and `join(url, realm, serializer)`,
 // which gives a session:
 //   call(uri, args, kwargs) -> { args, kwargs }, or throws a WampFailure
+//   start(uri, onProgress(args)) -> { result, cancel(mode) }, with result as call has it
 //   register(uri, handler, options) -> registration; handler(args, kwargs) returns { args, kwargs } or throws a WampFailure
 //   unregister(registration), subscribe(topic, handler(args, kwargs, details), options) -> subscription,
 //   unsubscribe(subscription), publish(topic, args, kwargs) -> when acknowledged, leave() -> URI of the reason,
@@ -58,6 +59,22 @@ export const scenarios = {
 		assert.equal(device, "lettuce");
 		assert.equal(typeof celsius, "number");
 		await one.unsubscribe(subscription);
+	},
+
+	async "progressive-results-from-bean"({ one }) {
+		const progress = [];
+		const { result } = one.start("com.greenhouse.device.tomatoes.calibrate", ([percent]) => progress.push(percent));
+		const { args } = await result;
+		assert.deepEqual(progress, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+		assert.equal(args[0].device, "tomatoes");
+	},
+
+	async "cancel-a-bean"({ one }) {
+		const begun = received();
+		const { result, cancel } = one.start("com.greenhouse.device.cacti.calibrate", () => begun.with(true));
+		await begun;
+		cancel("kill");
+		assert.equal((await failure(result)).uri, "wamp.error.canceled");
 	},
 
 	async "call-from-server"({ one, two, name }) {

@@ -34,6 +34,12 @@ async function join(url, realm, serializer) {
 			const result = await translated(wampy.call(uri, payload(args, kwargs)));
 			return { args: result.argsList ?? [], kwargs: result.argsDict ?? {} };
 		},
+		start(uri, onProgress) {
+			const call = wampy.call(uri, undefined, { progress_callback: ({ argsList }) => onProgress(argsList) });
+			const { reqId } = wampy.getOpStatus();
+			const result = translated(call).then(({ argsList, argsDict }) => ({ args: argsList ?? [], kwargs: argsDict ?? {} }));
+			return { result, cancel: (mode) => wampy.cancel(reqId, { mode }) };
+		},
 		async register(uri, handler, options) {
 			await translated(wampy.register(uri, async ({ argsList, argsDict }) => {
 				try {

@@ -7,7 +7,7 @@ from autobahn.asyncio.wamp import ApplicationSession
 from autobahn.asyncio.websocket import WampWebSocketClientFactory
 from autobahn.wamp.exception import ApplicationError
 from autobahn.wamp.serializer import CBORSerializer, JsonSerializer, MsgPackSerializer
-from autobahn.wamp.types import CallResult, ComponentConfig, PublishOptions, RegisterOptions, SubscribeOptions
+from autobahn.wamp.types import CallOptions, CallResult, ComponentConfig, PublishOptions, RegisterOptions, SubscribeOptions
 
 # Not json.batched: Autobahn ends messages with octet 24 and wants the same back, the specification says 30.
 SERIALIZERS = {
@@ -60,8 +60,9 @@ class Session:
     def __init__(self, raw):
         self._raw = raw
 
-    async def call(self, uri, args=(), kwargs=None):
-        result = await _translated(self._raw.call(uri, *args, **(kwargs or {})))
+    async def call(self, uri, args=(), kwargs=None, on_progress=None):
+        options = {"options": CallOptions(on_progress=on_progress)} if on_progress else {}
+        result = await _translated(self._raw.call(uri, *args, **(kwargs or {}), **options))
         if isinstance(result, CallResult):
             return list(result.results), result.kwresults
         return ([] if result is None else [result]), {}

@@ -48,6 +48,15 @@ class Scenarios:
         equal((kwargs["device"], type(kwargs["celsius"])), ("lettuce", float))
         await self.one.unsubscribe(subscription)
 
+    async def progressive_results_from_bean(self):
+        progress = []
+        args, _ = await self.one.call("com.greenhouse.device.tomatoes.calibrate", on_progress=progress.append)
+        equal(progress, list(range(10, 101, 10)))
+        equal(args[0]["device"], "tomatoes")
+
+    async def cancel_a_bean(self):
+        raise Unsupported(f"{self.client.name} cancels with Twisted only")
+
     async def call_from_server(self):
         def flash(args, kwargs):
             return [], {"tab": self.name, "flashes": len(kwargs["message"])}

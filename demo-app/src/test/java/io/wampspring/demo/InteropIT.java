@@ -25,7 +25,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * WAMP clients that others wrote, against the greenhouse: each client with each of its
  * serializers does everything in {@code interop/scenarios.txt}.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "greenhouse.interval=250ms")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "greenhouse.interval=250ms", "greenhouse.calibration=500ms" })
 class InteropIT {
 
 	private static final List<String> SERIALIZERS = List.of("json", "msgpack", "cbor");

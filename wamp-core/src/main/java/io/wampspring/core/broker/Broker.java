@@ -105,9 +105,6 @@ public final class Broker {
 				ReceiverFilter.of(options), options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
 				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
 				Publication.extraOf(options));
-		if (acknowledge) {
-			publisher.send(new PublishedMessage(message.request(), publication.id()));
-		}
 		// storing comes first, so that whoever subscribes meanwhile misses nothing
 		if (options.isTrue("retain")) {
 			this.archive.retain(publication, options);
@@ -116,6 +113,10 @@ public final class Broker {
 			this.archive.append(publication, options, this.subscriptions.matches(publication.topic()));
 		}
 		distribute(publication);
+		if (acknowledge) {
+			// last, so that whoever has it knows that the events are on their way
+			publisher.send(new PublishedMessage(message.request(), publication.id()));
+		}
 	}
 
 	private boolean isDisclosed(Dict options, @Nullable Boolean disclosure) {

@@ -105,13 +105,16 @@ public final class Dealer {
 	}
 
 	/**
-	 * Remember a progressive call that was refused before it began, so that its further
-	 * chunks are ignored.
+	 * Count a call that was refused before it began and, if it is progressive, remember
+	 * it, so that its further chunks are ignored.
 	 * @param caller who calls
-	 * @param message the first chunk
+	 * @param message the only or first chunk
 	 */
 	public void refuse(Caller caller, CallMessage message) {
-		caller.callerState().refuse(message.request(), message.procedure());
+		if (message.options().isTrue("progress")) {
+			caller.callerState().refuse(message.request(), message.procedure());
+		}
+		this.completion.refused();
 	}
 
 	/**

@@ -121,9 +121,7 @@ final class RequestHandler {
 		}
 		this.ids.accept(message.request());
 		Consumer<String> refuse = (error) -> {
-			if (message.options().isTrue("progress")) {
-				this.realm.dealer().refuse(this.session, message);
-			}
+			this.realm.dealer().refuse(this.session, message);
 			refuse(MessageType.CALL, message.request(), error);
 		};
 		if (!WampUri.isValid(message.procedure(), this.realm.strictUris())) {

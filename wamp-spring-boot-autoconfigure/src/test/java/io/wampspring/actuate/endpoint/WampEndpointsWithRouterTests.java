@@ -112,11 +112,11 @@ class WampEndpointsWithRouterTests {
 	}
 
 	@Test
-	void countCallsThatNeverBeginAsErrorsThatWereSent() {
+	void countCallsThatAreRefusedAsErrors() {
 		PendingCall call = this.caller.call(new CallRequest("com.example.nothing", Payload.EMPTY));
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.result().get(10, TimeUnit.SECONDS))
 			.withCauseInstanceOf(WampException.class);
-		assertThat(meter("wamp.calls")).isZero();
+		assertThat(meter("wamp.calls?tag=outcome:error")).isEqualTo(1);
 		assertThat(meter("wamp.messages?tag=type:error&tag=direction:sent")).isEqualTo(1);
 	}
 
