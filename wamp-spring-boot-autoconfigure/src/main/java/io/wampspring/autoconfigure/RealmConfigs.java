@@ -16,6 +16,10 @@ import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
+import io.wampspring.core.dealer.ShardStrategies;
+import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.peer.TrustRule;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.uri.WampUri;
 
@@ -30,13 +34,16 @@ final class RealmConfigs {
 
 	private final @Nullable Authorizer authorizer;
 
+	private final ShardStrategies shardStrategies;
+
 	private final List<WampRealmCustomizer> customizers;
 
 	RealmConfigs(WampProperties properties, List<Authenticator> authenticators, @Nullable Authorizer authorizer,
-			List<WampRealmCustomizer> customizers) {
+			Map<String, ShardStrategy> shardStrategies, List<WampRealmCustomizer> customizers) {
 		this.properties = properties;
 		this.authenticators = authenticators;
 		this.authorizer = authorizer;
+		this.shardStrategies = new ShardStrategies(shardStrategies);
 		this.customizers = customizers;
 	}
 
@@ -61,16 +68,25 @@ final class RealmConfigs {
 			.authenticators(authenticators(realm))
 			.disclosure(realm.disclosure())
 			.forceReregister(realm.forceReregister())
+			.shardStrategies(this.shardStrategies)
+			.metaForAnonymous(realm.metaForAnonymous())
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)
 			.strictFeatures(protocol.featureGating() == Strictness.STRICT)
 			.defaultCallTimeout(this.properties.call().defaultTimeout())
 			.maxCallTimeout(this.properties.call().maxTimeout());
+		if (!realm.trustLevels().isEmpty()) {
+			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));
+		}
 		if (this.authorizer != null) {
 			builder.authorizer(this.authorizer);
 		}
 		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
 		return builder.build();
+	}
+
+	private static TrustRule rule(WampProperties.Trust trust) {
+		return new TrustRule(trust.uri(), trust.match(), trust.authrole(), trust.level());
 	}
 
 	private void checkName(String name) {

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.uri.MatchPolicy;
 
 /**
  * What can be configured of the router. Immutable; values that make no sense are refused
@@ -178,12 +179,38 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param forceReregister When a session may take a procedure over with
 	 * force_reregister.
 	 * @param auth who may join
+	 * @param trustLevels Rules that give trust levels to callers and publishers; the
+	 * first that applies counts.
+	 * @param metaForAnonymous Whether anonymous sessions may kill sessions, leave
+	 * testaments and revoke registrations and subscriptions. An Authorizer bean decides
+	 * instead, if there is one.
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
-			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth) {
+			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
+			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous) {
 
 		/** A realm of which nothing is said. */
-		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true));
+		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true),
+				List.of(), false);
+
+	}
+
+	/**
+	 * A rule that gives a trust level.
+	 *
+	 * @param uri URI or pattern of the procedures or topics.
+	 * @param match How it matches.
+	 * @param authrole Role of those who call or publish; any if it is not set.
+	 * @param level Trust level, 0 for the least trust.
+	 */
+	public record Trust(String uri, @DefaultValue("exact") MatchPolicy match, @Nullable String authrole, int level) {
+
+		public Trust {
+			if (level < 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.trust-levels[].level", level,
+						"it must not be negative.");
+			}
+		}
 
 	}
 

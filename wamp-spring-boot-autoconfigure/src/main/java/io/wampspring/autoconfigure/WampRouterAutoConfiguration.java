@@ -1,5 +1,6 @@
 package io.wampspring.autoconfigure;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 
@@ -25,12 +27,14 @@ public final class WampRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Router wampRouter(WampProperties properties, ObjectProvider<Authenticator> authenticators,
-			ObjectProvider<Authorizer> authorizer, ObjectProvider<WampRealmCustomizer> customizers) {
+			ObjectProvider<Authorizer> authorizer, ObjectProvider<WampRealmCustomizer> customizers,
+			ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout());
 		RealmConfigs realms = new RealmConfigs(properties, authenticators.orderedStream().toList(),
-				authorizer.getIfAvailable(), customizers.orderedStream().toList());
+				authorizer.getIfAvailable(), beanFactory.getBeansOfType(ShardStrategy.class),
+				customizers.orderedStream().toList());
 		return Router.create(config, realms.build());
 	}
 

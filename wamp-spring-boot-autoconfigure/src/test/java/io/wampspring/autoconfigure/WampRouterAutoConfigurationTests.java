@@ -23,6 +23,9 @@ import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
@@ -61,6 +64,34 @@ class WampRouterAutoConfigurationTests {
 			assertThat(realm.strictUris()).isFalse();
 			assertThat(realm.defaultCallTimeout()).isZero();
 			assertThat(realm.maxCallTimeout()).isZero();
+		});
+	}
+
+	@Test
+	void trustLevelsComeFromProperties() {
+		this.contextRunner
+			.withPropertyValues("wamp.realms.realm1.trust-levels[0].uri=com.example.",
+					"wamp.realms.realm1.trust-levels[0].match=prefix",
+					"wamp.realms.realm1.trust-levels[0].authrole=staff", "wamp.realms.realm1.trust-levels[0].level=3")
+			.run((context) -> {
+				TrustLevels levels = realm(context.getBean(Router.class), "realm1").trustLevels();
+				assertThat(levels.levelOf("com.example.x", new Identity("eve", "staff", "ticket", "test")))
+					.isEqualTo(3);
+				assertThat(levels.levelOf("com.example.x", new Identity("bob", "guest", "ticket", "test")))
+					.isNegative();
+				assertThat(levels.levelOf("org.example.x", new Identity("eve", "staff", "ticket", "test")))
+					.isNegative();
+			});
+	}
+
+	@Test
+	void shardStrategyBeansAreKnownByTheirNames() {
+		ShardStrategy last = (key, shards) -> shards.size() - 1;
+		this.contextRunner.withBean("lastShard", ShardStrategy.class, () -> last).run((context) -> {
+			RealmConfig realm = realm(context.getBean(Router.class), "realm1");
+			assertThat(realm.shardStrategies().find("lastShard")).isSameAs(last);
+			assertThat(realm.shardStrategies().find("hash")).isNotNull();
+			assertThat(realm.shardStrategies().find("nothing")).isNull();
 		});
 	}
 

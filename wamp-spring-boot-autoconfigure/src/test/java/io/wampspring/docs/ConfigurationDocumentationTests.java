@@ -155,8 +155,8 @@ class ConfigurationDocumentationTests {
 				continue;
 			}
 			DefaultValue standard = parameter(type, component).getAnnotation(DefaultValue.class);
-			properties.put(name,
-					new Property((standard != null) ? "`" + String.join(", ", standard.value()) + "`" : "", ""));
+			boolean empty = standard == null || standard.value().length == 0;
+			properties.put(name, new Property(empty ? "" : "`" + String.join(", ", standard.value()) + "`", ""));
 		}
 	}
 
