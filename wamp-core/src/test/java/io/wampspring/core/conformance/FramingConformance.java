@@ -72,8 +72,9 @@ public abstract class FramingConformance extends Conformance {
 		}
 		peer.expect(MessageType.WELCOME);
 		peer.expect(MessageType.SUBSCRIBED, 1);
-		peer.expect(MessageType.PUBLISHED, 2);
-		peer.expect(MessageType.EVENT);
+		// the order of these two is nowhere defined
+		assertThat(List.of(peer.next().code(), peer.next().code()))
+			.containsExactlyInAnyOrder(MessageType.PUBLISHED.code(), MessageType.EVENT.code());
 		if (subprotocol().name().equals("wamp.2.json.batched")) {
 			byte[] frame = peer.nextFrame();
 			assertThat(frame[frame.length - 1]).isEqualTo((byte) 0x1e);

@@ -166,4 +166,33 @@ public abstract class ProgressConformance extends Conformance {
 		caller.expectError(MessageType.CALL, own, WampUris.TIMEOUT);
 	}
 
+	@Test
+	@DisplayName("TO-3: however a call ends, its time-out ends with it")
+	void endedCallHasNoTimeout() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		Map<String, Object> options = Map.of("timeout", 100_000, "receive_progress", true);
+		for (int i = 0; i < 5; i++) {
+			caller.call(PROCEDURE, options);
+			callee.expect(MessageType.INVOCATION, i + 1);
+		}
+		callee.yield(1, PROGRESS);
+		callee.yield(1, Map.of());
+		callee.fail(2, "com.error");
+		caller.cancel(3, "skip");
+		caller.cancel(4, "kill");
+		List<Received> answers = caller.drain();
+		assertThat(answers).hasSize(4);
+		TestPeer other = join();
+		other.call(PROCEDURE, options);
+		callee.drain();
+		other.link().cut();
+		callee.link().cut();
+		assertThat(caller.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.CANCELED);
+		assertThat(caller.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.CANCELED);
+		// what is left shows when the test ends
+		transport().elapse(Duration.ofSeconds(1));
+	}
+
 }

@@ -86,7 +86,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 		peer.sendPublish("com.a", Map.of());
 		peer.sendPublish("com.a", Map.of("exclude_me", true, "eligible", List.of(peer.sessionId())));
 		peer.expectNothing();
-		peer.publish("com.a", Map.of("exclude_me", false));
+		peer.sendPublish("com.a", Map.of("exclude_me", false));
 		peer.expect(MessageType.EVENT, subscription);
 		peer.sendPublish("com.a", Map.of("exclude_me", false, "exclude", List.of(peer.sessionId())));
 		peer.expectNothing();
