@@ -29,18 +29,22 @@ final class BlockingFrameChannel extends SessionFrameChannel {
 		session.getAsyncRemote().setSendTimeout(context.sendTimeout().toMillis());
 		this.remote = session.getBasicRemote();
 		this.batching = batching;
-		if (batching) {
-			this.remote.setBatchingAllowed(true);
-		}
 	}
 
 	@Override
 	public boolean write(List<Frame> frames) throws IOException {
+		// only as long as we write: the container answers pings in between, and they
+		// would be left in the buffer
+		boolean together = this.batching && frames.size() > 1;
+		if (together) {
+			this.remote.setBatchingAllowed(true);
+		}
 		for (Frame frame : frames) {
 			send(this.remote, frame);
 		}
-		if (this.batching) {
-			this.remote.flushBatch();
+		if (together) {
+			// flushes
+			this.remote.setBatchingAllowed(false);
 		}
 		return true;
 	}
@@ -48,9 +52,6 @@ final class BlockingFrameChannel extends SessionFrameChannel {
 	@Override
 	public void ping() throws IOException {
 		this.remote.sendPing(pingPayload());
-		if (this.batching) {
-			this.remote.flushBatch();
-		}
 	}
 
 }

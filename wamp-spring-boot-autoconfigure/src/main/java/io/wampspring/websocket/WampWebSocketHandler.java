@@ -173,9 +173,9 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		Runnable forget = this.keepAlive.watch(connection);
 		ending.set(() -> {
 			forget.run();
-			this.connections.remove(connection);
 			outbox.disconnected();
 			inbox.onClose();
+			this.connections.remove(connection);
 			completeStop();
 		});
 		return connection;

@@ -45,6 +45,19 @@ class KeepAliveSocketTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void pingOfTheClientIsAnsweredAtOnce(Container container) throws IOException {
+		this.application = new TestApplication(container);
+		try (RawWebSocket client = this.application.connect()) {
+			client.join("realm1");
+			client.send(RawWebSocket.PING, true, new byte[] { 1, 2, 3 });
+			RawWebSocket.Frame pong = client.read();
+			assertThat(pong.opcode()).isEqualTo(RawWebSocket.PONG);
+			assertThat(pong.payload()).containsExactly(1, 2, 3);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void silentClientIsClosed(Container container) throws IOException {
 		this.application = new TestApplication(container, "wamp.websocket.ping-interval=100ms");
 		try (RawWebSocket client = this.application.connect()) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A WebSocket client that does exactly what a test says: no buffering, no automatic
- * pongs, no reading ahead. For one thread.
+ * pongs, no reading ahead. One thread may read while another writes.
  */
 final class RawWebSocket implements AutoCloseable {
 
@@ -91,12 +91,14 @@ final class RawWebSocket implements AutoCloseable {
 	}
 
 	void send(int opcode, boolean last, byte[] payload) throws IOException {
-		this.out.write(frame(opcode, last, payload));
+		write(frame(opcode, last, payload));
 	}
 
 	/** Write bytes of one or more frames as they are. */
 	void write(byte[] bytes) throws IOException {
-		this.out.write(bytes);
+		synchronized (this.out) {
+			this.out.write(bytes);
+		}
 	}
 
 	static byte[] frame(int opcode, boolean last, byte[] payload) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.websocket.TestApplication.Container;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * Connects peers of the conformance suite over WebSocket.
@@ -41,7 +45,8 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 		try {
 			RawWebSocket socket = new RawWebSocket(this.application.port(), "/ws", 4096,
 					List.of("Sec-WebSocket-Protocol: " + subprotocol.name()));
-			Line line = new Line(socket, subprotocol.codec().isText());
+			Line line = new Line(socket, subprotocol.codec().isText(),
+					this.application.bean(WampWebSocketHandler.class));
 			TestPeer peer = new TestPeer(subprotocol, line);
 			line.startReading(peer);
 			return peer;
@@ -77,16 +82,29 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 
 	}
 
-	/** One connection, with a thread that reads. */
+	/**
+	 * One connection, with a thread that reads. The suite expects that what was sent has
+	 * been handled when sending returns, so each frame is followed by a ping; and that a
+	 * cut has been noticed.
+	 */
 	private static final class Line implements PeerLink {
+
+		private static final int SECONDS = 10;
+
+		private final WampWebSocketHandler handler;
 
 		private final RawWebSocket socket;
 
 		private final boolean text;
 
+		private final Semaphore pongs = new Semaphore(0);
+
 		private volatile boolean reading = true;
 
-		Line(RawWebSocket socket, boolean text) {
+		private volatile boolean closed;
+
+		Line(RawWebSocket socket, boolean text, WampWebSocketHandler handler) {
+			this.handler = handler;
 			this.socket = socket;
 			this.text = text;
 		}
@@ -99,32 +117,46 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 
 		private void read(TestPeer peer) {
 			try {
-				while (this.reading) {
-					RawWebSocket.Frame frame = this.socket.readMessage();
-					if (frame.opcode() == RawWebSocket.CLOSE) {
-						break;
-					}
-					if (this.reading) {
-						peer.onFrame(frame.payload());
-					}
+				while (this.reading && !this.closed) {
+					handle(this.socket.readMessage(), peer);
 				}
 			}
 			catch (IOException ex) {
-				// the end as well
+				this.closed = true;
 			}
 			if (this.reading) {
 				peer.onClosed();
+			}
+			this.pongs.release();
+		}
+
+		private void handle(RawWebSocket.Frame frame, TestPeer peer) {
+			if (frame.opcode() == RawWebSocket.PONG) {
+				this.pongs.release();
+			}
+			else if (frame.opcode() == RawWebSocket.CLOSE) {
+				this.closed = true;
+			}
+			else if (this.reading) {
+				peer.onFrame(frame.payload());
 			}
 		}
 
 		@Override
 		public void send(byte[] frame) {
-			send(this.text ? RawWebSocket.TEXT : RawWebSocket.BINARY, frame);
+			send(this.text ? RawWebSocket.TEXT : RawWebSocket.BINARY, this.text ? asUtf8(frame) : frame);
+		}
+
+		// what is no UTF-8 at all would not get past the container, which has to refuse
+		// it
+		private static byte[] asUtf8(byte[] bytes) {
+			String decoded = new String(bytes, StandardCharsets.UTF_8);
+			return (decoded.indexOf('\ufffd') < 0) ? bytes
+					: new String(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
 		}
 
 		@Override
 		public boolean sendWrongKind(byte[] frame) {
-			// as JSON has to be UTF-8 to get as far as the router
 			byte[] payload = this.text ? frame : "{}".getBytes(StandardCharsets.US_ASCII);
 			send(this.text ? RawWebSocket.BINARY : RawWebSocket.TEXT, payload);
 			return true;
@@ -133,9 +165,28 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 		private void send(int opcode, byte[] payload) {
 			try {
 				this.socket.send(opcode, true, payload);
+				if (this.reading && !this.closed) {
+					this.socket.send(RawWebSocket.PING, true, new byte[0]);
+					awaitPong();
+				}
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+				if (!this.closed) {
+					// the router may end the connection between the frame and the ping
+					awaitPong();
+				}
+			}
+		}
+
+		private void awaitPong() {
+			try {
+				if (!this.pongs.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
+					throw new AssertionError("The router does not answer");
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new AssertionError("Interrupted", ex);
 			}
 		}
 
@@ -146,11 +197,16 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 
 		@Override
 		public void cut() {
+			boolean open = this.reading && !this.closed;
+			int before = this.handler.connectionCount();
 			try {
 				this.socket.close();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
+			}
+			if (open) {
+				await().until(() -> this.handler.connectionCount() < before);
 			}
 		}
 
