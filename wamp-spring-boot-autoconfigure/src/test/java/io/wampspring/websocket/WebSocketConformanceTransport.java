@@ -18,6 +18,7 @@ import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.websocket.TestApplication.Container;
 
@@ -29,6 +30,9 @@ import static org.awaitility.Awaitility.await;
 final class WebSocketConformanceTransport implements ConformanceTransport, AutoCloseable {
 
 	private final TestApplication application;
+
+	// whether a peer does not read
+	private volatile boolean stalled;
 
 	WebSocketConformanceTransport(Container container) {
 		this.application = new TestApplication(container, List.of(VirtualTime.class),
@@ -45,8 +49,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 		try {
 			RawWebSocket socket = new RawWebSocket(this.application.port(), "/ws", 4096,
 					List.of("Sec-WebSocket-Protocol: " + subprotocol.name()));
-			Line line = new Line(socket, subprotocol.codec().isText(),
-					this.application.bean(WampWebSocketHandler.class));
+			Line line = new Line(socket, subprotocol.codec().isText());
 			TestPeer peer = new TestPeer(subprotocol, line);
 			line.startReading(peer);
 			return peer;
@@ -58,7 +61,19 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 
 	@Override
 	public void elapse(Duration duration) {
+		if (!this.stalled) {
+			// what is being written must not seem to have waited for that long
+			await().until(() -> queuedBytes() == 0);
+		}
 		this.application.bean(VirtualTimers.class).advance(duration);
+	}
+
+	private long queuedBytes() {
+		return router().realms()
+			.stream()
+			.flatMap((realm) -> realm.sessions().stream())
+			.mapToLong(SessionInfo::queuedBytes)
+			.sum();
 	}
 
 	@Override
@@ -87,11 +102,9 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	 * been handled when sending returns, so each frame is followed by a ping; and that a
 	 * cut has been noticed.
 	 */
-	private static final class Line implements PeerLink {
+	private final class Line implements PeerLink {
 
 		private static final int SECONDS = 10;
-
-		private final WampWebSocketHandler handler;
 
 		private final RawWebSocket socket;
 
@@ -103,8 +116,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 
 		private volatile boolean closed;
 
-		Line(RawWebSocket socket, boolean text, WampWebSocketHandler handler) {
-			this.handler = handler;
+		Line(RawWebSocket socket, boolean text) {
 			this.socket = socket;
 			this.text = text;
 		}
@@ -193,12 +205,15 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 		@Override
 		public void stopReading() {
 			this.reading = false;
+			WebSocketConformanceTransport.this.stalled = true;
 		}
 
 		@Override
 		public void cut() {
 			boolean open = this.reading && !this.closed;
-			int before = this.handler.connectionCount();
+			WampWebSocketHandler handler = WebSocketConformanceTransport.this.application
+				.bean(WampWebSocketHandler.class);
+			int before = handler.connectionCount();
 			try {
 				this.socket.close();
 			}
@@ -206,7 +221,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 				throw new UncheckedIOException(ex);
 			}
 			if (open) {
-				await().until(() -> this.handler.connectionCount() < before);
+				await().until(() -> handler.connectionCount() < before);
 			}
 		}
 
