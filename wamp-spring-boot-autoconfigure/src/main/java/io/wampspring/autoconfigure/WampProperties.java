@@ -97,6 +97,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * The WebSocket endpoint.
 	 *
 	 * @param path Path of the WebSocket endpoint.
+	 * @param transport How frames are read and written.
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
@@ -109,10 +110,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * offers it. Costs processor time and memory for each connection.
 	 * @param outbound what waits to be sent
 	 */
-	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue List<String> allowedOrigins,
-			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
-			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
-			@DefaultValue Outbound outbound) {
+	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
+			@DefaultValue List<String> allowedOrigins, @DefaultValue("1MB") DataSize maxMessageSize,
+			@DefaultValue("20s") Duration pingInterval, @Nullable Duration idleTimeout,
+			@DefaultValue("false") boolean compression, @DefaultValue Outbound outbound) {
 
 		public Websocket {
 			if (!path.startsWith("/")) {
@@ -137,6 +138,22 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 			// never null: the constructor derives it from the ping interval
 			return (this.idleTimeout != null) ? this.idleTimeout : Duration.ZERO;
 		}
+
+	}
+
+	/**
+	 * How WebSocket frames are read and written.
+	 */
+	public enum Transport {
+
+		/** The direct transport on Tomcat, the portable one elsewhere. */
+		AUTO,
+
+		/** By the router itself; on Tomcat only. */
+		DIRECT,
+
+		/** By the WebSocket implementation of the container. */
+		PORTABLE
 
 	}
 

@@ -37,7 +37,6 @@ import io.wampspring.core.transport.OverflowPolicy;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampHandshakeInterceptor;
-import io.wampspring.websocket.WampUpgradeStrategy;
 import io.wampspring.websocket.WampWebSocketHandler;
 import io.wampspring.websocket.WebSocketLimits;
 
@@ -118,7 +117,7 @@ public final class WampWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
-			WampProperties properties) {
+			WampProperties properties, ObjectProvider<ServletContext> servletContext) {
 		WampProperties.Websocket websocket = properties.websocket();
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		registry.setOrder(MAPPING_ORDER);
@@ -126,7 +125,8 @@ public final class WampWebSocketAutoConfiguration {
 			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
 			.addInterceptors(new WampHandshakeInterceptor(handler.getSubProtocols(),
 					() -> lifecycle.isRunning() && router.isAccepting()))
-			.setHandshakeHandler(new DefaultHandshakeHandler(new WampUpgradeStrategy(websocket.compression())));
+			.setHandshakeHandler(new DefaultHandshakeHandler(
+					UpgradeStrategies.of(websocket, handler, servletContext.getIfAvailable())));
 		WebSocketHandlerMapping mapping = (WebSocketHandlerMapping) registry.getHandlerMapping();
 		// other requests to the same path fall through to MVC
 		mapping.setWebSocketUpgradeMatch(true);

@@ -159,6 +159,13 @@ public final class Outbox implements Connection {
 		}
 	}
 
+	/** Let the channel write what it has to say by itself. */
+	public void wake() {
+		if (this.queue.requestFlush()) {
+			schedule();
+		}
+	}
+
 	/**
 	 * The channel can take more, after it could not. Called once for each time that
 	 * {@link FrameChannel#write} returned {@code false}, possibly before it did.
@@ -212,7 +219,7 @@ public final class Outbox implements Connection {
 				this.channel.ping();
 			}
 			if (this.batch.frames.isEmpty()) {
-				return true;
+				return this.channel.flush();
 			}
 			joinBatch();
 			return this.channel.write(this.batch.frames);

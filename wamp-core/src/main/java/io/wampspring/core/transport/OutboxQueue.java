@@ -75,6 +75,9 @@ final class OutboxQueue {
 
 	private boolean pingDue;
 
+	// a drain is to happen even if there is nothing to write
+	private boolean flushDue;
+
 	private @Nullable CloseStatus closing;
 
 	private String closeReason = "";
@@ -145,6 +148,15 @@ final class OutboxQueue {
 		return this.pingDue && beginDraining();
 	}
 
+	/**
+	 * Let the channel write something of its own.
+	 * @return {@code true} if a drain is to be scheduled
+	 */
+	synchronized boolean requestFlush() {
+		this.flushDue = !this.closed;
+		return this.flushDue && beginDraining();
+	}
+
 	private boolean beginDraining() {
 		boolean begin = !this.draining;
 		this.draining = true;
@@ -161,8 +173,10 @@ final class OutboxQueue {
 		}
 		takeFrames(batch);
 		batch.ping = this.pingDue;
+		boolean flush = this.pingDue || this.flushDue;
 		this.pingDue = false;
-		if (batch.frames.isEmpty() && !batch.ping && this.closing != null) {
+		this.flushDue = false;
+		if (batch.frames.isEmpty() && !flush && this.closing != null) {
 			batch.close = this.closing;
 			batch.closeReason = this.closeReason;
 			this.closed = true;
@@ -192,7 +206,8 @@ final class OutboxQueue {
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
-		this.draining = !this.closed && (!this.frames.isEmpty() || this.pingDue || this.closing != null);
+		this.draining = !this.closed
+				&& (!this.frames.isEmpty() || this.pingDue || this.flushDue || this.closing != null);
 		return this.draining;
 	}
 
