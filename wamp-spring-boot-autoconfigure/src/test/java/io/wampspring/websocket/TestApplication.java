@@ -43,8 +43,9 @@ final class TestApplication implements AutoCloseable {
 		List<Class<?>> all = new ArrayList<>(sources);
 		all.add(Beans.class);
 		all.add(container.configuration);
-		List<String> settings = new ArrayList<>(List.of(properties));
+		List<String> settings = new ArrayList<>();
 		settings.add("wamp.websocket.transport=" + container.transport);
+		settings.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(all.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
 					"logging.level.root=warn")

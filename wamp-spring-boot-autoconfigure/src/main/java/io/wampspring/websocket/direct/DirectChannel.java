@@ -32,6 +32,8 @@ final class DirectChannel implements FrameChannel {
 
 	private final SocketLink link;
 
+	private final int opcode;
+
 	private final ChannelSettings settings;
 
 	private final Runnable onEnd;
@@ -64,18 +66,24 @@ final class DirectChannel implements FrameChannel {
 	 */
 	DirectChannel(SocketLink link, int opcode, ChannelSettings settings, Runnable onEnd, Listener listener) {
 		this.link = link;
+		this.opcode = opcode;
 		this.settings = settings;
 		this.onEnd = onEnd;
 		this.listener = listener;
-		this.output = new Output(link, settings.buffers().outputs(), opcode);
+		this.output = new Output(link, settings.buffers().outputs());
 	}
 
 	@Override
-	public synchronized boolean write(List<Frame> frames) throws IOException {
+	public boolean write(List<Frame> frames) throws IOException {
+		return write(this.opcode, frames);
+	}
+
+	/** Write frames of a type. Otherwise like {@link #write(List)}. */
+	synchronized boolean write(int type, List<Frame> frames) throws IOException {
 		if (this.closing || this.disconnected) {
 			throw new IOException("Connection is closed");
 		}
-		return this.output.write(frames);
+		return this.output.write(type, frames);
 	}
 
 	@Override
@@ -202,7 +210,7 @@ final class DirectChannel implements FrameChannel {
 		this.closing = true;
 		this.output.dropControls();
 		this.output.control(closeFrame(status, reason));
-		return this.output.write(List.of());
+		return this.output.write(this.opcode, List.of());
 	}
 
 	private byte[] closeFrame(CloseStatus status, String reason) {

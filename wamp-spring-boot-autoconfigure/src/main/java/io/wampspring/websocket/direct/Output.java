@@ -27,13 +27,13 @@ final class Output {
 
 	private final Pool<ByteBuffer> buffers;
 
-	private final int opcode;
-
 	// control frames; null while there are none
 	private @Nullable Deque<byte[]> controls;
 
 	// frames to be written, the one to go on with, and how much of it has been put
 	private List<Frame> frames = NOTHING;
+
+	private int opcode;
 
 	private int current;
 
@@ -48,12 +48,10 @@ final class Output {
 	 * Create an output.
 	 * @param link the socket
 	 * @param buffers where to put bytes for the time of a write
-	 * @param opcode type of the frames
 	 */
-	Output(SocketLink link, Pool<ByteBuffer> buffers, int opcode) {
+	Output(SocketLink link, Pool<ByteBuffer> buffers) {
 		this.link = link;
 		this.buffers = buffers;
-		this.opcode = opcode;
 	}
 
 	/** Whether something was begun that cannot be finished now. */
@@ -81,9 +79,12 @@ final class Output {
 
 	/**
 	 * Write frames.
+	 * @param type opcode of the frames
+	 * @param next the frames, which must not change before they have been written
 	 * @return {@code false} if the socket has to become writable first
 	 */
-	boolean write(List<Frame> next) throws IOException {
+	boolean write(int type, List<Frame> next) throws IOException {
+		this.opcode = type;
 		this.frames = next;
 		this.current = 0;
 		this.put = 0;
