@@ -165,13 +165,20 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param overflow What to do with a client that does not keep up.
 	 * @param sendTimeout Maximum time that a message may wait for a client that does not
 	 * read. Ends the connection.
+	 * @param totalBufferSize Amount of data that may wait for all clients together.
+	 * Beyond it the connections for which most waits are ended. A quarter of the largest
+	 * heap unless set.
 	 */
 	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @DefaultValue("close") Overflow overflow,
-			@DefaultValue("10s") Duration sendTimeout) {
+			@DefaultValue("10s") Duration sendTimeout, @Nullable DataSize totalBufferSize) {
 
 		public Outbound {
 			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
 			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
+			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",
+						totalBufferSize, "it must not be smaller than wamp.websocket.outbound.buffer-size.");
+			}
 		}
 
 	}

@@ -21,6 +21,7 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
@@ -32,6 +33,7 @@ import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.transport.OutboundBudget;
 import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OverflowPolicy;
 import io.wampspring.websocket.SlowConsumers;
@@ -78,10 +80,15 @@ public final class WampWebSocketAutoConfiguration {
 		WampProperties.Outbound outbound = websocket.outbound();
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
-				slowConsumers);
+				slowConsumers, new OutboundBudget(totalBufferSize(outbound)));
 		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
 				websocket.pingInterval(), websocket.idleTimeout());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
+	}
+
+	private static long totalBufferSize(WampProperties.Outbound outbound) {
+		DataSize size = outbound.totalBufferSize();
+		return (size != null) ? size.toBytes() : Runtime.getRuntime().maxMemory() / 4;
 	}
 
 	private static OverflowPolicy overflowPolicy(WampProperties.Overflow overflow) {

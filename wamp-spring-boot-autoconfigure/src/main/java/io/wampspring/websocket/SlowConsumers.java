@@ -46,8 +46,7 @@ public final class SlowConsumers implements OutboxListener {
 	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
 		this.closedConnections.increment();
 		logger.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
-				connection.remoteAddress(), queuedBytes, (cause == Cause.BUFFER_SIZE)
-						? "wamp.websocket.outbound.buffer-size" : "wamp.websocket.outbound.send-timeout");
+				connection.remoteAddress(), queuedBytes, property(cause));
 		try {
 			this.executor
 				.execute(() -> this.publisher.publishEvent(new WampSlowConsumerEvent(connection, queuedBytes, cause)));
@@ -55,6 +54,14 @@ public final class SlowConsumers implements OutboxListener {
 		catch (RejectedExecutionException ex) {
 			logger.debug("Nobody hears of it, as the application stops", ex);
 		}
+	}
+
+	private static String property(Cause cause) {
+		return switch (cause) {
+			case BUFFER_SIZE -> "wamp.websocket.outbound.buffer-size";
+			case SEND_TIMEOUT -> "wamp.websocket.outbound.send-timeout";
+			case TOTAL_BUFFER_SIZE -> "wamp.websocket.outbound.total-buffer-size";
+		};
 	}
 
 	/**

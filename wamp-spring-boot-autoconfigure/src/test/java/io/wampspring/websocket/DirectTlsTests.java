@@ -126,7 +126,8 @@ class DirectTlsTests {
 	void closeAndCutAreNoticed() throws IOException {
 		WampWebSocketHandler handler = application.bean(WampWebSocketHandler.class);
 		await().until(() -> handler.connectionCount() == 0);
-		try (RawWebSocket closing = connect(0); RawWebSocket cut = connect(0)) {
+		RawWebSocket cut = connect(0);
+		try (RawWebSocket closing = connect(0)) {
 			assertThat(handler.connectionCount()).isEqualTo(2);
 			closing.send(RawWebSocket.CLOSE, true, new byte[] { 0x03, (byte) 0xe8 });
 			assertThat(closing.readCloseCode()).isEqualTo(1000);

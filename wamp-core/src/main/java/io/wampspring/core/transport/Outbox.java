@@ -63,7 +63,7 @@ public final class Outbox implements Connection {
 		this.framing = new MessageFraming(subprotocol);
 		this.info = info;
 		this.config = config;
-		this.queue = new OutboxQueue(config, this::onTick);
+		this.queue = new OutboxQueue(config, config.budget().open(this::onTotalOverflow), this::onTick);
 	}
 
 	@Override
@@ -120,6 +120,7 @@ public final class Outbox implements Connection {
 			default -> {
 			}
 		}
+		this.config.budget().relieve();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED -> Delivery.DROPPED;
@@ -132,6 +133,13 @@ public final class Outbox implements Connection {
 		if (breakOff(CloseStatus.POLICY_VIOLATION,
 				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
 			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
+		}
+	}
+
+	private void onTotalOverflow() {
+		long waiting = queuedBytes();
+		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
+			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE);
 		}
 	}
 

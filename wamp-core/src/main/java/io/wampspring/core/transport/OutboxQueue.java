@@ -56,6 +56,8 @@ final class OutboxQueue {
 
 	private final OutboxConfig config;
 
+	private final OutboundBudget.Share share;
+
 	// all fields below are guarded by the monitor of this object
 
 	private final Deque<Frame> frames = new ArrayDeque<>(4);
@@ -85,8 +87,9 @@ final class OutboxQueue {
 	// nothing goes to the channel any more
 	private boolean closed;
 
-	OutboxQueue(OutboxConfig config, Runnable onTick) {
+	OutboxQueue(OutboxConfig config, OutboundBudget.Share share, Runnable onTick) {
 		this.config = config;
+		this.share = share;
 		this.timeout = new SendTimeout(config.timers(), config.sendTimeout(), onTick);
 	}
 
@@ -103,6 +106,7 @@ final class OutboxQueue {
 		if (admission == Admission.QUEUED) {
 			this.frames.add(frame);
 			this.bytes += frame.length();
+			this.share.update(this.bytes);
 			this.timeout.watch(++this.offered);
 			return beginDraining() ? Admission.QUEUED_FIRST : admission;
 		}
@@ -203,6 +207,7 @@ final class OutboxQueue {
 	synchronized boolean written(Batch batch) {
 		this.bytes -= batch.bytes;
 		this.written += batch.messages;
+		this.share.update(this.closed ? 0 : this.bytes);
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
@@ -227,6 +232,7 @@ final class OutboxQueue {
 		boolean first = !this.closed;
 		this.closed = true;
 		discard();
+		this.share.update(0);
 		this.timeout.stop();
 		return first;
 	}

@@ -30,8 +30,7 @@ final class WampSocketOpener implements SocketOpener {
 		OutboxConfig blocking = connections.outboxes();
 		this.connections = connections;
 		this.passes = new ReadPasses(blocking.executor());
-		this.outboxes = new OutboxConfig(blocking.maxMessageSize(), blocking.bufferSize(), blocking.overflow(),
-				blocking.sendTimeout(), this.passes, blocking.timers(), blocking.listener());
+		this.outboxes = blocking.withExecutor(this.passes);
 		this.settings = new ChannelSettings(new IoBuffers(), blocking.executor(), blocking.timers(),
 				blocking.sendTimeout());
 		ClassLoader loader = ClassUtils.getDefaultClassLoader();
