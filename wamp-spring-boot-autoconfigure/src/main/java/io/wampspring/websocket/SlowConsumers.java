@@ -1,7 +1,9 @@
 package io.wampspring.websocket;
 
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
@@ -25,7 +27,8 @@ public final class SlowConsumers implements OutboxListener {
 
 	private final LongAdder droppedEvents = new LongAdder();
 
-	private final LongAdder closedConnections = new LongAdder();
+	// ordinal of a cause -> count
+	private final AtomicLongArray closedConnections = new AtomicLongArray(Cause.values().length);
 
 	/**
 	 * Create a listener.
@@ -44,7 +47,7 @@ public final class SlowConsumers implements OutboxListener {
 
 	@Override
 	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
-		this.closedConnections.increment();
+		this.closedConnections.incrementAndGet(cause.ordinal());
 		logger.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
 				connection.remoteAddress(), queuedBytes, property(cause));
 		try {
@@ -77,7 +80,16 @@ public final class SlowConsumers implements OutboxListener {
 	 * @return a number
 	 */
 	public long closedConnections() {
-		return this.closedConnections.sum();
+		return Arrays.stream(Cause.values()).mapToLong(this::closedConnections).sum();
+	}
+
+	/**
+	 * Return how many connections were ended for a cause.
+	 * @param cause what was exceeded
+	 * @return a number
+	 */
+	public long closedConnections(Cause cause) {
+		return this.closedConnections.get(cause.ordinal());
 	}
 
 }
