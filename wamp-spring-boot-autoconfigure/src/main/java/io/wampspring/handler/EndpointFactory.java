@@ -57,7 +57,7 @@ final class EndpointFactory {
 			.putIf("forward_timeout", method.hasParameter(CancellationToken.class))
 			.build();
 		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
-				this.text.resolveOrNull(annotation.executor()), false);
+				this.text.resolveOrNull(annotation.executor()), false, this.text.resolve(annotation.description()));
 	}
 
 	private HandlerEndpoint topic(HandlerMethod method, WampTopic annotation) {
@@ -68,7 +68,8 @@ final class EndpointFactory {
 			.putIf("get_retained", annotation.getRetained())
 			.build();
 		return new HandlerEndpoint(method, false, realm(method, annotation.realm()), template, match, options,
-				this.text.resolveOrNull(annotation.executor()), annotation.ordered());
+				this.text.resolveOrNull(annotation.executor()), annotation.ordered(),
+				this.text.resolve(annotation.description()));
 	}
 
 	private String realm(HandlerMethod method, String ofMethod) {
