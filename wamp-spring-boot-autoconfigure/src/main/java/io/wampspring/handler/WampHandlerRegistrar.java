@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.meta.Description;
@@ -23,6 +27,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * registered the application does not start.
  */
 public final class WampHandlerRegistrar implements SmartInitializingSingleton, DisposableBean, WampHandlerRegistry {
+
+	private static final Logger logger = LoggerFactory.getLogger(WampHandlerRegistrar.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -99,12 +105,24 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		EndpointDescriber describer = new EndpointDescriber(this.settings.schemas());
 		Set<List<Object>> described = new HashSet<>();
 		endpoints.forEach((endpoint, arguments) -> {
-			Description description = describer.describe(endpoint, arguments);
+			Description description = describe(describer, endpoint, arguments);
 			if (description != null
 					&& described.add(List.of(endpoint.realm(), description.kind(), description.uri()))) {
 				this.settings.descriptions().accept(endpoint.realm(), description);
 			}
 		});
+	}
+
+	private static @Nullable Description describe(EndpointDescriber describer, HandlerEndpoint endpoint,
+			MethodArguments arguments) {
+		try {
+			return describer.describe(endpoint, arguments);
+		}
+		catch (RuntimeException ex) {
+			// the method works all the same
+			logger.warn("{} cannot be described", endpoint.method().label(), ex);
+			return null;
+		}
 	}
 
 	private List<HandlerGroup> group(Map<HandlerEndpoint, MethodArguments> endpoints, HandlerDetector detector) {

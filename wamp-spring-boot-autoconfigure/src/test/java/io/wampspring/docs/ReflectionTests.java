@@ -27,6 +27,7 @@ import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.handler.ProgressSink;
+import io.wampspring.handler.TypeSchemas;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,6 +145,18 @@ class ReflectionTests {
 							  "parameters": { "type": "object", "properties": { "item": {}, "count": {} },
 							      "required": ["item", "count"] },
 							  "order": ["item", "count"] }"""));
+	}
+
+	@Test
+	void whatCannotBeDescribedWorksAllTheSame() {
+		TypeSchemas broken = (types) -> {
+			throw new IllegalStateException("unknown type");
+		};
+		Examples.run(Shop.class).withBean(TypeSchemas.class, () -> broken).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			assertThat(wamp.call("wamp.reflection.procedure.list").retrieve(String[].class)).isEmpty();
+			assertThat(wamp.call("com.example.shop.price").args("tea").retrieve(Integer.class)).isEqualTo(3);
+		});
 	}
 
 	@WampController("com.example.shop")
