@@ -66,8 +66,7 @@ public final class CallLoad extends Load {
 	public void open() throws IOException {
 		for (int i = 0; i < this.calleeCount; i++) {
 			Link link = connect("");
-			Setup.request(loop(), link, Setup.REGISTERED,
-					List.of("[64,1,{\"invoke\":\"roundrobin\"},\"bench.echo\"]"));
+			Setup.request(loop(), link, Setup.REGISTERED, List.of("[64,1,{\"invoke\":\"roundrobin\"},\"bench.echo\"]"));
 			link.receiver(new Callee(link));
 		}
 		for (int i = 0; i < this.callerCount; i++) {

@@ -22,7 +22,8 @@ final class Frames {
 
 	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-	// RFC 6455 wants it random for the sake of proxies; the cost for the server is the same
+	// RFC 6455 wants it random for the sake of proxies; the cost for the server is the
+	// same
 	private static final int MASK = 0x5ac3917e;
 
 	private Frames() {

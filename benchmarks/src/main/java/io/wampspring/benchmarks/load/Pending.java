@@ -17,10 +17,10 @@ final class Pending {
 	/**
 	 * Create a ring.
 	 * @param window most requests that are open at a time; replies may overtake each
-	 * other by 16 windows
+	 * other by 256 windows
 	 */
 	Pending(int window) {
-		int size = Integer.highestOneBit(window * 16) * 2;
+		int size = Integer.highestOneBit(window * 256) * 2;
 		this.ids = new long[size];
 		this.numbers = new long[size];
 		this.times = new long[size];

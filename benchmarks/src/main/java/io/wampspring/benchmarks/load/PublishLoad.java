@@ -71,7 +71,7 @@ public final class PublishLoad extends Load {
 			.stream()
 			.map((name) -> name.getBytes(StandardCharsets.US_ASCII))
 			.toArray(byte[][]::new);
-		int size = Integer.highestOneBit(window * 16) * 2;
+		int size = Integer.highestOneBit(window * 256) * 2;
 		this.missing = new int[size];
 		this.times = new long[size];
 	}

@@ -81,7 +81,8 @@ public final class SubscribeLoad extends Load {
 
 		private long sent;
 
-		// chooses the kind of pattern, which the ids of two kinds of requests would not mix
+		// chooses the kind of pattern, which the ids of two kinds of requests would not
+		// mix
 		private long patterns;
 
 		Client(Link link, int index) {
@@ -95,19 +96,15 @@ public final class SubscribeLoad extends Load {
 			this.patterns++;
 			this.pending.add(this.sent, Setup.SUBSCRIBED, since);
 			String stem = "bench.new" + this.index + "x" + this.patterns;
-			this.link.send(
-					SubscribeLoad.this.text.clear().add("[32,").add(this.sent).add(pattern(this.patterns, stem)));
+			this.link
+				.send(SubscribeLoad.this.text.clear().add("[32,").add(this.sent).add(pattern(this.patterns, stem)));
 		}
 
 		private void unsubscribe(long subscription, long since) {
 			this.sent++;
 			this.pending.add(this.sent, UNSUBSCRIBED, since);
-			this.link.send(SubscribeLoad.this.text.clear()
-				.add("[34,")
-				.add(this.sent)
-				.add(",")
-				.add(subscription)
-				.add("]"));
+			this.link
+				.send(SubscribeLoad.this.text.clear().add("[34,").add(this.sent).add(",").add(subscription).add("]"));
 		}
 
 		@Override
