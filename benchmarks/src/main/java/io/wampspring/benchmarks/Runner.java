@@ -54,7 +54,7 @@ final class Runner {
 	/**
 	 * Measure.
 	 * @param commit what is measured
-	 * @return all results, with targets if all scenarios were wanted
+	 * @return all results, without targets
 	 * @throws FaultException if a reply was missing or wrong
 	 */
 	RunResult run(String commit) throws IOException {

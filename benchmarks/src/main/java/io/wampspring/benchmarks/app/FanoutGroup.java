@@ -10,11 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FanoutGroup {
 
+	/** What receivers get first, so that they know that they are in. */
+	static final String GREETING = "ready";
+
 	// open receivers; written by threads that open and close them
 	private final Set<RawHandler> receivers = ConcurrentHashMap.newKeySet();
 
 	void join(RawHandler receiver) {
 		this.receivers.add(receiver);
+		receiver.greet(GREETING);
 		receiver.onEnd(() -> this.receivers.remove(receiver));
 	}
 

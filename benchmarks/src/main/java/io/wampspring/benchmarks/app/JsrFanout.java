@@ -1,7 +1,6 @@
 package io.wampspring.benchmarks.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,7 +11,8 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 
 /**
- * Sends each text of the publisher to all receivers, one after another.
+ * Sends each text of the publisher to all receivers, one after another. Greets receivers,
+ * so that they know when they are in.
  */
 public final class JsrFanout extends Endpoint {
 
@@ -23,6 +23,7 @@ public final class JsrFanout extends Endpoint {
 	public void onOpen(Session session, EndpointConfig config) {
 		if (session.getRequestURI().getPath().endsWith("/fanout")) {
 			receivers.add(session);
+			send(session, FanoutGroup.GREETING);
 			return;
 		}
 		session.addMessageHandler(new MessageHandler.Whole<String>() {
@@ -36,13 +37,19 @@ public final class JsrFanout extends Endpoint {
 	}
 
 	private static void publish(String text) {
-		try {
-			for (Session receiver : receivers) {
-				receiver.getBasicRemote().sendText(text);
-			}
+		for (Session receiver : receivers) {
+			send(receiver, text);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+	}
+
+	private static void send(Session session, String text) {
+		try {
+			session.getBasicRemote().sendText(text);
+		}
+		catch (IOException | IllegalStateException ex) {
+			// of an earlier run, and on its way out: one that is not is missed by the
+			// driver
+			receivers.remove(session);
 		}
 	}
 

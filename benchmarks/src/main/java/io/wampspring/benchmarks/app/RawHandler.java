@@ -1,6 +1,7 @@
 package io.wampspring.benchmarks.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import jakarta.servlet.ReadListener;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawHandler implements HttpUpgradeHandler, ReadListener, WriteListener {
 
+	private static final byte TEXT = (byte) 0x81;
+
 	private static final Runnable NOTHING = () -> {
 	};
 
@@ -27,6 +30,9 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 	private @Nullable FanoutGroup group;
 
 	private Runnable onEnd = NOTHING;
+
+	// a frame; set before the first read
+	private byte[] greeting = {};
 
 	// set once by init
 	private @Nullable WebConnection connection;
@@ -48,6 +54,15 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 		this.onEnd = action;
 	}
 
+	void greet(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+		byte[] frame = new byte[2 + bytes.length];
+		frame[0] = TEXT;
+		frame[1] = (byte) bytes.length;
+		System.arraycopy(bytes, 0, frame, 2, bytes.length);
+		this.greeting = frame;
+	}
+
 	@Override
 	public void init(WebConnection connection) {
 		this.connection = connection;
@@ -55,6 +70,9 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 			synchronized (this) {
 				this.out = connection.getOutputStream();
 				this.out.setWriteListener(this);
+			}
+			if (this.greeting.length > 0) {
+				write(this.greeting, this.greeting.length);
 			}
 			this.in = connection.getInputStream();
 			this.in.setReadListener(this);

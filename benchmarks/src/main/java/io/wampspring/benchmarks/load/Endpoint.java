@@ -10,6 +10,9 @@ import java.io.IOException;
  */
 public record Endpoint(Style style, int port) {
 
+	/** Purpose of clients that receive what others publish. */
+	static final String FANOUT = "fanout";
+
 	/** What answers. */
 	public enum Style {
 
@@ -35,10 +38,15 @@ public record Endpoint(Style style, int port) {
 	 */
 	Link open(Loop loop, String purpose) throws IOException {
 		return switch (this.style) {
-			case RAW_OWN -> Link.open(loop, this.port, "/raw/own/" + purpose, null);
-			case RAW_JSR -> Link.open(loop, this.port, "/raw/jsr/" + purpose, null);
+			case RAW_OWN -> raw(loop, "/raw/own/", purpose);
+			case RAW_JSR -> raw(loop, "/raw/jsr/", purpose);
 			case WAMP -> Setup.join(loop, Link.open(loop, this.port, "/ws", "wamp.2.json"));
 		};
+	}
+
+	private Link raw(Loop loop, String folder, String purpose) throws IOException {
+		Link link = Link.open(loop, this.port, folder + purpose, null);
+		return purpose.equals(FANOUT) ? Setup.greeted(loop, link) : link;
 	}
 
 }

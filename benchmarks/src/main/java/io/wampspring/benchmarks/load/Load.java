@@ -15,8 +15,6 @@ public abstract class Load implements AutoCloseable {
 	/** Factor between the number of a client and the number of its message. */
 	static final long CLIENT = 1_000_000_000L;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
 	private final Loop loop = new Loop();
 
 	private final List<Link> links = new ArrayList<>();
@@ -26,6 +24,9 @@ public abstract class Load implements AutoCloseable {
 	private final Histogram latency = new Histogram();
 
 	private final Endpoint endpoint;
+
+	// how long to wait for what is underway
+	private Duration patience = Duration.ofSeconds(10);
 
 	private boolean running;
 
@@ -56,6 +57,10 @@ public abstract class Load implements AutoCloseable {
 		Link link = this.endpoint.open(this.loop, purpose);
 		this.links.add(link);
 		return link;
+	}
+
+	final void patience(Duration patience) {
+		this.patience = patience;
 	}
 
 	final Loop loop() {
@@ -119,7 +124,7 @@ public abstract class Load implements AutoCloseable {
 	 */
 	public final void finish() throws IOException {
 		this.running = false;
-		if (!this.loop.run(() -> waiting() == 0, PATIENCE)) {
+		if (!this.loop.run(() -> waiting() == 0, this.patience)) {
 			this.faults.lost(waiting(), "requests without reply; connections: " + this.loop.broken());
 		}
 		else if (this.loop.broken() != null) {
@@ -130,7 +135,7 @@ public abstract class Load implements AutoCloseable {
 	@Override
 	public final void close() throws IOException {
 		this.links.forEach(Link::close);
-		this.loop.run(() -> this.links.stream().allMatch((link) -> link.ended() != null), PATIENCE);
+		this.loop.run(() -> this.links.stream().allMatch((link) -> link.ended() != null), this.patience);
 		this.links.forEach((link) -> link.end("closed"));
 		this.loop.close();
 	}

@@ -79,7 +79,7 @@ public final class PublishLoad extends Load {
 	@Override
 	public void open() throws IOException {
 		for (int i = 0; i < this.topics.receivers(); i++) {
-			Link link = connect("fanout");
+			Link link = connect(Endpoint.FANOUT);
 			if (wamp()) {
 				List<String> requests = this.topics.requests(i);
 				Setup.request(loop(), link, Setup.SUBSCRIBED, requests);

@@ -32,6 +32,16 @@ final class Setup {
 		return link;
 	}
 
+	/** Wait until a raw endpoint says that it knows its client. */
+	static Link greeted(Loop loop, Link link) throws IOException {
+		boolean[] heard = { false };
+		link.receiver((bytes, offset, length) -> heard[0] = true);
+		if (!loop.run(() -> heard[0], PATIENCE)) {
+			throw new IOException("No greeting, connection " + loop.broken());
+		}
+		return link;
+	}
+
 	/**
 	 * Send requests and wait for as many answers.
 	 * @param expected type of the answers

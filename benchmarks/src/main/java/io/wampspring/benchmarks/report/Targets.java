@@ -38,26 +38,41 @@ final class Targets {
 	}
 
 	private void calls() {
-		if (!this.run.has("rpc-64", this.transport)) {
-			return;
+		if (has("rpc-64")) {
+			add("call, 8 x 2, window 16, 64 B: CPU", toRaw("rpc-64"), this.direct ? 3.0 : 1.2, "x echo");
+			add("call, 64 B: allocation", own("rpc-64").allocated(), this.direct ? 400 : 1.5 * KILOBYTE, "B");
 		}
-		add("call, 8 x 2, window 16, 64 B: CPU", toRaw("rpc-64"), this.direct ? 3.0 : 1.2, "x echo");
-		add("call, 2 KiB tree: CPU growth against echo", growth("rpc-2k", "rpc-64"), 1.3, "x");
-		add("call, 16 KiB string: CPU", toRaw("rpc-16k"), this.direct ? 2.5 : 2.6, "x echo");
-		add("call, one at a time: p50", own("rpc-single").p50() / raw("rpc-single").p50(), this.direct ? 2.3 : 2.6,
-				"x echo");
-		add("call, 64 B: allocation", own("rpc-64").allocated(), this.direct ? 400 : 1.5 * KILOBYTE, "B");
+		if (has("rpc-64") && has("rpc-2k")) {
+			add("call, 2 KiB tree: CPU growth against echo", growth("rpc-2k", "rpc-64"), 1.3, "x");
+		}
+		if (has("rpc-16k")) {
+			add("call, 16 KiB string: CPU", toRaw("rpc-16k"), this.direct ? 2.5 : 2.6, "x echo");
+		}
+		if (has("rpc-single")) {
+			add("call, one at a time: p50", own("rpc-single").p50() / raw("rpc-single").p50(), this.direct ? 2.3 : 2.6,
+					"x echo");
+		}
 	}
 
 	private void events() {
-		if (!this.run.has("fanout-100", this.transport)) {
-			return;
+		if (has("fanout-100")) {
+			add("fan-out 1 to 100, 256 B: CPU", toFlushed("fanout-100"), this.direct ? 0.8 : 2, "x raw");
 		}
-		add("fan-out 1 to 100, 256 B: CPU", toFlushed("fanout-100"), this.direct ? 0.8 : 2, "x raw");
-		add("fan-out 1 to 1,000, 256 B: CPU", toFlushed("fanout-1000"), this.direct ? 0.9 : 1.6, "x raw");
-		add("10,000 mixed patterns: CPU", own("patterns-mixed").cpu() / own("patterns-exact").cpu(), 1.5, "x exact");
-		add("SUBSCRIBE at 10,000 patterns: CPU", own("subscribe-many").cpu() / own("subscribe-few").cpu(), 2,
-				"x at 100");
+		if (has("fanout-1000")) {
+			add("fan-out 1 to 1,000, 256 B: CPU", toFlushed("fanout-1000"), this.direct ? 0.9 : 1.6, "x raw");
+		}
+		if (has("patterns-mixed")) {
+			add("10,000 mixed patterns: CPU", own("patterns-mixed").cpu() / own("patterns-exact").cpu(), 1.5,
+					"x exact");
+		}
+		if (has("subscribe-many")) {
+			add("SUBSCRIBE at 10,000 patterns: CPU", own("subscribe-many").cpu() / own("subscribe-few").cpu(), 2,
+					"x at 100");
+		}
+	}
+
+	private boolean has(String scenario) {
+		return this.run.has(scenario, this.transport);
 	}
 
 	private void memory() {
