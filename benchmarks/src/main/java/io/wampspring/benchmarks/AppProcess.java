@@ -89,6 +89,10 @@ final class AppProcess implements AutoCloseable {
 
 	private String read(String what) throws IOException {
 		String answer = this.answers.readLine();
+		// the virtual machine itself may talk here, as it does when it begins to record
+		while (answer != null && (answer.isEmpty() || !Character.isDigit(answer.charAt(0)))) {
+			answer = this.answers.readLine();
+		}
 		if (answer == null) {
 			throw new EOFException("The application ended: " + what);
 		}

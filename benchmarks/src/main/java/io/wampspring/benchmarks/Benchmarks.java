@@ -13,7 +13,7 @@ import io.wampspring.benchmarks.report.Tables;
 
 /**
  * Runs the benchmarks from the command line:
- * {@code quick | full | smoke [beginning of the name of a scenario]}. System properties:
+ * {@code quick | full | profile | smoke [scenario[/subject]]}. System properties:
  * {@code bench.home}, the folder of this module; {@code bench.commit}, what is measured;
  * {@code bench.app.options}, more options for the virtual machine of the application.
  */
@@ -26,7 +26,8 @@ public final class Benchmarks {
 
 	/**
 	 * Run. Ends with an error if any reply was lost, duplicated, out of order or wrong.
-	 * @param args plan and, optionally, scenario
+	 * @param args plan and, optionally, what to run: the beginning of the name of a
+	 * scenario
 	 * @throws IOException if the application cannot be started or reached
 	 */
 	public static void main(String[] args) throws IOException {

@@ -27,12 +27,18 @@ record Plan(String name, int repetitions, Duration warmUp, Duration measure, Dur
 	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(700), Duration.ofMillis(2500), Duration.ofSeconds(2),
 			1, 5000, 10_000);
 
+	// one long measurement, to look into with a profiler
+	static final Plan PROFILE = new Plan("profile", 1, Duration.ofSeconds(2), Duration.ofSeconds(10),
+			Duration.ofSeconds(3), 0, 1000, 10_000);
+
 	static Plan of(String name) {
 		return switch (name) {
 			case "smoke" -> SMOKE;
 			case "quick" -> QUICK;
 			case "full" -> FULL;
-			default -> throw new IllegalArgumentException("There is no plan '" + name + "': quick, full or smoke");
+			case "profile" -> PROFILE;
+			default ->
+				throw new IllegalArgumentException("There is no plan '" + name + "': quick, full, profile or smoke");
 		};
 	}
 

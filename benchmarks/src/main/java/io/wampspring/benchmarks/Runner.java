@@ -40,7 +40,7 @@ final class Runner {
 	 * Create a runner.
 	 * @param app what is measured
 	 * @param plan how
-	 * @param wanted chooses scenarios by name
+	 * @param wanted chooses cells by name
 	 * @param progress told what happens
 	 */
 	Runner(AppProcess app, Plan plan, Predicate<String> wanted, Consumer<String> progress) {
@@ -61,7 +61,7 @@ final class Runner {
 		Matrix matrix = new Matrix(this.app.ports(), this.plan);
 		List<List<Cell>> groups = new ArrayList<>();
 		for (List<Cell> group : matrix.groups()) {
-			groups.add(group.stream().filter((cell) -> this.wanted.test(cell.scenario())).toList());
+			groups.add(group.stream().filter((cell) -> this.wanted.test(cell.name())).toList());
 		}
 		for (List<Cell> group : groups) {
 			for (Cell cell : group) {
@@ -72,7 +72,8 @@ final class Runner {
 		for (List<Cell> group : groups) {
 			results.addAll(measure(group));
 		}
-		Map<String, Double> heap = this.wanted.test("idle") ? idle(matrix.idle()) : Map.of();
+		Map<String, Double> heap = idle(
+				matrix.idle().stream().filter((cell) -> this.wanted.test(cell.name())).toList());
 		String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 		return new RunResult(this.plan.name(), commit, date, System.getProperty("java.runtime.version"),
 				Runtime.getRuntime().availableProcessors(), results, heap, List.of());

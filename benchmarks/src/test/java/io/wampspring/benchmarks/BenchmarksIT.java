@@ -21,7 +21,8 @@ class BenchmarksIT {
 
 	@Test
 	void scenariosOfEachKindRunWithoutFaults() throws IOException {
-		RunResult run = Benchmarks.run(Plan.SMOKE, SCENARIOS::contains, Path.of("target/smoke-app.log"));
+		RunResult run = Benchmarks.run(Plan.SMOKE, (cell) -> SCENARIOS.contains(cell.substring(0, cell.indexOf('/'))),
+				Path.of("target/smoke-app.log"));
 		assertThat(run.cells()).isNotEmpty().allSatisfy((cell) -> {
 			assertThat(cell.median().rate()).as(cell.scenario()).isPositive();
 			assertThat(cell.median().cpu()).as(cell.scenario()).isNotNegative();

@@ -61,17 +61,22 @@ final class Targets {
 		if (has("fanout-1000")) {
 			add("fan-out 1 to 1,000, 256 B: CPU", toFlushed("fanout-1000"), this.direct ? 0.9 : 1.6, "x raw");
 		}
-		if (has("patterns-mixed")) {
+		if (hasOwn("patterns-mixed") && hasOwn("patterns-exact")) {
 			add("10,000 mixed patterns: CPU", own("patterns-mixed").cpu() / own("patterns-exact").cpu(), 1.5,
 					"x exact");
 		}
-		if (has("subscribe-many")) {
+		if (hasOwn("subscribe-many") && hasOwn("subscribe-few")) {
 			add("SUBSCRIBE at 10,000 patterns: CPU", own("subscribe-many").cpu() / own("subscribe-few").cpu(), 2,
 					"x at 100");
 		}
 	}
 
 	private boolean has(String scenario) {
+		return this.run.has(scenario, this.transport) && this.run.has(scenario, "raw-own")
+				&& this.run.has(scenario, "raw-jsr");
+	}
+
+	private boolean hasOwn(String scenario) {
 		return this.run.has(scenario, this.transport);
 	}
 
