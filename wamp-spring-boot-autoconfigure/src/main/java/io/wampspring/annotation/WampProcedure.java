@@ -116,4 +116,11 @@ public @interface WampProcedure {
 	 */
 	String autoRegister() default "true";
 
+	/**
+	 * What the procedure is for, as people and tools read it in its description
+	 * ({@code wamp.reflection.procedure.describe}).
+	 * @return a text; empty for none
+	 */
+	String description() default "";
+
 }

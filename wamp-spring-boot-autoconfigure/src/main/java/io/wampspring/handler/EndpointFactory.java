@@ -61,7 +61,8 @@ final class EndpointFactory {
 			.putIf("forward_timeout", method.hasParameter(CancellationToken.class))
 			.build();
 		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
-				timeout(method, annotation.timeout()), this.text.resolveOrNull(annotation.executor()), false);
+				timeout(method, annotation.timeout()), this.text.resolveOrNull(annotation.executor()), false,
+				this.text.resolve(annotation.description()));
 	}
 
 	private HandlerEndpoint topic(HandlerMethod method, WampTopic annotation) {
@@ -72,7 +73,8 @@ final class EndpointFactory {
 			.putIf("get_retained", annotation.getRetained())
 			.build();
 		return new HandlerEndpoint(method, false, realm(method, annotation.realm()), template, match, options,
-				Duration.ZERO, this.text.resolveOrNull(annotation.executor()), annotation.ordered());
+				Duration.ZERO, this.text.resolveOrNull(annotation.executor()), annotation.ordered(),
+				this.text.resolve(annotation.description()));
 	}
 
 	private String realm(HandlerMethod method, String ofMethod) {

@@ -19,9 +19,10 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param timeout how long an invocation may take; zero for no limit
  * @param executor name of the executor bean, or {@code null} for the default one
  * @param ordered whether events are handled one after another
+ * @param description what it is for; empty if nobody says
  */
 record HandlerEndpoint(HandlerMethod method, boolean procedure, String realm, UriTemplate template, MatchPolicy match,
-		Dict options, Duration timeout, @Nullable String executor, boolean ordered) {
+		Dict options, Duration timeout, @Nullable String executor, boolean ordered, String description) {
 
 	String pattern() {
 		return this.template.pattern();
