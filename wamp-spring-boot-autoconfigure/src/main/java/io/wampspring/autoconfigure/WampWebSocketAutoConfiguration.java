@@ -20,6 +20,7 @@ import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -51,6 +52,7 @@ import io.wampspring.websocket.WebSocketLimits;
 @ConditionalOnClass({ ServerContainer.class, DispatcherServlet.class, ServletWebSocketHandlerRegistry.class })
 @ConditionalOnBean(Router.class)
 @EnableConfigurationProperties(WampProperties.class)
+@ImportRuntimeHints(TomcatUpgradeHints.class)
 public final class WampWebSocketAutoConfiguration {
 
 	// ahead of MVC's own mappings, which would answer handshakes with 404
