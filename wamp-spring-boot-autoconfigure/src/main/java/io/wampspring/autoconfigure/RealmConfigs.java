@@ -1,21 +1,14 @@
 package io.wampspring.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.wampspring.autoconfigure.WampProperties.Realm;
 import io.wampspring.autoconfigure.WampProperties.Strictness;
 import io.wampspring.autoconfigure.WampProperties.UriCheck;
-import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.auth.Authenticator;
-import io.wampspring.core.auth.Authorizer;
-import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.peer.TrustLevels;
@@ -30,19 +23,16 @@ final class RealmConfigs {
 
 	private final WampProperties properties;
 
-	private final List<Authenticator> authenticators;
-
-	private final @Nullable Authorizer authorizer;
+	private final RealmSecurity security;
 
 	private final ShardStrategies shardStrategies;
 
 	private final List<WampRealmCustomizer> customizers;
 
-	RealmConfigs(WampProperties properties, List<Authenticator> authenticators, @Nullable Authorizer authorizer,
-			Map<String, ShardStrategy> shardStrategies, List<WampRealmCustomizer> customizers) {
+	RealmConfigs(WampProperties properties, RealmSecurity security, Map<String, ShardStrategy> shardStrategies,
+			List<WampRealmCustomizer> customizers) {
 		this.properties = properties;
-		this.authenticators = authenticators;
-		this.authorizer = authorizer;
+		this.security = security;
 		this.shardStrategies = new ShardStrategies(shardStrategies);
 		this.customizers = customizers;
 	}
@@ -65,7 +55,8 @@ final class RealmConfigs {
 		checkName(name);
 		WampProperties.Protocol protocol = this.properties.protocol();
 		RealmConfig.Builder builder = RealmConfig.builder(name)
-			.authenticators(authenticators(realm))
+			.authenticators(this.security.authenticators(name, realm.auth()))
+			.authorizer(this.security.authorizer(name, realm.authorization()))
 			.disclosure(realm.disclosure())
 			.forceReregister(realm.forceReregister())
 			.shardStrategies(this.shardStrategies)
@@ -77,9 +68,6 @@ final class RealmConfigs {
 			.maxCallTimeout(this.properties.call().maxTimeout());
 		if (!realm.trustLevels().isEmpty()) {
 			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));
-		}
-		if (this.authorizer != null) {
-			builder.authorizer(this.authorizer);
 		}
 		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
 		return builder.build();
@@ -95,16 +83,6 @@ final class RealmConfigs {
 			throw new InvalidConfigurationPropertyValueException(configured ? "wamp.realms" : "wamp.default-realm",
 					name, "the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
 		}
-	}
-
-	private List<Authenticator> authenticators(Realm realm) {
-		List<Authenticator> methods = new ArrayList<>(this.authenticators);
-		if (realm.auth().allowAnonymous()) {
-			methods.add(new AnonymousAuthenticator(AnonymousAuthenticator.METHOD));
-		}
-		WampProperties.Application application = this.properties.application();
-		methods.add(new EmbeddedAuthenticator(application.authid(), application.authrole()));
-		return methods;
 	}
 
 }

@@ -183,15 +183,17 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * first that applies counts.
 	 * @param metaForAnonymous Whether anonymous sessions may kill sessions, leave
 	 * testaments and revoke registrations and subscriptions. An Authorizer bean decides
-	 * instead, if there is one.
+	 * or rules decide instead, if there are any.
+	 * @param authorization what sessions may do
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
-			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous) {
+			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous,
+			@DefaultValue RealmAuthorization authorization) {
 
 		/** A realm of which nothing is said. */
-		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true),
-				List.of(), false);
+		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, RealmAuth.DEFAULT,
+				List.of(), false, RealmAuthorization.DEFAULT);
 
 	}
 
@@ -211,17 +213,6 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 						"it must not be negative.");
 			}
 		}
-
-	}
-
-	/**
-	 * Who may join a realm.
-	 *
-	 * @param allowAnonymous Whether anybody may join without authentication, with
-	 * authrole anonymous. If not, clients need one of the methods that Authenticator
-	 * beans of the application offer.
-	 */
-	public record RealmAuth(@DefaultValue("true") boolean allowAnonymous) {
 
 	}
 

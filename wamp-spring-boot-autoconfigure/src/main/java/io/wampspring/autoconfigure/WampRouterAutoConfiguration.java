@@ -2,15 +2,16 @@ package io.wampspring.autoconfigure;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-import io.wampspring.core.auth.Authenticator;
-import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
@@ -26,14 +27,13 @@ public final class WampRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Router wampRouter(WampProperties properties, ObjectProvider<Authenticator> authenticators,
-			ObjectProvider<Authorizer> authorizer, ObjectProvider<WampRealmCustomizer> customizers,
+	Router wampRouter(WampProperties properties, ObjectProvider<WampRealmCustomizer> customizers,
 			ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout());
-		RealmConfigs realms = new RealmConfigs(properties, authenticators.orderedStream().toList(),
-				authorizer.getIfAvailable(), beanFactory.getBeansOfType(ShardStrategy.class),
+		RealmSecurity security = RealmSecurity.of(beanFactory, properties.application());
+		RealmConfigs realms = new RealmConfigs(properties, security, beanFactory.getBeansOfType(ShardStrategy.class),
 				customizers.orderedStream().toList());
 		return Router.create(config, realms.build());
 	}
@@ -42,6 +42,17 @@ public final class WampRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	WampRouterLifecycle wampRouterLifecycle(Router router, WampProperties properties) {
 		return new WampRouterLifecycle(router, properties.shutdown().gracePeriod());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class SanitizingConfiguration {
+
+		@Bean
+		WampSecretSanitizer wampSecretSanitizer() {
+			return new WampSecretSanitizer();
+		}
+
 	}
 
 }

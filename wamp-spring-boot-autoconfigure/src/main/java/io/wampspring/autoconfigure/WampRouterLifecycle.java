@@ -67,8 +67,7 @@ final class WampRouterLifecycle implements SmartLifecycle {
 	}
 
 	private static String closingProperty(String realm) {
-		String key = (realm.indexOf('.') < 0) ? "." + realm : "[" + realm + "]";
-		return "wamp.realms" + key + ".auth.allow-anonymous=false";
+		return PropertyNames.realm(realm) + ".auth.allow-anonymous=false";
 	}
 
 	@Override
