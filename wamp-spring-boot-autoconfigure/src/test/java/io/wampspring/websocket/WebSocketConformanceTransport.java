@@ -63,7 +63,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	public void elapse(Duration duration) {
 		if (!this.stalled) {
 			// what is being written must not seem to have waited for that long
-			await().until(() -> queuedBytes() == 0);
+			await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> queuedBytes() == 0);
 		}
 		this.application.bean(VirtualTimers.class).advance(duration);
 	}
@@ -221,7 +221,9 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 				throw new UncheckedIOException(ex);
 			}
 			if (open) {
-				await().until(() -> handler.connectionCount() < before);
+				await().pollDelay(Duration.ZERO)
+					.pollInterval(Duration.ofMillis(1))
+					.until(() -> handler.connectionCount() < before);
 			}
 		}
 
