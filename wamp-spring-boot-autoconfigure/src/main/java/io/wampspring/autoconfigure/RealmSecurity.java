@@ -36,6 +36,8 @@ import io.wampspring.core.auth.TicketVerifier;
 record RealmSecurity(List<Authenticator> authenticators, CredentialSources sources, List<Authorizer> authorizers,
 		WampProperties.Application application) {
 
+	private static final String HTTP = "http";
+
 	static RealmSecurity of(ListableBeanFactory beans, WampProperties.Application application) {
 		CredentialSources sources = new CredentialSources(all(beans, TicketVerifier.class),
 				all(beans, SecretSource.class), all(beans, ScramCredentialSource.class),
@@ -55,10 +57,14 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 			.and(this.sources)
 			.methods()
 			.forEach((method) -> methods.add(new AttemptLimiter(method, AttemptLimits.DEFAULT, System::nanoTime)));
+		// who is logged in and asks for nothing is not anonymous
+		this.authenticators.stream()
+			.filter((method) -> method.method().equals(HTTP) && isWanted(HTTP, auth))
+			.forEach((method) -> methods.add(new UnaskedAuthenticator(method)));
 		methods.add(new AnonymousAuthenticator(AnonymousAuthenticator.METHOD));
 		Set<String> known = methods.stream().map(Authenticator::method).collect(Collectors.toSet());
 		auth.methods().forEach((method) -> check(name, method, known));
-		methods.removeIf((method) -> !isWanted(method.method(), auth));
+		methods.removeIf((method) -> !(method instanceof UnaskedAuthenticator) && !isWanted(method.method(), auth));
 		// the application itself, which no client can pretend to be
 		methods.add(new EmbeddedAuthenticator(this.application.authid(), this.application.authrole()));
 		return methods;

@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.session.SessionListener;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the router: its realms, and its
@@ -28,10 +30,11 @@ public final class WampRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Router wampRouter(WampProperties properties, ObjectProvider<WampRealmCustomizer> customizers,
-			ListableBeanFactory beanFactory) {
+			ObjectProvider<SessionListener> listeners, ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
-				protocol.authenticationTimeout(), protocol.goodbyeTimeout());
+				protocol.authenticationTimeout(), protocol.goodbyeTimeout(),
+				new SessionListeners(listeners.orderedStream().toList()), RealmProvider.NONE);
 		RealmSecurity security = RealmSecurity.of(beanFactory, properties.application());
 		RealmConfigs realms = new RealmConfigs(properties, security, beanFactory.getBeansOfType(ShardStrategy.class),
 				customizers.orderedStream().toList());
