@@ -15,12 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param methods Methods that clients may use; all that there is something to check with
  * if it is empty.
  * @param users Users by authid, with what they may authenticate with.
+ * @param procedure URI of a procedure that knows principals, for ticket, wampcra and
+ * cryptosign.
+ * @param procedureRealm Realm of that procedure; the same realm if it is not set.
  */
 public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultValue List<String> methods,
-		@DefaultValue Map<String, User> users) {
+		@DefaultValue Map<String, User> users, @Nullable String procedure, @Nullable String procedureRealm) {
 
 	/** A realm of which nothing is said. */
-	static final RealmAuth DEFAULT = new RealmAuth(true, List.of(), Map.of());
+	static final RealmAuth DEFAULT = new RealmAuth(true, List.of(), Map.of(), null, null);
 
 	public RealmAuth {
 		methods = List.copyOf(methods);

@@ -1,11 +1,13 @@
 package io.wampspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.wampspring.core.auth.Action;
 import io.wampspring.core.uri.MatchPolicy;
@@ -15,14 +17,28 @@ import io.wampspring.core.uri.MatchPolicy;
  *
  * @param rules Rules that allow or forbid roles something. With the first rule,
  * everything that none allows is forbidden.
+ * @param procedure URI of a procedure that decides, where rules allow it, too.
+ * @param timeout Maximum time that the procedure may take to decide.
+ * @param cacheTime Time for which its decisions about a session hold. Zero to ask each
+ * time.
  */
-public record RealmAuthorization(@DefaultValue List<Rule> rules) {
+public record RealmAuthorization(@DefaultValue List<Rule> rules, @Nullable String procedure,
+		@DefaultValue("5s") Duration timeout, @DefaultValue("10s") Duration cacheTime) {
 
 	/** A realm of which nothing is said. */
-	static final RealmAuthorization DEFAULT = new RealmAuthorization(List.of());
+	static final RealmAuthorization DEFAULT = new RealmAuthorization(List.of(), null, Duration.ofSeconds(5),
+			Duration.ofSeconds(10));
 
 	public RealmAuthorization {
 		rules = List.copyOf(rules);
+		if (timeout.isZero() || timeout.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.authorization.timeout", timeout,
+					"it must be longer than zero.");
+		}
+		if (cacheTime.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.authorization.cache-time",
+					cacheTime, "it must not be negative.");
+		}
 	}
 
 	/**

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.wampspring.autoconfigure.WampProperties.Realm;
 import io.wampspring.autoconfigure.WampProperties.Strictness;
 import io.wampspring.autoconfigure.WampProperties.UriCheck;
+import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.peer.TrustLevels;
@@ -41,22 +44,45 @@ final class RealmConfigs {
 	List<RealmConfig> build() {
 		return allRealms(this.properties).entrySet()
 			.stream()
-			.map((entry) -> build(entry.getKey(), entry.getValue()))
+			.map((entry) -> builder(entry.getKey(), entry.getKey(), entry.getValue()).build())
 			.toList();
 	}
 
 	private static Map<String, Realm> allRealms(WampProperties properties) {
 		Map<String, Realm> realms = new TreeMap<>(properties.realms());
+		if (properties.realmTemplate() != null) {
+			realms.remove(properties.realmTemplate());
+		}
 		realms.putIfAbsent(properties.defaultRealm(), Realm.DEFAULT);
 		return realms;
 	}
 
-	private RealmConfig build(String name, Realm realm) {
+	/**
+	 * Ask the application for a realm that nothing is configured of but the template.
+	 * @param name URI of the realm
+	 * @param provider knows the realms
+	 * @return the configuration, or {@code null} if there is no such realm
+	 */
+	@Nullable RealmConfig provide(String name, WampRealmProvider provider) {
+		String template = this.properties.realmTemplate();
+		Realm realm = (template != null) ? this.properties.realms().get(template) : null;
+		RealmConfig.Builder builder = builder(name, (template != null) ? template : name,
+				(realm != null) ? realm : Realm.DEFAULT);
+		if (name.equals(template) || !provider.provide(name, builder)) {
+			return null;
+		}
+		RealmConfig config = builder.build();
+		// the application itself can join, whatever the provider set
+		return config.authenticators().stream().anyMatch(EmbeddedAuthenticator.class::isInstance) ? config
+				: builder.authenticators(this.security.withApplication(config.authenticators())).build();
+	}
+
+	private RealmConfig.Builder builder(String name, String key, Realm realm) {
 		checkName(name);
 		WampProperties.Protocol protocol = this.properties.protocol();
 		RealmConfig.Builder builder = RealmConfig.builder(name)
-			.authenticators(this.security.authenticators(name, realm.auth()))
-			.authorizer(this.security.authorizer(name, realm.authorization()))
+			.authenticators(this.security.authenticators(name, key, realm.auth()))
+			.authorizer(this.security.authorizer(name, key, realm))
 			.disclosure(realm.disclosure())
 			.forceReregister(realm.forceReregister())
 			.shardStrategies(this.shardStrategies)
@@ -70,7 +96,7 @@ final class RealmConfigs {
 			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));
 		}
 		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
-		return builder.build();
+		return builder;
 	}
 
 	private static TrustRule rule(WampProperties.Trust trust) {

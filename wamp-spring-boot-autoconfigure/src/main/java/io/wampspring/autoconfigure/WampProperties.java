@@ -27,6 +27,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param websocket WebSocket endpoint
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
+ * @param realmTemplate Name of the entry of wamp.realms that realms of a
+ * WampRealmProvider begin with. It is no realm itself.
  * @param protocol rules of the protocol
  * @param call calls
  * @param errors errors of application code
@@ -38,9 +40,9 @@ import io.wampspring.core.uri.MatchPolicy;
 public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
 		@DefaultValue( {
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
-		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @DefaultValue Protocol protocol,
-		@DefaultValue Call call, @DefaultValue Errors errors, @DefaultValue Procedures procedures,
-		@DefaultValue Application application, @DefaultValue Shutdown shutdown){
+		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @Nullable String realmTemplate,
+		@DefaultValue Protocol protocol, @DefaultValue Call call, @DefaultValue Errors errors,
+		@DefaultValue Procedures procedures, @DefaultValue Application application, @DefaultValue Shutdown shutdown){
 
 	public WampProperties {
 		requireText("wamp.default-realm", defaultRealm);
@@ -50,6 +52,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		}
 		serializers = serializers.stream().distinct().toList();
 		realms = Map.copyOf(realms);
+		if (realmTemplate != null && (!realms.containsKey(realmTemplate) || realmTemplate.equals(defaultRealm))) {
+			throw new InvalidConfigurationPropertyValueException("wamp.realm-template", realmTemplate,
+					"it must be the name of an entry of wamp.realms, and not that of the default realm.");
+		}
 	}
 
 	private static void requireText(String name, String value) {

@@ -1,5 +1,9 @@
 package io.wampspring.autoconfigure;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -9,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +22,7 @@ import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.session.SessionListener;
+import io.wampspring.event.SecurityEvents;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the router: its realms, and its
@@ -30,15 +36,37 @@ public final class WampRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Router wampRouter(WampProperties properties, ObjectProvider<WampRealmCustomizer> customizers,
-			ObjectProvider<SessionListener> listeners, ListableBeanFactory beanFactory) {
+			ObjectProvider<SessionListener> listeners, ObjectProvider<WampRealmProvider> providers,
+			ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
+		WampRealmProvider provider = providers.getIfAvailable();
+		RealmConfigs realms = new RealmConfigs(properties, RealmSecurity.of(beanFactory, properties),
+				beanFactory.getBeansOfType(ShardStrategy.class), customizers.orderedStream().toList());
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout(),
-				new SessionListeners(listeners.orderedStream().toList()), RealmProvider.NONE);
-		RealmSecurity security = RealmSecurity.of(beanFactory, properties.application());
-		RealmConfigs realms = new RealmConfigs(properties, security, beanFactory.getBeansOfType(ShardStrategy.class),
-				customizers.orderedStream().toList());
+				new SessionListeners(listeners.orderedStream().toList()),
+				(provider != null) ? provided(realms, provider, beanFactory) : RealmProvider.NONE);
 		return Router.create(config, realms.build());
+	}
+
+	private static RealmProvider provided(RealmConfigs realms, WampRealmProvider provider,
+			ListableBeanFactory beanFactory) {
+		return (name) -> CompletableFuture.supplyAsync(() -> realms.provide(name, provider),
+				(task) -> beanFactory.getBean(WampExecutors.class).get(null).execute(task));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityEvents wampSecurityEvents(ApplicationEventPublisher publisher, BeanFactory beanFactory) {
+		return new SecurityEvents(publisher, (task) -> {
+			WampExecutors executors = beanFactory.getBeanProvider(WampExecutors.class).getIfAvailable();
+			if (executors != null) {
+				executors.get(null).execute(task);
+			}
+			else {
+				ForkJoinPool.commonPool().execute(task);
+			}
+		});
 	}
 
 	@Bean
