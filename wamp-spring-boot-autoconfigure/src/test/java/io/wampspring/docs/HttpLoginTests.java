@@ -102,7 +102,10 @@ class HttpLoginTests {
 		Peer other = connect("Cookie", login());
 		assertThat(other.next()).startsWith("[2,");
 		assertThat(post("/logout", "", cookie).statusCode()).isLessThan(400);
-		assertThat(peer.next()).startsWith("[6,").contains("wamp.close.logout");
+		// Tomcat ends connections of logins by itself, too, and GOODBYE may come too late
+		// for that
+		assertThat(peer.next()).satisfiesAnyOf((message) -> assertThat(message).startsWith("[6,").contains("logout"),
+				(message) -> assertThat(message).isEqualTo("closed 1008"));
 		assertThat(other.received).isEmpty();
 	}
 
@@ -141,6 +144,12 @@ class HttpLoginTests {
 				this.text.setLength(0);
 			}
 			socket.request(1);
+			return null;
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+			this.received.add("closed " + status);
 			return null;
 		}
 
