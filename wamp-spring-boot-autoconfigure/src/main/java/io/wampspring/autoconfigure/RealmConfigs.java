@@ -14,6 +14,7 @@ import io.wampspring.autoconfigure.WampProperties.UriCheck;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.history.EventStore;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.peer.TrustRule;
 import io.wampspring.core.router.RealmConfig;
@@ -30,13 +31,16 @@ final class RealmConfigs {
 
 	private final ShardStrategies shardStrategies;
 
+	private final @Nullable EventStore eventStore;
+
 	private final List<WampRealmCustomizer> customizers;
 
 	RealmConfigs(WampProperties properties, RealmSecurity security, Map<String, ShardStrategy> shardStrategies,
-			List<WampRealmCustomizer> customizers) {
+			@Nullable EventStore eventStore, List<WampRealmCustomizer> customizers) {
 		this.properties = properties;
 		this.security = security;
 		this.shardStrategies = new ShardStrategies(shardStrategies);
+		this.eventStore = eventStore;
 		this.customizers = customizers;
 	}
 
@@ -80,6 +84,7 @@ final class RealmConfigs {
 	private RealmConfig.Builder builder(String name, String key, Realm realm) {
 		checkName(name);
 		WampProperties.Protocol protocol = this.properties.protocol();
+		KeptEvents events = new KeptEvents(name, realm);
 		RealmConfig.Builder builder = RealmConfig.builder(name)
 			.authenticators(this.security.authenticators(name, key, realm.auth()))
 			.authorizer(this.security.authorizer(name, key, realm))
@@ -87,6 +92,9 @@ final class RealmConfigs {
 			.forceReregister(realm.forceReregister())
 			.shardStrategies(this.shardStrategies)
 			.metaForAnonymous(realm.metaForAnonymous())
+			.history(events.history())
+			.retention(events.retention())
+			.eventStore((this.eventStore != null) ? this.eventStore : events.memory())
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)
 			.strictFeatures(protocol.featureGating() == Strictness.STRICT)

@@ -2,7 +2,9 @@ package io.wampspring.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,11 @@ import io.wampspring.template.WampSessions;
  * @param authorizers authorizers of the application
  * @param properties what is said of realms and of the application itself
  * @param calls calls procedures that authenticate and authorize
+ * @param users users by what their properties begin with, read once: anybody can make the
+ * router ask for realms of a template
  */
 record RealmSecurity(List<Authenticator> authenticators, CredentialSources sources, List<Authorizer> authorizers,
-		WampProperties properties, ProcedureCalls calls) {
+		WampProperties properties, ProcedureCalls calls, Map<String, CredentialSources> users) {
 
 	private static final String HTTP = "http";
 
@@ -50,7 +54,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		ProcedureCalls calls = new ProcedureCalls(beans.getBeanProvider(WampSessions.class)::getObject,
 				(task) -> beans.getBean(WampExecutors.class).get(null).execute(task));
 		return new RealmSecurity(all(beans, Authenticator.class), sources, all(beans, Authorizer.class), properties,
-				calls);
+				calls, new ConcurrentHashMap<>());
 	}
 
 	private static <T> List<T> all(ListableBeanFactory beans, Class<T> type) {
@@ -61,7 +65,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 	List<Authenticator> authenticators(String realm, String key, RealmAuth auth) {
 		String name = PropertyNames.realm(key) + ".auth";
 		List<Authenticator> methods = new ArrayList<>(this.authenticators);
-		UserCredentials.of(name, auth.users())
+		this.users.computeIfAbsent(name, (prefix) -> UserCredentials.of(prefix, auth.users()))
 			.and(procedure(realm, auth))
 			.and(this.sources)
 			.methods()

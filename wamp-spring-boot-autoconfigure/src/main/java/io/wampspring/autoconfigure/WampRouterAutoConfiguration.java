@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.history.EventStore;
 import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
@@ -37,11 +38,12 @@ public final class WampRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	Router wampRouter(WampProperties properties, ObjectProvider<WampRealmCustomizer> customizers,
 			ObjectProvider<SessionListener> listeners, ObjectProvider<WampRealmProvider> providers,
-			ListableBeanFactory beanFactory) {
+			ObjectProvider<EventStore> eventStore, ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
 		WampRealmProvider provider = providers.getIfAvailable();
 		RealmConfigs realms = new RealmConfigs(properties, RealmSecurity.of(beanFactory, properties),
-				beanFactory.getBeansOfType(ShardStrategy.class), customizers.orderedStream().toList());
+				beanFactory.getBeansOfType(ShardStrategy.class), eventStore.getIfAvailable(),
+				customizers.orderedStream().toList());
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout(),
 				new SessionListeners(listeners.orderedStream().toList()),

@@ -102,10 +102,12 @@ class ConfigurationDocumentationTests {
 			.forEach((source) -> environment.getPropertySources().addLast(source));
 		Binder binder = new Binder(ConfigurationPropertySources.get(environment), null,
 				ApplicationConversionService.getSharedInstance());
-		boolean security = yaml.startsWith("wamp:\n  security:\n");
-		binder.bindOrCreate(security ? "wamp.security" : "wamp",
-				Bindable.of(security ? WampSecurityProperties.class : WampProperties.class),
-				new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+		BindHandler handler = new NoUnboundElementsBindHandler(BindHandler.DEFAULT);
+		if (yaml.startsWith("wamp:\n  security:\n")) {
+			binder.bindOrCreate("wamp.security", Bindable.of(WampSecurityProperties.class), handler);
+			return;
+		}
+		binder.bindOrCreate("wamp", Bindable.of(WampProperties.class), handler);
 	}
 
 	private static Map<String, Property> page() {
