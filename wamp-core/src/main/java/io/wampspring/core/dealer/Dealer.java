@@ -190,6 +190,11 @@ public final class Dealer {
 		if (!call.options().receiveProgress()) {
 			return;
 		}
+		if (call.caller().isNearlyFull()) {
+			// a callee elsewhere cannot be slowed down, so it is this call or the session
+			this.completion.cut(call, WampUris.CANCELED, CallOutcome.CANCELED);
+			return;
+		}
 		call.bind();
 		Dict.Builder details = Dict.builder().put("progress", true);
 		Passthru.addTo(details, passthru);

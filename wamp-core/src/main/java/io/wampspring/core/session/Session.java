@@ -180,6 +180,11 @@ public final class Session implements Subscriber, Caller, Callee {
 	}
 
 	@Override
+	public boolean isNearlyFull() {
+		return this.connection.isNearlyFull();
+	}
+
+	@Override
 	public Delivery deliver(SharedEvent event, Membership membership) {
 		synchronized (this.sending) {
 			if (!this.open) {

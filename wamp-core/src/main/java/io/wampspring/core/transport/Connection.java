@@ -68,4 +68,12 @@ public interface Connection {
 		return false;
 	}
 
+	/**
+	 * Whether so much waits to be written that little more fits.
+	 * @return {@code true} shortly before the peer is taken for too slow
+	 */
+	default boolean isNearlyFull() {
+		return false;
+	}
+
 }

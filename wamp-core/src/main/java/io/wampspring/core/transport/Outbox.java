@@ -82,6 +82,11 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public boolean isNearlyFull() {
+		return queuedBytes() > this.config.bufferSize() - this.config.bufferSize() / 4;
+	}
+
+	@Override
 	public Delivery send(WampMessage message) {
 		try {
 			return this.queue.isOpen() ? offer(encode(message), message instanceof EventMessage) : Delivery.CLOSED;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,14 +19,22 @@ import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
+import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.InterruptMessage;
+import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.Frame;
@@ -38,7 +47,7 @@ import io.wampspring.core.transport.OverflowPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A callee in the router's process produces faster than its caller reads.
+ * A callee produces faster than its caller reads.
  */
 class ProgressBackPressureTests {
 
@@ -77,6 +86,11 @@ class ProgressBackPressureTests {
 			this.ended.countDown();
 			return CompletableFuture.completedFuture(WampResult.EMPTY);
 		}).join();
+		callFromSocket();
+		Awaitility.await().until(this.outbox::isCongested);
+	}
+
+	private void callFromSocket() {
 		OutboxListener listener = new OutboxListener() {
 
 			@Override
@@ -97,7 +111,6 @@ class ProgressBackPressureTests {
 		this.caller.onMessage(new HelloMessage("realm1", Dict.of(Map.of("roles", Map.of("caller",
 				Map.of("features", Map.of("progressive_call_results", true, "call_canceling", true)))))));
 		this.caller.onMessage(new CallMessage(1, Dict.of("receive_progress", true), "com.burst", Payload.EMPTY));
-		Awaitility.await().until(this.outbox::isCongested);
 	}
 
 	@Test
@@ -109,6 +122,28 @@ class ProgressBackPressureTests {
 		Awaitility.await().until(() -> this.socket.frames.get() == 1 + ELEMENTS + 1);
 		assertThat(this.socket.aborted.get()).isZero();
 		assertThat(this.sent.get()).isEqualTo(ELEMENTS);
+	}
+
+	@Test
+	void callToACalleeElsewhereIsCanceledAndItsCallerStays() {
+		RecordingConnection connection = new RecordingConnection();
+		ConnectionHandler callee = this.router.accept(connection);
+		callee.onMessage(new HelloMessage("realm1", Dict.of(Map.of("roles", Map.of("callee",
+				Map.of("features", Map.of("progressive_call_results", true, "call_canceling", true)))))));
+		callee.onMessage(new RegisterMessage(1, Dict.EMPTY, "com.burst"));
+		callFromSocket();
+		long invocation = connection.first(InvocationMessage.class).request();
+		Payload payload = Payload.ofArgs("x".repeat(1000));
+		for (int i = 0; i < ELEMENTS; i++) {
+			callee.onMessage(new YieldMessage(invocation, Dict.of("progress", true), payload));
+		}
+		assertThat(connection.first(InterruptMessage.class).options().getString("mode")).isEqualTo("killnowait");
+		assertThat(this.socket.aborted.get()).isZero();
+		this.socket.readable.countDown();
+		Awaitility.await().until(() -> this.outbox.queuedBytes() == 0);
+		assertThat(this.socket.last).contains("wamp.error.canceled");
+		this.caller.onMessage(new CallMessage(2, Dict.EMPTY, "com.unknown", Payload.EMPTY));
+		Awaitility.await().until(() -> this.socket.last.contains("wamp.error.no_such_procedure"));
 	}
 
 	@Test
@@ -137,6 +172,8 @@ class ProgressBackPressureTests {
 
 		private final AtomicInteger aborted = new AtomicInteger();
 
+		private volatile String last = "";
+
 		@Override
 		public boolean write(List<Frame> written) {
 			try {
@@ -146,6 +183,7 @@ class ProgressBackPressureTests {
 				Thread.currentThread().interrupt();
 			}
 			this.frames.addAndGet(written.size());
+			this.last = written.get(written.size() - 1).text();
 			return true;
 		}
 
@@ -162,6 +200,38 @@ class ProgressBackPressureTests {
 		@Override
 		public void abort(CloseStatus status, String reason) {
 			this.aborted.incrementAndGet();
+		}
+
+	}
+
+	/** Keeps what the router sends. */
+	private static final class RecordingConnection implements Connection {
+
+		private final List<WampMessage> messages = new CopyOnWriteArrayList<>();
+
+		@Override
+		public Delivery send(WampMessage message) {
+			this.messages.add(message);
+			return Delivery.SENT;
+		}
+
+		@Override
+		public Delivery send(SharedEvent event) {
+			return Delivery.SENT;
+		}
+
+		@Override
+		public void close(CloseStatus status) {
+			// nothing to close
+		}
+
+		@Override
+		public ConnectionInfo info() {
+			return new ConnectionInfo("test", "json", null, Map.of());
+		}
+
+		private <M extends WampMessage> M first(Class<M> type) {
+			return this.messages.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
 		}
 
 	}

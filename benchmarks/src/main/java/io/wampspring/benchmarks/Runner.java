@@ -1,0 +1,122 @@
+package io.wampspring.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.wampspring.benchmarks.app.Transport;
+import io.wampspring.benchmarks.report.CellResult;
+import io.wampspring.benchmarks.report.RunResult;
+import io.wampspring.benchmarks.report.Sample;
+import io.wampspring.benchmarks.report.Statistics;
+
+/**
+ * Takes all measurements of a plan.
+ */
+final class Runner {
+
+	// processors busy with something else, above which a measurement is repeated
+	private static final double MAX_OTHERS = 0.25;
+
+	private final AppProcess app;
+
+	private final Plan plan;
+
+	private final Predicate<String> wanted;
+
+	private final Consumer<String> progress;
+
+	private final Trial trial;
+
+	/**
+	 * Create a runner.
+	 * @param app what is measured
+	 * @param plan how
+	 * @param wanted chooses cells by name
+	 * @param progress told what happens
+	 */
+	Runner(AppProcess app, Plan plan, Predicate<String> wanted, Consumer<String> progress) {
+		this.app = app;
+		this.plan = plan;
+		this.wanted = wanted;
+		this.progress = progress;
+		this.trial = new Trial(app);
+	}
+
+	/**
+	 * Measure.
+	 * @param commit what is measured
+	 * @return all results, without targets
+	 * @throws FaultException if a reply was missing or wrong
+	 */
+	RunResult run(String commit) throws IOException {
+		Matrix matrix = new Matrix(this.app.ports(), this.plan);
+		List<List<Cell>> groups = new ArrayList<>();
+		for (List<Cell> group : matrix.groups()) {
+			groups.add(group.stream().filter((cell) -> this.wanted.test(cell.name())).toList());
+		}
+		for (List<Cell> group : groups) {
+			for (Cell cell : group) {
+				this.trial.run(cell, Duration.ZERO, this.plan.priming());
+			}
+		}
+		List<CellResult> results = new ArrayList<>();
+		for (List<Cell> group : groups) {
+			results.addAll(measure(group));
+		}
+		Map<String, Double> heap = idle(
+				matrix.idle().stream().filter((cell) -> this.wanted.test(cell.name())).toList());
+		String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+		return new RunResult(this.plan.name(), commit, date, System.getProperty("java.runtime.version"),
+				Runtime.getRuntime().availableProcessors(), results, heap, List.of());
+	}
+
+	private List<CellResult> measure(List<Cell> group) throws IOException {
+		Map<Cell, List<Sample>> samples = new LinkedHashMap<>();
+		for (int i = 0; i < this.plan.repetitions(); i++) {
+			for (Cell cell : group) {
+				samples.computeIfAbsent(cell, (key) -> new ArrayList<>()).add(leastDisturbed(cell));
+			}
+		}
+		List<CellResult> results = new ArrayList<>();
+		samples.forEach((cell, all) -> results
+			.add(new CellResult(cell.scenario(), cell.subject(), Statistics.median(all), Statistics.spread(all))));
+		return results;
+	}
+
+	// chosen by what others did, never by the result
+	private Sample leastDisturbed(Cell cell) throws IOException {
+		List<Sample> tries = new ArrayList<>();
+		do {
+			Sample sample = this.trial.run(cell, this.plan.warmUp(), this.plan.measure());
+			this.progress.accept(String.format("%s: %.2f us, %.0f/s", cell.name(), sample.cpu(), sample.rate()));
+			tries.add(sample);
+		}
+		while (tries.size() <= this.plan.retries() && tries.get(tries.size() - 1).others() > MAX_OTHERS);
+		return tries.stream().min(Comparator.comparingDouble(Sample::others)).orElseThrow();
+	}
+
+	private Map<String, Double> idle(List<Cell> cells) throws IOException {
+		Map<String, Double> heap = new LinkedHashMap<>();
+		for (Cell cell : cells) {
+			double bytes = this.trial.heapPerClient(cell, this.plan.idleSessions());
+			this.progress.accept(String.format("%s: %.0f bytes", cell.name(), bytes));
+			heap.put(cell.subject(), bytes);
+		}
+		return heap;
+	}
+
+	/** Return the subjects that have targets. */
+	List<String> transports() {
+		return this.app.ports().keySet().stream().map(Transport::key).toList();
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.wampspring.benchmarks.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Map;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/**
+ * Runs the application once for each transport, all in one process, and answers the
+ * driver, which is its parent process, over standard input and output:
+ * <ul>
+ * <li>{@code figures}: processor nanoseconds and allocated bytes so far
+ * <li>{@code heap}: bytes that live after a garbage collection
+ * </ul>
+ * Ends when the input ends, so that it never outlives the driver.
+ */
+public final class BenchServer {
+
+	private BenchServer() {
+	}
+
+	/**
+	 * Start; the first line of output names the ports of the transports.
+	 * @param args not used
+	 * @throws IOException if the driver is gone
+	 */
+	public static void main(String[] args) throws IOException {
+		PrintStream answers = System.out;
+		// the log goes elsewhere
+		System.setOut(System.err);
+		List<ServletWebServerApplicationContext> contexts = new ArrayList<>();
+		List<String> ports = new ArrayList<>();
+		for (Transport transport : Transport.available()) {
+			ServletWebServerApplicationContext context = start(transport);
+			contexts.add(context);
+			ports.add(String.valueOf(Objects.requireNonNull(context.getWebServer()).getPort()));
+		}
+		answer(answers, String.join(" ", ports));
+		BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+		String question = questions.readLine();
+		while (question != null) {
+			answer(answers, switch (question) {
+				case "figures" -> Gauges.cpuNanos() + " " + Gauges.allocatedBytes();
+				case "heap" -> String.valueOf(Gauges.liveHeap());
+				default -> "?";
+			});
+			question = questions.readLine();
+		}
+		contexts.forEach(SpringApplication::exit);
+	}
+
+	private static ServletWebServerApplicationContext start(Transport transport) {
+		Map<String, Object> properties = new HashMap<>(transport.properties());
+		properties.put("server.port", "0");
+		properties.put("server.address", "127.0.0.1");
+		properties.put("spring.main.banner-mode", "off");
+		SpringApplication application = new SpringApplication(BenchApplication.class);
+		application.setDefaultProperties(properties);
+		return (ServletWebServerApplicationContext) application.run();
+	}
+
+	private static void answer(PrintStream answers, String line) {
+		answers.println(line);
+		answers.flush();
+	}
+
+}

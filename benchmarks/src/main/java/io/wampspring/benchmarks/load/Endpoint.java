@@ -1,0 +1,52 @@
+package io.wampspring.benchmarks.load;
+
+import java.io.IOException;
+
+/**
+ * Where a load goes. Immutable.
+ *
+ * @param style what answers there
+ * @param port on the loopback interface
+ */
+public record Endpoint(Style style, int port) {
+
+	/** Purpose of clients that receive what others publish. */
+	static final String FANOUT = "fanout";
+
+	/** What answers. */
+	public enum Style {
+
+		/** Frames of our own on an upgraded HTTP connection, no WAMP. */
+		RAW_OWN,
+
+		/** {@code jakarta.websocket}, no WAMP. */
+		RAW_JSR,
+
+		/** The router. */
+		WAMP
+
+	}
+
+	boolean wamp() {
+		return this.style == Style.WAMP;
+	}
+
+	/**
+	 * Connect.
+	 * @param purpose last part of the path of a raw endpoint
+	 * @return a link; to the router with a session
+	 */
+	Link open(Loop loop, String purpose) throws IOException {
+		return switch (this.style) {
+			case RAW_OWN -> raw(loop, "/raw/own/", purpose);
+			case RAW_JSR -> raw(loop, "/raw/jsr/", purpose);
+			case WAMP -> Setup.join(loop, Link.open(loop, this.port, "/ws", "wamp.2.json"));
+		};
+	}
+
+	private Link raw(Loop loop, String folder, String purpose) throws IOException {
+		Link link = Link.open(loop, this.port, folder + purpose, null);
+		return purpose.equals(FANOUT) ? Setup.greeted(loop, link) : link;
+	}
+
+}

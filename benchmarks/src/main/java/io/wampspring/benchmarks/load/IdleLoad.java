@@ -1,0 +1,40 @@
+package io.wampspring.benchmarks.load;
+
+import java.io.IOException;
+
+/**
+ * Clients that do nothing but exist.
+ */
+public final class IdleLoad extends Load {
+
+	private final int count;
+
+	/**
+	 * Create a load.
+	 * @param endpoint where clients connect
+	 * @param count how many clients
+	 * @throws IOException if there are no more sockets
+	 */
+	public IdleLoad(Endpoint endpoint, int count) throws IOException {
+		super(endpoint);
+		this.count = count;
+	}
+
+	@Override
+	public void open() throws IOException {
+		for (int i = 0; i < this.count; i++) {
+			connect("echo");
+		}
+	}
+
+	@Override
+	void begin() {
+		// nothing
+	}
+
+	@Override
+	long waiting() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

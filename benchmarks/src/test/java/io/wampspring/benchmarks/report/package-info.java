@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
