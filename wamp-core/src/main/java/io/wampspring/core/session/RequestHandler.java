@@ -174,15 +174,20 @@ final class RequestHandler {
 			route.accept(Decision.ALLOW);
 			return null;
 		}
-		CompletionStage<Decision> pending = ask(authorizer,
-				new AuthorizationRequest(this.realm.name(), this.session, action, uri, match, options));
+		AuthorizationRequest request = new AuthorizationRequest(this.realm.name(), this.session, action, uri, match,
+				options);
+		Consumer<String> deny = (error) -> {
+			this.realm.denied(request, error);
+			refuse.accept(error);
+		};
+		CompletionStage<Decision> pending = ask(authorizer, request);
 		if (pending == null) {
-			refuse.accept(WampUris.AUTHORIZATION_FAILED);
+			deny.accept(WampUris.AUTHORIZATION_FAILED);
 			return null;
 		}
 		// a violation that routing finds reaches the gate through this stage
 		return pending.handle((decision, failure) -> (failure != null || decision == null) ? failed(failure) : decision)
-			.thenAccept((decision) -> decide(decision, refuse, route));
+			.thenAccept((decision) -> decide(decision, deny, route));
 	}
 
 	private @Nullable CompletionStage<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
