@@ -24,7 +24,7 @@ record Plan(String name, int repetitions, Duration warmUp, Duration measure, Dur
 	static final Plan QUICK = new Plan("quick", 3, Duration.ofMillis(250), Duration.ofMillis(900),
 			Duration.ofMillis(600), 0, 1000, 10_000);
 
-	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(700), Duration.ofMillis(2500), Duration.ofSeconds(2),
+	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(500), Duration.ofMillis(2000), Duration.ofSeconds(2),
 			1, 5000, 10_000);
 
 	// one long measurement, to look into with a profiler
