@@ -183,6 +183,53 @@ export const scenarios = {
 		assert.deepEqual((await two.call(uri("bed.south.water"))).args, ["watered"]);
 	},
 
+	async "sessions-seen"({ one, join, serializer }) {
+		const joined = new Map();
+		const left = new Set();
+		const changed = waiting();
+		await one.subscribe("wamp.session.on_join", ([session]) => changed.tell(joined.set(Number(session.session), plain(session))));
+		await one.subscribe("wamp.session.on_leave", ([session]) => changed.tell(left.add(Number(session))));
+		const list = async () => plain((await one.call("wamp.session.list")).args[0]);
+		const before = await list();
+		const stranger = await join(serializer);
+		const [session] = (await list()).filter((id) => !before.includes(id));
+		await changed.until(() => joined.has(session));
+		assert.deepEqual([joined.get(session).authrole, joined.get(session).authmethod], ["anonymous", "anonymous"]);
+		assert.ok(plain((await one.call("wamp.session.count")).args[0]) >= 3);
+		assert.equal(plain((await one.call("wamp.session.get", [session])).args[0]).session, session);
+		assert.equal((await failure(one.call("wamp.session.kill", [session]))).uri, "wamp.error.not_authorized");
+		await stranger.leave();
+		await changed.until(() => left.has(session));
+		assert.equal((await failure(one.call("wamp.session.get", [session]))).uri, "wamp.error.no_such_session");
+	},
+
+	async "registrations-seen"({ one, two, uri }) {
+		const registration = await one.register(uri("seen"), () => ({ args: [], kwargs: {} }));
+		const ask = async (what, ...args) => plain((await two.call(`wamp.registration.${what}`, args)).args[0] ?? null);
+		const id = await ask("match", uri("seen"));
+		assert.equal(await ask("lookup", uri("seen")), id);
+		assert.ok((await ask("list")).exact.includes(id));
+		const { uri: procedure, match, invoke } = await ask("get", id);
+		assert.deepEqual([procedure, match, invoke], [uri("seen"), "exact", "single"]);
+		assert.equal(await ask("count_callees", id), 1);
+		assert.equal((await ask("list_callees", id)).length, 1);
+		await one.unregister(registration);
+		assert.equal(await ask("match", uri("seen")), null);
+		assert.equal((await failure(two.call("wamp.registration.get", [id]))).uri, "wamp.error.no_such_registration");
+	},
+
+	async "missed-events"({ one }) {
+		const lookup = await one.call("wamp.subscription.lookup", ["com.greenhouse.device..reading", { match: "wildcard" }]);
+		const subscription = plain(lookup.args[0]);
+		const ask = async (query) => plain((await one.call("wamp.subscription.get_events", [subscription], query)).args);
+		const newest = await ask({ limit: 3, reverse: true });
+		assert.equal(newest.length, 3);
+		const ids = newest.map(({ publication }) => publication).reverse();
+		const after = await ask({ from_publication: ids[0], limit: 3 });
+		assert.deepEqual(after.map(({ publication }) => publication), ids);
+		assert.ok(after.every(({ details, kwargs }) => details.topic.endsWith(`.${kwargs.device}.reading`)));
+	},
+
 	async "values"({ one, two, uri }) {
 		const values = [0, -1, 2 ** 31, 2 ** 53 - 1, -(2 ** 53 - 1), 0.1, -1.5e300, "", "Grüße, 世界 🌱", true, false, null,
 			[], [[]], { deep: { er: [1, { est: null }] } }];
@@ -255,6 +302,22 @@ function received() {
 	const promise = new Promise((resolve) => { keep = resolve; });
 	promise.with = keep;
 	return promise;
+}
+
+/** Lets a scenario wait, by `until(condition)`, until something was told by `tell()` that makes the condition true. */
+function waiting() {
+	let told = received();
+	return {
+		tell() {
+			told.with();
+			told = received();
+		},
+		async until(condition) {
+			while (!condition()) {
+				await told;
+			}
+		},
+	};
 }
 
 async function failure(promise) {

@@ -151,6 +151,78 @@ class Scenarios:
         await self.one.register(self.uri("bed..water"), lambda args, kwargs: (["watered"], {}), match="wildcard")
         equal(await self.two.call(self.uri("bed.south.water")), (["watered"], {}))
 
+    async def sessions_seen(self):
+        joined, left, changed = {}, set(), asyncio.Condition()
+
+        async def on_join(args, kwargs, event):
+            async with changed:
+                joined[args[0]["session"]] = args[0]
+                changed.notify_all()
+
+        async def on_leave(args, kwargs, event):
+            async with changed:
+                left.add(args[0])
+                changed.notify_all()
+
+        async def until(condition):
+            async with changed:
+                await changed.wait_for(condition)
+
+        async def ask(what, *arguments):
+            args, _ = await self.one.call(f"wamp.session.{what}", list(arguments))
+            return args[0]
+
+        await self.one.subscribe("wamp.session.on_join", lambda *event: asyncio.ensure_future(on_join(*event)))
+        await self.one.subscribe("wamp.session.on_leave", lambda *event: asyncio.ensure_future(on_leave(*event)))
+        before = await ask("list")
+        stranger = await self.client.join(self.serializer)
+        session = next(session for session in await ask("list") if session not in before)
+        await until(lambda: session in joined)
+        equal((joined[session]["authrole"], joined[session]["authmethod"]), ("anonymous", "anonymous"))
+        equal(await ask("count") >= 3, True)
+        equal((await ask("get", session))["session"], session)
+        refused = await failure(self.one.call("wamp.session.kill", [session]))
+        equal(refused.uri, "wamp.error.not_authorized")
+        await stranger.leave()
+        await until(lambda: session in left)
+        equal((await failure(self.one.call("wamp.session.get", [session]))).uri, "wamp.error.no_such_session")
+
+    async def registrations_seen(self):
+        registration = await self.one.register(self.uri("seen"), lambda args, kwargs: ([], {}))
+
+        async def ask(what, *arguments):
+            args, _ = await self.two.call(f"wamp.registration.{what}", list(arguments))
+            return args[0] if args else None
+
+        number = await ask("match", self.uri("seen"))
+        equal(await ask("lookup", self.uri("seen")), number)
+        equal(number in (await ask("list"))["exact"], True)
+        details = await ask("get", number)
+        equal((details["uri"], details["match"], details["invoke"]), (self.uri("seen"), "exact", "single"))
+        equal(await ask("count_callees", number), 1)
+        equal(len(await ask("list_callees", number)), 1)
+        await self.one.unregister(registration)
+        equal(await ask("match", self.uri("seen")), None)
+        unknown = await failure(self.two.call("wamp.registration.get", [number]))
+        equal(unknown.uri, "wamp.error.no_such_registration")
+
+    async def missed_events(self):
+        args, _ = await self.one.call(
+            "wamp.subscription.lookup", ["com.greenhouse.device..reading", {"match": "wildcard"}])
+        subscription = args[0]
+
+        async def ask(**query):
+            events, _ = await self.one.call("wamp.subscription.get_events", [subscription], query)
+            return events
+
+        newest = await ask(limit=3, reverse=True)
+        ids = [event["publication"] for event in reversed(newest)]
+        equal(len(ids), 3)
+        after = await ask(from_publication=ids[0], limit=3)
+        equal([event["publication"] for event in after], ids)
+        for event in after:
+            equal(event["details"]["topic"].split(".")[-2], event["kwargs"]["device"])
+
     async def values(self):
         values = [0, -1, 2**31, 2**53 - 1, -(2**53 - 1), 0.1, -1.5e300, "", "Grüße, 世界 🌱", True, False, None,
                   [], [[]], {"deep": {"er": [1, {"est": None}]}}]

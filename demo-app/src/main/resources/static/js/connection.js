@@ -1,6 +1,27 @@
 // The page's one WAMP session, with the client library behind it (wampy, loaded as a global by index.html).
 
 const RETRY_MILLIS = 1000;
+const EVENT = 36;
+
+/** JSON, with the id of the publication among the details of events, where wampy leaves it out. */
+class Serializer {
+
+	protocol = "json";
+	isBinary = false;
+
+	encode(message) {
+		return JSON.stringify(message);
+	}
+
+	decode(text) {
+		const message = JSON.parse(text);
+		if (message[0] === EVENT) {
+			message[3].publication = message[2];
+		}
+		return message;
+	}
+
+}
 
 /** A failed call or registration: the WAMP error URI and what came with it. */
 export class CallError extends Error {
@@ -18,16 +39,19 @@ export class Connection {
 
 	#wampy;
 	#listeners = [];
+	#subscriptions = []; // { topic, handler, options }: what every session subscribes to
+	#registrations = new Map(); // procedure -> handler: what every session registers
+	#opening = false;
+	#dropped = 0; // how long to stay away, in milliseconds
 
 	constructor(path, realm) {
 		this.#wampy = new globalThis.Wampy(path, {
 			realm,
-			autoReconnect: true,
-			reconnectInterval: RETRY_MILLIS,
-			maxRetries: 0,
-			onReconnect: () => this.#tell("connecting"),
-			onReconnectSuccess: () => this.#tell("open"),
-			onClose: () => this.#tell("connecting"),
+			serializer: new Serializer(),
+			autoReconnect: false, // this class does it, to tell "open" only when all subscriptions are there again
+			onClose: () => {
+				this.#lost(); // not awaited: the library forgets its session behind this
+			},
 		});
 	}
 
@@ -36,23 +60,52 @@ export class Connection {
 		return this.#wampy.getSessionId() ?? null;
 	}
 
-	/** Calls back with "connecting" or "open" on every change. */
+	/** Calls back with "connecting" or "open" on every change; "open" when all subscriptions are there. */
 	onState(listener) {
 		this.#listeners.push(listener);
 	}
 
-	/** Joins the realm; until the first success this tries again by itself, later the library does. */
+	/** Joins the realm, and tries again until that succeeds; so it does whenever the connection was lost. */
 	async open() {
+		this.#opening = true;
 		for (;;) {
 			try {
 				await this.#wampy.connect();
+				await this.#renew();
+				this.#opening = false;
 				this.#tell("open");
 				return;
 			}
 			catch {
 				this.#tell("connecting");
-				await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS));
+				await pause(RETRY_MILLIS);
 			}
+		}
+	}
+
+	/** Cuts the connection without a word, as a bad network does, and stays away for a while. */
+	drop(millis) {
+		this.#dropped = millis;
+		this.#wampy.abort();
+	}
+
+	async #lost() {
+		if (this.#opening) {
+			return; // open() tries again by itself
+		}
+		this.#opening = true;
+		this.#tell("connecting");
+		await pause(this.#dropped || RETRY_MILLIS);
+		this.#dropped = 0;
+		await this.open();
+	}
+
+	async #renew() {
+		for (const { topic, handler, options } of this.#subscriptions) {
+			await this.#wampy.subscribe(topic, handler, options);
+		}
+		for (const [procedure, handler] of this.#registrations) {
+			await this.#wampy.register(procedure, handler);
 		}
 	}
 
@@ -61,6 +114,17 @@ export class Connection {
 		try {
 			const result = await this.#wampy.call(procedure, payload);
 			return result.argsList?.[0];
+		}
+		catch (failure) {
+			throw new CallError(failure);
+		}
+	}
+
+	/** Calls a procedure with positional and keyword arguments, and returns both kinds of results. Throws CallError. */
+	async query(procedure, args, kwargs = {}) {
+		try {
+			const { argsList, argsDict } = await this.#wampy.call(procedure, { argsList: args, argsDict: kwargs });
+			return { args: argsList ?? [], kwargs: argsDict ?? {} };
 		}
 		catch (failure) {
 			throw new CallError(failure);
@@ -83,22 +147,29 @@ export class Connection {
 		};
 	}
 
-	/** Subscribes; the handler gets the keyword arguments of each event. */
+	/** Subscribes; the handler gets { args, kwargs, details } of each event, details with the id of the publication. */
 	async subscribe(topic, handler, options) {
-		await this.#wampy.subscribe(topic, (event) => handler(event.argsDict ?? {}), options);
+		const each = ({ argsList, argsDict, details }) => handler({ args: argsList ?? [], kwargs: argsDict ?? {}, details });
+		this.#subscriptions.push({ topic, handler: each, options });
+		if (this.sessionId) {
+			await this.#wampy.subscribe(topic, each, options);
+		}
 	}
 
 	/** Registers a procedure; the handler gets keyword arguments and returns keyword results. Throws CallError. */
 	async register(procedure, handler) {
+		const each = (invocation) => handler(invocation.argsDict ?? {});
 		try {
-			await this.#wampy.register(procedure, (invocation) => handler(invocation.argsDict ?? {}));
+			await this.#wampy.register(procedure, each);
 		}
 		catch (failure) {
 			throw new CallError(failure);
 		}
+		this.#registrations.set(procedure, each);
 	}
 
 	async unregister(procedure) {
+		this.#registrations.delete(procedure);
 		await this.#wampy.unregister(procedure);
 	}
 
@@ -108,4 +179,8 @@ export class Connection {
 		}
 	}
 
+}
+
+function pause(millis) {
+	return new Promise((resolve) => setTimeout(resolve, millis));
 }

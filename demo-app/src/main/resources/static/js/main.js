@@ -7,10 +7,13 @@ import { Devices } from "./devices.js";
 import { byId } from "./dom.js";
 import { Readings } from "./readings.js";
 import { Registrations } from "./registrations.js";
+import { ResumedTopic } from "./resume.js";
 import { Search } from "./search.js";
 import { Tab } from "./tab.js";
+import { Visitors } from "./visitors.js";
 
 const ALARM_MILLIS = 8000;
+const DROP_MILLIS = 3000;
 
 const connection = new Connection("/ws", "realm1");
 const activity = new Activity(byId("activity"));
@@ -53,7 +56,22 @@ function showAlarm({ device, celsius }) {
 	alarmTimer = setTimeout(() => { alarm.hidden = true; }, ALARM_MILLIS);
 }
 
+byId("drop").addEventListener("click", () => connection.drop(DROP_MILLIS));
+
+const events = new ResumedTopic(connection, "com.greenhouse.device..reading",
+	{ match: "wildcard", get_retained: true }, ({ kwargs, details }) => {
+		if (!details.retained) {
+			received.push(details.publication);
+		}
+		readings.add(kwargs);
+	}, () => activity.note("event", "com.greenhouse.device..reading", "some were missed", true));
+
+// The publications that were handed over, for whoever looks with the developer tools.
+const received = [];
+globalThis.greenhouse = { connection, received };
+
 await connection.open();
-await connection.subscribe("com.greenhouse.device..reading", (reading) => readings.add(reading), { match: "wildcard" });
-await connection.subscribe("com.greenhouse.alarm", showAlarm);
+await events.start();
+await connection.subscribe("com.greenhouse.alarm", ({ kwargs }) => showAlarm(kwargs));
+await new Visitors(byId("visitors"), connection).start();
 registrations.start();

@@ -9,7 +9,8 @@ import io.wampspring.template.WampTemplate;
 
 /**
  * Lets time pass in the greenhouse: every temperature drifts towards its target, and
- * every thermometer publishes what it shows.
+ * every thermometer publishes what it shows. The router retains the latest reading of
+ * each, for pages that open later.
  */
 @Component
 class Simulation {
@@ -33,7 +34,7 @@ class Simulation {
 	void tick() {
 		for (Device device : this.greenhouse.change(this::drift)) {
 			Reading reading = new Reading(device.id(), device.celsius(), device.target(), System.currentTimeMillis());
-			this.wamp.publish("com.greenhouse.device." + device.id() + ".reading").kwargs(reading).send();
+			this.wamp.publish("com.greenhouse.device." + device.id() + ".reading").retain().kwargs(reading).send();
 		}
 	}
 

@@ -3,6 +3,8 @@ package io.wampspring.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -22,6 +24,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import io.wampspring.core.client.ClientSubscription;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.template.WampTemplate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -37,6 +43,9 @@ class GreenhousePageIT {
 
 	@Autowired
 	private CareGuide guide;
+
+	@Autowired
+	private WampTemplate wamp;
 
 	@LocalServerPort
 	private int port;
@@ -194,6 +203,79 @@ class GreenhousePageIT {
 		iris.close();
 		soon().untilAsserted(() -> assertThat(rose.shows("[data-uri='com.greenhouse.tab.iris.flash']")).isFalse());
 		rose.close();
+	}
+
+	@Test
+	void showsWhoComesAndGoes() {
+		Chromium.Tab violet = open("violet");
+		soon()
+			.untilAsserted(() -> assertThat(violet.texts("#visitors li")).anyMatch((text) -> text.contains("this tab"))
+				.anyMatch((text) -> text.contains("application (application)")));
+		int before = violet.texts("#visitors li").size();
+		Chromium.Tab rose = open("rose");
+		String session = rose.text("#connection").replaceAll("\\D", "");
+		String entry = "#visitors [data-session='" + session + "']";
+		soon().untilAsserted(() -> assertThat(violet.text(entry)).contains("session " + session, "anonymous"));
+		assertThat(violet.texts("#visitors li")).hasSize(before + 1);
+		rose.close();
+		soon().untilAsserted(() -> assertThat(violet.shows(entry)).isFalse());
+		violet.close();
+	}
+
+	@Test
+	void missesNoReadingAndShowsNoneTwiceWhenTheConnectionIsLost() {
+		List<Long> published = new CopyOnWriteArrayList<>();
+		ClientSubscription subscription = this.wamp.subscribe("com.greenhouse.device..reading")
+			.match(MatchPolicy.WILDCARD)
+			.handler((event) -> published.add(event.publication()));
+		Chromium.Tab tab = open("violet");
+		soon().until(() -> !received(tab).isEmpty());
+		for (int i = 0; i < 2; i++) {
+			String session = tab.text("#connection");
+			tab.click("#drop");
+			soon().untilAsserted(() -> assertThat(tab.text("#connection")).isEqualTo("Connecting …"));
+			int already = received(tab).size();
+			int missed = published.size();
+			soon().until(() -> published.size() > missed + 8);
+			assertThat(received(tab)).hasSize(already);
+			soon()
+				.untilAsserted(() -> assertThat(tab.text("#connection")).startsWith("Connected").isNotEqualTo(session));
+			soon().until(() -> received(tab).size() > already + 16);
+		}
+		List<Long> received = received(tab);
+		soon().until(() -> published.contains(received.get(received.size() - 1)));
+		int first = published.indexOf(received.get(0));
+		assertThat(first).isNotNegative();
+		assertThat(received).hasSizeGreaterThan(32).isEqualTo(published.subList(first, first + received.size()));
+		assertThat(tab.texts("#activity li")).noneMatch((text) -> text.contains("were missed"));
+		tab.close();
+		subscription.unsubscribe().join();
+	}
+
+	@Test
+	void showsTheLastKnownValuesAtOnce() {
+		Chromium.Tab tab = open("violet");
+		assertThat(tab.run("""
+				const done = new Promise((resolve) => {
+					const seen = {};
+					greenhouse.connection.subscribe("com.greenhouse.device", ({ kwargs, details }) => {
+						if (details.retained) {
+							seen[kwargs.device] = kwargs.celsius;
+						}
+						if (!details.retained || Object.keys(seen).length === 4) {
+							resolve(Object.keys(seen).length);
+						}
+					}, { match: "prefix", get_retained: true });
+				});
+				return done;""")).isEqualTo(4L);
+		tab.close();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Long> received(Chromium.Tab tab) {
+		List<Long> received = (List<Long>) tab.run("return greenhouse.received;");
+		assertThat(received).isNotNull();
+		return received;
 	}
 
 	@ParameterizedTest

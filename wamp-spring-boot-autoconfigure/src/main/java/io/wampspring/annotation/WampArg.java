@@ -51,6 +51,13 @@ public @interface WampArg {
 	 */
 	String defaultValue() default NONE;
 
+	/**
+	 * What the argument is, as people and tools read it in the description of the
+	 * procedure or topic.
+	 * @return a text; empty for none
+	 */
+	String description() default "";
+
 	/** Stands for no default value, since an annotation cannot hold {@code null}. */
 	String NONE = "\n\t\t\n\t\t\n\uE000\uE001\uE002\n\t\t\t\t\n";
 

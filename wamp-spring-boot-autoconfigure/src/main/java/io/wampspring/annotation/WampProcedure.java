@@ -80,6 +80,31 @@ public @interface WampProcedure {
 	String concurrency() default "";
 
 	/**
+	 * How long an invocation may take, such as {@code 30s}: then the caller gets
+	 * {@code wamp.error.timeout} and the method is interrupted. With progressive results
+	 * it is the time until the next of them. Callers may ask for less. Empty: no limit of
+	 * the method.
+	 * @return a duration
+	 */
+	String timeout() default "";
+
+	/**
+	 * Name of the strategy that spreads calls with a key over the callees of the
+	 * procedure: {@code hash}, {@code range}, or a strategy of the application. All
+	 * callees give the same, and an {@link #invoke} other than {@code SINGLE}. Empty:
+	 * {@code hash}.
+	 * @return a name
+	 */
+	String shardStrategy() default "";
+
+	/**
+	 * What the strategy needs to know of this callee; for {@code range} the lowest of its
+	 * keys.
+	 * @return a text
+	 */
+	String shard() default "";
+
+	/**
 	 * Name of the {@code Executor} bean that runs the method. Empty: the default one.
 	 * @return a bean name
 	 */
@@ -90,5 +115,12 @@ public @interface WampProcedure {
 	 * @return {@code true} or {@code false}
 	 */
 	String autoRegister() default "true";
+
+	/**
+	 * What the procedure is for, as people and tools read it in its description
+	 * ({@code wamp.reflection.procedure.describe}).
+	 * @return a text; empty for none
+	 */
+	String description() default "";
 
 }

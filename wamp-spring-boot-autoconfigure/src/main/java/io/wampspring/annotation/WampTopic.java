@@ -86,4 +86,11 @@ public @interface WampTopic {
 	 */
 	String autoSubscribe() default "true";
 
+	/**
+	 * What the topic is for, as people and tools read it in its description
+	 * ({@code wamp.reflection.topic.describe}).
+	 * @return a text; empty for none
+	 */
+	String description() default "";
+
 }

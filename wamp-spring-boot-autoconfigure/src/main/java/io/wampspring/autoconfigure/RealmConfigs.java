@@ -18,6 +18,7 @@ import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.history.EventStore;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.peer.TrustRule;
 import io.wampspring.core.router.RealmConfig;
@@ -36,14 +37,18 @@ final class RealmConfigs {
 
 	private final ShardStrategies shardStrategies;
 
+	private final @Nullable EventStore eventStore;
+
 	private final List<WampRealmCustomizer> customizers;
 
 	RealmConfigs(WampProperties properties, List<Authenticator> authenticators, @Nullable Authorizer authorizer,
-			Map<String, ShardStrategy> shardStrategies, List<WampRealmCustomizer> customizers) {
+			Map<String, ShardStrategy> shardStrategies, @Nullable EventStore eventStore,
+			List<WampRealmCustomizer> customizers) {
 		this.properties = properties;
 		this.authenticators = authenticators;
 		this.authorizer = authorizer;
 		this.shardStrategies = new ShardStrategies(shardStrategies);
+		this.eventStore = eventStore;
 		this.customizers = customizers;
 	}
 
@@ -64,12 +69,16 @@ final class RealmConfigs {
 	private RealmConfig build(String name, Realm realm) {
 		checkName(name);
 		WampProperties.Protocol protocol = this.properties.protocol();
+		KeptEvents events = new KeptEvents(name, realm);
 		RealmConfig.Builder builder = RealmConfig.builder(name)
 			.authenticators(authenticators(realm))
 			.disclosure(realm.disclosure())
 			.forceReregister(realm.forceReregister())
 			.shardStrategies(this.shardStrategies)
 			.metaForAnonymous(realm.metaForAnonymous())
+			.history(events.history())
+			.retention(events.retention())
+			.eventStore((this.eventStore != null) ? this.eventStore : events.memory())
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)
 			.strictFeatures(protocol.featureGating() == Strictness.STRICT)

@@ -3,9 +3,19 @@ package io.wampspring.autoconfigure;
 import jakarta.validation.Validator;
 import jakarta.validation.executable.ExecutableValidator;
 
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.wampspring.core.meta.Description;
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.Router;
 import io.wampspring.handler.BeanHandlerValidation;
+import io.wampspring.handler.GeneratedSchemas;
 import io.wampspring.handler.HandlerSettings;
 import io.wampspring.handler.HandlerValidation;
+import io.wampspring.handler.TypeSchemas;
 import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampHandlerInterceptor;
 import io.wampspring.handler.WampHandlerRegistrar;
@@ -35,11 +45,32 @@ public final class WampAnnotationAutoConfiguration {
 	WampHandlerRegistrar wampHandlerRegistrar(ConfigurableListableBeanFactory beanFactory, WampSessions sessions,
 			PayloadMapper mapper, ObjectProvider<WampArgumentResolver> resolvers,
 			ObjectProvider<WampHandlerInterceptor> interceptors, ObjectProvider<HandlerValidation> validation,
-			WampProperties properties) {
+			ObjectProvider<TypeSchemas> schemas, ObjectProvider<Router> router, WampProperties properties) {
 		boolean includeMessage = properties.errors().includeMessage() == WampProperties.IncludeMessage.ALWAYS;
 		return new WampHandlerRegistrar(beanFactory, sessions, mapper,
 				new HandlerSettings(resolvers.orderedStream().toList(), interceptors.orderedStream().toList(),
-						validation.getIfAvailable(() -> HandlerValidation.NONE), includeMessage));
+						validation.getIfAvailable(() -> HandlerValidation.NONE), includeMessage,
+						schemas.getIfAvailable(() -> TypeSchemas.NONE),
+						(realm, description) -> define(router.getIfAvailable(), realm, description)));
+	}
+
+	private static void define(@Nullable Router router, String realm, Description description) {
+		Realm target = (router != null) ? router.realm(realm) : null;
+		if (target != null) {
+			target.define(description);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ SchemaGenerator.class, JacksonSchemaModule.class })
+	static class SchemaConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TypeSchemas wampTypeSchemas(ObjectProvider<JsonMapper> mapper) {
+			return new GeneratedSchemas(mapper.getIfAvailable(() -> JsonMapper.builder().findAndAddModules().build()));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -184,14 +184,17 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param metaForAnonymous Whether anonymous sessions may kill sessions, leave
 	 * testaments and revoke registrations and subscriptions. An Authorizer bean decides
 	 * instead, if there is one.
+	 * @param history events that are kept for who asks later
+	 * @param retention last events of topics, kept for new subscribers
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
-			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous) {
+			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous,
+			@DefaultValue HistoryProperties history, @DefaultValue RetentionProperties retention) {
 
 		/** A realm of which nothing is said. */
 		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true),
-				List.of(), false);
+				List.of(), false, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT);
 
 	}
 

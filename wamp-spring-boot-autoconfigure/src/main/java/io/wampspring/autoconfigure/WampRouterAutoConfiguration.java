@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.dealer.ShardStrategy;
+import io.wampspring.core.history.EventStore;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 
@@ -27,14 +28,14 @@ public final class WampRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Router wampRouter(WampProperties properties, ObjectProvider<Authenticator> authenticators,
-			ObjectProvider<Authorizer> authorizer, ObjectProvider<WampRealmCustomizer> customizers,
-			ListableBeanFactory beanFactory) {
+			ObjectProvider<Authorizer> authorizer, ObjectProvider<EventStore> eventStore,
+			ObjectProvider<WampRealmCustomizer> customizers, ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout());
 		RealmConfigs realms = new RealmConfigs(properties, authenticators.orderedStream().toList(),
 				authorizer.getIfAvailable(), beanFactory.getBeansOfType(ShardStrategy.class),
-				customizers.orderedStream().toList());
+				eventStore.getIfAvailable(), customizers.orderedStream().toList());
 		return Router.create(config, realms.build());
 	}
 

@@ -18,7 +18,8 @@ record BoundEndpoint(HandlerEndpoint endpoint, MethodInvoker invoker, HandlerSup
 	CompletableFuture<RegisteredHandler> establish(WampSession session) {
 		if (this.endpoint.procedure()) {
 			return session
-				.register(new RegisterRequest(this.endpoint.pattern(), this.endpoint.options()),
+				.register(
+						new RegisterRequest(this.endpoint.pattern(), this.endpoint.options(), this.endpoint.timeout()),
 						new ProcedureHandler(this.endpoint, session, this.invoker, this.support))
 				.thenApply((registration) -> registered(session, registration.id()));
 		}

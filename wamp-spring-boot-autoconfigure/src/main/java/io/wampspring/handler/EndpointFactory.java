@@ -1,5 +1,6 @@
 package io.wampspring.handler;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
@@ -52,12 +54,15 @@ final class EndpointFactory {
 			.put("match", (match != MatchPolicy.EXACT) ? match.key() : null)
 			.put("invoke", (annotation.invoke() != InvocationPolicy.SINGLE) ? annotation.invoke().key() : null)
 			.put("concurrency", concurrency(method, annotation.concurrency()))
+			.put("shard_strategy", this.text.resolveOrNull(annotation.shardStrategy()))
+			.put("shard", this.text.resolveOrNull(annotation.shard()))
 			.putIf("disclose_caller", annotation.discloseCaller())
 			// so that the deadline reaches who can make use of it
 			.putIf("forward_timeout", method.hasParameter(CancellationToken.class))
 			.build();
 		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
-				this.text.resolveOrNull(annotation.executor()), false);
+				timeout(method, annotation.timeout()), this.text.resolveOrNull(annotation.executor()), false,
+				this.text.resolve(annotation.description()));
 	}
 
 	private HandlerEndpoint topic(HandlerMethod method, WampTopic annotation) {
@@ -68,7 +73,8 @@ final class EndpointFactory {
 			.putIf("get_retained", annotation.getRetained())
 			.build();
 		return new HandlerEndpoint(method, false, realm(method, annotation.realm()), template, match, options,
-				this.text.resolveOrNull(annotation.executor()), annotation.ordered());
+				Duration.ZERO, this.text.resolveOrNull(annotation.executor()), annotation.ordered(),
+				this.text.resolve(annotation.description()));
 	}
 
 	private String realm(HandlerMethod method, String ofMethod) {
@@ -131,6 +137,28 @@ final class EndpointFactory {
 					"concurrency of " + method.label() + " must be a positive number, not '" + concurrency + "'");
 		}
 		return Integer.valueOf(concurrency);
+	}
+
+	private Duration timeout(HandlerMethod method, String attribute) {
+		String text = this.text.resolveOrNull(attribute);
+		if (text == null) {
+			return Duration.ZERO;
+		}
+		try {
+			Duration timeout = DurationStyle.detectAndParse(text);
+			if (timeout.toMillis() > 0) {
+				return timeout;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			throw new InvalidHandlerException(method.label(), notADuration(method, text), ex);
+		}
+		throw new InvalidHandlerException(method.label(), notADuration(method, text));
+	}
+
+	private static String notADuration(HandlerMethod method, String text) {
+		return "timeout of " + method.label() + " must be a duration of a millisecond or more, such as 30s, not '"
+				+ text + "'";
 	}
 
 	private boolean isTrue(HandlerMethod method, String attribute) {

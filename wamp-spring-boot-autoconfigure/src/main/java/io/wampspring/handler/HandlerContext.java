@@ -45,8 +45,12 @@ public final class HandlerContext {
 		this.invocation = invocation;
 		this.event = event;
 		this.principal = principal;
-		long timeout = details().getLong("timeout", 0);
-		this.deadline = (timeout > 0) ? Instant.now().plusMillis(timeout) : null;
+		this.deadline = deadline(details().getLong("timeout", 0), endpoint.timeout().toMillis());
+	}
+
+	private static @Nullable Instant deadline(long asked, long limit) {
+		long timeout = (asked > 0 && limit > 0) ? Math.min(asked, limit) : Math.max(asked, limit);
+		return (timeout > 0) ? Instant.now().plusMillis(timeout) : null;
 	}
 
 	static HandlerContext of(HandlerEndpoint endpoint, WampSession session, WampInvocation invocation) {

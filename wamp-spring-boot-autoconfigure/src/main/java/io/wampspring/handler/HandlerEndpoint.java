@@ -1,5 +1,7 @@
 package io.wampspring.handler;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
@@ -14,11 +16,13 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param template the URI or pattern
  * @param match how it matches
  * @param options options of REGISTER or SUBSCRIBE
+ * @param timeout how long an invocation may take; zero for no limit
  * @param executor name of the executor bean, or {@code null} for the default one
  * @param ordered whether events are handled one after another
+ * @param description what it is for; empty if nobody says
  */
 record HandlerEndpoint(HandlerMethod method, boolean procedure, String realm, UriTemplate template, MatchPolicy match,
-		Dict options, @Nullable String executor, boolean ordered) {
+		Dict options, Duration timeout, @Nullable String executor, boolean ordered, String description) {
 
 	String pattern() {
 		return this.template.pattern();

@@ -30,6 +30,8 @@ final class HandlerGroup {
 	// so that whoever keeps killing the session does not keep us busy
 	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
+	private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(1);
+
 	private final List<BoundEndpoint> members;
 
 	private final WampSessions sessions;
@@ -113,10 +115,14 @@ final class HandlerGroup {
 			return;
 		}
 		logger.warn("The session of annotated methods ended ({}); registering them again", reason);
-		CompletableFuture.delayedExecutor(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS).execute(this::retry);
+		retryAfter(RETRY_DELAY);
 	}
 
-	private void retry() {
+	private void retryAfter(Duration delay) {
+		CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS).execute(() -> retry(delay));
+	}
+
+	private void retry(Duration delay) {
 		if (this.stopped) {
 			return;
 		}
@@ -130,6 +136,8 @@ final class HandlerGroup {
 		established.whenComplete((done, failure) -> {
 			if (failure != null) {
 				logger.error("Annotated methods could not be registered again", ExceptionMapper.unwrap(failure));
+				Duration longer = delay.multipliedBy(2);
+				retryAfter((longer.compareTo(MAX_RETRY_DELAY) < 0) ? longer : MAX_RETRY_DELAY);
 			}
 		});
 	}

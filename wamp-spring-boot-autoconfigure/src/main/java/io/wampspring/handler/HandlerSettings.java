@@ -1,6 +1,9 @@
 package io.wampspring.handler;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+
+import io.wampspring.core.meta.Description;
 
 /**
  * What users may change about annotated methods.
@@ -9,9 +12,13 @@ import java.util.List;
  * @param interceptors come around methods, the first outermost
  * @param validation validates arguments
  * @param includeMessage whether callers get the messages of unexpected exceptions
+ * @param schemas describes types
+ * @param descriptions takes the URI of a realm and a description of a procedure or topic
+ * in it
  */
 public record HandlerSettings(List<WampArgumentResolver> resolvers, List<WampHandlerInterceptor> interceptors,
-		HandlerValidation validation, boolean includeMessage) {
+		HandlerValidation validation, boolean includeMessage, TypeSchemas schemas,
+		BiConsumer<String, Description> descriptions) {
 
 	/**
 	 * Create settings.

@@ -20,6 +20,17 @@ public class InvalidHandlerException extends RuntimeException {
 	}
 
 	/**
+	 * Create an exception.
+	 * @param handler bean and method, such as {@code greenhouse#read}
+	 * @param message what is wrong
+	 * @param cause how it was found
+	 */
+	public InvalidHandlerException(String handler, String message, Throwable cause) {
+		super(message, cause);
+		this.handler = handler;
+	}
+
+	/**
 	 * Return the method.
 	 * @return bean and method, such as {@code greenhouse#read}
 	 */

@@ -1,10 +1,7 @@
 package io.wampspring.handler;
 
 import java.util.Iterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -41,20 +38,7 @@ final class StreamParameters {
 	}
 
 	ParameterBinder chunks(Class<?> parameterType, int index, @Nullable String name, JavaType elementType) {
-		ChunkReader reader = new ChunkReader(this.mapper, index, name, elementType);
-		return (binding) -> {
-			ChunkBuffer buffer = new ChunkBuffer(reader);
-			binding.context().onEnd(buffer::close);
-			buffer.open(ContextParameters.invocation(binding));
-			if (parameterType == Iterator.class) {
-				return new ChunkIterator(buffer);
-			}
-			if (parameterType == Stream.class) {
-				return StreamSupport
-					.stream(Spliterators.spliteratorUnknownSize(new ChunkIterator(buffer), Spliterator.ORDERED), false);
-			}
-			return ReactiveChunks.of(parameterType, buffer);
-		};
+		return new ChunkBinder(parameterType, index, name, new ChunkReader(this.mapper, index, name, elementType));
 	}
 
 	private record Sink(WampInvocation invocation, ResultConverter converter) implements ProgressSink<Object> {

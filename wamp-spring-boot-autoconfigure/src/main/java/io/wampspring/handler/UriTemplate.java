@@ -34,6 +34,18 @@ record UriTemplate(String pattern, Map<String, Integer> variables) {
 		return new UriTemplate(String.join(".", components), variables);
 	}
 
+	/** Return the URI with the variables in braces, and braces for what has no name. */
+	String text() {
+		String[] components = this.pattern.split("\\.", -1);
+		for (int i = 0; i < components.length; i++) {
+			if (components[i].isEmpty()) {
+				components[i] = "{}";
+			}
+		}
+		this.variables.forEach((name, index) -> components[index] = "{" + name + "}");
+		return String.join(".", components);
+	}
+
 	private static boolean isVariable(String component) {
 		int end = component.length() - 1;
 		if (end < 2 || component.charAt(0) != '{' || component.charAt(end) != '}') {

@@ -1,13 +1,19 @@
 package io.wampspring.handler;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
+import io.wampspring.core.meta.Description;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.template.WampSessions;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,6 +27,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * registered the application does not start.
  */
 public final class WampHandlerRegistrar implements SmartInitializingSingleton, DisposableBean, WampHandlerRegistry {
+
+	private static final Logger logger = LoggerFactory.getLogger(WampHandlerRegistrar.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -56,9 +64,11 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		if (endpoints.isEmpty()) {
 			return;
 		}
-		List<HandlerGroup> all = group(endpoints, detector);
+		Map<HandlerEndpoint, MethodArguments> arguments = bind(endpoints);
+		List<HandlerGroup> all = group(arguments, detector);
 		this.groups = all;
 		all.forEach(HandlerGroup::start);
+		describe(arguments);
 	}
 
 	@Override
@@ -82,21 +92,52 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		return endpoints;
 	}
 
-	private List<HandlerGroup> group(List<HandlerEndpoint> endpoints, HandlerDetector detector) {
+	private Map<HandlerEndpoint, MethodArguments> bind(List<HandlerEndpoint> endpoints) {
+		ParameterBinders binders = new ParameterBinders(this.settings.resolvers(), this.mapper,
+				new EmbeddedText(this.beanFactory));
+		Map<HandlerEndpoint, MethodArguments> arguments = new LinkedHashMap<>();
+		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
+		return arguments;
+	}
+
+	/** Of several methods for the same, the first one describes it. */
+	private void describe(Map<HandlerEndpoint, MethodArguments> endpoints) {
+		EndpointDescriber describer = new EndpointDescriber(this.settings.schemas());
+		Set<List<Object>> described = new HashSet<>();
+		endpoints.forEach((endpoint, arguments) -> {
+			Description description = describe(describer, endpoint, arguments);
+			if (description != null
+					&& described.add(List.of(endpoint.realm(), description.kind(), description.uri()))) {
+				this.settings.descriptions().accept(endpoint.realm(), description);
+			}
+		});
+	}
+
+	private static @Nullable Description describe(EndpointDescriber describer, HandlerEndpoint endpoint,
+			MethodArguments arguments) {
+		try {
+			return describer.describe(endpoint, arguments);
+		}
+		catch (RuntimeException ex) {
+			// the method works all the same
+			logger.warn("{} cannot be described", endpoint.method().label(), ex);
+			return null;
+		}
+	}
+
+	private List<HandlerGroup> group(Map<HandlerEndpoint, MethodArguments> endpoints, HandlerDetector detector) {
 		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
 		exceptionHandlers.detect(detector);
 		HandlerSupport support = new HandlerSupport(new ResultConverter(this.mapper), exceptionHandlers,
 				new ExceptionMapper(this.settings.includeMessage()));
-		ParameterBinders binders = new ParameterBinders(this.settings.resolvers(), this.mapper,
-				new EmbeddedText(this.beanFactory));
 		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
-		for (HandlerEndpoint endpoint : endpoints) {
-			MethodInvoker invoker = new MethodInvoker(endpoint.method(), binders.of(endpoint),
+		endpoints.forEach((endpoint, arguments) -> {
+			MethodInvoker invoker = new MethodInvoker(endpoint.method(), arguments,
 					this.settings.validation().checkOf(endpoint.method()), this.settings.interceptors());
 			String executor = (endpoint.executor() != null) ? endpoint.executor() : "";
 			grouped.computeIfAbsent(List.of(endpoint.realm(), executor), (key) -> new ArrayList<>())
 				.add(new BoundEndpoint(endpoint, invoker, support));
-		}
+		});
 		List<HandlerGroup> all = new ArrayList<>();
 		grouped.values().forEach((members) -> all.add(new HandlerGroup(members, this.sessions)));
 		return all;

@@ -18,21 +18,40 @@ final class AfterCommit {
 			committed.run();
 			return;
 		}
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+		TransactionSynchronizationManager.registerSynchronization(new Waiting(committed, otherwise));
+	}
 
-			@Override
-			public void afterCommit() {
-				committed.run();
+	/** Used by the thread of the transaction. */
+	private static final class Waiting implements TransactionSynchronization {
+
+		private final Runnable committed;
+
+		private final Runnable otherwise;
+
+		private boolean done;
+
+		Waiting(Runnable committed, Runnable otherwise) {
+			this.committed = committed;
+			this.otherwise = otherwise;
+		}
+
+		@Override
+		public void afterCommit() {
+			this.done = true;
+			this.committed.run();
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			if (status != STATUS_COMMITTED) {
+				this.otherwise.run();
 			}
-
-			@Override
-			public void afterCompletion(int status) {
-				if (status != STATUS_COMMITTED) {
-					otherwise.run();
-				}
+			else if (!this.done) {
+				// who registers while others learn of the commit is only told of the end
+				this.committed.run();
 			}
+		}
 
-		});
 	}
 
 }

@@ -6,8 +6,11 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -21,6 +24,12 @@ import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.dealer.ForceReregister;
+import io.wampspring.core.history.EventStore;
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.MemoryEventStore;
+import io.wampspring.core.history.RetentionRule;
+import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.dealer.ShardStrategy;
@@ -30,6 +39,7 @@ import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +92,99 @@ class WampRouterAutoConfigurationTests {
 				assertThat(levels.levelOf("org.example.x", new Identity("eve", "staff", "ticket", "test")))
 					.isNegative();
 			});
+	}
+
+	@Test
+	void keepsEventsAsTheDocumentationSaysUnlessTold() {
+		this.contextRunner.run((context) -> {
+			RealmConfig realm = realm(context.getBean(Router.class), "realm1");
+			assertThat(realm.history()).isEmpty();
+			assertThat(realm.retention()).isEqualTo(RetentionSettings.DEFAULT);
+		});
+		this.contextRunner
+			.withPropertyValues("wamp.realms.realm1.disclosure=never",
+					"wamp.realms.realm1.history.topics[0].uri=com.example.a")
+			.run((context) -> {
+				RealmConfig realm = realm(context.getBean(Router.class), "realm1");
+				assertThat(realm.history())
+					.containsExactly(new HistoryRule("com.example.a", MatchPolicy.EXACT, HistoryLimits.DEFAULT));
+				assertThat(realm.retention()).isEqualTo(RetentionSettings.DEFAULT);
+			});
+	}
+
+	@Test
+	void historyAndRetentionComeFromProperties() {
+		this.contextRunner.withPropertyValues("wamp.realms.realm1.history.topics[0].uri=com.example.",
+				"wamp.realms.realm1.history.topics[0].match=prefix",
+				"wamp.realms.realm1.history.topics[0].max-events=5",
+				"wamp.realms.realm1.history.topics[0].max-size=1KB", "wamp.realms.realm1.history.topics[0].max-age=1h",
+				"wamp.realms.realm1.retention.enabled=false", "wamp.realms.realm1.retention.max-topics=7",
+				"wamp.realms.realm1.retention.max-size=2KB", "wamp.realms.realm1.retention.max-age=1d",
+				"wamp.realms.realm1.retention.max-restricted=1", "wamp.realms.realm1.retention.max-delivered=8",
+				"wamp.realms.realm1.retention.topics[0].uri=com..state",
+				"wamp.realms.realm1.retention.topics[0].match=wildcard",
+				"wamp.realms.realm1.retention.topics[0].max-age=5s")
+			.run((context) -> {
+				RealmConfig realm = realm(context.getBean(Router.class), "realm1");
+				assertThat(realm.history()).containsExactly(new HistoryRule("com.example.", MatchPolicy.PREFIX,
+						new HistoryLimits(5, 1024, Duration.ofHours(1))));
+				assertThat(realm.retention()).isEqualTo(new RetentionSettings(false, 7, 2048, Duration.ofDays(1), 1, 8,
+						List.of(new RetentionRule("com..state", MatchPolicy.WILDCARD, true, Duration.ofSeconds(5)))));
+			});
+	}
+
+	@Test
+	void realmsHaveStoresOfTheirOwnUnlessThereIsABean() {
+		this.contextRunner.withPropertyValues("wamp.realms.other.disclosure=never").run((context) -> {
+			Router router = context.getBean(Router.class);
+			assertThat(realm(router, "realm1").eventStore()).isInstanceOf(MemoryEventStore.class)
+				.isNotSameAs(realm(router, "other").eventStore());
+		});
+		EventStore store = new MemoryEventStore();
+		this.contextRunner.withPropertyValues("wamp.realms.other.disclosure=never")
+			.withBean(EventStore.class, () -> store)
+			.run((context) -> {
+				Router router = context.getBean(Router.class);
+				assertThat(realm(router, "realm1").eventStore()).isSameAs(store);
+				assertThat(realm(router, "other").eventStore()).isSameAs(store);
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "history.topics[0].uri,com..a,must be a URI or pattern that matches exact",
+			"history.topics[0].uri,wamp.session.on_join,not kept", "history.topics[0].max-events,0,at least 1",
+			"history.topics[0].max-size,0B,at least 1 byte", "history.topics[0].max-age,-1s,not be negative",
+			"history.max-size,0B,at least 1 byte", "retention.max-topics,0,at least 1",
+			"retention.max-size,-1B,at least 1 byte", "retention.max-age,-1s,not be negative",
+			"retention.max-restricted,-1,not be negative", "retention.max-delivered,-1,not be negative",
+			"retention.topics[0].uri,com.a#,must be a URI", "retention.topics[0].max-age,-1s,not be negative" })
+	void badValuesOfHistoryAndRetentionAreExplained(String name, String value, String reason) {
+		this.contextRunner
+			.withPropertyValues("wamp.realms[com.example].history.topics[0].uri=com.example.a",
+					"wamp.realms[com.example].retention.topics[0].uri=com.example.a",
+					"wamp.realms[com.example]." + name + "=" + value)
+			.run((context) -> {
+				FailureAnalysis analysis = new InvalidWampPropertyFailureAnalyzer()
+					.analyze(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).startsWith("wamp.realms[com.example]." + name + "=")
+					.contains(reason);
+			});
+	}
+
+	@Test
+	void topicsWithoutUriAndTopicsListedTwiceAreExplained() {
+		this.contextRunner.withPropertyValues("wamp.realms.realm1.history.topics[0].max-events=3")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("wamp.realms.realm1.history.topics[0].uri"));
+		this.contextRunner
+			.withPropertyValues("wamp.realms.realm1.history.topics[0].uri=com.a",
+					"wamp.realms.realm1.history.topics[1].uri=com.a")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("wamp.realms.realm1.history.topics[1].uri")
+				.hasMessageContaining("twice"));
 	}
 
 	@Test

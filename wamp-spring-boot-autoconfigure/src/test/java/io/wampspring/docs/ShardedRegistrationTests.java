@@ -11,10 +11,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.wampspring.annotation.WampController;
+import io.wampspring.annotation.WampProcedure;
 import io.wampspring.autoconfigure.WampRealmCustomizer;
 import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.message.Dict;
@@ -75,6 +78,19 @@ class ShardedRegistrationTests {
 	}
 
 	@Test
+	void spreadsCallsOverMethods() {
+		Examples.run(Archive.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			WampSession worker = Examples.join(context);
+			Dict range = Dict.of(Map.of("invoke", "roundrobin", "shard_strategy", "range", "shard", "1000"));
+			Examples.get(worker.register(new RegisterRequest("com.example.account", range),
+					(invocation) -> CompletableFuture.completedFuture(WampResult.of("somewhere else"))));
+			assertThat(owner(wamp, 999)).isEqualTo("here");
+			assertThat(owner(wamp, 1000)).isEqualTo("somewhere else");
+		});
+	}
+
+	@Test
 	void refusesAModeWithoutKeyAndUnknownStrategies() {
 		Examples.run().run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
@@ -106,6 +122,16 @@ class ShardedRegistrationTests {
 
 	private static String owner(WampTemplate wamp, Object key) {
 		return String.valueOf(wamp.call("com.example.account").shardKey(key).retrieve(String.class));
+	}
+
+	@WampController("com.example")
+	static class Archive {
+
+		@WampProcedure(invoke = InvocationPolicy.ROUNDROBIN, shardStrategy = "range", shard = "0")
+		String account() {
+			return "here";
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

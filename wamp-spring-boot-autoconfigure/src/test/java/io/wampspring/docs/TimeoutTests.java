@@ -72,6 +72,19 @@ class TimeoutTests {
 	}
 
 	@Test
+	void limitsAMethod() {
+		Examples.run(Pumps.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			Examples.assertThatErrorOf(() -> wamp.call("com.example.pump.flush").retrieve())
+				.isEqualTo("wamp.error.timeout");
+			assertThat(context.getBean(Pumps.class).interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(wamp.call("com.example.pump.prime").retrieve(Boolean.class)).isTrue();
+			assertThat(wamp.call("com.example.pump.prime").timeout(Duration.ofHours(1)).retrieve(Boolean.class))
+				.isTrue();
+		});
+	}
+
+	@Test
 	void tellsTheDeadline() {
 		Examples.run(Pumps.class).run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
@@ -98,6 +111,16 @@ class TimeoutTests {
 				throw ex;
 			}
 			return "empty";
+		}
+
+		@WampProcedure(timeout = "200ms")
+		String flush() throws InterruptedException {
+			return drain();
+		}
+
+		@WampProcedure(timeout = "30s")
+		boolean prime(CancellationToken token) {
+			return hurry(token);
 		}
 
 		@WampProcedure

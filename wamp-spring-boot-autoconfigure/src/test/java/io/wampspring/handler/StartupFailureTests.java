@@ -74,6 +74,8 @@ class StartupFailureTests {
 		assertThat(analyze(SinkOfTopic.class).getDescription()).contains("ProgressSink");
 		assertThat(analyze(BadDefault.class).getDescription()).contains("default value", "integer");
 		assertThat(analyze(Concurrency.class).getDescription()).contains("positive number");
+		assertThat(analyze(BadTimeout.class).getDescription()).contains("BadTimeout#slow", "30s", "soon");
+		assertThat(analyze(NoTime.class).getDescription()).contains("a millisecond or more");
 		assertThat(analyze(NoException.class).getDescription()).contains("names no exception");
 	}
 
@@ -177,6 +179,24 @@ class StartupFailureTests {
 		@WampProcedure("com..acme.my proc")
 		int blank() {
 			return 1;
+		}
+
+	}
+
+	static class BadTimeout {
+
+		@WampProcedure(timeout = "soon")
+		void slow() {
+			// never called
+		}
+
+	}
+
+	static class NoTime {
+
+		@WampProcedure(timeout = "0s")
+		void slow() {
+			// never called
 		}
 
 	}

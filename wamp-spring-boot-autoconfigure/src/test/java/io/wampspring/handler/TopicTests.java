@@ -106,17 +106,6 @@ class TopicTests {
 	}
 
 	@Test
-	void receivesMetaEventsDespiteAPrefix() {
-		Application.with(Beans.class, (application) -> {
-			application.join("realm1");
-			publish(application, "s.greet", Payload.ofArgs("x"));
-			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).contains("greet x"));
-			assertThat(application.bean(WampHandlerRegistry.class).handlers()).extracting(RegisteredHandler::uri)
-				.contains("wamp.session.on_join");
-		});
-	}
-
-	@Test
 	void runsOnTheExecutorThatItNames() {
 		Application.with(Application.runner().withUserConfiguration(Executors.class, Elsewhere.class),
 				(application) -> {
@@ -177,10 +166,6 @@ class TopicTests {
 		@WampTopic("broken")
 		void broken() {
 			throw new IllegalStateException();
-		}
-
-		@WampTopic("wamp.session.on_join")
-		void joined() {
 		}
 
 		@WampExceptionHandler

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.TransactionDefinition;
 
@@ -53,6 +55,51 @@ class AfterCommitTests {
 			assertThat(id).isCancelled();
 			wamp.publish("changed").args("end").send();
 			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).containsExactly("end"));
+		});
+	}
+
+	@Test
+	void publishesFromWithinTheCallbacksOfTheTransaction() {
+		Application.with(Beans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			this.transaction.executeWithoutResult((status) -> {
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void beforeCommit(boolean readOnly) {
+						wamp.publish("changed").args("before commit").afterCommit().send();
+					}
+
+					@Override
+					public void afterCommit() {
+						wamp.publish("changed").args("after commit").afterCommit().send();
+					}
+
+					@Override
+					public void afterCompletion(int outcome) {
+						wamp.publish("changed").args("after completion").afterCommit().send();
+					}
+
+				});
+			});
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen)
+				.containsExactlyInAnyOrder("before commit", "after commit", "after completion"));
+		});
+	}
+
+	@Test
+	void retainsOnlyWhatIsCommitted() {
+		Application.with(Beans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			this.transaction.executeWithoutResult(
+					(status) -> wamp.publish("state").retain().args("committed").afterCommit().send());
+			this.transaction.executeWithoutResult((status) -> {
+				wamp.publish("state").retain().args("rolled back").afterCommit().send();
+				status.setRollbackOnly();
+			});
+			Queue<Object> received = new ConcurrentLinkedQueue<>();
+			wamp.subscribe("state").getRetained().handler((event) -> received.add(event.args().get(0)));
+			await().untilAsserted(() -> assertThat(received).containsExactly("committed"));
 		});
 	}
 

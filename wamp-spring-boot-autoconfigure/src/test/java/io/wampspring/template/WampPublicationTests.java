@@ -59,6 +59,44 @@ class WampPublicationTests {
 	}
 
 	@Test
+	void acknowledgesWithTheIdThatSubscribersSee() {
+		Application.with(TemplateBeans.class, (application) -> {
+			Queue<Long> seen = new ConcurrentLinkedQueue<>();
+			subscribe(application.peer(), "c.acknowledged", (event) -> seen.add(event.publication()));
+			long id = Application
+				.get(application.bean(WampOperations.class).publish("c.acknowledged").sendAcknowledged());
+			await().untilAsserted(() -> assertThat(seen).containsExactly(id));
+			assertThatExceptionOfType(WampException.class)
+				.isThrownBy(() -> Application
+					.get(application.bean(WampOperations.class).publish("not a uri").sendAcknowledged()))
+				.satisfies((ex) -> assertThat(ex.uri()).isEqualTo("wamp.error.invalid_uri"));
+		});
+	}
+
+	@Test
+	void retainsAndGetsRetainedEvents() {
+		Application.with(TemplateBeans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			long id = Application.get(wamp.publish("c.kept").retain().args("kept").sendAcknowledged());
+			wamp.publish("c.kept").args("not kept").send();
+			Queue<String> received = new ConcurrentLinkedQueue<>();
+			wamp.subscribe("c.kept").handler((event) -> received.add("live " + event.args().get(0)));
+			wamp.subscribe("c")
+				.match(MatchPolicy.PREFIX)
+				.getRetained()
+				.handler((event) -> received.add(event.publication() + " " + event.topic() + " "
+						+ event.details().isTrue("retained") + " " + event.args().get(0)));
+			await().untilAsserted(() -> assertThat(received).containsExactly(id + " c.kept true kept"));
+			wamp.publish("c.kept").retain().eligibleAuthrole("nobody").args("for others").send();
+			WampOperations other = wamp.realm("realm2");
+			other.subscribe("c.kept").getRetained().handler((event) -> received.add("other realm"));
+			wamp.subscribe("c.kept").getRetained().handler((event) -> received.add("again " + event.args().get(0)));
+			await().untilAsserted(() -> assertThat(received).contains("again kept"));
+			assertThat(received).noneMatch((text) -> text.contains("others") || text.contains("other realm"));
+		});
+	}
+
+	@Test
 	void setsTheOptionsOfMessages() {
 		Application.with(TemplateBeans.class, (application) -> {
 			Queue<Dict> details = new ConcurrentLinkedQueue<>();

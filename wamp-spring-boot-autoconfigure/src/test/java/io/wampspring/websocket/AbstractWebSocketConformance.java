@@ -8,6 +8,8 @@ import io.wampspring.core.conformance.CallEndingConformance;
 import io.wampspring.core.conformance.ConformanceTransport;
 import io.wampspring.core.conformance.FramingConformance;
 import io.wampspring.core.conformance.InProcessConformance;
+import io.wampspring.core.conformance.KeptEventsConformance;
+import io.wampspring.core.conformance.MetaConformance;
 import io.wampspring.core.conformance.PassthruConformance;
 import io.wampspring.core.conformance.PatternCallConformance;
 import io.wampspring.core.conformance.ProgressConformance;
@@ -78,6 +80,26 @@ abstract class AbstractWebSocketConformance {
 
 	@Nested
 	class Calls extends CallConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class KeptEvents extends KeptEventsConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Meta extends MetaConformance {
 
 		@Override
 		protected ConformanceTransport transport() {

@@ -70,6 +70,10 @@ final class RawWebSocket implements AutoCloseable {
 		this.response = readHead();
 	}
 
+	int localPort() {
+		return this.socket.getLocalPort();
+	}
+
 	private String readHead() throws IOException {
 		ByteArrayOutputStream head = new ByteArrayOutputStream();
 		while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {

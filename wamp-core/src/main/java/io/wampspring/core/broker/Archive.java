@@ -51,13 +51,13 @@ final class Archive {
 	}
 
 	boolean isRetaining() {
-		return this.settings.retention().enabled();
+		return this.settings.retention().isOn();
 	}
 
 	/** Keep a publication as the last one of its topic. */
 	void retain(Publication publication, Dict options) {
 		StoredEvent event = toStored(publication, options);
-		if (event != null && isRetaining()) {
+		if (event != null && this.settings.retention().accepts(event.topic())) {
 			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)));
 		}
 	}

@@ -1,9 +1,12 @@
 package io.wampspring.core.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import io.wampspring.core.uri.WampUri;
  * One invocation that a session executes: runs the handler and sends exactly one answer.
  */
 final class ActiveInvocation implements WampInvocation {
+
+	private static final long CALLER_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private final ClientContext context;
 
@@ -56,7 +61,12 @@ final class ActiveInvocation implements WampInvocation {
 		this.message = message;
 		this.caller = caller;
 		this.chunks = new ChunkQueue(context, message.details().isTrue(Options.PROGRESS), this::onChunkLost);
-		this.timeout = new InvocationTimeout(message.details().getLong(Options.TIMEOUT, 0), this::onTimeout);
+		this.timeout = new InvocationTimeout(
+				shorter(message.details().getLong(Options.TIMEOUT, 0), registration.timeout()), this::onTimeout);
+	}
+
+	private static long shorter(long asked, Duration limit) {
+		return (asked > 0 && (limit.isZero() || asked < limit.toMillis())) ? asked : limit.toMillis();
 	}
 
 	@Override
@@ -99,8 +109,20 @@ final class ActiveInvocation implements WampInvocation {
 	public void sendProgress(WampResult result) {
 		if (isProgressRequested() && !this.answered) {
 			Dict options = Options.withFlag(result.details(), Options.PROGRESS, true);
+			awaitCaller();
 			this.timeout.restart();
 			this.context.outbox().send(() -> canAnswer() ? new YieldMessage(id(), options, result.payload()) : null);
+		}
+	}
+
+	/**
+	 * Wait while the caller has enough to read. That ends at the latest when the router
+	 * takes it for too slow.
+	 */
+	private void awaitCaller() {
+		while (this.caller != null && this.caller.isCongested() && canAnswer() && !isInterrupted()
+				&& !Thread.currentThread().isInterrupted()) {
+			LockSupport.parkNanos(this, CALLER_PAUSE);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.wampspring.core.client;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.wampspring.core.uri.MatchPolicy;
@@ -19,19 +20,27 @@ final class HeldRegistration implements ClientRegistration {
 
 	private final InvocationHandler handler;
 
+	private final Duration timeout;
+
 	private final OnceRequest unregister = new OnceRequest();
 
-	HeldRegistration(Registrations registrations, long id, String procedure, MatchPolicy match,
+	HeldRegistration(Registrations registrations, long id, RegisterRequest request, MatchPolicy match,
 			InvocationHandler handler) {
 		this.registrations = registrations;
 		this.id = id;
-		this.procedure = procedure;
+		this.procedure = request.procedure();
 		this.match = match;
 		this.handler = handler;
+		this.timeout = request.timeout();
 	}
 
 	InvocationHandler handler() {
 		return this.handler;
+	}
+
+	/** How long an invocation may take; zero for no limit. */
+	Duration timeout() {
+		return this.timeout;
 	}
 
 	@Override

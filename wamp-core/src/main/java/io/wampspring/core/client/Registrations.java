@@ -42,7 +42,7 @@ final class Registrations {
 		Dict options = Options.copyOf(request.options());
 		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, () -> true,
 				(id) -> new RegisterMessage(id, options, request.procedure()),
-				(answer) -> attach(answer, request.procedure(), match, handler), () -> {
+				(answer) -> attach(answer, request, match, handler), () -> {
 				}, ClientRegistration::unregister));
 	}
 
@@ -70,13 +70,12 @@ final class Registrations {
 		return this.held.size();
 	}
 
-	private ClientRegistration attach(@Nullable WampMessage answer, String procedure, MatchPolicy match,
+	private ClientRegistration attach(@Nullable WampMessage answer, RegisterRequest request, MatchPolicy match,
 			InvocationHandler handler) {
 		if (!(answer instanceof RegisteredMessage registered)) {
 			throw new IllegalStateException("REGISTER is always sent");
 		}
-		HeldRegistration registration = new HeldRegistration(this, registered.registration(), procedure, match,
-				handler);
+		HeldRegistration registration = new HeldRegistration(this, registered.registration(), request, match, handler);
 		this.held.put(registration.id(), registration);
 		return registration;
 	}

@@ -79,7 +79,7 @@ public interface WampInvocation {
 
 	/**
 	 * Send a progressive result. Does nothing if the caller does not want any or the
-	 * invocation has ended.
+	 * invocation has ended. Waits while a caller that is known here has enough to read.
 	 * @param result the result
 	 */
 	void sendProgress(WampResult result);

@@ -145,6 +145,11 @@ final class Call {
 		return !this.tried.isEmpty();
 	}
 
+	/** Whether there are callees with room that this call must not go to. */
+	boolean isChoosy() {
+		return this.options.partition() || wasRefused();
+	}
+
 	@Nullable Registration waitingAt() {
 		return this.waitingAt;
 	}

@@ -1,6 +1,8 @@
 package io.wampspring.core.dealer;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -129,32 +131,32 @@ final class CallRouter {
 
 	/** Find a callee for a call that was begun, or end it. */
 	void place(Call call, Registration registration) {
-		boolean waits = false;
+		Registration line = null;
 		synchronized (call) {
 			if (!call.isEnded()) {
-				waits = tryPlace(call, registration);
+				tryPlace(call, registration);
+				line = call.waitingAt();
 			}
 		}
-		if (waits) {
+		if (line != null) {
 			// a callee may have got room before this call stood in line
-			roomIn(registration);
+			roomIn(line);
 		}
 	}
 
 	/**
 	 * Find another callee for a call, or end it. Called with the monitor of the call held
 	 * since the callee refused, so that no chunk comes while there is none.
+	 * @return where the call waits now, if it does
 	 */
-	void placeAgain(Call call, Registration registration) {
+	@Nullable Registration placeAgain(Call call, Registration registration) {
 		tryPlace(call, registration);
+		return call.waitingAt();
 	}
 
-	private boolean tryPlace(Call call, Registration registration) {
-		if (registration.isLimited() && registration.hasWaiting() && enqueue(call, registration)) {
-			return true;
-		}
+	private void tryPlace(Call call, Registration registration) {
 		Registration current = registration;
-		Attempt attempt = this.dispatcher.dispatch(call, current);
+		Attempt attempt = attempt(call, current);
 		while (attempt.kind() == Attempt.Kind.NOBODY && current.members().length == 0 && !call.isBound()) {
 			// deleted between look-up and dispatch; perhaps another one matches now
 			Registration next = this.registrations.select(call.procedure());
@@ -162,13 +164,18 @@ final class CallRouter {
 				break;
 			}
 			current = next;
-			attempt = this.dispatcher.dispatch(call, current);
+			attempt = attempt(call, current);
 		}
-		if (attempt.kind() == Attempt.Kind.SATURATED && enqueue(call, current)) {
-			return true;
+		if (call.waitingAt() != null || (attempt.kind() == Attempt.Kind.SATURATED && enqueue(call, current))) {
+			return;
 		}
-		conclude(call, isUnowned(attempt, current) ? Attempt.refused(WampUris.NO_AVAILABLE_CALLEE) : attempt);
-		return false;
+		conclude(call, attempt, current);
+	}
+
+	/** Try to bring a call to a callee, or put it behind those that wait for one. */
+	private Attempt attempt(Call call, Registration registration) {
+		boolean line = registration.isLimited() && registration.members().length > 0 && registration.hasWaiting();
+		return (line && enqueue(call, registration)) ? Attempt.SATURATED : this.dispatcher.dispatch(call, registration);
 	}
 
 	/** Whether there are callees, but none of them for the key of the call. */
@@ -186,7 +193,11 @@ final class CallRouter {
 		return true;
 	}
 
-	private void conclude(Call call, Attempt attempt) {
+	private void conclude(Call call, Attempt attempt, Registration registration) {
+		if (isUnowned(attempt, registration)) {
+			this.completion.fail(call, WampUris.NO_AVAILABLE_CALLEE, CallOutcome.ERROR);
+			return;
+		}
 		switch (attempt.kind()) {
 			case DISPATCHED -> watch(call);
 			case SATURATED -> this.completion.fail(call, WampUris.NO_AVAILABLE_CALLEE, CallOutcome.ERROR);
@@ -242,31 +253,50 @@ final class CallRouter {
 	}
 
 	/**
-	 * A callee has room, or is gone: let waiting calls go on. Called without any lock.
+	 * A callee has room, came or is gone: let waiting calls go on. Called without any
+	 * lock.
 	 */
 	void roomIn(Registration registration) {
 		if (!registration.isLimited()) {
 			return;
 		}
+		List<Registration> otherLines = new ArrayList<>(0);
 		synchronized (registration.waitingLine()) {
-			Call call = registration.firstWaiting();
-			while (call != null && takeFromLine(call, registration)) {
-				call = registration.firstWaiting();
+			for (Call call : registration.waiting()) {
+				// who waits for one callee of several does not hold up those behind
+				if (!takeFromLine(call, registration, otherLines) && !call.isChoosy()) {
+					break;
+				}
 			}
 		}
+		otherLines.forEach(this::roomIn);
 	}
 
-	private boolean takeFromLine(Call call, Registration registration) {
+	/** Returns whether the call does not wait in this line any more. */
+	private boolean takeFromLine(Call call, Registration registration, List<Registration> otherLines) {
 		synchronized (call) {
-			if (!call.isEnded()) {
-				Attempt attempt = this.dispatcher.dispatch(call, registration);
-				if (attempt.kind() == Attempt.Kind.SATURATED) {
-					return false;
-				}
-				call.waitAt(null);
-				conclude(call, attempt);
+			if (call.isEnded()) {
+				return true;
+			}
+			Attempt attempt = this.dispatcher.dispatch(call, registration);
+			if (attempt.kind() == Attempt.Kind.SATURATED) {
+				return false;
 			}
 			registration.removeWaiting(call);
+			call.waitAt(null);
+			Registration next = (registration.members().length == 0) ? this.registrations.select(call.procedure())
+					: null;
+			if (attempt.kind() == Attempt.Kind.NOBODY && next != null && next != registration) {
+				// deleted, and another one matches now
+				tryPlace(call, next);
+			}
+			else {
+				conclude(call, attempt, registration);
+			}
+			Registration line = call.waitingAt();
+			if (line != null) {
+				otherLines.add(line);
+			}
 			return true;
 		}
 	}

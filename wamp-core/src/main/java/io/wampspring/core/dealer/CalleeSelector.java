@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the callee of a call. A chosen callee has been counted as having one more
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * WAMP specification: Shared Registration, Sharded Registration, Call Re-Routing.
  */
 final class CalleeSelector {
+
+	private static final Logger logger = LoggerFactory.getLogger(CalleeSelector.class);
 
 	private CalleeSelector() {
 	}
@@ -116,8 +120,19 @@ final class CalleeSelector {
 		List<ShardStrategy.Shard> shards = candidates.stream()
 			.map((member) -> new ShardStrategy.Shard(member.callee().sessionId(), member.options().shard()))
 			.toList();
-		int index = registration.shardStrategy().select(key, shards);
+		int index = ask(registration, key, shards);
 		return (index >= 0 && index < candidates.size()) ? candidates.get(index) : null;
+	}
+
+	private static int ask(Registration registration, String key, List<ShardStrategy.Shard> shards) {
+		try {
+			return registration.shardStrategy().select(key, shards);
+		}
+		catch (RuntimeException ex) {
+			// it is foreign code, and neither who calls nor who made room shall suffer
+			logger.error("The shard strategy of {} failed; the key belongs to nobody", registration.uri(), ex);
+			return -1;
+		}
 	}
 
 	/** Whether the strategy of a registration knows whom a key belongs to. */

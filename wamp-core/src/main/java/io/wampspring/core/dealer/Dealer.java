@@ -1,6 +1,5 @@
 package io.wampspring.core.dealer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -75,9 +74,9 @@ public final class Dealer {
 	 * @param message the message
 	 */
 	public void unregister(Callee callee, UnregisterMessage message) {
-		Registration deleted = this.registrations.unregister(callee, message);
-		if (deleted != null) {
-			this.router.roomIn(deleted);
+		Registration left = this.registrations.unregister(callee, message);
+		if (left != null) {
+			this.router.roomIn(left);
 		}
 	}
 
@@ -191,6 +190,11 @@ public final class Dealer {
 		if (!call.options().receiveProgress()) {
 			return;
 		}
+		if (call.caller().isNearlyFull()) {
+			// a callee elsewhere cannot be slowed down, so it is this call or the session
+			this.completion.cut(call, WampUris.CANCELED, CallOutcome.CANCELED);
+			return;
+		}
 		call.bind();
 		Dict.Builder details = Dict.builder().put("progress", true);
 		Passthru.addTo(details, passthru);
@@ -225,6 +229,7 @@ public final class Dealer {
 			return;
 		}
 		Registration next = null;
+		Registration line = null;
 		synchronized (call) {
 			CalleeMembership member = call.member();
 			if (member == null || !call.isExecutedBy(callee, message.request())) {
@@ -235,17 +240,19 @@ public final class Dealer {
 				member.release();
 				call.refusedBy(member);
 				next = member.registration();
-				this.router.placeAgain(call, next);
+				line = this.router.placeAgain(call, next);
 			}
 			else {
 				this.completion.fail(call, message.error(), passthru, message.payload());
 			}
 		}
-		if (next != null) {
-			this.router.roomIn(next);
-		}
-		else {
+		if (next == null) {
 			this.router.roomAt(call);
+			return;
+		}
+		this.router.roomIn(next);
+		if (line != null && line != next) {
+			this.router.roomIn(line);
 		}
 	}
 
@@ -315,10 +322,11 @@ public final class Dealer {
 	 * @return {@code false} if the registration has no such callee
 	 */
 	public boolean removeCallee(long registration, long session, @Nullable String reason) {
-		List<Registration> deleted = new ArrayList<>(0);
-		boolean removed = this.registrations.removeCallee(registration, session, reason, deleted);
-		deleted.forEach(this.router::roomIn);
-		return removed;
+		Registration left = this.registrations.removeCallee(registration, session, reason);
+		if (left != null) {
+			this.router.roomIn(left);
+		}
+		return left != null;
 	}
 
 	/**

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
-
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -133,9 +131,10 @@ final class Registration {
 		}
 	}
 
-	@Nullable Call firstWaiting() {
+	/** A snapshot of the calls that wait. */
+	List<Call> waiting() {
 		synchronized (this.waiting) {
-			return this.waiting.peek();
+			return List.copyOf(this.waiting);
 		}
 	}
 

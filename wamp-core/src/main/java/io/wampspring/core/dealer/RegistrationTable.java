@@ -96,7 +96,7 @@ final class RegistrationTable {
 		}
 	}
 
-	/** Register, and return the registrations that lost their last callee by that. */
+	/** Register, and return the registrations whose callees are others now. */
 	List<Registration> register(Callee callee, RegisterMessage message) {
 		RegisterOptions options = RegisterOptions.of(message.options());
 		if (options.discloseCaller() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
@@ -120,12 +120,12 @@ final class RegistrationTable {
 	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options,
 			ShardStrategy strategy) {
 		Registration existing = this.index.get(options.match(), message.procedure());
-		List<Registration> deleted = new ArrayList<>(0);
+		List<Registration> changed = new ArrayList<>(0);
 		if (existing != null && options.forceReregister() && mayTakeOver(existing)) {
 			for (CalleeMembership member : existing.members()) {
 				revoke(member, WampUris.UNREGISTERED);
 			}
-			deleted.add(existing);
+			changed.add(existing);
 			existing = null;
 		}
 		if (existing == null) {
@@ -141,8 +141,9 @@ final class RegistrationTable {
 		}
 		else {
 			join(existing, callee, message, options, false);
+			changed.add(existing);
 		}
-		return deleted;
+		return changed;
 	}
 
 	private boolean mayTakeOver(Registration existing) {
@@ -186,7 +187,7 @@ final class RegistrationTable {
 		this.listener.onRegister(callee.sessionId(), registration.id());
 	}
 
-	/** Unregister, and return the registration if it lost its last callee by that. */
+	/** Unregister, and return the registration, if the callee had it. */
 	@Nullable Registration unregister(Callee callee, UnregisterMessage message) {
 		this.writes.lock();
 		try {
@@ -201,26 +202,25 @@ final class RegistrationTable {
 				member.deactivate();
 				callee.send(new UnregisteredMessage(message.request(), Dict.EMPTY));
 			});
-			return announce(member, deleted);
+			announce(member, deleted);
+			return member.registration();
 		}
 		finally {
 			this.writes.unlock();
 		}
 	}
 
-	/** Remove everything a leaving callee registered; returns what is without callees. */
+	/** Remove everything a leaving callee registered, and return what it was. */
 	List<Registration> leave(Callee callee) {
 		this.writes.lock();
 		try {
-			List<Registration> deleted = new ArrayList<>(0);
+			List<Registration> left = new ArrayList<>(0);
 			for (CalleeMembership member : callee.calleeState().closeRegistrations()) {
 				member.deactivate();
-				Registration registration = remove(member);
-				if (registration != null) {
-					deleted.add(registration);
-				}
+				announce(member, detach(member));
+				left.add(member.registration());
 			}
-			return deleted;
+			return left;
 		}
 		finally {
 			this.writes.unlock();
@@ -229,31 +229,29 @@ final class RegistrationTable {
 
 	/**
 	 * Revoke a registration of one callee.
-	 * @return whether there was such a callee
+	 * @return the registration, or {@code null} if it has no such callee
 	 */
-	boolean removeCallee(long registrationId, long session, @Nullable String reason, List<Registration> deleted) {
+	@Nullable Registration removeCallee(long registrationId, long session, @Nullable String reason) {
 		this.writes.lock();
 		try {
 			Registration registration = this.byId.get(registrationId);
 			if (registration == null || registration.isInternal()) {
-				return false;
+				return null;
 			}
 			for (CalleeMembership member : registration.members()) {
 				if (member.callee().sessionId() == session) {
-					if (revoke(member, reason) != null) {
-						deleted.add(registration);
-					}
-					return true;
+					revoke(member, reason);
+					return registration;
 				}
 			}
-			return false;
+			return null;
 		}
 		finally {
 			this.writes.unlock();
 		}
 	}
 
-	private @Nullable Registration revoke(CalleeMembership member, @Nullable String reason) {
+	private void revoke(CalleeMembership member, @Nullable String reason) {
 		Callee callee = member.callee();
 		boolean deleted = detach(member);
 		callee.exclusively(() -> {
@@ -266,11 +264,7 @@ final class RegistrationTable {
 				callee.send(new UnregisteredMessage(0, details));
 			}
 		});
-		return announce(member, deleted);
-	}
-
-	private @Nullable Registration remove(CalleeMembership member) {
-		return announce(member, detach(member));
+		announce(member, deleted);
 	}
 
 	/**
@@ -283,14 +277,13 @@ final class RegistrationTable {
 		return deleteIfEmpty(member.registration());
 	}
 
-	private @Nullable Registration announce(CalleeMembership member, boolean deleted) {
+	private void announce(CalleeMembership member, boolean deleted) {
 		Registration registration = member.registration();
 		long session = member.callee().sessionId();
 		this.listener.onUnregister(session, registration.id());
 		if (deleted) {
 			this.listener.onDelete(session, registration.id());
 		}
-		return deleted ? registration : null;
 	}
 
 	private boolean deleteIfEmpty(Registration registration) {

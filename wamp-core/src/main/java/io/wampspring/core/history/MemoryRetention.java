@@ -34,17 +34,17 @@ final class MemoryRetention {
 		}
 		Topics topics = this.realms.computeIfAbsent(realm, (absent) -> new Topics());
 		topics.put(event, settings.maxRestricted());
-		topics.trim(settings, oldest(settings));
+		topics.trim(settings, this.clock.instant());
 	}
 
 	synchronized List<StoredEvent> find(String realm, RetentionSettings settings, MatchPolicy match, String uri) {
 		Topics topics = this.realms.get(realm);
-		return (topics != null) ? topics.find(match, uri, oldest(settings)) : List.of();
+		return (topics != null) ? topics.find(match, uri, settings, this.clock.instant()) : List.of();
 	}
 
-	private Instant oldest(RetentionSettings settings) {
-		Duration age = settings.maxAge();
-		return age.isZero() ? Instant.MIN : this.clock.instant().minus(age);
+	private static boolean isTooOld(StoredEvent event, RetentionSettings settings, Instant now) {
+		Duration age = settings.maxAgeOf(event.topic());
+		return !age.isZero() && Duration.between(event.time(), now).compareTo(age) > 0;
 	}
 
 	/** The retained events of one realm. */
@@ -84,12 +84,16 @@ final class MemoryRetention {
 			return events.stream().mapToLong(StoredEvent::size).sum();
 		}
 
-		void trim(RetentionSettings settings, Instant oldest) {
+		/**
+		 * Drop the eldest topics while there are too many of them or they are too old.
+		 * Where ages differ from topic to topic some stay longer, but nobody gets them.
+		 */
+		void trim(RetentionSettings settings, Instant now) {
 			Iterator<List<StoredEvent>> eldest = this.byTopic.values().iterator();
 			while (eldest.hasNext()) {
 				List<StoredEvent> events = eldest.next();
 				if (this.byTopic.size() <= settings.maxTopics() && this.bytes <= settings.maxBytes()
-						&& !events.get(0).time().isBefore(oldest)) {
+						&& !isTooOld(events.get(0), settings, now)) {
 					return;
 				}
 				eldest.remove();
@@ -97,21 +101,21 @@ final class MemoryRetention {
 			}
 		}
 
-		List<StoredEvent> find(MatchPolicy match, String uri, Instant oldest) {
+		List<StoredEvent> find(MatchPolicy match, String uri, RetentionSettings settings, Instant now) {
 			if (match == MatchPolicy.EXACT) {
-				return young(this.byTopic.getOrDefault(uri, List.of()), oldest);
+				return young(this.byTopic.getOrDefault(uri, List.of()), settings, now);
 			}
 			List<StoredEvent> found = new ArrayList<>();
 			this.byTopic.forEach((topic, events) -> {
 				if (match.matches(uri, topic)) {
-					found.addAll(young(events, oldest));
+					found.addAll(young(events, settings, now));
 				}
 			});
 			return found;
 		}
 
-		private static List<StoredEvent> young(List<StoredEvent> events, Instant oldest) {
-			return events.stream().filter((event) -> !event.time().isBefore(oldest)).toList();
+		private static List<StoredEvent> young(List<StoredEvent> events, RetentionSettings settings, Instant now) {
+			return events.stream().filter((event) -> !isTooOld(event, settings, now)).toList();
 		}
 
 	}

@@ -21,7 +21,6 @@ import io.wampspring.core.history.HistoryPage;
 import io.wampspring.core.history.HistoryQuery;
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampUris;
@@ -78,9 +77,9 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 		}
 		HistoryQuery.Times times = new HistoryQuery.Times(time(arguments, "from_time"), time(arguments, "after_time"),
 				time(arguments, "until_time"), time(arguments, "before_time"));
-		HistoryQuery.Publications publications = new HistoryQuery.Publications(id(arguments, "from_publication"),
-				id(arguments, "after_publication"), id(arguments, "until_publication"),
-				id(arguments, "before_publication"));
+		HistoryQuery.Publications publications = new HistoryQuery.Publications(arguments.optionalId("from_publication"),
+				arguments.optionalId("after_publication"), arguments.optionalId("until_publication"),
+				arguments.optionalId("before_publication"));
 		return new HistoryQuery(caller.identity(), Boolean.TRUE.equals(reverse), limit(arguments), times, publications,
 				arguments.optionalString("topic"));
 	}
@@ -104,17 +103,6 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 		catch (DateTimeException ex) {
 			throw invalid(key, "a time according to RFC 3339");
 		}
-	}
-
-	private static @Nullable Long id(MetaArguments arguments, String key) {
-		Object id = arguments.keyword(key);
-		if (id == null) {
-			return null;
-		}
-		if ((id instanceof Long || id instanceof Integer) && Ids.isValid(((Number) id).longValue())) {
-			return ((Number) id).longValue();
-		}
-		throw invalid(key, "an id");
 	}
 
 	private static MetaException invalid(String key, String expected) {

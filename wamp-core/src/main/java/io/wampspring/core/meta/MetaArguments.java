@@ -27,12 +27,28 @@ final class MetaArguments {
 
 	/** Return an id that must be there. */
 	long id(int index) {
-		// binary codecs of some JavaScript clients write large integers as floats
-		if (index < this.args.size() && this.args.get(index) instanceof Number number
-				&& number.doubleValue() == number.longValue() && Ids.isValid(number.longValue())) {
-			return number.longValue();
+		Long id = toId((index < this.args.size()) ? this.args.get(index) : null);
+		if (id == null) {
+			throw invalid("Argument " + index + " must be an id");
 		}
-		throw invalid("Argument " + index + " must be an id");
+		return id;
+	}
+
+	/** Return a keyword argument that is an id, if it is there. */
+	@Nullable Long optionalId(String key) {
+		Object value = this.kwargs.get(key);
+		Long id = toId(value);
+		if (value != null && id == null) {
+			throw invalid(key + " must be an id");
+		}
+		return id;
+	}
+
+	// binary codecs of some JavaScript clients write large integers as floats
+	private static @Nullable Long toId(@Nullable Object value) {
+		boolean valid = value instanceof Number number && number.doubleValue() == number.longValue()
+				&& Ids.isValid(number.longValue());
+		return (valid && value instanceof Number number) ? Long.valueOf(number.longValue()) : null;
 	}
 
 	/** Return a string that must be there. */

@@ -35,6 +35,22 @@ public interface Peer {
 	Delivery send(WampMessage message);
 
 	/**
+	 * Whether this peer has so much to read that who can produce more later should do so.
+	 * @return {@code true} well before the peer is taken for too slow
+	 */
+	default boolean isCongested() {
+		return false;
+	}
+
+	/**
+	 * Whether this peer has so much to read that what can be given up should be.
+	 * @return {@code true} shortly before the peer is taken for too slow
+	 */
+	default boolean isNearlyFull() {
+		return false;
+	}
+
+	/**
 	 * Do something while no other thread can send to this peer, so that a change of a
 	 * routing table and its acknowledgement are one step for everybody (ordering
 	 * guarantees of the specification). The action may send to this peer, but must not

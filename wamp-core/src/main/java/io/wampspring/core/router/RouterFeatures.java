@@ -33,7 +33,7 @@ final class RouterFeatures {
 			broker.add(Feature.PUBLICATION_TRUSTLEVELS);
 			dealer.add(Feature.CALL_TRUSTLEVELS);
 		}
-		if (config.retention().enabled()) {
+		if (config.retention().isOn()) {
 			broker.add(Feature.EVENT_RETENTION);
 		}
 		if (!config.history().isEmpty()) {

@@ -175,6 +175,16 @@ public final class Session implements Subscriber, Caller, Callee {
 	}
 
 	@Override
+	public boolean isCongested() {
+		return this.connection.isCongested();
+	}
+
+	@Override
+	public boolean isNearlyFull() {
+		return this.connection.isNearlyFull();
+	}
+
+	@Override
 	public Delivery deliver(SharedEvent event, Membership membership) {
 		synchronized (this.sending) {
 			if (!this.open) {

@@ -60,4 +60,20 @@ public interface Connection {
 		return 0;
 	}
 
+	/**
+	 * Whether so much waits to be written that who can produce more later should do so.
+	 * @return {@code true} well before the peer is taken for too slow
+	 */
+	default boolean isCongested() {
+		return false;
+	}
+
+	/**
+	 * Whether so much waits to be written that little more fits.
+	 * @return {@code true} shortly before the peer is taken for too slow
+	 */
+	default boolean isNearlyFull() {
+		return false;
+	}
+
 }

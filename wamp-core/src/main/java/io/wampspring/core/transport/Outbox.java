@@ -84,6 +84,16 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public boolean isCongested() {
+		return queuedBytes() > this.config.bufferSize() / 2;
+	}
+
+	@Override
+	public boolean isNearlyFull() {
+		return queuedBytes() > this.config.bufferSize() - this.config.bufferSize() / 4;
+	}
+
+	@Override
 	public Delivery send(WampMessage message) {
 		try {
 			return this.queue.isOpen() ? offer(encode(message), message instanceof EventMessage) : Delivery.CLOSED;

@@ -82,6 +82,16 @@ class MemoryConformanceTests {
 	}
 
 	@Nested
+	class Meta extends MetaConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
 	class Framing extends FramingConformance {
 
 		@Override

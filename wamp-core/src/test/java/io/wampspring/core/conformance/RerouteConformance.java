@@ -1,5 +1,6 @@
 package io.wampspring.core.conformance;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -132,6 +133,72 @@ public abstract class RerouteConformance extends Conformance {
 		callee.link().cut();
 		caller.expectError(MessageType.CALL, 5, WampUris.CANCELED);
 		caller.expectError(MessageType.CALL, 6, WampUris.CANCELED);
+	}
+
+	@Test
+	@DisplayName("SH-7: a callee that joins takes the calls that wait")
+	void callsInLineGoToACalleeThatJoins() {
+		Map<String, Object> options = Map.of("invoke", "roundrobin", "concurrency", 1);
+		TestPeer busy = join();
+		busy.register(PROCEDURE, options);
+		TestPeer caller = join();
+		caller.call(PROCEDURE, Map.of(), "running");
+		caller.call(PROCEDURE, Map.of(), "waiting");
+		busy.expect(MessageType.INVOCATION);
+		TestPeer idle = join();
+		idle.register(PROCEDURE, options);
+		assertThat(idle.expect(MessageType.INVOCATION).args()).isEqualTo(List.of("waiting"));
+	}
+
+	@Test
+	@DisplayName("SH-7: calls that wait go to the registration that takes the place of theirs")
+	void callsInLineSurviveATakeOver() {
+		Map<String, Object> options = Map.of("force_reregister", true, "concurrency", 1);
+		TestPeer loser = join();
+		loser.register(PROCEDURE, options);
+		TestPeer caller = join();
+		long running = caller.call(PROCEDURE, Map.of(), "running");
+		long waiting = caller.call(PROCEDURE, Map.of(), "waiting");
+		long last = caller.call(PROCEDURE, Map.of(), "last");
+		long invocation = loser.expect(MessageType.INVOCATION).number(1);
+		TestPeer winner = join();
+		winner.register(PROCEDURE, options);
+		Received taken = winner.expect(MessageType.INVOCATION);
+		assertThat(taken.args()).isEqualTo(List.of("waiting"));
+		winner.yield(taken.number(1), Map.of());
+		caller.expect(MessageType.RESULT, waiting);
+		taken = winner.expect(MessageType.INVOCATION);
+		assertThat(taken.args()).isEqualTo(List.of("last"));
+		winner.yield(taken.number(1), Map.of());
+		caller.expect(MessageType.RESULT, last);
+		loser.yield(invocation, Map.of());
+		caller.expect(MessageType.RESULT, running);
+	}
+
+	@Test
+	@DisplayName("SH-7: a call that waits for one shard does not hold up those of another")
+	void shardsHaveLinesOfTheirOwn() {
+		Map<String, Object> options = Map.of("invoke", "roundrobin", "concurrency", 1, "shard_strategy", "range");
+		TestPeer low = join();
+		low.register(PROCEDURE, with(options, "shard", "a"));
+		TestPeer high = join();
+		high.register(PROCEDURE, with(options, "shard", "m"));
+		TestPeer caller = join();
+		for (String key : List.of("b", "c", "n", "o")) {
+			caller.call(PROCEDURE, Map.of("shard_key", key), key);
+		}
+		assertThat(low.expect(MessageType.INVOCATION).args()).isEqualTo(List.of("b"));
+		Received first = high.expect(MessageType.INVOCATION);
+		assertThat(first.args()).isEqualTo(List.of("n"));
+		high.yield(first.number(1), Map.of());
+		assertThat(high.expect(MessageType.INVOCATION).args()).isEqualTo(List.of("o"));
+		low.expectNothing();
+	}
+
+	private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {
+		Map<String, Object> more = new HashMap<>(options);
+		more.put(key, value);
+		return more;
 	}
 
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.dealer.ForceReregister;
+import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 
@@ -198,6 +199,22 @@ public abstract class SharedCallConformance extends Conformance {
 		assertThat(moved.values()).hasSizeBetween(1, 99).containsOnly(more.get(3).sessionId());
 		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("runmode", "partition")),
 				WampUris.INVALID_ARGUMENT);
+	}
+
+	@Test
+	@DisplayName("a strategy that fails costs the call, and nobody the session")
+	void failingStrategyCostsTheCallOnly() {
+		String name = addRealm(
+				(config) -> config.shardStrategies(new ShardStrategies(Map.of("broken", (key, shards) -> {
+					throw new IllegalStateException("broken");
+				}))));
+		TestPeer callee = connect().join(name);
+		callee.register(PROCEDURE, Map.of("invoke", "roundrobin", "shard_strategy", "broken"));
+		TestPeer caller = connect().join(name);
+		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("shard_key", "k")),
+				WampUris.NO_AVAILABLE_CALLEE);
+		caller.call(PROCEDURE);
+		callee.expect(MessageType.INVOCATION);
 	}
 
 	private static Map<Object, Long> owners(TestPeer caller, List<TestPeer> peers, int calls) {

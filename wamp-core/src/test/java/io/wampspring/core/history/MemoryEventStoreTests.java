@@ -84,7 +84,7 @@ class MemoryEventStoreTests {
 	void forgetsWhatIsTooOld() {
 		EventStore store = new MemoryEventStore(1 << 20, () -> this.now);
 		HistoryLimits limits = new HistoryLimits(100, 1 << 20, Duration.ofMinutes(1));
-		RetentionSettings settings = new RetentionSettings(true, 10, 1 << 20, Duration.ofMinutes(1), 4, 10);
+		RetentionSettings settings = new RetentionSettings(true, 10, 1 << 20, Duration.ofMinutes(1), 4, 10, List.of());
 		store.append(A, limits, event("a", 1));
 		store.retain("r", settings, event("a", 1));
 		this.now = this.now.plusSeconds(60);
@@ -99,7 +99,7 @@ class MemoryEventStoreTests {
 	@Test
 	void keepsRestrictedEventsBesideTheLastOneForEverybody() {
 		EventStore store = new MemoryEventStore();
-		RetentionSettings settings = new RetentionSettings(true, 10, 1 << 20, Duration.ZERO, 2, 10);
+		RetentionSettings settings = new RetentionSettings(true, 10, 1 << 20, Duration.ZERO, 2, 10, List.of());
 		Map<String, Object> restricted = Map.of("eligible_authrole", List.of("x"));
 		store.retain("r", settings, event("a", 1));
 		for (int i = 2; i <= 4; i++) {
@@ -113,17 +113,45 @@ class MemoryEventStoreTests {
 	@Test
 	void retainsAsManyTopicsAndBytesAsAllowed() {
 		EventStore store = new MemoryEventStore();
-		RetentionSettings few = new RetentionSettings(true, 2, 1 << 20, Duration.ZERO, 2, 10);
+		RetentionSettings few = new RetentionSettings(true, 2, 1 << 20, Duration.ZERO, 2, 10, List.of());
 		store.retain("r", few, event("a", 1));
 		store.retain("r", few, event("b", 2));
 		store.retain("r", few, event("a", 3));
 		store.retain("r", few, event("c", 4));
 		assertThat(retained(store, few, MatchPolicy.PREFIX, "")).containsExactly(3L, 4L);
 		assertThat(store.retained("other", few, MatchPolicy.PREFIX, "").toCompletableFuture().join()).isEmpty();
-		RetentionSettings small = new RetentionSettings(true, 100, 2 * event("a", 1).size(), Duration.ZERO, 2, 10);
+		RetentionSettings small = new RetentionSettings(true, 100, 2 * event("a", 1).size(), Duration.ZERO, 2, 10,
+				List.of());
 		store.retain("r", small, event("d", 5, "x".repeat(10_000), Map.of()));
 		store.retain("r", small, event("e", 6));
 		assertThat(retained(store, small, MatchPolicy.PREFIX, "")).containsExactly(4L, 6L);
+	}
+
+	@Test
+	void keepsTheEventsOfATopicAsLongAsItsRuleSays() {
+		EventStore store = new MemoryEventStore(1 << 20, () -> this.now);
+		RetentionSettings settings = new RetentionSettings(true, 10, 1 << 20, Duration.ofMinutes(1), 4, 10,
+				List.of(new RetentionRule("a.short", MatchPolicy.EXACT, true, Duration.ofSeconds(1)),
+						new RetentionRule("a", MatchPolicy.PREFIX, true, Duration.ZERO)));
+		store.retain("r", settings, event("a.short", 1));
+		store.retain("r", settings, event("a.long", 2));
+		store.retain("r", settings, event("b", 3));
+		this.now = this.now.plusSeconds(2);
+		assertThat(retained(store, settings, MatchPolicy.PREFIX, "")).containsExactlyInAnyOrder(2L, 3L);
+		this.now = this.now.plusSeconds(100);
+		assertThat(retained(store, settings, MatchPolicy.PREFIX, "")).containsExactly(2L);
+	}
+
+	@Test
+	void retentionIsOnWhereARuleSwitchesItOn() {
+		RetentionSettings settings = new RetentionSettings(false, 10, 1 << 20, Duration.ZERO, 4, 10,
+				List.of(new RetentionRule("a.b", MatchPolicy.EXACT, false, null),
+						new RetentionRule("a", MatchPolicy.PREFIX, true, null)));
+		assertThat(settings.isOn()).isTrue();
+		assertThat(settings.accepts("a.c")).isTrue();
+		assertThat(settings.accepts("a.b")).isFalse();
+		assertThat(settings.accepts("b")).isFalse();
+		assertThat(RetentionSettings.OFF.isOn()).isFalse();
 	}
 
 }

@@ -1,0 +1,61 @@
+// Who is connected, as the session meta API tells it.
+
+import { element } from "./dom.js";
+
+export class Visitors {
+
+	#list;
+	#connection;
+	#sessions = new Map(); // id -> what wamp.session.get says of it
+
+	constructor(list, connection) {
+		this.#list = list;
+		this.#connection = connection;
+	}
+
+	/** Subscribes first and asks then, so that nobody comes or goes unseen in between. */
+	async start() {
+		await this.#connection.subscribe("wamp.session.on_join", ({ args: [session] }) => this.#joined(session));
+		await this.#connection.subscribe("wamp.session.on_leave", ({ args: [id] }) => this.#left(id));
+		this.#connection.onState((state) => state === "open" && this.#load());
+		await this.#load();
+	}
+
+	async #load() {
+		const ids = await this.#connection.call("wamp.session.list");
+		this.#sessions = new Map([...this.#sessions].filter(([id]) => ids.includes(id)));
+		for (const id of ids) {
+			try {
+				this.#sessions.set(id, await this.#connection.call("wamp.session.get", [id]));
+			}
+			catch {
+				this.#sessions.delete(id); // it left meanwhile
+			}
+		}
+		this.#show();
+	}
+
+	#joined(session) {
+		this.#sessions.set(session.session, session);
+		this.#show();
+	}
+
+	#left(id) {
+		this.#sessions.delete(id);
+		this.#show();
+	}
+
+	#show() {
+		this.#list.replaceChildren(...[...this.#sessions.values()].map((session) => this.#item(session)));
+	}
+
+	#item({ session, authid, authrole }) {
+		const item = element("li");
+		item.dataset.session = session;
+		const mine = session === this.#connection.sessionId;
+		item.append(element("span", mine ? "this tab" : `session ${session}`),
+			element("span", authrole === "anonymous" ? "anonymous" : `${authid} (${authrole})`, "muted"));
+		return item;
+	}
+
+}
