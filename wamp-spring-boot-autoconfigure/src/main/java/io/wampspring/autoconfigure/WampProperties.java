@@ -103,6 +103,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * The WebSocket endpoint.
 	 *
 	 * @param path Path of the WebSocket endpoint.
+	 * @param transport How frames are read and written.
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
@@ -115,10 +116,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * offers it. Costs processor time and memory for each connection.
 	 * @param outbound what waits to be sent
 	 */
-	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue List<String> allowedOrigins,
-			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
-			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
-			@DefaultValue Outbound outbound) {
+	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
+			@DefaultValue List<String> allowedOrigins, @DefaultValue("1MB") DataSize maxMessageSize,
+			@DefaultValue("20s") Duration pingInterval, @Nullable Duration idleTimeout,
+			@DefaultValue("false") boolean compression, @DefaultValue Outbound outbound) {
 
 		public Websocket {
 			if (!path.startsWith("/")) {
@@ -147,6 +148,22 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
+	 * How WebSocket frames are read and written.
+	 */
+	public enum Transport {
+
+		/** The direct transport on Tomcat, the portable one elsewhere. */
+		AUTO,
+
+		/** By the router itself; on Tomcat only. */
+		DIRECT,
+
+		/** By the WebSocket implementation of the container. */
+		PORTABLE
+
+	}
+
+	/**
 	 * What waits to be sent to a client.
 	 *
 	 * @param bufferSize Amount of data that may wait for a client. The overflow policy
@@ -154,13 +171,20 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param overflow What to do with a client that does not keep up.
 	 * @param sendTimeout Maximum time that a message may wait for a client that does not
 	 * read. Ends the connection.
+	 * @param totalBufferSize Amount of data that may wait for all clients together.
+	 * Beyond it the connections for which most waits are ended. A quarter of the largest
+	 * heap unless set.
 	 */
 	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @DefaultValue("close") Overflow overflow,
-			@DefaultValue("10s") Duration sendTimeout) {
+			@DefaultValue("10s") Duration sendTimeout, @Nullable DataSize totalBufferSize) {
 
 		public Outbound {
 			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
 			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
+			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",
+						totalBufferSize, "it must not be smaller than wamp.websocket.outbound.buffer-size.");
+			}
 		}
 
 	}

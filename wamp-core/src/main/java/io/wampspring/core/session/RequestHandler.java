@@ -1,5 +1,6 @@
 package io.wampspring.core.session;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -185,9 +186,19 @@ final class RequestHandler {
 			deny.accept(WampUris.AUTHORIZATION_FAILED);
 			return null;
 		}
+		if (pending instanceof CompletableFuture<Decision> future && future.isDone()
+				&& !future.isCompletedExceptionally()) {
+			Decision decision = future.join();
+			decide((decision != null) ? decision : failed(null), deny, route);
+			return null;
+		}
 		// a violation that routing finds reaches the gate through this stage
 		return pending.handle((decision, failure) -> (failure != null || decision == null) ? failed(failure) : decision)
-			.thenAccept((decision) -> decide(decision, deny, route));
+			.thenAccept((decision) -> {
+				if (this.session.isOpen()) {
+					decide(decision, deny, route);
+				}
+			});
 	}
 
 	private @Nullable CompletionStage<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
@@ -205,10 +216,8 @@ final class RequestHandler {
 		return new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 	}
 
-	private void decide(Decision decision, Consumer<String> refuse, Consumer<Decision> route) {
-		if (!this.session.isOpen()) {
-			return;
-		}
+	private static void decide(@Nullable Decision answer, Consumer<String> refuse, Consumer<Decision> route) {
+		Decision decision = (answer != null) ? answer : failed(null);
 		if (decision.allowed()) {
 			route.accept(decision);
 		}

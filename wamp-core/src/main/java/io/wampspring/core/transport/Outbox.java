@@ -11,8 +11,12 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.SharedEvent;
 
@@ -30,6 +34,9 @@ public final class Outbox implements Connection {
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final int INITIAL_CAPACITY = 256;
+
+	// of what is around a payload: a type, two ids, a few details
+	private static final int HEADER_CAPACITY = 64;
 
 	private final FrameChannel channel;
 
@@ -63,7 +70,7 @@ public final class Outbox implements Connection {
 		this.framing = new MessageFraming(subprotocol);
 		this.info = info;
 		this.config = config;
-		this.queue = new OutboxQueue(config, this::onTick);
+		this.queue = new OutboxQueue(config, config.budget().open(this::onTotalOverflow), this::onTick);
 	}
 
 	@Override
@@ -113,9 +120,21 @@ public final class Outbox implements Connection {
 	}
 
 	private Frame encode(WampMessage message) {
-		ByteBuilder out = new ByteBuilder(INITIAL_CAPACITY);
+		ByteBuilder out = new ByteBuilder(capacity(message));
 		this.subprotocol.codec().encode(message, out);
 		return new Frame(out.array(), out.length());
+	}
+
+	// so that what is routed unchanged neither grows the buffer nor wastes it
+	private static int capacity(WampMessage message) {
+		Payload payload = switch (message.type()) {
+			case INVOCATION -> ((InvocationMessage) message).payload();
+			case RESULT -> ((ResultMessage) message).payload();
+			case EVENT -> ((EventMessage) message).payload();
+			default -> Payload.EMPTY;
+		};
+		return (payload instanceof EncodedPayload encoded) ? encoded.bytes().length + HEADER_CAPACITY
+				: INITIAL_CAPACITY;
 	}
 
 	private Delivery offer(Frame frame, boolean droppable) {
@@ -130,6 +149,7 @@ public final class Outbox implements Connection {
 			default -> {
 			}
 		}
+		this.config.budget().relieve();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED -> Delivery.DROPPED;
@@ -142,6 +162,13 @@ public final class Outbox implements Connection {
 		if (breakOff(CloseStatus.POLICY_VIOLATION,
 				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
 			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
+		}
+	}
+
+	private void onTotalOverflow() {
+		long waiting = queuedBytes();
+		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
+			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE);
 		}
 	}
 
@@ -165,6 +192,13 @@ public final class Outbox implements Connection {
 	/** Ask the peer for a sign of life. */
 	public void ping() {
 		if (this.queue.requestPing()) {
+			schedule();
+		}
+	}
+
+	/** Let the channel write what it has to say by itself. */
+	public void wake() {
+		if (this.queue.requestFlush()) {
 			schedule();
 		}
 	}
@@ -222,7 +256,7 @@ public final class Outbox implements Connection {
 				this.channel.ping();
 			}
 			if (this.batch.frames.isEmpty()) {
-				return true;
+				return this.channel.flush();
 			}
 			joinBatch();
 			return this.channel.write(this.batch.frames);
