@@ -27,6 +27,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param websocket WebSocket endpoint
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
+ * @param realmTemplate Name of the entry of wamp.realms that realms of a
+ * WampRealmProvider begin with. It is no realm itself.
  * @param protocol rules of the protocol
  * @param call calls
  * @param errors errors of application code
@@ -38,9 +40,9 @@ import io.wampspring.core.uri.MatchPolicy;
 public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
 		@DefaultValue( {
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
-		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @DefaultValue Protocol protocol,
-		@DefaultValue Call call, @DefaultValue Errors errors, @DefaultValue Procedures procedures,
-		@DefaultValue Application application, @DefaultValue Shutdown shutdown){
+		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @Nullable String realmTemplate,
+		@DefaultValue Protocol protocol, @DefaultValue Call call, @DefaultValue Errors errors,
+		@DefaultValue Procedures procedures, @DefaultValue Application application, @DefaultValue Shutdown shutdown){
 
 	public WampProperties {
 		requireText("wamp.default-realm", defaultRealm);
@@ -50,6 +52,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		}
 		serializers = serializers.stream().distinct().toList();
 		realms = Map.copyOf(realms);
+		if (realmTemplate != null && (!realms.containsKey(realmTemplate) || realmTemplate.equals(defaultRealm))) {
+			throw new InvalidConfigurationPropertyValueException("wamp.realm-template", realmTemplate,
+					"it must be the name of an entry of wamp.realms, and not that of the default realm.");
+		}
 	}
 
 	private static void requireText(String name, String value) {
@@ -97,6 +103,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * The WebSocket endpoint.
 	 *
 	 * @param path Path of the WebSocket endpoint.
+	 * @param transport How frames are read and written.
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
@@ -109,10 +116,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * offers it. Costs processor time and memory for each connection.
 	 * @param outbound what waits to be sent
 	 */
-	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue List<String> allowedOrigins,
-			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
-			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
-			@DefaultValue Outbound outbound) {
+	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
+			@DefaultValue List<String> allowedOrigins, @DefaultValue("1MB") DataSize maxMessageSize,
+			@DefaultValue("20s") Duration pingInterval, @Nullable Duration idleTimeout,
+			@DefaultValue("false") boolean compression, @DefaultValue Outbound outbound) {
 
 		public Websocket {
 			if (!path.startsWith("/")) {
@@ -141,6 +148,22 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
+	 * How WebSocket frames are read and written.
+	 */
+	public enum Transport {
+
+		/** The direct transport on Tomcat, the portable one elsewhere. */
+		AUTO,
+
+		/** By the router itself; on Tomcat only. */
+		DIRECT,
+
+		/** By the WebSocket implementation of the container. */
+		PORTABLE
+
+	}
+
+	/**
 	 * What waits to be sent to a client.
 	 *
 	 * @param bufferSize Amount of data that may wait for a client. The overflow policy
@@ -148,13 +171,20 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param overflow What to do with a client that does not keep up.
 	 * @param sendTimeout Maximum time that a message may wait for a client that does not
 	 * read. Ends the connection.
+	 * @param totalBufferSize Amount of data that may wait for all clients together.
+	 * Beyond it the connections for which most waits are ended. A quarter of the largest
+	 * heap unless set.
 	 */
 	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @DefaultValue("close") Overflow overflow,
-			@DefaultValue("10s") Duration sendTimeout) {
+			@DefaultValue("10s") Duration sendTimeout, @Nullable DataSize totalBufferSize) {
 
 		public Outbound {
 			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
 			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
+			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",
+						totalBufferSize, "it must not be smaller than wamp.websocket.outbound.buffer-size.");
+			}
 		}
 
 	}
@@ -183,18 +213,20 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * first that applies counts.
 	 * @param metaForAnonymous Whether anonymous sessions may kill sessions, leave
 	 * testaments and revoke registrations and subscriptions. An Authorizer bean decides
-	 * instead, if there is one.
+	 * or rules decide instead, if there are any.
+	 * @param authorization what sessions may do
 	 * @param history events that are kept for who asks later
 	 * @param retention last events of topics, kept for new subscribers
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
 			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous,
-			@DefaultValue HistoryProperties history, @DefaultValue RetentionProperties retention) {
+			@DefaultValue RealmAuthorization authorization, @DefaultValue HistoryProperties history,
+			@DefaultValue RetentionProperties retention) {
 
 		/** A realm of which nothing is said. */
-		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true),
-				List.of(), false, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT);
+		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, RealmAuth.DEFAULT,
+				List.of(), false, RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT);
 
 	}
 
@@ -214,17 +246,6 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 						"it must not be negative.");
 			}
 		}
-
-	}
-
-	/**
-	 * Who may join a realm.
-	 *
-	 * @param allowAnonymous Whether anybody may join without authentication, with
-	 * authrole anonymous. If not, clients need one of the methods that Authenticator
-	 * beans of the application offer.
-	 */
-	public record RealmAuth(@DefaultValue("true") boolean allowAnonymous) {
 
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
@@ -32,12 +33,12 @@ import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.transport.OutboundBudget;
 import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OverflowPolicy;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampHandshakeInterceptor;
-import io.wampspring.websocket.WampUpgradeStrategy;
 import io.wampspring.websocket.WampWebSocketHandler;
 import io.wampspring.websocket.WebSocketLimits;
 
@@ -79,10 +80,15 @@ public final class WampWebSocketAutoConfiguration {
 		WampProperties.Outbound outbound = websocket.outbound();
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
-				slowConsumers);
+				slowConsumers, new OutboundBudget(totalBufferSize(outbound)));
 		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
 				websocket.pingInterval(), websocket.idleTimeout());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
+	}
+
+	private static long totalBufferSize(WampProperties.Outbound outbound) {
+		DataSize size = outbound.totalBufferSize();
+		return (size != null) ? size.toBytes() : Runtime.getRuntime().maxMemory() / 4;
 	}
 
 	private static OverflowPolicy overflowPolicy(WampProperties.Overflow overflow) {
@@ -118,7 +124,7 @@ public final class WampWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
-			WampProperties properties) {
+			WampProperties properties, ObjectProvider<ServletContext> servletContext) {
 		WampProperties.Websocket websocket = properties.websocket();
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		registry.setOrder(MAPPING_ORDER);
@@ -126,7 +132,8 @@ public final class WampWebSocketAutoConfiguration {
 			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
 			.addInterceptors(new WampHandshakeInterceptor(handler.getSubProtocols(),
 					() -> lifecycle.isRunning() && router.isAccepting()))
-			.setHandshakeHandler(new DefaultHandshakeHandler(new WampUpgradeStrategy(websocket.compression())));
+			.setHandshakeHandler(new DefaultHandshakeHandler(
+					UpgradeStrategies.of(websocket, handler, servletContext.getIfAvailable())));
 		WebSocketHandlerMapping mapping = (WebSocketHandlerMapping) registry.getHandlerMapping();
 		// other requests to the same path fall through to MVC
 		mapping.setWebSocketUpgradeMatch(true);

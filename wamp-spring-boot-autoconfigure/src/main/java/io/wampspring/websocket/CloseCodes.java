@@ -7,7 +7,7 @@ import org.springframework.web.socket.CloseStatus;
 /**
  * The close codes of RFC 6455 for the reasons of the router.
  */
-final class CloseCodes {
+public final class CloseCodes {
 
 	// RFC 6455, 5.5: a control frame has at most 125 bytes, two of which are the code
 	private static final int MAX_REASON_BYTES = 123;
@@ -15,7 +15,13 @@ final class CloseCodes {
 	private CloseCodes() {
 	}
 
-	static CloseStatus of(io.wampspring.core.transport.CloseStatus status, String reason) {
+	/**
+	 * Return the code and text for a reason.
+	 * @param status the reason
+	 * @param reason text for the peer, may be empty; left out if it is too long
+	 * @return what to send
+	 */
+	public static CloseStatus of(io.wampspring.core.transport.CloseStatus status, String reason) {
 		CloseStatus code = switch (status) {
 			case NORMAL -> CloseStatus.NORMAL;
 			case GOING_AWAY -> CloseStatus.GOING_AWAY;

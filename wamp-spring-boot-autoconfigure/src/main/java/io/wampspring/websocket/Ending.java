@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
  * What to do when a connection ends: done once, even if the connection ends before it is
  * known what to do. Safe for use by any thread.
  */
-final class Ending implements Runnable {
+public final class Ending implements Runnable {
 
 	// both guarded by the monitor of this object
 	private @Nullable Runnable action;
 
 	private boolean ended;
 
-	/** Say what to do, once. */
-	void set(Runnable action) {
+	/**
+	 * Say what to do, once.
+	 * @param action what to do when the connection ends, or at once if it has ended
+	 */
+	public void set(Runnable action) {
 		boolean now;
 		synchronized (this) {
 			this.action = action;

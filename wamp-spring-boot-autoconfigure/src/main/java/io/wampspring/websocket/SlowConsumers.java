@@ -1,7 +1,9 @@
 package io.wampspring.websocket;
 
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
@@ -25,7 +27,8 @@ public final class SlowConsumers implements OutboxListener {
 
 	private final LongAdder droppedEvents = new LongAdder();
 
-	private final LongAdder closedConnections = new LongAdder();
+	// ordinal of a cause -> count
+	private final AtomicLongArray closedConnections = new AtomicLongArray(Cause.values().length);
 
 	/**
 	 * Create a listener.
@@ -44,10 +47,9 @@ public final class SlowConsumers implements OutboxListener {
 
 	@Override
 	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
-		this.closedConnections.increment();
+		this.closedConnections.incrementAndGet(cause.ordinal());
 		logger.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
-				connection.remoteAddress(), queuedBytes, (cause == Cause.BUFFER_SIZE)
-						? "wamp.websocket.outbound.buffer-size" : "wamp.websocket.outbound.send-timeout");
+				connection.remoteAddress(), queuedBytes, property(cause));
 		try {
 			this.executor
 				.execute(() -> this.publisher.publishEvent(new WampSlowConsumerEvent(connection, queuedBytes, cause)));
@@ -55,6 +57,14 @@ public final class SlowConsumers implements OutboxListener {
 		catch (RejectedExecutionException ex) {
 			logger.debug("Nobody hears of it, as the application stops", ex);
 		}
+	}
+
+	private static String property(Cause cause) {
+		return switch (cause) {
+			case BUFFER_SIZE -> "wamp.websocket.outbound.buffer-size";
+			case SEND_TIMEOUT -> "wamp.websocket.outbound.send-timeout";
+			case TOTAL_BUFFER_SIZE -> "wamp.websocket.outbound.total-buffer-size";
+		};
 	}
 
 	/**
@@ -70,7 +80,16 @@ public final class SlowConsumers implements OutboxListener {
 	 * @return a number
 	 */
 	public long closedConnections() {
-		return this.closedConnections.sum();
+		return Arrays.stream(Cause.values()).mapToLong(this::closedConnections).sum();
+	}
+
+	/**
+	 * Return how many connections were ended for a cause.
+	 * @param cause what was exceeded
+	 * @return a number
+	 */
+	public long closedConnections(Cause cause) {
+		return this.closedConnections.get(cause.ordinal());
 	}
 
 }

@@ -1,27 +1,15 @@
 package io.wampspring.websocket;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.security.Principal;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
@@ -34,9 +22,7 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
 
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.transport.ConnectionAcceptor;
-import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.FrameChannel;
-import io.wampspring.core.transport.Inbox;
 import io.wampspring.core.transport.Outbox;
 import io.wampspring.core.transport.OutboxConfig;
 
@@ -51,26 +37,11 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	private static final Logger logger = LoggerFactory.getLogger(WampWebSocketHandler.class);
 
-	private static final String CONNECTION = WampWebSocketHandler.class.getName() + ".connection";
+	private static final String READER = WampWebSocketHandler.class.getName() + ".reader";
 
-	private final ConnectionAcceptor acceptor;
-
-	// name -> subprotocol; never changed
-	private final Map<String, Subprotocol> subprotocols;
-
-	private final OutboxConfig outboxes;
-
-	private final WebSocketLimits limits;
+	private final WebSocketConnections connections;
 
 	private final ChannelContext channels;
-
-	private final KeepAlive keepAlive;
-
-	// open connections; written by threads that open and close them
-	private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
-
-	// completed when the last connection is gone; null while the endpoint runs
-	private volatile @Nullable CompletableFuture<Void> stopped;
 
 	/**
 	 * Create a handler.
@@ -81,19 +52,21 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	 */
 	public WampWebSocketHandler(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
 			WebSocketLimits limits) {
-		this.acceptor = acceptor;
-		this.subprotocols = subprotocols.stream()
-			.collect(Collectors.toMap(Subprotocol::name, Function.identity(), (first, second) -> first,
-					LinkedHashMap::new));
-		this.outboxes = outboxes;
-		this.limits = limits;
+		this.connections = new WebSocketConnections(acceptor, subprotocols, outboxes, limits);
 		this.channels = new ChannelContext(outboxes.sendTimeout(), outboxes.executor());
-		this.keepAlive = new KeepAlive(outboxes.timers(), limits);
+	}
+
+	/**
+	 * Return the connections of the endpoint.
+	 * @return all connections, also of other transports
+	 */
+	public WebSocketConnections connections() {
+		return this.connections;
 	}
 
 	@Override
 	public List<String> getSubProtocols() {
-		return List.copyOf(this.subprotocols.keySet());
+		return this.connections.subprotocols();
 	}
 
 	@Override
@@ -103,7 +76,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	/** Begin to look after connections. */
 	public void start() {
-		this.keepAlive.start();
+		this.connections.start();
 	}
 
 	/**
@@ -112,21 +85,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	 * @return completes when all connections are gone, or after the time-out
 	 */
 	public CompletionStage<Void> stop(Duration timeout) {
-		this.keepAlive.stop();
-		CompletableFuture<Void> done = new CompletableFuture<>();
-		this.stopped = done;
-		this.connections.forEach((connection) -> connection.close(io.wampspring.core.transport.CloseStatus.GOING_AWAY,
-				"Router shuts down"));
-		this.outboxes.timers().schedule(timeout, () -> done.complete(null));
-		completeStop();
-		return done;
-	}
-
-	private void completeStop() {
-		CompletableFuture<Void> done = this.stopped;
-		if (done != null && this.connections.isEmpty()) {
-			done.complete(null);
-		}
+		return this.connections.stop(timeout);
 	}
 
 	/**
@@ -139,7 +98,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-		Subprotocol subprotocol = this.subprotocols.get(String.valueOf(session.getAcceptedProtocol()));
+		Subprotocol subprotocol = this.connections.subprotocol(session.getAcceptedProtocol());
 		Session nativeSession = nativeSession(session);
 		if (subprotocol == null || nativeSession == null) {
 			logger.warn("Refusing a WebSocket session with subprotocol {}: not of this endpoint or not standard",
@@ -149,7 +108,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		}
 		// the keep-alive does this, the same on all containers
 		nativeSession.setMaxIdleTimeout(0);
-		session.getAttributes().put(CONNECTION, open(session, nativeSession, subprotocol));
+		session.getAttributes().put(READER, open(session, nativeSession, subprotocol));
 	}
 
 	private static @Nullable Session nativeSession(WebSocketSession session) {
@@ -157,73 +116,42 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 				? wrapper.getNativeSession(Session.class) : null;
 	}
 
-	private WebSocketConnection open(WebSocketSession session, Session nativeSession, Subprotocol subprotocol)
+	private MessageReader open(WebSocketSession session, Session nativeSession, Subprotocol subprotocol)
 			throws IOException {
 		boolean text = subprotocol.codec().isText();
 		Ending ending = new Ending();
 		FrameChannel channel = FrameChannels.of(nativeSession, text, this.channels, ending);
-		Outbox outbox = new Outbox(channel, subprotocol, info(session, subprotocol), this.outboxes);
+		WebSocketConnections.Handshake handshake = new WebSocketConnections.Handshake(session.getAttributes(),
+				session.getPrincipal(), session.getHandshakeHeaders(), session.getUri(), session.getRemoteAddress());
+		Outbox outbox = new Outbox(channel, subprotocol, WebSocketConnections.info(subprotocol, handshake),
+				this.connections.outboxes());
 		if (channel instanceof JettyFrameChannel jetty) {
 			jetty.attach(outbox);
 		}
-		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox));
-		WebSocketConnection connection = new WebSocketConnection(text, this.limits.maxMessageSize(), outbox, inbox,
-				ending, this.outboxes.timers());
-		this.connections.add(connection);
-		Runnable forget = this.keepAlive.watch(connection);
-		ending.set(() -> {
-			forget.run();
-			outbox.disconnected();
-			inbox.onClose();
-			this.connections.remove(connection);
-			completeStop();
-		});
-		return connection;
-	}
-
-	private static ConnectionInfo info(WebSocketSession session, Subprotocol subprotocol) {
-		Map<String, Object> attributes = new LinkedHashMap<>(session.getAttributes());
-		Principal principal = session.getPrincipal();
-		if (principal != null) {
-			attributes.put(ConnectionInfo.PRINCIPAL, principal);
-		}
-		attributes.put(ConnectionInfo.HEADERS, headers(session.getHandshakeHeaders()));
-		if (session.getUri() != null) {
-			attributes.put(ConnectionInfo.URI, session.getUri());
-		}
-		String serializer = subprotocol.codec().name() + (subprotocol.batched() ? ".batched" : "");
-		InetSocketAddress address = session.getRemoteAddress();
-		return new ConnectionInfo("websocket", serializer,
-				(address != null) ? address.getHostString() + ":" + address.getPort() : null,
-				Collections.unmodifiableMap(attributes));
-	}
-
-	private static Map<String, List<String>> headers(HttpHeaders headers) {
-		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-		return Collections.unmodifiableMap(copy);
+		return new MessageReader(this.connections.open(subprotocol, outbox, ending), text,
+				this.connections.limits().maxMessageSize());
 	}
 
 	@Override
 	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) {
-		WebSocketConnection connection = connection(session);
-		if (connection == null) {
+		MessageReader reader = reader(session);
+		if (reader == null) {
 			return;
 		}
 		if (message instanceof TextMessage text) {
-			connection.onText(text.getPayload(), text.isLast());
+			reader.onText(text.getPayload(), text.isLast());
 		}
 		else if (message instanceof BinaryMessage binary) {
-			connection.onBinary(binary.getPayload(), binary.isLast());
+			reader.onBinary(binary.getPayload(), binary.isLast());
 		}
 		else {
 			// a pong
-			connection.heard();
+			reader.connection().heard();
 		}
 	}
 
-	private static @Nullable WebSocketConnection connection(WebSocketSession session) {
-		return (WebSocketConnection) session.getAttributes().get(CONNECTION);
+	private static @Nullable MessageReader reader(WebSocketSession session) {
+		return (MessageReader) session.getAttributes().get(READER);
 	}
 
 	@Override
@@ -233,9 +161,9 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		WebSocketConnection connection = connection(session);
-		if (connection != null) {
-			connection.end();
+		MessageReader reader = reader(session);
+		if (reader != null) {
+			reader.connection().end();
 		}
 	}
 

@@ -1,34 +1,26 @@
 package io.wampspring.websocket;
 
-import java.nio.ByteBuffer;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Inbox;
 import io.wampspring.core.transport.Outbox;
 
 /**
- * One client: what comes in, what goes out, when it was last heard of.
+ * One client: what comes in, what goes out, when it was last heard of. Safe for use by
+ * any thread.
  */
-final class WebSocketConnection {
+public final class WebSocketConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(WebSocketConnection.class);
-
-	private final boolean text;
-
-	private final int maxMessageSize;
 
 	private final Outbox outbox;
 
 	private final Inbox inbox;
 
 	private final Ending ending;
-
-	private final MessageAssembler assembler;
 
 	private final Timers timers;
 
@@ -38,46 +30,43 @@ final class WebSocketConnection {
 	// for the keep-alive only, which runs on one thread
 	private long lastPing;
 
-	WebSocketConnection(boolean text, int maxMessageSize, Outbox outbox, Inbox inbox, Ending ending, Timers timers) {
-		this.text = text;
-		this.maxMessageSize = maxMessageSize;
+	WebSocketConnection(Outbox outbox, Inbox inbox, Ending ending, Timers timers) {
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.ending = ending;
-		this.assembler = new MessageAssembler(inbox, maxMessageSize);
 		this.timers = timers;
 		this.lastHeard = timers.nanoTime();
 		this.lastPing = this.lastHeard;
 	}
 
-	void onText(String part, boolean last) {
-		heard();
-		if (!this.text) {
-			this.inbox.onViolation(new ProtocolViolationException("Text frame on a binary subprotocol"));
-		}
-		else if (!this.assembler.onText(part, last)) {
-			tooLarge();
-		}
+	/**
+	 * Return the way in.
+	 * @return takes what the client sends
+	 */
+	public Inbox inbox() {
+		return this.inbox;
 	}
 
-	void onBinary(ByteBuffer part, boolean last) {
-		heard();
-		if (this.text) {
-			this.inbox.onViolation(new ProtocolViolationException("Binary frame on a text subprotocol"));
-		}
-		else if (!this.assembler.onBinary(part, last)) {
-			tooLarge();
-		}
+	/**
+	 * Return the way out.
+	 * @return takes what goes to the client
+	 */
+	public Outbox outbox() {
+		return this.outbox;
 	}
 
-	private void tooLarge() {
-		String reason = "Message is larger than " + this.maxMessageSize + " bytes";
+	/**
+	 * End the connection, as a message is larger than allowed.
+	 * @param limit the largest size, in bytes
+	 */
+	public void tooLarge(int limit) {
+		String reason = "Message is larger than " + limit + " bytes";
 		logger.info("Closing the connection of {}: {}", this.outbox.info().remoteAddress(), reason);
 		this.outbox.close(CloseStatus.TOO_BIG, reason);
 	}
 
 	/** Note a sign of life. */
-	void heard() {
+	public void heard() {
 		this.lastHeard = this.timers.nanoTime();
 	}
 
@@ -99,7 +88,7 @@ final class WebSocketConnection {
 	}
 
 	/** The socket is gone. Calling it twice is harmless. */
-	void end() {
+	public void end() {
 		this.ending.run();
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -149,6 +150,28 @@ class WampWebSocketAutoConfigurationTests {
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription()).contains("Acme/1.0").contains("ServerContainer");
 		assertThat(analysis.getAction()).contains("wamp.enabled=false");
+	}
+
+	@Test
+	void directTransportWithoutTomcatIsExplained() {
+		this.contextRunner.withPropertyValues("wamp.websocket.transport=direct").run((context) -> {
+			assertThat(context).hasFailed();
+			UnsupportedTransportException failure = (UnsupportedTransportException) NestedExceptionUtils
+				.getMostSpecificCause(context.getStartupFailure());
+			FailureAnalysis analysis = new UnsupportedTransportFailureAnalyzer().analyze(failure);
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("wamp.websocket.transport=direct").contains("is not Tomcat");
+			assertThat(analysis.getAction()).contains("portable").contains("Tomcat");
+		});
+	}
+
+	@Test
+	void directTransportWithCompressionIsExplained() {
+		this.contextRunner.withPropertyValues("wamp.websocket.transport=direct", "wamp.websocket.compression=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(UnsupportedTransportException.class)
+				.hasMessageContaining("wamp.websocket.compression"));
 	}
 
 	@Test

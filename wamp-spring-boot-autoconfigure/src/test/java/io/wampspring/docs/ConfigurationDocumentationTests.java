@@ -34,6 +34,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
 import io.wampspring.autoconfigure.WampProperties;
+import io.wampspring.autoconfigure.WampSecurityProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,7 +102,9 @@ class ConfigurationDocumentationTests {
 			.forEach((source) -> environment.getPropertySources().addLast(source));
 		Binder binder = new Binder(ConfigurationPropertySources.get(environment), null,
 				ApplicationConversionService.getSharedInstance());
-		binder.bindOrCreate("wamp", Bindable.of(WampProperties.class),
+		boolean security = yaml.startsWith("wamp:\n  security:\n");
+		binder.bindOrCreate(security ? "wamp.security" : "wamp",
+				Bindable.of(security ? WampSecurityProperties.class : WampProperties.class),
 				new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}
 

@@ -32,7 +32,7 @@ final class RawWebSocket implements AutoCloseable {
 
 	private static final byte[] MASK = { 0x11, 0x22, 0x33, 0x44 };
 
-	private final Socket socket = new Socket();
+	private final Socket socket;
 
 	private final DataInputStream in;
 
@@ -54,6 +54,12 @@ final class RawWebSocket implements AutoCloseable {
 	 * @param receiveBuffer size of the receive buffer, 0 for the default
 	 */
 	RawWebSocket(int port, String path, int receiveBuffer, List<String> headers) throws IOException {
+		this(new Socket(), port, path, receiveBuffer, headers);
+	}
+
+	/** The same over a socket that is not connected yet. */
+	RawWebSocket(Socket socket, int port, String path, int receiveBuffer, List<String> headers) throws IOException {
+		this.socket = socket;
 		if (receiveBuffer > 0) {
 			this.socket.setReceiveBufferSize(receiveBuffer);
 		}

@@ -8,6 +8,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -43,10 +48,13 @@ final class TestApplication implements AutoCloseable {
 		List<Class<?>> all = new ArrayList<>(sources);
 		all.add(Beans.class);
 		all.add(container.configuration);
+		List<String> settings = new ArrayList<>();
+		settings.add("wamp.websocket.transport=" + container.transport);
+		settings.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(all.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
 					"logging.level.root=warn")
-			.properties(properties)
+			.properties(settings.toArray(String[]::new))
 			.run();
 	}
 
@@ -71,15 +79,19 @@ final class TestApplication implements AutoCloseable {
 		this.context.close();
 	}
 
-	/** The containers. */
+	/** The containers, with the transports that work on them. */
 	enum Container {
 
-		TOMCAT(TomcatBeans.class), JETTY(JettyBeans.class);
+		TOMCAT(TomcatBeans.class, "portable"), TOMCAT_DIRECT(TomcatBeans.class, "direct"),
+		JETTY(JettyBeans.class, "portable");
 
 		private final Class<?> configuration;
 
-		Container(Class<?> configuration) {
+		private final String transport;
+
+		Container(Class<?> configuration, String transport) {
 			this.configuration = configuration;
+			this.transport = transport;
 		}
 
 		static Stream<Container> all() {
@@ -88,8 +100,11 @@ final class TestApplication implements AutoCloseable {
 
 	}
 
+	// without Spring Security, which would close everything
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableAutoConfiguration(exclude = { SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+			ServletWebSecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
+			ManagementWebSecurityAutoConfiguration.class })
 	static class Beans {
 
 	}

@@ -95,7 +95,7 @@ class WampWebSocketTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOMCAT_DIRECT")
 	void compressionIsAcceptedWhenEnabled(Container container) throws IOException {
 		start(container, "wamp.websocket.compression=true");
 		try (RawWebSocket client = handshake(JSON, DEFLATE)) {

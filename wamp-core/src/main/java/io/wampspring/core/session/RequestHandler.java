@@ -175,22 +175,28 @@ final class RequestHandler {
 			route.accept(Decision.ALLOW);
 			return null;
 		}
-		CompletionStage<Decision> pending = ask(authorizer,
-				new AuthorizationRequest(this.realm.name(), this.session, action, uri, match, options));
+		AuthorizationRequest request = new AuthorizationRequest(this.realm.name(), this.session, action, uri, match,
+				options);
+		Consumer<String> deny = (error) -> {
+			this.realm.denied(request, error);
+			refuse.accept(error);
+		};
+		CompletionStage<Decision> pending = ask(authorizer, request);
 		if (pending == null) {
-			refuse.accept(WampUris.AUTHORIZATION_FAILED);
+			deny.accept(WampUris.AUTHORIZATION_FAILED);
 			return null;
 		}
 		if (pending instanceof CompletableFuture<Decision> future && future.isDone()
 				&& !future.isCompletedExceptionally()) {
-			decide(future.join(), refuse, route);
+			Decision decision = future.join();
+			decide((decision != null) ? decision : failed(null), deny, route);
 			return null;
 		}
 		// a violation that routing finds reaches the gate through this stage
-		return pending.handle((decision, failure) -> (failure != null) ? failed(failure) : decision)
+		return pending.handle((decision, failure) -> (failure != null || decision == null) ? failed(failure) : decision)
 			.thenAccept((decision) -> {
 				if (this.session.isOpen()) {
-					decide(decision, refuse, route);
+					decide(decision, deny, route);
 				}
 			});
 	}

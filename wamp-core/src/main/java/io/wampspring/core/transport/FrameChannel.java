@@ -23,7 +23,17 @@ public interface FrameChannel {
 	boolean write(List<Frame> frames) throws IOException;
 
 	/**
-	 * Ask the peer for a sign of life.
+	 * Write what the channel has to say by itself, such as answers to pings, and the ping
+	 * that it was just asked for. Called when there are no frames to write with it.
+	 * @return as {@link #write}
+	 * @throws IOException if the socket is gone or the peer did not read in time
+	 */
+	default boolean flush() throws IOException {
+		return true;
+	}
+
+	/**
+	 * Ask the peer for a sign of life. Followed by {@link #write} or {@link #flush}.
 	 * @throws IOException if the socket is gone or the peer did not read in time
 	 */
 	void ping() throws IOException;

@@ -70,7 +70,7 @@ public final class Outbox implements Connection {
 		this.framing = new MessageFraming(subprotocol);
 		this.info = info;
 		this.config = config;
-		this.queue = new OutboxQueue(config, this::onTick);
+		this.queue = new OutboxQueue(config, config.budget().open(this::onTotalOverflow), this::onTick);
 	}
 
 	@Override
@@ -149,6 +149,7 @@ public final class Outbox implements Connection {
 			default -> {
 			}
 		}
+		this.config.budget().relieve();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED -> Delivery.DROPPED;
@@ -161,6 +162,13 @@ public final class Outbox implements Connection {
 		if (breakOff(CloseStatus.POLICY_VIOLATION,
 				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
 			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
+		}
+	}
+
+	private void onTotalOverflow() {
+		long waiting = queuedBytes();
+		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
+			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE);
 		}
 	}
 
@@ -184,6 +192,13 @@ public final class Outbox implements Connection {
 	/** Ask the peer for a sign of life. */
 	public void ping() {
 		if (this.queue.requestPing()) {
+			schedule();
+		}
+	}
+
+	/** Let the channel write what it has to say by itself. */
+	public void wake() {
+		if (this.queue.requestFlush()) {
 			schedule();
 		}
 	}
@@ -241,7 +256,7 @@ public final class Outbox implements Connection {
 				this.channel.ping();
 			}
 			if (this.batch.frames.isEmpty()) {
-				return true;
+				return this.channel.flush();
 			}
 			joinBatch();
 			return this.channel.write(this.batch.frames);

@@ -16,8 +16,34 @@ import io.wampspring.core.time.Timers;
  * @param executor runs the writing; its threads may block if the channels do
  * @param timers for the time-out
  * @param listener learns about slow peers
+ * @param budget how much may wait for all peers together
  */
 public record OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
-		Executor executor, Timers timers, OutboxListener listener) {
+		Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget) {
+
+	/**
+	 * Create a configuration without a bound for all peers together.
+	 * @param maxMessageSize largest message that peers accept, in bytes
+	 * @param bufferSize how many bytes may wait for a peer before the policy applies
+	 * @param overflow what to do then
+	 * @param sendTimeout how long a message may wait
+	 * @param executor runs the writing
+	 * @param timers for the time-out
+	 * @param listener learns about slow peers
+	 */
+	public OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
+			Executor executor, Timers timers, OutboxListener listener) {
+		this(maxMessageSize, bufferSize, overflow, sendTimeout, executor, timers, listener, OutboundBudget.UNLIMITED);
+	}
+
+	/**
+	 * Return the same configuration with another executor.
+	 * @param other runs the writing
+	 * @return a new configuration
+	 */
+	public OutboxConfig withExecutor(Executor other) {
+		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.overflow, this.sendTimeout, other,
+				this.timers, this.listener, this.budget);
+	}
 
 }

@@ -36,7 +36,10 @@ public interface OutboxListener {
 		BUFFER_SIZE,
 
 		/** A message waited longer than the send time-out. */
-		SEND_TIMEOUT
+		SEND_TIMEOUT,
+
+		/** More waited for all peers together than may, and for this one most. */
+		TOTAL_BUFFER_SIZE
 
 	}
 

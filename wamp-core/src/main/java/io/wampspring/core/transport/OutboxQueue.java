@@ -56,6 +56,8 @@ final class OutboxQueue {
 
 	private final OutboxConfig config;
 
+	private final OutboundBudget.Share share;
+
 	// all fields below are guarded by the monitor of this object
 
 	private final Deque<Frame> frames = new ArrayDeque<>(4);
@@ -75,6 +77,9 @@ final class OutboxQueue {
 
 	private boolean pingDue;
 
+	// a drain is to happen even if there is nothing to write
+	private boolean flushDue;
+
 	private @Nullable CloseStatus closing;
 
 	private String closeReason = "";
@@ -82,8 +87,9 @@ final class OutboxQueue {
 	// nothing goes to the channel any more
 	private boolean closed;
 
-	OutboxQueue(OutboxConfig config, Runnable onTick) {
+	OutboxQueue(OutboxConfig config, OutboundBudget.Share share, Runnable onTick) {
 		this.config = config;
+		this.share = share;
 		this.timeout = new SendTimeout(config.timers(), config.sendTimeout(), onTick);
 	}
 
@@ -100,6 +106,7 @@ final class OutboxQueue {
 		if (admission == Admission.QUEUED) {
 			this.frames.add(frame);
 			this.bytes += frame.length();
+			this.share.update(this.bytes);
 			this.timeout.watch(++this.offered);
 			return beginDraining() ? Admission.QUEUED_FIRST : admission;
 		}
@@ -145,6 +152,15 @@ final class OutboxQueue {
 		return this.pingDue && beginDraining();
 	}
 
+	/**
+	 * Let the channel write something of its own.
+	 * @return {@code true} if a drain is to be scheduled
+	 */
+	synchronized boolean requestFlush() {
+		this.flushDue = !this.closed;
+		return this.flushDue && beginDraining();
+	}
+
 	private boolean beginDraining() {
 		boolean begin = !this.draining;
 		this.draining = true;
@@ -161,8 +177,10 @@ final class OutboxQueue {
 		}
 		takeFrames(batch);
 		batch.ping = this.pingDue;
+		boolean flush = this.pingDue || this.flushDue;
 		this.pingDue = false;
-		if (batch.frames.isEmpty() && !batch.ping && this.closing != null) {
+		this.flushDue = false;
+		if (batch.frames.isEmpty() && !flush && this.closing != null) {
 			batch.close = this.closing;
 			batch.closeReason = this.closeReason;
 			this.closed = true;
@@ -189,10 +207,12 @@ final class OutboxQueue {
 	synchronized boolean written(Batch batch) {
 		this.bytes -= batch.bytes;
 		this.written += batch.messages;
+		this.share.update(this.closed ? 0 : this.bytes);
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
-		this.draining = !this.closed && (!this.frames.isEmpty() || this.pingDue || this.closing != null);
+		this.draining = !this.closed
+				&& (!this.frames.isEmpty() || this.pingDue || this.flushDue || this.closing != null);
 		return this.draining;
 	}
 
@@ -212,6 +232,7 @@ final class OutboxQueue {
 		boolean first = !this.closed;
 		this.closed = true;
 		discard();
+		this.share.update(0);
 		this.timeout.stop();
 		return first;
 	}

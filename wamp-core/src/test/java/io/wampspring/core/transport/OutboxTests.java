@@ -368,4 +368,36 @@ class OutboxTests {
 		assertThat(this.channel.frames()).containsExactly("[17,1,1]");
 	}
 
+	@Test
+	void channelIsWokenOnceHoweverOftenItAsks() {
+		int[] flushes = new int[1];
+		RecordingChannel talking = new RecordingChannel() {
+
+			@Override
+			public boolean flush() {
+				flushes[0]++;
+				return true;
+			}
+
+		};
+		List<Runnable> drains = new ArrayList<>();
+		OutboxConfig config = new OutboxConfig(1000, 1000, OverflowPolicy.CLOSE, SEND_TIMEOUT, drains::add, this.timers,
+				OutboxListener.NONE);
+		Outbox outbox = new Outbox(talking, Subprotocol.of(JSON).get(0),
+				new ConnectionInfo("test", "json", null, Map.of()), config);
+		outbox.wake();
+		outbox.wake();
+		assertThat(drains).hasSize(1);
+		drains.remove(0).run();
+		assertThat(flushes).containsExactly(1);
+		assertThat(drains).isEmpty();
+		outbox.wake();
+		outbox.close(CloseStatus.NORMAL);
+		drains.remove(0).run();
+		assertThat(talking.calls).isEmpty();
+		drains.remove(0).run();
+		assertThat(flushes).containsExactly(2);
+		assertThat(talking.calls).containsExactly("close NORMAL");
+	}
+
 }

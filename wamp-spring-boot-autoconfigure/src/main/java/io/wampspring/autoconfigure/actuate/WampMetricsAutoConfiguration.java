@@ -8,14 +8,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.wampspring.actuate.metrics.SlowConsumerMetrics;
 import io.wampspring.actuate.metrics.WampMetrics;
 import io.wampspring.core.router.Router;
+import io.wampspring.websocket.SlowConsumers;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
  * Auto-configuration} for the meters of the router.
  */
 @AutoConfiguration(afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
+		"io.wampspring.autoconfigure.WampWebSocketAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, Router.class })
@@ -25,6 +28,13 @@ public final class WampMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	WampMetrics wampMetrics(Router router) {
 		return new WampMetrics(router);
+	}
+
+	@Bean
+	@ConditionalOnBean(SlowConsumers.class)
+	@ConditionalOnMissingBean
+	SlowConsumerMetrics wampSlowConsumerMetrics(SlowConsumers slowConsumers) {
+		return new SlowConsumerMetrics(slowConsumers);
 	}
 
 }

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRouter;
+import io.wampspring.websocket.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,8 @@ class MetricsDocumentationTests {
 	void bind() {
 		this.router.with("realm1").session(1, "json");
 		new WampMetrics(this.router, Runnable::run).bindTo(this.registry);
+		new SlowConsumerMetrics(new SlowConsumers((event) -> {
+		}, Runnable::run)).bindTo(this.registry);
 	}
 
 	@Test

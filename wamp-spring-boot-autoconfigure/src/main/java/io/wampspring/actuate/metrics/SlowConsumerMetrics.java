@@ -1,0 +1,38 @@
+package io.wampspring.actuate.metrics;
+
+import java.util.Locale;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.websocket.SlowConsumers;
+
+/**
+ * {@link MeterBinder} for connections that were ended as their clients did not keep up.
+ */
+public class SlowConsumerMetrics implements MeterBinder {
+
+	private final SlowConsumers slowConsumers;
+
+	/**
+	 * Create the binder.
+	 * @param slowConsumers counts the connections
+	 */
+	public SlowConsumerMetrics(SlowConsumers slowConsumers) {
+		this.slowConsumers = slowConsumers;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		for (Cause cause : Cause.values()) {
+			FunctionCounter
+				.builder("wamp.connections.slow", this.slowConsumers, (counts) -> counts.closedConnections(cause))
+				.description("Connections that were ended because the client did not keep up")
+				.tag("cause", cause.name().toLowerCase(Locale.ROOT))
+				.register(registry);
+		}
+	}
+
+}

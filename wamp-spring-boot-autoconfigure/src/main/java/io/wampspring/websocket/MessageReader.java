@@ -1,0 +1,52 @@
+package io.wampspring.websocket;
+
+import java.nio.ByteBuffer;
+
+import io.wampspring.core.message.ProtocolViolationException;
+
+/**
+ * Takes what the container read for one connection. For one thread at a time: the
+ * container reads one socket on one thread.
+ */
+final class MessageReader {
+
+	private final WebSocketConnection connection;
+
+	private final boolean text;
+
+	private final int maxMessageSize;
+
+	private final MessageAssembler assembler;
+
+	MessageReader(WebSocketConnection connection, boolean text, int maxMessageSize) {
+		this.connection = connection;
+		this.text = text;
+		this.maxMessageSize = maxMessageSize;
+		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize);
+	}
+
+	WebSocketConnection connection() {
+		return this.connection;
+	}
+
+	void onText(String part, boolean last) {
+		this.connection.heard();
+		if (!this.text) {
+			this.connection.inbox().onViolation(new ProtocolViolationException("Text frame on a binary subprotocol"));
+		}
+		else if (!this.assembler.onText(part, last)) {
+			this.connection.tooLarge(this.maxMessageSize);
+		}
+	}
+
+	void onBinary(ByteBuffer part, boolean last) {
+		this.connection.heard();
+		if (this.text) {
+			this.connection.inbox().onViolation(new ProtocolViolationException("Binary frame on a text subprotocol"));
+		}
+		else if (!this.assembler.onBinary(part, last)) {
+			this.connection.tooLarge(this.maxMessageSize);
+		}
+	}
+
+}

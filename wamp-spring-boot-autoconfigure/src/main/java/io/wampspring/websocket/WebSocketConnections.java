@@ -1,0 +1,188 @@
+package io.wampspring.websocket;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.ConnectionAcceptor;
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.Inbox;
+import io.wampspring.core.transport.Outbox;
+import io.wampspring.core.transport.OutboxConfig;
+
+/**
+ * The open connections of the endpoint, whatever transport they came by: connects them
+ * with the router, keeps them alive and closes them in the end. Safe for use by any
+ * thread.
+ */
+public final class WebSocketConnections {
+
+	private final ConnectionAcceptor acceptor;
+
+	// name -> subprotocol; never changed
+	private final Map<String, Subprotocol> subprotocols;
+
+	private final OutboxConfig outboxes;
+
+	private final WebSocketLimits limits;
+
+	private final KeepAlive keepAlive;
+
+	// written by threads that open and close connections
+	private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
+
+	// completed when the last connection is gone; null while the endpoint runs
+	private volatile @Nullable CompletableFuture<Void> stopped;
+
+	WebSocketConnections(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
+			WebSocketLimits limits) {
+		this.acceptor = acceptor;
+		this.subprotocols = subprotocols.stream()
+			.collect(Collectors.toMap(Subprotocol::name, Function.identity(), (first, second) -> first,
+					LinkedHashMap::new));
+		this.outboxes = outboxes;
+		this.limits = limits;
+		this.keepAlive = new KeepAlive(outboxes.timers(), limits);
+	}
+
+	/**
+	 * Return the names of the subprotocols.
+	 * @return names in lower case
+	 */
+	public List<String> subprotocols() {
+		return List.copyOf(this.subprotocols.keySet());
+	}
+
+	/**
+	 * Return a subprotocol.
+	 * @param name its name
+	 * @return the subprotocol, or {@code null} if the endpoint does not have it
+	 */
+	public @Nullable Subprotocol subprotocol(@Nullable String name) {
+		return (name != null) ? this.subprotocols.get(name) : null;
+	}
+
+	/**
+	 * Return limits and threads of the way out.
+	 * @return the configuration of outboxes whose channels may block
+	 */
+	public OutboxConfig outboxes() {
+		return this.outboxes;
+	}
+
+	/**
+	 * Return limits of the way in.
+	 * @return the limits
+	 */
+	public WebSocketLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Hand a connection over to the router.
+	 * @param subprotocol what was agreed upon
+	 * @param outbox the way out
+	 * @param ending run by the transport, too, when the connection ends
+	 * @return the connection
+	 */
+	public WebSocketConnection open(Subprotocol subprotocol, Outbox outbox, Ending ending) {
+		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox));
+		WebSocketConnection connection = new WebSocketConnection(outbox, inbox, ending, this.outboxes.timers());
+		this.connections.add(connection);
+		Runnable forget = this.keepAlive.watch(connection);
+		ending.set(() -> {
+			forget.run();
+			outbox.disconnected();
+			inbox.onClose();
+			this.connections.remove(connection);
+			completeStop();
+		});
+		return connection;
+	}
+
+	/**
+	 * Describe a connection.
+	 * @param subprotocol what was agreed upon
+	 * @param request the handshake
+	 * @return what is known of it
+	 */
+	public static ConnectionInfo info(Subprotocol subprotocol, Handshake request) {
+		Map<String, Object> attributes = new LinkedHashMap<>(request.attributes());
+		if (request.principal() != null) {
+			attributes.put(ConnectionInfo.PRINCIPAL, request.principal());
+		}
+		attributes.put(ConnectionInfo.HEADERS, headers(request.headers()));
+		if (request.uri() != null) {
+			attributes.put(ConnectionInfo.URI, request.uri());
+		}
+		String serializer = subprotocol.codec().name() + (subprotocol.batched() ? ".batched" : "");
+		InetSocketAddress address = request.remoteAddress();
+		return new ConnectionInfo("websocket", serializer,
+				(address != null) ? address.getHostString() + ":" + address.getPort() : null,
+				Collections.unmodifiableMap(attributes));
+	}
+
+	private static Map<String, List<String>> headers(HttpHeaders headers) {
+		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+		return Collections.unmodifiableMap(copy);
+	}
+
+	void start() {
+		this.keepAlive.start();
+	}
+
+	CompletionStage<Void> stop(Duration timeout) {
+		this.keepAlive.stop();
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		this.stopped = done;
+		this.connections.forEach((connection) -> connection.close(CloseStatus.GOING_AWAY, "Router shuts down"));
+		this.outboxes.timers().schedule(timeout, () -> done.complete(null));
+		completeStop();
+		return done;
+	}
+
+	private void completeStop() {
+		CompletableFuture<Void> done = this.stopped;
+		if (done != null && this.connections.isEmpty()) {
+			done.complete(null);
+		}
+	}
+
+	int size() {
+		return this.connections.size();
+	}
+
+	/**
+	 * What is known of the request that opens a connection.
+	 *
+	 * @param attributes what interceptors of the handshake left
+	 * @param principal who sent it, if known
+	 * @param headers its headers
+	 * @param uri its URI, if known
+	 * @param remoteAddress where it came from, if known
+	 */
+	public record Handshake(Map<String, Object> attributes, @Nullable Principal principal, HttpHeaders headers,
+			@Nullable URI uri, @Nullable InetSocketAddress remoteAddress) {
+
+	}
+
+}

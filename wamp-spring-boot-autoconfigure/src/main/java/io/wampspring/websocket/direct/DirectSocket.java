@@ -1,0 +1,125 @@
+package io.wampspring.websocket.direct;
+
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.Outbox;
+import io.wampspring.core.transport.OutboxConfig;
+import io.wampspring.websocket.Ending;
+import io.wampspring.websocket.WebSocketConnection;
+import io.wampspring.websocket.WebSocketConnections;
+
+/**
+ * One WAMP connection over frames of our own.
+ */
+final class DirectSocket implements SocketHandler, FrameListener {
+
+	private final boolean text;
+
+	private final int maxMessageSize;
+
+	private final FrameParser parser;
+
+	private final DirectChannel channel;
+
+	private final WebSocketConnection connection;
+
+	private DirectSocket(SocketLink link, Subprotocol subprotocol, ConnectionInfo info, WebSocketConnections endpoint,
+			OutboxConfig outboxes, ChannelSettings settings) {
+		this.text = subprotocol.codec().isText();
+		this.maxMessageSize = endpoint.limits().maxMessageSize();
+		this.parser = new FrameParser(this.maxMessageSize, this);
+		Ending ending = new Ending();
+		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, ending,
+				new DirectChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
+		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), ending);
+	}
+
+	/**
+	 * Take over a socket.
+	 * @param link the socket
+	 * @param subprotocol what was agreed upon
+	 * @param info what is known of the connection
+	 * @param endpoint connects it with the router
+	 * @param outboxes limits and threads of the way out
+	 * @param settings what channels share
+	 * @return the connection
+	 */
+	static DirectSocket open(SocketLink link, Subprotocol subprotocol, ConnectionInfo info,
+			WebSocketConnections endpoint, OutboxConfig outboxes, ChannelSettings settings) {
+		return new DirectSocket(link, subprotocol, info, endpoint, outboxes, settings);
+	}
+
+	private void onOutboxWritable() {
+		this.connection.outbox().writable();
+	}
+
+	private void onOutboxFailed(Exception cause) {
+		this.connection.outbox().failed(cause);
+	}
+
+	@Override
+	public void onBytes(byte[] bytes, int offset, int length) {
+		this.connection.heard();
+		try {
+			this.parser.feed(bytes, offset, length);
+		}
+		catch (FramingException ex) {
+			fail(ex);
+		}
+	}
+
+	private void fail(FramingException ex) {
+		this.connection.inbox().ignore();
+		this.channel.closeWith(ex.closeCode(), ex.reason(), false);
+		if (ex.closeCode() == CloseCode.TOO_BIG) {
+			this.connection.tooLarge(this.maxMessageSize);
+		}
+		else {
+			this.connection.outbox().close(CloseStatus.PROTOCOL_ERROR, ex.reason());
+		}
+	}
+
+	@Override
+	public void onMessage(boolean isText, byte[] bytes, int offset, int length) {
+		if (isText == this.text) {
+			this.connection.inbox().onFrame(bytes, offset, length);
+		}
+		else {
+			this.connection.inbox()
+				.onViolation(new ProtocolViolationException(
+						isText ? "Text frame on a binary subprotocol" : "Binary frame on a text subprotocol"));
+		}
+	}
+
+	@Override
+	public void onPing(byte[] payload) {
+		this.channel.pong(payload);
+		this.connection.outbox().wake();
+	}
+
+	@Override
+	public void onClose(int code) {
+		this.connection.inbox().onClose();
+		this.channel.closeWith(code, "", true);
+		this.connection.outbox().close(CloseStatus.NORMAL);
+	}
+
+	@Override
+	public void onWritable() {
+		this.channel.onWritable();
+	}
+
+	@Override
+	public void onDisconnected() {
+		this.channel.onDisconnected();
+		this.connection.end();
+	}
+
+	@Override
+	public boolean isDone() {
+		return this.channel.isDone();
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.wampspring.websocket.direct;
+
+/**
+ * Gets what a {@link FrameParser} found, in order, on the thread that feeds it.
+ */
+interface FrameListener {
+
+	/**
+	 * A message is complete.
+	 * @param text whether it is text, which is then valid UTF-8
+	 * @param bytes an array, which is reused after the return
+	 * @param offset where the message begins
+	 * @param length how many bytes it has
+	 */
+	void onMessage(boolean text, byte[] bytes, int offset, int length);
+
+	/**
+	 * A ping came, to be answered.
+	 * @param payload what to answer with, at most 125 bytes
+	 */
+	void onPing(byte[] payload);
+
+	/**
+	 * A close frame came; nothing comes after it.
+	 * @param code the code, {@link CloseCode#NONE} if there is none
+	 */
+	void onClose(int code);
+
+}

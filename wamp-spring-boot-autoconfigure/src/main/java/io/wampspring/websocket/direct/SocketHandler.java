@@ -1,0 +1,44 @@
+package io.wampspring.websocket.direct;
+
+/**
+ * What becomes of one connection. The methods are called one after another, never at the
+ * same time.
+ */
+interface SocketHandler {
+
+	/**
+	 * Bytes came.
+	 * @param bytes an array, which may be changed now and is reused afterwards
+	 * @param offset where they begin
+	 * @param length how many
+	 */
+	void onBytes(byte[] bytes, int offset, int length);
+
+	/** More can be written, after {@link SocketLink#awaitWritable()}. */
+	void onWritable();
+
+	/** The socket is gone. The last call. */
+	void onDisconnected();
+
+	/**
+	 * Whether the socket is to be closed now.
+	 * @return {@code true} if both sides said all they had to
+	 */
+	boolean isDone();
+
+	/**
+	 * Makes handlers.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Take over a connection.
+		 * @param link its socket
+		 * @return the handler
+		 */
+		SocketHandler open(SocketLink link);
+
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.wampspring.websocket.direct;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * A socket of any connector of Tomcat, with or without TLS, through Tomcat's own buffers.
+ */
+class TomcatLink implements SocketLink {
+
+	private final SocketWrapperBase<?> wrapper;
+
+	TomcatLink(SocketWrapperBase<?> wrapper) {
+		this.wrapper = wrapper;
+	}
+
+	final SocketWrapperBase<?> wrapper() {
+		return this.wrapper;
+	}
+
+	@Override
+	public int read(ByteBuffer to) throws IOException {
+		return this.wrapper.read(false, to);
+	}
+
+	@Override
+	public boolean isDrained() {
+		return false;
+	}
+
+	@Override
+	public boolean write(ByteBuffer bytes) throws IOException {
+		this.wrapper.write(false, bytes);
+		return !this.wrapper.flush(false);
+	}
+
+	@Override
+	public final void awaitWritable() {
+		this.wrapper.registerWriteInterest();
+	}
+
+	@Override
+	public void shutdownOutput() {
+		// not possible with TLS
+	}
+
+	@Override
+	public final void disconnect() {
+		// has the container close the socket on one of its threads, once none uses it
+		this.wrapper.processSocket(SocketEvent.ERROR, true);
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.wampspring.actuate.metrics;
+
+import java.util.Map;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.websocket.SlowConsumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link SlowConsumerMetrics}.
+ */
+class SlowConsumerMetricsTests {
+
+	@Test
+	void countsConnectionsByCause() {
+		SlowConsumers slowConsumers = new SlowConsumers((event) -> {
+		}, Runnable::run);
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		new SlowConsumerMetrics(slowConsumers).bindTo(registry);
+		ConnectionInfo connection = new ConnectionInfo("websocket", "json", null, Map.of());
+		slowConsumers.onSlowConsumer(connection, 1, Cause.SEND_TIMEOUT);
+		slowConsumers.onSlowConsumer(connection, 1, Cause.TOTAL_BUFFER_SIZE);
+		slowConsumers.onSlowConsumer(connection, 1, Cause.TOTAL_BUFFER_SIZE);
+		assertThat(count(registry, "buffer_size")).isZero();
+		assertThat(count(registry, "send_timeout")).isOne();
+		assertThat(count(registry, "total_buffer_size")).isEqualTo(2);
+		assertThat(slowConsumers.closedConnections()).isEqualTo(3);
+	}
+
+	private static double count(SimpleMeterRegistry registry, String cause) {
+		return registry.get("wamp.connections.slow").tag("cause", cause).functionCounter().count();
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.wampspring.websocket;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.wampspring.websocket.TestApplication.Container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests of the direct transport over TLS.
+ */
+class DirectTlsTests {
+
+	private static final String PASSWORD = "changeit";
+
+	@TempDir
+	private static Path directory;
+
+	private static TestApplication application;
+
+	private static SSLContext context;
+
+	@BeforeAll
+	static void start() throws Exception {
+		Path store = directory.resolve("server.p12");
+		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+				"-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-keystore",
+				store.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12")
+			.redirectErrorStream(true)
+			.redirectOutput(directory.resolve("keytool.log").toFile())
+			.start();
+		assertThat(keytool.waitFor()).isZero();
+		context = trusting(store);
+		application = new TestApplication(Container.TOMCAT_DIRECT, "server.ssl.key-store=" + store,
+				"server.ssl.key-store-password=" + PASSWORD, "wamp.websocket.outbound.buffer-size=64MB");
+	}
+
+	private static SSLContext trusting(Path store) throws GeneralSecurityException, IOException {
+		KeyStore keys = KeyStore.getInstance("PKCS12");
+		try (InputStream in = Files.newInputStream(store)) {
+			keys.load(in, PASSWORD.toCharArray());
+		}
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(keys);
+		SSLContext ssl = SSLContext.getInstance("TLS");
+		ssl.init(null, trust.getTrustManagers(), null);
+		return ssl;
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	private static RawWebSocket connect(int receiveBuffer) throws IOException {
+		RawWebSocket client = new RawWebSocket(context.getSocketFactory().createSocket(), application.port(), "/ws",
+				receiveBuffer, List.of("Sec-WebSocket-Protocol: wamp.2.json"));
+		client.join("realm1");
+		return client;
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 100, 8_000, 20_000, 70_000, 500_000 })
+	void messagesOfAnySizeGoBothWays(int size) throws IOException {
+		try (RawWebSocket client = connect(0)) {
+			client.send("[32,1,{},\"com.example.t\"]");
+			assertThat(client.readText()).startsWith("[33,1,");
+			String argument = "\u00fc".repeat(size);
+			client.send("[16,2,{\"exclude_me\":false},\"com.example.t\",[\"" + argument + "\"]]");
+			assertThat(client.readText()).endsWith("[\"" + argument + "\"]]");
+		}
+	}
+
+	@Test
+	void readerThatPausesGetsAllInOrder() throws IOException {
+		try (RawWebSocket subscriber = connect(4096); RawWebSocket publisher = connect(0)) {
+			subscriber.send("[32,1,{},\"com.example.t\"]");
+			assertThat(subscriber.readText()).startsWith("[33,1,");
+			String payload = "x".repeat(30_000);
+			for (int i = 1; i <= 300; i++) {
+				publisher
+					.send("[16," + i + ",{\"acknowledge\":true},\"com.example.t\",[" + i + ",\"" + payload + "\"]]");
+				assertThat(publisher.readText()).startsWith("[17," + i + ",");
+			}
+			for (int i = 1; i <= 300; i++) {
+				assertThat(subscriber.readText()).contains(",[" + i + ",\"xxx").endsWith(payload + "\"]]");
+			}
+		}
+	}
+
+	@Test
+	void manyFramesOfOneRecordAreAllAnswered() throws IOException {
+		try (RawWebSocket client = connect(0)) {
+			ByteArrayOutputStream burst = new ByteArrayOutputStream();
+			for (int i = 1; i <= 5_000; i++) {
+				burst.writeBytes(RawWebSocket.frame(RawWebSocket.TEXT, true,
+						("[48," + i + ",{},\"wamp.session.count\"]").getBytes(StandardCharsets.UTF_8)));
+			}
+			client.write(burst.toByteArray());
+			for (int i = 1; i <= 5_000; i++) {
+				assertThat(client.readText()).startsWith("[50," + i + ",");
+			}
+		}
+	}
+
+	@Test
+	void closeAndCutAreNoticed() throws IOException {
+		WampWebSocketHandler handler = application.bean(WampWebSocketHandler.class);
+		await().until(() -> handler.connectionCount() == 0);
+		RawWebSocket cut = connect(0);
+		try (RawWebSocket closing = connect(0)) {
+			assertThat(handler.connectionCount()).isEqualTo(2);
+			closing.send(RawWebSocket.CLOSE, true, new byte[] { 0x03, (byte) 0xe8 });
+			assertThat(closing.readCloseCode()).isEqualTo(1000);
+			assertThat(closing.readCloseCode()).isEqualTo(-1);
+			cut.close();
+			await().until(() -> handler.connectionCount() == 0);
+		}
+	}
+
+}

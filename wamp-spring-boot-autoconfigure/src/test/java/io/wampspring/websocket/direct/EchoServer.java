@@ -1,0 +1,183 @@
+package io.wampspring.websocket.direct;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+import io.wampspring.core.time.TimerWheel;
+import io.wampspring.core.time.Timers;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.Frame;
+import io.wampspring.core.transport.ReadPasses;
+
+/**
+ * Sends back each message: frames of our own without WAMP on top, for clients that test
+ * WebSocket.
+ */
+final class EchoServer implements AutoCloseable {
+
+	private static final int MAX_MESSAGE_SIZE = 32 * 1024 * 1024;
+
+	private final ConfigurableApplicationContext context;
+
+	EchoServer() {
+		this.context = new SpringApplicationBuilder(Beans.class).web(WebApplicationType.SERVLET)
+			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
+					"logging.level.root=warn", "wamp.enabled=false")
+			.run();
+	}
+
+	int port() {
+		return ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Beans {
+
+		@Bean
+		ConfigurableServletWebServerFactory webServerFactory() {
+			return new TomcatServletWebServerFactory();
+		}
+
+		@Bean
+		HandlerMapping echoMapping() {
+			Timers timers = new TimerWheel("echo-timers");
+			Executor direct = (task) -> new Thread(task).start();
+			ReadPasses passes = new ReadPasses(direct);
+			ChannelSettings settings = new ChannelSettings(new IoBuffers(), direct, timers, Duration.ofSeconds(10));
+			SocketOpener opener = (subprotocol, handshake) -> new TomcatUpgradeHandler.Preparation(
+					(link) -> new Echo(link, settings), passes, settings.buffers(), getClass().getClassLoader());
+			ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
+			registry.setOrder(-3);
+			registry.addHandler(new AbstractWebSocketHandler() {
+			}, "/echo").setHandshakeHandler(new DefaultHandshakeHandler(new DirectUpgradeStrategy(opener)));
+			return registry.getHandlerMapping();
+		}
+
+	}
+
+	/** One connection. All on threads that hold the lock of the socket. */
+	private static final class Echo implements SocketHandler, FrameListener {
+
+		private final FrameParser parser = new FrameParser(MAX_MESSAGE_SIZE, this);
+
+		private final DirectChannel channel;
+
+		private final Deque<Message> waiting = new ArrayDeque<>();
+
+		private boolean writing;
+
+		private boolean closing;
+
+		Echo(SocketLink link, ChannelSettings settings) {
+			this.channel = new DirectChannel(link, Opcode.TEXT, settings, () -> {
+			}, new DirectChannel.Listener(this::onWritten, (cause) -> {
+			}));
+		}
+
+		@Override
+		public void onBytes(byte[] bytes, int offset, int length) {
+			try {
+				this.parser.feed(bytes, offset, length);
+			}
+			catch (FramingException ex) {
+				this.channel.closeWith(ex.closeCode(), ex.reason(), false);
+				this.closing = true;
+			}
+			write();
+		}
+
+		private void onWritten() {
+			this.writing = false;
+			write();
+		}
+
+		private void write() {
+			try {
+				while (!this.writing && !this.waiting.isEmpty()) {
+					Message message = this.waiting.remove();
+					this.writing = !this.channel.write(message.opcode, List.of(message.frame));
+				}
+				if (!this.writing && this.closing) {
+					this.writing = true;
+					this.channel.close(CloseStatus.NORMAL, "");
+				}
+				else if (!this.writing) {
+					this.writing = !this.channel.flush();
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public void onMessage(boolean text, byte[] bytes, int offset, int length) {
+			this.waiting.add(new Message(text ? Opcode.TEXT : Opcode.BINARY,
+					new Frame(Arrays.copyOfRange(bytes, offset, offset + length), length)));
+		}
+
+		@Override
+		public void onPing(byte[] payload) {
+			this.channel.pong(payload);
+		}
+
+		@Override
+		public void onClose(int code) {
+			this.channel.closeWith(code, "", true);
+			this.closing = true;
+		}
+
+		@Override
+		public void onWritable() {
+			this.channel.onWritable();
+		}
+
+		@Override
+		public void onDisconnected() {
+			this.channel.onDisconnected();
+		}
+
+		@Override
+		public boolean isDone() {
+			return this.channel.isDone();
+		}
+
+		/**
+		 * What is to be sent back.
+		 *
+		 * @param opcode text or binary
+		 * @param frame the payload
+		 */
+		private record Message(int opcode, Frame frame) {
+
+		}
+
+	}
+
+}

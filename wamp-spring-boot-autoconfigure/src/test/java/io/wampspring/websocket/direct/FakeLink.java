@@ -1,0 +1,87 @@
+package io.wampspring.websocket.direct;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A socket that takes as much as a test says. Safe for use by any thread.
+ */
+final class FakeLink implements SocketLink {
+
+	/** What happened besides writing. */
+	final List<String> calls = new ArrayList<>();
+
+	private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+	/** How many bytes it takes. */
+	private int room = Integer.MAX_VALUE;
+
+	private int writes;
+
+	private boolean gone;
+
+	synchronized FakeLink room(int bytes) {
+		this.room = bytes;
+		return this;
+	}
+
+	synchronized void gone() {
+		this.gone = true;
+	}
+
+	/** The bytes written since the last call. */
+	synchronized byte[] written() {
+		byte[] bytes = this.written.toByteArray();
+		this.written.reset();
+		this.writes = 0;
+		return bytes;
+	}
+
+	/** How often there was something to write since then. */
+	synchronized int writes() {
+		return this.writes;
+	}
+
+	@Override
+	public int read(ByteBuffer to) {
+		return 0;
+	}
+
+	@Override
+	public boolean isDrained() {
+		return true;
+	}
+
+	@Override
+	public synchronized boolean write(ByteBuffer bytes) throws IOException {
+		if (this.gone) {
+			throw new IOException("gone");
+		}
+		this.writes++;
+		int count = Math.min(this.room, bytes.remaining());
+		byte[] taken = new byte[count];
+		bytes.get(taken);
+		this.written.writeBytes(taken);
+		this.room -= (this.room == Integer.MAX_VALUE) ? 0 : count;
+		return !bytes.hasRemaining();
+	}
+
+	@Override
+	public synchronized void awaitWritable() {
+		this.calls.add("await");
+	}
+
+	@Override
+	public synchronized void shutdownOutput() {
+		this.calls.add("shutdown");
+	}
+
+	@Override
+	public synchronized void disconnect() {
+		this.calls.add("disconnect");
+	}
+
+}
