@@ -57,7 +57,8 @@ public final class Plot {
 			bar(svg, target, y);
 			y += ROW;
 		}
-		append(svg, "<line class=\"limit\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>%n</svg>%n", limit, TOP - 6, limit, y);
+		append(svg, "<line class=\"limit\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>%n</svg>%n", limit, TOP - 6, limit,
+				y);
 		return svg.toString();
 	}
 
