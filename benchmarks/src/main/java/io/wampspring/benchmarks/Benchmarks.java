@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.wampspring.benchmarks.report.Plot;
 import io.wampspring.benchmarks.report.Results;
 import io.wampspring.benchmarks.report.RunResult;
 import io.wampspring.benchmarks.report.Tables;
@@ -39,6 +40,7 @@ public final class Benchmarks {
 		System.out.println(Tables.of(run, results.last()));
 		if (scenario.isEmpty()) {
 			results.add(run);
+			Files.writeString(home.resolve("results/" + plan.name() + ".svg"), Plot.of(run));
 		}
 	}
 

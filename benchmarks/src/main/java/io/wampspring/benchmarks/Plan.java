@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param warmUp before each measurement
  * @param measure how long each measurement takes
  * @param priming of each cell before all measurements, so that all code is compiled
- * @param retries of a measurement that others disturbed
+ * @param retries how many measurements that others disturbed are repeated, in all
  * @param idleSessions how many sessions to measure the memory of
  * @param patterns how many subscriptions are many
  */
@@ -24,8 +24,8 @@ record Plan(String name, int repetitions, Duration warmUp, Duration measure, Dur
 	static final Plan QUICK = new Plan("quick", 3, Duration.ofMillis(250), Duration.ofMillis(900),
 			Duration.ofMillis(600), 0, 1000, 10_000);
 
-	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(700), Duration.ofMillis(2500), Duration.ofSeconds(2),
-			1, 5000, 10_000);
+	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(400), Duration.ofMillis(1500), Duration.ofSeconds(1),
+			20, 3000, 10_000);
 
 	// one long measurement, to look into with a profiler
 	static final Plan PROFILE = new Plan("profile", 1, Duration.ofSeconds(2), Duration.ofSeconds(10),

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,8 @@ final class Runner {
 
 	private final Trial trial;
 
+	private int retries;
+
 	/**
 	 * Create a runner.
 	 * @param app what is measured
@@ -49,6 +50,7 @@ final class Runner {
 		this.wanted = wanted;
 		this.progress = progress;
 		this.trial = new Trial(app);
+		this.retries = plan.retries();
 	}
 
 	/**
@@ -94,14 +96,19 @@ final class Runner {
 
 	// chosen by what others did, never by the result
 	private Sample leastDisturbed(Cell cell) throws IOException {
-		List<Sample> tries = new ArrayList<>();
-		do {
-			Sample sample = this.trial.run(cell, this.plan.warmUp(), this.plan.measure());
-			this.progress.accept(String.format("%s: %.2f us, %.0f/s", cell.name(), sample.cpu(), sample.rate()));
-			tries.add(sample);
+		Sample sample = sample(cell);
+		if (sample.others() <= MAX_OTHERS || this.retries == 0) {
+			return sample;
 		}
-		while (tries.size() <= this.plan.retries() && tries.get(tries.size() - 1).others() > MAX_OTHERS);
-		return tries.stream().min(Comparator.comparingDouble(Sample::others)).orElseThrow();
+		this.retries--;
+		Sample second = sample(cell);
+		return (second.others() < sample.others()) ? second : sample;
+	}
+
+	private Sample sample(Cell cell) throws IOException {
+		Sample sample = this.trial.run(cell, this.plan.warmUp(), this.plan.measure());
+		this.progress.accept(String.format("%s: %.2f us, %.0f/s", cell.name(), sample.cpu(), sample.rate()));
+		return sample;
 	}
 
 	private Map<String, Double> idle(List<Cell> cells) throws IOException {

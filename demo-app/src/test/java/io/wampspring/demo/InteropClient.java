@@ -54,6 +54,18 @@ final class InteropClient {
 		return new InteropClient(name, python, python.toString(), folder().resolve("python/main.py").toString());
 	}
 
+	/** Returns a client on Node.js that only authenticates, with all methods it knows. */
+	static InteropClient javaScriptAuthentication(String name, String module) {
+		return new InteropClient(name, folder().resolve("node_modules/" + module), "node",
+				folder().resolve("js/auth.mjs").toString(), "--client", module);
+	}
+
+	/** Returns the client on Python that only authenticates. */
+	static InteropClient pythonAuthentication(String name) {
+		Path python = folder().resolve(".venv/bin/python");
+		return new InteropClient(name, python, python.toString(), folder().resolve("python/auth.py").toString());
+	}
+
 	/** Returns a run of this client, which starts when its first report is asked for. */
 	Run with(String serializer, String url) {
 		return new Run(this, serializer, url);

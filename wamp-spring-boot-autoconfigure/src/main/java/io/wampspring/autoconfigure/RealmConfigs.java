@@ -1,6 +1,5 @@
 package io.wampspring.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,9 +11,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import io.wampspring.autoconfigure.WampProperties.Realm;
 import io.wampspring.autoconfigure.WampProperties.Strictness;
 import io.wampspring.autoconfigure.WampProperties.UriCheck;
-import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.auth.Authenticator;
-import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
@@ -31,9 +27,7 @@ final class RealmConfigs {
 
 	private final WampProperties properties;
 
-	private final List<Authenticator> authenticators;
-
-	private final @Nullable Authorizer authorizer;
+	private final RealmSecurity security;
 
 	private final ShardStrategies shardStrategies;
 
@@ -41,12 +35,10 @@ final class RealmConfigs {
 
 	private final List<WampRealmCustomizer> customizers;
 
-	RealmConfigs(WampProperties properties, List<Authenticator> authenticators, @Nullable Authorizer authorizer,
-			Map<String, ShardStrategy> shardStrategies, @Nullable EventStore eventStore,
-			List<WampRealmCustomizer> customizers) {
+	RealmConfigs(WampProperties properties, RealmSecurity security, Map<String, ShardStrategy> shardStrategies,
+			@Nullable EventStore eventStore, List<WampRealmCustomizer> customizers) {
 		this.properties = properties;
-		this.authenticators = authenticators;
-		this.authorizer = authorizer;
+		this.security = security;
 		this.shardStrategies = new ShardStrategies(shardStrategies);
 		this.eventStore = eventStore;
 		this.customizers = customizers;
@@ -56,22 +48,46 @@ final class RealmConfigs {
 	List<RealmConfig> build() {
 		return allRealms(this.properties).entrySet()
 			.stream()
-			.map((entry) -> build(entry.getKey(), entry.getValue()))
+			.map((entry) -> builder(entry.getKey(), entry.getKey(), entry.getValue()).build())
 			.toList();
 	}
 
 	private static Map<String, Realm> allRealms(WampProperties properties) {
 		Map<String, Realm> realms = new TreeMap<>(properties.realms());
+		if (properties.realmTemplate() != null) {
+			realms.remove(properties.realmTemplate());
+		}
 		realms.putIfAbsent(properties.defaultRealm(), Realm.DEFAULT);
 		return realms;
 	}
 
-	private RealmConfig build(String name, Realm realm) {
+	/**
+	 * Ask the application for a realm that nothing is configured of but the template.
+	 * @param name URI of the realm
+	 * @param provider knows the realms
+	 * @return the configuration, or {@code null} if there is no such realm
+	 */
+	@Nullable RealmConfig provide(String name, WampRealmProvider provider) {
+		String template = this.properties.realmTemplate();
+		Realm realm = (template != null) ? this.properties.realms().get(template) : null;
+		RealmConfig.Builder builder = builder(name, (template != null) ? template : name,
+				(realm != null) ? realm : Realm.DEFAULT);
+		if (name.equals(template) || !provider.provide(name, builder)) {
+			return null;
+		}
+		RealmConfig config = builder.build();
+		// the application itself can join, whatever the provider set
+		return config.authenticators().stream().anyMatch(EmbeddedAuthenticator.class::isInstance) ? config
+				: builder.authenticators(this.security.withApplication(config.authenticators())).build();
+	}
+
+	private RealmConfig.Builder builder(String name, String key, Realm realm) {
 		checkName(name);
 		WampProperties.Protocol protocol = this.properties.protocol();
 		KeptEvents events = new KeptEvents(name, realm);
 		RealmConfig.Builder builder = RealmConfig.builder(name)
-			.authenticators(authenticators(realm))
+			.authenticators(this.security.authenticators(name, key, realm.auth()))
+			.authorizer(this.security.authorizer(name, key, realm))
 			.disclosure(realm.disclosure())
 			.forceReregister(realm.forceReregister())
 			.shardStrategies(this.shardStrategies)
@@ -87,11 +103,8 @@ final class RealmConfigs {
 		if (!realm.trustLevels().isEmpty()) {
 			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));
 		}
-		if (this.authorizer != null) {
-			builder.authorizer(this.authorizer);
-		}
 		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
-		return builder.build();
+		return builder;
 	}
 
 	private static TrustRule rule(WampProperties.Trust trust) {
@@ -104,16 +117,6 @@ final class RealmConfigs {
 			throw new InvalidConfigurationPropertyValueException(configured ? "wamp.realms" : "wamp.default-realm",
 					name, "the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
 		}
-	}
-
-	private List<Authenticator> authenticators(Realm realm) {
-		List<Authenticator> methods = new ArrayList<>(this.authenticators);
-		if (realm.auth().allowAnonymous()) {
-			methods.add(new AnonymousAuthenticator(AnonymousAuthenticator.METHOD));
-		}
-		WampProperties.Application application = this.properties.application();
-		methods.add(new EmbeddedAuthenticator(application.authid(), application.authrole()));
-		return methods;
 	}
 
 }

@@ -27,6 +27,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param websocket WebSocket endpoint
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
+ * @param realmTemplate Name of the entry of wamp.realms that realms of a
+ * WampRealmProvider begin with. It is no realm itself.
  * @param protocol rules of the protocol
  * @param call calls
  * @param errors errors of application code
@@ -38,9 +40,9 @@ import io.wampspring.core.uri.MatchPolicy;
 public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
 		@DefaultValue( {
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
-		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @DefaultValue Protocol protocol,
-		@DefaultValue Call call, @DefaultValue Errors errors, @DefaultValue Procedures procedures,
-		@DefaultValue Application application, @DefaultValue Shutdown shutdown){
+		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @Nullable String realmTemplate,
+		@DefaultValue Protocol protocol, @DefaultValue Call call, @DefaultValue Errors errors,
+		@DefaultValue Procedures procedures, @DefaultValue Application application, @DefaultValue Shutdown shutdown){
 
 	public WampProperties {
 		requireText("wamp.default-realm", defaultRealm);
@@ -50,6 +52,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		}
 		serializers = serializers.stream().distinct().toList();
 		realms = Map.copyOf(realms);
+		if (realmTemplate != null && (!realms.containsKey(realmTemplate) || realmTemplate.equals(defaultRealm))) {
+			throw new InvalidConfigurationPropertyValueException("wamp.realm-template", realmTemplate,
+					"it must be the name of an entry of wamp.realms, and not that of the default realm.");
+		}
 	}
 
 	private static void requireText(String name, String value) {
@@ -207,18 +213,20 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * first that applies counts.
 	 * @param metaForAnonymous Whether anonymous sessions may kill sessions, leave
 	 * testaments and revoke registrations and subscriptions. An Authorizer bean decides
-	 * instead, if there is one.
+	 * or rules decide instead, if there are any.
+	 * @param authorization what sessions may do
 	 * @param history events that are kept for who asks later
 	 * @param retention last events of topics, kept for new subscribers
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
 			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous,
-			@DefaultValue HistoryProperties history, @DefaultValue RetentionProperties retention) {
+			@DefaultValue RealmAuthorization authorization, @DefaultValue HistoryProperties history,
+			@DefaultValue RetentionProperties retention) {
 
 		/** A realm of which nothing is said. */
-		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, new RealmAuth(true),
-				List.of(), false, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT);
+		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, RealmAuth.DEFAULT,
+				List.of(), false, RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT);
 
 	}
 
@@ -238,17 +246,6 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 						"it must not be negative.");
 			}
 		}
-
-	}
-
-	/**
-	 * Who may join a realm.
-	 *
-	 * @param allowAnonymous Whether anybody may join without authentication, with
-	 * authrole anonymous. If not, clients need one of the methods that Authenticator
-	 * beans of the application offer.
-	 */
-	public record RealmAuth(@DefaultValue("true") boolean allowAnonymous) {
 
 	}
 

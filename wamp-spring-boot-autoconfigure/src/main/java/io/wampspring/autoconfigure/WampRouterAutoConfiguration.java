@@ -1,20 +1,29 @@
 package io.wampspring.autoconfigure;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-import io.wampspring.core.auth.Authenticator;
-import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.history.EventStore;
+import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.session.SessionListener;
+import io.wampspring.event.SecurityEvents;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the router: its realms, and its
@@ -27,22 +36,56 @@ public final class WampRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Router wampRouter(WampProperties properties, ObjectProvider<Authenticator> authenticators,
-			ObjectProvider<Authorizer> authorizer, ObjectProvider<EventStore> eventStore,
-			ObjectProvider<WampRealmCustomizer> customizers, ListableBeanFactory beanFactory) {
+	Router wampRouter(WampProperties properties, ObjectProvider<WampRealmCustomizer> customizers,
+			ObjectProvider<SessionListener> listeners, ObjectProvider<WampRealmProvider> providers,
+			ObjectProvider<EventStore> eventStore, ListableBeanFactory beanFactory) {
 		WampProperties.Protocol protocol = properties.protocol();
+		WampRealmProvider provider = providers.getIfAvailable();
+		RealmConfigs realms = new RealmConfigs(properties, RealmSecurity.of(beanFactory, properties),
+				beanFactory.getBeansOfType(ShardStrategy.class), eventStore.getIfAvailable(),
+				customizers.orderedStream().toList());
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
-				protocol.authenticationTimeout(), protocol.goodbyeTimeout());
-		RealmConfigs realms = new RealmConfigs(properties, authenticators.orderedStream().toList(),
-				authorizer.getIfAvailable(), beanFactory.getBeansOfType(ShardStrategy.class),
-				eventStore.getIfAvailable(), customizers.orderedStream().toList());
+				protocol.authenticationTimeout(), protocol.goodbyeTimeout(),
+				new SessionListeners(listeners.orderedStream().toList()),
+				(provider != null) ? provided(realms, provider, beanFactory) : RealmProvider.NONE);
 		return Router.create(config, realms.build());
+	}
+
+	private static RealmProvider provided(RealmConfigs realms, WampRealmProvider provider,
+			ListableBeanFactory beanFactory) {
+		return (name) -> CompletableFuture.supplyAsync(() -> realms.provide(name, provider),
+				(task) -> beanFactory.getBean(WampExecutors.class).get(null).execute(task));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityEvents wampSecurityEvents(ApplicationEventPublisher publisher, BeanFactory beanFactory) {
+		return new SecurityEvents(publisher, (task) -> {
+			WampExecutors executors = beanFactory.getBeanProvider(WampExecutors.class).getIfAvailable();
+			if (executors != null) {
+				executors.get(null).execute(task);
+			}
+			else {
+				ForkJoinPool.commonPool().execute(task);
+			}
+		});
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	WampRouterLifecycle wampRouterLifecycle(Router router, WampProperties properties) {
 		return new WampRouterLifecycle(router, properties.shutdown().gracePeriod());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class SanitizingConfiguration {
+
+		@Bean
+		WampSecretSanitizer wampSecretSanitizer() {
+			return new WampSecretSanitizer();
+		}
+
 	}
 
 }

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
@@ -60,15 +59,11 @@ final class WampRouterLifecycle implements SmartLifecycle {
 	}
 
 	private static boolean isOpen(RealmConfig realm) {
-		return realm.authenticators()
-			.stream()
-			.map(Authenticator::method)
-			.anyMatch(AnonymousAuthenticator.METHOD::equals);
+		return realm.authenticators().stream().anyMatch(AnonymousAuthenticator.class::isInstance);
 	}
 
 	private static String closingProperty(String realm) {
-		String key = (realm.indexOf('.') < 0) ? "." + realm : "[" + realm + "]";
-		return "wamp.realms" + key + ".auth.allow-anonymous=false";
+		return PropertyNames.realm(realm) + ".auth.allow-anonymous=false";
 	}
 
 	@Override

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
@@ -23,6 +25,12 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
  * WAMP specification: WebSocket Transport. Containers would accept the former.
  */
 public final class WampHandshakeInterceptor implements HandshakeInterceptor {
+
+	/**
+	 * Attribute of connections with the {@code HttpSession} of the request that opened
+	 * them; absent if there was none.
+	 */
+	public static final String HTTP_SESSION = "httpSession";
 
 	private final List<String> subprotocols;
 
@@ -48,6 +56,12 @@ public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 		if (offered.stream().noneMatch(this.subprotocols::contains)) {
 			return refuse(response, HttpStatus.BAD_REQUEST,
 					"Sec-WebSocket-Protocol must name one of " + String.join(", ", this.subprotocols));
+		}
+		if (request instanceof ServletServerHttpRequest servlet) {
+			HttpSession session = servlet.getServletRequest().getSession(false);
+			if (session != null) {
+				attributes.put(HTTP_SESSION, session);
+			}
 		}
 		return true;
 	}

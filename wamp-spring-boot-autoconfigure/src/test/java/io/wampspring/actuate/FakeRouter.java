@@ -46,6 +46,11 @@ public class FakeRouter implements Router {
 	}
 
 	@Override
+	public boolean removeRealm(String name) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public FakeRealm addRealm(RealmConfig config) {
 		FakeRealm realm = new FakeRealm(config);
 		this.realms.add(realm);

@@ -34,6 +34,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
 import io.wampspring.autoconfigure.WampProperties;
+import io.wampspring.autoconfigure.WampSecurityProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,8 +102,12 @@ class ConfigurationDocumentationTests {
 			.forEach((source) -> environment.getPropertySources().addLast(source));
 		Binder binder = new Binder(ConfigurationPropertySources.get(environment), null,
 				ApplicationConversionService.getSharedInstance());
-		binder.bindOrCreate("wamp", Bindable.of(WampProperties.class),
-				new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+		BindHandler handler = new NoUnboundElementsBindHandler(BindHandler.DEFAULT);
+		if (yaml.startsWith("wamp:\n  security:\n")) {
+			binder.bindOrCreate("wamp.security", Bindable.of(WampSecurityProperties.class), handler);
+			return;
+		}
+		binder.bindOrCreate("wamp", Bindable.of(WampProperties.class), handler);
 	}
 
 	private static Map<String, Property> page() {

@@ -1,5 +1,6 @@
 package io.wampspring.core.auth;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,17 @@ public final class MultiFactorAuthenticator implements Authenticator {
 		private Identity merge(Identity first, Identity other) {
 			Map<String, Object> extra = new HashMap<>(first.authextra());
 			extra.putAll(other.authextra());
+			Map<String, Object> attributes = new HashMap<>(first.attributes());
+			attributes.putAll(other.attributes());
 			return new Identity(first.authid(), first.authrole(), MultiFactorAuthenticator.this.method,
-					first.authprovider(), extra);
+					first.authprovider(), extra, attributes, earlier(first.expires(), other.expires()));
+		}
+
+		private static @Nullable Instant earlier(@Nullable Instant first, @Nullable Instant other) {
+			if (first == null || other == null) {
+				return (first != null) ? first : other;
+			}
+			return first.isBefore(other) ? first : other;
 		}
 
 	}

@@ -34,8 +34,8 @@ final class Steps {
 	static AuthenticationStep accepted(Account account, String method, String extraKey, Object extraValue) {
 		Map<String, Object> extra = new HashMap<>(account.authextra());
 		extra.put(extraKey, extraValue);
-		return new AuthenticationStep.Accepted(
-				new Identity(account.authid(), account.authrole(), method, account.authprovider(), extra));
+		return new AuthenticationStep.Accepted(new Identity(account.authid(), account.authrole(), method,
+				account.authprovider(), extra, account.attributes(), account.expires()));
 	}
 
 	/** The credentials are wrong; says no more than that. */

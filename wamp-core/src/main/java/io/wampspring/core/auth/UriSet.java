@@ -12,7 +12,7 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param uri a URI or pattern, valid for its policy
  * @param match how it matches
  */
-record UriSet(String uri, MatchPolicy match) {
+public record UriSet(String uri, MatchPolicy match) {
 
 	/**
 	 * The more specific of two that have a URI in common first: exact ones, prefixes from
@@ -23,8 +23,12 @@ record UriSet(String uri, MatchPolicy match) {
 		.thenComparing((set) -> (set.match == MatchPolicy.PREFIX) ? -set.uri.length() : 0)
 		.thenComparing((set) -> (set.match == MatchPolicy.WILDCARD) ? set.shape() : "");
 
-	/** Whether every URI of the other set is in this one. */
-	boolean covers(UriSet other) {
+	/**
+	 * Whether every URI of the other set is in this one.
+	 * @param other the other set
+	 * @return {@code true} if this is the same or a larger set
+	 */
+	public boolean covers(UriSet other) {
 		return switch (this.match) {
 			case EXACT -> other.isSingle() && this.uri.equals(other.uri);
 			case PREFIX -> other.commonPrefix().startsWith(this.uri);
@@ -41,8 +45,12 @@ record UriSet(String uri, MatchPolicy match) {
 		return all;
 	}
 
-	/** Whether some URI is in both sets. */
-	boolean intersects(UriSet other) {
+	/**
+	 * Whether some URI is in both sets.
+	 * @param other the other set
+	 * @return {@code false} if they have nothing in common
+	 */
+	public boolean intersects(UriSet other) {
 		if (this.match == MatchPolicy.PREFIX) {
 			return (other.match == MatchPolicy.WILDCARD) ? other.reaches(this.uri) : other.uri.startsWith(this.uri)
 					|| (other.match == MatchPolicy.PREFIX && this.uri.startsWith(other.uri));

@@ -11,7 +11,7 @@ import io.wampspring.core.message.ProtocolViolationException;
 final class JsonNumbers {
 
 	// so many digits always fit into 64 bit
-	private static final int SAFE_DIGITS = 18;
+	static final int SAFE_DIGITS = 18;
 
 	private JsonNumbers() {
 	}

@@ -83,8 +83,29 @@ final class JsonReader extends WireReader {
 		if (first != '-' && (first < '0' || first > '9')) {
 			return NOT_AN_INTEGER;
 		}
+		long id = readId(start);
+		if (id > 0) {
+			return id;
+		}
 		this.position = JsonNumbers.skip(this.bytes, start, this.end);
 		return JsonNumbers.integer(this.bytes, start, this.position);
+	}
+
+	/** Reads digits that need no second look, or returns 0 and reads nothing. */
+	private long readId(int start) {
+		int limit = Math.min(this.end, start + JsonNumbers.SAFE_DIGITS);
+		int next = start;
+		long id = 0;
+		while (next < limit && this.bytes[next] >= '0' && this.bytes[next] <= '9') {
+			id = id * 10 + (this.bytes[next] - '0');
+			next++;
+		}
+		boolean complete = next < this.end && (this.bytes[next] == ',' || this.bytes[next] == ']');
+		if (!complete || this.bytes[start] == '0') {
+			return 0;
+		}
+		this.position = next;
+		return id;
 	}
 
 	@Override

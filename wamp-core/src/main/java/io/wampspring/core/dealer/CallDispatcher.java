@@ -82,7 +82,7 @@ final class CallDispatcher {
 				call.dispatchedTo(member, id, details, mayReroute(call, callee));
 			}
 			else {
-				callee.calleeState().takeBack(id);
+				callee.calleeState().takeBack(id, call);
 			}
 		});
 		return delivery[0];

@@ -1,7 +1,6 @@
 package io.wampspring.core.dealer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public final class CalleeState {
 	private volatile int registrationCount;
 
 	// invocation id -> call that waits for an answer; guarded by this
-	private final Map<Long, Call> invocations = new HashMap<>();
+	private final IdTable<Call> invocations = new IdTable<>();
 
 	// last id issued in the scope of the callee's session; guarded by this
 	private long lastId;
@@ -46,8 +45,8 @@ public final class CalleeState {
 	}
 
 	/** Take back the invocation that was begun last, whose message was not sent. */
-	synchronized void takeBack(long id) {
-		this.invocations.remove(id);
+	synchronized void takeBack(long id, Call call) {
+		this.invocations.remove(id, call);
 		this.lastId = id - 1;
 	}
 
@@ -66,7 +65,7 @@ public final class CalleeState {
 
 	synchronized List<Call> closeInvocations() {
 		this.invocationsClosed = true;
-		List<Call> left = new ArrayList<>(this.invocations.values());
+		List<Call> left = this.invocations.values();
 		this.invocations.clear();
 		return left;
 	}

@@ -1,7 +1,5 @@
 package io.wampspring.core.dealer;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ public final class CallerState {
 	private static final int GRACE_ENTRIES = 64;
 
 	// request id -> call that has not ended; guarded by this
-	private final Map<Long, Call> calls = new HashMap<>();
+	private final IdTable<Call> calls = new IdTable<>();
 
 	// request id -> procedure of progressive calls that ended before their last chunk
 	// came, the oldest forgotten first; guarded by this
@@ -65,7 +63,7 @@ public final class CallerState {
 
 	synchronized List<Call> close() {
 		this.closed = true;
-		List<Call> left = new ArrayList<>(this.calls.values());
+		List<Call> left = this.calls.values();
 		this.calls.clear();
 		this.grace.clear();
 		return left;

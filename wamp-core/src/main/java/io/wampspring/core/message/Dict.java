@@ -162,7 +162,8 @@ public final class Dict {
 	/** Builds a dict; not safe for use by several threads. */
 	public static final class Builder {
 
-		private final Map<String, Object> members = new LinkedHashMap<>();
+		// null as long as there are none, which is most often so
+		private @Nullable Map<String, Object> members;
 
 		private Builder() {
 		}
@@ -175,6 +176,9 @@ public final class Dict {
 		 */
 		public Builder put(String key, @Nullable Object value) {
 			if (value != null) {
+				if (this.members == null) {
+					this.members = new LinkedHashMap<>();
+				}
 				this.members.put(key, value);
 			}
 			return this;
@@ -195,7 +199,7 @@ public final class Dict {
 		 * @return the dict
 		 */
 		public Dict build() {
-			return Dict.of(new LinkedHashMap<>(this.members));
+			return (this.members != null) ? Dict.of(new LinkedHashMap<>(this.members)) : EMPTY;
 		}
 
 	}

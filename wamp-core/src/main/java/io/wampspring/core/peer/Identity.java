@@ -1,6 +1,9 @@
 package io.wampspring.core.peer;
 
+import java.time.Instant;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a session is, as its authentication found.
@@ -12,9 +15,26 @@ import java.util.Map;
  * @param authmethod how it was authenticated
  * @param authprovider who vouches for it
  * @param authextra what the authenticator adds for the client; sent in WELCOME only
+ * @param attributes what the application knows of the principal, for itself: never sent,
+ * never shown
+ * @param expires when the session ends with {@code wamp.close.logout}, or {@code null} if
+ * it may stay
  */
 public record Identity(String authid, String authrole, String authmethod, String authprovider,
-		Map<String, Object> authextra) {
+		Map<String, Object> authextra, Map<String, Object> attributes, @Nullable Instant expires) {
+
+	/**
+	 * Create an identity that nothing else is known of and that does not expire.
+	 * @param authid name of the principal
+	 * @param authrole role of the principal
+	 * @param authmethod how it was authenticated
+	 * @param authprovider who vouches for it
+	 * @param authextra what the authenticator adds for the client
+	 */
+	public Identity(String authid, String authrole, String authmethod, String authprovider,
+			Map<String, Object> authextra) {
+		this(authid, authrole, authmethod, authprovider, authextra, Map.of(), null);
+	}
 
 	/**
 	 * Create an identity without extra data.
@@ -29,7 +49,7 @@ public record Identity(String authid, String authrole, String authmethod, String
 
 	@Override
 	public String toString() {
-		// without authextra, which may hold secrets
+		// without authextra and attributes, which may hold secrets
 		return this.authid + "/" + this.authrole + " (" + this.authmethod + ")";
 	}
 

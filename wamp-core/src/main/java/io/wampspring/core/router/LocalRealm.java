@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.broker.ArchiveSettings;
 import io.wampspring.core.broker.Broker;
@@ -21,6 +22,7 @@ import io.wampspring.core.history.EventStore;
 import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
 import io.wampspring.core.meta.Description;
 import io.wampspring.core.meta.MetaAccess;
 import io.wampspring.core.meta.MetaApi;
@@ -28,8 +30,10 @@ import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.session.SessionRealm;
 import io.wampspring.core.time.Timers;
 
@@ -52,11 +56,17 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final MetaApi meta;
 
+	private final SessionListener listener;
+
+	// set once, when the realm is removed; sessions that join meanwhile look at it
+	private volatile boolean removed;
+
 	// session id -> session, from joining to leaving; written by the sessions' threads
 	private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
 
-	LocalRealm(RealmConfig config, Timers timers, Executor executor) {
+	LocalRealm(RealmConfig config, Timers timers, Executor executor, SessionListener listener) {
 		this.config = config;
+		this.listener = listener;
 		this.features = RouterFeatures.of(config);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
 		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(), archive(config)),
@@ -133,6 +143,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.sessions.put(session.sessionId(), session);
 		this.counters.countJoined();
 		this.meta.joined(session);
+		this.listener.onJoin(name(), session);
+		if (this.removed) {
+			session.close(WampUris.CLOSE_REALM, null, false);
+		}
+	}
+
+	/** End all sessions, and those that are about to join. */
+	void close() {
+		this.removed = true;
+		this.sessions.values().forEach((session) -> session.close(WampUris.CLOSE_REALM, null, false));
 	}
 
 	@Override
@@ -145,11 +165,23 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		if (!silent) {
 			this.meta.left(session);
 		}
+		this.listener.onLeave(name(), session);
 	}
 
 	@Override
-	public void refused() {
+	public void refused(JoinRefusal refusal) {
 		this.counters.countRefused();
+		this.listener.onRefuse(refusal);
+	}
+
+	@Override
+	public void denied(AuthorizationRequest request, String error) {
+		this.listener.onDeny(request, error);
+	}
+
+	@Override
+	public void killed(Session session, String reason) {
+		this.listener.onKill(name(), session, reason);
 	}
 
 	@Override

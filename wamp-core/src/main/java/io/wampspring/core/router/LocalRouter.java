@@ -44,6 +44,9 @@ final class LocalRouter implements Router, SessionHost {
 	// name -> realm; written by operators
 	private final ConcurrentMap<String, LocalRealm> realms = new ConcurrentHashMap<>();
 
+	// name -> who waits for the provider; written by threads of connections
+	private final ConcurrentMap<String, CompletableFuture<@Nullable SessionRealm>> wanted = new ConcurrentHashMap<>();
+
 	// gates of all open connections; written by the transports' threads
 	private final Set<SessionGate> gates = ConcurrentHashMap.newKeySet();
 
@@ -100,11 +103,64 @@ final class LocalRouter implements Router, SessionHost {
 		if (!WampUri.isValid(realmConfig.name(), false)) {
 			throw new IllegalArgumentException("'" + realmConfig.name() + "' is not a URI");
 		}
-		LocalRealm realm = new LocalRealm(realmConfig, this.timers, this.executor);
+		LocalRealm realm = create(realmConfig);
 		if (this.realms.putIfAbsent(realmConfig.name(), realm) != null) {
 			throw new IllegalArgumentException("There is a realm '" + realmConfig.name() + "' already");
 		}
 		return realm;
+	}
+
+	@Override
+	public @Nullable CompletionStage<@Nullable SessionRealm> provideRealm(String name) {
+		if (this.config.realms() == RealmProvider.NONE) {
+			return null;
+		}
+		CompletableFuture<@Nullable SessionRealm> mine = new CompletableFuture<>();
+		CompletableFuture<@Nullable SessionRealm> other = this.wanted.putIfAbsent(name, mine);
+		if (other != null) {
+			return other;
+		}
+		ask(name).<@Nullable SessionRealm>thenApply((found) -> (found != null) ? provided(name, found) : null)
+			.whenComplete((realm, failure) -> {
+				this.wanted.remove(name, mine);
+				if (failure != null) {
+					mine.completeExceptionally(failure);
+				}
+				else {
+					mine.complete(realm);
+				}
+			});
+		return mine;
+	}
+
+	private CompletionStage<@Nullable RealmConfig> ask(String name) {
+		try {
+			return this.config.realms().find(name);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private LocalRealm provided(String name, RealmConfig found) {
+		if (!found.name().equals(name)) {
+			throw new IllegalStateException("Asked for realm '" + name + "', got '" + found.name() + "'");
+		}
+		return this.realms.computeIfAbsent(name, (key) -> create(found));
+	}
+
+	private LocalRealm create(RealmConfig realmConfig) {
+		return new LocalRealm(realmConfig, this.timers, this.executor, this.config.listener());
+	}
+
+	@Override
+	public boolean removeRealm(String name) {
+		LocalRealm realm = this.realms.remove(name);
+		if (realm == null) {
+			return false;
+		}
+		realm.close();
+		return true;
 	}
 
 	@Override

@@ -39,6 +39,14 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	Realm addRealm(RealmConfig config);
 
 	/**
+	 * Remove a realm. Its sessions get GOODBYE {@code wamp.close.close_realm}. Unless it
+	 * is known to a {@link RealmProvider}, nobody can join it any more.
+	 * @param name URI of the realm
+	 * @return {@code false} if there is no such realm
+	 */
+	boolean removeRealm(String name);
+
+	/**
 	 * Return the timers of the router.
 	 * @return the timers
 	 */

@@ -75,6 +75,26 @@ final class Handshake {
 			return null;
 		}
 		SessionRealm realm = this.host.findRealm(hello.realm());
+		CompletionStage<@Nullable SessionRealm> provided = (realm == null) ? this.host.provideRealm(hello.realm())
+				: null;
+		return (provided != null) ? await(provided, hello, current) : begin(hello, realm, current);
+	}
+
+	private CompletionStage<?> await(CompletionStage<@Nullable SessionRealm> provided, HelloMessage hello,
+			Phase current) {
+		this.gate.startDeadline(current, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
+				"Finding the realm took too long");
+		return provided.handle((realm, failure) -> {
+			if (failure != null) {
+				logger.warn("The realm {} could not be provided", hello.realm(), failure);
+				this.gate.refuse(current, WampUris.AUTHENTICATION_FAILED, null);
+				return null;
+			}
+			return begin(hello, realm, current);
+		}).thenCompose((begun) -> (begun != null) ? begun : CompletableFuture.completedFuture(null));
+	}
+
+	private @Nullable CompletionStage<?> begin(HelloMessage hello, @Nullable SessionRealm realm, Phase current) {
 		if (realm == null) {
 			this.gate.refuse(current, WampUris.NO_SUCH_REALM, null);
 			return null;
@@ -95,8 +115,7 @@ final class Handshake {
 		if (authenticator == null) {
 			boolean anonymous = methods == null || methods.isEmpty()
 					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
-			join.realm().refused();
-			this.gate.refuse(current, anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD,
+			refuse(join, current, anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD,
 					null);
 			return null;
 		}
@@ -159,9 +178,17 @@ final class Handshake {
 			challenge(join, challenged, current);
 		}
 		else if (step instanceof AuthenticationStep.Denied denied) {
-			join.realm().refused();
-			this.gate.refuse(current, denied.reason(), denied.message());
+			refuse(join, current, denied.reason(), denied.message());
 		}
+	}
+
+	private void refuse(Phase.Join join, Phase current, String reason, @Nullable String message) {
+		List<?> methods = join.hello().details().getList("authmethods");
+		join.realm()
+			.refused(new JoinRefusal(join.realm().name(), join.hello().details().getString("authid"),
+					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), reason,
+					this.connection.info()));
+		this.gate.refuse(current, reason, message);
 	}
 
 	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {

@@ -1,5 +1,6 @@
 package io.wampspring.core.session;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -174,15 +175,30 @@ final class RequestHandler {
 			route.accept(Decision.ALLOW);
 			return null;
 		}
-		CompletionStage<Decision> pending = ask(authorizer,
-				new AuthorizationRequest(this.realm.name(), this.session, action, uri, match, options));
+		AuthorizationRequest request = new AuthorizationRequest(this.realm.name(), this.session, action, uri, match,
+				options);
+		Consumer<String> deny = (error) -> {
+			this.realm.denied(request, error);
+			refuse.accept(error);
+		};
+		CompletionStage<Decision> pending = ask(authorizer, request);
 		if (pending == null) {
-			refuse.accept(WampUris.AUTHORIZATION_FAILED);
+			deny.accept(WampUris.AUTHORIZATION_FAILED);
+			return null;
+		}
+		if (pending instanceof CompletableFuture<Decision> future && future.isDone()
+				&& !future.isCompletedExceptionally()) {
+			Decision decision = future.join();
+			decide((decision != null) ? decision : failed(null), deny, route);
 			return null;
 		}
 		// a violation that routing finds reaches the gate through this stage
 		return pending.handle((decision, failure) -> (failure != null || decision == null) ? failed(failure) : decision)
-			.thenAccept((decision) -> decide(decision, refuse, route));
+			.thenAccept((decision) -> {
+				if (this.session.isOpen()) {
+					decide(decision, deny, route);
+				}
+			});
 	}
 
 	private @Nullable CompletionStage<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
@@ -200,10 +216,8 @@ final class RequestHandler {
 		return new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 	}
 
-	private void decide(Decision decision, Consumer<String> refuse, Consumer<Decision> route) {
-		if (!this.session.isOpen()) {
-			return;
-		}
+	private static void decide(@Nullable Decision answer, Consumer<String> refuse, Consumer<Decision> route) {
+		Decision decision = (answer != null) ? answer : failed(null);
 		if (decision.allowed()) {
 			route.accept(decision);
 		}

@@ -1,5 +1,6 @@
 package io.wampspring.core.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
@@ -15,9 +16,11 @@ import io.wampspring.core.dealer.CallerState;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.SharedEvent;
+import io.wampspring.core.time.Timer;
 import io.wampspring.core.transport.Connection;
 
 /**
@@ -69,6 +72,9 @@ public final class Session implements Subscriber, Caller, Callee {
 	// guarded by lifecycle
 	private boolean hasLeft;
 
+	// ends the session when its identity expires; guarded by lifecycle
+	private @Nullable Timer expiry;
+
 	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection,
 			SessionGate gate) {
 		this.id = id;
@@ -93,6 +99,12 @@ public final class Session implements Subscriber, Caller, Callee {
 			}
 			this.hasJoined = true;
 			this.realm.joined(this);
+			Instant expires = this.identity.expires();
+			if (expires != null && !this.hasLeft) {
+				Duration rest = Duration.between(Instant.now(), expires);
+				this.expiry = this.gate.schedule(rest.isNegative() ? Duration.ZERO : rest,
+						() -> close(WampUris.LOGOUT, "The authentication has expired", false));
+			}
 		}
 	}
 
@@ -124,6 +136,9 @@ public final class Session implements Subscriber, Caller, Callee {
 		synchronized (this.lifecycle) {
 			if (!this.hasLeft) {
 				this.hasLeft = true;
+				if (this.expiry != null) {
+					this.expiry.cancel();
+				}
 				if (this.hasJoined) {
 					this.realm.left(this, silent);
 				}
@@ -140,6 +155,11 @@ public final class Session implements Subscriber, Caller, Callee {
 	 */
 	public void close(String reason, @Nullable String message, boolean silent) {
 		this.gate.close(this, reason, message, silent);
+	}
+
+	/** Tell that somebody else ends the session. */
+	void killed(String reason) {
+		this.realm.killed(this, reason);
 	}
 
 	/**

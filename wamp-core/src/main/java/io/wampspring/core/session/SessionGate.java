@@ -196,6 +196,7 @@ public final class SessionGate implements ConnectionHandler {
 		Phase next = new Phase.Closing();
 		if (current instanceof Phase.Established established && established.session() == session
 				&& this.phase.compareAndSet(current, next)) {
+			session.killed(reason);
 			session.leave(new GoodbyeMessage(details(message), reason), silent);
 			startDeadline(next, this.host.goodbyeTimeout(), null, null);
 		}
@@ -219,6 +220,11 @@ public final class SessionGate implements ConnectionHandler {
 	public void terminate() {
 		shutDown();
 		finish(null, CloseStatus.GOING_AWAY);
+	}
+
+	/** Do something later. */
+	Timer schedule(Duration delay, Runnable task) {
+		return this.host.timers().schedule(delay, task);
 	}
 
 	/** Move on, if nobody else did. */

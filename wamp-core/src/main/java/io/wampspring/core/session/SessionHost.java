@@ -1,6 +1,7 @@
 package io.wampspring.core.session;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ public interface SessionHost {
 	 * @return the realm, or {@code null} if there is none
 	 */
 	@Nullable SessionRealm findRealm(String name);
+
+	/**
+	 * Find a realm that does not exist yet.
+	 * @param name a well-formed URI
+	 * @return the realm, {@code null} if there is none; or {@code null} if nobody is to
+	 * be asked
+	 */
+	@Nullable CompletionStage<@Nullable SessionRealm> provideRealm(String name);
 
 	/**
 	 * Return an id for a new session, hard to guess and not in use.

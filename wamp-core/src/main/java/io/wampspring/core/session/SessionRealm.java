@@ -3,6 +3,7 @@ package io.wampspring.core.session;
 import java.util.List;
 
 import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.dealer.Dealer;
@@ -86,8 +87,25 @@ public interface SessionRealm {
 	 */
 	void left(Session session, boolean silent);
 
-	/** Count a join that was refused. */
-	void refused();
+	/**
+	 * A client was not let in.
+	 * @param refusal who, and why
+	 */
+	void refused(JoinRefusal refusal);
+
+	/**
+	 * A session may not do what it wants.
+	 * @param request who wanted what
+	 * @param error URI of the ERROR
+	 */
+	void denied(AuthorizationRequest request, String error);
+
+	/**
+	 * A session is ended by somebody else.
+	 * @param session the session
+	 * @param reason URI of the GOODBYE
+	 */
+	void killed(Session session, String reason);
 
 	/**
 	 * Count a message from a session.

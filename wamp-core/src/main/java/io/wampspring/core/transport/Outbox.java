@@ -11,8 +11,12 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.SharedEvent;
 
@@ -30,6 +34,9 @@ public final class Outbox implements Connection {
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final int INITIAL_CAPACITY = 256;
+
+	// of what is around a payload: a type, two ids, a few details
+	private static final int HEADER_CAPACITY = 64;
 
 	private final FrameChannel channel;
 
@@ -113,9 +120,21 @@ public final class Outbox implements Connection {
 	}
 
 	private Frame encode(WampMessage message) {
-		ByteBuilder out = new ByteBuilder(INITIAL_CAPACITY);
+		ByteBuilder out = new ByteBuilder(capacity(message));
 		this.subprotocol.codec().encode(message, out);
 		return new Frame(out.array(), out.length());
+	}
+
+	// so that what is routed unchanged neither grows the buffer nor wastes it
+	private static int capacity(WampMessage message) {
+		Payload payload = switch (message.type()) {
+			case INVOCATION -> ((InvocationMessage) message).payload();
+			case RESULT -> ((ResultMessage) message).payload();
+			case EVENT -> ((EventMessage) message).payload();
+			default -> Payload.EMPTY;
+		};
+		return (payload instanceof EncodedPayload encoded) ? encoded.bytes().length + HEADER_CAPACITY
+				: INITIAL_CAPACITY;
 	}
 
 	private Delivery offer(Frame frame, boolean droppable) {

@@ -19,6 +19,9 @@ public final class WampUri {
 	// white space for Unicode, but not for Java
 	private static final char NEXT_LINE = '\u0085';
 
+	// the last character of ASCII; what is between it and the space is printable
+	private static final char DELETE = '\u007f';
+
 	private WampUri() {
 	}
 
@@ -79,6 +82,9 @@ public final class WampUri {
 	}
 
 	private static boolean isLoose(char c) {
+		if (c > ' ' && c < DELETE) {
+			return c != '#';
+		}
 		return c != '#' && c != NEXT_LINE && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
 	}
 

@@ -1,0 +1,46 @@
+package io.wampspring.benchmarks.micro;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A message in JSON with a number that changes: written into the same array each time,
+ * with spaces before it, so that the client allocates nothing.
+ */
+final class PaddedNumber {
+
+	private static final String PLACE = "?".repeat(16);
+
+	private final byte[] bytes;
+
+	private final int end;
+
+	/** Make a message from text around the number. */
+	PaddedNumber(String before, String after) {
+		String text = before + PLACE + after;
+		this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+		this.end = before.length() + PLACE.length();
+	}
+
+	byte[] with(long number) {
+		long rest = number;
+		for (int i = this.end - 1; i >= this.end - PLACE.length(); i--) {
+			this.bytes[i] = (byte) ((rest > 0) ? '0' + rest % 10 : ' ');
+			rest /= 10;
+		}
+		return this.bytes;
+	}
+
+	/** Read the number behind the type of a message. */
+	static long second(byte[] bytes, int length) {
+		int at = 0;
+		while (bytes[at] != ',') {
+			at++;
+		}
+		long number = 0;
+		for (at++; at < length && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+			number = 10 * number + bytes[at] - '0';
+		}
+		return number;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.CallRequest;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.template.WampSessions;
+
+/**
+ * Calls procedures that decide for the router, as the application itself.
+ *
+ * @param sessions sessions of the application, which exist when the first client comes
+ * @param executor opens a session if there is none yet
+ */
+record ProcedureCalls(Supplier<WampSessions> sessions, Executor executor) {
+
+	/**
+	 * Call a procedure.
+	 * @param realm realm of the procedure
+	 * @param procedure its URI
+	 * @param timeout how long it may take
+	 * @param args arguments
+	 * @return its first result, {@code null} if there is none; fails with what it fails
+	 * with, or after the time-out
+	 */
+	CompletionStage<@Nullable Object> call(String realm, String procedure, Duration timeout, Object... args) {
+		CallRequest request = new CallRequest(procedure, Payload.ofArgs(args), Dict.of("timeout", timeout.toMillis()));
+		return CompletableFuture.supplyAsync(() -> this.sessions.get().session(realm), this.executor)
+			.thenCompose((session) -> session.call(request).result())
+			.<@Nullable Object>thenApply((result) -> result.args().isEmpty() ? null : result.args().get(0))
+			.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+}

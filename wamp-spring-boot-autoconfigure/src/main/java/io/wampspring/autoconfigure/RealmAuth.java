@@ -1,0 +1,101 @@
+package io.wampspring.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may join a realm, and how.
+ *
+ * @param allowAnonymous Whether anybody may join without authentication, with authrole
+ * anonymous.
+ * @param methods Methods that clients may use; all that there is something to check with
+ * if it is empty.
+ * @param users Users by authid, with what they may authenticate with.
+ * @param procedure URI of a procedure that knows principals, for ticket, wampcra and
+ * cryptosign.
+ * @param procedureRealm Realm of that procedure; the same realm if it is not set.
+ */
+public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultValue List<String> methods,
+		@DefaultValue Map<String, User> users, @Nullable String procedure, @Nullable String procedureRealm) {
+
+	/** A realm of which nothing is said. */
+	static final RealmAuth DEFAULT = new RealmAuth(true, List.of(), Map.of(), null, null);
+
+	public RealmAuth {
+		methods = List.copyOf(methods);
+		users = Map.copyOf(users);
+	}
+
+	/**
+	 * A user of the configuration. What is not set is not offered.
+	 *
+	 * @param role Role of the user.
+	 * @param ticket Ticket, for ticket.
+	 * @param secret Secret, for wampcra.
+	 * @param saltedSecret Derived key in place of the secret, for wampcra.
+	 * @param password Password, for wamp-scram. The keys are derived at the start, which
+	 * takes a moment.
+	 * @param scram Derived keys in place of the password, for wamp-scram.
+	 * @param publicKeys Public keys in hex, for cryptosign.
+	 */
+	public record User(@Nullable String role, @Nullable String ticket, @Nullable String secret,
+			@Nullable SaltedSecret saltedSecret, @Nullable String password, @Nullable ScramKeys scram,
+			@DefaultValue List<String> publicKeys) {
+
+		public User {
+			publicKeys = List.copyOf(publicKeys);
+		}
+
+		/** Without the secrets. */
+		@Override
+		public String toString() {
+			return "User[role=" + this.role + "]";
+		}
+
+	}
+
+	/**
+	 * A key that was derived from a secret of wampcra.
+	 *
+	 * @param key Derived key as Base64.
+	 * @param salt Salt, as it is sent to clients.
+	 * @param iterations Iterations of PBKDF2.
+	 * @param keyLength Length of the key in bytes.
+	 */
+	public record SaltedSecret(@Nullable String key, @Nullable String salt, @DefaultValue("1000") int iterations,
+			@DefaultValue("32") int keyLength) {
+
+		/** Without the key. */
+		@Override
+		public String toString() {
+			return "SaltedSecret[iterations=" + this.iterations + "]";
+		}
+
+	}
+
+	/**
+	 * Keys that were derived from a password of wamp-scram.
+	 *
+	 * @param kdf Function that derived them, pbkdf2 or argon2id13.
+	 * @param iterations Cost.
+	 * @param memory Memory of argon2id13 in KiB.
+	 * @param salt Salt as Base64.
+	 * @param storedKey Stored key as Base64.
+	 * @param serverKey Server key as Base64.
+	 */
+	public record ScramKeys(@DefaultValue("pbkdf2") String kdf, int iterations, @DefaultValue("0") int memory,
+			@Nullable String salt, @Nullable String storedKey, @Nullable String serverKey) {
+
+		/** Without the keys. */
+		@Override
+		public String toString() {
+			return "ScramKeys[kdf=" + this.kdf + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.wampspring.autoconfigure;
+
+import java.util.concurrent.CompletionStage;
+
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.AuthenticationRequest;
+import io.wampspring.core.auth.AuthenticationStep;
+import io.wampspring.core.auth.Authenticator;
+
+/**
+ * Stands in for {@code anonymous} where another method needs nothing of the client, whose
+ * connection says who it is.
+ *
+ * @param delegate the method
+ */
+record UnaskedAuthenticator(Authenticator delegate) implements Authenticator {
+
+	@Override
+	public String method() {
+		return AnonymousAuthenticator.METHOD;
+	}
+
+	@Override
+	public boolean isUsable(AuthenticationRequest request) {
+		return this.delegate.isUsable(request);
+	}
+
+	@Override
+	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
+		return this.delegate.begin(request);
+	}
+
+}

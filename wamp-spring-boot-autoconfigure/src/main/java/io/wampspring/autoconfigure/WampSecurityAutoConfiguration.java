@@ -1,0 +1,175 @@
+package io.wampspring.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import jakarta.servlet.http.HttpSessionListener;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+import io.wampspring.handler.WampHandlerInterceptor;
+import io.wampspring.security.AuthenticationArgumentResolver;
+import io.wampspring.security.HttpAuthenticator;
+import io.wampspring.security.HttpLogins;
+import io.wampspring.security.JwtTicketVerifier;
+import io.wampspring.security.ManagedAuthorizer;
+import io.wampspring.security.PasswordTicketVerifier;
+import io.wampspring.security.SecurityContextInterceptor;
+import io.wampspring.security.WampAccounts;
+import io.wampspring.security.WampAuthorizationContext;
+import io.wampspring.security.WampEndpointPath;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for Spring Security. Publishes no
+ * filter chain: who may open connections is for the application to say.
+ */
+@AutoConfiguration(before = WampRouterAutoConfiguration.class, afterName = {
+		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration" })
+@ConditionalOnClass({ Authentication.class, AuthorizationManager.class })
+@ConditionalOnBooleanProperty(name = "wamp.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(WampSecurityProperties.class)
+public final class WampSecurityAutoConfiguration {
+
+	private static Executor executor(ObjectProvider<WampExecutors> executors) {
+		return (task) -> executors.getObject().get(null).execute(task);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WampAccounts wampAccounts(WampSecurityProperties properties) {
+		return new WampAccounts(properties.mappings(),
+				properties.defaultRole().isEmpty() ? null : properties.defaultRole());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpAuthenticator wampHttpAuthenticator(WampAccounts accounts) {
+		return new HttpAuthenticator(accounts);
+	}
+
+	@Bean
+	@Conditional(OnWampAuthorizationManager.class)
+	ManagedAuthorizer wampManagedAuthorizer(ObjectProvider<AuthorizationManager<WampAuthorizationContext>> manager,
+			ObjectProvider<WampExecutors> executors) {
+		return new ManagedAuthorizer(manager.getObject(), executor(executors));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WampHandlerInterceptor.class)
+	static class HandlerConfiguration {
+
+		@Bean
+		@Order(0)
+		SecurityContextInterceptor wampSecurityContextInterceptor() {
+			return new SecurityContextInterceptor();
+		}
+
+		@Bean
+		AuthenticationArgumentResolver wampAuthenticationArgumentResolver() {
+			return new AuthenticationArgumentResolver();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass({ HttpSessionListener.class, RequestMatcher.class })
+	static class WebConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		HttpLogins wampHttpLogins() {
+			return new HttpLogins();
+		}
+
+		@Bean
+		WampEndpointPath wampEndpointPath(WampProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
+			String path = properties.websocket().path();
+			DispatcherServletPath prefix = servlet.getIfAvailable();
+			return new WampEndpointPath((prefix != null) ? prefix.getRelativePath(path) : path);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "wamp.security.tickets", matchIfMissing = true)
+	@ConditionalOnSingleCandidate(AuthenticationManager.class)
+	static class ManagerTicketConfiguration {
+
+		@Bean
+		@Order(200)
+		@ConditionalOnMissingBean
+		PasswordTicketVerifier wampPasswordTicketVerifier(AuthenticationManager manager, WampAccounts accounts,
+				ObjectProvider<WampExecutors> executors) {
+			return new PasswordTicketVerifier(manager, accounts, executor(executors));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "wamp.security.tickets", matchIfMissing = true)
+	@ConditionalOnMissingBean(AuthenticationManager.class)
+	@ConditionalOnSingleCandidate(UserDetailsService.class)
+	static class UserDetailsTicketConfiguration {
+
+		@Bean
+		@Order(200)
+		@ConditionalOnMissingBean
+		PasswordTicketVerifier wampPasswordTicketVerifier(UserDetailsService users,
+				ObjectProvider<PasswordEncoder> encoder, WampAccounts accounts,
+				ObjectProvider<WampExecutors> executors) {
+			DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
+			encoder.ifAvailable(provider::setPasswordEncoder);
+			return new PasswordTicketVerifier(new ProviderManager(provider), accounts, executor(executors));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "wamp.security.tickets", matchIfMissing = true)
+	@ConditionalOnClass({ JwtDecoder.class, JwtAuthenticationConverter.class })
+	@ConditionalOnBean(JwtDecoder.class)
+	static class TokenTicketConfiguration {
+
+		@Bean
+		@Order(100)
+		@ConditionalOnMissingBean
+		JwtTicketVerifier wampJwtTicketVerifier(JwtDecoder decoder,
+				ObjectProvider<JwtAuthenticationConverter> converter, WampAccounts accounts,
+				ObjectProvider<WampExecutors> executors) {
+			Converter<Jwt, AbstractAuthenticationToken> used = converter
+				.getIfAvailable(JwtAuthenticationConverter::new);
+			return new JwtTicketVerifier(decoder, used, accounts, executor(executors));
+		}
+
+	}
+
+}

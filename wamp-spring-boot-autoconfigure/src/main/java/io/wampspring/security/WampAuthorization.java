@@ -1,0 +1,270 @@
+package io.wampspring.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.wampspring.core.auth.Action;
+import io.wampspring.core.auth.UriSet;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.WampUri;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Decides by a list of rules, as those for HTTP requests: the first that matches decides,
+ * and what none matches is forbidden.
+ * <p>
+ * In patterns {@code *} stands for one component and {@code **}, at the end, for the
+ * rest: {@code com.example.*.read}, {@code com.example.**}. Who subscribes to or
+ * registers a pattern needs the permission of each rule that matches a part of it, up to
+ * the first that matches all of it.
+ */
+public final class WampAuthorization implements AuthorizationManager<WampAuthorizationContext> {
+
+	private static final AuthorizationDecision DENIED = new AuthorizationDecision(false);
+
+	private final List<Rule> rules;
+
+	private final boolean quick;
+
+	private WampAuthorization(List<Rule> rules, boolean quick) {
+		this.rules = List.copyOf(rules);
+		this.quick = quick;
+	}
+
+	/**
+	 * Begin a list of rules.
+	 * @return a builder for one thread
+	 */
+	public static Builder builder() {
+		return builder(new DefaultAuthorizationManagerFactory<>());
+	}
+
+	/**
+	 * Begin a list of rules that knows, for example, a hierarchy of roles.
+	 * @param factory makes the managers of the rules
+	 * @return a builder for one thread
+	 */
+	public static Builder builder(AuthorizationManagerFactory<WampAuthorizationContext> factory) {
+		return new Builder(factory);
+	}
+
+	/** Whether no rule can wait for anything. */
+	boolean isQuick() {
+		return this.quick;
+	}
+
+	@Override
+	public AuthorizationResult authorize(Supplier<? extends Authentication> authentication,
+			WampAuthorizationContext context) {
+		UriSet wanted = new UriSet(context.uri(), context.match());
+		for (Rule rule : this.rules) {
+			if (!rule.actions().contains(context.action()) || !rule.uris().intersects(wanted)) {
+				continue;
+			}
+			AuthorizationResult result = rule.manager().authorize(authentication, context);
+			if (result == null || !result.isGranted()) {
+				return DENIED;
+			}
+			if (rule.uris().covers(wanted)) {
+				return result;
+			}
+		}
+		return DENIED;
+	}
+
+	private record Rule(Set<Action> actions, UriSet uris, AuthorizationManager<WampAuthorizationContext> manager) {
+	}
+
+	/** Collects rules; not safe for use by several threads. */
+	public static final class Builder {
+
+		private final AuthorizationManagerFactory<WampAuthorizationContext> factory;
+
+		private final List<Rule> rules = new ArrayList<>();
+
+		private boolean quick = true;
+
+		private Builder(AuthorizationManagerFactory<WampAuthorizationContext> factory) {
+			this.factory = factory;
+		}
+
+		/**
+		 * Begin a rule about calls.
+		 * @param patterns URIs or patterns of procedures
+		 * @return what says who may
+		 */
+		public Permission call(String... patterns) {
+			return new Permission(this, Set.of(Action.CALL), patterns);
+		}
+
+		/**
+		 * Begin a rule about registrations.
+		 * @param patterns URIs or patterns of procedures
+		 * @return what says who may
+		 */
+		public Permission register(String... patterns) {
+			return new Permission(this, Set.of(Action.REGISTER), patterns);
+		}
+
+		/**
+		 * Begin a rule about publications.
+		 * @param patterns URIs or patterns of topics
+		 * @return what says who may
+		 */
+		public Permission publish(String... patterns) {
+			return new Permission(this, Set.of(Action.PUBLISH), patterns);
+		}
+
+		/**
+		 * Begin a rule about subscriptions.
+		 * @param patterns URIs or patterns of topics
+		 * @return what says who may
+		 */
+		public Permission subscribe(String... patterns) {
+			return new Permission(this, Set.of(Action.SUBSCRIBE), patterns);
+		}
+
+		/**
+		 * Begin a rule about everything with a URI.
+		 * @param patterns URIs or patterns of procedures and topics
+		 * @return what says who may
+		 */
+		public Permission any(String... patterns) {
+			return new Permission(this, Set.of(Action.values()), patterns);
+		}
+
+		/**
+		 * Begin a rule about everything else.
+		 * @return what says who may
+		 */
+		public Permission anyRequest() {
+			return any("**");
+		}
+
+		/**
+		 * Finish.
+		 * @return the rules
+		 */
+		public WampAuthorization build() {
+			return new WampAuthorization(this.rules, this.quick);
+		}
+
+	}
+
+	/** Who may do what a rule is about. */
+	public static final class Permission {
+
+		private final Builder builder;
+
+		private final Set<Action> actions;
+
+		private final List<UriSet> uris;
+
+		private Permission(Builder builder, Set<Action> actions, String... patterns) {
+			this.builder = builder;
+			this.actions = actions;
+			this.uris = List.of(patterns).stream().map(Permission::parse).toList();
+			if (this.uris.isEmpty()) {
+				throw new IllegalArgumentException("A rule needs a URI or pattern");
+			}
+		}
+
+		private static UriSet parse(String pattern) {
+			boolean rest = pattern.equals("**") || pattern.endsWith(".**");
+			String uri = rest ? pattern.substring(0, pattern.length() - 2) : pattern;
+			boolean wildcard = List.of(uri.split("\\.", -1)).contains("*");
+			String raw = uri.replaceAll("(^|(?<=\\.))\\*(?=\\.|$)", "");
+			MatchPolicy match = rest ? MatchPolicy.PREFIX : (wildcard ? MatchPolicy.WILDCARD : MatchPolicy.EXACT);
+			if (raw.indexOf('*') >= 0 || (rest && wildcard) || !WampUri.isValid(raw, match, false)) {
+				throw new IllegalArgumentException("'" + pattern
+						+ "' is no pattern: '*' is one whole component, '**' the rest, and not both of them");
+			}
+			return new UriSet(raw, match);
+		}
+
+		/**
+		 * Allow it to everybody.
+		 * @return the builder
+		 */
+		public Builder permitAll() {
+			return add(this.builder.factory.permitAll());
+		}
+
+		/**
+		 * Allow it to nobody.
+		 * @return the builder
+		 */
+		public Builder denyAll() {
+			return add(this.builder.factory.denyAll());
+		}
+
+		/**
+		 * Allow it to everybody who is not anonymous.
+		 * @return the builder
+		 */
+		public Builder authenticated() {
+			return add(this.builder.factory.authenticated());
+		}
+
+		/**
+		 * Allow it to a role.
+		 * @param role the role without {@code ROLE_}
+		 * @return the builder
+		 */
+		public Builder hasRole(String role) {
+			return add(this.builder.factory.hasRole(role));
+		}
+
+		/**
+		 * Allow it to any of some roles.
+		 * @param roles the roles without {@code ROLE_}
+		 * @return the builder
+		 */
+		public Builder hasAnyRole(String... roles) {
+			return add(this.builder.factory.hasAnyRole(roles));
+		}
+
+		/**
+		 * Allow it to who has an authority.
+		 * @param authority the authority
+		 * @return the builder
+		 */
+		public Builder hasAuthority(String authority) {
+			return add(this.builder.factory.hasAuthority(authority));
+		}
+
+		/**
+		 * Allow it to who has any of some authorities.
+		 * @param authorities the authorities
+		 * @return the builder
+		 */
+		public Builder hasAnyAuthority(String... authorities) {
+			return add(this.builder.factory.hasAnyAuthority(authorities));
+		}
+
+		/**
+		 * Let somebody else decide, who may take time: all decisions are then made by an
+		 * executor.
+		 * @param manager decides
+		 * @return the builder
+		 */
+		public Builder access(AuthorizationManager<WampAuthorizationContext> manager) {
+			this.builder.quick = false;
+			return add(manager);
+		}
+
+		private Builder add(AuthorizationManager<WampAuthorizationContext> manager) {
+			this.uris.forEach((uri) -> this.builder.rules.add(new Rule(this.actions, uri, manager)));
+			return this.builder;
+		}
+
+	}
+
+}
