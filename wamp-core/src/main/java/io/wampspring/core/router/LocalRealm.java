@@ -158,8 +158,12 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	}
 
 	@Override
-	public void joined(Session session) {
+	public void joining(Session session) {
 		this.sessions.put(session.sessionId(), session);
+	}
+
+	@Override
+	public void joined(Session session) {
 		this.counters.countJoined();
 		this.meta.joined(session);
 		this.listener.onJoin(name(), session);

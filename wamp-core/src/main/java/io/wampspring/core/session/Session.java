@@ -100,6 +100,8 @@ public final class Session implements Subscriber, Caller, Callee {
 			if (this.hasLeft) {
 				return;
 			}
+			// whoever hears of the session from its peer finds it
+			this.realm.joining(this);
 			synchronized (this.sending) {
 				this.connection.send(welcome);
 				this.realm.sent(welcome.type());
@@ -143,15 +145,15 @@ public final class Session implements Subscriber, Caller, Callee {
 	 */
 	boolean leave(@Nullable WampMessage last, boolean silent) {
 		boolean wasOpen;
-		synchronized (this.sending) {
-			wasOpen = this.open;
-			this.open = false;
-			if (wasOpen && last != null) {
-				this.connection.send(last);
-				this.realm.sent(last.type());
-			}
-		}
 		synchronized (this.lifecycle) {
+			synchronized (this.sending) {
+				wasOpen = this.open;
+				this.open = false;
+				if (wasOpen && last != null) {
+					this.connection.send(last);
+					this.realm.sent(last.type());
+				}
+			}
 			if (!this.hasLeft) {
 				this.hasLeft = true;
 				if (this.expiry != null) {

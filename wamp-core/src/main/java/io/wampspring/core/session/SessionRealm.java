@@ -94,6 +94,12 @@ public interface SessionRealm {
 	void limited(Limit limit);
 
 	/**
+	 * Let others find a session, to which WELCOME is about to be sent.
+	 * @param session the session, for which {@link #joined(Session)} is called next
+	 */
+	void joining(Session session);
+
+	/**
 	 * Take in a session, to which WELCOME has been sent.
 	 * @param session the session
 	 */
