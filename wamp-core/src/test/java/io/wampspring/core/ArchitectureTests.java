@@ -61,17 +61,21 @@ class ArchitectureTests {
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
+	static final ArchRule limitsAreNumbersOnly = layer("limit");
+
+	@ArchTest
 	static final ArchRule peersAreMadeOfMessagesAndUris = layer("peer", "message", "uri");
 
 	@ArchTest
 	static final ArchRule historyDoesNotRoute = layer("history", "message", "peer", "uri");
 
 	@ArchTest
-	static final ArchRule brokerKnowsPeersUrisAndHistoryOnly = layer("broker", "message", "peer", "uri", "time",
-			"history");
+	static final ArchRule brokerKnowsPeersUrisLimitsAndHistoryOnly = layer("broker", "message", "peer", "uri", "time",
+			"limit", "history");
 
 	@ArchTest
-	static final ArchRule dealerKnowsPeersUrisAndTimeOnly = layer("dealer", "message", "peer", "uri", "time");
+	static final ArchRule dealerKnowsPeersUrisLimitsAndTimeOnly = layer("dealer", "message", "peer", "uri", "time",
+			"limit");
 
 	@ArchTest
 	static final ArchRule transportDoesNotKnowTheRouter = layer("transport", "message", "peer", "codec", "time");
@@ -83,7 +87,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("session", "message", "peer", "uri", "time",
-			"transport", "auth", "broker", "dealer");
+			"transport", "auth", "limit", "broker", "dealer");
 
 	@ArchTest
 	static final ArchRule clientsDoNotKnowTheRouter = layer("client", type(InvocationPolicy.class), "message", "peer",

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.RealmStatistics;
 
@@ -38,6 +39,9 @@ public class FakeStatistics implements RealmStatistics {
 
 	/** Sessions that were refused. */
 	public long refused;
+
+	/** Limits that were reached. */
+	public final Map<Limit, Long> limited = new EnumMap<>(Limit.class);
 
 	@Override
 	public long received(MessageType type) {
@@ -82,6 +86,11 @@ public class FakeStatistics implements RealmStatistics {
 	@Override
 	public long refused() {
 		return this.refused;
+	}
+
+	@Override
+	public long limited(Limit limit) {
+		return this.limited.getOrDefault(limit, 0L);
 	}
 
 }

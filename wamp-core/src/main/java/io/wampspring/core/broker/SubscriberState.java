@@ -7,10 +7,14 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.limit.Allowance;
+
 /**
  * The subscriptions of one subscriber. Made by the session, used by the broker.
  */
 public final class SubscriberState {
+
+	private final Allowance allowance;
 
 	// subscription id -> membership; guarded by the write lock of the broker
 	private final Map<Long, Membership> memberships = new LinkedHashMap<>();
@@ -22,8 +26,28 @@ public final class SubscriberState {
 
 	private volatile int count;
 
+	/** Create the state of a subscriber without limit. */
+	public SubscriberState() {
+		this(Allowance.UNLIMITED);
+	}
+
+	/**
+	 * Create the state of a subscriber.
+	 * @param allowance how many subscriptions it may have
+	 */
+	public SubscriberState(Allowance allowance) {
+		this.allowance = allowance;
+	}
+
+	/** Ask for one more subscription, to be added next. */
+	boolean reserve() {
+		return this.allowance.take();
+	}
+
+	/** Add what was reserved, or give it back. */
 	boolean add(Membership membership) {
 		if (this.closed) {
+			this.allowance.giveBack();
 			return false;
 		}
 		this.memberships.put(membership.subscription().id(), membership);
@@ -36,7 +60,9 @@ public final class SubscriberState {
 	}
 
 	void remove(Membership membership) {
-		this.memberships.remove(membership.subscription().id());
+		if (this.memberships.remove(membership.subscription().id()) != null) {
+			this.allowance.giveBack();
+		}
 		this.count = this.memberships.size();
 	}
 

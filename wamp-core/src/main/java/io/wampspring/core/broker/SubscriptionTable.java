@@ -93,8 +93,12 @@ final class SubscriptionTable {
 		this.writes.lock();
 		try {
 			Subscription existing = this.index.get(match, message.topic());
+			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
+			if (present == null && !subscriber.subscriberState().reserve()) {
+				refuse(subscriber, MessageType.SUBSCRIBE, message.request(), WampUris.LIMIT_EXCEEDED);
+				return null;
+			}
 			Subscription subscription = (existing != null) ? existing : create(match, message.topic(), null);
-			Membership present = subscription.find(subscriber.sessionId());
 			Membership member = (present != null) ? present
 					: new Membership(subscription, subscriber, message.options().getString("nkey"));
 			if (present == null && !subscriber.subscriberState().add(member)) {
@@ -110,6 +114,10 @@ final class SubscriptionTable {
 		finally {
 			this.writes.unlock();
 		}
+	}
+
+	private static void refuse(Subscriber subscriber, MessageType type, long request, String error) {
+		subscriber.send(new ErrorMessage(type.code(), request, Dict.EMPTY, error, Payload.EMPTY));
 	}
 
 	private Subscription create(MatchPolicy match, String topic, @Nullable HistoryLimits history) {
@@ -147,8 +155,7 @@ final class SubscriptionTable {
 		try {
 			Membership member = subscriber.subscriberState().find(message.subscription());
 			if (member == null) {
-				subscriber.send(new ErrorMessage(MessageType.UNSUBSCRIBE.code(), message.request(), Dict.EMPTY,
-						WampUris.NO_SUCH_SUBSCRIPTION, Payload.EMPTY));
+				refuse(subscriber, MessageType.UNSUBSCRIBE, message.request(), WampUris.NO_SUCH_SUBSCRIPTION);
 				return;
 			}
 			subscriber.exclusively(() -> {

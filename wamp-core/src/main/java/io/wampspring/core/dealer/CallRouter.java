@@ -52,6 +52,10 @@ final class CallRouter {
 			refuse(caller, message, options, (error != null) ? error : WampUris.NO_SUCH_PROCEDURE);
 			return;
 		}
+		if (!caller.callerState().reserve()) {
+			refuse(caller, message, options, WampUris.LIMIT_EXCEEDED);
+			return;
+		}
 		Call call = new Call(caller, message, options, disclosure, this.completion.now());
 		if (caller.callerState().add(call)) {
 			this.completion.begun();

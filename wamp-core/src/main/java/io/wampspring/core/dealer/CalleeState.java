@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.limit.Allowance;
 import io.wampspring.core.message.Ids;
 
 /**
@@ -14,6 +15,8 @@ import io.wampspring.core.message.Ids;
  * dealer.
  */
 public final class CalleeState {
+
+	private final Allowance allowance;
 
 	// registration id -> membership; guarded by the write lock of the dealer
 	private final Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
@@ -33,6 +36,19 @@ public final class CalleeState {
 	// set once the callee is gone, after which nothing is invoked any more; guarded by
 	// this
 	private boolean invocationsClosed;
+
+	/** Create the state of a callee without limit. */
+	public CalleeState() {
+		this(Allowance.UNLIMITED);
+	}
+
+	/**
+	 * Create the state of a callee.
+	 * @param allowance how many registrations it may have
+	 */
+	public CalleeState(Allowance allowance) {
+		this.allowance = allowance;
+	}
 
 	/** Return the id of a new invocation, or 0 if the callee is gone. */
 	synchronized long begin(Call call) {
@@ -70,8 +86,15 @@ public final class CalleeState {
 		return left;
 	}
 
+	/** Ask for one more registration, to be added next. */
+	boolean reserve() {
+		return this.allowance.take();
+	}
+
+	/** Add what was reserved, or give it back. */
 	boolean add(CalleeMembership membership) {
 		if (this.registrationsClosed) {
+			this.allowance.giveBack();
 			return false;
 		}
 		this.memberships.put(membership.registration().id(), membership);
@@ -84,7 +107,9 @@ public final class CalleeState {
 	}
 
 	void remove(CalleeMembership membership) {
-		this.memberships.remove(membership.registration().id());
+		if (this.memberships.remove(membership.registration().id()) != null) {
+			this.allowance.giveBack();
+		}
 		this.registrationCount = this.memberships.size();
 	}
 

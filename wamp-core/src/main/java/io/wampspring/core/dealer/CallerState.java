@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.limit.Allowance;
+
 /**
  * The calls of one caller. Made by the session, used by the dealer. All methods are
  * atomic; nothing else is locked while one of them runs.
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class CallerState {
 
 	private static final int GRACE_ENTRIES = 64;
+
+	private final Allowance allowance;
 
 	// request id -> call that has not ended; guarded by this
 	private final IdTable<Call> calls = new IdTable<>();
@@ -33,8 +37,28 @@ public final class CallerState {
 	// set once the caller is gone; guarded by this
 	private boolean closed;
 
+	/** Create the state of a caller without limit. */
+	public CallerState() {
+		this(Allowance.UNLIMITED);
+	}
+
+	/**
+	 * Create the state of a caller.
+	 * @param allowance how many calls it may have at a time
+	 */
+	public CallerState(Allowance allowance) {
+		this.allowance = allowance;
+	}
+
+	/** Ask for one more call, to be added next. */
+	boolean reserve() {
+		return this.allowance.take();
+	}
+
+	/** Add what was reserved, or give it back. */
 	synchronized boolean add(Call call) {
 		if (this.closed) {
+			this.allowance.giveBack();
 			return false;
 		}
 		this.calls.put(call.requestId(), call);
@@ -46,7 +70,9 @@ public final class CallerState {
 	}
 
 	synchronized void remove(Call call) {
-		this.calls.remove(call.requestId(), call);
+		if (this.calls.remove(call.requestId(), call)) {
+			this.allowance.giveBack();
+		}
 		if (call.expectsChunks()) {
 			this.grace.put(call.requestId(), call.procedure());
 		}
@@ -64,6 +90,7 @@ public final class CallerState {
 	synchronized List<Call> close() {
 		this.closed = true;
 		List<Call> left = this.calls.values();
+		this.allowance.giveBackAll(left.size());
 		this.calls.clear();
 		this.grace.clear();
 		return left;

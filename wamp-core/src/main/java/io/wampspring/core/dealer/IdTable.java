@@ -3,6 +3,7 @@ package io.wampspring.core.dealer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,22 @@ final class IdTable<T> {
 		return true;
 	}
 
-	@SuppressWarnings("unchecked")
+	/**
+	 * Return all entries, in the order of their ids: that in which a session began them,
+	 * whatever slot they fell into.
+	 */
 	List<T> values() {
-		List<T> values = new ArrayList<>(this.size);
-		for (Object entry : this.entries) {
-			if (entry != null) {
-				values.add((T) entry);
+		long[] held = new long[this.size];
+		int count = 0;
+		for (long id : this.ids) {
+			if (id != 0) {
+				held[count++] = id;
 			}
+		}
+		Arrays.sort(held);
+		List<T> values = new ArrayList<>(count);
+		for (long id : held) {
+			values.add(Objects.requireNonNull(get(id)));
 		}
 		return values;
 	}

@@ -121,29 +121,39 @@ final class RegistrationTable {
 			ShardStrategy strategy) {
 		Registration existing = this.index.get(options.match(), message.procedure());
 		List<Registration> changed = new ArrayList<>(0);
-		if (existing != null && options.forceReregister() && mayTakeOver(existing)) {
-			for (CalleeMembership member : existing.members()) {
-				revoke(member, WampUris.UNREGISTERED);
-			}
-			changed.add(existing);
-			existing = null;
-		}
-		if (existing == null) {
-			Registration created = create(message.procedure(), options, strategy, false);
-			join(created, callee, message, options, true);
-		}
-		else if (existing.invoke() == InvocationPolicy.SINGLE || existing.invoke() != options.invoke()
-				|| existing.shardStrategy() != strategy) {
+		boolean takeOver = existing != null && options.forceReregister() && mayTakeOver(existing);
+		if (existing != null && !takeOver && isOther(existing, options, strategy)) {
 			refuse(callee, message, WampUris.PROCEDURE_ALREADY_EXISTS);
 		}
-		else if (callee.calleeState().membership(existing.id()) != null) {
+		else if (existing != null && !takeOver && callee.calleeState().membership(existing.id()) != null) {
 			callee.send(new RegisteredMessage(message.request(), existing.id()));
 		}
-		else {
+		else if (!callee.calleeState().reserve()) {
+			refuse(callee, message, WampUris.LIMIT_EXCEEDED);
+		}
+		else if (existing != null && !takeOver) {
 			join(existing, callee, message, options, false);
 			changed.add(existing);
 		}
+		else {
+			if (existing != null) {
+				revokeAll(existing);
+				changed.add(existing);
+			}
+			join(create(message.procedure(), options, strategy, false), callee, message, options, true);
+		}
 		return changed;
+	}
+
+	private static boolean isOther(Registration existing, RegisterOptions options, ShardStrategy strategy) {
+		return existing.invoke() == InvocationPolicy.SINGLE || existing.invoke() != options.invoke()
+				|| existing.shardStrategy() != strategy;
+	}
+
+	private void revokeAll(Registration registration) {
+		for (CalleeMembership member : registration.members()) {
+			revoke(member, WampUris.UNREGISTERED);
+		}
 	}
 
 	private boolean mayTakeOver(Registration existing) {

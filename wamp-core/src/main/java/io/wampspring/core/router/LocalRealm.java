@@ -20,6 +20,9 @@ import io.wampspring.core.dealer.DealerSettings;
 import io.wampspring.core.dealer.RegistrationInfo;
 import io.wampspring.core.history.EventStore;
 import io.wampspring.core.history.MemoryEventStore;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.LimitKeeper;
+import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
@@ -36,6 +39,7 @@ import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.session.SessionRealm;
 import io.wampspring.core.time.Timers;
+import io.wampspring.core.transport.ConnectionInfo;
 
 /**
  * A realm of the router in this process: its sessions, its broker, its dealer.
@@ -49,6 +53,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	private final Features features;
 
 	private final RealmCounters counters = new RealmCounters();
+
+	private final LimitKeeper limits;
 
 	private final Broker broker;
 
@@ -68,6 +74,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.config = config;
 		this.listener = listener;
 		this.features = RouterFeatures.of(config);
+		this.limits = new LimitKeeper(config.limits(), timers::nanoTime, this.counters::countLimited);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
 		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(), archive(config)),
 				events);
@@ -139,8 +146,24 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	}
 
 	@Override
-	public void joined(Session session) {
+	public @Nullable SessionQuota admit(Identity identity, ConnectionInfo connection, @Nullable SessionQuota previous) {
+		// decided by the transport, which a client cannot choose
+		return "embedded".equals(connection.transport()) ? SessionQuota.UNLIMITED
+				: this.limits.admit(identity.authrole(), identity.authid(), previous);
+	}
+
+	@Override
+	public void limited(Limit limit) {
+		this.counters.countLimited(limit);
+	}
+
+	@Override
+	public void joining(Session session) {
 		this.sessions.put(session.sessionId(), session);
+	}
+
+	@Override
+	public void joined(Session session) {
 		this.counters.countJoined();
 		this.meta.joined(session);
 		this.listener.onJoin(name(), session);

@@ -13,6 +13,7 @@ import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.history.EventStore;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.RetentionSettings;
+import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
 
@@ -35,6 +36,7 @@ import io.wampspring.core.peer.TrustLevels;
  * procedures that change something, where the authorizer allows everything
  * @param history which topics have a history
  * @param retention how retained events are kept
+ * @param limits how much sessions may use
  * @param eventStore keeps history and retained events, or {@code null} to keep them in
  * memory
  */
@@ -42,7 +44,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
 		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous, List<HistoryRule> history,
-		RetentionSettings retention, @Nullable EventStore eventStore) {
+		RetentionSettings retention, RealmLimits limits, @Nullable EventStore eventStore) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -85,6 +87,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private List<HistoryRule> history = List.of();
 
 		private RetentionSettings retention = RetentionSettings.DEFAULT;
+
+		private RealmLimits limits = RealmLimits.NONE;
 
 		private @Nullable EventStore eventStore;
 
@@ -235,6 +239,16 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Set how much sessions may use. Those of the application itself have no limits.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder limits(RealmLimits limits) {
+			this.limits = limits;
+			return this;
+		}
+
+		/**
 		 * Set what keeps history and retained events.
 		 * @param eventStore the store, which other realms may share
 		 * @return this builder
@@ -252,7 +266,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
 					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous, this.history,
-					this.retention, this.eventStore);
+					this.retention, this.limits, this.eventStore);
 		}
 
 	}

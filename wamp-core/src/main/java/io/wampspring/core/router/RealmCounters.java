@@ -3,6 +3,7 @@ package io.wampspring.core.router;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 
 /**
@@ -13,6 +14,8 @@ final class RealmCounters implements RealmStatistics {
 	private static final int TYPES = MessageType.values().length;
 
 	private static final int OUTCOMES = CallOutcome.values().length;
+
+	private static final int LIMITS = Limit.values().length;
 
 	// all counters are added to by any thread; arrays are indexed by ordinal
 	private final LongAdder[] received = adders(TYPES);
@@ -34,6 +37,8 @@ final class RealmCounters implements RealmStatistics {
 	private final LongAdder joined = new LongAdder();
 
 	private final LongAdder refused = new LongAdder();
+
+	private final LongAdder[] limited = adders(LIMITS);
 
 	private static LongAdder[] adders(int count) {
 		LongAdder[] adders = new LongAdder[count];
@@ -79,6 +84,10 @@ final class RealmCounters implements RealmStatistics {
 
 	void countRefused() {
 		this.refused.increment();
+	}
+
+	void countLimited(Limit limit) {
+		this.limited[limit.ordinal()].increment();
 	}
 
 	int callsInFlight() {
@@ -132,6 +141,11 @@ final class RealmCounters implements RealmStatistics {
 	@Override
 	public long refused() {
 		return this.refused.sum();
+	}
+
+	@Override
+	public long limited(Limit limit) {
+		return this.limited[limit.ordinal()].sum();
 	}
 
 }

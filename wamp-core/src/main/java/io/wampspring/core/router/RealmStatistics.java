@@ -1,6 +1,7 @@
 package io.wampspring.core.router;
 
 import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 
 /**
@@ -67,5 +68,12 @@ public interface RealmStatistics {
 	 * @return a number
 	 */
 	long refused();
+
+	/**
+	 * Return how often a limit was reached: something was refused, delayed or ended.
+	 * @param limit the limit
+	 * @return a number
+	 */
+	long limited(Limit limit);
 
 }

@@ -16,6 +16,7 @@ import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
@@ -31,7 +32,7 @@ import io.wampspring.core.transport.Connection;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * From HELLO to WELCOME or ABORT. Has no state of its own: that is the phase of the gate.
+ * From HELLO to WELCOME or ABORT. Where it stands is the phase of the gate.
  * <p>
  * WAMP specification: Session Establishment, Authentication.
  */
@@ -44,6 +45,10 @@ final class Handshake {
 	private final SessionHost host;
 
 	private final Connection connection;
+
+	// what the last session of the connection might use; written by whoever establishes
+	// a session, which is never concurrent
+	private volatile @Nullable SessionQuota quota;
 
 	Handshake(SessionGate gate, SessionHost host, Connection connection) {
 		this.gate = gate;
@@ -203,10 +208,20 @@ final class Handshake {
 	private void establish(Phase.Join join, Identity identity, Phase current) {
 		Map<?, ?> roles = join.hello().details().getMap("roles");
 		Features features = (roles != null) ? Features.parse(roles) : Features.NONE;
-		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection, this.gate);
+		SessionQuota quota = join.realm().admit(identity, this.connection.info(), this.quota);
+		if (quota == null) {
+			refuse(join, current, WampUris.LIMIT_EXCEEDED, "Too many sessions");
+			return;
+		}
+		this.quota = quota;
+		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection, this.gate,
+				quota);
 		if (this.gate.advance(current, new Phase.Established(session))) {
 			this.gate.stopDeadline();
 			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
+		}
+		else {
+			quota.release();
 		}
 	}
 

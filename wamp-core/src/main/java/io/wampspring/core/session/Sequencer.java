@@ -3,10 +3,10 @@ package io.wampspring.core.session;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.message.WampMessage;
 
 /**
@@ -20,54 +20,72 @@ final class Sequencer {
 
 	private static final int CONGESTED = 256;
 
-	// handles a message; returns what it waits for, or null if it is done
-	private final Function<WampMessage, @Nullable CompletionStage<?>> handler;
+	private final Handler handler;
 
 	// messages that wait behind the one being handled; guarded by itself
-	private final Queue<WampMessage> waiting = new ArrayDeque<>(0);
+	private final Queue<Waiting> waiting = new ArrayDeque<>(0);
+
+	// how many bytes those messages have; guarded by waiting
+	private long bytes;
 
 	// whether somebody handles messages; guarded by waiting
 	private boolean busy;
 
-	Sequencer(Function<WampMessage, @Nullable CompletionStage<?>> handler) {
+	Sequencer(Handler handler) {
 		this.handler = handler;
 	}
 
-	void accept(WampMessage message) {
+	/**
+	 * Handle a message, now or when it is its turn.
+	 * @return {@code false} if too much waits already
+	 */
+	boolean accept(WampMessage message, int size, Backlog limit) {
 		synchronized (this.waiting) {
 			if (this.busy) {
-				this.waiting.add(message);
-				return;
+				if (!this.waiting.isEmpty()
+						&& (this.waiting.size() >= limit.messages() || this.bytes + size > limit.bytes())) {
+					return false;
+				}
+				this.waiting.add(new Waiting(message, size));
+				this.bytes += size;
+				return true;
 			}
 			this.busy = true;
 		}
-		handle(message);
+		handle(message, size);
+		return true;
 	}
 
-	private void handle(WampMessage first) {
-		WampMessage message = first;
-		while (message != null) {
-			CompletionStage<?> pending = this.handler.apply(message);
+	private void handle(WampMessage message, int size) {
+		CompletionStage<?> pending = this.handler.handle(message, size);
+		while (true) {
 			if (pending != null && !pending.toCompletableFuture().isDone()) {
 				pending.whenComplete((result, failure) -> resume());
 				return;
 			}
-			message = next();
+			Waiting next = next();
+			if (next == null) {
+				return;
+			}
+			pending = this.handler.handle(next.message, next.size);
 		}
 	}
 
 	private void resume() {
-		WampMessage message = next();
-		if (message != null) {
-			handle(message);
+		Waiting next = next();
+		if (next != null) {
+			handle(next.message, next.size);
 		}
 	}
 
-	private @Nullable WampMessage next() {
+	private @Nullable Waiting next() {
 		synchronized (this.waiting) {
-			WampMessage message = this.waiting.poll();
-			this.busy = message != null;
-			return message;
+			Waiting next = this.waiting.poll();
+			this.busy = next != null;
+			if (next != null) {
+				this.bytes -= next.size;
+			}
+			return next;
 		}
 	}
 
@@ -75,20 +93,30 @@ final class Sequencer {
 	void clear() {
 		synchronized (this.waiting) {
 			this.waiting.clear();
+			this.bytes = 0;
 		}
 	}
 
-	/** Whether so many messages wait that no more should be read. */
-	boolean isCongested() {
+	/** Whether so much waits that no more should be read. */
+	boolean isCongested(Backlog limit) {
 		synchronized (this.waiting) {
-			return this.waiting.size() >= CONGESTED;
+			return this.waiting.size() >= Math.min(CONGESTED, limit.messages()) || this.bytes >= limit.bytes() / 2;
 		}
 	}
 
-	int size() {
-		synchronized (this.waiting) {
-			return this.waiting.size();
-		}
+	/** Handles messages. */
+	@FunctionalInterface
+	interface Handler {
+
+		/**
+		 * Handle a message.
+		 * @return what handling it waits for, or {@code null} if it is done
+		 */
+		@Nullable CompletionStage<?> handle(WampMessage message, int size);
+
+	}
+
+	private record Waiting(WampMessage message, int size) {
 	}
 
 }

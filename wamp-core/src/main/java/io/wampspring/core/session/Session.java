@@ -13,6 +13,8 @@ import io.wampspring.core.dealer.Callee;
 import io.wampspring.core.dealer.CalleeState;
 import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.dealer.CallerState;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.WampMessage;
@@ -45,11 +47,13 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	private final Instant joined = Instant.now();
 
-	private final SubscriberState subscriberState = new SubscriberState();
+	private final SessionQuota quota;
 
-	private final CallerState callerState = new CallerState();
+	private final SubscriberState subscriberState;
 
-	private final CalleeState calleeState = new CalleeState();
+	private final CallerState callerState;
+
+	private final CalleeState calleeState;
 
 	private final RequestHandler requests;
 
@@ -75,14 +79,18 @@ public final class Session implements Subscriber, Caller, Callee {
 	// ends the session when its identity expires; guarded by lifecycle
 	private @Nullable Timer expiry;
 
-	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection,
-			SessionGate gate) {
+	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection, SessionGate gate,
+			SessionQuota quota) {
 		this.id = id;
 		this.identity = identity;
 		this.features = features;
 		this.realm = realm;
 		this.connection = connection;
 		this.gate = gate;
+		this.quota = quota;
+		this.subscriberState = new SubscriberState(quota.subscriptions());
+		this.callerState = new CallerState(quota.calls());
+		this.calleeState = new CalleeState(quota.registrations());
 		this.requests = new RequestHandler(this, realm);
 	}
 
@@ -92,6 +100,8 @@ public final class Session implements Subscriber, Caller, Callee {
 			if (this.hasLeft) {
 				return;
 			}
+			// whoever hears of the session from its peer finds it
+			this.realm.joining(this);
 			synchronized (this.sending) {
 				this.connection.send(welcome);
 				this.realm.sent(welcome.type());
@@ -106,6 +116,16 @@ public final class Session implements Subscriber, Caller, Callee {
 						() -> close(WampUris.LOGOUT, "The authentication has expired", false));
 			}
 		}
+	}
+
+	/** Return what the session may use. */
+	SessionQuota quota() {
+		return this.quota;
+	}
+
+	/** Count that a limit of the session was reached. */
+	void limited(Limit limit) {
+		this.realm.limited(limit);
 	}
 
 	/**
@@ -125,15 +145,15 @@ public final class Session implements Subscriber, Caller, Callee {
 	 */
 	boolean leave(@Nullable WampMessage last, boolean silent) {
 		boolean wasOpen;
-		synchronized (this.sending) {
-			wasOpen = this.open;
-			this.open = false;
-			if (wasOpen && last != null) {
-				this.connection.send(last);
-				this.realm.sent(last.type());
-			}
-		}
 		synchronized (this.lifecycle) {
+			synchronized (this.sending) {
+				wasOpen = this.open;
+				this.open = false;
+				if (wasOpen && last != null) {
+					this.connection.send(last);
+					this.realm.sent(last.type());
+				}
+			}
 			if (!this.hasLeft) {
 				this.hasLeft = true;
 				if (this.expiry != null) {
@@ -142,6 +162,7 @@ public final class Session implements Subscriber, Caller, Callee {
 				if (this.hasJoined) {
 					this.realm.left(this, silent);
 				}
+				this.quota.release();
 			}
 		}
 		return wasOpen;

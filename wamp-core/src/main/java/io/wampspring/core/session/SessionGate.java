@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.GoodbyeMessage;
@@ -32,13 +34,13 @@ public final class SessionGate implements ConnectionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
 
-	private static final int MAX_WAITING = 65_536;
-
 	private final SessionHost host;
 
 	private final Connection connection;
 
 	private final Sequencer sequencer = new Sequencer(this::handle);
+
+	private final Pacer pacer;
 
 	private final Handshake handshake;
 
@@ -57,17 +59,35 @@ public final class SessionGate implements ConnectionHandler {
 	public SessionGate(SessionHost host, Connection connection) {
 		this.host = host;
 		this.connection = connection;
+		this.pacer = new Pacer(host.timers());
 		this.handshake = new Handshake(this, host, connection);
 		startDeadline(this.phase.get(), host.helloTimeout(), WampUris.PROTOCOL_VIOLATION, "No HELLO in time");
 	}
 
 	@Override
 	public void onMessage(WampMessage message) {
-		if (this.sequencer.size() >= MAX_WAITING) {
-			violate("Too many messages while earlier ones wait");
-			return;
+		onMessage(message, 0);
+	}
+
+	@Override
+	public void onMessage(WampMessage message, int size) {
+		if (!this.sequencer.accept(message, size, backlog())) {
+			overflow();
 		}
-		this.sequencer.accept(message);
+	}
+
+	private Backlog backlog() {
+		return (this.phase.get() instanceof Phase.Established established) ? established.session().quota().backlog()
+				: Backlog.DEFAULT;
+	}
+
+	private void overflow() {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().limited(Limit.BACKLOG);
+		}
+		logger.debug("Too many messages of {} wait; the connection is ended", this.connection.info().remoteAddress());
+		finish(abort(WampUris.LIMIT_EXCEEDED, "Too many messages while earlier ones wait"),
+				CloseStatus.POLICY_VIOLATION);
 	}
 
 	@Override
@@ -77,7 +97,7 @@ public final class SessionGate implements ConnectionHandler {
 
 	@Override
 	public boolean isCongested() {
-		return this.sequencer.isCongested();
+		return this.sequencer.isCongested(backlog());
 	}
 
 	@Override
@@ -86,9 +106,12 @@ public final class SessionGate implements ConnectionHandler {
 		this.host.gone(this);
 	}
 
-	private @Nullable CompletionStage<?> handle(WampMessage message) {
+	private @Nullable CompletionStage<?> handle(WampMessage message, int size) {
 		try {
-			CompletionStage<?> pending = handle(message, this.phase.get());
+			Phase current = this.phase.get();
+			CompletionStage<?> pending = (current instanceof Phase.Established established)
+					? this.pacer.pace(established.session().quota(), size, () -> handle(message, this.phase.get()))
+					: handle(message, current);
 			return (pending != null) ? pending.whenComplete((result, failure) -> check(failure)) : null;
 		}
 		catch (RuntimeException ex) {
@@ -174,7 +197,6 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
-		this.sequencer.clear();
 		end(current, last);
 		boolean goingAway = status == CloseStatus.NORMAL && !this.host.isAccepting();
 		this.connection.close(goingAway ? CloseStatus.GOING_AWAY : status);
@@ -182,6 +204,8 @@ public final class SessionGate implements ConnectionHandler {
 
 	private void end(Phase current, @Nullable WampMessage last) {
 		stopDeadline();
+		this.sequencer.clear();
+		this.pacer.stop();
 		if (current instanceof Phase.Established established) {
 			established.session().leave(last, false);
 		}

@@ -2,14 +2,19 @@ package io.wampspring.core.session;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.transport.ConnectionInfo;
 
 /**
  * What a session needs of its realm. Safe for use by any thread.
@@ -72,6 +77,27 @@ public interface SessionRealm {
 	 * @return the dealer
 	 */
 	Dealer dealer();
+
+	/**
+	 * Decide whether there is room for one more session.
+	 * @param identity who joins
+	 * @param connection where it comes from
+	 * @param previous what the previous session of the connection might use, if any
+	 * @return what the session may use, or {@code null} if there are too many
+	 */
+	@Nullable SessionQuota admit(Identity identity, ConnectionInfo connection, @Nullable SessionQuota previous);
+
+	/**
+	 * Count that a limit was reached.
+	 * @param limit the limit
+	 */
+	void limited(Limit limit);
+
+	/**
+	 * Let others find a session, to which WELCOME is about to be sent.
+	 * @param session the session, for which {@link #joined(Session)} is called next
+	 */
+	void joining(Session session);
 
 	/**
 	 * Take in a session, to which WELCOME has been sent.

@@ -16,6 +16,15 @@ public interface ConnectionHandler {
 	void onMessage(WampMessage message);
 
 	/**
+	 * Handle a message that took some bytes.
+	 * @param message the message
+	 * @param size how many bytes it took
+	 */
+	default void onMessage(WampMessage message, int size) {
+		onMessage(message);
+	}
+
+	/**
 	 * The peer sent what is no message. The handler ends the connection.
 	 * @param violation what is wrong
 	 */

@@ -69,7 +69,7 @@ public final class Inbox {
 
 	private void onMessage(byte[] bytes, int offset, int length) {
 		if (!this.deaf) {
-			this.handler.onMessage(this.codec.decode(bytes, offset, length));
+			this.handler.onMessage(this.codec.decode(bytes, offset, length), length);
 		}
 	}
 

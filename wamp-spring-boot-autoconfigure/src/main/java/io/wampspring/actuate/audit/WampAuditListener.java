@@ -34,7 +34,7 @@ public final class WampAuditListener implements ApplicationListener<WampSecurity
 
 	@Override
 	public void onApplicationEvent(WampSecurityEvent event) {
-		Map<String, Object> data = new LinkedHashMap<>();
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		data.put("realm", event.getRealm());
 		put(data, "remoteAddress", event.getRemoteAddress());
 		String authid = event.getAuthid();
@@ -42,7 +42,7 @@ public final class WampAuditListener implements ApplicationListener<WampSecurity
 	}
 
 	/** Add what is special to the event, and return its type. */
-	private static String describe(WampSecurityEvent event, Map<String, Object> data) {
+	private static String describe(WampSecurityEvent event, Map<String, @Nullable Object> data) {
 		if (event instanceof WampAuthenticationSuccessEvent success) {
 			data.put("session", success.getSessionId());
 			data.put("authrole", success.getAuthrole());
@@ -69,7 +69,7 @@ public final class WampAuditListener implements ApplicationListener<WampSecurity
 		return "WAMP_SESSION_KILLED";
 	}
 
-	private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+	private static void put(Map<String, @Nullable Object> data, String key, @Nullable Object value) {
 		if (value != null) {
 			data.put(key, value);
 		}

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 
 import io.wampspring.actuate.metrics.SessionFigures.Kind;
+import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmStatistics;
@@ -105,6 +106,9 @@ final class RealmMeters {
 				(meters) -> meters.statistics.dropped());
 		registerJoins("accepted", (meters) -> meters.statistics.joined());
 		registerJoins("refused", (meters) -> meters.statistics.refused());
+		for (Limit limit : Limit.values()) {
+			registerLimit(limit);
+		}
 	}
 
 	private void gauge(String name, String description, ToDoubleFunction<RealmMeters> value) {
@@ -126,6 +130,14 @@ final class RealmMeters {
 			.tag("realm", this.realm.name())
 			.tag("outcome", outcome)
 			.description("Attempts to join the realm")
+			.register(this.registry);
+	}
+
+	private void registerLimit(Limit limit) {
+		FunctionCounter.builder("wamp.limits.reached", this, (meters) -> meters.statistics.limited(limit))
+			.tag("realm", this.realm.name())
+			.tag("limit", key(limit))
+			.description("How often a limit was reached")
 			.register(this.registry);
 	}
 

@@ -1,0 +1,27 @@
+package io.wampspring.core.limit;
+
+/**
+ * How much of a connection may wait to be handled: because it came too fast, or because
+ * an authorizer is slow. Whoever sends more has its connection ended.
+ *
+ * @param messages how many messages may wait, at least 1
+ * @param bytes how many bytes they may have together; one message may always wait
+ */
+public record Backlog(int messages, long bytes) {
+
+	/** 10,000 messages of 16 MiB in sum. */
+	public static final Backlog DEFAULT = new Backlog(10_000, 16 * 1024 * 1024);
+
+	/**
+	 * Create a backlog.
+	 * @param messages how many messages may wait
+	 * @param bytes how many bytes they may have together
+	 * @throws IllegalArgumentException if one of them is not positive
+	 */
+	public Backlog {
+		if (messages < 1 || bytes < 1) {
+			throw new IllegalArgumentException("Some messages must be able to wait");
+		}
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.wampspring.core.limit;
+
+/**
+ * What is limited.
+ */
+public enum Limit {
+
+	/** Sessions at the same time. */
+	SESSIONS,
+
+	/** Subscriptions at the same time. */
+	SUBSCRIPTIONS,
+
+	/** Registrations at the same time. */
+	REGISTRATIONS,
+
+	/** Calls that have not ended. */
+	CALLS,
+
+	/** Messages and bytes from clients in a time. */
+	RATE,
+
+	/** Messages of a connection that wait to be handled. */
+	BACKLOG
+
+}

@@ -1,0 +1,128 @@
+package io.wampspring.core.limit;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the limits of one realm. Safe for use by any thread.
+ */
+public final class LimitKeeper {
+
+	private static final int JOINS_PER_PURGE = 256;
+
+	private final RealmLimits limits;
+
+	private final LongSupplier nanoTime;
+
+	private final LimitListener listener;
+
+	private final Usage realm;
+
+	// who has sessions -> what they use; changed by compute only. An entry is gone with
+	// the last session, or some joins later if it was too busy to be forgotten at once.
+	// Empty if principals have no limits
+	private final ConcurrentMap<Principal, Shared> principals = new ConcurrentHashMap<>();
+
+	// how many sessions wanted in; counted by their threads
+	private final AtomicInteger joins = new AtomicInteger();
+
+	/**
+	 * Create a keeper.
+	 * @param limits the limits
+	 * @param nanoTime the time since some fixed point in nanoseconds
+	 * @param listener is told when a limit is reached
+	 */
+	public LimitKeeper(RealmLimits limits, LongSupplier nanoTime, LimitListener listener) {
+		this.limits = limits;
+		this.nanoTime = nanoTime;
+		this.listener = listener;
+		this.realm = new Usage(limits.realm(), nanoTime.getAsLong());
+	}
+
+	/**
+	 * Let a session in.
+	 * @param authrole role of its principal
+	 * @param authid name of its principal
+	 * @param previous what the previous session of the same connection might use, if
+	 * there was one: joining again is no way to start afresh
+	 * @return what it may use, to be released when it has ended; {@code null} if there
+	 * are too many sessions
+	 */
+	public @Nullable SessionQuota admit(String authrole, String authid, @Nullable SessionQuota previous) {
+		if (this.limits.equals(RealmLimits.NONE)) {
+			return SessionQuota.UNLIMITED;
+		}
+		Principal principal = new Principal(authrole, authid);
+		Usage usage = enter(principal);
+		Allowance sessions = Allowance.of(() -> this.listener.onLimit(Limit.SESSIONS), usage.sessions,
+				this.realm.sessions);
+		if (!sessions.take()) {
+			leave(principal);
+			return null;
+		}
+		SessionQuota quota = new SessionQuota(this, own(previous), usage, this.realm, this.limits.backlog(),
+				this.listener, () -> {
+					sessions.giveBack();
+					leave(principal);
+				});
+		// for the HELLO
+		quota.receive(0, this.nanoTime.getAsLong());
+		return quota;
+	}
+
+	private Usage own(@Nullable SessionQuota previous) {
+		return (previous != null && previous.isOf(this)) ? previous.session()
+				: new Usage(this.limits.session(), this.nanoTime.getAsLong());
+	}
+
+	private Usage enter(Principal principal) {
+		if (this.limits.principal().equals(Quota.UNLIMITED)) {
+			return new Usage(Quota.UNLIMITED, 0);
+		}
+		if (this.joins.incrementAndGet() % JOINS_PER_PURGE == 0) {
+			this.principals.keySet().forEach((known) -> this.principals.computeIfPresent(known, this::forget));
+		}
+		return this.principals.compute(principal, (key, present) -> {
+			Shared shared = (present != null) ? present
+					: new Shared(new Usage(this.limits.principal(), this.nanoTime.getAsLong()), 0);
+			return new Shared(shared.usage, shared.sessions + 1);
+		}).usage;
+	}
+
+	private void leave(Principal principal) {
+		this.principals.computeIfPresent(principal,
+				(key, shared) -> forget(key, new Shared(shared.usage, shared.sessions - 1)));
+	}
+
+	private @Nullable Shared forget(Principal principal, Shared shared) {
+		return (shared.sessions > 0 || !shared.usage.isRested(this.nanoTime.getAsLong())) ? shared : null;
+	}
+
+	/** Return of how many principals something is remembered. */
+	int principalCount() {
+		return this.principals.size();
+	}
+
+	/** Return how much of a limited kind the realm uses; 0 if it is not limited. */
+	int used(Limit limit) {
+		Stock stock = switch (limit) {
+			case SESSIONS -> this.realm.sessions;
+			case SUBSCRIPTIONS -> this.realm.subscriptions;
+			case REGISTRATIONS -> this.realm.registrations;
+			case CALLS -> this.realm.calls;
+			case RATE, BACKLOG -> null;
+		};
+		return (stock != null) ? stock.taken() : 0;
+	}
+
+	private record Principal(String authrole, String authid) {
+	}
+
+	private record Shared(Usage usage, int sessions) {
+	}
+
+}

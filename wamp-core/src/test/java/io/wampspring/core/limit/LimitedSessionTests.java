@@ -1,0 +1,370 @@
+package io.wampspring.core.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.auth.AuthenticationRequest;
+import io.wampspring.core.auth.AuthenticationStep;
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.EmbeddedAuthenticator;
+import io.wampspring.core.client.EmbeddedSessions;
+import io.wampspring.core.client.WampSession;
+import io.wampspring.core.codec.CodecLimits;
+import io.wampspring.core.codec.Codecs;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.AbortMessage;
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.CancelMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.GoodbyeMessage;
+import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PublishMessage;
+import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RegisteredMessage;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.SubscribeMessage;
+import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.UnregisterMessage;
+import io.wampspring.core.message.UnregisteredMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.message.UnsubscribedMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.MemoryTransport;
+import io.wampspring.core.transport.TestPeer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What happens to a session that wants more than it may, and that nobody else notices.
+ */
+class LimitedSessionTests {
+
+	private static final Subprotocol JSON = Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(1);
+
+	private static final Quota ANY = Quota.UNLIMITED;
+
+	private final VirtualTimers timers = new VirtualTimers();
+
+	private final Router router = Router.create(RouterConfig.DEFAULT, List.of(), this.timers);
+
+	@AfterEach
+	void stop() {
+		this.router.close();
+	}
+
+	private Realm realm(Quota realm, Quota principal, Quota session) {
+		return realm(new RealmLimits(realm, principal, session, Backlog.DEFAULT));
+	}
+
+	private Realm realm(RealmLimits limits) {
+		return this.router.addRealm(RealmConfig.builder("realm1")
+			.authenticators(List.of(new Believer(), new EmbeddedAuthenticator("app", "app")))
+			.limits(limits)
+			.build());
+	}
+
+	private static Quota counts(int sessions, int subscriptions, int registrations, int calls) {
+		return new Quota(sessions, subscriptions, registrations, calls, 0, 0, Duration.ZERO);
+	}
+
+	private TestPeer connect(String authid) {
+		return TestPeer.connect(new MemoryTransport(this.router, this.timers), JSON).send(hello(authid));
+	}
+
+	private static HelloMessage hello(String authid) {
+		Map<String, Object> roles = Map.of("caller", Map.of(), "callee", Map.of(), "publisher", Map.of(), "subscriber",
+				Map.of());
+		return new HelloMessage("realm1", Dict
+			.of(Map.of("roles", roles, "authmethods", List.of("believer"), "authid", authid, "authrole", "user")));
+	}
+
+	private TestPeer join(String authid) {
+		TestPeer peer = connect(authid);
+		peer.expect(WelcomeMessage.class);
+		return peer;
+	}
+
+	private static SubscribeMessage subscribe(long request, String topic) {
+		return new SubscribeMessage(request, Dict.EMPTY, topic);
+	}
+
+	private static RegisterMessage register(long request, String procedure) {
+		return new RegisterMessage(request, Dict.EMPTY, procedure);
+	}
+
+	private static CallMessage call(long request, String procedure) {
+		return new CallMessage(request, Dict.EMPTY, procedure, Payload.EMPTY);
+	}
+
+	private static PublishMessage publish(long request, Object... args) {
+		return new PublishMessage(request, Dict.of("acknowledge", true), "com.t", Payload.ofArgs(args));
+	}
+
+	private static void expectLimit(TestPeer peer, long request) {
+		ErrorMessage error = peer.expect(ErrorMessage.class);
+		assertThat(error.error()).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(error.request()).isEqualTo(request);
+	}
+
+	@Test
+	void sessionBeyondThoseOfItsPrincipalIsAbortedAndLeavesNothing() {
+		Realm realm = realm(ANY, counts(1, 0, 0, 0), ANY);
+		TestPeer first = join("joe");
+		TestPeer second = connect("joe");
+		assertThat(second.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		second.expectClose();
+		join("sue");
+		assertThat(realm.statistics().limited(Limit.SESSIONS)).isEqualTo(1);
+		assertThat(realm.statistics().refused()).isEqualTo(1);
+		first.close();
+		TestPeer third = join("joe");
+		third.send(new GoodbyeMessage(Dict.EMPTY, "wamp.close.close_realm"));
+		third.expect(GoodbyeMessage.class);
+		join("joe");
+	}
+
+	@Test
+	void subscriptionsBeyondTheLimitAreRefused() {
+		Realm realm = realm(ANY, ANY, counts(0, 2, 0, 0));
+		TestPeer peer = join("joe");
+		peer.send(subscribe(1, "com.a"));
+		long id = peer.expect(SubscribedMessage.class).subscription();
+		peer.send(subscribe(2, "com.b")).expect(SubscribedMessage.class);
+		expectLimit(peer.send(subscribe(3, "com.c")), 3);
+		// what it has it may ask for again
+		assertThat(peer.send(subscribe(4, "com.a")).expect(SubscribedMessage.class).subscription()).isEqualTo(id);
+		assertThat(realm.subscriptionCount()).isEqualTo(2);
+		peer.send(new UnsubscribeMessage(5, id)).expect(UnsubscribedMessage.class);
+		peer.send(subscribe(6, "com.c")).expect(SubscribedMessage.class);
+		expectLimit(peer.send(subscribe(7, "com.d")), 7);
+		join("joe").send(subscribe(1, "com.d")).expect(SubscribedMessage.class);
+		assertThat(realm.statistics().limited(Limit.SUBSCRIPTIONS)).isEqualTo(2);
+	}
+
+	@Test
+	void registrationsBeyondTheLimitAreRefusedAndTakeNothingOver() {
+		Realm realm = realm(ANY, counts(0, 0, 1, 0), ANY);
+		TestPeer other = join("sue");
+		other.send(new RegisterMessage(1, Dict.of("force_reregister", true), "com.b")).expect(RegisteredMessage.class);
+		TestPeer peer = join("joe");
+		long id = peer.send(register(1, "com.a")).expect(RegisteredMessage.class).registration();
+		expectLimit(peer.send(register(2, "com.c")), 2);
+		expectLimit(peer.send(new RegisterMessage(3, Dict.of("force_reregister", true), "com.b")), 3);
+		other.expectNothing();
+		assertThat(peer.send(register(4, "com.b")).expect(ErrorMessage.class).error())
+			.isEqualTo(WampUris.PROCEDURE_ALREADY_EXISTS);
+		peer.send(new UnregisterMessage(5, id)).expect(UnregisteredMessage.class);
+		peer.send(register(6, "com.c")).expect(RegisteredMessage.class);
+		assertThat(realm.registrationCount()).isEqualTo(2);
+		assertThat(realm.statistics().limited(Limit.REGISTRATIONS)).isEqualTo(2);
+	}
+
+	@Test
+	void callsBeyondTheLimitAreRefusedUntilOneEnds() {
+		Realm realm = realm(ANY, ANY, counts(0, 0, 0, 2));
+		TestPeer callee = join("sue");
+		callee.send(register(1, "com.p")).expect(RegisteredMessage.class);
+		TestPeer peer = join("joe");
+		peer.send(call(1, "com.p")).send(call(2, "com.p"));
+		expectLimit(peer.send(call(3, "com.p")), 3);
+		long invocation = callee.expect(InvocationMessage.class).request();
+		callee.expect(InvocationMessage.class);
+		callee.expectNothing();
+		callee.send(new YieldMessage(invocation, Dict.EMPTY, Payload.EMPTY));
+		peer.expect(ResultMessage.class);
+		peer.send(call(4, "com.p"));
+		callee.expect(InvocationMessage.class);
+		peer.send(new CancelMessage(2, Dict.of("mode", "skip"))).expect(ErrorMessage.class);
+		peer.send(call(5, "com.p"));
+		callee.expect(InvocationMessage.class);
+		assertThat(realm.statistics().limited(Limit.CALLS)).isEqualTo(1);
+		// others are not concerned
+		TestPeer third = join("tom");
+		third.send(call(1, "com.p"));
+		callee.expect(InvocationMessage.class);
+		// a callee that goes gives the callers their calls back
+		callee.close();
+		peer.expect(ErrorMessage.class);
+		peer.expect(ErrorMessage.class);
+		assertThat(peer.send(call(6, "com.p")).expect(ErrorMessage.class).error())
+			.isEqualTo(WampUris.NO_SUCH_PROCEDURE);
+	}
+
+	@Test
+	void whatASessionTookIsBackWhenItEnds() {
+		realm(counts(2, 1, 1, 1), ANY, ANY);
+		for (int round = 0; round < 3; round++) {
+			TestPeer callee = join("sue");
+			callee.send(register(1, "com.p")).expect(RegisteredMessage.class);
+			TestPeer peer = join("joe");
+			peer.send(subscribe(1, "com.t")).expect(SubscribedMessage.class);
+			peer.send(call(2, "com.p"));
+			callee.expect(InvocationMessage.class);
+			expectLimit(callee.send(subscribe(2, "com.u")), 2);
+			expectLimit(callee.send(call(3, "com.p")), 3);
+			expectLimit(peer.send(register(3, "com.q")), 3);
+			if (round == 1) {
+				callee.close();
+				peer.close();
+			}
+			else {
+				peer.close();
+				callee.close();
+			}
+		}
+	}
+
+	@Test
+	void messagesThatComeTooFastWaitInOrderAndOthersDoNot() {
+		Realm realm = realm(ANY, ANY, new Quota(0, 0, 0, 0, 10, 0, Duration.ofMillis(200)));
+		TestPeer subscriber = join("sue");
+		subscriber.send(subscribe(1, "com.t")).expect(SubscribedMessage.class);
+		TestPeer peer = join("joe");
+		this.timers.advance(Duration.ofSeconds(10));
+		for (int i = 1; i <= 8; i++) {
+			peer.send(publish(i, i));
+		}
+		int before = received(subscriber);
+		assertThat(before).isEqualTo(3);
+		// who is in time is served meanwhile
+		TestPeer third = join("tom");
+		third.send(subscribe(1, "com.x")).expect(SubscribedMessage.class);
+		List<Object> order = new ArrayList<>();
+		for (int i = before + 1; i <= 8; i++) {
+			order.add(next(subscriber));
+		}
+		assertThat(order).containsExactly(4L, 5L, 6L, 7L, 8L);
+		assertThat(realm.statistics().limited(Limit.RATE)).isEqualTo(5);
+		for (int i = 1; i <= 8; i++) {
+			peer.expect(PublishedMessage.class);
+		}
+		// nobody has a timer once the watch over what was sent last has ended
+		this.timers.advance(Duration.ofSeconds(10));
+		assertThat(this.timers.pending()).isZero();
+	}
+
+	private static int received(TestPeer subscriber) {
+		int count = 0;
+		while (subscriber.poll() != null) {
+			count++;
+		}
+		return count;
+	}
+
+	private Object next(TestPeer subscriber) {
+		// the message goes on on a thread of its own
+		return Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
+			this.timers.advance(Duration.ofMillis(10));
+			return (subscriber.poll() instanceof EventMessage event) ? event.payload().args().get(0) : null;
+		}, (arg) -> arg != null);
+	}
+
+	@Test
+	void bytesThatComeTooFastWaitAndWhoGoesMeanwhileLeavesNoTimer() {
+		Realm realm = realm(ANY, ANY, new Quota(0, 0, 0, 0, 0, 1000, Duration.ofSeconds(1)));
+		TestPeer peer = join("joe");
+		this.timers.advance(Duration.ofSeconds(10));
+		peer.send(publish(1, "x".repeat(5000))).expect(PublishedMessage.class);
+		peer.send(publish(2)).expectNothing();
+		this.timers.advance(Duration.ofSeconds(3));
+		peer.expectNothing();
+		this.timers.advance(Duration.ofSeconds(3));
+		peer.expect(PublishedMessage.class);
+		peer.send(publish(3, "x".repeat(5000))).expect(PublishedMessage.class);
+		int others = this.timers.pending();
+		peer.send(publish(4)).expectNothing();
+		assertThat(this.timers.pending()).isEqualTo(others + 1);
+		peer.close();
+		assertThat(this.timers.pending()).isZero();
+		assertThat(realm.sessionCount()).isZero();
+	}
+
+	@Test
+	void whoSendsOnAndOnIsAbortedAndNobodyElse() {
+		Quota slow = new Quota(0, 0, 0, 0, 1, 0, Duration.ZERO);
+		Realm realm = realm(new RealmLimits(ANY, ANY, slow, new Backlog(5, 10_000)));
+		TestPeer peer = join("joe");
+		TestPeer other = join("sue");
+		for (int i = 1; i <= 7; i++) {
+			peer.send(publish(i));
+		}
+		assertThat(peer.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(peer.expectClose()).isEqualTo(CloseStatus.POLICY_VIOLATION);
+		assertThat(realm.statistics().limited(Limit.BACKLOG)).isEqualTo(1);
+		assertThat(realm.sessionCount()).isEqualTo(1);
+		other.expectNothing();
+		other.send(publish(1)).send(publish(2)).send(publish(3, "x".repeat(10_000)));
+		assertThat(other.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(this.timers.pending()).isZero();
+	}
+
+	@Test
+	void principalsShareTheirRateOverAllSessions() {
+		realm(ANY, new Quota(0, 0, 0, 0, 10, 0, Duration.ofSeconds(1)), ANY);
+		TestPeer first = join("joe");
+		TestPeer second = join("joe");
+		this.timers.advance(Duration.ofSeconds(10));
+		for (int i = 1; i <= 11; i++) {
+			first.send(publish(i)).expect(PublishedMessage.class);
+		}
+		second.send(publish(1)).expectNothing();
+		join("sue").send(publish(1)).expect(PublishedMessage.class);
+	}
+
+	@Test
+	void applicationItselfHasNoLimits() {
+		Realm realm = realm(counts(1, 1, 1, 1), counts(1, 1, 1, 1), counts(0, 1, 1, 1));
+		join("joe");
+		AtomicInteger calls = new AtomicInteger();
+		for (int i = 0; i < 3; i++) {
+			WampSession session = EmbeddedSessions
+				.open(this.router, "realm1", Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD)),
+						(task) -> CompletableFuture.runAsync(task))
+				.join();
+			calls.addAndGet((session != null) ? 1 : 0);
+		}
+		assertThat(calls.get()).isEqualTo(3);
+		assertThat(realm.sessionCount()).isEqualTo(4);
+		assertThat(realm.statistics().limited(Limit.SESSIONS)).isZero();
+	}
+
+	/** Believes everybody. */
+	private static final class Believer implements Authenticator {
+
+		@Override
+		public String method() {
+			return "believer";
+		}
+
+		@Override
+		public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
+			return CompletableFuture.completedFuture(new AuthenticationStep.Accepted(
+					new Identity(String.valueOf(request.authid()), "user", "believer", "test")));
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.limit;
+
+import org.jspecify.annotations.NullMarked;
