@@ -24,6 +24,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param defaultRealm Realm of annotations and templates that name none. Exists even if
  * nothing else is said about it.
  * @param serializers Comma-separated list of serializers to offer to clients.
+ * @param port Port of its own for WAMP, beside that of the application: served by an
+ * event loop, on Tomcat only. Zero for any free port. None unless set.
  * @param websocket WebSocket endpoint
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
@@ -40,9 +42,12 @@ import io.wampspring.core.uri.MatchPolicy;
 public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
 		@DefaultValue( {
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
-		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @Nullable String realmTemplate,
-		@DefaultValue Protocol protocol, @DefaultValue Call call, @DefaultValue Errors errors,
-		@DefaultValue Procedures procedures, @DefaultValue Application application, @DefaultValue Shutdown shutdown){
+		@Nullable Integer port, @DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms,
+		@Nullable String realmTemplate, @DefaultValue Protocol protocol, @DefaultValue Call call,
+		@DefaultValue Errors errors, @DefaultValue Procedures procedures, @DefaultValue Application application,
+		@DefaultValue Shutdown shutdown){
+
+	private static final int LARGEST_PORT = 65535;
 
 	public WampProperties {
 		requireText("wamp.default-realm", defaultRealm);
@@ -51,6 +56,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 					"at least one of json, msgpack, cbor is needed.");
 		}
 		serializers = serializers.stream().distinct().toList();
+		if (port != null && (port < 0 || port > LARGEST_PORT)) {
+			throw new InvalidConfigurationPropertyValueException("wamp.port", port,
+					"it must be between 0 and " + LARGEST_PORT + ".");
+		}
 		realms = Map.copyOf(realms);
 		if (realmTemplate != null && (!realms.containsKey(realmTemplate) || realmTemplate.equals(defaultRealm))) {
 			throw new InvalidConfigurationPropertyValueException("wamp.realm-template", realmTemplate,

@@ -1,5 +1,9 @@
 package io.wampspring.core.transport;
 
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.WampMessage;
@@ -58,6 +62,15 @@ public interface Connection {
 	 */
 	default long queuedBytes() {
 		return 0;
+	}
+
+	/**
+	 * Return where code of the application runs that messages of this connection lead to.
+	 * @return an executor, or {@code null} if threads that bring messages may wait a
+	 * little
+	 */
+	default @Nullable Executor applicationExecutor() {
+		return null;
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.wampspring.core.transport;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,13 +81,18 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public @Nullable Executor applicationExecutor() {
+		return this.config.applicationExecutor();
+	}
+
+	@Override
 	public long queuedBytes() {
 		return this.queue.bytes();
 	}
 
 	@Override
 	public boolean isCongested() {
-		return queuedBytes() > this.config.bufferSize() / 2;
+		return queuedBytes() > this.config.congestionSize();
 	}
 
 	@Override

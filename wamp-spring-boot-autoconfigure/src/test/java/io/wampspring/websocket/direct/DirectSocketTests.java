@@ -48,7 +48,8 @@ class DirectSocketTests {
 			new WebSocketLimits(1_000_000, Duration.ofSeconds(20), Duration.ofSeconds(50)))
 		.connections();
 
-	private final TomcatUpgradeHandler.Preparation preparation = new WampSocketOpener(this.connections)
+	private final TomcatUpgradeHandler.Preparation preparation = new WampSocketOpener(this.connections,
+			this.connections.outboxes())
 		.prepare("wamp.2.json", new WebSocketConnections.Handshake(Map.of(), null, new HttpHeaders(), null, null));
 
 	private final ReadPasses passes = this.preparation.passes();
