@@ -177,19 +177,29 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 *
 	 * @param bufferSize Amount of data that may wait for a client. The overflow policy
 	 * applies beyond it.
+	 * @param congestionSize Amount of data that may wait for a client before it counts as
+	 * congested. Half of the buffer size unless set.
 	 * @param overflow What to do with a client that does not keep up.
 	 * @param sendTimeout Maximum time that a message may wait for a client that does not
 	 * read. Ends the connection.
+	 * @param acknowledgeDelay Maximum time that the acknowledgement of a publication is
+	 * held back while subscribers are congested. Zero for none.
 	 * @param totalBufferSize Amount of data that may wait for all clients together.
 	 * Beyond it the connections for which most waits are ended. A quarter of the largest
 	 * heap unless set.
 	 */
-	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @DefaultValue("close") Overflow overflow,
-			@DefaultValue("10s") Duration sendTimeout, @Nullable DataSize totalBufferSize) {
+	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @Nullable DataSize congestionSize,
+			@DefaultValue("close") Overflow overflow, @DefaultValue("10s") Duration sendTimeout,
+			@DefaultValue("250ms") Duration acknowledgeDelay, @Nullable DataSize totalBufferSize) {
 
 		public Outbound {
 			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
 			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
+			requireNotNegative("wamp.websocket.outbound.acknowledge-delay", acknowledgeDelay);
+			if (congestionSize != null && congestionSize.compareTo(bufferSize) > 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.congestion-size",
+						congestionSize, "it must not be larger than wamp.websocket.outbound.buffer-size.");
+			}
 			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",
 						totalBufferSize, "it must not be smaller than wamp.websocket.outbound.buffer-size.");

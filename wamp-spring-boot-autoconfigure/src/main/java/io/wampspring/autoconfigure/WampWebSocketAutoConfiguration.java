@@ -92,6 +92,10 @@ public final class WampWebSocketAutoConfiguration {
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
 				slowConsumers, new OutboundBudget(totalBufferSize(outbound)));
+		DataSize congestionSize = outbound.congestionSize();
+		if (congestionSize != null) {
+			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
+		}
 		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
 				websocket.pingInterval(), websocket.idleTimeout());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);

@@ -82,6 +82,15 @@ public interface Connection {
 	}
 
 	/**
+	 * Whether so much waits to be written that it is worth waiting for the peer, which
+	 * reads.
+	 * @return {@code false} for a peer that has stopped reading
+	 */
+	default boolean isCatchingUp() {
+		return false;
+	}
+
+	/**
 	 * Whether so much waits to be written that little more fits.
 	 * @return {@code true} shortly before the peer is taken for too slow
 	 */

@@ -96,6 +96,11 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public boolean isCatchingUp() {
+		return this.queue.isCatchingUp();
+	}
+
+	@Override
 	public boolean isNearlyFull() {
 		return queuedBytes() > this.config.bufferSize() - this.config.bufferSize() / 4;
 	}
@@ -157,11 +162,22 @@ public final class Outbox implements Connection {
 			}
 		}
 		this.config.budget().relieve();
+		tellCongestion();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED -> Delivery.DROPPED;
 			case CLOSED, OVERFLOWED -> Delivery.CLOSED;
 		};
+	}
+
+	private void tellCongestion() {
+		Boolean congested = this.queue.takeCongestionChange();
+		if (Boolean.TRUE.equals(congested)) {
+			this.config.listener().onCongested(this.info, queuedBytes());
+		}
+		else if (congested != null) {
+			this.config.listener().onRelieved(this.info, queuedBytes());
+		}
 	}
 
 	private void overflow() {
@@ -218,6 +234,7 @@ public final class Outbox implements Connection {
 		if (this.queue.written(this.batch)) {
 			schedule();
 		}
+		tellCongestion();
 	}
 
 	/**
@@ -233,6 +250,7 @@ public final class Outbox implements Connection {
 	/** The socket is gone: forget all that is queued. */
 	public void disconnected() {
 		this.queue.shut();
+		tellCongestion();
 	}
 
 	private void schedule() {
@@ -296,6 +314,7 @@ public final class Outbox implements Connection {
 		boolean first = this.queue.shut();
 		if (first) {
 			this.channel.abort(status, reason);
+			tellCongestion();
 		}
 		return first;
 	}
