@@ -42,8 +42,6 @@ public final class Broker {
 
 	private final Archive archive;
 
-	private final RetainedDelivery retained;
-
 	/**
 	 * Create a broker.
 	 * @param settings how it behaves
@@ -53,7 +51,6 @@ public final class Broker {
 		this.settings = settings;
 		this.listener = listener;
 		this.archive = new Archive(settings.archive());
-		this.retained = new RetainedDelivery(this.archive);
 		this.subscriptions = new SubscriptionTable(listener, this.archive.rules());
 	}
 
@@ -64,9 +61,10 @@ public final class Broker {
 	 */
 	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
 		boolean withRetained = message.options().isTrue("get_retained") && this.archive.isRetaining();
-		Membership waiting = this.subscriptions.subscribe(subscriber, message, withRetained);
-		if (waiting != null) {
-			this.retained.begin(waiting);
+		SubscriptionTable.Pending pending = this.subscriptions.subscribe(subscriber, message,
+				withRetained ? this.archive::retained : null);
+		if (pending != null) {
+			RetainedDelivery.begin(pending.member(), this.archive.choose(pending.retained(), subscriber));
 		}
 	}
 
