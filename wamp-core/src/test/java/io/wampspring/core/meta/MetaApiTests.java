@@ -92,6 +92,8 @@ class MetaApiTests {
 			.containsExactlyInAnyOrder(first.id(), second.id());
 		assertThat((Map<?, ?>) other.call("wamp.session.get", first.id()).get(0)).extracting("session", "authrole")
 			.containsExactly(first.id(), "a");
+		assertThat(other.failingCall("wamp.session.count", "a")).isEqualTo("wamp.error.invalid_argument");
+		assertThat(other.failingCall("wamp.session.list", List.of("a", 1))).isEqualTo("wamp.error.invalid_argument");
 		assertThat(other.failingCall("wamp.session.get", 1)).isEqualTo("wamp.error.no_such_session");
 		assertThat(other.failingCall("wamp.session.get", "x")).isEqualTo("wamp.error.invalid_argument");
 		assertThat(other.failingCall("wamp.session.get")).isEqualTo("wamp.error.invalid_argument");
