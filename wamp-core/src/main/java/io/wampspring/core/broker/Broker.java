@@ -84,7 +84,7 @@ public final class Broker {
 	 * @param disclosure whether the authorizer discloses the publisher, or {@code null}
 	 * if it leaves that to the policy
 	 * @throws ProtocolViolationException if the publisher uses a feature that it did not
-	 * announce
+	 * announce, or names receivers in no list
 	 */
 	public void publish(Peer publisher, PublishMessage message, @Nullable Boolean disclosure) {
 		Dict options = message.options();
