@@ -37,6 +37,8 @@ final class Archive {
 
 	private static final Logger logger = LoggerFactory.getLogger(Archive.class);
 
+	private static final String NOT_STORED = "An event could not be stored";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final List<String> RECEIVERS = List.of("exclude", "exclude_authid", "exclude_authrole", "eligible",
@@ -68,7 +70,8 @@ final class Archive {
 	void retain(Publication publication, Dict options) {
 		StoredEvent event = toStored(publication, options);
 		if (event != null && this.settings.retention().accepts(event.topic())) {
-			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)));
+			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)),
+					NOT_STORED);
 		}
 	}
 
@@ -81,7 +84,7 @@ final class Archive {
 		for (Subscription subscription : subscriptions) {
 			HistoryLimits limits = subscription.history();
 			if (limits != null) {
-				watch(begin(() -> this.settings.store().append(key(subscription), limits, event)));
+				watch(begin(() -> this.settings.store().append(key(subscription), limits, event)), NOT_STORED);
 			}
 		}
 	}
@@ -138,6 +141,12 @@ final class Archive {
 		return (surplus > 0) ? events.subList(surplus, events.size()) : events;
 	}
 
+	/** Forget all retained events. */
+	void forgetRetained() {
+		watch(begin(() -> this.settings.store().forgetRetained(this.settings.realm())),
+				"Retained events could not be removed");
+	}
+
 	private HistoryKey key(Subscription subscription) {
 		return new HistoryKey(this.settings.realm(), subscription.match(), subscription.uri());
 	}
@@ -167,10 +176,10 @@ final class Archive {
 		return follower.isDone() ? follower : follower.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private static void watch(CompletionStage<Void> pending) {
+	private static void watch(CompletionStage<Void> pending, String otherwise) {
 		pending.whenComplete((done, failure) -> {
 			if (failure != null) {
-				logger.warn("An event could not be stored", failure);
+				logger.warn(otherwise, failure);
 			}
 		});
 	}

@@ -239,6 +239,11 @@ public final class Broker {
 		return (subscription != null) ? this.archive.find(subscription, query) : null;
 	}
 
+	/** Forget all retained events, as the realm is removed. */
+	public void forgetRetained() {
+		this.archive.forgetRetained();
+	}
+
 	/**
 	 * Return the details of a kept event as its subscribers see them.
 	 * @param event the event

@@ -1,6 +1,7 @@
 package io.wampspring.core.history;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.wampspring.core.uri.MatchPolicy;
@@ -59,5 +60,15 @@ public interface EventStore {
 	 */
 	CompletionStage<List<StoredEvent>> retained(String realm, RetentionSettings settings, MatchPolicy match,
 			String uri);
+
+	/**
+	 * Forget the retained events of a realm that is removed. Does nothing unless
+	 * overridden.
+	 * @param realm URI of the realm
+	 * @return completes when they are gone
+	 */
+	default CompletionStage<Void> forgetRetained(String realm) {
+		return CompletableFuture.completedFuture(null);
+	}
 
 }

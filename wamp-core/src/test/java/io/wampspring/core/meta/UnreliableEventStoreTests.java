@@ -91,6 +91,18 @@ class UnreliableEventStoreTests {
 			.isEqualTo("wamp.error.runtime_error");
 	}
 
+	@Test
+	void realmThatIsRemovedLeavesNoRetainedEventsToTheNextOfItsName() {
+		EventStore store = new MemoryEventStore();
+		addRealm(store);
+		RawPeer.join(this.router, "p", "user").publish("com.x", RETAIN, 1);
+		this.router.removeRealm("realm1");
+		addRealm(store);
+		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		subscriber.subscribe("com.x", Map.of("get_retained", true));
+		assertThat(subscriber.rest()).isEmpty();
+	}
+
 	/** Does something right before it looks up retained events. */
 	private static final class InterferingStore implements EventStore {
 
