@@ -39,10 +39,10 @@ final class SubscriptionTable {
 
 	private final BrokerListener listener;
 
-	// Excludes writers of everything below; no I/O and no user code while it is held, but
-	// for the question that a store is asked and must not wait for. Lock order: this,
-	// then
-	// the way out of a subscriber, then the members of a subscription
+	// Excludes writers of everything below; no I/O and no user code while it is held,
+	// but for the question that a store is asked and must not wait for.
+	// Lock order: this, then the way out of a subscriber, then the members of a
+	// subscription
 	private final ReentrantLock writes = new ReentrantLock();
 
 	// (match, URI) -> subscription
