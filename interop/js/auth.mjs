@@ -71,13 +71,14 @@ function joinAutobahn(user, secret) {
 
 async function joinWampy(user, secret) {
 	const sign = {
-		ticket: () => secret,
-		wampcra: wampyCra.sign(secret),
-		cryptosign: wampyCryptosign.sign(secret),
+		ticket: () => () => secret,
+		wampcra: () => wampyCra.sign(secret),
+		// at once refuses a secret that is no key
+		cryptosign: () => wampyCryptosign.sign(secret),
 	};
 	const wampy = new Wampy(options.url, {
 		realm: options.realm, ws: WebSocket, autoReconnect: false, authid: user.authid, authmethods: [user.method],
-		authextra: user.publicKey ? { pubkey: user.publicKey } : {}, onChallenge: sign[user.method],
+		authextra: user.publicKey ? { pubkey: user.publicKey } : {}, onChallenge: sign[user.method](),
 	});
 	const details = await wampy.connect();
 	await wampy.disconnect();

@@ -13,12 +13,10 @@ import org.springframework.context.annotation.Configuration;
 
 import io.wampspring.annotation.WampController;
 import io.wampspring.annotation.WampProcedure;
-import io.wampspring.autoconfigure.WampRealmCustomizer;
 import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.dealer.InvocationPolicy;
-import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.template.WampTemplate;
@@ -138,17 +136,15 @@ class ShardedRegistrationTests {
 	static class Regions {
 
 		@Bean
-		WampRealmCustomizer regions() {
-			return (realm, builder) -> builder.shardStrategies(new ShardStrategies(Map.of("region", this::select)));
-		}
-
-		private int select(String key, List<ShardStrategy.Shard> shards) {
-			for (int i = 0; i < shards.size(); i++) {
-				if (key.startsWith(shards.get(i).label())) {
-					return i;
+		ShardStrategy region() {
+			return (key, shards) -> {
+				for (int i = 0; i < shards.size(); i++) {
+					if (key.startsWith(shards.get(i).label())) {
+						return i;
+					}
 				}
-			}
-			return -1;
+				return -1;
+			};
 		}
 
 	}

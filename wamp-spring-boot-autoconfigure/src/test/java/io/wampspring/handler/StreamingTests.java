@@ -77,7 +77,7 @@ class StreamingTests {
 				call.cancel(CancelMode.KILL);
 				await().until(() -> application.bean(Beans.class).log.contains("interrupted"));
 				PendingCall timed = application.peer()
-					.call(new CallRequest("p.token", Payload.EMPTY, Dict.of("timeout", 50)));
+					.call(new CallRequest("p.token", Payload.EMPTY, Dict.of("timeout", 1000)));
 				assertThatExceptionOfType(WampException.class).isThrownBy(() -> Application.get(timed.result()))
 					.satisfies((ex) -> assertThat(ex.uri()).isEqualTo("wamp.error.timeout"));
 				await().until(() -> application.bean(Beans.class).log.contains("told"));

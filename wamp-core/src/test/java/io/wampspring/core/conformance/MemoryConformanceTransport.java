@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Frame;
@@ -19,6 +20,7 @@ import io.wampspring.core.transport.OutboxListener;
 import io.wampspring.core.transport.OverflowPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Connects peers without a network, through {@link MemoryTransport}. Time is virtual.
@@ -35,6 +37,9 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 	private final Router router;
 
 	private final MemoryTransport transport;
+
+	// whether a peer does not read
+	private volatile boolean stalled;
 
 	private final ExecutorService writers = Executors.newFixedThreadPool(2, (task) -> {
 		Thread thread = new Thread(task, "memory-transport");
@@ -63,7 +68,19 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 
 	@Override
 	public void elapse(Duration duration) {
+		if (!this.stalled) {
+			// what is being written must not seem to have waited for that long
+			await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> queuedBytes() == 0);
+		}
 		this.timers.advance(duration);
+	}
+
+	private long queuedBytes() {
+		return this.router.realms()
+			.stream()
+			.flatMap((realm) -> realm.sessions().stream())
+			.mapToLong(SessionInfo::queuedBytes)
+			.sum();
 	}
 
 	@Override
@@ -96,11 +113,13 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 
 		@Override
 		public void stopReading() {
+			MemoryConformanceTransport.this.stalled = true;
 			this.client.pause();
 		}
 
 		@Override
 		public void cut() {
+			MemoryConformanceTransport.this.stalled = false;
 			this.client.close();
 		}
 
