@@ -31,8 +31,7 @@ final class RuleTable {
 
 	/** Return the rule that decides about a URI, or {@code null} if there is none. */
 	@Nullable AuthorizationRule find(String uri) {
-		List<AuthorizationRule> matches = this.index.matches(uri);
-		return matches.isEmpty() ? null : matches.get(0);
+		return this.index.first(uri);
 	}
 
 	/**

@@ -18,8 +18,8 @@ abstract class BinaryReader extends WireReader {
 
 	private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
-	BinaryReader(byte[] bytes, int offset, int length, int maxDepth) {
-		super(bytes, offset, length, maxDepth);
+	BinaryReader(int maxDepth) {
+		super(maxDepth);
 	}
 
 	@Override

@@ -17,16 +17,27 @@ public final class ByteBuilder {
 
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+	private static final byte[] EMPTY = {};
+
 	private byte[] bytes;
 
 	private int length;
 
 	/**
 	 * Create a builder.
-	 * @param capacity how many bytes it holds before it has to grow, at least 1
+	 * @param capacity how many bytes it holds before it has to grow, at least 0
 	 */
 	public ByteBuilder(int capacity) {
 		this.bytes = new byte[capacity];
+	}
+
+	/**
+	 * Begin again with another array. The one before belongs to whoever asked for it.
+	 * @param capacity how many bytes the builder holds before it has to grow, at least 0
+	 */
+	public void renew(int capacity) {
+		this.bytes = (capacity > 0) ? new byte[capacity] : EMPTY;
+		this.length = 0;
 	}
 
 	/**

@@ -8,8 +8,8 @@ final class CborReader extends CborScanner {
 
 	private static final int UNDEFINED = 0xf7;
 
-	CborReader(byte[] bytes, int offset, int length, int maxDepth) {
-		super(bytes, offset, length, maxDepth);
+	CborReader(int maxDepth) {
+		super(maxDepth);
 	}
 
 	@Override

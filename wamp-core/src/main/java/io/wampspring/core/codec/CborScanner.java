@@ -31,8 +31,8 @@ abstract class CborScanner extends BinaryReader {
 	// argument of the head that was read last, unsigned
 	long argument;
 
-	CborScanner(byte[] bytes, int offset, int length, int maxDepth) {
-		super(bytes, offset, length, maxDepth);
+	CborScanner(int maxDepth) {
+		super(maxDepth);
 	}
 
 	@Override

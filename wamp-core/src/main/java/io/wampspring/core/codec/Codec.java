@@ -32,6 +32,23 @@ public interface Codec extends PayloadFormat {
 	WampMessage decode(byte[] bytes, int offset, int length);
 
 	/**
+	 * Create a reader for all messages of a connection.
+	 * @return a reader, which does what {@link #decode} does
+	 */
+	default MessageReader newReader() {
+		return this::decode;
+	}
+
+	/**
+	 * Create a writer for all messages of a connection.
+	 * @param out where to
+	 * @return a writer, which does what {@link #encode(WampMessage, ByteBuilder)} does
+	 */
+	default MessageWriter newWriter(ByteBuilder out) {
+		return (message) -> encode(message, out);
+	}
+
+	/**
 	 * Append one message to a buffer. If this fails the buffer is as it was before.
 	 * @param message the message
 	 * @param out where to

@@ -85,6 +85,13 @@ final class JavaValues {
 	private static void writeMap(Map<?, ?> map, ValueSink sink, int depth) {
 		checkDepth(depth);
 		int mark = sink.beginMap(map.size());
+		if (!map.isEmpty()) {
+			writeEntries(map, sink, depth);
+		}
+		sink.endMap(mark, map.size());
+	}
+
+	private static void writeEntries(Map<?, ?> map, ValueSink sink, int depth) {
 		for (Map.Entry<?, ?> entry : map.entrySet()) {
 			if (!(entry.getKey() instanceof String key)) {
 				throw new PayloadException("Keys must be strings");
@@ -92,7 +99,6 @@ final class JavaValues {
 			sink.key(key);
 			write(entry.getValue(), sink, depth);
 		}
-		sink.endMap(mark, map.size());
 	}
 
 	private static void checkDepth(int depth) {

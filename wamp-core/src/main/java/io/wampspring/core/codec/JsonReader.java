@@ -12,8 +12,13 @@ final class JsonReader extends WireReader {
 
 	private static final byte[] NULL = { 'n', 'u', 'l', 'l' };
 
-	JsonReader(byte[] bytes, int offset, int length, int maxDepth) {
-		super(bytes, offset, length, maxDepth);
+	JsonReader(int maxDepth) {
+		super(maxDepth);
+	}
+
+	@Override
+	void begin(byte[] source, int offset, int length) {
+		super.begin(source, offset, length);
 		this.position = space(this.position);
 	}
 

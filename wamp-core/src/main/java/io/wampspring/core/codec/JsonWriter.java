@@ -20,6 +20,11 @@ final class JsonWriter extends WireWriter {
 	}
 
 	@Override
+	void begin() {
+		this.follows = false;
+	}
+
+	@Override
 	public void nothing() {
 		plain("null");
 	}

@@ -57,12 +57,30 @@ final class MessageDecoder {
 
 	private boolean ended;
 
+	// what the message before was about, as the next one often is, too
+	private String lastUri = "";
+
 	MessageDecoder(PayloadFormat format, WireReader in) {
 		this.format = format;
 		this.in = in;
 	}
 
-	WampMessage decode() {
+	/**
+	 * Reads one message, whatever became of the one before. Keeps nothing of the bytes.
+	 */
+	WampMessage decode(byte[] bytes, int offset, int length) {
+		this.index = 0;
+		this.ended = false;
+		try {
+			this.in.begin(bytes, offset, length);
+			return decode();
+		}
+		finally {
+			this.in.release();
+		}
+	}
+
+	private WampMessage decode() {
 		if (this.in.kind() != Kind.LIST) {
 			throw new ProtocolViolationException("Message must be a list");
 		}
@@ -122,7 +140,7 @@ final class MessageDecoder {
 	private WampMessage procedureMessage(MessageType type) {
 		return switch (type) {
 			case CALL ->
-				new CallMessage(id("CALL.Request"), dict(OptionSchema.CALL), text("CALL.Procedure"), payload(type));
+				new CallMessage(id("CALL.Request"), dict(OptionSchema.CALL), uri("CALL.Procedure"), payload(type));
 			case CANCEL -> new CancelMessage(id("CANCEL.Request"), dict(OptionSchema.CANCEL));
 			case RESULT -> new ResultMessage(id("RESULT.Request"), dict(OptionSchema.RESULT), payload(type));
 			case REGISTER ->
@@ -150,7 +168,7 @@ final class MessageDecoder {
 	private PublishMessage publish() {
 		long request = id("PUBLISH.Request");
 		Dict options = dict(OptionSchema.PUBLISH);
-		String topic = text("PUBLISH.Topic");
+		String topic = uri("PUBLISH.Topic");
 		return new PublishMessage(request, options, topic, payload(MessageType.PUBLISH, options));
 	}
 
@@ -201,12 +219,22 @@ final class MessageDecoder {
 	}
 
 	private String text(String element) {
+		readText(element);
+		return this.in.string();
+	}
+
+	private String uri(String element) {
+		readText(element);
+		this.lastUri = this.in.string(this.lastUri);
+		return this.lastUri;
+	}
+
+	private void readText(String element) {
 		next(element);
 		if (this.in.kind() != Kind.TEXT) {
 			throw invalid(element, "a string");
 		}
 		this.in.readString();
-		return this.in.string();
 	}
 
 	private Dict dict(OptionSchema schema) {

@@ -54,6 +54,7 @@ final class MessageEncoder {
 	}
 
 	void encode(WampMessage message) {
+		this.out.begin();
 		MessageType type = message.type();
 		switch (type) {
 			case HELLO, WELCOME, ABORT, CHALLENGE, AUTHENTICATE, GOODBYE, ERROR -> sessionMessage(message);

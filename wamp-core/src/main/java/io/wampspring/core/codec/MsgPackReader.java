@@ -9,8 +9,8 @@ final class MsgPackReader extends BinaryReader {
 
 	private static final byte[] UNDEFINED = { (byte) 0xd4, 0, 0 };
 
-	MsgPackReader(byte[] bytes, int offset, int length, int maxDepth) {
-		super(bytes, offset, length, maxDepth);
+	MsgPackReader(int maxDepth) {
+		super(maxDepth);
 	}
 
 	@Override

@@ -37,12 +37,22 @@ final class WireCodec implements Codec {
 
 	@Override
 	public WampMessage decode(byte[] bytes, int offset, int length) {
+		return newReader().read(bytes, offset, length);
+	}
+
+	@Override
+	public MessageReader newReader() {
+		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()));
+		return (bytes, offset, length) -> read(decoder, bytes, offset, length);
+	}
+
+	private WampMessage read(MessageDecoder decoder, byte[] bytes, int offset, int length) {
 		Objects.checkFromIndexSize(offset, length, bytes.length);
 		if (length > this.limits.maxMessageBytes()) {
 			throw new ProtocolViolationException("Message is longer than " + this.limits.maxMessageBytes() + " bytes");
 		}
 		try {
-			return new MessageDecoder(this, reader(bytes, offset, length)).decode();
+			return decoder.decode(bytes, offset, length);
 		}
 		catch (PayloadException ex) {
 			// in Options and Details there is no receiver who might understand it
@@ -52,10 +62,20 @@ final class WireCodec implements Codec {
 
 	@Override
 	public void encode(WampMessage message, ByteBuilder out) {
+		newWriter(out).write(message);
+	}
+
+	@Override
+	public MessageWriter newWriter(ByteBuilder out) {
+		MessageEncoder encoder = new MessageEncoder(this.format.writer(out), this.transcoder);
+		return (message) -> write(encoder, message, out);
+	}
+
+	private static void write(MessageEncoder encoder, WampMessage message, ByteBuilder out) {
 		int start = out.length();
 		boolean done = false;
 		try {
-			new MessageEncoder(this.format.writer(out), this.transcoder).encode(message);
+			encoder.encode(message);
 			done = true;
 		}
 		finally {

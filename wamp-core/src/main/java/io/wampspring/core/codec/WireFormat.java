@@ -9,8 +9,8 @@ enum WireFormat {
 	JSON("json") {
 
 		@Override
-		WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
-			return new JsonReader(bytes, offset, length, maxDepth);
+		WireReader reader(int maxDepth) {
+			return new JsonReader(maxDepth);
 		}
 
 		@Override
@@ -23,8 +23,8 @@ enum WireFormat {
 	MSGPACK("msgpack") {
 
 		@Override
-		WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
-			return new MsgPackReader(bytes, offset, length, maxDepth);
+		WireReader reader(int maxDepth) {
+			return new MsgPackReader(maxDepth);
 		}
 
 		@Override
@@ -37,8 +37,8 @@ enum WireFormat {
 	CBOR("cbor") {
 
 		@Override
-		WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
-			return new CborReader(bytes, offset, length, maxDepth);
+		WireReader reader(int maxDepth) {
+			return new CborReader(maxDepth);
 		}
 
 		@Override
@@ -61,7 +61,13 @@ enum WireFormat {
 		return this.key;
 	}
 
-	abstract WireReader reader(byte[] bytes, int offset, int length, int maxDepth);
+	abstract WireReader reader(int maxDepth);
+
+	final WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
+		WireReader reader = reader(maxDepth);
+		reader.begin(bytes, offset, length);
+		return reader;
+	}
 
 	abstract WireWriter writer(ByteBuilder out);
 

@@ -23,9 +23,11 @@ abstract class WireReader {
 
 	private static final double LARGEST_EXACT = 0x1p53;
 
-	final byte[] bytes;
+	private static final byte[] NO_BYTES = {};
 
-	final int end;
+	byte[] bytes = NO_BYTES;
+
+	int end;
 
 	final int maxDepth;
 
@@ -33,18 +35,30 @@ abstract class WireReader {
 
 	// the text or binary that was read last: set by readString and readKey
 
-	byte[] stringBytes;
+	byte[] stringBytes = NO_BYTES;
 
 	int stringOffset;
 
 	int stringLength;
 
-	WireReader(byte[] bytes, int offset, int length, int maxDepth) {
-		this.bytes = bytes;
+	WireReader(int maxDepth) {
+		this.maxDepth = maxDepth;
+	}
+
+	/** Begins to read bytes, whatever was read before. */
+	void begin(byte[] source, int offset, int length) {
+		this.bytes = source;
 		this.position = offset;
 		this.end = offset + length;
-		this.maxDepth = maxDepth;
-		this.stringBytes = bytes;
+		setString(source, offset, 0);
+	}
+
+	/** Lets go of the bytes. */
+	final void release() {
+		this.bytes = NO_BYTES;
+		this.position = 0;
+		this.end = 0;
+		setString(NO_BYTES, 0, 0);
 	}
 
 	/** Returns the kind of the value at the cursor. */
@@ -127,6 +141,23 @@ abstract class WireReader {
 	/** Returns what was read last as a Java string. */
 	final String string() {
 		return new String(this.stringBytes, this.stringOffset, this.stringLength, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Returns what was read last as a Java string.
+	 * @param likely a string that may well say the same, and is returned then
+	 */
+	final String string(String likely) {
+		if (likely.length() != this.stringLength) {
+			return string();
+		}
+		for (int i = 0; i < this.stringLength; i++) {
+			// a byte beyond ASCII is negative, and so differs from every character
+			if (likely.charAt(i) != this.stringBytes[this.stringOffset + i]) {
+				return string();
+			}
+		}
+		return likely;
 	}
 
 	/** Copies the value at the cursor, which must have been checked before. */

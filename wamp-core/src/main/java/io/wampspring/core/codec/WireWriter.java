@@ -13,6 +13,11 @@ abstract class WireWriter implements ValueSink {
 		this.out = out;
 	}
 
+	/** Begins a message, whatever became of the one before. */
+	void begin() {
+		// only one of the formats needs to know
+	}
+
 	/** Writes what separates two elements, where the next one is to begin. */
 	abstract void separate();
 

@@ -48,8 +48,8 @@ final class Call {
 	// where the call waits for a callee to have room, else null
 	private @Nullable Registration waitingAt;
 
-	// who answered that it is unavailable, or was gone
-	private final List<CalleeMembership> tried = new ArrayList<>(0);
+	// who answered that it is unavailable, or was gone: nobody, most often
+	private List<CalleeMembership> tried = List.of();
 
 	private boolean expectsChunks;
 
@@ -133,7 +133,9 @@ final class Call {
 	}
 
 	void refusedBy(CalleeMembership refusing) {
-		this.tried.add(refusing);
+		List<CalleeMembership> more = new ArrayList<>(this.tried);
+		more.add(refusing);
+		this.tried = more;
 		this.member = null;
 	}
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodedPayload implements Payload {
 
+	private static final EncodedPayload[] NONE = {};
+
 	private final PayloadFormat format;
 
 	private final byte[] bytes;
@@ -31,7 +33,7 @@ public final class EncodedPayload implements Payload {
 
 	// this payload in other formats; never changed after being set, only replaced by
 	// whoever transcodes first (two threads may at worst both do it)
-	private volatile EncodedPayload[] others = {};
+	private volatile EncodedPayload[] others = NONE;
 
 	/**
 	 * Create a payload from checked bytes.

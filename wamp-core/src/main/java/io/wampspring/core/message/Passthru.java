@@ -73,7 +73,9 @@ public final class Passthru {
 	 * @param passthru what {@link #of} returned
 	 */
 	public static void addTo(Dict.Builder builder, Dict passthru) {
-		passthru.asMap().forEach(builder::put);
+		if (!passthru.isEmpty()) {
+			passthru.asMap().forEach(builder::put);
+		}
 	}
 
 }

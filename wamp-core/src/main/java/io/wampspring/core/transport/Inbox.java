@@ -3,8 +3,8 @@ package io.wampspring.core.transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.MessageFraming;
+import io.wampspring.core.codec.MessageReader;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.ProtocolViolationException;
 
@@ -17,7 +17,8 @@ public final class Inbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
-	private final Codec codec;
+	// guarded by the monitor of this object
+	private final MessageReader reader;
 
 	private final MessageFraming framing;
 
@@ -38,7 +39,7 @@ public final class Inbox {
 	 * @param handler gets the messages
 	 */
 	public Inbox(Subprotocol subprotocol, Connection connection, ConnectionHandler handler) {
-		this.codec = subprotocol.codec();
+		this.reader = subprotocol.codec().newReader();
 		this.framing = new MessageFraming(subprotocol);
 		this.connection = connection;
 		this.handler = handler;
@@ -69,7 +70,7 @@ public final class Inbox {
 
 	private void onMessage(byte[] bytes, int offset, int length) {
 		if (!this.deaf) {
-			this.handler.onMessage(this.codec.decode(bytes, offset, length), length);
+			this.handler.onMessage(this.reader.read(bytes, offset, length), length);
 		}
 	}
 

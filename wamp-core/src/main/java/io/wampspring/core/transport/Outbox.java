@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
+import io.wampspring.core.codec.MessageWriter;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.EncodedPayload;
@@ -48,6 +49,12 @@ public final class Outbox implements Connection {
 
 	private final OutboxConfig config;
 
+	// guarded by itself, has an array only while a message is encoded
+	private final ByteBuilder buffer = new ByteBuilder(0);
+
+	// guarded by the buffer
+	private final MessageWriter writer;
+
 	private final Function<WampMessage, Frame> encoder = this::encode;
 
 	private final Runnable drain = this::drain;
@@ -68,6 +75,7 @@ public final class Outbox implements Connection {
 		this.channel = channel;
 		this.subprotocol = subprotocol;
 		this.framing = new MessageFraming(subprotocol);
+		this.writer = subprotocol.codec().newWriter(this.buffer);
 		this.info = info;
 		this.config = config;
 		this.queue = new OutboxQueue(config, config.budget().open(this::onTotalOverflow), this::onTick);
@@ -120,9 +128,16 @@ public final class Outbox implements Connection {
 	}
 
 	private Frame encode(WampMessage message) {
-		ByteBuilder out = new ByteBuilder(capacity(message));
-		this.subprotocol.codec().encode(message, out);
-		return new Frame(out.array(), out.length());
+		synchronized (this.buffer) {
+			try {
+				this.buffer.renew(capacity(message));
+				this.writer.write(message);
+				return new Frame(this.buffer.array(), this.buffer.length());
+			}
+			finally {
+				this.buffer.renew(0);
+			}
+		}
 	}
 
 	// so that what is routed unchanged neither grows the buffer nor wastes it

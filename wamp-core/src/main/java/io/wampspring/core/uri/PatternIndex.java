@@ -108,6 +108,25 @@ public final class PatternIndex<T> {
 	}
 
 	/**
+	 * Return the first entry that {@link #forEachMatch} would hand over.
+	 * @param uri a valid URI
+	 * @return the entry or {@code null}
+	 */
+	public @Nullable T first(String uri) {
+		T entry = this.exact.get(uri);
+		if (entry != null) {
+			return entry;
+		}
+		for (int length : this.lengths.longestFirst()) {
+			T prefix = (length <= uri.length()) ? this.prefixes.get(uri.substring(0, length)) : null;
+			if (prefix != null) {
+				return prefix;
+			}
+		}
+		return bestWildcard(uri);
+	}
+
+	/**
 	 * Return the entry that a call of a URI selects. Exact wins; then the longest prefix,
 	 * provided any matching prefix ends where a component of the URI ends; then the best
 	 * wildcard; then the longest prefix.

@@ -51,6 +51,18 @@ class ByteBuilderTests {
 	}
 
 	@Test
+	void beginsAgainWithAnotherArray() {
+		ByteBuilder builder = new ByteBuilder(0).appendAscii("abcd");
+		byte[] before = builder.array();
+		builder.renew(2);
+		assertThat(builder.length()).isZero();
+		assertThat(builder.appendAscii("xyz").toByteArray()).isEqualTo("xyz".getBytes(StandardCharsets.US_ASCII));
+		assertThat(before).startsWith('a', 'b', 'c', 'd');
+		builder.renew(0);
+		assertThat(builder.array()).isEmpty();
+	}
+
+	@Test
 	void truncatesToAnEarlierLengthOnly() {
 		ByteBuilder builder = new ByteBuilder(4).appendAscii("abcd");
 		builder.truncate(2);

@@ -1,19 +1,26 @@
 package io.wampspring.core.codec;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
+import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What is true of any message, tried with random ones. */
 class CodecRoundTripTests {
@@ -56,6 +63,49 @@ class CodecRoundTripTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	void readersAndWritersOfManyMessagesDoWhatThoseOfOneDo() throws Exception {
+		Random random = new Random(this.seed);
+		for (Codec codec : TestCodecs.ALL) {
+			MessageReader reader = codec.newReader();
+			ByteBuilder out = new ByteBuilder(0);
+			MessageWriter writer = codec.newWriter(out);
+			for (int i = 0; i < MESSAGES; i++) {
+				WampMessage message = this.messages.next();
+				byte[] expected = codec.encode(message);
+				out.renew(random.nextInt(300));
+				writer.write(message);
+				assertThat(out.toByteArray()).as("seed %d, message %d of %s", this.seed, i, codec).isEqualTo(expected);
+				if (random.nextInt(4) == 0) {
+					readBroken(reader, expected, random);
+				}
+				assertThat(content(reader.read(expected, 0, expected.length)))
+					.as("seed %d, message %d of %s", this.seed, i, codec)
+					.isEqualTo(content(message));
+			}
+		}
+	}
+
+	/** What is no message, or one that is not told apart here, leaves nothing behind. */
+	private static void readBroken(MessageReader reader, byte[] message, Random random) {
+		byte[] broken = Arrays.copyOf(message, random.nextInt(message.length));
+		assertThatExceptionOfType(ProtocolViolationException.class)
+			.isThrownBy(() -> reader.read(broken, 0, broken.length));
+	}
+
+	@Test
+	void aMessageThatCannotBeWrittenLeavesNothingBehind() {
+		WampMessage impossible = new CallMessage(1, Dict.EMPTY, "com.p", Payload.of(List.of(Double.NaN), Map.of()));
+		WampMessage possible = new CallMessage(2, Dict.EMPTY, "com.p", Payload.of(List.of(1L), Map.of()));
+		Codec json = TestCodecs.ALL.get(0);
+		ByteBuilder out = new ByteBuilder(0);
+		MessageWriter writer = json.newWriter(out);
+		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> writer.write(impossible));
+		assertThat(out.length()).isZero();
+		writer.write(possible);
+		assertThat(out.toByteArray()).asString(StandardCharsets.UTF_8).isEqualTo("[48,2,{},\"com.p\",[1]]");
 	}
 
 	@Test

@@ -58,6 +58,8 @@ class PatternIndexPropertyTests {
 				List<Pattern> matching = entries.keySet().stream().filter((entry) -> entry.matches(topic)).toList();
 				assertThat(index.matches(topic)).as("seed %s, %s in %s", seed, topic, entries.keySet())
 					.containsExactlyInAnyOrderElementsOf(matching);
+				assertThat(index.first(topic)).as("seed %s, %s in %s", seed, topic, entries.keySet())
+					.isEqualTo(index.matches(topic).stream().findFirst().orElse(null));
 				assertThat(index.best(topic)).as("seed %s, %s in %s", seed, topic, entries.keySet())
 					.isEqualTo(best(matching, topic));
 				assertThat(index.size()).isEqualTo(entries.size());
