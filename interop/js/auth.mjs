@@ -24,8 +24,8 @@ const { values: options } = parseArgs({
 
 // What the users of the test have, see AuthenticationInteropIT.
 const users = {
-	ticket: { authid: "ticket-user", method: "ticket", secret: "a ticket" },
-	"wampcra-plain": { authid: "cra-user", method: "wampcra", secret: "a secret" },
+	ticket: { authid: "ticket-user", method: "ticket", secret: "S3cr3t-ticket" },
+	"wampcra-plain": { authid: "cra-user", method: "wampcra", secret: "S3cr3t-secret" },
 	"wampcra-salted": { authid: "salted-user", method: "wampcra", secret: "secret1" },
 	cryptosign: {
 		authid: "key-user",

@@ -12,8 +12,8 @@ from autobahn.wamp.types import ComponentConfig
 
 # What the users of the test have, see AuthenticationInteropIT.
 USERS = {
-    "ticket": ("ticket-user", "ticket", "a ticket"),
-    "wampcra-plain": ("cra-user", "wampcra", "a secret"),
+    "ticket": ("ticket-user", "ticket", "S3cr3t-ticket"),
+    "wampcra-plain": ("cra-user", "wampcra", "S3cr3t-secret"),
     "wampcra-salted": ("salted-user", "wampcra", "secret1"),
 }
 

@@ -2,6 +2,7 @@
 
 const PAGE = 100;
 const REMEMBERED = 2000;
+const OVERLAP = 20; // of several publishers at a time, the history may have the last events in another order than we got them
 
 export class ResumedTopic {
 
@@ -10,15 +11,18 @@ export class ResumedTopic {
 	#options;
 	#handler;
 	#onGap;
-	#last = null; // the publication up to which everything was handed over; null: nothing was published yet
-	#seen = new Set(); // the latest publications, in the order of arrival
+	#before; // the newest publication before the start, which was none of ours
+	#recent = null; // the latest publications that the history should have, oldest first; null before the start
+	#seen = new Set(); // the latest publications that were handed over, in the order of arrival
 	#held = []; // live events that wait behind the missed ones; null when nothing is missed
+	#changes = 0; // how often the connection changed: what began before the last change must not go on
 
 	/**
-	 * @param connection has subscribe(topic, handler, options), query(procedure, args, kwargs) and onState(listener),
-	 * which tells "open" when a session has all its subscriptions again
+	 * @param connection has subscribe(topic, handler, options), query(procedure, args, kwargs), which throws an error
+	 * with the uri if the router answers with one, and onState(listener), which tells "open" when a session has all its
+	 * subscriptions again and anything else when the session was lost
 	 * @param handler gets { args, kwargs, details } of each event
-	 * @param onGap is told when the history no longer reaches back to the last event
+	 * @param onGap is told when the history does not reach back to the last event, or cannot be read
 	 */
 	constructor(connection, topic, options, handler, onGap = () => {}) {
 		this.#connection = connection;
@@ -30,16 +34,15 @@ export class ResumedTopic {
 
 	/** Subscribes, and from now on catches up after every reconnect. Returns when the first events may come. */
 	async start() {
-		await this.#connection.subscribe(this.#topic, (event) => this.#live(event), this.#options);
-		const [newest] = await this.#history({ reverse: true, limit: 1 });
-		this.#last ??= newest?.publication ?? null;
-		this.#release();
 		this.#connection.onState((state) => {
+			this.#changes++;
 			this.#held ??= [];
 			if (state === "open") {
 				this.#catchUp();
 			}
 		});
+		await this.#connection.subscribe(this.#topic, (event) => this.#live(event), this.#options);
+		await this.#catchUp();
 	}
 
 	#live(event) {
@@ -51,27 +54,63 @@ export class ResumedTopic {
 		}
 	}
 
-	/** Hands over what was missed, page by page, then what came meanwhile. */
+	/** Hands over what was missed, then what came meanwhile. */
 	async #catchUp() {
+		const begun = this.#changes;
 		try {
-			for (let page = PAGE; page === PAGE;) {
-				const anchor = this.#last;
-				let events = await this.#history(anchor ? { from_publication: anchor, limit: PAGE } : { limit: PAGE });
-				page = events.length;
-				if (anchor && page === 0) {
-					this.#onGap(); // the last event has left the history: whatever it still holds is new
-					this.#last = null;
-					events = await this.#history({});
-				}
-				for (const { publication, details, args, kwargs } of events) {
+			await (this.#recent ? this.#readOn(begun) : this.#begin(begun));
+		}
+		catch (failure) {
+			if (!failure.uri?.startsWith("wamp.error.")) {
+				return; // lost again: the next "open" goes on from the last event that was handed over
+			}
+			this.#onGap();
+		}
+		if (begun === this.#changes) {
+			this.#release();
+		}
+	}
+
+	/** Notes where the history ends, as all that is in it came before the start. */
+	async #begin(begun) {
+		const [newest] = await this.#history({ reverse: true, limit: 1 });
+		if (begun === this.#changes) {
+			this.#before = newest?.publication;
+			this.#recent = newest ? [newest.publication] : [];
+		}
+	}
+
+	/** Reads on, page by page, from a little before the last event that was handed over. */
+	async #readOn(begun) {
+		const [first] = this.#recent;
+		let events = await this.#page(new Set(first ? [first, this.#recent.at(-1)] : []));
+		while (begun === this.#changes) {
+			for (const { publication, details, args, kwargs } of events) {
+				if (publication !== this.#before) {
 					this.#deliver({ args: args ?? [], kwargs: kwargs ?? {}, details: { ...details, publication } });
 				}
 			}
-			this.#release();
+			if (events.length < PAGE) {
+				return;
+			}
+			events = await this.#page([events.at(-1).publication]);
 		}
-		catch {
-			// lost again: the next "open" continues behind the last event that was handed over
+	}
+
+	/** Returns the events from the first of these publications on that is still in the history. */
+	async #page(anchors) {
+		let lost = false;
+		for (const anchor of anchors) {
+			const events = await this.#history({ from_publication: anchor, limit: PAGE });
+			if (events.length > 0) {
+				return events;
+			}
+			lost = true;
 		}
+		if (lost) {
+			this.#onGap(); // what the history still holds is all there is
+		}
+		return this.#history({ limit: PAGE });
 	}
 
 	#release() {
@@ -87,12 +126,15 @@ export class ResumedTopic {
 		if (this.#seen.has(publication)) {
 			return;
 		}
-		if (!retained) {
-			this.#last = publication; // a retained event may be older than the last one
-		}
 		this.#seen.add(publication);
 		if (this.#seen.size > REMEMBERED) {
 			this.#seen.delete(this.#seen.values().next().value);
+		}
+		if (!retained) { // a retained event may be older than the last one
+			this.#recent?.push(publication);
+			if (this.#recent?.length > OVERLAP) {
+				this.#recent.shift();
+			}
 		}
 		this.#handler(event);
 	}

@@ -19,8 +19,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
 		"wamp.realms.realm1.auth.users.ticket-user.role=interop",
-		"wamp.realms.realm1.auth.users.ticket-user.ticket=a ticket",
-		"wamp.realms.realm1.auth.users.cra-user.role=interop", "wamp.realms.realm1.auth.users.cra-user.secret=a secret",
+		"wamp.realms.realm1.auth.users.ticket-user.ticket=S3cr3t-ticket",
+		"wamp.realms.realm1.auth.users.cra-user.role=interop",
+		"wamp.realms.realm1.auth.users.cra-user.secret=S3cr3t-secret",
 		"wamp.realms.realm1.auth.users.salted-user.role=interop",
 		"wamp.realms.realm1.auth.users.salted-user.salted-secret.key=64xfzBvZhGDT7PB0bQwDeI8/WR1M9x6Cw5dt0yP9koc=",
 		"wamp.realms.realm1.auth.users.salted-user.salted-secret.salt=salt123",

@@ -46,10 +46,20 @@ final class RealmConfigs {
 
 	/** Return the configurations, that of the default realm included, sorted by name. */
 	List<RealmConfig> build() {
+		checkTemplate();
 		return allRealms(this.properties).entrySet()
 			.stream()
 			.map((entry) -> builder(entry.getKey(), entry.getKey(), entry.getValue()).build())
 			.toList();
+	}
+
+	// not only when the first client asks for a realm made from it
+	private void checkTemplate() {
+		String template = this.properties.realmTemplate();
+		Realm realm = (template != null) ? this.properties.realms().get(template) : null;
+		if (template != null && realm != null) {
+			new UsageLimits(template, realm.limits()).limits();
+		}
 	}
 
 	private static Map<String, Realm> allRealms(WampProperties properties) {
@@ -94,6 +104,7 @@ final class RealmConfigs {
 			.metaForAnonymous(realm.metaForAnonymous())
 			.history(events.history())
 			.retention(events.retention())
+			.limits(new UsageLimits(key, realm.limits()).limits())
 			.eventStore((this.eventStore != null) ? this.eventStore : events.memory())
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)

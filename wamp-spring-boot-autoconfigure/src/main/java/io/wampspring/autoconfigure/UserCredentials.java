@@ -77,8 +77,9 @@ final class UserCredentials {
 		addScram(name, account, user);
 		for (String key : user.publicKeys()) {
 			if (!PUBLIC_KEY.matcher(key).matches()) {
-				throw new InvalidConfigurationPropertyValueException(name + ".public-keys", key,
-						"a public key has 64 hex digits.");
+				// what is no public key may be the private one, or a ticket in the wrong
+				// place
+				throw hidden(name + ".public-keys", "a public key has 64 hex digits.");
 			}
 			this.credentials.addKey(account, key);
 		}

@@ -236,16 +236,18 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param authorization what sessions may do
 	 * @param history events that are kept for who asks later
 	 * @param retention last events of topics, kept for new subscribers
+	 * @param limits how much may be used
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
 			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous,
 			@DefaultValue RealmAuthorization authorization, @DefaultValue HistoryProperties history,
-			@DefaultValue RetentionProperties retention) {
+			@DefaultValue RetentionProperties retention, @DefaultValue LimitProperties limits) {
 
 		/** A realm of which nothing is said. */
 		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, RealmAuth.DEFAULT,
-				List.of(), false, RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT);
+				List.of(), false, RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT,
+				LimitProperties.DEFAULT);
 
 	}
 

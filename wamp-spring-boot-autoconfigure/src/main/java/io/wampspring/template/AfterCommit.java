@@ -1,5 +1,9 @@
 package io.wampspring.template;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -28,6 +32,12 @@ final class AfterCommit {
 
 		private final Runnable otherwise;
 
+		// the savepoints that came later than this; returning to any other one undoes
+		// what
+		// led to the publication
+		private final Set<Object> laterSavepoints = Collections.newSetFromMap(new IdentityHashMap<>());
+
+		// whether there is nothing left to do
 		private boolean done;
 
 		Waiting(Runnable committed, Runnable otherwise) {
@@ -36,19 +46,32 @@ final class AfterCommit {
 		}
 
 		@Override
+		public void savepoint(Object savepoint) {
+			this.laterSavepoints.add(savepoint);
+		}
+
+		@Override
+		public void savepointRollback(Object savepoint) {
+			if (!this.laterSavepoints.contains(savepoint)) {
+				finish(this.otherwise);
+			}
+		}
+
+		@Override
 		public void afterCommit() {
-			this.done = true;
-			this.committed.run();
+			finish(this.committed);
 		}
 
 		@Override
 		public void afterCompletion(int status) {
-			if (status != STATUS_COMMITTED) {
-				this.otherwise.run();
-			}
-			else if (!this.done) {
-				// who registers while others learn of the commit is only told of the end
-				this.committed.run();
+			// who registers while others learn of the commit is only told of the end
+			finish((status == STATUS_COMMITTED) ? this.committed : this.otherwise);
+		}
+
+		private void finish(Runnable outcome) {
+			if (!this.done) {
+				this.done = true;
+				outcome.run();
 			}
 		}
 

@@ -57,8 +57,8 @@ public interface PublishSpec extends PayloadSpec<PublishSpec> {
 
 	/**
 	 * Send when the current Spring transaction has been committed, with the arguments as
-	 * they are now; never, if it is rolled back; at once, if there is none. Needs
-	 * {@code spring-tx}.
+	 * they are now; never, if it is rolled back, or the nested transaction around this
+	 * call is; at once, if there is none. Needs {@code spring-tx}.
 	 * @return this
 	 */
 	PublishSpec afterCommit();

@@ -201,4 +201,14 @@ public class FakeRealm implements Realm {
 		throw new UnsupportedOperationException("Nobody may kill a session of a fake");
 	}
 
+	@Override
+	public boolean removeCallee(long registration, long session, @Nullable String reason) {
+		throw new UnsupportedOperationException("Nobody may revoke a registration of a fake");
+	}
+
+	@Override
+	public boolean removeSubscriber(long subscription, long session, @Nullable String reason) {
+		throw new UnsupportedOperationException("Nobody may revoke a subscription of a fake");
+	}
+
 }

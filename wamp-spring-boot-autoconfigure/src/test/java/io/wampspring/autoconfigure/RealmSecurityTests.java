@@ -254,19 +254,18 @@ class RealmSecurityTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', textBlock = """
-			public-keys=S3cr3t; a public key has 64 hex digits; true
-			salted-secret.key=S3cr3t; must be Base64; false
-			secret=S3cr3t,salted-secret.key=S3cr3t; only one of them; false
-			password=S3cr3t,scram.salt=S3cr3t; only one of them; false
-			password=S3cr3t\u0007x; SASLprep; false
-			scram.salt=S3cr3t!,scram.stored-key=S3cr3t; must be Base64; false
-			ticket=S3cr3t,secret=; must not be empty; false
+			public-keys=S3cr3t; a public key has 64 hex digits
+			salted-secret.key=S3cr3t; must be Base64
+			secret=S3cr3t,salted-secret.key=S3cr3t; only one of them
+			password=S3cr3t,scram.salt=S3cr3t; only one of them
+			password=S3cr3t\u0007x; SASLprep
+			scram.salt=S3cr3t!,scram.stored-key=S3cr3t; must be Base64
+			ticket=S3cr3t,secret=; must not be empty
 			""")
-	void wrongCredentialsAreExplainedWithoutSecrets(String properties, String reason, boolean shown) {
+	void wrongCredentialsAreExplainedWithoutSecrets(String properties, String reason) {
 		String failure = failure(
 				(USERS + "alice.role=staff," + properties.replaceAll("(^|,)", "$1" + USERS + "alice.")).split(","));
-		assertThat(failure).startsWith(USERS + "alice.").contains(reason);
-		assertThat(failure.contains("S3cr3t")).isEqualTo(shown);
+		assertThat(failure).startsWith(USERS + "alice.").contains(reason).doesNotContain("S3cr3t");
 	}
 
 	@Test

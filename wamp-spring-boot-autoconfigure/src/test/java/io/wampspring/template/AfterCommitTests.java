@@ -4,8 +4,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.transaction.SavepointManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -104,6 +106,48 @@ class AfterCommitTests {
 	}
 
 	@Test
+	void publishesNothingOfANestedTransactionThatIsRolledBackAlone() {
+		Application.with(Beans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			TransactionTemplate nested = new TransactionTemplate(this.transaction.getTransactionManager());
+			nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+			CompletableFuture<Long> withdrawn = this.transaction.execute((outer) -> {
+				wamp.publish("changed").args("outer").afterCommit().send();
+				nested.executeWithoutResult((inner) -> wamp.publish("changed").args("kept").afterCommit().send());
+				CompletableFuture<Long> id = nested.execute((inner) -> {
+					wamp.publish("changed").args("never").afterCommit().send();
+					nested.executeWithoutResult(
+							(innermost) -> wamp.publish("changed").args("never").afterCommit().send());
+					inner.setRollbackOnly();
+					return wamp.publish("changed").args("never").afterCommit().sendAcknowledged();
+				});
+				assertThat(id).isCancelled();
+				wamp.publish("changed").args("end").afterCommit().send();
+				return id;
+			});
+			assertThat(withdrawn).isCancelled();
+			await().untilAsserted(
+					() -> assertThat(application.bean(Beans.class).seen).containsExactly("outer", "kept", "end"));
+		});
+	}
+
+	@Test
+	void publishesWithTheTransactionOfItsOwnWhateverBecomesOfTheOneAround() {
+		Application.with(Beans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			TransactionTemplate own = new TransactionTemplate(this.transaction.getTransactionManager());
+			own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+			this.transaction.executeWithoutResult((outer) -> {
+				wamp.publish("changed").args("never").afterCommit().send();
+				own.executeWithoutResult((inner) -> wamp.publish("changed").args("own").afterCommit().send());
+				outer.setRollbackOnly();
+			});
+			wamp.publish("changed").args("end").send();
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).containsExactly("own", "end"));
+		});
+	}
+
+	@Test
 	void publishesAtOnceWithoutATransaction() {
 		Application.with(Beans.class, (application) -> {
 			application.bean(WampOperations.class).publish("changed").args("now").afterCommit().send();
@@ -122,16 +166,40 @@ class AfterCommitTests {
 
 	}
 
+	/**
+	 * Transactions, nested ones among them, without anything behind them. For one thread.
+	 */
 	private static final class Transactions extends AbstractPlatformTransactionManager {
+
+		private int running;
+
+		Transactions() {
+			setNestedTransactionAllowed(true);
+		}
 
 		@Override
 		protected Object doGetTransaction() {
-			return this;
+			return new Savepoints();
+		}
+
+		@Override
+		protected boolean isExistingTransaction(Object begun) {
+			return this.running > 0;
+		}
+
+		@Override
+		protected Object doSuspend(Object begun) {
+			return begun;
+		}
+
+		@Override
+		protected void doResume(@Nullable Object begun, Object suspended) {
+			// nothing behind it
 		}
 
 		@Override
 		protected void doBegin(Object begun, TransactionDefinition definition) {
-			// nothing behind it
+			this.running++;
 		}
 
 		@Override
@@ -141,6 +209,35 @@ class AfterCommitTests {
 
 		@Override
 		protected void doRollback(DefaultTransactionStatus status) {
+			// nothing behind it
+		}
+
+		@Override
+		protected void doSetRollbackOnly(DefaultTransactionStatus status) {
+			// nothing behind it
+		}
+
+		@Override
+		protected void doCleanupAfterCompletion(Object begun) {
+			this.running--;
+		}
+
+	}
+
+	private static final class Savepoints implements SavepointManager {
+
+		@Override
+		public Object createSavepoint() {
+			return new Object();
+		}
+
+		@Override
+		public void rollbackToSavepoint(Object savepoint) {
+			// nothing behind it
+		}
+
+		@Override
+		public void releaseSavepoint(Object savepoint) {
 			// nothing behind it
 		}
 

@@ -28,7 +28,7 @@ public final class BenchServer {
 	}
 
 	/**
-	 * Start; the first line of output names the ports of the transports.
+	 * Start; the first line of output names the ports of Netty and of the transports.
 	 * @param args not used
 	 * @throws IOException if the driver is gone
 	 */
@@ -38,6 +38,8 @@ public final class BenchServer {
 		System.setOut(System.err);
 		List<ServletWebServerApplicationContext> contexts = new ArrayList<>();
 		List<String> ports = new ArrayList<>();
+		NettyFanout netty = new NettyFanout();
+		ports.add(String.valueOf(netty.port()));
 		for (Transport transport : Transport.available()) {
 			ServletWebServerApplicationContext context = start(transport);
 			contexts.add(context);
@@ -55,6 +57,7 @@ public final class BenchServer {
 			question = questions.readLine();
 		}
 		contexts.forEach(SpringApplication::exit);
+		netty.close();
 	}
 
 	private static ServletWebServerApplicationContext start(Transport transport) {

@@ -1,5 +1,6 @@
 package io.wampspring.core.broker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,9 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Peer;
 
 /**
- * Keeps events and finds them again, whatever the store does: failing is logged, waiting
- * too long counts as finding nothing. Safe for use by any thread.
+ * Keeps events and finds them again, whatever the store does: waiting too long counts as
+ * failing. What fails is logged, and costs nothing but the events; who asked for a
+ * history is told. Safe for use by any thread.
  * <p>
  * WAMP specification: Event History, Event Retention.
  */
@@ -35,15 +37,25 @@ final class Archive {
 
 	private static final Logger logger = LoggerFactory.getLogger(Archive.class);
 
-	private static final long PATIENCE_SECONDS = 10;
+	private static final String NOT_STORED = "An event could not be stored";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final List<String> RECEIVERS = List.of("exclude", "exclude_authid", "exclude_authrole", "eligible",
 			"eligible_authid", "eligible_authrole");
 
 	private final ArchiveSettings settings;
 
+	// how long a store may take to find something
+	private final Duration patience;
+
 	Archive(ArchiveSettings settings) {
+		this(settings, PATIENCE);
+	}
+
+	Archive(ArchiveSettings settings, Duration patience) {
 		this.settings = settings;
+		this.patience = patience;
 	}
 
 	List<HistoryRule> rules() {
@@ -58,7 +70,8 @@ final class Archive {
 	void retain(Publication publication, Dict options) {
 		StoredEvent event = toStored(publication, options);
 		if (event != null && this.settings.retention().accepts(event.topic())) {
-			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)));
+			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)),
+					NOT_STORED);
 		}
 	}
 
@@ -71,7 +84,7 @@ final class Archive {
 		for (Subscription subscription : subscriptions) {
 			HistoryLimits limits = subscription.history();
 			if (limits != null) {
-				watch(begin(() -> this.settings.store().append(key(subscription), limits, event)));
+				watch(begin(() -> this.settings.store().append(key(subscription), limits, event)), NOT_STORED);
 			}
 		}
 	}
@@ -90,24 +103,25 @@ final class Archive {
 				publication.extra());
 	}
 
-	/** Find events in the history of a subscription. */
+	/** Find events in the history of a subscription. Fails if the store does. */
 	CompletionStage<HistoryPage> find(Subscription subscription, HistoryQuery query) {
 		HistoryLimits limits = subscription.history();
-		return (limits != null) ? begin(() -> this.settings.store().find(key(subscription), limits, query))
+		return (limits != null) ? bounded(begin(() -> this.settings.store().find(key(subscription), limits, query)))
 				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
 	}
 
-	/**
-	 * Find what a new subscriber gets: of each topic the latest event that it would have
-	 * received, the earliest first. Never fails.
-	 */
-	CompletionStage<List<StoredEvent>> retained(Subscription subscription, Subscriber subscriber) {
-		CompletionStage<List<StoredEvent>> found = begin(() -> this.settings.store()
+	/** Ask for the retained events of a subscription, whoever may see them. */
+	CompletionStage<List<StoredEvent>> retained(Subscription subscription) {
+		return begin(() -> this.settings.store()
 			.retained(this.settings.realm(), this.settings.retention(), subscription.match(), subscription.uri()));
-		CompletableFuture<List<StoredEvent>> future = found.toCompletableFuture();
-		CompletableFuture<List<StoredEvent>> bounded = future.isDone() ? future
-				: future.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-		return bounded.thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
+	}
+
+	/**
+	 * Find what a new subscriber gets of retained events: of each topic the latest that
+	 * it would have received, the earliest first. Never fails.
+	 */
+	CompletionStage<List<StoredEvent>> choose(CompletionStage<List<StoredEvent>> retained, Subscriber subscriber) {
+		return bounded(retained).thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
 			logger.warn("Reading retained events failed; the subscriber gets none", failure);
 			return List.of();
 		});
@@ -127,23 +141,45 @@ final class Archive {
 		return (surplus > 0) ? events.subList(surplus, events.size()) : events;
 	}
 
+	/** Forget all retained events. */
+	void forgetRetained() {
+		watch(begin(() -> this.settings.store().forgetRetained(this.settings.realm())),
+				"Retained events could not be removed");
+	}
+
 	private HistoryKey key(Subscription subscription) {
 		return new HistoryKey(this.settings.realm(), subscription.match(), subscription.uri());
 	}
 
-	private static <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> operation) {
+	private static <T> CompletionStage<T> begin(Supplier<@Nullable CompletionStage<T>> operation) {
 		try {
-			return operation.get();
+			CompletionStage<T> pending = operation.get();
+			return (pending != null) ? pending
+					: CompletableFuture.failedFuture(new IllegalStateException("The store returned no stage"));
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
-	private static void watch(CompletionStage<Void> pending) {
+	private <T> CompletionStage<T> bounded(CompletionStage<T> pending) {
+		// not every stage can be turned into a future or asked whether it is done
+		CompletableFuture<T> follower = new CompletableFuture<>();
+		pending.whenComplete((found, failure) -> {
+			if (failure != null) {
+				follower.completeExceptionally(failure);
+			}
+			else {
+				follower.complete(found);
+			}
+		});
+		return follower.isDone() ? follower : follower.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static void watch(CompletionStage<Void> pending, String otherwise) {
 		pending.whenComplete((done, failure) -> {
 			if (failure != null) {
-				logger.warn("An event could not be stored", failure);
+				logger.warn(otherwise, failure);
 			}
 		});
 	}

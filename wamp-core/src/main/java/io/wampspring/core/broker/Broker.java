@@ -43,8 +43,6 @@ public final class Broker {
 
 	private final Archive archive;
 
-	private final RetainedDelivery retained;
-
 	/**
 	 * Create a broker.
 	 * @param settings how it behaves
@@ -54,7 +52,6 @@ public final class Broker {
 		this.settings = settings;
 		this.listener = listener;
 		this.archive = new Archive(settings.archive());
-		this.retained = new RetainedDelivery(this.archive);
 		this.subscriptions = new SubscriptionTable(listener, this.archive.rules());
 	}
 
@@ -65,9 +62,10 @@ public final class Broker {
 	 */
 	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
 		boolean withRetained = message.options().isTrue("get_retained") && this.archive.isRetaining();
-		Membership waiting = this.subscriptions.subscribe(subscriber, message, withRetained);
-		if (waiting != null) {
-			this.retained.begin(waiting);
+		SubscriptionTable.Pending pending = this.subscriptions.subscribe(subscriber, message,
+				withRetained ? this.archive::retained : null);
+		if (pending != null) {
+			RetainedDelivery.begin(pending.member(), this.archive.choose(pending.retained(), subscriber));
 		}
 	}
 
@@ -87,7 +85,7 @@ public final class Broker {
 	 * @param disclosure whether the authorizer discloses the publisher, or {@code null}
 	 * if it leaves that to the policy
 	 * @throws ProtocolViolationException if the publisher uses a feature that it did not
-	 * announce
+	 * announce, or names receivers in no list
 	 */
 	public void publish(Peer publisher, PublishMessage message, @Nullable Boolean disclosure) {
 		Dict options = message.options();
@@ -252,6 +250,11 @@ public final class Broker {
 	public @Nullable CompletionStage<HistoryPage> history(long id, HistoryQuery query) {
 		Subscription subscription = this.subscriptions.find(id);
 		return (subscription != null) ? this.archive.find(subscription, query) : null;
+	}
+
+	/** Forget all retained events, as the realm is removed. */
+	public void forgetRetained() {
+		this.archive.forgetRetained();
 	}
 
 	/**

@@ -29,9 +29,8 @@ public final class Membership {
 	// sent to it, so that no EVENT follows UNSUBSCRIBED
 	private volatile boolean active = true;
 
-	// live events that wait until retained ones are sent, null if none have to; used
-	// while
-	// nothing else can be sent to the subscriber, as is what follows
+	// Live events that wait until retained ones are sent, null if none have to.
+	// Used while nothing else can be sent to the subscriber, as is what follows
 	private @Nullable List<SharedEvent> held;
 
 	// ids of publications that the subscriber got as retained events and must not get

@@ -2,11 +2,13 @@ package io.wampspring.core.broker;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.peer.Peer;
 
 /**
@@ -32,14 +34,20 @@ final class ReceiverFilter {
 	private final @Nullable Set<Object> eligibleAuthrole;
 
 	private ReceiverFilter(Dict options) {
-		this.exclude = set(options, "exclude");
-		this.excludeAuthid = set(options, "exclude_authid");
-		this.excludeAuthrole = set(options, "exclude_authrole");
-		this.eligible = set(options, "eligible");
-		this.eligibleAuthid = set(options, "eligible_authid");
-		this.eligibleAuthrole = set(options, "eligible_authrole");
+		this.exclude = set(options, "exclude", Number.class);
+		this.excludeAuthid = set(options, "exclude_authid", String.class);
+		this.excludeAuthrole = set(options, "exclude_authrole", String.class);
+		this.eligible = set(options, "eligible", Number.class);
+		this.eligibleAuthid = set(options, "eligible_authid", String.class);
+		this.eligibleAuthrole = set(options, "eligible_authrole", String.class);
 	}
 
+	/**
+	 * Read the filter in the options of PUBLISH.
+	 * @param options the options
+	 * @return the filter
+	 * @throws ProtocolViolationException if a list is none, or holds other things
+	 */
 	static ReceiverFilter of(Dict options) {
 		return options.isEmpty() ? OPEN : new ReceiverFilter(options);
 	}
@@ -57,10 +65,17 @@ final class ReceiverFilter {
 		return (eligible == null || eligible.contains(value)) && (excluded == null || !excluded.contains(value));
 	}
 
-	private static @Nullable Set<Object> set(Dict options, String key) {
-		List<?> values = options.getList(key);
-		if (values == null) {
+	private static @Nullable Set<Object> set(Dict options, String key, Class<?> type) {
+		if (!options.has(key)) {
 			return null;
+		}
+		List<?> values = options.getList(key);
+		if (values == null || !values.stream().allMatch(type::isInstance)) {
+			// codecs see to that, but publishers in this process have none; to ignore it
+			// would
+			// show the event to everybody
+			throw new ProtocolViolationException(
+					key + " must be a list of " + type.getSimpleName().toLowerCase(Locale.ROOT) + "s");
 		}
 		Set<Object> set = new HashSet<>();
 		for (Object value : values) {

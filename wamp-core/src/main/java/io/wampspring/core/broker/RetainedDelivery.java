@@ -1,6 +1,7 @@
 package io.wampspring.core.broker;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.EventMessage;
@@ -13,22 +14,20 @@ import io.wampspring.core.uri.MatchPolicy;
  * Hands retained events to a subscriber that asked for them. From SUBSCRIBED until then
  * the membership holds live events back, which follow without gap and without what was
  * among the retained ones: every retained event was stored before it was distributed, and
- * the store is asked after the membership receives.
+ * the store is asked once the membership receives. None of those held back is older than
+ * a retained one of the same publisher, since the store is asked before the membership
+ * can get any.
  * <p>
  * WAMP specification: Event Retention.
  */
 final class RetainedDelivery {
 
-	private final Archive archive;
-
-	RetainedDelivery(Archive archive) {
-		this.archive = archive;
+	private RetainedDelivery() {
 	}
 
-	/** Begin, for a membership that holds events back. */
-	void begin(Membership member) {
-		this.archive.retained(member.subscription(), member.subscriber())
-			.thenAccept((events) -> member.subscriber().exclusively(() -> deliver(member, events)));
+	/** Begin, for a membership that holds events back; with no lock held. */
+	static void begin(Membership member, CompletionStage<List<StoredEvent>> retained) {
+		retained.thenAccept((events) -> member.subscriber().exclusively(() -> deliver(member, events)));
 	}
 
 	private static void deliver(Membership member, List<StoredEvent> events) {

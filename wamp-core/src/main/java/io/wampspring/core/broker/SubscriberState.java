@@ -19,9 +19,8 @@ public final class SubscriberState {
 	// subscription id -> membership; guarded by the write lock of the broker
 	private final Map<Long, Membership> memberships = new LinkedHashMap<>();
 
-	// set once the subscriber is gone, after which nothing is subscribed any more;
-	// guarded
-	// by the write lock of the broker
+	// Set once the subscriber is gone, after which nothing is subscribed any more.
+	// Guarded by the write lock of the broker
 	private boolean closed;
 
 	private volatile int count;

@@ -2,15 +2,18 @@ package io.wampspring.core.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
@@ -36,9 +39,10 @@ final class SubscriptionTable {
 
 	private final BrokerListener listener;
 
-	// excludes writers of everything below; no I/O and no user code while it is held.
-	// Lock
-	// order: this, then the way out of a subscriber, then the members of a subscription
+	// Excludes writers of everything below; no I/O and no user code while it is held,
+	// but for the question that a store is asked and must not wait for.
+	// Lock order: this, then the way out of a subscriber, then the members of a
+	// subscription
 	private final ReentrantLock writes = new ReentrantLock();
 
 	// (match, URI) -> subscription
@@ -85,10 +89,14 @@ final class SubscriptionTable {
 
 	/**
 	 * Subscribe.
-	 * @param withRetained whether the subscriber is to get retained events
-	 * @return the membership that holds events back until they are sent, if any
+	 * @param retained finds retained events for the subscriber, {@code null} if it wants
+	 * none. Asked in the very moment in which the subscription begins, so that whatever
+	 * is distributed to it afterwards is not older than these
+	 * @return the question and who holds events back until it is answered, if it was
+	 * asked
 	 */
-	@Nullable Membership subscribe(Subscriber subscriber, SubscribeMessage message, boolean withRetained) {
+	@Nullable Pending subscribe(Subscriber subscriber, SubscribeMessage message,
+			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained) {
 		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
 		this.writes.lock();
 		try {
@@ -105,11 +113,11 @@ final class SubscriptionTable {
 				deleteIfEmpty(subscription);
 				return null;
 			}
-			boolean held = join(member, message, withRetained, present == null);
+			Pending pending = join(member, message, retained, present == null);
 			if (present == null) {
 				announce(member, existing == null);
 			}
-			return held ? member : null;
+			return pending;
 		}
 		finally {
 			this.writes.unlock();
@@ -127,18 +135,20 @@ final class SubscriptionTable {
 		return subscription;
 	}
 
-	private static boolean join(Membership member, SubscribeMessage message, boolean withRetained, boolean isNew) {
+	private static @Nullable Pending join(Membership member, SubscribeMessage message,
+			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained, boolean isNew) {
 		Subscription subscription = member.subscription();
-		boolean[] held = new boolean[1];
+		@Nullable Pending[] pending = new @Nullable Pending[1];
 		// no EVENT may come before SUBSCRIBED, none may be lost behind it
 		member.subscriber().exclusively(() -> {
-			held[0] = withRetained && member.hold();
+			boolean held = retained != null && member.hold();
 			if (isNew) {
 				subscription.add(member);
 			}
 			member.subscriber().send(new SubscribedMessage(message.request(), subscription.id()));
+			pending[0] = (held && retained != null) ? new Pending(member, retained.apply(subscription)) : null;
 		});
-		return held[0];
+		return pending[0];
 	}
 
 	private void announce(Membership member, boolean created) {
@@ -158,11 +168,12 @@ final class SubscriptionTable {
 				refuse(subscriber, MessageType.UNSUBSCRIBE, message.request(), WampUris.NO_SUCH_SUBSCRIPTION);
 				return;
 			}
+			boolean deleted = detach(member);
 			subscriber.exclusively(() -> {
 				member.deactivate();
 				subscriber.send(new UnsubscribedMessage(message.request(), Dict.EMPTY));
 			});
-			remove(member);
+			announceEnd(member, deleted);
 		}
 		finally {
 			this.writes.unlock();
@@ -174,7 +185,7 @@ final class SubscriptionTable {
 		try {
 			for (Membership member : subscriber.subscriberState().close()) {
 				member.deactivate();
-				remove(member);
+				announceEnd(member, detach(member));
 			}
 		}
 		finally {
@@ -200,6 +211,7 @@ final class SubscriptionTable {
 
 	private void revoke(Membership member, @Nullable String reason) {
 		Subscriber subscriber = member.subscriber();
+		boolean deleted = detach(member);
 		subscriber.exclusively(() -> {
 			member.deactivate();
 			if (subscriber.features().has(Role.SUBSCRIBER, Feature.SUBSCRIPTION_REVOCATION)) {
@@ -210,17 +222,26 @@ final class SubscriptionTable {
 				subscriber.send(new UnsubscribedMessage(0, details));
 			}
 		});
-		remove(member);
+		announceEnd(member, deleted);
 	}
 
-	private void remove(Membership member) {
+	/**
+	 * Take a subscriber out of all tables, before it is told so: whoever hears of it
+	 * finds the subscription gone. Returns whether the subscription lost its last
+	 * subscriber and is gone.
+	 */
+	private boolean detach(Membership member) {
+		member.subscription().remove(member);
+		member.subscriber().subscriberState().remove(member);
+		return deleteIfEmpty(member.subscription());
+	}
+
+	private void announceEnd(Membership member, boolean deleted) {
 		Subscription subscription = member.subscription();
-		Subscriber subscriber = member.subscriber();
-		subscription.remove(member);
-		subscriber.subscriberState().remove(member);
-		this.listener.onUnsubscribe(subscriber.sessionId(), subscription.id(), subscription.uri());
-		if (deleteIfEmpty(subscription)) {
-			this.listener.onDelete(subscriber.sessionId(), subscription.id(), subscription.uri());
+		long session = member.subscriber().sessionId();
+		this.listener.onUnsubscribe(session, subscription.id(), subscription.uri());
+		if (deleted) {
+			this.listener.onDelete(session, subscription.id(), subscription.uri());
 		}
 	}
 
@@ -231,6 +252,15 @@ final class SubscriptionTable {
 		this.index.remove(subscription.match(), subscription.uri());
 		this.byId.remove(subscription.id());
 		return true;
+	}
+
+	/**
+	 * A membership that holds events back until its retained events are there.
+	 *
+	 * @param member the membership
+	 * @param retained the retained events
+	 */
+	record Pending(Membership member, CompletionStage<List<StoredEvent>> retained) {
 	}
 
 }

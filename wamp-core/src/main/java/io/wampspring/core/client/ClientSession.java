@@ -178,6 +178,7 @@ final class ClientSession implements WampSession {
 	@Override
 	public CompletableFuture<OptionalLong> publish(PublishRequest request) {
 		Dict options = Options.copyOf(request.options());
+		Options.requireReceivers(options);
 		if (options.isTrue(Options.ACKNOWLEDGE)) {
 			return this.requests.send(new Requests.Request<>(MessageType.PUBLISH, () -> true,
 					(id) -> publication(id, options, request), ClientSession::publicationId, () -> {

@@ -1,6 +1,7 @@
 package io.wampspring.core.client;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class Options {
 
 	static final String TIMEOUT = "timeout";
 
+	private static final List<String> RECEIVERS = List.of("exclude", "exclude_authid", "exclude_authrole", "eligible",
+			"eligible_authid", "eligible_authrole");
+
 	static final Dict WITH_PROGRESS = Dict.of(PROGRESS, true);
 
 	private Options() {
@@ -35,6 +39,17 @@ final class Options {
 
 	static Dict copyOf(Dict options) {
 		return options.isEmpty() ? Dict.EMPTY : Dict.of(members(options));
+	}
+
+	/**
+	 * Refuse receivers of a publication that are not in lists.
+	 */
+	static void requireReceivers(Dict options) {
+		for (String key : RECEIVERS) {
+			if (options.has(key) && options.getList(key) == null) {
+				throw new IllegalArgumentException(key + " must be a list");
+			}
+		}
 	}
 
 	/**

@@ -9,7 +9,7 @@ import io.wampspring.core.message.Payload;
  * @param topic URI of the topic
  * @param payload arguments
  * @param options options of PUBLISH such as {@code acknowledge}, {@code exclude_me},
- * {@code eligible}
+ * {@code eligible}; those that name receivers must be collections
  */
 public record PublishRequest(String topic, Payload payload, Dict options) {
 

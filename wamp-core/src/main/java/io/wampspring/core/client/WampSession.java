@@ -58,6 +58,7 @@ public interface WampSession extends AutoCloseable {
 	 * @param request what to publish, and how
 	 * @return the id of the publication where the request asked for an acknowledgement;
 	 * else empty, completed at once
+	 * @throws IllegalArgumentException if the options name receivers in no list
 	 */
 	CompletableFuture<OptionalLong> publish(PublishRequest request);
 

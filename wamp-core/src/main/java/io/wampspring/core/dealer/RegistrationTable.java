@@ -40,9 +40,8 @@ final class RegistrationTable {
 
 	private final DealerListener listener;
 
-	// excludes writers of everything below; no I/O and no user code while it is held.
-	// Lock
-	// order: this, then the way out of a callee
+	// Excludes writers of everything below; no I/O and no user code while it is held.
+	// Lock order: this, then the way out of a callee
 	private final ReentrantLock writes = new ReentrantLock();
 
 	// (match, URI) -> registration

@@ -1,18 +1,21 @@
 package io.wampspring.core.history;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Keeps events. Safe for use by any thread. The router calls it on threads that route:
- * whoever has to wait, for a database say, queues the work, returns a stage at once and
- * completes it elsewhere. Operations take effect in the order of the calls: what was
- * handed over before is there for who asks later, even if it is not durable yet.
+ * Keeps events. Safe for use by any thread. The router calls it on threads that route,
+ * with locks held: whoever has to wait, for a database say, queues the work, returns a
+ * stage at once and completes it elsewhere; nobody may call the router from here.
+ * Operations take effect in the order of the calls: what was handed over before is there
+ * for who asks later, even if it is not durable yet.
  * <p>
  * One store may serve several realms. A failure is logged by the router and has no effect
- * on the publication or subscription.
+ * on the publication or subscription. Finding something may take 10 seconds and counts as
+ * failed then.
  * <p>
  * WAMP specification: Event History, Event Retention.
  */
@@ -57,5 +60,15 @@ public interface EventStore {
 	 */
 	CompletionStage<List<StoredEvent>> retained(String realm, RetentionSettings settings, MatchPolicy match,
 			String uri);
+
+	/**
+	 * Forget the retained events of a realm that is removed. Does nothing unless
+	 * overridden.
+	 * @param realm URI of the realm
+	 * @return completes when they are gone
+	 */
+	default CompletionStage<Void> forgetRetained(String realm) {
+		return CompletableFuture.completedFuture(null);
+	}
 
 }

@@ -61,4 +61,10 @@ public final class MemoryEventStore implements EventStore {
 		return CompletableFuture.completedFuture(this.retention.find(realm, settings, match, uri));
 	}
 
+	@Override
+	public CompletionStage<Void> forgetRetained(String realm) {
+		this.retention.forget(realm);
+		return DONE;
+	}
+
 }

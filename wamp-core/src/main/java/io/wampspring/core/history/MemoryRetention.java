@@ -42,6 +42,10 @@ final class MemoryRetention {
 		return (topics != null) ? topics.find(match, uri, settings, this.clock.instant()) : List.of();
 	}
 
+	synchronized void forget(String realm) {
+		this.realms.remove(realm);
+	}
+
 	private static boolean isTooOld(StoredEvent event, RetentionSettings settings, Instant now) {
 		Duration age = settings.maxAgeOf(event.topic());
 		return !age.isZero() && Duration.between(event.time(), now).compareTo(age) > 0;

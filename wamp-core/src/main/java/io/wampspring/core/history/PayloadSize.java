@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ValuePayload;
@@ -32,6 +33,11 @@ public final class PayloadSize {
 			return of(values.sharedArgs()) + of(values.sharedKwargs());
 		}
 		return 0;
+	}
+
+	/** Return the size of options or details; 0 if there are none. */
+	static long of(Dict dict) {
+		return dict.isEmpty() ? 0 : of(dict.asMap());
 	}
 
 	private static long of(@Nullable Object value) {

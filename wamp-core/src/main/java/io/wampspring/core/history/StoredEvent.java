@@ -78,7 +78,9 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	 * @return a number of bytes
 	 */
 	public long size() {
-		return OVERHEAD + 2L * this.topic.length() + PayloadSize.of(this.payload);
+		// who may receive it can take more room than what it says
+		return OVERHEAD + 2L * this.topic.length() + PayloadSize.of(this.payload) + PayloadSize.of(this.receivers)
+				+ PayloadSize.of(this.extra);
 	}
 
 	/**

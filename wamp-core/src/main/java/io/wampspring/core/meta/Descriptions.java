@@ -3,15 +3,14 @@ package io.wampspring.core.meta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.meta.Description.Kind;
@@ -29,6 +28,8 @@ final class Descriptions {
 
 	private static final int MAX_PER_SESSION = 1000;
 
+	private static final long MAX_BYTES_PER_SESSION = 4L << 20;
+
 	private final LongPredicate isLive;
 
 	private final BiConsumer<String, Payload> publisher;
@@ -36,8 +37,8 @@ final class Descriptions {
 	// what is described -> description; guarded by this
 	private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-	// session id -> what it described; guarded by this
-	private final Map<Long, Set<Key>> byOwner = new HashMap<>();
+	// session id -> what it described, and how many bytes that takes; guarded by this
+	private final Map<Long, Map<Key, Long>> byOwner = new HashMap<>();
 
 	Descriptions(LongPredicate isLive, BiConsumer<String, Payload> publisher) {
 		this.isLive = isLive;
@@ -53,13 +54,25 @@ final class Descriptions {
 		if (owner != APPLICATION && !this.isLive.test(owner)) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "The session is gone");
 		}
-		Set<Key> owned = this.byOwner.computeIfAbsent(owner, (absent) -> new LinkedHashSet<>());
-		if (owner != APPLICATION && present == null && owned.size() >= MAX_PER_SESSION) {
+		long size = 2L * key.uri().length() + PayloadSize.of(Payload.ofArgs(description.schema()));
+		if (owner != APPLICATION && !hasRoom(owner, key, size)) {
 			throw new MetaException(WampUris.LIMIT_EXCEEDED, "The session describes too much");
 		}
-		owned.add(key);
+		this.byOwner.computeIfAbsent(owner, (absent) -> new LinkedHashMap<>()).put(key, size);
 		this.entries.put(key, new Entry(owner, description));
 		this.publisher.accept("wamp.reflect.on_define", Payload.ofArgs(description.uri(), description.schema()));
+	}
+
+	private boolean hasRoom(long owner, Key key, long size) {
+		int count = 1;
+		long bytes = size;
+		for (Map.Entry<Key, Long> owned : this.byOwner.getOrDefault(owner, Map.of()).entrySet()) {
+			if (!owned.getKey().equals(key)) {
+				count++;
+				bytes += owned.getValue();
+			}
+		}
+		return count <= MAX_PER_SESSION && bytes <= MAX_BYTES_PER_SESSION;
 	}
 
 	/** Remove what one owner says of a URI, whatever the kind. */
@@ -69,7 +82,7 @@ final class Descriptions {
 			Entry present = this.entries.get(key);
 			if (present != null && present.owner() == owner) {
 				remove(key);
-				Set<Key> owned = this.byOwner.getOrDefault(owner, new LinkedHashSet<>());
+				Map<Key, Long> owned = this.byOwner.getOrDefault(owner, new LinkedHashMap<>());
 				owned.remove(key);
 				if (owned.isEmpty()) {
 					this.byOwner.remove(owner);
@@ -80,9 +93,9 @@ final class Descriptions {
 
 	/** Remove everything a session described. */
 	synchronized void left(long session) {
-		Set<Key> owned = this.byOwner.remove(session);
+		Map<Key, Long> owned = this.byOwner.remove(session);
 		if (owned != null) {
-			owned.forEach(this::remove);
+			owned.keySet().forEach(this::remove);
 		}
 	}
 

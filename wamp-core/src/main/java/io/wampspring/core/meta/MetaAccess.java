@@ -2,11 +2,13 @@ package io.wampspring.core.meta;
 
 import java.util.Set;
 
+import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.peer.Identity;
 
 /**
  * The rule for meta procedures that change something, in a realm whose authorizer allows
- * everything: sessions of the role {@code anonymous} may not call them.
+ * everything: anonymous sessions may not call them, whatever their role is called, nor
+ * sessions of the role {@code anonymous}.
  * <p>
  * WAMP specification: Session Meta API, Session Testaments, Registration Meta API,
  * Subscription Meta API.
@@ -30,7 +32,9 @@ public final class MetaAccess {
 	 * something
 	 */
 	public static boolean isAllowed(Identity identity, String procedure) {
-		return !ANONYMOUS.equals(identity.authrole()) || !CHANGING.contains(procedure);
+		boolean anonymous = ANONYMOUS.equals(identity.authrole())
+				|| AnonymousAuthenticator.METHOD.equals(identity.authmethod());
+		return !anonymous || !CHANGING.contains(procedure);
 	}
 
 }

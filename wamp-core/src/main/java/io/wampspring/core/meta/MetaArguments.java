@@ -68,6 +68,15 @@ final class MetaArguments {
 		throw invalid("Argument " + index + " must be a list");
 	}
 
+	/** Return a list of strings that may be absent or null. */
+	@Nullable List<?> optionalStrings(int index) {
+		List<?> list = optionalList(index);
+		if (list != null && !list.stream().allMatch(String.class::isInstance)) {
+			throw invalid("Argument " + index + " must be a list of strings");
+		}
+		return list;
+	}
+
 	/** Return a map that may be absent or null. */
 	@Nullable Map<?, ?> optionalMap(int index) {
 		Object value = (index < this.args.size()) ? this.args.get(index) : null;

@@ -26,8 +26,9 @@ final class SessionProcedures {
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
 		procedures.accept("wamp.session.count",
-				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalList(0)).size()));
-		procedures.accept("wamp.session.list", (caller, arguments) -> Payload.ofArgs(list(arguments.optionalList(0))));
+				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalStrings(0)).size()));
+		procedures.accept("wamp.session.list",
+				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalStrings(0))));
 		procedures.accept("wamp.session.get",
 				(caller, arguments) -> Payload.ofArgs(SessionDetails.of(find(arguments.id(0)))));
 		procedures.accept("wamp.session.kill", this::kill);

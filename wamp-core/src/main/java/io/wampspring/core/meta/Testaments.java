@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongPredicate;
 
+import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
@@ -18,6 +19,8 @@ import io.wampspring.core.message.WampUris;
 final class Testaments {
 
 	private static final int MAX_PER_SESSION = 1000;
+
+	private static final long MAX_BYTES_PER_SESSION = 4L << 20;
 
 	// session id -> its testaments in the order of arrival. Only sessions that are there
 	// have any: both adding and taking are atomic per session, and a session is gone
@@ -36,12 +39,16 @@ final class Testaments {
 				throw new MetaException(WampUris.NO_SUCH_SESSION, "The session is gone");
 			}
 			List<Testament> grown = (present != null) ? new ArrayList<>(present) : new ArrayList<>(1);
-			if (grown.size() >= MAX_PER_SESSION) {
+			if (grown.size() >= MAX_PER_SESSION || size(grown) + testament.size() > MAX_BYTES_PER_SESSION) {
 				throw new MetaException(WampUris.LIMIT_EXCEEDED, "The session has too many testaments");
 			}
 			grown.add(testament);
 			return grown;
 		});
+	}
+
+	private static long size(List<Testament> testaments) {
+		return testaments.stream().mapToLong(Testament::size).sum();
 	}
 
 	void flush(long session, Scope scope) {
@@ -82,8 +89,15 @@ final class Testaments {
 	 * @param topic URI of the topic
 	 * @param options options of PUBLISH, checked
 	 * @param payload arguments
+	 * @param size how many bytes it takes, about
 	 */
-	record Testament(Scope scope, String topic, Dict options, Payload payload) {
+	record Testament(Scope scope, String topic, Dict options, Payload payload, long size) {
+
+		Testament(Scope scope, String topic, Dict options, Payload payload) {
+			this(scope, topic, options, payload,
+					2L * topic.length() + PayloadSize.of(payload) + PayloadSize.of(Payload.ofArgs(options.asMap())));
+		}
+
 	}
 
 }

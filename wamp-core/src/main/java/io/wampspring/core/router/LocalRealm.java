@@ -172,10 +172,11 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		}
 	}
 
-	/** End all sessions, and those that are about to join. */
+	/** End all sessions, and those that are about to join, and forget retained events. */
 	void close() {
 		this.removed = true;
 		this.sessions.values().forEach((session) -> session.close(WampUris.CLOSE_REALM, null, false));
+		this.broker.forgetRetained();
 	}
 
 	@Override
@@ -291,6 +292,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		}
 		session.close(reason, message, false);
 		return true;
+	}
+
+	@Override
+	public boolean removeCallee(long registration, long session, @Nullable String reason) {
+		return this.dealer.removeCallee(registration, session, reason);
+	}
+
+	@Override
+	public boolean removeSubscriber(long subscription, long session, @Nullable String reason) {
+		return this.broker.removeSubscriber(subscription, session, reason);
 	}
 
 }

@@ -106,4 +106,24 @@ public interface Realm {
 	 */
 	boolean kill(long session, String reason, @Nullable String message);
 
+	/**
+	 * End the registration of one callee, for instance as it may not have it any more.
+	 * The callee is told if it understands that.
+	 * @param registration id of the registration
+	 * @param session id of the callee's session
+	 * @param reason URI that says why, if any
+	 * @return {@code false} if the registration has no such callee
+	 */
+	boolean removeCallee(long registration, long session, @Nullable String reason);
+
+	/**
+	 * End the subscription of one subscriber, for instance as it may not have it any
+	 * more. The subscriber is told if it understands that.
+	 * @param subscription id of the subscription
+	 * @param session id of the subscriber's session
+	 * @param reason URI that says why, if any
+	 * @return {@code false} if the subscription has no such subscriber
+	 */
+	boolean removeSubscriber(long subscription, long session, @Nullable String reason);
+
 }

@@ -186,9 +186,10 @@ final class RequestHandler {
 			deny.accept(WampUris.AUTHORIZATION_FAILED);
 			return null;
 		}
-		if (pending instanceof CompletableFuture<Decision> future && future.isDone()
-				&& !future.isCompletedExceptionally()) {
-			Decision decision = future.join();
+		// others, minimal stages among them, may refuse to tell whether they are done
+		if (pending.getClass() == CompletableFuture.class && pending.toCompletableFuture().isDone()
+				&& !pending.toCompletableFuture().isCompletedExceptionally()) {
+			Decision decision = pending.toCompletableFuture().join();
 			decide((decision != null) ? decision : failed(null), deny, route);
 			return null;
 		}

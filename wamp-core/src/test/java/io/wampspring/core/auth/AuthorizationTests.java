@@ -100,6 +100,15 @@ class AuthorizationTests {
 	}
 
 	@Test
+	void anAuthorizerMayReturnAStageThatIsNoFuture() {
+		WirePeer user = WirePeer.join(
+				router((request) -> CompletableFuture.completedFuture(Decision.ALLOW).minimalCompletionStage()),
+				"user");
+		user.say(new SubscribeMessage(1, Dict.EMPTY, "com.a"));
+		user.expect(SubscribedMessage.class);
+	}
+
+	@Test
 	void aPatternNeedsAPermissionThatCoversIt() {
 		WirePeer user = WirePeer
 			.join(router(rules(AuthorizationRule.allow("user", "com.a.", PREFIX, Action.SUBSCRIBE))), "user");

@@ -34,6 +34,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link EmbeddedSessions} on a real router: what is special about peers in the
@@ -121,6 +122,15 @@ class EmbeddedSessionsTests {
 		assertThat(session.closed()).succeedsWithin(SOON).isEqualTo(WampUris.SYSTEM_SHUTDOWN);
 		assertThat(failure(EmbeddedSessions.open(this.router, "realm1", Dict.EMPTY, this.executor)).uri())
 			.isEqualTo(WampUris.SYSTEM_SHUTDOWN);
+	}
+
+	@Test
+	void refusesReceiversThatAreInNoListInsteadOfPublishingToEverybody() {
+		WampSession session = open();
+		PublishRequest request = new PublishRequest("com.x", Payload.EMPTY, Dict.of("eligible_authid", "alice"));
+		assertThatIllegalArgumentException().isThrownBy(() -> session.publish(request))
+			.withMessage("eligible_authid must be a list");
+		assertThat(session.isOpen()).isTrue();
 	}
 
 	@Test

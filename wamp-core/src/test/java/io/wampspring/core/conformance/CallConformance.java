@@ -50,9 +50,9 @@ public abstract class CallConformance extends Conformance {
 		TestPeer caller = join();
 		long request = caller.call(PROCEDURE);
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
-		callee.send(8, 68, invocation, Map.of(), "com.x.err", List.of("bad", 1), Map.of("why", "x"));
+		callee.send(8, 68, invocation, Map.of(), "com.x.err", List.of("S3cr3t bad", 1), Map.of("why", "x"));
 		Received error = caller.expectError(MessageType.CALL, request, "com.x.err");
-		assertThat(error.args()).isEqualTo(List.of("bad", 1L));
+		assertThat(error.args()).isEqualTo(List.of("S3cr3t bad", 1L));
 		assertThat(error.kwargs()).isEqualTo(Map.of("why", "x"));
 	}
 
@@ -149,8 +149,8 @@ public abstract class CallConformance extends Conformance {
 		callee.send(66, unregister, registration);
 		callee.expect(MessageType.UNREGISTERED, unregister);
 		caller.expectError(MessageType.CALL, caller.call(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
-		callee.yield(invocation, Map.of(), "late");
-		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("late"));
+		callee.yield(invocation, Map.of(), "S3cr3t late");
+		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("S3cr3t late"));
 	}
 
 	@Test
@@ -182,7 +182,7 @@ public abstract class CallConformance extends Conformance {
 		Received interrupt = canceling.expect(MessageType.INTERRUPT, 1);
 		assertThat(interrupt.dict(2)).isEqualTo(Map.of("mode", "killnowait"));
 		for (TestPeer callee : List.of(canceling, plain)) {
-			callee.yield(1, Map.of(), "late");
+			callee.yield(1, Map.of(), "S3cr3t late");
 			callee.fail(1, "com.late");
 			callee.expectNothing();
 		}

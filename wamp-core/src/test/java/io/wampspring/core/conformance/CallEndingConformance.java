@@ -41,8 +41,8 @@ public abstract class CallEndingConformance extends Conformance {
 		begin();
 		this.caller.cancel(1, "skip");
 		this.caller.expectError(MessageType.CALL, 1, WampUris.CANCELED);
-		this.callee.yield(1, Map.of("progress", true), "late");
-		this.callee.yield(1, Map.of(), "late");
+		this.callee.yield(1, Map.of("progress", true), "S3cr3t late");
+		this.callee.yield(1, Map.of(), "S3cr3t late");
 		this.callee.expectNothing();
 		this.caller.expectNothing();
 	}
@@ -54,10 +54,10 @@ public abstract class CallEndingConformance extends Conformance {
 		this.caller.cancel(1, "kill");
 		assertThat(this.callee.expect(MessageType.INTERRUPT, 1).dict(2)).containsEntry("mode", "kill");
 		this.caller.expectNothing();
-		this.callee.yield(1, Map.of("progress", true), "almost");
-		this.callee.yield(1, Map.of(), "done");
-		assertThat(this.caller.expect(MessageType.RESULT, 1).args()).isEqualTo(List.of("almost"));
-		assertThat(this.caller.expect(MessageType.RESULT, 1).args()).isEqualTo(List.of("done"));
+		this.callee.yield(1, Map.of("progress", true), "S3cr3t almost");
+		this.callee.yield(1, Map.of(), "S3cr3t done");
+		assertThat(this.caller.expect(MessageType.RESULT, 1).args()).isEqualTo(List.of("S3cr3t almost"));
+		assertThat(this.caller.expect(MessageType.RESULT, 1).args()).isEqualTo(List.of("S3cr3t done"));
 	}
 
 	@Test
@@ -80,7 +80,7 @@ public abstract class CallEndingConformance extends Conformance {
 			this.caller.expectError(MessageType.CALL, request, WampUris.CANCELED);
 			assertThat(this.callee.expect(MessageType.INTERRUPT, invocation).dict(2)).containsEntry("mode",
 					"killnowait");
-			this.callee.yield(invocation, Map.of(), "late");
+			this.callee.yield(invocation, Map.of(), "S3cr3t late");
 			this.callee.expectNothing();
 			this.caller.expectNothing();
 		}
@@ -110,7 +110,7 @@ public abstract class CallEndingConformance extends Conformance {
 		other.cancel(1, "kill");
 		other.cancel(4711, "skip");
 		other.expectNothing();
-		this.callee.yield(1, Map.of(), "done");
+		this.callee.yield(1, Map.of(), "S3cr3t done");
 		this.caller.expect(MessageType.RESULT, 1);
 		this.caller.cancel(1, "kill");
 		this.caller.cancel(1, "skip");

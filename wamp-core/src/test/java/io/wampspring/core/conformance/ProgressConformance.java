@@ -35,7 +35,7 @@ public abstract class ProgressConformance extends Conformance {
 		for (int i = 0; i < 3; i++) {
 			callee.yield(invocation.number(1), PROGRESS, i);
 		}
-		callee.yield(invocation.number(1), Map.of("progress", false), "done");
+		callee.yield(invocation.number(1), Map.of("progress", false), "S3cr3t done");
 		for (long i = 0; i < 3; i++) {
 			Received result = caller.expect(MessageType.RESULT, request);
 			assertThat(result.details()).isEqualTo(PROGRESS);
@@ -43,7 +43,7 @@ public abstract class ProgressConformance extends Conformance {
 		}
 		Received result = caller.expect(MessageType.RESULT, request);
 		assertThat(result.details()).isEmpty();
-		assertThat(result.args()).isEqualTo(List.of("done"));
+		assertThat(result.args()).isEqualTo(List.of("S3cr3t done"));
 	}
 
 	@Test
@@ -97,8 +97,8 @@ public abstract class ProgressConformance extends Conformance {
 		transport().elapse(Duration.ofMillis(301));
 		caller.expectError(MessageType.CALL, request, WampUris.TIMEOUT);
 		assertThat(callee.expect(MessageType.INTERRUPT, invocation).dict(2)).isEqualTo(Map.of("mode", "killnowait"));
-		callee.yield(invocation, PROGRESS, "late");
-		callee.yield(invocation, Map.of(), "late");
+		callee.yield(invocation, PROGRESS, "S3cr3t late");
+		callee.yield(invocation, Map.of(), "S3cr3t late");
 		callee.expectNothing();
 		caller.expectNothing();
 	}
@@ -119,7 +119,7 @@ public abstract class ProgressConformance extends Conformance {
 		caller.expectError(MessageType.CALL, limited, WampUris.TIMEOUT);
 		transport().elapse(Duration.ofSeconds(2));
 		caller.expectNothing();
-		callee.yield(1, Map.of(), "late");
+		callee.yield(1, Map.of(), "S3cr3t late");
 		callee.yield(2, Map.of(), "patient");
 		callee.expectNothing();
 		assertThat(caller.expect(MessageType.RESULT, unlimited).args()).isEqualTo(List.of("patient"));

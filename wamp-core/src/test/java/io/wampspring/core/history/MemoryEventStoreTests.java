@@ -154,4 +154,16 @@ class MemoryEventStoreTests {
 		assertThat(RetentionSettings.OFF.isOn()).isFalse();
 	}
 
+	@Test
+	void countsWhoMayReceiveAnEventAmongItsBytes() {
+		StoredEvent open = event("a", 1);
+		StoredEvent restricted = event("a", 2, "x", Map.of("eligible_authid", List.of("x".repeat(10_000))));
+		assertThat(restricted.size()).isGreaterThan(open.size() + 10_000);
+		EventStore store = new MemoryEventStore(1 << 20, () -> this.now);
+		HistoryLimits limits = new HistoryLimits(100, 10_000, Duration.ZERO);
+		store.append(A, limits, open);
+		store.append(A, limits, restricted);
+		assertThat(store.find(A, limits, ALL).toCompletableFuture().join().events()).containsExactly(open);
+	}
+
 }

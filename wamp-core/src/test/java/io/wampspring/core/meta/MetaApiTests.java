@@ -20,6 +20,7 @@ import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.UnregisteredMessage;
 import io.wampspring.core.message.UnsubscribedMessage;
 import io.wampspring.core.peer.Feature;
+import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
@@ -92,6 +93,8 @@ class MetaApiTests {
 			.containsExactlyInAnyOrder(first.id(), second.id());
 		assertThat((Map<?, ?>) other.call("wamp.session.get", first.id()).get(0)).extracting("session", "authrole")
 			.containsExactly(first.id(), "a");
+		assertThat(other.failingCall("wamp.session.count", "a")).isEqualTo("wamp.error.invalid_argument");
+		assertThat(other.failingCall("wamp.session.list", List.of("a", 1))).isEqualTo("wamp.error.invalid_argument");
 		assertThat(other.failingCall("wamp.session.get", 1)).isEqualTo("wamp.error.no_such_session");
 		assertThat(other.failingCall("wamp.session.get", "x")).isEqualTo("wamp.error.invalid_argument");
 		assertThat(other.failingCall("wamp.session.get")).isEqualTo("wamp.error.invalid_argument");
@@ -295,6 +298,24 @@ class MetaApiTests {
 			events.add(peer.event());
 		}
 		return events;
+	}
+
+	@Test
+	void operatorsRevokeSubscriptionsAndRegistrations() {
+		Realm realm = this.router.realms().iterator().next();
+		RawPeer peer = join("p", "user", Feature.SUBSCRIPTION_REVOCATION, Feature.REGISTRATION_REVOCATION);
+		long subscription = peer.subscribe("com.x");
+		long registration = peer.register("com.y", Map.of());
+		assertThat(realm.removeSubscriber(subscription, 1, null)).isFalse();
+		assertThat(realm.removeCallee(registration, 1, null)).isFalse();
+		assertThat(realm.removeSubscriber(subscription, peer.id(), "com.why")).isTrue();
+		assertThat(realm.removeCallee(registration, peer.id(), null)).isTrue();
+		assertThat(peer.next(UnsubscribedMessage.class).details().asMap())
+			.isEqualTo(Map.of("subscription", subscription, "reason", "com.why"));
+		assertThat(peer.next(UnregisteredMessage.class).details().asMap())
+			.isEqualTo(Map.of("registration", registration));
+		assertThat(realm.subscriptions()).isEmpty();
+		assertThat(realm.registrations()).isEmpty();
 	}
 
 }

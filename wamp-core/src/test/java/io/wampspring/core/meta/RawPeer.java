@@ -82,6 +82,15 @@ final class RawPeer implements Connection {
 		return peer;
 	}
 
+	/** Joins as nobody in particular. */
+	static RawPeer joinAnonymously(Router router) {
+		RawPeer peer = new RawPeer(router);
+		Map<String, Object> roles = new HashMap<>();
+		ROLES.forEach((role) -> roles.put(role, Map.of()));
+		peer.send("realm1", Map.of("roles", roles, "authmethods", List.of("anonymous")));
+		return peer;
+	}
+
 	private void send(String realm, Map<String, Object> details) {
 		say(new HelloMessage(realm, Dict.of(details)));
 		WelcomeMessage message = next(WelcomeMessage.class);

@@ -134,4 +134,17 @@ class ReflectionTests {
 			.isEqualTo("wamp.error.payload_size_exceeded");
 	}
 
+	@Test
+	void takesNoMoreDescriptionsThanASessionMayMake() {
+		RawPeer owner = join("user");
+		Map<String, Object> schema = Map.of("doc", "x".repeat(30_000));
+		for (int i = 0; i < 69; i++) {
+			assertThat(owner.call(DEFINE, "com.p" + i, schema)).isEmpty();
+		}
+		assertThat(owner.failingCall(DEFINE, "com.p69", schema)).isEqualTo("wamp.error.limit_exceeded");
+		assertThat(owner.call(DEFINE, "com.p0", schema)).as("one in place of another").isEmpty();
+		owner.call(DEFINE, "com.p1", null);
+		assertThat(owner.call(DEFINE, "com.p69", schema)).isEmpty();
+	}
+
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.auth.Action;
+import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.message.EventMessage;
@@ -168,6 +169,29 @@ class TestamentTests {
 		addRealm(Authorizer.ALLOW_ALL);
 		assertThat(join("anonymous").failingCall(ADD, "com.x", List.of(), Map.of()))
 			.isEqualTo("wamp.error.not_authorized");
+	}
+
+	@Test
+	void takesNoMoreThanASessionMayLeaveBehind() {
+		addRealm(Authorizer.ALLOW_ALL);
+		RawPeer peer = join("user");
+		String large = "x".repeat(1 << 20);
+		add(peer, "com.x", 1, Map.of());
+		assertThat(peer.failingCall(ADD, "com.x", List.of(large, large), Map.of()))
+			.isEqualTo("wamp.error.limit_exceeded");
+		assertThat(peer.failingCall(ADD,
+				Payload.of(List.of("com.x", List.of(), Map.of()),
+						Map.of("publish_options", Map.of("exclude_authid", List.of(large, large))))))
+			.isEqualTo("wamp.error.limit_exceeded");
+		assertThat(peer.call(ADD, "com.x", List.of(large), Map.of())).isEmpty();
+	}
+
+	@Test
+	void isDeniedToAnonymousSessionsWhateverTheirRoleIsCalled() {
+		this.router.addRealm(
+				RealmConfig.builder("realm1").authenticators(List.of(new AnonymousAuthenticator("guest"))).build());
+		RawPeer guest = RawPeer.joinAnonymously(this.router);
+		assertThat(guest.failingCall(ADD, "com.x", List.of(), Map.of())).isEqualTo("wamp.error.not_authorized");
 	}
 
 }

@@ -1,0 +1,54 @@
+package io.wampspring.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever all the tests of a module did, no secret, ticket, key or payload came into
+ * what was logged at the finest level. Comes after all others; a secret from an earlier
+ * build stays in the file until {@code mvn clean}.
+ */
+@Order(Integer.MAX_VALUE)
+class LogsIT {
+
+	/** What tests use as secrets and payloads, also in Base64 and hex. */
+	private static final Pattern SECRET = Pattern.compile("S3cr3t|UzNjcjN0|533363723374"
+			// tickets, passwords and payloads
+			+ "|[Ss]esame|pencil|ticket of tenant|secret stored with"
+			// derived, stored and private keys
+			+ "|64xfzBvZhGDT7PB0|WG5d8oPm3Otc|wfPLwcE6nTWh|4ffddd896a530ce5"
+			// tokens
+			+ "|eyJ[A-Za-z0-9]{10}");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "wamp-core", "wamp-spring-boot-autoconfigure", "demo-app" })
+	void holdNoSecrets(String module) throws IOException {
+		Path log = Path.of("..", module, "target", "test-logs", "tests.log");
+		assertThat(log).as("the log of the tests, which have to run before").isNotEmptyFile();
+		try (Stream<String> lines = Files.lines(log)) {
+			List<String> bad = lines.filter((line) -> SECRET.matcher(line).find()).limit(10).toList();
+			assertThat(bad).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "io.wampspring.core.session.SessionGate : Protocol violation",
+			"io.wampspring.core.transport.Outbox : " })
+	void areThoseOfTheFinestLevel(String debugged) throws IOException {
+		Path log = Path.of("..", "wamp-core", "target", "test-logs", "tests.log");
+		try (Stream<String> lines = Files.lines(log)) {
+			assertThat(lines.anyMatch((line) -> line.contains("DEBUG") && line.contains(debugged))).isTrue();
+		}
+	}
+
+}
