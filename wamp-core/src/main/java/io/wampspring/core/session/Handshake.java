@@ -105,11 +105,10 @@ final class Handshake {
 				return null;
 			}
 			return begin(hello, realm, current);
-		}).thenCompose((begun) -> (begun != null) ? begun : CompletableFuture.completedFuture(null));
+		}).thenCompose((begun) -> (begun != null) ? begun : CompletableFuture.allOf());
 	}
 
-	private @Nullable CompletionStage<Void> begin(HelloMessage hello, @Nullable SessionRealm realm,
-			Phase current) {
+	private @Nullable CompletionStage<Void> begin(HelloMessage hello, @Nullable SessionRealm realm, Phase current) {
 		if (realm == null) {
 			this.gate.refuse(current, WampUris.NO_SUCH_REALM, null);
 			return null;
@@ -154,8 +153,7 @@ final class Handshake {
 		return null;
 	}
 
-	private @Nullable CompletionStage<Void> authenticate(AuthenticateMessage message,
-			Phase.Challenged challenged) {
+	private @Nullable CompletionStage<Void> authenticate(AuthenticateMessage message, Phase.Challenged challenged) {
 		Phase next = new Phase.Authenticating(challenged.join());
 		if (!this.gate.advance(challenged, next)) {
 			return null;
@@ -166,8 +164,8 @@ final class Handshake {
 				next);
 	}
 
-	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action,
-			Phase.Join join, Phase current) {
+	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
+			Phase current) {
 		return ask(action).handle((step, failure) -> {
 			if (failure != null || step == null) {
 				logger.warn("Authenticator failed; the session is refused", failure);

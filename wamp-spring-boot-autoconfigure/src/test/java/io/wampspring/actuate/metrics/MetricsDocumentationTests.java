@@ -175,7 +175,7 @@ class MetricsDocumentationTests {
 		return this.registry.scrape()
 			.lines()
 			.filter((line) -> !line.startsWith("#"))
-			.map((line) -> line.split("[{ ]", 2)[0])
+			.map((line) -> line.split("[{ ]")[0])
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
