@@ -32,6 +32,8 @@ final class AppProcess implements AutoCloseable {
 
 	private final BufferedWriter questions;
 
+	private final int nettyPort;
+
 	private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
 	/**
@@ -61,9 +63,15 @@ final class AppProcess implements AutoCloseable {
 				new OutputStreamWriter(this.process.getOutputStream(), StandardCharsets.US_ASCII));
 		String[] numbers = read("start; see " + log).split(" ");
 		List<Transport> transports = Transport.available();
-		for (int i = 0; i < numbers.length; i++) {
-			this.ports.put(transports.get(i), Integer.valueOf(numbers[i]));
+		this.nettyPort = Integer.parseInt(numbers[0]);
+		for (int i = 1; i < numbers.length; i++) {
+			this.ports.put(transports.get(i - 1), Integer.valueOf(numbers[i]));
 		}
+	}
+
+	/** Return where the fan-out of Netty listens. */
+	int nettyPort() {
+		return this.nettyPort;
 	}
 
 	/** Return where the transports listen. */

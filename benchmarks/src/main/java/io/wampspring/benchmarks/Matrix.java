@@ -30,14 +30,17 @@ final class Matrix {
 
 	private final Endpoint jsr;
 
+	private final Endpoint netty;
+
 	private final Map<String, Endpoint> routers = new LinkedHashMap<>();
 
 	private final Plan plan;
 
-	Matrix(Map<Transport, Integer> ports, Plan plan) {
+	Matrix(Map<Transport, Integer> ports, int nettyPort, Plan plan) {
 		int port = ports.values().iterator().next();
 		this.own = new Endpoint(Style.RAW_OWN, port);
 		this.jsr = new Endpoint(Style.RAW_JSR, port);
+		this.netty = new Endpoint(Style.RAW_NETTY, nettyPort);
 		ports.forEach((transport, number) -> this.routers.put(transport.key(), new Endpoint(Style.WAMP, number)));
 		this.plan = plan;
 	}
@@ -62,8 +65,11 @@ final class Matrix {
 
 	private List<Cell> fanout(String scenario, int receivers, int window) {
 		Content content = Content.string(EVENT_BYTES);
-		return withRaw(scenario,
-				(endpoint) -> () -> new PublishLoad(endpoint, Topics.single(receivers), window, content));
+		Function<Endpoint, Cell.Factory> load = (
+				endpoint) -> () -> new PublishLoad(endpoint, Topics.single(receivers), window, content);
+		List<Cell> cells = withRaw(scenario, load);
+		cells.add(0, new Cell(scenario, "raw-netty", load.apply(this.netty)));
+		return cells;
 	}
 
 	private List<Cell> patterns() {

@@ -25,4 +25,9 @@ record ApplicationTrust(Authorizer delegate) implements Authorizer {
 		return own ? ALLOW : this.delegate.authorize(request);
 	}
 
+	@Override
+	public boolean isQuick() {
+		return this.delegate.isQuick();
+	}
+
 }

@@ -40,6 +40,12 @@ record ProcedureAuthorizer(ProcedureCalls calls, String realm, String procedure,
 			.thenApply(ProcedureAuthorizer::decision);
 	}
 
+	@Override
+	public boolean isQuick() {
+		// even a session that is to be opened is opened elsewhere
+		return true;
+	}
+
 	private static Decision decision(@Nullable Object answer) {
 		if (answer instanceof Map<?, ?> map) {
 			Boolean disclose = (map.get("disclose") instanceof Boolean value) ? value : null;

@@ -43,6 +43,11 @@ record ProcedureGuard(List<String> procedures, List<RealmAuthorization.Rule> rul
 		return forbidden ? DENY : this.delegate.authorize(request);
 	}
 
+	@Override
+	public boolean isQuick() {
+		return this.delegate.isQuick();
+	}
+
 	private boolean takesPlace(AuthorizationRequest request, String authrole) {
 		UriSet wanted = new UriSet(request.uri(), request.match());
 		return this.procedures.stream()

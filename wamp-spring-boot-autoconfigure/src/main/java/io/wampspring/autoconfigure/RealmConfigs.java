@@ -110,7 +110,8 @@ final class RealmConfigs {
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)
 			.strictFeatures(protocol.featureGating() == Strictness.STRICT)
 			.defaultCallTimeout(this.properties.call().defaultTimeout())
-			.maxCallTimeout(this.properties.call().maxTimeout());
+			.maxCallTimeout(this.properties.call().maxTimeout())
+			.acknowledgeDelay(this.properties.websocket().outbound().acknowledgeDelay());
 		if (!realm.trustLevels().isEmpty()) {
 			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));
 		}

@@ -1,7 +1,7 @@
 package io.wampspring.autoconfigure;
 
 /**
- * The transport that was asked for does not work here.
+ * A transport or port that was asked for does not work here.
  */
 final class UnsupportedTransportException extends IllegalStateException {
 
@@ -9,8 +9,8 @@ final class UnsupportedTransportException extends IllegalStateException {
 
 	private final String action;
 
-	UnsupportedTransportException(String problem, String action) {
-		super("wamp.websocket.transport=direct is not possible: " + problem);
+	UnsupportedTransportException(String setting, String problem, String action) {
+		super(setting + " is not possible: " + problem);
 		this.action = action;
 	}
 

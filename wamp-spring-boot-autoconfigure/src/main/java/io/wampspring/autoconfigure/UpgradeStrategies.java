@@ -17,13 +17,23 @@ final class UpgradeStrategies {
 
 	private static final String TOMCAT = "org.apache.catalina.";
 
+	private static final String MOCK = "org.springframework.mock.";
+
 	private static final String TOMCAT_UPGRADES = "org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler";
+
+	private static final String DIRECT = "wamp.websocket.transport=direct";
 
 	private static final String ACTION = "Set wamp.websocket.transport to auto or portable";
 
 	private UpgradeStrategies() {
 	}
 
+	/**
+	 * Choose for the port of the application.
+	 * @param websocket what was asked for
+	 * @param handler has the connections
+	 * @param context the container, if there is one
+	 */
 	static RequestUpgradeStrategy of(WampProperties.Websocket websocket, WampWebSocketHandler handler,
 			@Nullable ServletContext context) {
 		boolean direct = switch (websocket.transport()) {
@@ -37,14 +47,37 @@ final class UpgradeStrategies {
 
 	private static boolean requireDirect(WampProperties.Websocket websocket, @Nullable ServletContext context) {
 		if (websocket.compression()) {
-			throw new UnsupportedTransportException("it has no compression, which wamp.websocket.compression asks for.",
+			throw new UnsupportedTransportException(DIRECT,
+					"it has no compression, which wamp.websocket.compression asks for.",
 					ACTION + ", or remove wamp.websocket.compression.");
 		}
-		if (context == null || !isTomcat(context)) {
-			String server = (context != null) ? context.getServerInfo() : "There is no server, which";
-			throw new UnsupportedTransportException(server + " is not Tomcat.", ACTION + ", or use Tomcat.");
+		if (!isTomcat(context)) {
+			throw new UnsupportedTransportException(DIRECT, describe(context) + " is not Tomcat.",
+					ACTION + ", or use Tomcat.");
 		}
 		return true;
+	}
+
+	/**
+	 * Check that the port of its own that was asked for will be there.
+	 * @param port what was asked for
+	 * @param opened whether there is such a port
+	 * @param context the container, if there is one
+	 * @throws UnsupportedTransportException if the container has no such port
+	 */
+	static void requireOwnPort(int port, boolean opened, @Nullable ServletContext context) {
+		if (opened || context == null || context.getClass().getName().startsWith(MOCK)) {
+			// a test without a server has no ports at all
+			return;
+		}
+		throw new UnsupportedTransportException("wamp.port=" + port,
+				isTomcat(context) ? "Tomcat was not started by this application."
+						: describe(context) + " is not Tomcat.",
+				"Remove wamp.port, or use the Tomcat that Spring Boot embeds.");
+	}
+
+	private static String describe(@Nullable ServletContext context) {
+		return (context != null) ? context.getServerInfo() : "There is no server, which";
 	}
 
 	private static boolean isTomcat(@Nullable ServletContext context) {

@@ -24,6 +24,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param defaultRealm Realm of annotations and templates that name none. Exists even if
  * nothing else is said about it.
  * @param serializers Comma-separated list of serializers to offer to clients.
+ * @param port Port of its own for WAMP, beside that of the application: served by an
+ * event loop, on Tomcat only. Zero for any free port. None unless set.
  * @param websocket WebSocket endpoint
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
@@ -40,9 +42,12 @@ import io.wampspring.core.uri.MatchPolicy;
 public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
 		@DefaultValue( {
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
-		@DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms, @Nullable String realmTemplate,
-		@DefaultValue Protocol protocol, @DefaultValue Call call, @DefaultValue Errors errors,
-		@DefaultValue Procedures procedures, @DefaultValue Application application, @DefaultValue Shutdown shutdown){
+		@Nullable Integer port, @DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms,
+		@Nullable String realmTemplate, @DefaultValue Protocol protocol, @DefaultValue Call call,
+		@DefaultValue Errors errors, @DefaultValue Procedures procedures, @DefaultValue Application application,
+		@DefaultValue Shutdown shutdown){
+
+	private static final int LARGEST_PORT = 65535;
 
 	public WampProperties {
 		requireText("wamp.default-realm", defaultRealm);
@@ -51,6 +56,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 					"at least one of json, msgpack, cbor is needed.");
 		}
 		serializers = serializers.stream().distinct().toList();
+		if (port != null && (port < 0 || port > LARGEST_PORT)) {
+			throw new InvalidConfigurationPropertyValueException("wamp.port", port,
+					"it must be between 0 and " + LARGEST_PORT + ".");
+		}
 		realms = Map.copyOf(realms);
 		if (realmTemplate != null && (!realms.containsKey(realmTemplate) || realmTemplate.equals(defaultRealm))) {
 			throw new InvalidConfigurationPropertyValueException("wamp.realm-template", realmTemplate,
@@ -168,19 +177,29 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 *
 	 * @param bufferSize Amount of data that may wait for a client. The overflow policy
 	 * applies beyond it.
+	 * @param congestionSize Amount of data that may wait for a client before it counts as
+	 * congested. Half of the buffer size unless set.
 	 * @param overflow What to do with a client that does not keep up.
 	 * @param sendTimeout Maximum time that a message may wait for a client that does not
 	 * read. Ends the connection.
+	 * @param acknowledgeDelay Maximum time that the acknowledgement of a publication is
+	 * held back while subscribers are congested. Zero for none.
 	 * @param totalBufferSize Amount of data that may wait for all clients together.
 	 * Beyond it the connections for which most waits are ended. A quarter of the largest
 	 * heap unless set.
 	 */
-	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @DefaultValue("close") Overflow overflow,
-			@DefaultValue("10s") Duration sendTimeout, @Nullable DataSize totalBufferSize) {
+	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @Nullable DataSize congestionSize,
+			@DefaultValue("close") Overflow overflow, @DefaultValue("10s") Duration sendTimeout,
+			@DefaultValue("250ms") Duration acknowledgeDelay, @Nullable DataSize totalBufferSize) {
 
 		public Outbound {
 			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
 			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
+			requireNotNegative("wamp.websocket.outbound.acknowledge-delay", acknowledgeDelay);
+			if (congestionSize != null && congestionSize.compareTo(bufferSize) > 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.congestion-size",
+						congestionSize, "it must not be larger than wamp.websocket.outbound.buffer-size.");
+			}
 			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",
 						totalBufferSize, "it must not be smaller than wamp.websocket.outbound.buffer-size.");

@@ -1,9 +1,11 @@
 package io.wampspring.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -18,13 +21,20 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
@@ -51,6 +61,7 @@ import io.wampspring.websocket.WebSocketLimits;
 @ConditionalOnClass({ ServerContainer.class, DispatcherServlet.class, ServletWebSocketHandlerRegistry.class })
 @ConditionalOnBean(Router.class)
 @EnableConfigurationProperties(WampProperties.class)
+@ImportRuntimeHints(TomcatUpgradeHints.class)
 public final class WampWebSocketAutoConfiguration {
 
 	// ahead of MVC's own mappings, which would answer handshakes with 404
@@ -81,6 +92,10 @@ public final class WampWebSocketAutoConfiguration {
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
 				slowConsumers, new OutboundBudget(totalBufferSize(outbound)));
+		DataSize congestionSize = outbound.congestionSize();
+		if (congestionSize != null) {
+			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
+		}
 		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
 				websocket.pingInterval(), websocket.idleTimeout());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
@@ -124,26 +139,63 @@ public final class WampWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
-			WampProperties properties, ObjectProvider<ServletContext> servletContext) {
+			WampProperties properties, ObjectProvider<ServletContext> servletContext, ObjectProvider<OwnPorts> ownPorts,
+			ObjectProvider<WampExecutors> executors) {
 		WampProperties.Websocket websocket = properties.websocket();
+		RequestUpgradeStrategy upgrades = upgrades(properties, handler, servletContext.getIfAvailable(),
+				ownPorts.getIfAvailable(), (task) -> executors.getObject().get(null).execute(task));
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		registry.setOrder(MAPPING_ORDER);
 		registry.addHandler(handler, websocket.path())
 			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
 			.addInterceptors(new WampHandshakeInterceptor(handler.getSubProtocols(),
 					() -> lifecycle.isRunning() && router.isAccepting()))
-			.setHandshakeHandler(new DefaultHandshakeHandler(
-					UpgradeStrategies.of(websocket, handler, servletContext.getIfAvailable())));
+			.setHandshakeHandler(new DefaultHandshakeHandler(upgrades));
 		WebSocketHandlerMapping mapping = (WebSocketHandlerMapping) registry.getHandlerMapping();
 		// other requests to the same path fall through to MVC
 		mapping.setWebSocketUpgradeMatch(true);
 		return mapping;
 	}
 
+	private static RequestUpgradeStrategy upgrades(WampProperties properties, WampWebSocketHandler handler,
+			@Nullable ServletContext context, @Nullable OwnPorts ownPorts, Executor executor) {
+		RequestUpgradeStrategy upgrades = UpgradeStrategies.of(properties.websocket(), handler, context);
+		Integer port = properties.port();
+		if (port == null) {
+			return upgrades;
+		}
+		boolean present = ownPorts != null && ownPorts.isPresent();
+		UpgradeStrategies.requireOwnPort(port, present, context);
+		return present ? ownPorts.upgradeStrategy(upgrades, handler.connections(), executor) : upgrades;
+	}
+
 	@Bean
 	WebSocketEndpointCheck wampWebSocketEndpointCheck(ObjectProvider<HandlerMapping> mappings,
 			ObjectProvider<ServletContext> servletContext, WampProperties properties) {
 		return new WebSocketEndpointCheck(mappings, servletContext, properties.websocket().path());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(TomcatServletWebServerFactory.class)
+	@ConditionalOnProperty("wamp.port")
+	static class OwnPortConfiguration {
+
+		@Bean
+		OwnPortCustomizer wampOwnPort(WampProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
+			Integer port = properties.port();
+			Assert.state(port != null, "No port");
+			String path = properties.websocket().path();
+			return new OwnPortCustomizer(port, (context) -> {
+				DispatcherServletPath prefix = servlet.getIfAvailable();
+				return context + ((prefix != null) ? prefix.getRelativePath(path) : path);
+			});
+		}
+
+		@Bean
+		OwnPortInfo wampOwnPortInfo(OwnPortCustomizer port, ConfigurableEnvironment environment) {
+			return new OwnPortInfo(port, environment);
+		}
+
 	}
 
 }

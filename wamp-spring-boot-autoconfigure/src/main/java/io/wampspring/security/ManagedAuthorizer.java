@@ -40,6 +40,12 @@ public final class ManagedAuthorizer implements Authorizer {
 		return own ? ALLOW : CompletableFuture.supplyAsync(() -> decide(request), this.executor);
 	}
 
+	@Override
+	public boolean isQuick() {
+		// the manager itself, if it is not, runs elsewhere
+		return true;
+	}
+
 	private Decision decide(AuthorizationRequest request) {
 		AuthorizationResult result = this.manager.authorize(() -> WampAuthentication.of(request.session()),
 				new WampAuthorizationContext(request));

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
 import io.wampspring.core.transport.ConnectionInfo;
@@ -27,12 +28,15 @@ public final class SlowConsumers implements OutboxListener {
 
 	private final LongAdder droppedEvents = new LongAdder();
 
+	private final LongAdder congestedConnections = new LongAdder();
+
 	// ordinal of a cause -> count
 	private final AtomicLongArray closedConnections = new AtomicLongArray(Cause.values().length);
 
 	/**
 	 * Create a listener.
-	 * @param publisher gets a {@link WampSlowConsumerEvent} for each connection ended
+	 * @param publisher gets a {@link WampSlowConsumerEvent} for each connection ended,
+	 * and {@link WampCongestionEvent}s
 	 * @param executor publishes, as listeners of the application may take their time
 	 */
 	public SlowConsumers(ApplicationEventPublisher publisher, Executor executor) {
@@ -46,13 +50,28 @@ public final class SlowConsumers implements OutboxListener {
 	}
 
 	@Override
+	public void onCongested(ConnectionInfo connection, long queuedBytes) {
+		this.congestedConnections.increment();
+		publish(new WampCongestionEvent(connection, queuedBytes, true));
+	}
+
+	@Override
+	public void onRelieved(ConnectionInfo connection, long queuedBytes) {
+		this.congestedConnections.decrement();
+		publish(new WampCongestionEvent(connection, queuedBytes, false));
+	}
+
+	@Override
 	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
 		this.closedConnections.incrementAndGet(cause.ordinal());
 		logger.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
 				connection.remoteAddress(), queuedBytes, property(cause));
+		publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
+	}
+
+	private void publish(ApplicationEvent event) {
 		try {
-			this.executor
-				.execute(() -> this.publisher.publishEvent(new WampSlowConsumerEvent(connection, queuedBytes, cause)));
+			this.executor.execute(() -> this.publisher.publishEvent(event));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Nobody hears of it, as the application stops", ex);
@@ -73,6 +92,14 @@ public final class SlowConsumers implements OutboxListener {
 	 */
 	public long droppedEvents() {
 		return this.droppedEvents.sum();
+	}
+
+	/**
+	 * Return how many connections are congested.
+	 * @return a number
+	 */
+	public long congestedConnections() {
+		return this.congestedConnections.sum();
 	}
 
 	/**

@@ -56,7 +56,8 @@ class WampPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "wamp.websocket.path,ws,must begin with '/'", "wamp.websocket.max-message-size,0B,between 1 byte",
+	@CsvSource({ "wamp.port,-1,between 0 and 65535", "wamp.port,65536,between 0 and 65535",
+			"wamp.websocket.path,ws,must begin with '/'", "wamp.websocket.max-message-size,0B,between 1 byte",
 			"wamp.websocket.max-message-size,1GB,between 1 byte", "wamp.websocket.ping-interval,-1s,not be negative",
 			"wamp.websocket.idle-timeout,20s,longer than wamp.websocket.ping-interval",
 			"wamp.websocket.outbound.buffer-size,0B,between 1 byte",

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -38,6 +41,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampWebSocketHandler;
+import io.wampspring.websocket.direct.TomcatUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -172,6 +176,15 @@ class WampWebSocketAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(UnsupportedTransportException.class)
 				.hasMessageContaining("wamp.websocket.compression"));
+	}
+
+	@Test
+	void nativeImagesCanMakeTheUpgradeHandler() {
+		RuntimeHints hints = new RuntimeHints();
+		new TomcatUpgradeHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(TomcatUpgradeHandler.class)
+			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS)).accepts(hints);
 	}
 
 	@Test

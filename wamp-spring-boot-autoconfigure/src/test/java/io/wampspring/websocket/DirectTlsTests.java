@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests of the direct transport over TLS.
+ * Tests of the direct transport over TLS, also on a port of its own.
  */
 class DirectTlsTests {
 
@@ -50,7 +50,7 @@ class DirectTlsTests {
 			.start();
 		assertThat(keytool.waitFor()).isZero();
 		context = trusting(store);
-		application = new TestApplication(Container.TOMCAT_DIRECT, "server.ssl.key-store=" + store,
+		application = new TestApplication(Container.TOMCAT_DIRECT, "wamp.port=0", "server.ssl.key-store=" + store,
 				"server.ssl.key-store-password=" + PASSWORD, "wamp.websocket.outbound.buffer-size=64MB");
 	}
 
@@ -72,8 +72,12 @@ class DirectTlsTests {
 	}
 
 	private static RawWebSocket connect(int receiveBuffer) throws IOException {
-		RawWebSocket client = new RawWebSocket(context.getSocketFactory().createSocket(), application.port(), "/ws",
-				receiveBuffer, List.of("Sec-WebSocket-Protocol: wamp.2.json"));
+		return connect(receiveBuffer, application.serverPort());
+	}
+
+	private static RawWebSocket connect(int receiveBuffer, int port) throws IOException {
+		RawWebSocket client = new RawWebSocket(context.getSocketFactory().createSocket(), port, "/ws", receiveBuffer,
+				List.of("Sec-WebSocket-Protocol: wamp.2.json"));
 		client.join("realm1");
 		return client;
 	}
@@ -90,9 +94,11 @@ class DirectTlsTests {
 		}
 	}
 
-	@Test
-	void readerThatPausesGetsAllInOrder() throws IOException {
-		try (RawWebSocket subscriber = connect(4096); RawWebSocket publisher = connect(0)) {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void readerThatPausesGetsAllInOrder(boolean ownPort) throws IOException {
+		int port = ownPort ? application.port() : application.serverPort();
+		try (RawWebSocket subscriber = connect(4096, port); RawWebSocket publisher = connect(0, port)) {
 			subscriber.send("[32,1,{},\"com.example.t\"]");
 			assertThat(subscriber.readText()).startsWith("[33,1,");
 			String payload = "x".repeat(30_000);

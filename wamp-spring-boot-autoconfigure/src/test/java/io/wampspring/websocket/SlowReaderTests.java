@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,40 @@ class SlowReaderTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void acknowledgedPublisherKeepsThePaceOfASlowSubscriber(Container container) throws Exception {
+		start(container, "wamp.websocket.outbound.acknowledge-delay=10s");
+		RawWebSocket slow = subscriber(4096);
+		RawWebSocket publisher = this.application.connect();
+		this.clients.add(publisher);
+		publisher.join("realm1");
+		Semaphore pace = new Semaphore(20);
+		Future<?> reading = this.executor.submit(() -> {
+			for (int i = 1; i <= 120; i++) {
+				pace.acquire();
+				expectEvents(slow, i, i);
+			}
+			return null;
+		});
+		Future<?> publishing = this.executor.submit(() -> {
+			publish(1, 120, publisher);
+			return null;
+		});
+		Listeners listeners = this.application.bean(Listeners.class);
+		await().until(() -> listeners.congestions.contains(true));
+		while (!reading.isDone()) {
+			// a little each time, so that the subscriber reads all the while
+			pace.release(2);
+			await().pollDelay(Duration.ofMillis(5)).until(() -> true);
+		}
+		reading.get();
+		publishing.get();
+		assertThat(listeners.events).isEmpty();
+		await().untilAsserted(() -> assertThat(listeners.congestions).endsWith(false));
+		assertThat(this.application.bean(SlowConsumers.class).congestedConnections()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void manyStuckReadersDoNotKeepOthersFromBeingServed(Container container) throws Exception {
 		start(container, "wamp.websocket.outbound.buffer-size=200MB", "wamp.websocket.outbound.send-timeout=20s");
 		for (int i = 0; i < 6; i++) {
@@ -169,6 +204,13 @@ class SlowReaderTests {
 	static class Listeners {
 
 		final List<WampSlowConsumerEvent> events = new CopyOnWriteArrayList<>();
+
+		final List<Boolean> congestions = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void onCongestion(WampCongestionEvent event) {
+			this.congestions.add(event.isCongested());
+		}
 
 		@EventListener
 		void onSlowConsumer(WampSlowConsumerEvent event) {

@@ -49,7 +49,7 @@ final class TestApplication implements AutoCloseable {
 		all.add(Beans.class);
 		all.add(container.configuration);
 		List<String> settings = new ArrayList<>();
-		settings.add("wamp.websocket.transport=" + container.transport);
+		settings.add(container.setting);
 		settings.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(all.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
@@ -58,7 +58,14 @@ final class TestApplication implements AutoCloseable {
 			.run();
 	}
 
+	/** The port for WAMP. */
 	int port() {
+		Integer own = this.context.getEnvironment().getProperty("local.wamp.port", Integer.class);
+		return (own != null) ? own : serverPort();
+	}
+
+	/** The port of the application. */
+	int serverPort() {
 		return ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
@@ -82,16 +89,17 @@ final class TestApplication implements AutoCloseable {
 	/** The containers, with the transports that work on them. */
 	enum Container {
 
-		TOMCAT(TomcatBeans.class, "portable"), TOMCAT_DIRECT(TomcatBeans.class, "direct"),
-		JETTY(JettyBeans.class, "portable");
+		TOMCAT(TomcatBeans.class, "wamp.websocket.transport=portable"),
+		TOMCAT_DIRECT(TomcatBeans.class, "wamp.websocket.transport=direct"),
+		TOMCAT_OWN_PORT(TomcatBeans.class, "wamp.port=0"), JETTY(JettyBeans.class, "wamp.websocket.transport=portable");
 
 		private final Class<?> configuration;
 
-		private final String transport;
+		private final String setting;
 
-		Container(Class<?> configuration, String transport) {
+		Container(Class<?> configuration, String setting) {
 			this.configuration = configuration;
-			this.transport = transport;
+			this.setting = setting;
 		}
 
 		static Stream<Container> all() {

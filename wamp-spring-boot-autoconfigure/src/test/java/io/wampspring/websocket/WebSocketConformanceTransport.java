@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
@@ -98,16 +102,52 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 		}
 
 		@Bean
+		BusyExecutor applicationTaskExecutor() {
+			return new BusyExecutor();
+		}
+
+		@Bean
 		Router router(VirtualTimers timers) {
 			return Router.create(RouterConfig.DEFAULT, List.of(RealmConfig.builder("realm1").build()), timers);
 		}
 
 	}
 
+	/** Knows whether anything of what it was given is still to be done. */
+	static final class BusyExecutor implements Executor, AutoCloseable {
+
+		private final ExecutorService threads = Executors.newCachedThreadPool();
+
+		private final AtomicInteger tasks = new AtomicInteger();
+
+		@Override
+		public void execute(Runnable task) {
+			this.tasks.incrementAndGet();
+			this.threads.execute(() -> {
+				try {
+					task.run();
+				}
+				finally {
+					this.tasks.decrementAndGet();
+				}
+			});
+		}
+
+		boolean isIdle() {
+			return this.tasks.get() == 0;
+		}
+
+		@Override
+		public void close() {
+			this.threads.shutdownNow();
+		}
+
+	}
+
 	/**
 	 * One connection, with a thread that reads. The suite expects that what was sent has
-	 * been handled when sending returns, so each frame is followed by a ping; and that a
-	 * cut has been noticed.
+	 * been handled when sending returns, so each frame is followed by a ping, and what an
+	 * event loop hands over is waited for; and that a cut has been noticed.
 	 */
 	private final class Line implements PeerLink {
 
@@ -187,6 +227,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 				if (this.reading && !this.closed) {
 					this.socket.send(RawWebSocket.PING, true, new byte[0]);
 					awaitPong();
+					awaitHandedOver();
 				}
 			}
 			catch (IOException ex) {
@@ -194,6 +235,13 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 					// the router may end the connection between the frame and the ping
 					awaitPong();
 				}
+			}
+		}
+
+		private void awaitHandedOver() {
+			BusyExecutor executor = WebSocketConformanceTransport.this.application.bean(BusyExecutor.class);
+			if (!executor.isIdle()) {
+				awaitQuickly(executor::isIdle);
 			}
 		}
 

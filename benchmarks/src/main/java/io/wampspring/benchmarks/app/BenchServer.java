@@ -29,7 +29,7 @@ public final class BenchServer {
 	}
 
 	/**
-	 * Start; the first line of output names the ports of the transports.
+	 * Start; the first line of output names the ports of Netty and of the transports.
 	 * @param args not used
 	 * @throws IOException if the driver is gone
 	 */
@@ -39,6 +39,8 @@ public final class BenchServer {
 		System.setOut(System.err);
 		List<ServletWebServerApplicationContext> contexts = new ArrayList<>();
 		List<String> ports = new ArrayList<>();
+		NettyFanout netty = new NettyFanout();
+		ports.add(String.valueOf(netty.port()));
 		for (Transport transport : Transport.available()) {
 			ServletWebServerApplicationContext context = start(transport);
 			contexts.add(context);
@@ -56,6 +58,7 @@ public final class BenchServer {
 			question = questions.readLine();
 		}
 		contexts.forEach(SpringApplication::exit);
+		netty.close();
 	}
 
 	private static ServletWebServerApplicationContext start(Transport transport) {

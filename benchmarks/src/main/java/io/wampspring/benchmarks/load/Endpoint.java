@@ -22,6 +22,9 @@ public record Endpoint(Style style, int port) {
 		/** {@code jakarta.websocket}, no WAMP. */
 		RAW_JSR,
 
+		/** A fan-out of Netty, no WAMP. */
+		RAW_NETTY,
+
 		/** The router. */
 		WAMP
 
@@ -40,6 +43,7 @@ public record Endpoint(Style style, int port) {
 		return switch (this.style) {
 			case RAW_OWN -> raw(loop, "/raw/own/", purpose);
 			case RAW_JSR -> raw(loop, "/raw/jsr/", purpose);
+			case RAW_NETTY -> raw(loop, "/raw/netty/", purpose);
 			case WAMP -> Setup.join(loop, Link.open(loop, this.port, "/ws", "wamp.2.json"));
 		};
 	}

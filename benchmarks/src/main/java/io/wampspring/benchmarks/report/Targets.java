@@ -55,10 +55,10 @@ final class Targets {
 	}
 
 	private void events() {
-		if (has("fanout-100")) {
+		if (hasFanout("fanout-100")) {
 			add("fan-out 1 to 100, 256 B: CPU", toFlushed("fanout-100"), this.direct ? 0.8 : 2, "x raw");
 		}
-		if (has("fanout-1000")) {
+		if (hasFanout("fanout-1000")) {
 			add("fan-out 1 to 1,000, 256 B: CPU", toFlushed("fanout-1000"), this.direct ? 0.9 : 1.6, "x raw");
 		}
 		if (hasOwn("patterns-mixed") && hasOwn("patterns-exact")) {
@@ -74,6 +74,10 @@ final class Targets {
 	private boolean has(String scenario) {
 		return this.run.has(scenario, this.transport) && this.run.has(scenario, "raw-own")
 				&& this.run.has(scenario, "raw-jsr");
+	}
+
+	private boolean hasFanout(String scenario) {
+		return this.run.has(scenario, this.transport) && this.run.has(scenario, "raw-netty");
 	}
 
 	private boolean hasOwn(String scenario) {
@@ -93,7 +97,7 @@ final class Targets {
 
 	// both transports are held against the raw fan-out that flushes once per read
 	private double toFlushed(String scenario) {
-		return own(scenario).cpu() / this.run.cell(scenario, "raw-own").cpu();
+		return own(scenario).cpu() / this.run.cell(scenario, "raw-netty").cpu();
 	}
 
 	private double growth(String large, String small) {

@@ -21,6 +21,11 @@ public interface Authorizer {
 			return this.allow;
 		}
 
+		@Override
+		public boolean isQuick() {
+			return true;
+		}
+
 	};
 
 	/**
@@ -31,5 +36,15 @@ public interface Authorizer {
 	 * {@code wamp.error.authorization_failed}
 	 */
 	CompletionStage<Decision> authorize(AuthorizationRequest request);
+
+	/**
+	 * Whether deciding never waits for anything, so that it can be done on the thread of
+	 * an event loop. On a port of its own the router asks all others on the executor of
+	 * the application.
+	 * @return {@code false} unless that is certain
+	 */
+	default boolean isQuick() {
+		return false;
+	}
 
 }

@@ -78,6 +78,11 @@ public final class CachingAuthorizer implements Authorizer {
 		});
 	}
 
+	@Override
+	public boolean isQuick() {
+		return this.delegate.isQuick();
+	}
+
 	private Key key(AuthorizationRequest request) {
 		Object who = switch (this.scope) {
 			case AUTHROLE -> request.session().identity().authrole();

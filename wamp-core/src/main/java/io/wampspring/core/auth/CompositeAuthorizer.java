@@ -32,6 +32,11 @@ public final class CompositeAuthorizer implements Authorizer {
 		return ask(request, 0, Decision.ALLOW);
 	}
 
+	@Override
+	public boolean isQuick() {
+		return this.authorizers.stream().allMatch(Authorizer::isQuick);
+	}
+
 	private CompletionStage<Decision> ask(AuthorizationRequest request, int index, Decision before) {
 		if (index == this.authorizers.size()) {
 			return CompletableFuture.completedFuture(before);

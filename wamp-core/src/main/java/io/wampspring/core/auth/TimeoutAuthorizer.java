@@ -48,4 +48,9 @@ public final class TimeoutAuthorizer implements Authorizer {
 		return limited;
 	}
 
+	@Override
+	public boolean isQuick() {
+		return this.delegate.isQuick();
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.wampspring.core.broker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -110,10 +111,13 @@ public final class Broker {
 		if (!this.archive.rules().isEmpty()) {
 			this.archive.append(publication, options, this.subscriptions.matches(publication.topic()));
 		}
-		distribute(publication);
+		boolean patient = acknowledge && !this.settings.acknowledgeDelay().isZero();
+		List<Peer> slow = patient ? new ArrayList<>(0) : List.of();
+		distribute(publication, patient ? slow : null);
 		if (acknowledge) {
 			// last, so that whoever has it knows that the events are on their way
-			publisher.send(new PublishedMessage(message.request(), publication.id()));
+			publisher.sendBehind(new PublishedMessage(message.request(), publication.id()), slow,
+					this.settings.acknowledgeDelay());
 		}
 	}
 
@@ -135,15 +139,21 @@ public final class Broker {
 	 */
 	public void publishInternal(String topic, Payload payload) {
 		distribute(new Publication(Ids.random(), topic, payload, null, ReceiverFilter.of(Dict.EMPTY), false, false, -1,
-				null, Dict.EMPTY));
+				null, Dict.EMPTY), null);
 	}
 
-	private void distribute(Publication publication) {
+	/**
+	 * Hand the event to all who are to get it.
+	 * @param publication what is published
+	 * @param slow gets those who have too much to read, if anybody wants to know
+	 */
+	private void distribute(Publication publication, @Nullable List<Peer> slow) {
 		this.listener.onPublication();
-		this.subscriptions.forEachMatch(publication.topic(), (subscription) -> distribute(publication, subscription));
+		this.subscriptions.forEachMatch(publication.topic(),
+				(subscription) -> distribute(publication, subscription, slow));
 	}
 
-	private void distribute(Publication publication, Subscription subscription) {
+	private void distribute(Publication publication, Subscription subscription, @Nullable List<Peer> slow) {
 		EventVariants variants = new EventVariants(publication, subscription);
 		int delivered = 0;
 		int dropped = 0;
@@ -152,6 +162,9 @@ public final class Broker {
 		for (Membership member : members) {
 			Subscriber subscriber = member.subscriber();
 			if (member.serves(shard) && publication.isFor(subscriber)) {
+				if (slow != null && subscriber.isCatchingUp()) {
+					slow.add(subscriber);
+				}
 				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
 					case SENT -> delivered++;
 					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;

@@ -1,5 +1,7 @@
 package io.wampspring.core.broker;
 
+import java.time.Duration;
+
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
 
@@ -8,8 +10,11 @@ import io.wampspring.core.peer.TrustLevels;
  *
  * @param disclosure when the identity of publishers is disclosed
  * @param trustLevels how much subscribers may trust publishers
+ * @param acknowledgeDelay how long the acknowledgement of a publication may be held back
+ * for subscribers that have too much to read; zero for not at all
  * @param archive which events are kept
  */
-public record BrokerSettings(DisclosurePolicy disclosure, TrustLevels trustLevels, ArchiveSettings archive) {
+public record BrokerSettings(DisclosurePolicy disclosure, TrustLevels trustLevels, Duration acknowledgeDelay,
+		ArchiveSettings archive) {
 
 }

@@ -1,5 +1,8 @@
 package io.wampspring.core.peer;
 
+import java.time.Duration;
+import java.util.Collection;
+
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.WampMessage;
 
@@ -40,6 +43,25 @@ public interface Peer {
 	 */
 	default boolean isCongested() {
 		return false;
+	}
+
+	/**
+	 * Whether this peer has so much to read that it is worth waiting for it.
+	 * @return {@code false} if it has not, or does not read at all
+	 */
+	default boolean isCatchingUp() {
+		return false;
+	}
+
+	/**
+	 * Hand over a message for sending, once other peers have less to read; behind all
+	 * messages handed over in this way before. Never blocks.
+	 * @param message the message
+	 * @param slow the other peers, may be empty
+	 * @param limit how long the message may be held back
+	 */
+	default void sendBehind(WampMessage message, Collection<? extends Peer> slow, Duration limit) {
+		send(message);
 	}
 
 	/**

@@ -76,8 +76,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.features = RouterFeatures.of(config);
 		this.limits = new LimitKeeper(config.limits(), timers::nanoTime, this.counters::countLimited);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(), archive(config)),
-				events);
+		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(),
+				config.acknowledgeDelay(), archive(config)), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
 				config.trustLevels(), config.shardStrategies()), timers, events);

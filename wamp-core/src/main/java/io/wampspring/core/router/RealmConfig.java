@@ -29,6 +29,8 @@ import io.wampspring.core.peer.TrustLevels;
  * @param strictFeatures whether popular clients get nothing beyond what they announced
  * @param defaultCallTimeout for calls without {@code timeout}; zero for none
  * @param maxCallTimeout upper bound for all calls; zero for none
+ * @param acknowledgeDelay how long the acknowledgement of a publication may be held back
+ * for subscribers that have too much to read; zero for not at all
  * @param forceReregister when {@code force_reregister} is honoured
  * @param shardStrategies how calls with a key are spread over callees
  * @param trustLevels how much the router trusts who calls and publishes
@@ -42,9 +44,10 @@ import io.wampspring.core.peer.TrustLevels;
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
-		Duration defaultCallTimeout, Duration maxCallTimeout, ForceReregister forceReregister,
-		ShardStrategies shardStrategies, TrustLevels trustLevels, boolean metaForAnonymous, List<HistoryRule> history,
-		RetentionSettings retention, RealmLimits limits, @Nullable EventStore eventStore) {
+		Duration defaultCallTimeout, Duration maxCallTimeout, Duration acknowledgeDelay,
+		ForceReregister forceReregister, ShardStrategies shardStrategies, TrustLevels trustLevels,
+		boolean metaForAnonymous, List<HistoryRule> history, RetentionSettings retention, RealmLimits limits,
+		@Nullable EventStore eventStore) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -75,6 +78,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private Duration defaultCallTimeout = Duration.ZERO;
 
 		private Duration maxCallTimeout = Duration.ZERO;
+
+		private Duration acknowledgeDelay = Duration.ZERO;
 
 		private ForceReregister forceReregister = ForceReregister.IF_BOTH;
 
@@ -177,6 +182,17 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
+		 * Hold the acknowledgement of publications back while subscribers have too much
+		 * to read.
+		 * @param delay how long at most; zero, the default, for not at all
+		 * @return this
+		 */
+		public Builder acknowledgeDelay(Duration delay) {
+			this.acknowledgeDelay = delay;
+			return this;
+		}
+
+		/**
 		 * Set when a callee may take over a procedure.
 		 * @param forceReregister the rule
 		 * @return this builder
@@ -265,8 +281,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.forceReregister, this.shardStrategies, this.trustLevels, this.metaForAnonymous, this.history,
-					this.retention, this.limits, this.eventStore);
+					this.acknowledgeDelay, this.forceReregister, this.shardStrategies, this.trustLevels,
+					this.metaForAnonymous, this.history, this.retention, this.limits, this.eventStore);
 		}
 
 	}

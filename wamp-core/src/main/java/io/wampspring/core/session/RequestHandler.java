@@ -204,7 +204,8 @@ final class RequestHandler {
 
 	private @Nullable CompletionStage<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
 		try {
-			return authorizer.authorize(request);
+			return Elsewhere.run(authorizer.isQuick() ? null : this.session.connection().applicationExecutor(),
+					() -> authorizer.authorize(request));
 		}
 		catch (RuntimeException ex) {
 			failed(ex);

@@ -2,6 +2,7 @@ package io.wampspring.core.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Peer;
 import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.transport.Connection;
@@ -75,6 +77,9 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	// guarded by lifecycle
 	private boolean hasLeft;
+
+	// messages that are held back; null until one is. Made by whoever handles messages
+	private volatile @Nullable HeldMessages held;
 
 	// ends the session when its identity expires; guarded by lifecycle
 	private @Nullable Timer expiry;
@@ -144,6 +149,10 @@ public final class Session implements Subscriber, Caller, Callee {
 	 * @return whether the session was open until now
 	 */
 	boolean leave(@Nullable WampMessage last, boolean silent) {
+		HeldMessages before = this.held;
+		if (before != null) {
+			before.flush();
+		}
 		boolean wasOpen;
 		synchronized (this.lifecycle) {
 			synchronized (this.sending) {
@@ -213,6 +222,25 @@ public final class Session implements Subscriber, Caller, Callee {
 		synchronized (this.sending) {
 			return this.open ? counted(message, this.connection.send(message)) : Delivery.CLOSED;
 		}
+	}
+
+	@Override
+	public void sendBehind(WampMessage message, Collection<? extends Peer> slow, Duration limit) {
+		HeldMessages messages = this.held;
+		if (messages == null && slow.isEmpty()) {
+			send(message);
+			return;
+		}
+		if (messages == null) {
+			messages = new HeldMessages(this::send, this.gate.timers());
+			this.held = messages;
+		}
+		messages.add(message, slow, limit);
+	}
+
+	@Override
+	public boolean isCatchingUp() {
+		return this.connection.isCatchingUp();
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.time.Timer;
+import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
@@ -250,6 +251,10 @@ public final class SessionGate implements ConnectionHandler {
 	public void terminate() {
 		shutDown();
 		finish(null, CloseStatus.GOING_AWAY);
+	}
+
+	Timers timers() {
+		return this.host.timers();
 	}
 
 	/** Do something later. */

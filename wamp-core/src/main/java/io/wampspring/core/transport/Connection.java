@@ -1,5 +1,9 @@
 package io.wampspring.core.transport;
 
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.WampMessage;
@@ -61,10 +65,28 @@ public interface Connection {
 	}
 
 	/**
+	 * Return where code of the application runs that messages of this connection lead to.
+	 * @return an executor, or {@code null} if threads that bring messages may wait a
+	 * little
+	 */
+	default @Nullable Executor applicationExecutor() {
+		return null;
+	}
+
+	/**
 	 * Whether so much waits to be written that who can produce more later should do so.
 	 * @return {@code true} well before the peer is taken for too slow
 	 */
 	default boolean isCongested() {
+		return false;
+	}
+
+	/**
+	 * Whether so much waits to be written that it is worth waiting for the peer, which
+	 * reads.
+	 * @return {@code false} for a peer that has stopped reading
+	 */
+	default boolean isCatchingUp() {
 		return false;
 	}
 

@@ -1,9 +1,11 @@
 package io.wampspring.core.transport;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,13 +89,23 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public @Nullable Executor applicationExecutor() {
+		return this.config.applicationExecutor();
+	}
+
+	@Override
 	public long queuedBytes() {
 		return this.queue.bytes();
 	}
 
 	@Override
 	public boolean isCongested() {
-		return queuedBytes() > this.config.bufferSize() / 2;
+		return queuedBytes() > this.config.congestionSize();
+	}
+
+	@Override
+	public boolean isCatchingUp() {
+		return this.queue.isCatchingUp();
 	}
 
 	@Override
@@ -165,11 +177,22 @@ public final class Outbox implements Connection {
 			}
 		}
 		this.config.budget().relieve();
+		tellCongestion();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED -> Delivery.DROPPED;
 			case CLOSED, OVERFLOWED -> Delivery.CLOSED;
 		};
+	}
+
+	private void tellCongestion() {
+		Boolean congested = this.queue.takeCongestionChange();
+		if (Boolean.TRUE.equals(congested)) {
+			this.config.listener().onCongested(this.info, queuedBytes());
+		}
+		else if (congested != null) {
+			this.config.listener().onRelieved(this.info, queuedBytes());
+		}
 	}
 
 	private void overflow() {
@@ -226,6 +249,7 @@ public final class Outbox implements Connection {
 		if (this.queue.written(this.batch)) {
 			schedule();
 		}
+		tellCongestion();
 	}
 
 	/**
@@ -241,6 +265,7 @@ public final class Outbox implements Connection {
 	/** The socket is gone: forget all that is queued. */
 	public void disconnected() {
 		this.queue.shut();
+		tellCongestion();
 	}
 
 	private void schedule() {
@@ -304,6 +329,7 @@ public final class Outbox implements Connection {
 		boolean first = this.queue.shut();
 		if (first) {
 			this.channel.abort(status, reason);
+			tellCongestion();
 		}
 		return first;
 	}

@@ -3,6 +3,8 @@ package io.wampspring.core.transport;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.time.Timers;
 
 /**
@@ -11,15 +13,37 @@ import io.wampspring.core.time.Timers;
  * @param maxMessageSize largest message that peers accept, in bytes
  * @param bufferSize how many bytes may wait for a peer before the policy applies; one
  * message more may wait, so that a single large message always finds room
- * @param overflow what to do then
+ * @param congestionSize how many bytes may wait before the peer counts as congested
+ * @param overflow what to do beyond the buffer size
  * @param sendTimeout how long a message may wait; found out at most a quarter later
  * @param executor runs the writing; its threads may block if the channels do
  * @param timers for the time-out
  * @param listener learns about slow peers
  * @param budget how much may wait for all peers together
+ * @param applicationExecutor runs code of the application, if the threads that read must
+ * not wait at all
  */
-public record OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
-		Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget) {
+public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionSize, OverflowPolicy overflow,
+		Duration sendTimeout, Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget,
+		@Nullable Executor applicationExecutor) {
+
+	/**
+	 * Create a configuration: congestion begins at half of the buffer size, and the
+	 * threads that read may wait a little.
+	 * @param maxMessageSize largest message that peers accept, in bytes
+	 * @param bufferSize how many bytes may wait for a peer before the policy applies
+	 * @param overflow what to do then
+	 * @param sendTimeout how long a message may wait
+	 * @param executor runs the writing
+	 * @param timers for the time-out
+	 * @param listener learns about slow peers
+	 * @param budget how much may wait for all peers together
+	 */
+	public OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
+			Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget) {
+		this(maxMessageSize, bufferSize, bufferSize / 2, overflow, sendTimeout, executor, timers, listener, budget,
+				null);
+	}
 
 	/**
 	 * Create a configuration without a bound for all peers together.
@@ -42,8 +66,29 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy o
 	 * @return a new configuration
 	 */
 	public OutboxConfig withExecutor(Executor other) {
-		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.overflow, this.sendTimeout, other,
-				this.timers, this.listener, this.budget);
+		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.congestionSize, this.overflow,
+				this.sendTimeout, other, this.timers, this.listener, this.budget, this.applicationExecutor);
+	}
+
+	/**
+	 * Return the same configuration with another beginning of congestion.
+	 * @param size how many bytes may wait before the peer counts as congested
+	 * @return a new configuration
+	 */
+	public OutboxConfig withCongestionSize(long size) {
+		return new OutboxConfig(this.maxMessageSize, this.bufferSize, size, this.overflow, this.sendTimeout,
+				this.executor, this.timers, this.listener, this.budget, this.applicationExecutor);
+	}
+
+	/**
+	 * Return the same configuration for connections that are read by threads that must
+	 * not wait.
+	 * @param application runs code of the application
+	 * @return a new configuration
+	 */
+	public OutboxConfig withApplicationExecutor(Executor application) {
+		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.congestionSize, this.overflow,
+				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, application);
 	}
 
 }

@@ -19,6 +19,22 @@ public interface OutboxListener {
 	}
 
 	/**
+	 * A peer has so much to read that others should wait for it.
+	 * @param connection the peer
+	 * @param queuedBytes how much waits
+	 */
+	default void onCongested(ConnectionInfo connection, long queuedBytes) {
+	}
+
+	/**
+	 * A peer that was congested is so no more: it caught up, or is gone.
+	 * @param connection the peer
+	 * @param queuedBytes how much still waits
+	 */
+	default void onRelieved(ConnectionInfo connection, long queuedBytes) {
+	}
+
+	/**
 	 * A connection is ended, as its peer does not keep up.
 	 * @param connection the peer
 	 * @param queuedBytes how much waited

@@ -64,6 +64,8 @@ final class OutboxQueue {
 
 	private final SendTimeout timeout;
 
+	private final Congestion congestion;
+
 	// bytes handed over and not yet written, those being written included
 	private long bytes;
 
@@ -91,6 +93,7 @@ final class OutboxQueue {
 		this.config = config;
 		this.share = share;
 		this.timeout = new SendTimeout(config.timers(), config.sendTimeout(), onTick);
+		this.congestion = new Congestion(config.congestionSize(), config.timers());
 	}
 
 	synchronized boolean isOpen() {
@@ -101,12 +104,30 @@ final class OutboxQueue {
 		return this.closed ? 0 : this.bytes;
 	}
 
+	synchronized boolean isCatchingUp() {
+		return !this.closed && this.congestion.isCatchingUp(this.bytes);
+	}
+
+	/**
+	 * Return whether congestion has begun or ended since this was last asked;
+	 * {@code null} if neither.
+	 */
+	@Nullable Boolean takeCongestionChange() {
+		if (!this.congestion.hasChanged()) {
+			return null;
+		}
+		synchronized (this) {
+			return this.congestion.takeChange();
+		}
+	}
+
 	synchronized Admission offer(Frame frame, boolean droppable) {
 		Admission admission = admit(droppable);
 		if (admission == Admission.QUEUED) {
 			this.frames.add(frame);
 			this.bytes += frame.length();
 			this.share.update(this.bytes);
+			this.congestion.grown(this.bytes);
 			this.timeout.watch(++this.offered);
 			return beginDraining() ? Admission.QUEUED_FIRST : admission;
 		}
@@ -208,6 +229,7 @@ final class OutboxQueue {
 		this.bytes -= batch.bytes;
 		this.written += batch.messages;
 		this.share.update(this.closed ? 0 : this.bytes);
+		this.congestion.shrunk(this.bytes);
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
@@ -233,6 +255,7 @@ final class OutboxQueue {
 		this.closed = true;
 		discard();
 		this.share.update(0);
+		this.congestion.end();
 		this.timeout.stop();
 		return first;
 	}

@@ -180,12 +180,15 @@ public abstract class ProgressConformance extends Conformance {
 		callee.yield(1, PROGRESS);
 		callee.yield(1, Map.of());
 		callee.fail(2, "com.error");
+		// what the callee sends must not be overtaken by what the caller sends
+		assertThat(callee.drain()).isEmpty();
 		caller.cancel(3, "skip");
 		caller.cancel(4, "kill");
 		List<Received> answers = caller.drain();
 		assertThat(answers).hasSize(4);
 		TestPeer other = join();
 		other.call(PROCEDURE, options);
+		other.drain();
 		callee.drain();
 		other.link().cut();
 		callee.link().cut();

@@ -36,9 +36,12 @@ public abstract class RerouteConformance extends Conformance {
 		b.yield(1, Map.of(), "b");
 		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("b"));
 		request = caller.call(PROCEDURE);
+		// what one peer sends must not be overtaken by what the next is asked
+		assertThat(caller.drain()).isEmpty();
 		for (int i = 0; i < 2; i++) {
 			for (TestPeer callee : List.of(a, b)) {
 				callee.drain().forEach((invocation) -> callee.fail(invocation.number(1), WampUris.UNAVAILABLE));
+				assertThat(callee.drain()).isEmpty();
 			}
 		}
 		caller.expectError(MessageType.CALL, request, WampUris.NO_AVAILABLE_CALLEE);

@@ -42,6 +42,8 @@ public abstract class SharedCallConformance extends Conformance {
 	/** Call, let whoever is invoked answer with its session id, and return that. */
 	private long answeredBy(TestPeer caller, Map<String, ?> options) {
 		long request = caller.call(PROCEDURE, options);
+		// what callees are asked must not overtake the call, which takes another way in
+		assertThat(caller.drain()).isEmpty();
 		for (TestPeer callee : this.callees) {
 			for (Received message : callee.drain()) {
 				callee.yield(message.number(1), Map.of(), callee.sessionId());
@@ -104,6 +106,7 @@ public abstract class SharedCallConformance extends Conformance {
 		for (int i = 0; i < 1000; i++) {
 			caller.call(PROCEDURE);
 		}
+		assertThat(caller.drain()).isEmpty();
 		int toA = a.drain().size();
 		assertThat(toA).isBetween(400, 600);
 		assertThat(b.drain()).hasSize(1000 - toA);
@@ -222,6 +225,7 @@ public abstract class SharedCallConformance extends Conformance {
 			String key = "key" + i % 200;
 			caller.call(PROCEDURE, Map.of("runmode", "partition", "rkey", key), key);
 		}
+		assertThat(caller.drain()).isEmpty();
 		Map<Object, Long> owners = new HashMap<>();
 		for (TestPeer peer : peers) {
 			for (Received invocation : peer.drain()) {

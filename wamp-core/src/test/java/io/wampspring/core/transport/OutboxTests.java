@@ -44,10 +44,22 @@ class OutboxTests {
 
 	private final List<String> slow = new ArrayList<>();
 
+	private final List<String> congestion = new ArrayList<>();
+
 	private boolean rejecting;
 
 	private Outbox outbox(int maxMessageSize, long bufferSize, OverflowPolicy overflow, boolean batched) {
 		OutboxListener listener = new OutboxListener() {
+
+			@Override
+			public void onCongested(ConnectionInfo connection, long queuedBytes) {
+				OutboxTests.this.congestion.add("congested at " + queuedBytes);
+			}
+
+			@Override
+			public void onRelieved(ConnectionInfo connection, long queuedBytes) {
+				OutboxTests.this.congestion.add("relieved at " + queuedBytes);
+			}
 
 			@Override
 			public void onDropped(ConnectionInfo connection, long queuedBytes) {
@@ -90,6 +102,52 @@ class OutboxTests {
 	// 20 bytes
 	private static WampMessage event() {
 		return new EventMessage(5, 6, Dict.EMPTY, Payload.ofArgs("1234"));
+	}
+
+	@Test
+	void congestionIsToldWhenItBeginsAndEnds() {
+		Outbox outbox = outbox(1000, 100, OverflowPolicy.CLOSE, false);
+		outbox.send(event());
+		outbox.send(event());
+		assertThat(this.congestion).isEmpty();
+		outbox.send(event());
+		outbox.send(event());
+		assertThat(outbox.isCongested()).isTrue();
+		assertThat(outbox.isCatchingUp()).isTrue();
+		assertThat(this.congestion).containsExactly("congested at 60");
+		drain();
+		assertThat(outbox.isCongested()).isFalse();
+		assertThat(outbox.isCatchingUp()).isFalse();
+		assertThat(this.congestion).containsExactly("congested at 60", "relieved at 0");
+	}
+
+	@Test
+	void congestionEndsWithTheConnection() {
+		Outbox outbox = outbox(1000, 60, OverflowPolicy.CLOSE, false);
+		this.channel.full = true;
+		outbox.send(event());
+		outbox.send(event());
+		outbox.disconnected();
+		assertThat(this.congestion).containsExactly("congested at 40", "relieved at 0");
+	}
+
+	@Test
+	void peerThatTakesNothingDoesNotCatchUp() {
+		Outbox outbox = outbox(1000, 120, OverflowPolicy.CLOSE, false);
+		this.channel.full = true;
+		outbox.send(event());
+		drain();
+		outbox.send(event());
+		outbox.send(event());
+		outbox.send(event());
+		assertThat(outbox.isCatchingUp()).isTrue();
+		this.timers.advance(Duration.ofMillis(250));
+		assertThat(outbox.isCatchingUp()).isFalse();
+		// a batch of three follows
+		outbox.writable();
+		assertThat(outbox.isCatchingUp()).isFalse();
+		outbox.send(event());
+		assertThat(outbox.isCatchingUp()).isTrue();
 	}
 
 	@Test

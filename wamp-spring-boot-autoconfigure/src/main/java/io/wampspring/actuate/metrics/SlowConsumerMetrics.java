@@ -3,6 +3,7 @@ package io.wampspring.actuate.metrics;
 import java.util.Locale;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -10,7 +11,7 @@ import io.wampspring.core.transport.OutboxListener.Cause;
 import io.wampspring.websocket.SlowConsumers;
 
 /**
- * {@link MeterBinder} for connections that were ended as their clients did not keep up.
+ * {@link MeterBinder} for connections whose clients do not keep up.
  */
 public class SlowConsumerMetrics implements MeterBinder {
 
@@ -26,6 +27,9 @@ public class SlowConsumerMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("wamp.connections.congested", this.slowConsumers, SlowConsumers::congestedConnections)
+			.description("Connections for which more waits than wamp.websocket.outbound.congestion-size")
+			.register(registry);
 		for (Cause cause : Cause.values()) {
 			FunctionCounter
 				.builder("wamp.connections.slow", this.slowConsumers, (counts) -> counts.closedConnections(cause))

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,17 @@ public final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 	 * @param connections connects what was upgraded with the router
 	 */
 	public DirectUpgradeStrategy(WebSocketConnections connections) {
-		this(new WampSocketOpener(connections));
+		this(new WampSocketOpener(connections, connections.outboxes()));
+	}
+
+	/**
+	 * Create a strategy for connections that are read by an event loop.
+	 * @param connections connects what was upgraded with the router
+	 * @param applicationExecutor runs code of the application, none of which may run on
+	 * the event loop
+	 */
+	public DirectUpgradeStrategy(WebSocketConnections connections, Executor applicationExecutor) {
+		this(new WampSocketOpener(connections, connections.outboxes().withApplicationExecutor(applicationExecutor)));
 	}
 
 	DirectUpgradeStrategy(SocketOpener opener) {

@@ -26,8 +26,12 @@ final class WampSocketOpener implements SocketOpener {
 
 	private final ClassLoader classLoader;
 
-	WampSocketOpener(WebSocketConnections connections) {
-		OutboxConfig blocking = connections.outboxes();
+	/**
+	 * Create an opener.
+	 * @param connections connects sockets with the router
+	 * @param blocking limits of the way out, and what may block
+	 */
+	WampSocketOpener(WebSocketConnections connections, OutboxConfig blocking) {
 		this.connections = connections;
 		this.passes = new ReadPasses(blocking.executor());
 		this.outboxes = blocking.withExecutor(this.passes);

@@ -32,6 +32,19 @@ class SlowConsumerMetricsTests {
 		assertThat(slowConsumers.closedConnections()).isEqualTo(3);
 	}
 
+	@Test
+	void showsHowManyConnectionsAreCongested() {
+		SlowConsumers slowConsumers = new SlowConsumers((event) -> {
+		}, Runnable::run);
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		new SlowConsumerMetrics(slowConsumers).bindTo(registry);
+		ConnectionInfo connection = new ConnectionInfo("websocket", "json", null, Map.of());
+		slowConsumers.onCongested(connection, 1);
+		slowConsumers.onCongested(connection, 1);
+		slowConsumers.onRelieved(connection, 1);
+		assertThat(registry.get("wamp.connections.congested").gauge().value()).isOne();
+	}
+
 	private static double count(SimpleMeterRegistry registry, String cause) {
 		return registry.get("wamp.connections.slow").tag("cause", cause).functionCounter().count();
 	}

@@ -1,0 +1,102 @@
+package io.wampspring.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.tomcat.SslConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.WebServerSslBundle;
+import org.springframework.core.Ordered;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+import io.wampspring.websocket.WebSocketConnections;
+import io.wampspring.websocket.direct.DirectUpgradeStrategy;
+import io.wampspring.websocket.direct.OwnPort;
+import io.wampspring.websocket.direct.OwnPortUpgradeStrategy;
+
+/**
+ * Adds {@code wamp.port} to Tomcat, with the address and the TLS of the port of the
+ * application.
+ */
+final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, OwnPorts, Ordered {
+
+	private final int port;
+
+	private final UnaryOperator<String> path;
+
+	// written before the server starts
+	private volatile @Nullable OwnPort opened;
+
+	/**
+	 * Create a customizer.
+	 * @param port number of the port
+	 * @param path makes the path of the endpoint out of the context path
+	 */
+	OwnPortCustomizer(int port, UnaryOperator<String> path) {
+		this.port = port;
+		this.path = path;
+	}
+
+	@Override
+	public void customize(TomcatServletWebServerFactory factory) {
+		OwnPort own = new OwnPort(this.port, factory.getAddress(), this.path.apply(factory.getContextPath()));
+		Ssl ssl = factory.getSsl();
+		if (ssl != null && ssl.isEnabled()) {
+			secure(own.connector(), ssl, factory.getSslBundles());
+		}
+		factory.addEngineValves(own.gate());
+		factory.addAdditionalConnectors(own.connector());
+		this.opened = own;
+	}
+
+	private static void secure(Connector connector, Ssl ssl, @Nullable SslBundles bundles) {
+		SslConnectorCustomizer customizer = new SslConnectorCustomizer(LogFactory.getLog(OwnPortCustomizer.class),
+				connector, ssl.getClientAuth());
+		Map<String, SslBundle> byName = new LinkedHashMap<>();
+		if (bundles != null) {
+			ssl.getServerNameBundles().forEach((named) -> {
+				byName.put(named.serverName(), bundles.getBundle(named.bundle()));
+				bundles.addBundleUpdateHandler(named.bundle(),
+						(bundle) -> customizer.update(named.serverName(), bundle));
+			});
+			if (ssl.getBundle() != null) {
+				bundles.addBundleUpdateHandler(ssl.getBundle(), (bundle) -> customizer.update(null, bundle));
+			}
+		}
+		customizer.customize(WebServerSslBundle.get(ssl, bundles), byName);
+	}
+
+	@Override
+	public boolean isPresent() {
+		return this.opened != null;
+	}
+
+	@Override
+	public RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others, WebSocketConnections connections,
+			Executor executor) {
+		return new OwnPortUpgradeStrategy(new DirectUpgradeStrategy(connections, executor), others);
+	}
+
+	/** Return the number of the port; not positive while it is closed. */
+	int number() {
+		OwnPort own = this.opened;
+		return (own != null) ? own.port() : 0;
+	}
+
+	@Override
+	public int getOrder() {
+		// after those that read the properties of the server
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

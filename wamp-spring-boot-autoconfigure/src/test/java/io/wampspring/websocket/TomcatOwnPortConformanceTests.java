@@ -1,0 +1,17 @@
+package io.wampspring.websocket;
+
+import org.junit.jupiter.api.BeforeAll;
+
+import io.wampspring.websocket.TestApplication.Container;
+
+/**
+ * The conformance suite over a port of its own, served by an event loop.
+ */
+class TomcatOwnPortConformanceTests extends AbstractWebSocketConformance {
+
+	@BeforeAll
+	static void start() {
+		start(Container.TOMCAT_OWN_PORT);
+	}
+
+}
