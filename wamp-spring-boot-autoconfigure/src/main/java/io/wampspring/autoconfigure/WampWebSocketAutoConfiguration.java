@@ -164,9 +164,9 @@ public final class WampWebSocketAutoConfiguration {
 		if (port == null) {
 			return upgrades;
 		}
-		boolean present = ownPorts != null && ownPorts.isPresent();
-		UpgradeStrategies.requireOwnPort(port, present, context);
-		return present ? ownPorts.upgradeStrategy(upgrades, handler.connections(), executor) : upgrades;
+		OwnPorts present = (ownPorts != null && ownPorts.isPresent()) ? ownPorts : null;
+		UpgradeStrategies.requireOwnPort(port, present != null, context);
+		return (present != null) ? present.upgradeStrategy(upgrades, handler.connections(), executor) : upgrades;
 	}
 
 	@Bean

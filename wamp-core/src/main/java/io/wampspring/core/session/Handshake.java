@@ -61,11 +61,11 @@ final class Handshake {
 	 * happens where that may run.
 	 * @return what handling it waits for, or {@code null} if it is done
 	 */
-	@Nullable CompletionStage<@Nullable Void> handle(WampMessage message, Phase current) {
+	@Nullable CompletionStage<Void> handle(WampMessage message, Phase current) {
 		return Elsewhere.run(this.connection.applicationExecutor(), () -> handleHere(message, current));
 	}
 
-	private @Nullable CompletionStage<@Nullable Void> handleHere(WampMessage message, Phase current) {
+	private @Nullable CompletionStage<Void> handleHere(WampMessage message, Phase current) {
 		if (current instanceof Phase.AwaitingHello && message instanceof HelloMessage hello) {
 			return hello(hello, current);
 		}
@@ -75,7 +75,7 @@ final class Handshake {
 		throw new ProtocolViolationException(message.type() + " before the session is established");
 	}
 
-	private @Nullable CompletionStage<@Nullable Void> hello(HelloMessage hello, Phase current) {
+	private @Nullable CompletionStage<Void> hello(HelloMessage hello, Phase current) {
 		if (!WampUri.isValid(hello.realm(), false)) {
 			this.gate.refuse(current, WampUris.INVALID_URI, "The realm is not a URI");
 			return null;
@@ -94,7 +94,7 @@ final class Handshake {
 		return (provided != null) ? await(provided, hello, current) : begin(hello, realm, current);
 	}
 
-	private CompletionStage<@Nullable Void> await(CompletionStage<@Nullable SessionRealm> provided, HelloMessage hello,
+	private CompletionStage<Void> await(CompletionStage<@Nullable SessionRealm> provided, HelloMessage hello,
 			Phase current) {
 		this.gate.startDeadline(current, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
 				"Finding the realm took too long");
@@ -105,11 +105,10 @@ final class Handshake {
 				return null;
 			}
 			return begin(hello, realm, current);
-		}).thenCompose((begun) -> (begun != null) ? begun : CompletableFuture.completedFuture(null));
+		}).thenCompose((begun) -> (begun != null) ? begun : CompletableFuture.allOf());
 	}
 
-	private @Nullable CompletionStage<@Nullable Void> begin(HelloMessage hello, @Nullable SessionRealm realm,
-			Phase current) {
+	private @Nullable CompletionStage<Void> begin(HelloMessage hello, @Nullable SessionRealm realm, Phase current) {
 		if (realm == null) {
 			this.gate.refuse(current, WampUris.NO_SUCH_REALM, null);
 			return null;
@@ -122,7 +121,7 @@ final class Handshake {
 				|| features.has(Role.SUBSCRIBER);
 	}
 
-	private @Nullable CompletionStage<@Nullable Void> begin(Phase.Join join, Phase current) {
+	private @Nullable CompletionStage<Void> begin(Phase.Join join, Phase current) {
 		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
 				join.hello().details(), this.connection.info());
 		List<?> methods = join.hello().details().getList("authmethods");
@@ -154,8 +153,7 @@ final class Handshake {
 		return null;
 	}
 
-	private @Nullable CompletionStage<@Nullable Void> authenticate(AuthenticateMessage message,
-			Phase.Challenged challenged) {
+	private @Nullable CompletionStage<Void> authenticate(AuthenticateMessage message, Phase.Challenged challenged) {
 		Phase next = new Phase.Authenticating(challenged.join());
 		if (!this.gate.advance(challenged, next)) {
 			return null;
@@ -166,8 +164,8 @@ final class Handshake {
 				next);
 	}
 
-	private CompletionStage<@Nullable Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action,
-			Phase.Join join, Phase current) {
+	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
+			Phase current) {
 		return ask(action).handle((step, failure) -> {
 			if (failure != null || step == null) {
 				logger.warn("Authenticator failed; the session is refused", failure);
