@@ -343,8 +343,9 @@ class ClientInvocationTests {
 	@Test
 	void answersWithTimeoutWhenTheCalleeIsToKeepTheTime() {
 		register();
-		this.router.invoke(1, Dict.of("timeout", 20L));
-		// the time may be over before the first run
+		// long enough for the first run to be in time
+		this.router.invoke(1, Dict.of("timeout", 500L));
+		this.executor.runAll();
 		Awaitility.await().until(() -> {
 			this.executor.runAll();
 			return !this.router.received(ErrorMessage.class).isEmpty();
