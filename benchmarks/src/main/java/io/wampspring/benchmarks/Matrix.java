@@ -48,7 +48,7 @@ final class Matrix {
 	List<List<Cell>> groups() {
 		return List.of(calls("rpc-64", 8, 2, 16, Content.string(64)), calls("rpc-2k", 8, 2, 16, Content.tree(2048)),
 				calls("rpc-16k", 8, 2, 4, Content.string(16384)), calls("rpc-single", 1, 1, 1, Content.string(64)),
-				fanout("fanout-100", 100, 16), fanout("fanout-1000", 1000, 4), patterns(), subscribe());
+				fanout("fanout-100", 100, 16), largeFanout(), patterns(), subscribe());
 	}
 
 	/** Return the measurements of memory; they run one after another. */
@@ -69,6 +69,15 @@ final class Matrix {
 				endpoint) -> () -> new PublishLoad(endpoint, Topics.single(receivers), window, content);
 		List<Cell> cells = withRaw(scenario, load);
 		cells.add(0, new Cell(scenario, "raw-netty", load.apply(this.netty)));
+		return cells;
+	}
+
+	// beside it the same with one more receiver, which has stopped reading
+	private List<Cell> largeFanout() {
+		Content content = Content.string(EVENT_BYTES);
+		List<Cell> cells = fanout("fanout-1000", 1000, 4);
+		this.routers.forEach((name, endpoint) -> cells.add(new Cell("fanout-stalled", name,
+				() -> new PublishLoad(endpoint, Topics.single(1000), 4, content).withStalledReceiver())));
 		return cells;
 	}
 

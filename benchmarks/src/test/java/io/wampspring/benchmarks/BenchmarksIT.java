@@ -28,9 +28,9 @@ class BenchmarksIT {
 			assertThat(cell.median().cpu()).as(cell.scenario()).isNotNegative();
 		});
 		assertThat(run.cells()).extracting((cell) -> cell.scenario() + "/" + cell.subject())
-			.contains("rpc-64/raw-own", "rpc-64/raw-jsr", "rpc-64/portable", "fanout-100/raw-netty",
-					"patterns-mixed/portable");
-		assertThat(run.idleHeap()).containsKeys("raw-own", "raw-jsr", "portable");
+			.contains("rpc-64/raw-own", "rpc-64/raw-jsr", "rpc-64/portable", "rpc-64/direct", "rpc-64/own-port",
+					"fanout-100/raw-netty", "patterns-mixed/portable");
+		assertThat(run.idleHeap()).containsKeys("raw-own", "raw-jsr", "portable", "direct", "own-port");
 	}
 
 }

@@ -70,7 +70,7 @@ class CoexistenceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOMCAT_OWN_PORT")
 	void everySocketReachesItsOwnHandler(Container container) throws IOException {
 		this.application = new TestApplication(container, List.of(OwnHandler.class, Stomp.class));
 		try (RawWebSocket wamp = this.application.connect();
@@ -85,7 +85,7 @@ class CoexistenceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOMCAT_OWN_PORT")
 	void plainRequestsToThePathReachMvc(Container container) throws Exception {
 		this.application = new TestApplication(container, List.of(Page.class));
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.application.port() + "/ws"))

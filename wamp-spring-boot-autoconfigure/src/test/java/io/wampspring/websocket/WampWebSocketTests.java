@@ -95,7 +95,7 @@ class WampWebSocketTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOMCAT_DIRECT")
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "TOMCAT_DIRECT", "TOMCAT_OWN_PORT" })
 	void compressionIsAcceptedWhenEnabled(Container container) throws IOException {
 		start(container, "wamp.websocket.compression=true");
 		try (RawWebSocket client = handshake(JSON, DEFLATE)) {

@@ -35,6 +35,11 @@ import static org.awaitility.Awaitility.await;
  */
 final class WebSocketConformanceTransport implements ConformanceTransport, AutoCloseable {
 
+	// so that a peer that stops reading is noticed soon; much smaller ones make TCP
+	// crawl,
+	// which sends as many bytes at once over the loopback interface
+	private static final int RECEIVE_BUFFER = 64 * 1024;
+
 	private final TestApplication application;
 
 	// whether a peer does not read
@@ -53,7 +58,7 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	@Override
 	public TestPeer connect(Subprotocol subprotocol) {
 		try {
-			RawWebSocket socket = new RawWebSocket(this.application.port(), "/ws", 4096,
+			RawWebSocket socket = new RawWebSocket(this.application.port(), "/ws", RECEIVE_BUFFER,
 					List.of("Sec-WebSocket-Protocol: " + subprotocol.name()));
 			Line line = new Line(socket, subprotocol.codec().isText());
 			TestPeer peer = new TestPeer(subprotocol, line);

@@ -1,5 +1,6 @@
 package io.wampspring.benchmarks.app;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,15 +12,19 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.socket.server.standard.ServerEndpointExporter;
 
+import io.wampspring.autoconfigure.WampRealmCustomizer;
 import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRule;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.RuleAuthorizer;
+import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.Quota;
+import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * An application as a user would have it: the starter, rules of authorization, metrics,
- * default limits. Beside the router it has the raw endpoints.
+ * An application as a user would have it: the starter, rules of authorization, metrics
+ * and limits. Beside the router it has the raw endpoints.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -27,6 +32,8 @@ class BenchApplication {
 
 	// rules of other parts of an application, which are not about what is measured
 	private static final int OTHER_RULES = 50;
+
+	private static final int AMPLE = 1_000_000;
 
 	@Bean
 	Authorizer authorizer() {
@@ -37,6 +44,14 @@ class BenchApplication {
 			rules.add(AuthorizationRule.deny("user", "app.part" + i + "..secret", MatchPolicy.WILDCARD, Action.CALL));
 		}
 		return new RuleAuthorizer(rules, Set.of("application"));
+	}
+
+	// none is reached, all are looked after
+	@Bean
+	WampRealmCustomizer limits() {
+		Quota ample = new Quota(AMPLE, AMPLE, AMPLE, AMPLE, 10 * AMPLE, 1L * AMPLE * AMPLE, Duration.ofSeconds(1));
+		RealmLimits limits = new RealmLimits(ample, ample, ample, Backlog.DEFAULT);
+		return (realm, builder) -> builder.limits(limits);
 	}
 
 	@Bean

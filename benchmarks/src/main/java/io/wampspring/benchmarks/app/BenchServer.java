@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
@@ -44,7 +43,7 @@ public final class BenchServer {
 		for (Transport transport : Transport.available()) {
 			ServletWebServerApplicationContext context = start(transport);
 			contexts.add(context);
-			ports.add(String.valueOf(Objects.requireNonNull(context.getWebServer()).getPort()));
+			ports.add(context.getEnvironment().getRequiredProperty(transport.localPort()));
 		}
 		answer(answers, String.join(" ", ports));
 		BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

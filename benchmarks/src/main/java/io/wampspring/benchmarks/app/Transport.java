@@ -1,9 +1,5 @@
 package io.wampspring.benchmarks.app;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,46 +13,37 @@ public enum Transport {
 	PORTABLE,
 
 	/** Over frames of its own. */
-	DIRECT;
+	DIRECT,
 
-	private static final String PROPERTY = "wamp.websocket.transport";
-
-	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+	/** Over frames of its own, on a port of its own, which an event loop serves. */
+	OWN_PORT;
 
 	/**
 	 * Return the transports that there are.
-	 * @return at least the portable one
+	 * @return all of them
 	 */
 	public static List<Transport> available() {
-		return hasProperty() ? List.of(values()) : List.of(PORTABLE);
-	}
-
-	private static boolean hasProperty() {
-		try {
-			for (var url : Collections.list(Transport.class.getClassLoader().getResources(METADATA))) {
-				try (InputStream in = url.openStream()) {
-					if (new String(in.readAllBytes(), StandardCharsets.UTF_8).contains('"' + PROPERTY + '"')) {
-						return true;
-					}
-				}
-			}
-			return false;
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return List.of(values());
 	}
 
 	/**
-	 * Return the name in tables and properties.
+	 * Return the name in tables.
 	 * @return lower case
 	 */
 	public String key() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	Map<String, Object> properties() {
-		return hasProperty() ? Map.of(PROPERTY, key()) : Map.of();
+		return switch (this) {
+			case PORTABLE, DIRECT -> Map.of("wamp.websocket.transport", key());
+			case OWN_PORT -> Map.of("wamp.port", "0");
+		};
+	}
+
+	/** Name of the property that tells the port of a running application. */
+	String localPort() {
+		return (this == OWN_PORT) ? "local.wamp.port" : "local.server.port";
 	}
 
 }

@@ -39,6 +39,8 @@ final class Link implements FrameReader.Sink {
 
 	private boolean dirty;
 
+	private boolean stalled;
+
 	private boolean closing;
 
 	private @Nullable String end;
@@ -112,7 +114,7 @@ final class Link implements FrameReader.Sink {
 			this.written = 0;
 			this.filled = 0;
 		}
-		int wanted = done ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+		int wanted = (this.stalled ? 0 : SelectionKey.OP_READ) | (done ? 0 : SelectionKey.OP_WRITE);
 		if (this.key.interestOps() != wanted) {
 			this.key.interestOps(wanted);
 		}
@@ -160,8 +162,15 @@ final class Link implements FrameReader.Sink {
 		}
 	}
 
+	/** Read nothing any more, until the link is closed. */
+	void stopReading() {
+		this.stalled = true;
+		this.key.interestOps(0);
+	}
+
 	/** Begin to close; the server closes the socket. */
 	void close() {
+		this.stalled = false;
 		this.closing = true;
 		frame(Frames.CLOSE, new byte[] { 3, (byte) 0xe8 }, 2);
 	}

@@ -119,6 +119,21 @@ public abstract class Load implements AutoCloseable {
 	}
 
 	/**
+	 * Run until a number of operations is done; the first time, begin.
+	 * @param operations how many, in all
+	 * @param limit how long it may take
+	 * @return whether they are done
+	 * @throws IOException if the sockets fail
+	 */
+	public final boolean run(long operations, Duration limit) throws IOException {
+		if (!this.running) {
+			this.running = true;
+			begin();
+		}
+		return this.loop.run(() -> this.done >= operations, limit);
+	}
+
+	/**
 	 * Send nothing new, and wait for all that is underway. What does not come is lost.
 	 * @throws IOException if the sockets fail
 	 */

@@ -48,6 +48,8 @@ public final class PublishLoad extends Load {
 
 	private @Nullable Link publisher;
 
+	private boolean stalledReceiver;
+
 	private long sent;
 
 	private long open;
@@ -76,8 +78,23 @@ public final class PublishLoad extends Load {
 		this.times = new long[size];
 	}
 
+	/**
+	 * Have one more receiver, which never reads.
+	 * @return this
+	 */
+	public PublishLoad withStalledReceiver() {
+		this.stalledReceiver = true;
+		return this;
+	}
+
 	@Override
 	public void open() throws IOException {
+		if (this.stalledReceiver) {
+			// the first one, so that the others come behind it
+			Link link = connect(Endpoint.FANOUT);
+			Setup.request(loop(), link, Setup.SUBSCRIBED, this.topics.requests(0));
+			link.stopReading();
+		}
 		for (int i = 0; i < this.topics.receivers(); i++) {
 			Link link = connect(Endpoint.FANOUT);
 			if (wamp()) {

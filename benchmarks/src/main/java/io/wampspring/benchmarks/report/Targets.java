@@ -17,6 +17,8 @@ final class Targets {
 
 	private final boolean direct;
 
+	private final boolean ownPort;
+
 	// the raw endpoint that works like the transport
 	private final String raw;
 
@@ -25,7 +27,8 @@ final class Targets {
 	private Targets(RunResult run, String transport) {
 		this.run = run;
 		this.transport = transport;
-		this.direct = transport.equals("direct");
+		this.ownPort = transport.equals("own-port");
+		this.direct = this.ownPort || transport.equals("direct");
 		this.raw = this.direct ? "raw-own" : "raw-jsr";
 	}
 
@@ -33,13 +36,14 @@ final class Targets {
 		Targets targets = new Targets(run, transport);
 		targets.calls();
 		targets.events();
+		targets.stalled();
 		targets.memory();
 		return targets.targets;
 	}
 
 	private void calls() {
 		if (has("rpc-64")) {
-			add("call, 8 x 2, window 16, 64 B: CPU", toRaw("rpc-64"), this.direct ? 3.0 : 1.2, "x echo");
+			add("call, 8 x 2, window 16, 64 B: CPU", toRaw("rpc-64"), limit(1.5, 3.0, 1.2), "x echo");
 			add("call, 64 B: allocation", own("rpc-64").allocated(), this.direct ? 400 : 1.5 * KILOBYTE, "B");
 		}
 		if (has("rpc-64") && has("rpc-2k")) {
@@ -49,7 +53,7 @@ final class Targets {
 			add("call, 16 KiB string: CPU", toRaw("rpc-16k"), this.direct ? 2.5 : 2.6, "x echo");
 		}
 		if (has("rpc-single")) {
-			add("call, one at a time: p50", own("rpc-single").p50() / raw("rpc-single").p50(), this.direct ? 2.3 : 2.6,
+			add("call, one at a time: p50", own("rpc-single").p50() / raw("rpc-single").p50(), limit(0.9, 2.3, 2.6),
 					"x echo");
 		}
 	}
@@ -68,6 +72,21 @@ final class Targets {
 		if (hasOwn("subscribe-many") && hasOwn("subscribe-few")) {
 			add("SUBSCRIBE at 10,000 patterns: CPU", own("subscribe-many").cpu() / own("subscribe-few").cpu(), 2,
 					"x at 100");
+		}
+	}
+
+	private double limit(double ofOwnPort, double ofDirect, double ofPortable) {
+		if (this.ownPort) {
+			return ofOwnPort;
+		}
+		return this.direct ? ofDirect : ofPortable;
+	}
+
+	private void stalled() {
+		if (hasOwn("fanout-stalled") && hasOwn("fanout-1000")) {
+			// 0.9 of the rate is to be left
+			add("1 of 1,000 stops reading: loss of rate", own("fanout-1000").rate() / own("fanout-stalled").rate(),
+					1 / 0.9, "x slower");
 		}
 	}
 

@@ -28,6 +28,7 @@ class TargetsTests {
 			cells.add(new CellResult(scenario, "raw-jsr", sample(10, 60, 0), 0));
 			cells.add(new CellResult(scenario, "portable", sample(12.5, 120, 1000), 0));
 			cells.add(new CellResult(scenario, "direct", sample(2.5, 120, 1000), 0));
+			cells.add(new CellResult(scenario, "own-port", sample(1.6, 50, 1000), 0));
 		}
 		for (String subject : List.of("portable", "direct")) {
 			cells.add(new CellResult("patterns-exact", subject, sample(10, 0, 0), 0));
@@ -35,9 +36,10 @@ class TargetsTests {
 			cells.add(new CellResult("subscribe-few", subject, sample(10, 0, 0), 0));
 			cells.add(new CellResult("subscribe-many", subject, sample(30, 0, 0), 0));
 		}
+		cells.add(new CellResult("fanout-stalled", "direct", sample(3, 0, 0), 0));
 		return new RunResult("quick", "abc", "2026-01-01T00:00:00Z", "17", 2, cells,
 				Map.of("portable", 71.0 * 1024, "direct", 17.0 * 1024), List.of())
-			.judged(List.of("portable", "direct"));
+			.judged(List.of("portable", "direct", "own-port"));
 	}
 
 	private static Target target(String transport, String name) {
@@ -55,6 +57,20 @@ class TargetsTests {
 		assertThat(target("direct", "call, 8 x 2").value()).isEqualTo(2.5);
 		assertThat(target("direct", "call, 8 x 2").pass()).isTrue();
 		assertThat(target("portable", "call, one at a time").value()).isEqualTo(2);
+	}
+
+	@Test
+	void portOfItsOwnHasTargetsOfItsOwn() {
+		assertThat(target("own-port", "call, 8 x 2").value()).isEqualTo(1.6);
+		assertThat(target("own-port", "call, 8 x 2").pass()).isFalse();
+		assertThat(target("own-port", "call, one at a time").limit()).isEqualTo(0.9);
+		assertThat(target("own-port", "call, 16 KiB").limit()).isEqualTo(2.5);
+	}
+
+	@Test
+	void rateWithAStalledReceiverIsComparedWithThatWithout() {
+		assertThat(target("direct", "1 of 1,000").value()).isEqualTo(1);
+		assertThat(target("direct", "1 of 1,000").pass()).isTrue();
 	}
 
 	@Test

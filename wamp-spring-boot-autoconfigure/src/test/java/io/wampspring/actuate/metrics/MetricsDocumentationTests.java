@@ -175,7 +175,7 @@ class MetricsDocumentationTests {
 		return this.registry.scrape()
 			.lines()
 			.filter((line) -> !line.startsWith("#"))
-			.map((line) -> line.substring(0, line.indexOf('{')))
+			.map((line) -> line.split("[{ ]")[0])
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
