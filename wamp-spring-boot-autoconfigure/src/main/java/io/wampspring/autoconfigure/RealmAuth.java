@@ -1,5 +1,6 @@
 package io.wampspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,16 +19,36 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param procedure URI of a procedure that knows principals, for ticket, wampcra and
  * cryptosign.
  * @param procedureRealm Realm of that procedure; the same realm if it is not set.
+ * @param attempts how often somebody may be wrong
  */
 public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultValue List<String> methods,
-		@DefaultValue Map<String, User> users, @Nullable String procedure, @Nullable String procedureRealm) {
+		@DefaultValue Map<String, User> users, @Nullable String procedure, @Nullable String procedureRealm,
+		@DefaultValue Attempts attempts) {
 
 	/** A realm of which nothing is said. */
-	static final RealmAuth DEFAULT = new RealmAuth(true, List.of(), Map.of(), null, null);
+	static final RealmAuth DEFAULT = new RealmAuth(true, List.of(), Map.of(), null, null, Attempts.DEFAULT);
 
 	public RealmAuth {
 		methods = List.copyOf(methods);
 		users = Map.copyOf(users);
+	}
+
+	/**
+	 * How often somebody may be wrong, for each pair of name and address.
+	 *
+	 * @param free Failures without consequence. Zero for any number.
+	 * @param firstDelay Time to wait after the next failure. Doubles with each further
+	 * one.
+	 * @param maxDelay Maximum time to wait. After so long without an attempt failures are
+	 * forgotten.
+	 * @param maxEntries Maximum number of names and addresses whose failures are
+	 * remembered.
+	 */
+	public record Attempts(@DefaultValue("5") int free, @DefaultValue("1s") Duration firstDelay,
+			@DefaultValue("5m") Duration maxDelay, @DefaultValue("10000") int maxEntries) {
+
+		private static final Attempts DEFAULT = new Attempts(5, Duration.ofSeconds(1), Duration.ofMinutes(5), 10_000);
+
 	}
 
 	/**

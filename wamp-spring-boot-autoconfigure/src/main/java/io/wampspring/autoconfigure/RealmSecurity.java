@@ -1,5 +1,6 @@
 package io.wampspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 
 	private static final String HTTP = "http";
 
+	private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
 	private static final int CACHED_DECISIONS = 10_000;
 
 	static RealmSecurity of(ListableBeanFactory beans, WampProperties properties) {
@@ -65,11 +68,13 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 	List<Authenticator> authenticators(String realm, String key, RealmAuth auth) {
 		String name = PropertyNames.realm(key) + ".auth";
 		List<Authenticator> methods = new ArrayList<>(this.authenticators);
+		AttemptLimits attempts = attempts(name + ".attempts", auth.attempts());
 		this.users.computeIfAbsent(name, (prefix) -> UserCredentials.of(prefix, auth.users()))
 			.and(procedure(realm, auth))
 			.and(this.sources)
 			.methods()
-			.forEach((method) -> methods.add(new AttemptLimiter(method, AttemptLimits.DEFAULT, System::nanoTime)));
+			.forEach((method) -> methods
+				.add((attempts != null) ? new AttemptLimiter(method, attempts, System::nanoTime) : method));
 		// who is logged in and asks for nothing is not anonymous
 		this.authenticators.stream()
 			.filter((method) -> method.method().equals(HTTP) && isWanted(HTTP, auth))
@@ -79,6 +84,25 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		auth.methods().forEach((method) -> check(name, method, known));
 		methods.removeIf((method) -> !(method instanceof UnaskedAuthenticator) && !isWanted(method.method(), auth));
 		return withApplication(methods);
+	}
+
+	private static @Nullable AttemptLimits attempts(String name, RealmAuth.Attempts attempts) {
+		require(attempts.free() >= 0, name + ".free", attempts.free(), "it must not be negative.");
+		require(attempts.firstDelay().compareTo(Duration.ZERO) > 0, name + ".first-delay", attempts.firstDelay(),
+				"it must be longer than zero.");
+		require(attempts.maxDelay().compareTo(attempts.firstDelay()) >= 0
+				&& attempts.maxDelay().compareTo(LONGEST_DELAY) <= 0, name + ".max-delay", attempts.maxDelay(),
+				"it must be between first-delay and one day.");
+		require(attempts.maxEntries() > 0, name + ".max-entries", attempts.maxEntries(), "it must be at least 1.");
+		return (attempts.free() > 0)
+				? new AttemptLimits(attempts.free(), attempts.firstDelay(), attempts.maxDelay(), attempts.maxEntries())
+				: null;
+	}
+
+	private static void require(boolean sensible, String name, Object value, String reason) {
+		if (!sensible) {
+			throw new InvalidConfigurationPropertyValueException(name, value, reason);
+		}
 	}
 
 	/** Return methods with that of the application itself, which no client can use. */

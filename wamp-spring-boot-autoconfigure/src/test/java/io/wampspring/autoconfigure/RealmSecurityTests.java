@@ -202,6 +202,34 @@ class RealmSecurityTests {
 				});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, 1, wamp.error.limit_exceeded", "0, 20, wamp.error.authentication_denied" })
+	void howOftenSomebodyMayBeWrongIsConfigured(int free, int wrong, String then) {
+		with(this.runner.withPropertyValues(USERS + "alice.role=staff", USERS + "alice.ticket=t",
+				"wamp.realms.realm1.auth.attempts.free=" + free), (router, methods) -> {
+					for (int i = 0; i < wrong; i++) {
+						RouterClient.connect(router)
+							.ticket("realm1", "alice", "wrong")
+							.expectAbort(WampUris.AUTHENTICATION_DENIED);
+					}
+					RouterClient next = RouterClient.connect(router).hello("realm1", "ticket", "alice", Map.of());
+					if (free == 0) {
+						next.expect(ChallengeMessage.class);
+						next.answer("wrong", Dict.EMPTY);
+					}
+					next.expectAbort(then);
+				});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "free=-1, not be negative", "first-delay=0s, longer than zero",
+			"max-delay=10ms, between first-delay and one day", "max-entries=0, at least 1" })
+	void wrongLimitsOfAttemptsAreExplained(String property, String reason) {
+		assertThat(failure("wamp.realms.realm1.auth.attempts." + property))
+			.startsWith("wamp.realms.realm1.auth.attempts.")
+			.contains(reason);
+	}
+
 	@Test
 	void whatNoRuleAllowsIsForbiddenAsSoonAsThereIsOne() {
 		with(this.runner.withPropertyValues(USERS + "alice.role=staff", USERS + "alice.ticket=t",
@@ -292,7 +320,8 @@ class RealmSecurityTests {
 		RealmAuth.User user = new RealmAuth.User("staff", "S3cr3t", "S3cr3t",
 				new RealmAuth.SaltedSecret("S3cr3t", "S3cr3t", 1000, 32), "S3cr3t",
 				new RealmAuth.ScramKeys("pbkdf2", 4096, 0, "S3cr3t", "S3cr3t", "S3cr3t"), List.of());
-		RealmAuth auth = new RealmAuth(true, List.of(), Map.of("alice", user), null, null);
+		RealmAuth auth = new RealmAuth(true, List.of(), Map.of("alice", user), null, null,
+				RealmAuth.DEFAULT.attempts());
 		assertThat(auth.toString() + user.saltedSecret() + user.scram()).doesNotContain("S3cr3t").contains("alice");
 	}
 

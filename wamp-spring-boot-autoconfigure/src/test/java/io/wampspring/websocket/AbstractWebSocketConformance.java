@@ -17,6 +17,7 @@ import io.wampspring.core.conformance.ProgressiveCallConformance;
 import io.wampspring.core.conformance.PublishSubscribeConformance;
 import io.wampspring.core.conformance.ReceiverConformance;
 import io.wampspring.core.conformance.RerouteConformance;
+import io.wampspring.core.conformance.SecurityConformance;
 import io.wampspring.core.conformance.SessionConformance;
 import io.wampspring.core.conformance.SharedCallConformance;
 import io.wampspring.core.conformance.ViolationConformance;
@@ -50,6 +51,16 @@ abstract class AbstractWebSocketConformance {
 
 	@Nested
 	class Violations extends ViolationConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
+	class Security extends SecurityConformance {
 
 		@Override
 		protected ConformanceTransport transport() {

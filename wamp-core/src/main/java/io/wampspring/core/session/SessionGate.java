@@ -35,6 +35,9 @@ public final class SessionGate implements ConnectionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
 
+	// whoever has no session yet has nothing to say until it gets an answer
+	private static final Backlog STRANGER = new Backlog(16, 64 * 1024);
+
 	private final SessionHost host;
 
 	private final Connection connection;
@@ -78,8 +81,11 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	private Backlog backlog() {
-		return (this.phase.get() instanceof Phase.Established established) ? established.session().quota().backlog()
-				: Backlog.DEFAULT;
+		Phase current = this.phase.get();
+		if (current instanceof Phase.Established established) {
+			return established.session().quota().backlog();
+		}
+		return (current instanceof Phase.Closing) ? Backlog.DEFAULT : STRANGER;
 	}
 
 	private void overflow() {

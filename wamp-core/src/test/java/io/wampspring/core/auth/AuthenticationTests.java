@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +83,7 @@ class AuthenticationTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 126: who does not answer the challenge is aborted after the deadline")
 	void whoDoesNotAnswerIsAbortedAfterTheDeadline() {
 		WirePeer peer = connect(tickets());
 		peer.hello("ticket", "peter", Map.of());

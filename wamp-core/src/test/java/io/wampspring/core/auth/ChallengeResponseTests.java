@@ -12,6 +12,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 125: wampcra with a plain secret lets in as the session named in the challenge")
 	void craWithAPlainSecretNamesTheSessionToCome() throws GeneralSecurityException {
 		WirePeer peer = connect(cra(CraSecret.plain(PETER, "sécret1")));
 		peer.hello("wampcra", "peter", Map.of());
@@ -58,6 +60,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 125: wampcra with a salted secret takes no signature of the raw key")
 	void craWithASaltedSecretTakesTheTextOfTheDerivedKeyOnly() throws GeneralSecurityException {
 		CraAuthenticator authenticator = cra(CraSecret.derive(PETER, "secret1", new CraSalting(1000, 32)));
 		WirePeer peer = connect(authenticator);
@@ -115,6 +118,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "peter", "anna" })
+	@DisplayName("check 127: wamp-scram proves both sides, with PBKDF2 and Argon2id")
 	void scramProvesBothSides(String authid) throws GeneralSecurityException {
 		WirePeer peer = connect(scram());
 		Dict challenge = scramChallenge(peer, authid);
@@ -137,6 +141,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 127: wamp-scram refuses an altered nonce")
 	void scramRefusesAnAlteredNonceAndAnyBinding() throws GeneralSecurityException {
 		for (Dict extra : List.of(Dict.of("nonce", CLIENT_NONCE), Dict.EMPTY, Dict.of("channel_binding", "tls-unique"),
 				Dict.of("cbind_data", "AAAA"))) {
@@ -164,6 +169,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 127: wamp-scram challenges unknown names with a stable salt")
 	void scramChallengesUnknownNamesWithAStableSalt() throws GeneralSecurityException {
 		ScramAuthenticator authenticator = new ScramAuthenticator(new InMemoryCredentials().addScram(PBKDF2));
 		Dict first = scramChallenge(connect(authenticator), "nobody");

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.Dict;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CryptosignTests extends MethodTestSupport {
 
 	@Test
+	@DisplayName("check 128: cryptosign lets in who holds the key")
 	void cryptosignLetsInWhoHoldsTheKey() throws GeneralSecurityException {
 		KeyPair pair = newPair();
 		WirePeer peer = connect(
@@ -33,6 +35,7 @@ class CryptosignTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 128: cryptosign refuses a signature of another message")
 	void cryptosignRefusesASignatureOfAnotherMessage() throws GeneralSecurityException {
 		KeyPair pair = newPair();
 		CryptosignAuthenticator authenticator = new CryptosignAuthenticator(
@@ -63,6 +66,7 @@ class CryptosignTests extends MethodTestSupport {
 	}
 
 	@Test
+	@DisplayName("check 128: a router with a key proves who it is")
 	void aRouterWithAKeyProvesWhoItIs() throws GeneralSecurityException {
 		KeyPair router = newPair();
 		KeyPair pair = newPair();

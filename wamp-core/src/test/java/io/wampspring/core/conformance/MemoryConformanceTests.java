@@ -42,6 +42,16 @@ class MemoryConformanceTests {
 	}
 
 	@Nested
+	class Security extends SecurityConformance {
+
+		@Override
+		protected ConformanceTransport transport() {
+			return transport;
+		}
+
+	}
+
+	@Nested
 	class PublishSubscribe extends PublishSubscribeConformance {
 
 		@Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -322,6 +323,23 @@ class LimitedSessionTests {
 	}
 
 	@Test
+	void whoHasNoSessionYetCannotLetMuchWait() {
+		CompletableFuture<AuthenticationStep> never = new CompletableFuture<>();
+		this.router
+			.addRealm(RealmConfig.builder("realm1").authenticators(List.of(new Believer((request) -> never))).build());
+		TestPeer many = connect("joe");
+		for (int i = 1; i <= 17; i++) {
+			many.send(publish(i));
+		}
+		assertThat(many.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(many.expectClose()).isEqualTo(CloseStatus.POLICY_VIOLATION);
+		TestPeer large = connect("sue");
+		large.send(publish(1, "x".repeat(100_000))).expectNothing();
+		large.send(publish(2));
+		assertThat(large.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
+	}
+
+	@Test
 	void principalsShareTheirRateOverAllSessions() {
 		realm(ANY, new Quota(0, 0, 0, 0, 10, 0, Duration.ofSeconds(1)), ANY);
 		TestPeer first = join("joe");
@@ -351,8 +369,14 @@ class LimitedSessionTests {
 		assertThat(realm.statistics().limited(Limit.SESSIONS)).isZero();
 	}
 
-	/** Believes everybody. */
-	private static final class Believer implements Authenticator {
+	/** Believes everybody, or does what a test says. */
+	private record Believer(
+			Function<AuthenticationRequest, CompletionStage<AuthenticationStep>> action) implements Authenticator {
+
+		Believer() {
+			this((request) -> CompletableFuture.completedFuture(new AuthenticationStep.Accepted(
+					new Identity(String.valueOf(request.authid()), "user", "believer", "test"))));
+		}
 
 		@Override
 		public String method() {
@@ -361,8 +385,7 @@ class LimitedSessionTests {
 
 		@Override
 		public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
-			return CompletableFuture.completedFuture(new AuthenticationStep.Accepted(
-					new Identity(String.valueOf(request.authid()), "user", "believer", "test")));
+			return this.action.apply(request);
 		}
 
 	}
