@@ -3,6 +3,7 @@ package io.wampspring.handler;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -77,10 +78,13 @@ final class HandlerDetector {
 
 	private List<Method> methods(Class<?> type, Predicate<Method> predicate) {
 		try {
-			return new ArrayList<>(MethodIntrospector
+			List<Method> methods = new ArrayList<>(MethodIntrospector
 				.selectMethods(type,
 						(MethodIntrospector.MetadataLookup<Boolean>) (method) -> predicate.test(method) ? true : null)
 				.keySet());
+			// a virtual machine lists them in an order that differs from run to run
+			methods.sort(Comparator.comparing(Method::getName).thenComparing(Method::toGenericString));
+			return methods;
 		}
 		catch (LinkageError ex) {
 			// a type in a signature is missing at run time
