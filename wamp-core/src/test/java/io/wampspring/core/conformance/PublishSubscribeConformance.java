@@ -250,12 +250,12 @@ public abstract class PublishSubscribeConformance extends Conformance {
 		TestPeer subscriber = join();
 		subscriber.subscribe("com.a");
 		TestPeer publisher = join();
-		String text = "x".repeat(1000);
-		for (int i = 0; i < 20_000; i++) {
+		String text = "x".repeat(4000);
+		for (int i = 0; i < 5_000; i++) {
 			publisher.sendPublish("com.a", Map.of(), i, text);
-			if (i % 100 == 99) {
+			if (i % 50 == 49) {
 				assertThat(queuedBytes(slow)).isLessThan(8 * 1024 * 1024);
-				for (long expected = i - 99; expected <= i; expected++) {
+				for (long expected = i - 49; expected <= i; expected++) {
 					assertThat(subscriber.expect(MessageType.EVENT).args().get(0)).isEqualTo(expected);
 				}
 			}
