@@ -21,8 +21,8 @@ record Plan(String name, int repetitions, Duration warmUp, Duration measure, Dur
 	static final Plan SMOKE = new Plan("smoke", 1, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(10),
 			0, 20, 300);
 
-	static final Plan QUICK = new Plan("quick", 3, Duration.ofMillis(250), Duration.ofMillis(900),
-			Duration.ofMillis(600), 0, 1000, 10_000);
+	static final Plan QUICK = new Plan("quick", 3, Duration.ofMillis(150), Duration.ofMillis(500),
+			Duration.ofMillis(400), 0, 1000, 10_000);
 
 	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(400), Duration.ofMillis(1500), Duration.ofSeconds(1),
 			20, 3000, 10_000);
