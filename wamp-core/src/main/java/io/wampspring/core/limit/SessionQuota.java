@@ -1,6 +1,5 @@
 package io.wampspring.core.limit;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -26,7 +25,8 @@ public final class SessionQuota {
 	// what this session alone uses
 	private final Usage session;
 
-	private final List<Usage> paced;
+	// an array, as each message looks at all of them
+	private final Usage[] paced;
 
 	private final Backlog backlog;
 
@@ -44,7 +44,7 @@ public final class SessionQuota {
 		this.registrations = Allowance.UNLIMITED;
 		this.calls = Allowance.UNLIMITED;
 		this.session = new Usage(Quota.UNLIMITED, 0);
-		this.paced = List.of();
+		this.paced = new Usage[0];
 		this.listener = (limit) -> {
 		};
 		this.onRelease = () -> {
@@ -61,7 +61,7 @@ public final class SessionQuota {
 				principal.registrations, realm.registrations);
 		this.calls = Allowance.of(() -> listener.onLimit(Limit.CALLS), session.calls, principal.calls, realm.calls);
 		this.session = session;
-		this.paced = Stream.of(session, principal, realm).filter(Usage::hasRate).toList();
+		this.paced = Stream.of(session, principal, realm).filter(Usage::hasRate).toArray(Usage[]::new);
 		this.listener = listener;
 		this.onRelease = onRelease;
 	}
