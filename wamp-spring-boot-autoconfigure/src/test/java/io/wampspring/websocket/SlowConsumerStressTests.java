@@ -5,12 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  * Some of many subscribers stop reading while events keep coming: the others get all of
  * them in order, and what waits stays within its bounds.
  */
-class SlowConsumerStressTests {
+class SlowConsumerStressTests extends AbstractSlowClientTests {
 
 	private static final int HEALTHY = 30;
 
@@ -42,40 +39,10 @@ class SlowConsumerStressTests {
 
 	private static final long MEGABYTE = 1024 * 1024;
 
-	private final ExecutorService executor = Executors.newCachedThreadPool();
-
-	private final List<RawWebSocket> clients = new ArrayList<>();
-
 	private final List<AtomicInteger> received = new ArrayList<>();
 
-	private TestApplication application;
-
-	private void start(Container container, String... properties) {
-		this.application = new TestApplication(container, List.of(Listeners.class), properties);
-	}
-
-	@AfterEach
-	void stop() throws IOException {
-		for (RawWebSocket client : this.clients) {
-			client.close();
-		}
-		this.executor.shutdownNow();
-		this.application.close();
-	}
-
-	private RawWebSocket client(int receiveBuffer) throws IOException {
-		RawWebSocket client = new RawWebSocket(this.application.port(), "/ws", receiveBuffer,
-				List.of("Sec-WebSocket-Protocol: wamp.2.json"));
-		this.clients.add(client);
-		client.join("realm1");
-		return client;
-	}
-
-	private RawWebSocket subscriber(int receiveBuffer) throws IOException {
-		RawWebSocket client = client(receiveBuffer);
-		client.send("[32,1,{},\"com.example.t\"]");
-		assertThat(client.readText()).startsWith("[33,1,");
-		return client;
+	SlowConsumerStressTests() {
+		super(Listeners.class);
 	}
 
 	private List<Future<?>> startReading() throws IOException {

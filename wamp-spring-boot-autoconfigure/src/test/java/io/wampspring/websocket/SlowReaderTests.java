@@ -2,15 +2,11 @@ package io.wampspring.websocket;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,37 +24,12 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests with clients that stop reading, over real sockets.
  */
-class SlowReaderTests {
+class SlowReaderTests extends AbstractSlowClientTests {
 
 	private static final String PAYLOAD = "x".repeat(60_000);
 
-	private final ExecutorService executor = Executors.newCachedThreadPool();
-
-	private final List<RawWebSocket> clients = new ArrayList<>();
-
-	private TestApplication application;
-
-	private void start(Container container, String... properties) {
-		this.application = new TestApplication(container, List.of(Listeners.class), properties);
-	}
-
-	@AfterEach
-	void stop() throws IOException {
-		for (RawWebSocket client : this.clients) {
-			client.close();
-		}
-		this.executor.shutdownNow();
-		this.application.close();
-	}
-
-	private RawWebSocket subscriber(int receiveBuffer) throws IOException {
-		RawWebSocket client = new RawWebSocket(this.application.port(), "/ws", receiveBuffer,
-				List.of("Sec-WebSocket-Protocol: wamp.2.json"));
-		this.clients.add(client);
-		client.join("realm1");
-		client.send("[32,1,{},\"com.example.t\"]");
-		assertThat(client.readText()).startsWith("[33,1,");
-		return client;
+	SlowReaderTests() {
+		super(Listeners.class);
 	}
 
 	/** Publish events, each after the acknowledgement of the one before. */
@@ -81,9 +52,7 @@ class SlowReaderTests {
 		start(container);
 		subscriber(4096);
 		RawWebSocket healthy = subscriber(0);
-		RawWebSocket publisher = this.application.connect();
-		this.clients.add(publisher);
-		publisher.join("realm1");
+		RawWebSocket publisher = client(0);
 		Future<?> reading = this.executor.submit(() -> {
 			expectEvents(healthy, 1, 400);
 			return null;
@@ -116,9 +85,7 @@ class SlowReaderTests {
 	void messageThatWaitsTooLongEndsTheReaderWhateverTheSize(Container container) throws Exception {
 		start(container, "wamp.websocket.outbound.buffer-size=200MB", "wamp.websocket.outbound.send-timeout=1s");
 		subscriber(4096);
-		RawWebSocket publisher = this.application.connect();
-		this.clients.add(publisher);
-		publisher.join("realm1");
+		RawWebSocket publisher = client(0);
 		publish(1, 200, publisher);
 		await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(realm().sessionCount()).isOne());
 	}
@@ -128,9 +95,7 @@ class SlowReaderTests {
 	void eventsAreDroppedAndCallsAnsweredWithThatPolicy(Container container) throws Exception {
 		start(container, "wamp.websocket.outbound.overflow=drop-events");
 		RawWebSocket slow = subscriber(4096);
-		RawWebSocket publisher = this.application.connect();
-		this.clients.add(publisher);
-		publisher.join("realm1");
+		RawWebSocket publisher = client(0);
 		publish(1, 300, publisher);
 		assertThat(this.application.bean(SlowConsumers.class).droppedEvents()).isPositive();
 		// a question whose answer must not be dropped
@@ -151,9 +116,7 @@ class SlowReaderTests {
 		start(container, "wamp.websocket.outbound.acknowledge-delay=10s");
 		// not as small as those of clients that stop: TCP would make it crawl
 		RawWebSocket slow = subscriber(64 * 1024);
-		RawWebSocket publisher = this.application.connect();
-		this.clients.add(publisher);
-		publisher.join("realm1");
+		RawWebSocket publisher = client(0);
 		Semaphore pace = new Semaphore(20);
 		Future<?> reading = this.executor.submit(() -> {
 			for (int i = 1; i <= 120; i++) {
@@ -187,9 +150,7 @@ class SlowReaderTests {
 		for (int i = 0; i < 6; i++) {
 			subscriber(4096);
 		}
-		RawWebSocket publisher = this.application.connect();
-		this.clients.add(publisher);
-		publisher.join("realm1");
+		RawWebSocket publisher = client(0);
 		publish(1, 150, publisher);
 		assertThat(queuedBytes()).isPositive();
 		long begin = System.nanoTime();
