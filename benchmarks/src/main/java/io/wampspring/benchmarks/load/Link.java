@@ -1,6 +1,7 @@
 package io.wampspring.benchmarks.load;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Link implements FrameReader.Sink {
 
 	private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
+	private static final int PATIENCE_MILLIS = 20_000;
 
 	private final SocketChannel channel;
 
@@ -68,16 +71,17 @@ final class Link implements FrameReader.Sink {
 		return new Link(channel, loop);
 	}
 
-	// byte by byte, as frames may follow
+	// byte by byte, as frames may follow; a server that says nothing is given up
 	private static String readHead(SocketChannel channel) throws IOException {
+		channel.socket().setSoTimeout(PATIENCE_MILLIS);
+		InputStream in = channel.socket().getInputStream();
 		StringBuilder head = new StringBuilder();
-		ByteBuffer one = ByteBuffer.allocate(1);
 		while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
-			one.clear();
-			if (channel.read(one) < 0) {
+			int next = in.read();
+			if (next < 0) {
 				throw new IOException("Closed during the handshake: " + head);
 			}
-			head.append((char) one.get(0));
+			head.append((char) next);
 		}
 		return head.toString();
 	}

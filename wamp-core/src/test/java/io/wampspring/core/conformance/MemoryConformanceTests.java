@@ -59,6 +59,11 @@ class MemoryConformanceTests {
 			return transport;
 		}
 
+		@Override
+		protected int eventsBesideASlowSubscriber() {
+			return 100_000;
+		}
+
 	}
 
 	@Nested
