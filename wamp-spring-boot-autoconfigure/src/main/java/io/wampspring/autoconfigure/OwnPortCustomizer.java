@@ -2,7 +2,7 @@ package io.wampspring.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.apache.catalina.connector.Connector;
@@ -19,7 +19,6 @@ import org.springframework.boot.web.server.WebServerSslBundle;
 import org.springframework.core.Ordered;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
-import io.wampspring.websocket.WebSocketConnections;
 import io.wampspring.websocket.direct.DirectUpgradeStrategy;
 import io.wampspring.websocket.direct.OwnPort;
 import io.wampspring.websocket.direct.OwnPortUpgradeStrategy;
@@ -82,9 +81,9 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 	}
 
 	@Override
-	public RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others, WebSocketConnections connections,
-			Executor executor) {
-		return new OwnPortUpgradeStrategy(new DirectUpgradeStrategy(connections, executor), others);
+	public RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others,
+			Supplier<DirectUpgradeStrategy> directly) {
+		return new OwnPortUpgradeStrategy(directly.get(), others);
 	}
 
 	/** Return the number of the port; not positive while it is closed. */

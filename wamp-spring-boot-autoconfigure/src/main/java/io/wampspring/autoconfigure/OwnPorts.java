@@ -1,10 +1,10 @@
 package io.wampspring.autoconfigure;
 
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
-import io.wampspring.websocket.WebSocketConnections;
+import io.wampspring.websocket.direct.DirectUpgradeStrategy;
 
 /**
  * A port of its own for WAMP, whatever container opens it.
@@ -17,11 +17,9 @@ interface OwnPorts {
 	/**
 	 * Upgrade what comes by the port in its own way.
 	 * @param others for all other ports
-	 * @param connections connects what was upgraded with the router
-	 * @param executor runs code of the application
+	 * @param directly makes connections with frames of our own
 	 * @return upgrades requests that come by any port
 	 */
-	RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others, WebSocketConnections connections,
-			Executor executor);
+	RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others, Supplier<DirectUpgradeStrategy> directly);
 
 }

@@ -1,5 +1,7 @@
 package io.wampspring.autoconfigure;
 
+import java.util.function.Supplier;
+
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,6 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 import io.wampspring.websocket.WampUpgradeStrategy;
-import io.wampspring.websocket.WampWebSocketHandler;
 import io.wampspring.websocket.direct.DirectUpgradeStrategy;
 
 /**
@@ -31,18 +32,17 @@ final class UpgradeStrategies {
 	/**
 	 * Choose for the port of the application.
 	 * @param websocket what was asked for
-	 * @param handler has the connections
 	 * @param context the container, if there is one
+	 * @param directly makes connections with frames of our own
 	 */
-	static RequestUpgradeStrategy of(WampProperties.Websocket websocket, WampWebSocketHandler handler,
-			@Nullable ServletContext context) {
+	static RequestUpgradeStrategy of(WampProperties.Websocket websocket, @Nullable ServletContext context,
+			Supplier<DirectUpgradeStrategy> directly) {
 		boolean direct = switch (websocket.transport()) {
 			case AUTO -> !websocket.compression() && isTomcat(context);
 			case DIRECT -> requireDirect(websocket, context);
 			case PORTABLE -> false;
 		};
-		return direct ? new DirectUpgradeStrategy(handler.connections())
-				: new WampUpgradeStrategy(websocket.compression());
+		return direct ? directly.get() : new WampUpgradeStrategy(websocket.compression());
 	}
 
 	private static boolean requireDirect(WampProperties.Websocket websocket, @Nullable ServletContext context) {

@@ -113,6 +113,9 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 *
 	 * @param path Path of the WebSocket endpoint.
 	 * @param transport How frames are read and written.
+	 * @param eventLoops Number of threads that read, route and write for all connections
+	 * of the direct transport. Half of the processors, at least one, unless set. Zero for
+	 * the threads of the container.
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
@@ -126,14 +129,19 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param outbound what waits to be sent
 	 */
 	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
-			@DefaultValue List<String> allowedOrigins, @DefaultValue("1MB") DataSize maxMessageSize,
-			@DefaultValue("20s") Duration pingInterval, @Nullable Duration idleTimeout,
-			@DefaultValue("false") boolean compression, @DefaultValue Outbound outbound) {
+			@Nullable Integer eventLoops, @DefaultValue List<String> allowedOrigins,
+			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
+			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
+			@DefaultValue Outbound outbound) {
 
 		public Websocket {
 			if (!path.startsWith("/")) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.path", path,
 						"it must begin with '/'.");
+			}
+			if (eventLoops != null && eventLoops < 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.event-loops", eventLoops,
+						"it must not be negative.");
 			}
 			requireSize("wamp.websocket.max-message-size", maxMessageSize);
 			requireNotNegative("wamp.websocket.ping-interval", pingInterval);

@@ -2,6 +2,7 @@ package io.wampspring.autoconfigure;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
@@ -51,6 +52,8 @@ import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampHandshakeInterceptor;
 import io.wampspring.websocket.WampWebSocketHandler;
 import io.wampspring.websocket.WebSocketLimits;
+import io.wampspring.websocket.direct.DirectUpgradeStrategy;
+import io.wampspring.websocket.direct.EventLoops;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the WebSocket endpoint of the
@@ -132,6 +135,18 @@ public final class WampWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	EventLoops wampEventLoops(WampProperties properties, SocketWriters writers) {
+		Integer count = properties.websocket().eventLoops();
+		return new EventLoops((count != null) ? count : defaultEventLoops(), writers.executor());
+	}
+
+	// routing needs little; what is left of the processors is for the application
+	private static int defaultEventLoops() {
+		return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	WampWebSocketLifecycle wampWebSocketLifecycle(WampWebSocketHandler handler, WampProperties properties) {
 		return new WampWebSocketLifecycle(handler, properties.websocket().outbound().sendTimeout());
 	}
@@ -139,11 +154,12 @@ public final class WampWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
-			WampProperties properties, ObjectProvider<ServletContext> servletContext, ObjectProvider<OwnPorts> ownPorts,
-			ObjectProvider<WampExecutors> executors) {
+			WampProperties properties, EventLoops loops, ObjectProvider<ServletContext> servletContext,
+			ObjectProvider<OwnPorts> ownPorts, ObjectProvider<WampExecutors> executors) {
 		WampProperties.Websocket websocket = properties.websocket();
-		RequestUpgradeStrategy upgrades = upgrades(properties, handler, servletContext.getIfAvailable(),
-				ownPorts.getIfAvailable(), (task) -> executors.getObject().get(null).execute(task));
+		Executor application = (task) -> executors.getObject().get(null).execute(task);
+		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(),
+				ownPorts.getIfAvailable(), () -> new DirectUpgradeStrategy(handler.connections(), loops, application));
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		registry.setOrder(MAPPING_ORDER);
 		registry.addHandler(handler, websocket.path())
@@ -157,16 +173,16 @@ public final class WampWebSocketAutoConfiguration {
 		return mapping;
 	}
 
-	private static RequestUpgradeStrategy upgrades(WampProperties properties, WampWebSocketHandler handler,
-			@Nullable ServletContext context, @Nullable OwnPorts ownPorts, Executor executor) {
-		RequestUpgradeStrategy upgrades = UpgradeStrategies.of(properties.websocket(), handler, context);
+	private static RequestUpgradeStrategy upgrades(WampProperties properties, @Nullable ServletContext context,
+			@Nullable OwnPorts ownPorts, Supplier<DirectUpgradeStrategy> directly) {
+		RequestUpgradeStrategy upgrades = UpgradeStrategies.of(properties.websocket(), context, directly);
 		Integer port = properties.port();
 		if (port == null) {
 			return upgrades;
 		}
 		OwnPorts present = (ownPorts != null && ownPorts.isPresent()) ? ownPorts : null;
 		UpgradeStrategies.requireOwnPort(port, present != null, context);
-		return (present != null) ? present.upgradeStrategy(upgrades, handler.connections(), executor) : upgrades;
+		return (present != null) ? present.upgradeStrategy(upgrades, directly) : upgrades;
 	}
 
 	@Bean

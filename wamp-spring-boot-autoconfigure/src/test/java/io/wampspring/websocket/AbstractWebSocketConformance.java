@@ -30,8 +30,8 @@ abstract class AbstractWebSocketConformance {
 
 	private static WebSocketConformanceTransport transport;
 
-	static void start(Container container) {
-		transport = new WebSocketConformanceTransport(container);
+	static void start(Container container, String... properties) {
+		transport = new WebSocketConformanceTransport(container, properties);
 	}
 
 	@AfterAll

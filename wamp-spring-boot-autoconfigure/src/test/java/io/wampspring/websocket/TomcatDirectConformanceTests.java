@@ -11,7 +11,7 @@ class TomcatDirectConformanceTests extends AbstractWebSocketConformance {
 
 	@BeforeAll
 	static void start() {
-		start(Container.TOMCAT_DIRECT);
+		start(Container.TOMCAT_DIRECT, "wamp.websocket.event-loops=2");
 	}
 
 }

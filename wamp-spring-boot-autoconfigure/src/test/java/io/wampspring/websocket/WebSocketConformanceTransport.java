@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -45,9 +46,11 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	// whether a peer does not read
 	private volatile boolean stalled;
 
-	WebSocketConformanceTransport(Container container) {
-		this.application = new TestApplication(container, List.of(VirtualTime.class),
-				"wamp.websocket.outbound.buffer-size=4MB", "wamp.websocket.outbound.send-timeout=1s");
+	WebSocketConformanceTransport(Container container, String... properties) {
+		List<String> all = new ArrayList<>(
+				List.of("wamp.websocket.outbound.buffer-size=4MB", "wamp.websocket.outbound.send-timeout=1s"));
+		all.addAll(List.of(properties));
+		this.application = new TestApplication(container, List.of(VirtualTime.class), all.toArray(String[]::new));
 	}
 
 	@Override

@@ -48,6 +48,17 @@ public final class ReadPasses implements Executor {
 		return pass;
 	}
 
+	/**
+	 * Write what the pass of this thread has put off so far, if there is one. To be
+	 * called without any lock.
+	 */
+	public void flush() {
+		Pass pass = this.passes.get();
+		if (pass.active) {
+			pass.flush();
+		}
+	}
+
 	@Override
 	public void execute(Runnable task) {
 		Pass pass = this.passes.get();

@@ -260,11 +260,6 @@ final class DirectChannel implements FrameChannel {
 		}
 	}
 
-	/** Whether both sides have said that they close. */
-	synchronized boolean isDone() {
-		return this.closeWritten && this.reply != null && this.reply.clean;
-	}
-
 	/**
 	 * How the peer ended what it sends.
 	 *

@@ -117,9 +117,4 @@ final class DirectSocket implements SocketHandler, FrameListener {
 		this.connection.end();
 	}
 
-	@Override
-	public boolean isDone() {
-		return this.channel.isDone();
-	}
-
 }

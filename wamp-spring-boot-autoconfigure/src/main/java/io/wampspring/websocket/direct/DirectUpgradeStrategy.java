@@ -45,19 +45,13 @@ public final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 	/**
 	 * Create a strategy.
 	 * @param connections connects what was upgraded with the router
-	 */
-	public DirectUpgradeStrategy(WebSocketConnections connections) {
-		this(new WampSocketOpener(connections, connections.outboxes()));
-	}
-
-	/**
-	 * Create a strategy for connections that are read by an event loop.
-	 * @param connections connects what was upgraded with the router
+	 * @param loops read and write
 	 * @param applicationExecutor runs code of the application, none of which may run on
-	 * the event loop
+	 * an event loop
 	 */
-	public DirectUpgradeStrategy(WebSocketConnections connections, Executor applicationExecutor) {
-		this(new WampSocketOpener(connections, connections.outboxes().withApplicationExecutor(applicationExecutor)));
+	public DirectUpgradeStrategy(WebSocketConnections connections, EventLoops loops, Executor applicationExecutor) {
+		this(new WampSocketOpener(connections, connections.outboxes().withApplicationExecutor(applicationExecutor),
+				loops));
 	}
 
 	DirectUpgradeStrategy(SocketOpener opener) {

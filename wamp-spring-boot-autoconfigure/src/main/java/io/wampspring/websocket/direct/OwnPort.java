@@ -9,8 +9,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connector of Tomcat for WAMP alone, whose sockets are served by an event loop: one
- * thread reads, routes and writes, for all connections. Nothing that may wait runs there.
+ * A connector of Tomcat for WAMP alone.
  */
 public final class OwnPort {
 
@@ -31,7 +30,7 @@ public final class OwnPort {
 	 * @param path path of the endpoint, with those of context and servlet
 	 */
 	public OwnPort(int port, @Nullable InetAddress address, String path) {
-		Http11NioProtocol protocol = new Http11NioProtocol(new EventLoopEndpoint());
+		Http11NioProtocol protocol = new Http11NioProtocol();
 		protocol.setMinSpareThreads(SPARE_THREADS);
 		if (address != null) {
 			protocol.setAddress(address);

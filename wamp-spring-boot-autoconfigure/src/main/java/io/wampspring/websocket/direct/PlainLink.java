@@ -24,17 +24,22 @@ final class PlainLink extends TomcatLink {
 	// for the thread that reads
 	private boolean drained;
 
-	private PlainLink(SocketWrapperBase<?> wrapper, SocketChannel channel) {
-		super(wrapper);
+	private PlainLink(SocketWrapperBase<?> wrapper, SocketChannel channel, Runnable writeInterest) {
+		super(wrapper, writeInterest);
 		this.channel = channel;
 	}
 
-	/** The fastest link for a socket. */
-	static SocketLink of(SocketWrapperBase<?> wrapper) {
+	/**
+	 * Choose the fastest link for a socket.
+	 * @param wrapper the socket
+	 * @param writeInterest has somebody tell when more can be written
+	 * @return the link
+	 */
+	static SocketLink of(SocketWrapperBase<?> wrapper, Runnable writeInterest) {
 		if (wrapper.getSocket() instanceof NioChannel socket && socket.getClass() == NioChannel.class) {
-			return new PlainLink(wrapper, socket.getIOChannel());
+			return new PlainLink(wrapper, socket.getIOChannel(), writeInterest);
 		}
-		return new TomcatLink(wrapper);
+		return new TomcatLink(wrapper, writeInterest);
 	}
 
 	@Override

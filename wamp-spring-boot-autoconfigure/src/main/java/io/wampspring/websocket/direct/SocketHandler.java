@@ -21,12 +21,6 @@ interface SocketHandler {
 	void onDisconnected();
 
 	/**
-	 * Whether the socket is to be closed now.
-	 * @return {@code true} if both sides said all they had to
-	 */
-	boolean isDone();
-
-	/**
 	 * Makes handlers.
 	 */
 	@FunctionalInterface

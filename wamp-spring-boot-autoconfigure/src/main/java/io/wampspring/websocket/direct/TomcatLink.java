@@ -13,8 +13,16 @@ class TomcatLink implements SocketLink {
 
 	private final SocketWrapperBase<?> wrapper;
 
-	TomcatLink(SocketWrapperBase<?> wrapper) {
+	private final Runnable writeInterest;
+
+	/**
+	 * Create a link.
+	 * @param wrapper the socket
+	 * @param writeInterest has somebody tell when more can be written
+	 */
+	TomcatLink(SocketWrapperBase<?> wrapper, Runnable writeInterest) {
 		this.wrapper = wrapper;
+		this.writeInterest = writeInterest;
 	}
 
 	final SocketWrapperBase<?> wrapper() {
@@ -39,7 +47,7 @@ class TomcatLink implements SocketLink {
 
 	@Override
 	public final void awaitWritable() {
-		this.wrapper.registerWriteInterest();
+		this.writeInterest.run();
 	}
 
 	@Override

@@ -1,11 +1,11 @@
 package io.wampspring.websocket.direct;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 import jakarta.servlet.http.WebConnection;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -18,9 +18,13 @@ import org.springframework.util.Assert;
 import io.wampspring.core.transport.ReadPasses;
 
 /**
- * Gets the events of a socket from Tomcat after the handshake. Made by Tomcat, for each
- * connection; public for that reason only. Its methods are called by one thread at a
- * time: Tomcat holds the lock of the socket.
+ * Takes a socket over from Tomcat after the handshake, and gives it to an
+ * {@link EventLoop}; from then on Tomcat only tells when the socket is to be closed.
+ * Without loops, and for connectors without {@link NioChannel}, threads of Tomcat go on
+ * serving it.
+ * <p>
+ * Made by Tomcat, for each connection; public for that reason only. Its methods are
+ * called by one thread at a time: Tomcat holds the lock of the socket.
  */
 public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
@@ -30,10 +34,11 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	private @Nullable SocketWrapperBase<?> wrapper;
 
-	// both null before Tomcat hands the socket over
-	private @Nullable SocketLink link;
+	// null before Tomcat hands the socket over
+	private @Nullable UpgradedSocket socket;
 
-	private @Nullable SocketHandler handler;
+	// null before that, and if threads of the container serve the socket
+	private @Nullable LoopedChannel looped;
 
 	/** Create a handler. Called by Tomcat. */
 	public TomcatUpgradeHandler() {
@@ -53,90 +58,91 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	@Override
 	public void init(WebConnection connection) {
 		Preparation prepared = this.preparation;
-		SocketWrapperBase<?> socket = this.wrapper;
-		Assert.state(prepared != null && socket != null, "Not prepared for an upgrade");
-		this.link = PlainLink.of(socket);
-		this.handler = prepared.factory().open(this.link);
+		SocketWrapperBase<?> tomcat = this.wrapper;
+		Assert.state(prepared != null && tomcat != null, "Not prepared for an upgrade");
+		EventLoop loop = (tomcat.getSocket() instanceof NioChannel) ? prepared.loops().next() : null;
+		if (loop == null) {
+			this.socket = new UpgradedSocket(PlainLink.of(tomcat, tomcat::registerWriteInterest), prepared.factory());
+			return;
+		}
+		LoopedChannel channel = new LoopedChannel(loop, ((NioChannel) tomcat.getSocket()).getIOChannel());
+		UpgradedSocket upgraded = new UpgradedSocket(PlainLink.of(tomcat, channel::awaitWritable), prepared.factory());
+		this.socket = upgraded;
+		this.looped = channel;
+		channel.serve(upgraded);
+	}
+
+	/** Whether Tomcat is to leave reading and writing to somebody else. */
+	@Override
+	public boolean hasAsyncIO() {
+		return this.looped != null;
 	}
 
 	@Override
 	public SocketState upgradeDispatch(SocketEvent event) {
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
 		Preparation prepared = this.preparation;
-		SocketHandler target = this.handler;
-		if (prepared == null || target == null) {
-			return SocketState.CLOSED;
-		}
-		thread.setContextClassLoader(prepared.classLoader());
-		boolean open = false;
-		try (ReadPasses.Pass pass = prepared.passes().begin()) {
-			open = dispatch(event, target, prepared, pass);
-		}
-		catch (IOException ex) {
-			logger.debug("Socket is gone", ex);
-		}
-		catch (RuntimeException ex) {
-			logger.error("Connection fails", ex);
-		}
-		finally {
-			open = open && !target.isDone();
-			if (!open) {
-				disconnected(target, prepared);
-			}
-			thread.setContextClassLoader(before);
+		UpgradedSocket target = this.socket;
+		boolean open = prepared != null && target != null && this.looped == null && serve(event, target, prepared);
+		if (!open) {
+			destroy();
 		}
 		return open ? SocketState.UPGRADED : SocketState.CLOSED;
 	}
 
-	private boolean dispatch(SocketEvent event, SocketHandler target, Preparation prepared, ReadPasses.Pass pass)
-			throws IOException {
-		return switch (event) {
+	private static boolean serve(SocketEvent event, UpgradedSocket target, Preparation prepared) {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(prepared.loops().classLoader());
+		try (ReadPasses.Pass pass = prepared.loops().passes().begin()) {
+			return serve(event, target, prepared.loops().buffers().inputs(), pass);
+		}
+		catch (IOException ex) {
+			logger.debug("Socket is gone", ex);
+			return false;
+		}
+		catch (RuntimeException ex) {
+			logger.error("Connection fails", ex);
+			return false;
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static boolean serve(SocketEvent event, UpgradedSocket target, Pool<IoBuffers.Input> inputs,
+			ReadPasses.Pass pass) throws IOException {
+		switch (event) {
 			case OPEN_READ -> {
-				IoBuffers.Input input = prepared.buffers().inputs().take();
+				IoBuffers.Input input = inputs.take();
 				try {
-					read(target, input, pass);
+					int count = target.read(input);
+					while (count > 0) {
+						pass.flush();
+						count = target.isDrained() ? 0 : target.read(input);
+					}
 				}
 				finally {
-					prepared.buffers().inputs().give(input);
+					inputs.give(input);
 				}
-				yield true;
 			}
-			case OPEN_WRITE -> {
-				target.onWritable();
-				yield true;
+			case OPEN_WRITE -> target.writable();
+			default -> {
+				return false;
 			}
-			default -> false;
-		};
-	}
-
-	private void read(SocketHandler target, IoBuffers.Input input, ReadPasses.Pass pass) throws IOException {
-		SocketLink socket = this.link;
-		Assert.state(socket != null, "Not initialized");
-		ByteBuffer buffer = input.socket();
-		int count = socket.read(buffer.clear());
-		while (count > 0) {
-			buffer.flip().get(input.bytes(), 0, count);
-			target.onBytes(input.bytes(), 0, count);
-			pass.flush();
-			count = (socket.isDrained() || target.isDone()) ? 0 : socket.read(buffer.clear());
 		}
-	}
-
-	private void disconnected(SocketHandler target, Preparation prepared) {
-		this.handler = null;
-		try (ReadPasses.Pass pass = prepared.passes().begin()) {
-			target.onDisconnected();
-			pass.flush();
-		}
+		return true;
 	}
 
 	@Override
 	public void destroy() {
-		Preparation prepared = this.preparation;
-		SocketHandler target = this.handler;
-		if (prepared != null && target != null) {
-			disconnected(target, prepared);
+		LoopedChannel channel = this.looped;
+		UpgradedSocket target = this.socket;
+		this.socket = null;
+		if (target != null) {
+			if (channel != null) {
+				channel.release();
+			}
+			target.end();
 		}
 	}
 
@@ -159,11 +165,9 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	 * What an endpoint does with its connections.
 	 *
 	 * @param factory takes connections over
-	 * @param passes puts writing off while something is read
-	 * @param buffers where to read to
-	 * @param classLoader context class loader for what the router does
+	 * @param loops read and write
 	 */
-	record Preparation(SocketHandler.Factory factory, ReadPasses passes, IoBuffers buffers, ClassLoader classLoader) {
+	record Preparation(SocketHandler.Factory factory, EventLoops loops) {
 
 	}
 

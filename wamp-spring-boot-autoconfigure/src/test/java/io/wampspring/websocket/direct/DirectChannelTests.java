@@ -123,9 +123,7 @@ class DirectChannelTests {
 		assertThat(hex()).isEqualTo("880503e9627965");
 		assertThat(this.calls).containsExactly("end");
 		assertThat(this.link.calls).isEmpty();
-		assertThat(this.channel.isDone()).isFalse();
 		this.channel.closeWith(1001, "", true);
-		assertThat(this.channel.isDone()).isTrue();
 		assertThat(this.link.calls).containsExactly("disconnect");
 		assertThatIOException().isThrownBy(() -> this.channel.write(List.of(frame("a"))));
 		this.channel.pong(new byte[0]);
@@ -138,7 +136,6 @@ class DirectChannelTests {
 		assertThat(this.link.calls).isEmpty();
 		this.channel.close(CloseStatus.NORMAL, "");
 		assertThat(hex()).isEqualTo("88020fa0");
-		assertThat(this.channel.isDone()).isTrue();
 		assertThat(this.link.calls).containsExactly("disconnect");
 	}
 
@@ -178,7 +175,6 @@ class DirectChannelTests {
 		this.channel.close(CloseStatus.PROTOCOL_ERROR, "other");
 		assertThat(hex()).startsWith("881303ef54657874");
 		assertThat(this.link.calls).containsExactly("shutdown");
-		assertThat(this.channel.isDone()).isFalse();
 		this.timers.advance(Duration.ofSeconds(2));
 		assertThat(this.link.calls).containsExactly("shutdown", "disconnect");
 	}

@@ -48,11 +48,13 @@ class DirectSocketTests {
 			new WebSocketLimits(1_000_000, Duration.ofSeconds(20), Duration.ofSeconds(50)))
 		.connections();
 
+	private final EventLoops loops = new EventLoops(0, this.handedOver::add);
+
 	private final TomcatUpgradeHandler.Preparation preparation = new WampSocketOpener(this.connections,
-			this.connections.outboxes())
+			this.connections.outboxes(), this.loops)
 		.prepare("wamp.2.json", new WebSocketConnections.Handshake(Map.of(), null, new HttpHeaders(), null, null));
 
-	private final ReadPasses passes = this.preparation.passes();
+	private final ReadPasses passes = this.loops.passes();
 
 	private final FakeLink link = new FakeLink();
 
@@ -107,7 +109,7 @@ class DirectSocketTests {
 		SocketHandler socket = join(this.link);
 		read(socket, Frames.close(1000, new byte[0]));
 		assertThat(this.link.written()).containsExactly(0x88, 2, 0x03, 0xe8);
-		assertThat(socket.isDone()).isTrue();
+		assertThat(this.link.calls).containsExactly("disconnect");
 		assertThat(this.router.realm("realm1").sessionCount()).isZero();
 	}
 

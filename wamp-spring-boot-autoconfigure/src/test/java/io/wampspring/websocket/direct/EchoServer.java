@@ -27,7 +27,6 @@ import io.wampspring.core.time.TimerWheel;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.ReadPasses;
 
 /**
  * Sends back each message: frames of our own without WAMP on top, for clients that test
@@ -65,13 +64,17 @@ final class EchoServer implements AutoCloseable {
 		}
 
 		@Bean
-		HandlerMapping echoMapping() {
+		EventLoops eventLoops() {
+			return new EventLoops(1, (task) -> new Thread(task).start());
+		}
+
+		@Bean
+		HandlerMapping echoMapping(EventLoops loops) {
 			Timers timers = new TimerWheel("echo-timers");
 			Executor direct = (task) -> new Thread(task).start();
-			ReadPasses passes = new ReadPasses(direct);
-			ChannelSettings settings = new ChannelSettings(new IoBuffers(), direct, timers, Duration.ofSeconds(10));
-			SocketOpener opener = (subprotocol, handshake) -> new TomcatUpgradeHandler.Preparation(
-					(link) -> new Echo(link, settings), passes, settings.buffers(), getClass().getClassLoader());
+			ChannelSettings settings = new ChannelSettings(loops.buffers(), direct, timers, Duration.ofSeconds(10));
+			SocketOpener opener = (subprotocol,
+					handshake) -> new TomcatUpgradeHandler.Preparation((link) -> new Echo(link, settings), loops);
 			ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 			registry.setOrder(-3);
 			registry.addHandler(new AbstractWebSocketHandler() {
@@ -161,11 +164,6 @@ final class EchoServer implements AutoCloseable {
 		@Override
 		public void onDisconnected() {
 			this.channel.onDisconnected();
-		}
-
-		@Override
-		public boolean isDone() {
-			return this.channel.isDone();
 		}
 
 		/**

@@ -1,0 +1,163 @@
+package io.wampspring.websocket.direct;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.transport.ReadPasses;
+
+/**
+ * One thread that reads, routes and writes for many sockets, in rounds: all sockets that
+ * have something are read, then all that this leads to is written, at once for each
+ * connection. Nothing that may block runs here.
+ */
+final class EventLoop {
+
+	private static final Logger logger = LoggerFactory.getLogger(EventLoop.class);
+
+	// what is read before writing begins; bounds what waits in outboxes only because the
+	// round is not over
+	private static final int ROUND_SIZE = IoBuffers.SIZE;
+
+	private final ReadPasses passes;
+
+	private final Selector selector;
+
+	private final Thread thread;
+
+	// sockets that were handed over and not given back; changed by any thread
+	private final AtomicInteger size = new AtomicInteger();
+
+	// what is to be done between two rounds; added to by any thread, taken by the loop
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean closed;
+
+	// the fields below are for the thread of the loop
+
+	private final IoBuffers.Input input = new IoBuffers.Input();
+
+	// sockets of which more can be read at once
+	private final Deque<LoopedChannel> unfinished = new ArrayDeque<>();
+
+	private final Consumer<SelectionKey> onReady = (key) -> ((LoopedChannel) key.attachment()).ready(key);
+
+	// bytes read in this round since something was written
+	private int unwritten;
+
+	/**
+	 * Start a loop.
+	 * @param name name of its thread
+	 * @param passes puts writing off to the end of a round
+	 * @param classLoader context class loader of the thread
+	 * @throws IOException if the system has no selector left
+	 */
+	EventLoop(String name, ReadPasses passes, ClassLoader classLoader) throws IOException {
+		this.passes = passes;
+		this.selector = Selector.open();
+		this.thread = new Thread(this::run, name);
+		this.thread.setDaemon(true);
+		this.thread.setContextClassLoader(classLoader);
+		this.thread.start();
+	}
+
+	/** A socket is to be served. Any thread may tell. */
+	void added() {
+		this.size.incrementAndGet();
+	}
+
+	/** A socket is gone. Any thread may tell. */
+	void removed() {
+		this.size.decrementAndGet();
+	}
+
+	/** Return how many sockets the loop serves. Any thread may ask. */
+	int size() {
+		return this.size.get();
+	}
+
+	/** Do something between two rounds. Any thread may ask. */
+	void execute(Runnable task) {
+		this.tasks.add(task);
+		wakeUp();
+	}
+
+	/** Have the loop see what it is to wait for. Any thread may ask. */
+	void wakeUp() {
+		if (Thread.currentThread() != this.thread) {
+			this.selector.wakeup();
+		}
+	}
+
+	/** End after the present round. The sockets are left to the container. */
+	void close() {
+		this.closed = true;
+		this.selector.wakeup();
+	}
+
+	Selector selector() {
+		return this.selector;
+	}
+
+	/** Return where to read to. */
+	IoBuffers.Input input() {
+		return this.input;
+	}
+
+	/** So much has been read and handled. */
+	void taken(int count) {
+		this.unwritten += count;
+		if (this.unwritten >= ROUND_SIZE) {
+			write();
+		}
+	}
+
+	/** Read a socket again in the next round. */
+	void resumeLater(LoopedChannel channel) {
+		this.unfinished.add(channel);
+	}
+
+	private void run() {
+		try (Selector ending = this.selector; ReadPasses.Pass pass = this.passes.begin()) {
+			while (!this.closed) {
+				round();
+				pass.flush();
+			}
+			ending.keys().forEach((key) -> ((LoopedChannel) key.attachment()).abandon());
+		}
+		catch (IOException ex) {
+			logger.error("Event loop ends, and its connections with it", ex);
+		}
+	}
+
+	private void round() throws IOException {
+		this.unwritten = 0;
+		if (this.unfinished.isEmpty()) {
+			this.selector.select(this.onReady);
+		}
+		else {
+			this.selector.selectNow(this.onReady);
+		}
+		for (int count = this.unfinished.size(); count > 0; count--) {
+			this.unfinished.remove().resume();
+		}
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			task.run();
+		}
+	}
+
+	private void write() {
+		this.unwritten = 0;
+		this.passes.flush();
+	}
+
+}

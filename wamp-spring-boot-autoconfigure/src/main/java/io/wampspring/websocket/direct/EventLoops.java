@@ -1,0 +1,106 @@
+package io.wampspring.websocket.direct;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+import io.wampspring.core.transport.ReadPasses;
+
+/**
+ * The threads that read, route and write for all connections with frames of our own,
+ * whichever port they came by. A connection stays with one of them. Each is started when
+ * it is first needed. Safe for use by any thread.
+ */
+public final class EventLoops implements AutoCloseable {
+
+	private static final String THREAD_NAME_PREFIX = "wamp-loop-";
+
+	private final int count;
+
+	private final ReadPasses passes;
+
+	private final IoBuffers buffers = new IoBuffers();
+
+	private final ClassLoader classLoader;
+
+	// guarded by this
+	private final List<EventLoop> loops = new ArrayList<>();
+
+	// guarded by this
+	private boolean closed;
+
+	/**
+	 * Create loops.
+	 * @param count how many there are at most; with 0 the threads of the container do
+	 * what a loop would do
+	 * @param others writes what other threads send
+	 */
+	public EventLoops(int count, Executor others) {
+		Assert.isTrue(count >= 0, "The number of event loops must not be negative");
+		this.count = count;
+		this.passes = new ReadPasses(others);
+		ClassLoader loader = ClassUtils.getDefaultClassLoader();
+		Assert.state(loader != null, "No class loader");
+		this.classLoader = loader;
+	}
+
+	/** Return what puts writing off while something is read. */
+	ReadPasses passes() {
+		return this.passes;
+	}
+
+	/** Return where to put bytes for the time of a read or write. */
+	IoBuffers buffers() {
+		return this.buffers;
+	}
+
+	/** Return the context class loader for what the router does. */
+	ClassLoader classLoader() {
+		return this.classLoader;
+	}
+
+	/**
+	 * Choose a loop for a connection: the one that has the fewest.
+	 * @return a loop, or {@code null} if the threads of the container are to be used
+	 */
+	synchronized @Nullable EventLoop next() {
+		Assert.state(!this.closed, "The application is closed");
+		if (this.loops.size() < this.count) {
+			EventLoop started = start(THREAD_NAME_PREFIX + (this.loops.size() + 1));
+			this.loops.add(started);
+			return started;
+		}
+		EventLoop best = null;
+		for (EventLoop loop : this.loops) {
+			if (best == null || loop.size() < best.size()) {
+				best = loop;
+			}
+		}
+		return best;
+	}
+
+	private EventLoop start(String name) {
+		try {
+			return new EventLoop(name, this.passes, this.classLoader);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot start an event loop", ex);
+		}
+	}
+
+	/** End all loops. Connections that are still there are left to the container. */
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		this.loops.forEach(EventLoop::close);
+		this.loops.clear();
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.wampspring.websocket.direct;
+
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.Assert;
+
+/**
+ * A socket that an {@link EventLoop} serves. All but {@link #serve}, {@link #release} and
+ * {@link #awaitWritable} is for the thread of the loop.
+ */
+final class LoopedChannel {
+
+	private static final Logger logger = LoggerFactory.getLogger(LoopedChannel.class);
+
+	private final EventLoop loop;
+
+	private final SocketChannel channel;
+
+	// set before the loop learns of the channel
+	private @Nullable UpgradedSocket socket;
+
+	// set once, by the loop
+	private volatile @Nullable SelectionKey key;
+
+	// whether somebody waits for the socket to become writable
+	private volatile boolean writeWanted;
+
+	// waits to be read again, as the last read did not take all; for the loop
+	private boolean unfinished;
+
+	LoopedChannel(EventLoop loop, SocketChannel channel) {
+		this.loop = loop;
+		this.channel = channel;
+	}
+
+	/** Begin to serve the socket. */
+	void serve(UpgradedSocket served) {
+		this.socket = served;
+		this.loop.added();
+		this.loop.execute(this::register);
+	}
+
+	/** Have the loop tell when more can be written. Any thread may ask. */
+	void awaitWritable() {
+		this.writeWanted = true;
+		SelectionKey registered = this.key;
+		if (registered != null) {
+			wantWrites(registered);
+			this.loop.wakeUp();
+		}
+	}
+
+	/** Serve the socket no longer, as it is going to be closed. */
+	void release() {
+		this.loop.removed();
+		this.loop.execute(() -> {
+			SelectionKey registered = this.key;
+			if (registered != null) {
+				registered.cancel();
+			}
+		});
+	}
+
+	private void register() {
+		try {
+			SelectionKey registered = this.channel.register(this.loop.selector(), SelectionKey.OP_READ, this);
+			this.key = registered;
+			if (this.writeWanted) {
+				// asked for before there was a key
+				wantWrites(registered);
+			}
+			// something may have come with the handshake
+			read();
+		}
+		catch (ClosedChannelException ex) {
+			fail(ex);
+		}
+	}
+
+	private static void wantWrites(SelectionKey registered) {
+		try {
+			registered.interestOpsOr(SelectionKey.OP_WRITE);
+		}
+		catch (CancelledKeyException ex) {
+			logger.debug("Socket was closed before it could be written", ex);
+		}
+	}
+
+	/** Handle what {@link Selector#select} found. */
+	void ready(SelectionKey ready) {
+		try {
+			if (ready.isWritable()) {
+				ready.interestOpsAnd(~SelectionKey.OP_WRITE);
+				this.writeWanted = false;
+				socket().writable();
+			}
+			if (ready.isReadable() && !this.unfinished) {
+				read();
+			}
+		}
+		catch (CancelledKeyException ex) {
+			logger.debug("Socket was closed meanwhile", ex);
+		}
+		catch (IOException ex) {
+			fail(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			crash(ex);
+		}
+	}
+
+	/** Read again what the last read left. */
+	void resume() {
+		this.unfinished = false;
+		read();
+	}
+
+	private void read() {
+		try {
+			int count = socket().read(this.loop.input());
+			this.loop.taken(count);
+			if (count > 0 && !socket().isDrained()) {
+				this.unfinished = true;
+				this.loop.resumeLater(this);
+			}
+		}
+		catch (IOException ex) {
+			fail(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			crash(ex);
+		}
+	}
+
+	// one connection must not take the others of the loop with it
+	private void crash(Throwable cause) {
+		logger.error("Connection fails", cause);
+		abandon();
+	}
+
+	private void fail(IOException cause) {
+		logger.debug("Socket is gone", cause);
+		abandon();
+	}
+
+	/** Leave the socket to the container, which closes it. */
+	void abandon() {
+		SelectionKey registered = this.key;
+		if (registered != null) {
+			registered.cancel();
+		}
+		socket().disconnect();
+	}
+
+	private UpgradedSocket socket() {
+		UpgradedSocket served = this.socket;
+		Assert.state(served != null, "Not served yet");
+		return served;
+	}
+
+}
