@@ -116,6 +116,12 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param eventLoops Number of threads that read, route and write for all connections
 	 * of the direct transport. Half of the processors, at least one, unless set. Zero for
 	 * the threads of the container.
+	 * @param busyWait How long such a thread goes on looking for more before it sleeps,
+	 * while messages follow each other as closely as that. Answers come sooner, for
+	 * processor time. Zero to sleep at once.
+	 * @param containerBufferSize Size of each of the two buffers that Tomcat keeps for
+	 * every connection to the port of the application, of whatever protocol. Direct
+	 * connections do not use them. Larger ones make large HTTP messages cheaper.
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
@@ -129,7 +135,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param outbound what waits to be sent
 	 */
 	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
-			@Nullable Integer eventLoops, @DefaultValue List<String> allowedOrigins,
+			@Nullable Integer eventLoops, @DefaultValue("100us") Duration busyWait,
+			@DefaultValue("4KB") DataSize containerBufferSize, @DefaultValue List<String> allowedOrigins,
 			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
 			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
 			@DefaultValue Outbound outbound) {
@@ -143,6 +150,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.event-loops", eventLoops,
 						"it must not be negative.");
 			}
+			requireNotNegative("wamp.websocket.busy-wait", busyWait);
+			requireSize("wamp.websocket.container-buffer-size", containerBufferSize);
 			requireSize("wamp.websocket.max-message-size", maxMessageSize);
 			requireNotNegative("wamp.websocket.ping-interval", pingInterval);
 			if (idleTimeout == null) {

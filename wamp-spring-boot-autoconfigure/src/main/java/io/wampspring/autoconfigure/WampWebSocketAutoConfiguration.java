@@ -137,7 +137,8 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean
 	EventLoops wampEventLoops(WampProperties properties, SocketWriters writers) {
 		Integer count = properties.websocket().eventLoops();
-		return new EventLoops((count != null) ? count : defaultEventLoops(), writers.executor());
+		return new EventLoops((count != null) ? count : defaultEventLoops(), properties.websocket().busyWait(),
+				writers.executor());
 	}
 
 	// routing needs little; what is left of the processors is for the application
@@ -189,6 +190,17 @@ public final class WampWebSocketAutoConfiguration {
 	WebSocketEndpointCheck wampWebSocketEndpointCheck(ObjectProvider<HandlerMapping> mappings,
 			ObjectProvider<ServletContext> servletContext, WampProperties properties) {
 		return new WebSocketEndpointCheck(mappings, servletContext, properties.websocket().path());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(TomcatServletWebServerFactory.class)
+	static class TomcatConfiguration {
+
+		@Bean
+		ConnectionBuffersCustomizer wampConnectionBuffers(WampProperties properties) {
+			return new ConnectionBuffersCustomizer(properties.websocket());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

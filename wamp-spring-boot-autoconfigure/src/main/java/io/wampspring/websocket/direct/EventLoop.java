@@ -49,7 +49,15 @@ final class EventLoop {
 	// sockets of which more can be read at once
 	private final Deque<LoopedChannel> unfinished = new ArrayDeque<>();
 
-	private final Consumer<SelectionKey> onReady = (key) -> ((LoopedChannel) key.attachment()).ready(key);
+	private final Consumer<SelectionKey> onReady = this::onReady;
+
+	private final BusyWait busyWait;
+
+	// since when there is nothing to do, in nanoseconds
+	private long waitingSince;
+
+	// whether that has not been counted yet
+	private boolean waiting;
 
 	// bytes read in this round since something was written
 	private int unwritten;
@@ -59,9 +67,11 @@ final class EventLoop {
 	 * @param name name of its thread
 	 * @param passes puts writing off to the end of a round
 	 * @param classLoader context class loader of the thread
+	 * @param busyWait how long to look for more before it sleeps
 	 * @throws IOException if the system has no selector left
 	 */
-	EventLoop(String name, ReadPasses passes, ClassLoader classLoader) throws IOException {
+	EventLoop(String name, ReadPasses passes, ClassLoader classLoader, BusyWait busyWait) throws IOException {
+		this.busyWait = busyWait;
 		this.passes = passes;
 		this.selector = Selector.open();
 		this.thread = new Thread(this::run, name);
@@ -142,7 +152,7 @@ final class EventLoop {
 	private void round() throws IOException {
 		this.unwritten = 0;
 		if (this.unfinished.isEmpty()) {
-			this.selector.select(this.onReady);
+			await();
 		}
 		else {
 			this.selector.selectNow(this.onReady);
@@ -153,6 +163,28 @@ final class EventLoop {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			task.run();
 		}
+	}
+
+	/** Handle the sockets that have something, as soon as there is one. */
+	private void await() throws IOException {
+		this.waitingSince = System.nanoTime();
+		this.waiting = true;
+		long patience = this.busyWait.nanos();
+		while (patience > 0 && System.nanoTime() - this.waitingSince < patience) {
+			if (this.selector.selectNow(this.onReady) > 0 || !this.tasks.isEmpty()) {
+				return;
+			}
+			Thread.onSpinWait();
+		}
+		this.selector.select(this.onReady);
+	}
+
+	private void onReady(SelectionKey key) {
+		if (this.waiting) {
+			this.waiting = false;
+			this.busyWait.waited(System.nanoTime() - this.waitingSince);
+		}
+		((LoopedChannel) key.attachment()).ready(key);
 	}
 
 	private void write() {

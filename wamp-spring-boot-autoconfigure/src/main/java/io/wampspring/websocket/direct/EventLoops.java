@@ -2,6 +2,7 @@ package io.wampspring.websocket.direct;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,6 +25,8 @@ public final class EventLoops implements AutoCloseable {
 
 	private final int count;
 
+	private final Duration busyWait;
+
 	private final ReadPasses passes;
 
 	private final IoBuffers buffers = new IoBuffers();
@@ -40,11 +43,14 @@ public final class EventLoops implements AutoCloseable {
 	 * Create loops.
 	 * @param count how many there are at most; with 0 the threads of the container do
 	 * what a loop would do
+	 * @param busyWait how long a loop goes on looking for more before it sleeps, while
+	 * messages follow each other as closely as that; zero to sleep at once
 	 * @param others writes what other threads send
 	 */
-	public EventLoops(int count, Executor others) {
+	public EventLoops(int count, Duration busyWait, Executor others) {
 		Assert.isTrue(count >= 0, "The number of event loops must not be negative");
 		this.count = count;
+		this.busyWait = busyWait;
 		this.passes = new ReadPasses(others);
 		ClassLoader loader = ClassUtils.getDefaultClassLoader();
 		Assert.state(loader != null, "No class loader");
@@ -88,7 +94,7 @@ public final class EventLoops implements AutoCloseable {
 
 	private EventLoop start(String name) {
 		try {
-			return new EventLoop(name, this.passes, this.classLoader);
+			return new EventLoop(name, this.passes, this.classLoader, new BusyWait(this.busyWait));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot start an event loop", ex);

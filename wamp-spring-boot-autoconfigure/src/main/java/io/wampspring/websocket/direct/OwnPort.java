@@ -16,6 +16,9 @@ public final class OwnPort {
 	// of requests that came by such a port
 	private static final String ATTRIBUTE = OwnPort.class.getName();
 
+	// of Tomcat, for each connection; nothing but a handshake passes through them
+	private static final String HANDSHAKE_BUFFER_SIZE = "1024";
+
 	// for handshakes only
 	private static final int SPARE_THREADS = 1;
 
@@ -32,6 +35,8 @@ public final class OwnPort {
 	public OwnPort(int port, @Nullable InetAddress address, String path) {
 		Http11NioProtocol protocol = new Http11NioProtocol();
 		protocol.setMinSpareThreads(SPARE_THREADS);
+		protocol.setProperty("socket.appReadBufSize", HANDSHAKE_BUFFER_SIZE);
+		protocol.setProperty("socket.appWriteBufSize", HANDSHAKE_BUFFER_SIZE);
 		if (address != null) {
 			protocol.setAddress(address);
 		}

@@ -48,7 +48,7 @@ class DirectSocketTests {
 			new WebSocketLimits(1_000_000, Duration.ofSeconds(20), Duration.ofSeconds(50)))
 		.connections();
 
-	private final EventLoops loops = new EventLoops(0, this.handedOver::add);
+	private final EventLoops loops = new EventLoops(0, Duration.ZERO, this.handedOver::add);
 
 	private final TomcatUpgradeHandler.Preparation preparation = new WampSocketOpener(this.connections,
 			this.connections.outboxes(), this.loops)

@@ -65,7 +65,7 @@ final class EchoServer implements AutoCloseable {
 
 		@Bean
 		EventLoops eventLoops() {
-			return new EventLoops(1, (task) -> new Thread(task).start());
+			return new EventLoops(1, Duration.ZERO, (task) -> new Thread(task).start());
 		}
 
 		@Bean
