@@ -4,34 +4,31 @@ import org.apache.catalina.connector.Connector;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Sizes the two buffers that Tomcat keeps for each connection, which connections with
- * frames of our own have no use for and would carry along for as long as they live.
+ * Sizes the two buffers that Tomcat keeps for each connection, which WebSocket has hardly
+ * any use for and would carry along for as long as the connection lives.
  */
 final class ConnectionBuffersCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-	private final WampProperties.Websocket websocket;
+	private final DataSize size;
 
 	/**
 	 * Create a customizer.
-	 * @param websocket what was asked for
+	 * @param size how large each buffer is
 	 */
-	ConnectionBuffersCustomizer(WampProperties.Websocket websocket) {
-		this.websocket = websocket;
+	ConnectionBuffersCustomizer(DataSize size) {
+		this.size = size;
 	}
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		boolean direct = this.websocket.transport() != WampProperties.Transport.PORTABLE
-				&& !this.websocket.compression();
-		if (direct) {
-			factory.addConnectorCustomizers(this::customize);
-		}
+		factory.addConnectorCustomizers(this::customize);
 	}
 
 	private void customize(Connector connector) {
-		String bytes = Long.toString(this.websocket.containerBufferSize().toBytes());
+		String bytes = Long.toString(this.size.toBytes());
 		connector.setProperty("socket.appReadBufSize", bytes);
 		connector.setProperty("socket.appWriteBufSize", bytes);
 	}

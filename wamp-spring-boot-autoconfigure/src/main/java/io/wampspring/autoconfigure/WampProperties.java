@@ -24,8 +24,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param defaultRealm Realm of annotations and templates that name none. Exists even if
  * nothing else is said about it.
  * @param serializers Comma-separated list of serializers to offer to clients.
- * @param port Port of its own for WAMP, beside that of the application: served by an
- * event loop, on Tomcat only. Zero for any free port. None unless set.
+ * @param port Port of its own for WAMP, beside that of the application, on Tomcat only.
+ * Zero for any free port. None unless set.
  * @param websocket WebSocket endpoint
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
@@ -46,6 +46,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		@Nullable String realmTemplate, @DefaultValue Protocol protocol, @DefaultValue Call call,
 		@DefaultValue Errors errors, @DefaultValue Procedures procedures, @DefaultValue Application application,
 		@DefaultValue Shutdown shutdown){
+
+	private static final int SMALLEST_CONTAINER_BUFFER = 1024;
 
 	private static final int LARGEST_PORT = 65535;
 
@@ -113,15 +115,14 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 *
 	 * @param path Path of the WebSocket endpoint.
 	 * @param transport How frames are read and written.
-	 * @param eventLoops Number of threads that read, route and write for all connections
-	 * of the direct transport. Half of the processors, at least one, unless set. Zero for
-	 * the threads of the container.
-	 * @param busyWait How long such a thread goes on looking for more before it sleeps,
-	 * while messages follow each other as closely as that. Answers come sooner, for
-	 * processor time. Zero to sleep at once.
+	 * @param eventLoops Number of event loops: threads that read, route and write for all
+	 * direct connections. Half of the processors, at least one, unless set. Zero for the
+	 * threads of the container.
+	 * @param busyWait Time that an event loop goes on looking for more before it sleeps,
+	 * while messages follow each other as closely as that. Zero to sleep at once.
 	 * @param containerBufferSize Size of each of the two buffers that Tomcat keeps for
-	 * every connection to the port of the application, of whatever protocol. Direct
-	 * connections do not use them. Larger ones make large HTTP messages cheaper.
+	 * every connection to the port of the application, of whatever protocol. WebSocket
+	 * has hardly any use for them.
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
@@ -152,6 +153,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 			}
 			requireNotNegative("wamp.websocket.busy-wait", busyWait);
 			requireSize("wamp.websocket.container-buffer-size", containerBufferSize);
+			if (containerBufferSize.toBytes() < SMALLEST_CONTAINER_BUFFER) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.container-buffer-size",
+						containerBufferSize, "it must be at least 1KB.");
+			}
 			requireSize("wamp.websocket.max-message-size", maxMessageSize);
 			requireNotNegative("wamp.websocket.ping-interval", pingInterval);
 			if (idleTimeout == null) {

@@ -198,7 +198,7 @@ public final class WampWebSocketAutoConfiguration {
 
 		@Bean
 		ConnectionBuffersCustomizer wampConnectionBuffers(WampProperties properties) {
-			return new ConnectionBuffersCustomizer(properties.websocket());
+			return new ConnectionBuffersCustomizer(properties.websocket().containerBufferSize());
 		}
 
 	}

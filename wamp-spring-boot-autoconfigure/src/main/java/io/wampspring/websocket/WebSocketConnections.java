@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,10 @@ import io.wampspring.core.transport.OutboxConfig;
  * thread.
  */
 public final class WebSocketConnections {
+
+	// say how to speak WebSocket, and nothing of who speaks
+	private static final Set<String> HANDSHAKE_HEADERS = Set.of("connection", "upgrade", "sec-websocket-key",
+			"sec-websocket-version", "sec-websocket-extensions");
 
 	private final ConnectionAcceptor acceptor;
 
@@ -142,7 +147,11 @@ public final class WebSocketConnections {
 
 	private static Map<String, List<String>> headers(HttpHeaders headers) {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+		headers.forEach((name, values) -> {
+			if (!HANDSHAKE_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+				copy.put(name, List.copyOf(values));
+			}
+		});
 		return Collections.unmodifiableMap(copy);
 	}
 

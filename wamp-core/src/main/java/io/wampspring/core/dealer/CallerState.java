@@ -22,17 +22,8 @@ public final class CallerState {
 	private final IdTable<Call> calls = new IdTable<>();
 
 	// request id -> procedure of progressive calls that ended before their last chunk
-	// came, the oldest forgotten first; guarded by this
-	private final Map<Long, String> grace = new LinkedHashMap<>() {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-			return size() > GRACE_ENTRIES;
-		}
-
-	};
+	// came, the oldest forgotten first; made when there is one; guarded by this
+	private Map<Long, String> grace = Map.of();
 
 	// set once the caller is gone; guarded by this
 	private boolean closed;
@@ -74,12 +65,19 @@ public final class CallerState {
 			this.allowance.giveBack();
 		}
 		if (call.expectsChunks()) {
-			this.grace.put(call.requestId(), call.procedure());
+			addGrace(call.requestId(), call.procedure());
 		}
 	}
 
 	/** Remember a progressive call that never began, so that its chunks are ignored. */
 	synchronized void refuse(long requestId, String procedure) {
+		addGrace(requestId, procedure);
+	}
+
+	private void addGrace(long requestId, String procedure) {
+		if (this.grace.isEmpty()) {
+			this.grace = new Grace();
+		}
 		this.grace.put(requestId, procedure);
 	}
 
@@ -92,7 +90,7 @@ public final class CallerState {
 		List<Call> left = this.calls.values();
 		this.allowance.giveBackAll(left.size());
 		this.calls.clear();
-		this.grace.clear();
+		this.grace = Map.of();
 		return left;
 	}
 
@@ -102,6 +100,18 @@ public final class CallerState {
 	 */
 	public synchronized int size() {
 		return this.calls.size();
+	}
+
+	/** Forgets the oldest entries. */
+	private static final class Grace extends LinkedHashMap<Long, String> {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+			return size() > GRACE_ENTRIES;
+		}
+
 	}
 
 }

@@ -1,7 +1,8 @@
 package io.wampspring.core.limit;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets so many pass in a second, and after a rest as many as would have passed in a time
@@ -15,23 +16,26 @@ final class TokenBucket {
 
 	private static final long LONGEST = Duration.ofDays(1).toNanos();
 
+	// each session has many of these, so they have no objects of their own
+	private static final VarHandle PAID = handle();
+
 	private final double nanosPerToken;
 
 	private final long burst;
 
 	// when everything that passed is paid for, on the clock of the callers; moved on by
 	// whoever passes
-	private final AtomicLong paid;
+	private volatile long paid;
 
 	TokenBucket(long perSecond, Duration burst, long now) {
 		this.nanosPerToken = NANOS / perSecond;
 		this.burst = Math.min(burst.toNanos(), LONGEST);
-		this.paid = new AtomicLong(now);
+		this.paid = now;
 	}
 
 	/** Whether as many as ever may pass at once. */
 	boolean isFull(long now) {
-		return this.paid.get() - now <= 0;
+		return this.paid - now <= 0;
 	}
 
 	/**
@@ -41,12 +45,21 @@ final class TokenBucket {
 	long take(long tokens, long now) {
 		long cost = (long) Math.min(LONGEST, tokens * this.nanosPerToken);
 		while (true) {
-			long before = this.paid.get();
+			long before = this.paid;
 			// the clock may have any value, so only differences count
 			long debt = Math.min(Math.max(0, before - now), LONGEST);
-			if (this.paid.compareAndSet(before, now + debt + cost)) {
+			if (PAID.compareAndSet(this, before, now + debt + cost)) {
 				return Math.max(0, debt - this.burst);
 			}
+		}
+	}
+
+	private static VarHandle handle() {
+		try {
+			return MethodHandles.lookup().findVarHandle(TokenBucket.class, "paid", long.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
 		}
 	}
 

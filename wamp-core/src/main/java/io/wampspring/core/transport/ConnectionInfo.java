@@ -24,8 +24,9 @@ public record ConnectionInfo(String transport, String serializer, @Nullable Stri
 	public static final String PRINCIPAL = "principal";
 
 	/**
-	 * Attribute with the headers of the HTTP request that opened the connection: an
-	 * unmodifiable {@code Map<String, List<String>>} whose keys ignore case.
+	 * Attribute with the headers of the HTTP request that opened the connection, but for
+	 * those that only agree upon WebSocket: an unmodifiable
+	 * {@code Map<String, List<String>>} whose keys ignore case.
 	 */
 	public static final String HEADERS = "headers";
 

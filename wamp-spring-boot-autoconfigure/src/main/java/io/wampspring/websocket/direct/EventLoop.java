@@ -139,13 +139,23 @@ final class EventLoop {
 	private void run() {
 		try (Selector ending = this.selector; ReadPasses.Pass pass = this.passes.begin()) {
 			while (!this.closed) {
-				round();
-				pass.flush();
+				tryRound(pass);
 			}
 			ending.keys().forEach((key) -> ((LoopedChannel) key.attachment()).abandon());
 		}
 		catch (IOException ex) {
 			logger.error("Event loop ends, and its connections with it", ex);
+		}
+	}
+
+	private void tryRound(ReadPasses.Pass pass) throws IOException {
+		try {
+			round();
+			pass.flush();
+		}
+		catch (RuntimeException | Error ex) {
+			// all connections depend on this thread
+			logger.error("Round of an event loop failed", ex);
 		}
 	}
 

@@ -1,0 +1,264 @@
+package io.wampspring.websocket.direct;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests of {@link EventLoops} with sockets, without a container.
+ */
+class EventLoopsTests {
+
+	private final List<AutoCloseable> resources = new ArrayList<>();
+
+	private EventLoops loops;
+
+	private ServerSocketChannel server;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.loops = new EventLoops(2, Duration.ZERO, Runnable::run);
+		this.server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.loops.close();
+		this.server.close();
+		for (AutoCloseable resource : this.resources) {
+			resource.close();
+		}
+	}
+
+	private EventLoop next() {
+		EventLoop loop = this.loops.next();
+		assertThat(loop).isNotNull();
+		return loop;
+	}
+
+	/** Connect a client with a handler on a loop. */
+	private SocketChannel connect(EventLoop loop, Recorder recorder) throws IOException {
+		SocketChannel client = SocketChannel.open(this.server.getLocalAddress());
+		SocketChannel accepted = this.server.accept();
+		accepted.configureBlocking(false);
+		this.resources.add(client);
+		this.resources.add(accepted);
+		LoopedChannel channel = new LoopedChannel(loop, accepted);
+		recorder.channel = channel;
+		recorder.socket = accepted;
+		channel.serve(new UpgradedSocket(recorder, (link) -> recorder));
+		return client;
+	}
+
+	private static void send(SocketChannel client, String text) throws IOException {
+		client.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	@Test
+	void connectionGoesToTheLoopWithTheFewest() throws IOException {
+		EventLoop first = next();
+		EventLoop second = next();
+		assertThat(first).isNotSameAs(second);
+		connect(first, new Recorder());
+		assertThat(next()).isSameAs(second);
+		connect(second, new Recorder());
+		connect(second, new Recorder());
+		assertThat(next()).isSameAs(first);
+	}
+
+	@Test
+	void withoutLoopsTheContainerIsAsked() {
+		try (EventLoops none = new EventLoops(0, Duration.ZERO, Runnable::run)) {
+			assertThat(none.next()).isNull();
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> new EventLoops(-1, Duration.ZERO, Runnable::run));
+	}
+
+	@Test
+	void bytesAreHandledByTheThreadOfTheLoop() throws IOException {
+		Recorder recorder = new Recorder();
+		SocketChannel client = connect(next(), recorder);
+		send(client, "hello");
+		await().until(() -> recorder.text().equals("hello"));
+		assertThat(recorder.thread.get()).startsWith("wamp-loop-");
+	}
+
+	@Test
+	void moreThanOneReadTakesIsReadInFurtherRounds() throws IOException {
+		Recorder recorder = new Recorder();
+		EventLoop loop = next();
+		SocketChannel client = connect(loop, recorder);
+		String text = "0123456789".repeat(30_000);
+		client.configureBlocking(true);
+		send(client, text);
+		await().until(() -> recorder.text().equals(text));
+	}
+
+	@Test
+	void whoWaitsForRoomIsToldOnceThereIsSome() throws IOException {
+		Recorder recorder = new Recorder();
+		connect(next(), recorder);
+		recorder.channel.awaitWritable();
+		await().until(() -> recorder.writable == 1);
+		recorder.channel.awaitWritable();
+		await().until(() -> recorder.writable == 2);
+	}
+
+	@Test
+	void closedSocketIsGivenBackToTheContainer() throws IOException {
+		Recorder recorder = new Recorder();
+		SocketChannel client = connect(next(), recorder);
+		client.close();
+		await().until(() -> recorder.disconnects > 0);
+		assertThat(recorder.disconnects).isOne();
+	}
+
+	@Test
+	void failureOfOneConnectionLeavesTheOthers() throws IOException {
+		Recorder failing = new Recorder();
+		failing.failure = new IllegalStateException("on purpose");
+		Recorder fatal = new Recorder();
+		fatal.failure = new StackOverflowError("on purpose");
+		Recorder other = new Recorder();
+		EventLoop loop = next();
+		SocketChannel client = connect(loop, failing);
+		SocketChannel next = connect(loop, fatal);
+		SocketChannel last = connect(loop, other);
+		send(client, "a");
+		send(next, "b");
+		await().until(() -> failing.disconnects == 1 && fatal.disconnects == 1);
+		send(last, "c");
+		await().until(() -> other.text().equals("c"));
+	}
+
+	@Test
+	void releasedSocketIsServedNoLonger() throws Exception {
+		Recorder recorder = new Recorder();
+		EventLoop loop = next();
+		SocketChannel client = connect(loop, recorder);
+		assertThat(loop.size()).isOne();
+		recorder.channel.release();
+		assertThat(loop.size()).isZero();
+		CountDownLatch done = new CountDownLatch(1);
+		loop.execute(done::countDown);
+		assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+		send(client, "late");
+		CountDownLatch later = new CountDownLatch(1);
+		loop.execute(later::countDown);
+		assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(recorder.text()).isEmpty();
+	}
+
+	@Test
+	void closeEndsThreadsAndGivesSocketsBack() throws IOException {
+		Recorder recorder = new Recorder();
+		SocketChannel client = connect(next(), recorder);
+		send(client, "x");
+		await().until(() -> recorder.text().equals("x"));
+		this.loops.close();
+		await().until(() -> recorder.disconnects == 1);
+		assertThatIllegalStateException().isThrownBy(() -> this.loops.next());
+	}
+
+	/** A socket without a container, and its handler. */
+	private static final class Recorder implements SocketLink, SocketHandler {
+
+		private final AtomicReference<String> thread = new AtomicReference<>("");
+
+		private final StringBuilder text = new StringBuilder();
+
+		private volatile int writable;
+
+		private volatile int disconnects;
+
+		private volatile Throwable failure;
+
+		private SocketChannel socket;
+
+		private LoopedChannel channel;
+
+		private boolean drained;
+
+		synchronized String text() {
+			return this.text.toString();
+		}
+
+		@Override
+		public synchronized void onBytes(byte[] bytes, int offset, int length) {
+			if (this.failure instanceof RuntimeException failing) {
+				throw failing;
+			}
+			if (this.failure instanceof Error fatal) {
+				throw fatal;
+			}
+			this.thread.set(Thread.currentThread().getName());
+			this.text.append(new String(bytes, offset, length, StandardCharsets.US_ASCII));
+		}
+
+		@Override
+		public void onWritable() {
+			this.writable = this.writable + 1;
+		}
+
+		@Override
+		public void onDisconnected() {
+			// the container would call this
+		}
+
+		@Override
+		public int read(ByteBuffer to) throws IOException {
+			int count = this.socket.read(to);
+			this.drained = to.hasRemaining();
+			if (count < 0) {
+				throw new IOException("end of stream");
+			}
+			return count;
+		}
+
+		@Override
+		public boolean isDrained() {
+			return this.drained;
+		}
+
+		@Override
+		public boolean write(ByteBuffer bytes) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void awaitWritable() {
+			this.channel.awaitWritable();
+		}
+
+		@Override
+		public void shutdownOutput() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void disconnect() {
+			this.disconnects = this.disconnects + 1;
+		}
+
+	}
+
+}
