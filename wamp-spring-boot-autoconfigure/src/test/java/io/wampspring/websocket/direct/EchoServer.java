@@ -2,6 +2,7 @@ package io.wampspring.websocket.direct;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,11 +11,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,18 +33,20 @@ import io.wampspring.core.transport.ReadPasses;
 
 /**
  * Sends back each message: frames of our own without WAMP on top, for clients that test
- * WebSocket.
+ * WebSocket. Both on a port whose sockets are served by the threads of Tomcat, and on one
+ * that is served by an event loop.
  */
 final class EchoServer implements AutoCloseable {
 
 	private static final int MAX_MESSAGE_SIZE = 32 * 1024 * 1024;
 
+	private static final String PATH = "/echo";
+
 	private final ConfigurableApplicationContext context;
 
 	EchoServer() {
 		this.context = new SpringApplicationBuilder(Beans.class).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
-					"logging.level.root=warn", "wamp.enabled=false")
+			.properties("spring.main.banner-mode=off", "logging.level.root=warn")
 			.run();
 	}
 
@@ -50,18 +54,33 @@ final class EchoServer implements AutoCloseable {
 		return ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
+	/** Return the port with the event loop. */
+	int ownPort() {
+		return this.context.getBean(OwnPort.class).port();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
 	}
 
+	// nothing that the class path of the tests brings along, such as Spring Security
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@ImportAutoConfiguration(DispatcherServletAutoConfiguration.class)
 	static class Beans {
 
 		@Bean
-		ConfigurableServletWebServerFactory webServerFactory() {
-			return new TomcatServletWebServerFactory();
+		OwnPort ownPort() {
+			return new OwnPort(0, InetAddress.getLoopbackAddress(), PATH);
+		}
+
+		@Bean
+		ConfigurableServletWebServerFactory webServerFactory(OwnPort own) {
+			TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+			factory.setAddress(InetAddress.getLoopbackAddress());
+			factory.addEngineValves(own.gate());
+			factory.addAdditionalConnectors(own.connector());
+			return factory;
 		}
 
 		@Bean
@@ -75,7 +94,7 @@ final class EchoServer implements AutoCloseable {
 			ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 			registry.setOrder(-3);
 			registry.addHandler(new AbstractWebSocketHandler() {
-			}, "/echo").setHandshakeHandler(new DefaultHandshakeHandler(new DirectUpgradeStrategy(opener)));
+			}, PATH).setHandshakeHandler(new DefaultHandshakeHandler(new DirectUpgradeStrategy(opener)));
 			return registry.getHandlerMapping();
 		}
 
