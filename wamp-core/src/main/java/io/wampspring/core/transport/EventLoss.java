@@ -14,8 +14,11 @@ final class EventLoss {
 	// since it began; 0 while nothing is lost
 	private long lost;
 
-	// when it ended, until that is told; written under the lock, read without it
-	private volatile long ended;
+	// what ended and is not yet told
+	private long untold;
+
+	// whether there is any; written under the lock, read without it
+	private volatile boolean ended;
 
 	EventLoss(long size) {
 		this.size = size;
@@ -38,19 +41,23 @@ final class EventLoss {
 
 	/** Nothing waits any more. */
 	void end() {
-		this.ended = this.ended + this.lost;
-		this.lost = 0;
+		if (this.lost > 0) {
+			this.untold += this.lost;
+			this.lost = 0;
+			this.ended = true;
+		}
 	}
 
 	/** Whether there is something to tell. */
 	boolean hasEnded() {
-		return this.ended > 0;
+		return this.ended;
 	}
 
 	/** Return how many events were lost, 0 if that has been told. */
 	long takeEnded() {
-		long count = this.ended;
-		this.ended = 0;
+		long count = this.untold;
+		this.untold = 0;
+		this.ended = false;
 		return count;
 	}
 
