@@ -45,7 +45,7 @@ class SlowReaderIT {
 	// alike
 	private static final int TURN = Math.max(EVENTS / 200, 80);
 
-	private static final int WARM_UP = Math.min(EVENTS, 500);
+	private static final int WARM_UP = Math.min(EVENTS, 200);
 
 	// of live heap: buffers of one connection, and what clients that read are behind
 	private static final long BOUND = 16L * 1024 * 1024;
@@ -118,7 +118,7 @@ class SlowReaderIT {
 		Run(AppProcess app, Transport transport, String topic) throws IOException {
 			// a thousand clients once; the others show the same with fewer
 			this.receivers = Integer.getInteger("wamp.slow-reader.receivers",
-					(transport == Transport.DIRECT) ? 999 : 249);
+					(transport == Transport.DIRECT) ? 999 : 99);
 			this.load = new PublishLoad(new Endpoint(Endpoint.Style.WAMP, app.ports().get(transport)),
 					Topics.single(topic, this.receivers), 4, Content.string(BYTES));
 		}
