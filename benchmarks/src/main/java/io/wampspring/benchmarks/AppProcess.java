@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.wampspring.benchmarks.app.BenchServer;
 import io.wampspring.benchmarks.app.Transport;
+import io.wampspring.core.transport.OutboxListener.Cause;
 
 /**
  * The process that is measured, with the class path and the Java of this one.
@@ -43,6 +44,16 @@ final class AppProcess implements AutoCloseable {
 	 * @param allocated bytes
 	 */
 	record Figures(long cpuNanos, long allocated) {
+
+	}
+
+	/**
+	 * How many clients were ended as they did not keep up.
+	 *
+	 * @param counted what the meter says
+	 * @param published how many events of Spring there were
+	 */
+	record Ended(long counted, long published) {
 
 	}
 
@@ -87,6 +98,20 @@ final class AppProcess implements AutoCloseable {
 	/** Return the bytes that live after a garbage collection. */
 	long liveHeap() throws IOException {
 		return Long.parseLong(ask("heap"));
+	}
+
+	/** Return how many clients were ended for each cause, where there are any. */
+	Map<Cause, Ended> ended() throws IOException {
+		String[] numbers = ask("ended").split(" ");
+		Map<Cause, Ended> ended = new EnumMap<>(Cause.class);
+		for (Cause cause : Cause.values()) {
+			int index = 2 * cause.ordinal();
+			Ended clients = new Ended(Long.parseLong(numbers[index]), Long.parseLong(numbers[index + 1]));
+			if (!clients.equals(new Ended(0, 0))) {
+				ended.put(cause, clients);
+			}
+		}
+		return ended;
 	}
 
 	private String ask(String question) throws IOException {

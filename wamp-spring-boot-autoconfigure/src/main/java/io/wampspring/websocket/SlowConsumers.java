@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
 import io.wampspring.core.transport.ConnectionInfo;
@@ -36,7 +35,7 @@ public final class SlowConsumers implements OutboxListener {
 	/**
 	 * Create a listener.
 	 * @param publisher gets a {@link WampSlowConsumerEvent} for each connection ended,
-	 * and {@link WampCongestionEvent}s
+	 * {@link WampCongestionEvent}s and {@link WampEventsDroppedEvent}s
 	 * @param executor publishes, as listeners of the application may take their time
 	 */
 	public SlowConsumers(ApplicationEventPublisher publisher, Executor executor) {
@@ -47,6 +46,16 @@ public final class SlowConsumers implements OutboxListener {
 	@Override
 	public void onDropped(ConnectionInfo connection, long queuedBytes) {
 		this.droppedEvents.increment();
+	}
+
+	@Override
+	public void onLossBegun(ConnectionInfo connection, long queuedBytes) {
+		publish(new WampEventsDroppedEvent(connection, queuedBytes, 1, true));
+	}
+
+	@Override
+	public void onLossEnded(ConnectionInfo connection, long queuedBytes, long lost) {
+		publish(new WampEventsDroppedEvent(connection, queuedBytes, lost, false));
 	}
 
 	@Override
@@ -69,7 +78,7 @@ public final class SlowConsumers implements OutboxListener {
 		publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
 	}
 
-	private void publish(ApplicationEvent event) {
+	private void publish(WampConnectionEvent event) {
 		try {
 			this.executor.execute(() -> this.publisher.publishEvent(event));
 		}

@@ -1,20 +1,14 @@
 package io.wampspring.websocket;
 
-import org.springframework.context.ApplicationEvent;
-
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.OutboxListener.Cause;
 
 /**
  * A connection is ended, as its client does not keep up with what is sent to it.
  */
-public class WampSlowConsumerEvent extends ApplicationEvent {
+public final class WampSlowConsumerEvent extends WampConnectionEvent {
 
 	private static final long serialVersionUID = 1L;
-
-	private final transient ConnectionInfo connection;
-
-	private final long queuedBytes;
 
 	private final Cause cause;
 
@@ -25,26 +19,8 @@ public class WampSlowConsumerEvent extends ApplicationEvent {
 	 * @param cause what was exceeded
 	 */
 	public WampSlowConsumerEvent(ConnectionInfo connection, long queuedBytes, Cause cause) {
-		super(connection);
-		this.connection = connection;
-		this.queuedBytes = queuedBytes;
+		super(connection, queuedBytes);
 		this.cause = cause;
-	}
-
-	/**
-	 * Return the connection.
-	 * @return transport, serializer, address, attributes
-	 */
-	public ConnectionInfo getConnection() {
-		return this.connection;
-	}
-
-	/**
-	 * Return how much waited to be sent.
-	 * @return a number of bytes
-	 */
-	public long getQueuedBytes() {
-		return this.queuedBytes;
 	}
 
 	/**

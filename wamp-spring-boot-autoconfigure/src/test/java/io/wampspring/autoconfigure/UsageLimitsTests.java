@@ -82,7 +82,9 @@ class UsageLimitsTests {
 			.withPropertyValues("wamp.realms.realm1.auth.users.alice.role=user",
 					"wamp.realms.realm1.auth.users.alice.ticket=a", "wamp.realms.realm1.auth.users.bob.role=user",
 					"wamp.realms.realm1.auth.users.bob.ticket=b", LIMITS + "principal.sessions=1",
-					LIMITS + "session.subscriptions=1", LIMITS + "session.registrations=1", LIMITS + "session.calls=1")
+					LIMITS + "session.subscriptions=1", LIMITS + "session.registrations=1", LIMITS + "session.calls=1",
+					// nobody answers the call
+					"wamp.shutdown.grace-period=0s")
 			.run((context) -> {
 				Router router = context.getBean(Router.class);
 				RouterClient alice = RouterClient.join(router, "realm1", "alice", "a");

@@ -48,7 +48,8 @@ class HttpLoginTests {
 			.web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 					"server.servlet.context-path=/app", "wamp.websocket.path=/router",
-					"wamp.realms.realm1.auth.allow-anonymous=false", "wamp.shutdown.grace-period=0s")
+					"wamp.realms.realm1.auth.allow-anonymous=false", "wamp.shutdown.grace-period=0s",
+					"wamp.protocol.goodbye-timeout=100ms")
 			.run();
 	}
 

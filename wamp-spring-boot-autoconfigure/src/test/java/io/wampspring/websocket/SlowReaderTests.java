@@ -97,7 +97,15 @@ class SlowReaderTests extends AbstractSlowClientTests {
 		RawWebSocket slow = subscriber(4096);
 		RawWebSocket publisher = client(0);
 		publish(1, 300, publisher);
-		assertThat(this.application.bean(SlowConsumers.class).droppedEvents()).isPositive();
+		long dropped = this.application.bean(SlowConsumers.class).droppedEvents();
+		assertThat(dropped).isPositive();
+		List<WampEventsDroppedEvent> losses = this.application.bean(Listeners.class).losses;
+		await().untilAsserted(() -> assertThat(losses).singleElement().satisfies((event) -> {
+			assertThat(event.isDropping()).isTrue();
+			assertThat(event.getDroppedEvents()).isOne();
+			assertThat(event.getQueuedBytes()).isPositive();
+			assertThat(event.getConnection().remoteAddress()).isNotNull();
+		}));
 		// a question whose answer must not be dropped
 		slow.send("[48,2,{},\"wamp.session.count\"]");
 		String message = slow.readText();
@@ -108,6 +116,9 @@ class SlowReaderTests extends AbstractSlowClientTests {
 		}
 		assertThat(message).startsWith("[50,2,");
 		assertThat(events).isBetween(15, 299);
+		await().untilAsserted(() -> assertThat(losses).hasSize(2));
+		assertThat(losses.get(1).isDropping()).isFalse();
+		assertThat(losses.get(1).getDroppedEvents()).isEqualTo(dropped);
 	}
 
 	@ParameterizedTest
@@ -169,9 +180,16 @@ class SlowReaderTests extends AbstractSlowClientTests {
 
 		final List<Boolean> congestions = new CopyOnWriteArrayList<>();
 
+		final List<WampEventsDroppedEvent> losses = new CopyOnWriteArrayList<>();
+
 		@EventListener
 		void onCongestion(WampCongestionEvent event) {
 			this.congestions.add(event.isCongested());
+		}
+
+		@EventListener
+		void onEventsDropped(WampEventsDroppedEvent event) {
+			this.losses.add(event);
 		}
 
 		@EventListener

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -52,6 +53,11 @@ class BenchApplication {
 		Quota ample = new Quota(AMPLE, AMPLE, AMPLE, AMPLE, 10 * AMPLE, 1L * AMPLE * AMPLE, Duration.ofSeconds(1));
 		RealmLimits limits = new RealmLimits(ample, ample, ample, Backlog.DEFAULT);
 		return (realm, builder) -> builder.limits(limits);
+	}
+
+	@Bean
+	EndedClients endedClients(MeterRegistry meters) {
+		return new EndedClients(meters);
 	}
 
 	@Bean

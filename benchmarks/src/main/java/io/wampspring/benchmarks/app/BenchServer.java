@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+import io.wampspring.core.transport.OutboxListener.Cause;
 
 /**
  * Runs the application once for each transport, all in one process, and answers the
@@ -19,6 +23,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
  * <ul>
  * <li>{@code figures}: processor nanoseconds and allocated bytes so far
  * <li>{@code heap}: bytes that live after a garbage collection
+ * <li>{@code ended}: for each cause in turn, how many clients its meter counts that were
+ * ended as they did not keep up, and how many events of Spring told so
  * </ul>
  * Ends when the input ends, so that it never outlives the driver.
  */
@@ -52,6 +58,7 @@ public final class BenchServer {
 			answer(answers, switch (question) {
 				case "figures" -> Gauges.cpuNanos() + " " + Gauges.allocatedBytes();
 				case "heap" -> String.valueOf(Gauges.liveHeap());
+				case "ended" -> ended(contexts);
 				default -> "?";
 			});
 			question = questions.readLine();
@@ -68,6 +75,15 @@ public final class BenchServer {
 		SpringApplication application = new SpringApplication(BenchApplication.class);
 		application.setDefaultProperties(properties);
 		return (ServletWebServerApplicationContext) application.run();
+	}
+
+	private static String ended(List<ServletWebServerApplicationContext> contexts) {
+		List<EndedClients> ended = contexts.stream().map((context) -> context.getBean(EndedClients.class)).toList();
+		return Stream.of(Cause.values())
+			.flatMap((cause) -> Stream.of(ended.stream().mapToLong((clients) -> clients.counted(cause)).sum(),
+					ended.stream().mapToLong((clients) -> clients.published(cause)).sum()))
+			.map(String::valueOf)
+			.collect(Collectors.joining(" "));
 	}
 
 	private static void answer(PrintStream answers, String line) {

@@ -37,19 +37,20 @@ public record Endpoint(Style style, int port) {
 	/**
 	 * Connect.
 	 * @param purpose last part of the path of a raw endpoint
+	 * @param receiveBuffer bytes, or {@link Link#SYSTEM_BUFFER}
 	 * @return a link; to the router with a session
 	 */
-	Link open(Loop loop, String purpose) throws IOException {
+	Link open(Loop loop, String purpose, int receiveBuffer) throws IOException {
 		return switch (this.style) {
-			case RAW_OWN -> raw(loop, "/raw/own/", purpose);
-			case RAW_JSR -> raw(loop, "/raw/jsr/", purpose);
-			case RAW_NETTY -> raw(loop, "/raw/netty/", purpose);
-			case WAMP -> Setup.join(loop, Link.open(loop, this.port, "/ws", "wamp.2.json"));
+			case RAW_OWN -> raw(loop, "/raw/own/", purpose, receiveBuffer);
+			case RAW_JSR -> raw(loop, "/raw/jsr/", purpose, receiveBuffer);
+			case RAW_NETTY -> raw(loop, "/raw/netty/", purpose, receiveBuffer);
+			case WAMP -> Setup.join(loop, Link.open(loop, this.port, "/ws", "wamp.2.json", receiveBuffer));
 		};
 	}
 
-	private Link raw(Loop loop, String folder, String purpose) throws IOException {
-		Link link = Link.open(loop, this.port, folder + purpose, null);
+	private Link raw(Loop loop, String folder, String purpose, int receiveBuffer) throws IOException {
+		Link link = Link.open(loop, this.port, folder + purpose, null, receiveBuffer);
 		return purpose.equals(FANOUT) ? Setup.greeted(loop, link) : link;
 	}
 

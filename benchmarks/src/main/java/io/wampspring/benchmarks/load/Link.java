@@ -22,6 +22,9 @@ final class Link implements FrameReader.Sink {
 
 	private static final int PATIENCE_MILLIS = 20_000;
 
+	/** A receive buffer of the size that the system thinks best. */
+	static final int SYSTEM_BUFFER = 0;
+
 	private final SocketChannel channel;
 
 	private final Loop loop;
@@ -55,9 +58,17 @@ final class Link implements FrameReader.Sink {
 		this.key = loop.register(channel, this);
 	}
 
-	/** Connect and shake hands. */
-	static Link open(Loop loop, int port, String path, @Nullable String subprotocol) throws IOException {
-		SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+	/**
+	 * Connect and shake hands.
+	 * @param receiveBuffer bytes, or {@link #SYSTEM_BUFFER}
+	 */
+	static Link open(Loop loop, int port, String path, @Nullable String subprotocol, int receiveBuffer)
+			throws IOException {
+		SocketChannel channel = SocketChannel.open();
+		if (receiveBuffer != SYSTEM_BUFFER) {
+			channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+		}
+		channel.connect(new InetSocketAddress("127.0.0.1", port));
 		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 		String protocol = (subprotocol != null) ? "Sec-WebSocket-Protocol: " + subprotocol + "\r\n" : "";
 		String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port

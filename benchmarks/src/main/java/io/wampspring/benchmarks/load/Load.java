@@ -54,7 +54,11 @@ public abstract class Load implements AutoCloseable {
 	abstract long waiting();
 
 	final Link connect(String purpose) throws IOException {
-		Link link = this.endpoint.open(this.loop, purpose);
+		return connect(purpose, Link.SYSTEM_BUFFER);
+	}
+
+	final Link connect(String purpose, int receiveBuffer) throws IOException {
+		Link link = this.endpoint.open(this.loop, purpose, receiveBuffer);
 		this.links.add(link);
 		return link;
 	}

@@ -50,6 +50,8 @@ public final class PublishLoad extends Load {
 
 	private boolean stalledReceiver;
 
+	private int stalledBuffer;
+
 	private long sent;
 
 	private long open;
@@ -83,7 +85,18 @@ public final class PublishLoad extends Load {
 	 * @return this
 	 */
 	public PublishLoad withStalledReceiver() {
+		return withStalledReceiver(Link.SYSTEM_BUFFER);
+	}
+
+	/**
+	 * Have one more receiver, which never reads.
+	 * @param receiveBuffer how many bytes the system takes for it: where that is little,
+	 * events soon wait in the router
+	 * @return this
+	 */
+	public PublishLoad withStalledReceiver(int receiveBuffer) {
 		this.stalledReceiver = true;
+		this.stalledBuffer = receiveBuffer;
 		return this;
 	}
 
@@ -91,7 +104,7 @@ public final class PublishLoad extends Load {
 	public void open() throws IOException {
 		if (this.stalledReceiver) {
 			// the first one, so that the others come behind it
-			Link link = connect(Endpoint.FANOUT);
+			Link link = connect(Endpoint.FANOUT, this.stalledBuffer);
 			Setup.request(loop(), link, Setup.SUBSCRIBED, this.topics.requests(0));
 			link.stopReading();
 		}

@@ -39,7 +39,16 @@ public record Topics(List<String> names, int receivers, int perEvent, List<Subsc
 	 * @return the topics
 	 */
 	public static Topics single(int receivers) {
-		String name = "bench.fanout";
+		return single("bench.fanout", receivers);
+	}
+
+	/**
+	 * One topic for all.
+	 * @param name the topic
+	 * @param receivers how many sessions
+	 * @return the topics
+	 */
+	public static Topics single(String name, int receivers) {
 		List<Subscription> subscriptions = new ArrayList<>();
 		for (int i = 0; i < receivers; i++) {
 			subscriptions.add(new Subscription(i, name, "exact"));

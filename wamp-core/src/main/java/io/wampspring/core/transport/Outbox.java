@@ -172,26 +172,34 @@ public final class Outbox implements Connection {
 		switch (admission) {
 			case QUEUED_FIRST -> schedule();
 			case DROPPED -> this.config.listener().onDropped(this.info, queuedBytes());
+			case DROPPED_FIRST -> {
+				this.config.listener().onDropped(this.info, queuedBytes());
+				this.config.listener().onLossBegun(this.info, queuedBytes());
+			}
 			case OVERFLOWED -> overflow();
 			default -> {
 			}
 		}
 		this.config.budget().relieve();
-		tellCongestion();
+		tellChanges();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
-			case DROPPED -> Delivery.DROPPED;
+			case DROPPED, DROPPED_FIRST -> Delivery.DROPPED;
 			case CLOSED, OVERFLOWED -> Delivery.CLOSED;
 		};
 	}
 
-	private void tellCongestion() {
+	private void tellChanges() {
 		Boolean congested = this.queue.takeCongestionChange();
 		if (Boolean.TRUE.equals(congested)) {
 			this.config.listener().onCongested(this.info, queuedBytes());
 		}
 		else if (congested != null) {
 			this.config.listener().onRelieved(this.info, queuedBytes());
+		}
+		long lost = this.queue.takeEndedLoss();
+		if (lost > 0) {
+			this.config.listener().onLossEnded(this.info, queuedBytes(), lost);
 		}
 	}
 
@@ -249,7 +257,7 @@ public final class Outbox implements Connection {
 		if (this.queue.written(this.batch)) {
 			schedule();
 		}
-		tellCongestion();
+		tellChanges();
 	}
 
 	/**
@@ -265,7 +273,7 @@ public final class Outbox implements Connection {
 	/** The socket is gone: forget all that is queued. */
 	public void disconnected() {
 		this.queue.shut();
-		tellCongestion();
+		tellChanges();
 	}
 
 	private void schedule() {
@@ -329,7 +337,7 @@ public final class Outbox implements Connection {
 		boolean first = this.queue.shut();
 		if (first) {
 			this.channel.abort(status, reason);
-			tellCongestion();
+			tellChanges();
 		}
 		return first;
 	}

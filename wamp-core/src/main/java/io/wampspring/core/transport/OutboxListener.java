@@ -19,6 +19,24 @@ public interface OutboxListener {
 	}
 
 	/**
+	 * A peer begins to lose events: one has been dropped, and none before since the peer
+	 * last caught up.
+	 * @param connection the peer
+	 * @param queuedBytes how much waits
+	 */
+	default void onLossBegun(ConnectionInfo connection, long queuedBytes) {
+	}
+
+	/**
+	 * A peer that lost events has caught up, or is gone.
+	 * @param connection the peer
+	 * @param queuedBytes how much still waits
+	 * @param lost how many events it has lost since that began
+	 */
+	default void onLossEnded(ConnectionInfo connection, long queuedBytes, long lost) {
+	}
+
+	/**
 	 * A peer has so much to read that others should wait for it.
 	 * @param connection the peer
 	 * @param queuedBytes how much waits

@@ -29,6 +29,9 @@ final class OutboxQueue {
 		/** Not queued, as too much waits. */
 		DROPPED,
 
+		/** The same, and the first time for a while. */
+		DROPPED_FIRST,
+
 		/** Not queued, as no more is taken. */
 		CLOSED,
 
@@ -66,6 +69,8 @@ final class OutboxQueue {
 
 	private final Congestion congestion;
 
+	private final EventLoss loss;
+
 	// bytes handed over and not yet written, those being written included
 	private long bytes;
 
@@ -94,6 +99,7 @@ final class OutboxQueue {
 		this.share = share;
 		this.timeout = new SendTimeout(config.timers(), config.sendTimeout(), onTick);
 		this.congestion = new Congestion(config.congestionSize(), config.timers());
+		this.loss = new EventLoss(config.bufferSize());
 	}
 
 	synchronized boolean isOpen() {
@@ -121,6 +127,19 @@ final class OutboxQueue {
 		}
 	}
 
+	/**
+	 * Return how many events were lost, if that has ended since this was last asked;
+	 * otherwise 0.
+	 */
+	long takeEndedLoss() {
+		if (!this.loss.hasEnded()) {
+			return 0;
+		}
+		synchronized (this) {
+			return this.loss.takeEnded();
+		}
+	}
+
 	synchronized Admission offer(Frame frame, boolean droppable) {
 		Admission admission = admit(droppable);
 		if (admission == Admission.QUEUED) {
@@ -145,7 +164,7 @@ final class OutboxQueue {
 			return Admission.OVERFLOWED;
 		}
 		if (droppable) {
-			return Admission.DROPPED;
+			return this.loss.dropped() ? Admission.DROPPED_FIRST : Admission.DROPPED;
 		}
 		return (this.bytes < 2 * this.config.bufferSize()) ? Admission.QUEUED : Admission.OVERFLOWED;
 	}
@@ -230,6 +249,7 @@ final class OutboxQueue {
 		this.written += batch.messages;
 		this.share.update(this.closed ? 0 : this.bytes);
 		this.congestion.shrunk(this.bytes);
+		this.loss.shrunk(this.bytes);
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
@@ -256,6 +276,7 @@ final class OutboxQueue {
 		discard();
 		this.share.update(0);
 		this.congestion.end();
+		this.loss.end();
 		this.timeout.stop();
 		return first;
 	}

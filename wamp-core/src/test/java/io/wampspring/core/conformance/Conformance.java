@@ -91,6 +91,14 @@ public abstract class Conformance {
 		return current;
 	}
 
+	/**
+	 * Whether this is the subprotocol that checks of size run with in full: what they are
+	 * about does not depend on how messages are encoded.
+	 */
+	final boolean isInFull() {
+		return subprotocol().name().equals(Subprotocols.all().get(0).name());
+	}
+
 	/** Connect a peer that says nothing yet. */
 	TestPeer connect() {
 		return connect(subprotocol());

@@ -2,6 +2,7 @@ package io.wampspring.websocket.direct;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,11 +11,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,24 +26,31 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 import io.wampspring.core.time.TimerWheel;
-import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Frame;
 
 /**
  * Sends back each message: frames of our own without WAMP on top, for clients that test
- * WebSocket.
+ * WebSocket. On one path sockets are served by an event loop, on the other by the threads
+ * of Tomcat.
  */
 final class EchoServer implements AutoCloseable {
 
 	private static final int MAX_MESSAGE_SIZE = 32 * 1024 * 1024;
 
+	/** Path whose sockets an event loop serves. */
+	static final String LOOP = "/loop";
+
+	/** Path whose sockets threads of the container serve. */
+	static final String CONTAINER = "/container";
+
+	private static final Executor THREADS = (task) -> new Thread(task).start();
+
 	private final ConfigurableApplicationContext context;
 
 	EchoServer() {
 		this.context = new SpringApplicationBuilder(Beans.class).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "spring.main.banner-mode=off", "server.address=127.0.0.1",
-					"logging.level.root=warn", "wamp.enabled=false")
+			.properties("spring.main.banner-mode=off", "logging.level.root=warn")
 			.run();
 	}
 
@@ -54,32 +63,44 @@ final class EchoServer implements AutoCloseable {
 		this.context.close();
 	}
 
+	// nothing that the class path of the tests brings along, such as Spring Security
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@ImportAutoConfiguration(DispatcherServletAutoConfiguration.class)
 	static class Beans {
 
 		@Bean
 		ConfigurableServletWebServerFactory webServerFactory() {
-			return new TomcatServletWebServerFactory();
+			TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+			factory.setAddress(InetAddress.getLoopbackAddress());
+			return factory;
 		}
 
 		@Bean
 		EventLoops eventLoops() {
-			return new EventLoops(1, Duration.ZERO, (task) -> new Thread(task).start());
+			return new EventLoops(1, Duration.ZERO, THREADS);
 		}
 
 		@Bean
-		HandlerMapping echoMapping(EventLoops loops) {
-			Timers timers = new TimerWheel("echo-timers");
-			Executor direct = (task) -> new Thread(task).start();
-			ChannelSettings settings = new ChannelSettings(loops.buffers(), direct, timers, Duration.ofSeconds(10));
-			SocketOpener opener = (subprotocol,
-					handshake) -> new TomcatUpgradeHandler.Preparation((link) -> new Echo(link, settings), loops);
+		EventLoops noEventLoops() {
+			return new EventLoops(0, Duration.ZERO, THREADS);
+		}
+
+		@Bean
+		HandlerMapping echoMapping(EventLoops eventLoops, EventLoops noEventLoops) {
 			ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 			registry.setOrder(-3);
-			registry.addHandler(new AbstractWebSocketHandler() {
-			}, "/echo").setHandshakeHandler(new DefaultHandshakeHandler(new DirectUpgradeStrategy(opener)));
+			register(registry, LOOP, eventLoops);
+			register(registry, CONTAINER, noEventLoops);
 			return registry.getHandlerMapping();
+		}
+
+		private static void register(ServletWebSocketHandlerRegistry registry, String path, EventLoops loops) {
+			ChannelSettings settings = new ChannelSettings(loops.buffers(), THREADS, new TimerWheel("echo-timers"),
+					Duration.ofSeconds(10));
+			SocketOpener opener = (subprotocol,
+					handshake) -> new TomcatUpgradeHandler.Preparation((link) -> new Echo(link, settings), loops);
+			registry.addHandler(new AbstractWebSocketHandler() {
+			}, path).setHandshakeHandler(new DefaultHandshakeHandler(new DirectUpgradeStrategy(opener)));
 		}
 
 	}
