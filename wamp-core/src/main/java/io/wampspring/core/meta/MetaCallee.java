@@ -81,8 +81,8 @@ final class MetaCallee implements Callee {
 	}
 
 	@Override
-	public synchronized void exclusively(Runnable action) {
-		action.run();
+	public Object sending() {
+		return this;
 	}
 
 	@Override

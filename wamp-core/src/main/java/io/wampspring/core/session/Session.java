@@ -60,8 +60,7 @@ public final class Session implements Subscriber, Caller, Callee {
 	private final RequestHandler requests;
 
 	// Makes sending, and the end of sending, one step for everybody. Whoever holds it
-	// only
-	// queues messages; it is the last lock in the order but for leaf locks of state
+	// only queues messages; it is the last lock in the order but for leaf locks of state
 	// objects.
 	private final Object sending = new Object();
 
@@ -279,10 +278,8 @@ public final class Session implements Subscriber, Caller, Callee {
 	}
 
 	@Override
-	public void exclusively(Runnable action) {
-		synchronized (this.sending) {
-			action.run();
-		}
+	public Object sending() {
+		return this.sending;
 	}
 
 	@Override
