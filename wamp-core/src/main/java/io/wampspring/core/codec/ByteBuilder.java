@@ -41,6 +41,17 @@ public final class ByteBuilder {
 	}
 
 	/**
+	 * Go on in another array. The one before belongs to whoever asked for it. Once that
+	 * is full the builder grows into a new one and leaves it alone.
+	 * @param array an array
+	 * @param used how many bytes of it there are already
+	 */
+	public void continueIn(byte[] array, int used) {
+		this.bytes = array;
+		this.length = used;
+	}
+
+	/**
 	 * Append one byte.
 	 * @param value a byte, of which the low eight bits count
 	 * @return this builder

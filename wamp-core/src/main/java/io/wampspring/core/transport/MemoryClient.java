@@ -107,7 +107,8 @@ public final class MemoryClient implements AutoCloseable {
 
 		/**
 		 * Receive a frame.
-		 * @param frame the encoded message, or batch of messages
+		 * @param frame the encoded message, or batch of messages; valid during this call
+		 * only
 		 */
 		void onFrame(Frame frame);
 

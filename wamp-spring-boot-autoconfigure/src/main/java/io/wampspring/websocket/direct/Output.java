@@ -166,7 +166,7 @@ final class Output {
 			FrameWriter.putHeader(out, this.opcode, frame.length());
 		}
 		int count = Math.min(out.remaining(), frame.length() - this.put);
-		out.put(frame.array(), this.put, count);
+		out.put(frame.array(), frame.offset() + this.put, count);
 		this.put += count;
 		return this.put == frame.length();
 	}
