@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.wampspring.core.message.EncodedPayload;
+
 /**
  * A growing array of bytes that can be reused and wound back. For one thread at a time.
  */
@@ -83,6 +85,18 @@ public final class ByteBuilder {
 	 */
 	public ByteBuilder append(byte[] source) {
 		return append(source, 0, source.length);
+	}
+
+	/**
+	 * Append all bytes of a payload.
+	 * @param payload the payload
+	 * @return this builder
+	 */
+	public ByteBuilder append(EncodedPayload payload) {
+		ensure(payload.length());
+		payload.copyTo(this.bytes, this.length);
+		this.length += payload.length();
+		return this;
 	}
 
 	/**

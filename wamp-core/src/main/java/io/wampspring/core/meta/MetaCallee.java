@@ -87,6 +87,7 @@ final class MetaCallee implements Callee {
 
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
+		invocation.payload().keep();
 		this.executor.execute(() -> execute(invocation, caller));
 		return Delivery.SENT;
 	}

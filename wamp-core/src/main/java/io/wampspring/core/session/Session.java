@@ -219,7 +219,7 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public Delivery send(WampMessage message) {
 		synchronized (this.sending) {
-			return this.open ? counted(message, this.connection.send(message)) : Delivery.CLOSED;
+			return this.open ? counted(message, this.connection.send(lasting(message))) : Delivery.CLOSED;
 		}
 	}
 
@@ -234,6 +234,7 @@ public final class Session implements Subscriber, Caller, Callee {
 			messages = new HeldMessages(this::send, this.gate.timers());
 			this.held = messages;
 		}
+		message.payload().keep();
 		messages.add(message, slow, limit);
 	}
 
@@ -266,8 +267,15 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
 		synchronized (this.sending) {
-			return this.open ? counted(invocation, this.connection.send(invocation, caller)) : Delivery.CLOSED;
+			return this.open ? counted(invocation, this.connection.send(lasting(invocation), caller)) : Delivery.CLOSED;
 		}
+	}
+
+	private <T extends WampMessage> T lasting(T message) {
+		if (!this.connection.encodesAtOnce()) {
+			message.payload().keep();
+		}
+		return message;
 	}
 
 	private Delivery counted(WampMessage message, Delivery delivery) {

@@ -128,6 +128,7 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	private CompletionStage<?> handleLater(WampMessage message, long delay) {
+		message.payload().keep();
 		return this.pacer.pace(delay, () -> handle(message, this.phase.get()));
 	}
 

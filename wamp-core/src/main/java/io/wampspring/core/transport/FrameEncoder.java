@@ -92,8 +92,7 @@ final class FrameEncoder {
 
 	// so that what is routed unchanged neither grows the buffer nor wastes it
 	private static int capacity(Payload payload) {
-		return (payload instanceof EncodedPayload encoded) ? encoded.bytes().length + HEADER_CAPACITY
-				: INITIAL_CAPACITY;
+		return (payload instanceof EncodedPayload encoded) ? encoded.length() + HEADER_CAPACITY : INITIAL_CAPACITY;
 	}
 
 	private FrameChunk chunkFor(int size) {

@@ -104,6 +104,11 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public boolean encodesAtOnce() {
+		return true;
+	}
+
+	@Override
 	public Delivery send(WampMessage message) {
 		boolean droppable = message instanceof EventMessage;
 		try {

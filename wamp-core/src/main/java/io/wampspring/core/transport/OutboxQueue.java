@@ -265,7 +265,9 @@ final class OutboxQueue {
 		this.share.update(this.closed ? 0 : this.bytes);
 		this.congestion.shrunk(this.bytes);
 		if (!this.closed) {
-			batch.frames.forEach(this.encoder::written);
+			for (Frame frame : batch.frames) {
+				this.encoder.written(frame);
+			}
 		}
 		batch.frames.clear();
 		batch.bytes = 0;
