@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.transport.Frame;
+import io.wampspring.core.transport.Pool;
 
 /**
  * Writes frames to a socket, as many as possible at once, and goes on where it had to
