@@ -59,7 +59,7 @@ final class ScriptedPeer implements MemoryClient.Receiver {
 
 	@Override
 	public void onFrame(Frame frame) {
-		this.framing.split(frame.array(), 0, frame.length(), (bytes, offset, length) -> {
+		this.framing.split(frame.array(), frame.offset(), frame.length(), (bytes, offset, length) -> {
 			WampMessage message = this.subprotocol.codec().decode(bytes, offset, length);
 			remember(message);
 			this.received.add(message);

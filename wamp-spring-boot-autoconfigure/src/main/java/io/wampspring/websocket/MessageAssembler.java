@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.transport.Inbox;
+import io.wampspring.core.transport.Pool;
 
 /**
  * Puts the parts of a message together, up to a limit, and hands it on. A message that
@@ -16,9 +17,13 @@ import io.wampspring.core.transport.Inbox;
  */
 final class MessageAssembler {
 
+	private static final int BUFFER_SIZE = 8 * 1024;
+
 	private final Inbox inbox;
 
 	private final int limit;
+
+	private final Pool<ByteBuilder> buffers;
 
 	// what has come of the current message; null before its first part
 	private @Nullable ByteBuilder parts;
@@ -26,9 +31,21 @@ final class MessageAssembler {
 	// first half of a character that was cut in two; 0 if there is none
 	private char pendingSurrogate;
 
-	MessageAssembler(Inbox inbox, int limit) {
+	/**
+	 * Create an assembler.
+	 * @param inbox gets the messages
+	 * @param limit size of the largest message, in bytes
+	 * @param buffers made by {@link #buffers()}
+	 */
+	MessageAssembler(Inbox inbox, int limit, Pool<ByteBuilder> buffers) {
 		this.inbox = inbox;
 		this.limit = limit;
+		this.buffers = buffers;
+	}
+
+	/** Make what the assemblers of an endpoint share: where text becomes bytes again. */
+	static Pool<ByteBuilder> buffers() {
+		return new Pool<>(() -> new ByteBuilder(BUFFER_SIZE), 2 * Runtime.getRuntime().availableProcessors());
 	}
 
 	/**
@@ -39,8 +56,31 @@ final class MessageAssembler {
 		if (part.length() > this.limit) {
 			return tooLarge();
 		}
+		if (part.length() <= BUFFER_SIZE && this.pendingSurrogate == 0 && isAscii(part)) {
+			return onAscii(part, last);
+		}
 		byte[] bytes = joinSurrogates(part, last).getBytes(StandardCharsets.UTF_8);
 		return onBytes(bytes, 0, bytes.length, last);
+	}
+
+	private boolean onAscii(String part, boolean last) {
+		ByteBuilder buffer = this.buffers.take();
+		try {
+			buffer.truncate(0);
+			buffer.appendAscii(part);
+			return onBytes(buffer.array(), 0, buffer.length(), last);
+		}
+		finally {
+			this.buffers.give(buffer);
+		}
+	}
+
+	private static boolean isAscii(String text) {
+		int all = 0;
+		for (int i = 0; i < text.length(); i++) {
+			all |= text.charAt(i);
+		}
+		return all < 0x80;
 	}
 
 	/**

@@ -2,7 +2,9 @@ package io.wampspring.websocket;
 
 import java.nio.ByteBuffer;
 
+import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.transport.Pool;
 
 /**
  * Takes what the container read for one connection. For one thread at a time: the
@@ -18,11 +20,11 @@ final class MessageReader {
 
 	private final MessageAssembler assembler;
 
-	MessageReader(WebSocketConnection connection, boolean text, int maxMessageSize) {
+	MessageReader(WebSocketConnection connection, boolean text, int maxMessageSize, Pool<ByteBuilder> buffers) {
 		this.connection = connection;
 		this.text = text;
 		this.maxMessageSize = maxMessageSize;
-		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize);
+		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers);
 	}
 
 	WebSocketConnection connection() {

@@ -20,11 +20,13 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.WebSocketSessionDecorator;
 
+import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.transport.ConnectionAcceptor;
 import io.wampspring.core.transport.FrameChannel;
 import io.wampspring.core.transport.Outbox;
 import io.wampspring.core.transport.OutboxConfig;
+import io.wampspring.core.transport.Pool;
 
 /**
  * Connects WebSocket sessions with the router. Needs sessions of the standard API
@@ -42,6 +44,8 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	private final WebSocketConnections connections;
 
 	private final ChannelContext channels;
+
+	private final Pool<ByteBuilder> buffers = MessageAssembler.buffers();
 
 	/**
 	 * Create a handler.
@@ -129,7 +133,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 			jetty.attach(outbox);
 		}
 		return new MessageReader(this.connections.open(subprotocol, outbox, ending), text,
-				this.connections.limits().maxMessageSize());
+				this.connections.limits().maxMessageSize(), this.buffers);
 	}
 
 	@Override

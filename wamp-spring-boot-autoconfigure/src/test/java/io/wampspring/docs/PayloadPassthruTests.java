@@ -92,7 +92,7 @@ class PayloadPassthruTests {
 
 		@Override
 		public void onFrame(Frame frame) {
-			this.received.add(this.codec.decode(frame.array(), 0, frame.length()));
+			this.received.add(this.codec.decode(frame.array(), frame.offset(), frame.length()));
 		}
 
 		@Override

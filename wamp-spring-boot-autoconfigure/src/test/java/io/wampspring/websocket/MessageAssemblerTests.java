@@ -51,7 +51,8 @@ class MessageAssemblerTests {
 
 		};
 		return new MessageAssembler(
-				new Inbox(Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0), new NoConnection(), handler), limit);
+				new Inbox(Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0), new NoConnection(), handler), limit,
+				MessageAssembler.buffers());
 	}
 
 	@Test
@@ -63,6 +64,20 @@ class MessageAssemblerTests {
 		assembler.onText(MESSAGE, true);
 		assertThat(this.received).hasSize(2);
 		assertThat(this.received.get(0)).isEqualTo(this.received.get(1)).contains("\u20ac\ud83d\ude00");
+	}
+
+	@Test
+	void textOfAnySizeAndAlphabetIsRead() {
+		MessageAssembler assembler = assembler(100_000);
+		for (String realm : List.of("ascii", "a".repeat(8200), "b".repeat(20_000), "\u20ac".repeat(8000), "\u00e4",
+				"z")) {
+			assembler.onText("[1,\"" + realm + "\",{}]", true);
+			assembler.onText("[1,\"" + realm, false);
+			assembler.onText("\",{}]", true);
+			assertThat(this.received).hasSize(2)
+				.allSatisfy((message) -> assertThat(message).contains("realm=" + realm + ","));
+			this.received.clear();
+		}
 	}
 
 	@Test

@@ -63,8 +63,9 @@ public class DealerBenchmark {
 
 	// answering here would call back into the router while it sends
 	private void onCallee(Frame frame) {
-		if (frame.array()[1] == '6' && frame.array()[2] == '8') {
-			this.invocation = PaddedNumber.second(frame.array(), frame.length());
+		int at = frame.offset();
+		if (frame.array()[at + 1] == '6' && frame.array()[at + 2] == '8') {
+			this.invocation = PaddedNumber.second(frame.array(), at, frame.length());
 		}
 	}
 

@@ -31,13 +31,13 @@ final class PaddedNumber {
 	}
 
 	/** Read the number behind the type of a message. */
-	static long second(byte[] bytes, int length) {
-		int at = 0;
+	static long second(byte[] bytes, int offset, int length) {
+		int at = offset;
 		while (bytes[at] != ',') {
 			at++;
 		}
 		long number = 0;
-		for (at++; at < length && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+		for (at++; at < offset + length && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
 			number = 10 * number + bytes[at] - '0';
 		}
 		return number;

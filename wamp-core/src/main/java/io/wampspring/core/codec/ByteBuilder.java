@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.wampspring.core.message.EncodedPayload;
+
 /**
  * A growing array of bytes that can be reused and wound back. For one thread at a time.
  */
@@ -41,6 +43,17 @@ public final class ByteBuilder {
 	}
 
 	/**
+	 * Go on in another array. The one before belongs to whoever asked for it. Once that
+	 * is full the builder grows into a new one and leaves it alone.
+	 * @param array an array
+	 * @param used how many bytes of it there are already
+	 */
+	public void continueIn(byte[] array, int used) {
+		this.bytes = array;
+		this.length = used;
+	}
+
+	/**
 	 * Append one byte.
 	 * @param value a byte, of which the low eight bits count
 	 * @return this builder
@@ -72,6 +85,18 @@ public final class ByteBuilder {
 	 */
 	public ByteBuilder append(byte[] source) {
 		return append(source, 0, source.length);
+	}
+
+	/**
+	 * Append all bytes of a payload.
+	 * @param payload the payload
+	 * @return this builder
+	 */
+	public ByteBuilder append(EncodedPayload payload) {
+		ensure(payload.length());
+		payload.copyTo(this.bytes, this.length);
+		this.length += payload.length();
+		return this;
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.wampspring.core.codec;
 
 import java.math.BigInteger;
 
+import io.wampspring.core.message.EncodedPayload;
+
 /**
  * Writes CBOR (RFC 8949) with definite lengths and in its shortest forms; floating-point
  * numbers take eight bytes.
@@ -105,8 +107,8 @@ final class CborWriter extends WireWriter {
 	}
 
 	@Override
-	void encoded(byte[] elements) {
-		this.out.append(elements);
+	void encoded(EncodedPayload payload) {
+		this.out.append(payload);
 	}
 
 	private void head(int type, long argument) {

@@ -40,6 +40,16 @@ public interface Codec extends PayloadFormat {
 	}
 
 	/**
+	 * Create a reader for all messages of a connection, whose payloads may borrow the
+	 * bytes of the message. Whoever reads releases them before the array is reused.
+	 * @return a reader
+	 * @see io.wampspring.core.message.EncodedPayload
+	 */
+	default MessageReader newBorrowingReader() {
+		return newReader();
+	}
+
+	/**
 	 * Create a writer for all messages of a connection.
 	 * @param out where to
 	 * @return a writer, which does what {@link #encode(WampMessage, ByteBuilder)} does

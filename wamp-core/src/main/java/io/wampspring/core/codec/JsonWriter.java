@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
 
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.PayloadException;
 
 /** Writes compact JSON (RFC 8259). */
@@ -127,9 +128,9 @@ final class JsonWriter extends WireWriter {
 	}
 
 	@Override
-	void encoded(byte[] elements) {
+	void encoded(EncodedPayload payload) {
 		separate();
-		this.out.append(elements);
+		this.out.append(payload);
 		this.follows = true;
 	}
 

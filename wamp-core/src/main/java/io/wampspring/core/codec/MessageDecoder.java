@@ -1,7 +1,5 @@
 package io.wampspring.core.codec;
 
-import java.util.Arrays;
-
 import io.wampspring.core.codec.WireReader.Kind;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.AuthenticateMessage;
@@ -49,6 +47,8 @@ final class MessageDecoder {
 
 	private final WireReader in;
 
+	private final boolean borrowing;
+
 	// of the message itself: how many elements it has, how many were read, whether all
 
 	private int size;
@@ -60,13 +60,19 @@ final class MessageDecoder {
 	// what the message before was about, as the next one often is, too
 	private String lastUri = "";
 
-	MessageDecoder(PayloadFormat format, WireReader in) {
+	/**
+	 * Creates a decoder.
+	 * @param borrowing whether payloads borrow the bytes of the message
+	 */
+	MessageDecoder(PayloadFormat format, WireReader in, boolean borrowing) {
 		this.format = format;
 		this.in = in;
+		this.borrowing = borrowing;
 	}
 
 	/**
-	 * Reads one message, whatever became of the one before. Keeps nothing of the bytes.
+	 * Reads one message, whatever became of the one before. Keeps nothing of the bytes
+	 * but what its payload borrows.
 	 */
 	WampMessage decode(byte[] bytes, int offset, int length) {
 		this.index = 0;
@@ -289,8 +295,12 @@ final class MessageDecoder {
 			skipKwargs(type);
 		}
 		int end = (kwargsStart >= 0) ? this.in.position : argsEnd;
-		return new EncodedPayload(this.format, Arrays.copyOfRange(this.in.bytes, start, end), argsEnd - start,
-				kwargsStart);
+		EncodedPayload payload = EncodedPayload.borrowed(this.format, this.in.bytes, start, end - start,
+				argsEnd - start, kwargsStart);
+		if (!this.borrowing) {
+			payload.keep();
+		}
+		return payload;
 	}
 
 	private void skipKwargs(MessageType type) {

@@ -202,7 +202,7 @@ final class MessageEncoder {
 
 	private MessageEncoder payload(Payload payload) {
 		if (payload instanceof EncodedPayload encoded) {
-			this.out.encoded(this.transcoder.fit(encoded).bytes());
+			this.out.encoded(this.transcoder.fit(encoded));
 		}
 		else if (payload instanceof ValuePayload values && !values.isEmpty()) {
 			JavaValues.write(values.sharedArgs(), this.out);

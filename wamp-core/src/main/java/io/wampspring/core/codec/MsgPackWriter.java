@@ -2,6 +2,7 @@ package io.wampspring.core.codec;
 
 import java.math.BigInteger;
 
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.PayloadException;
 
 /** Writes MessagePack in its shortest forms; floating-point numbers take eight bytes. */
@@ -101,8 +102,8 @@ final class MsgPackWriter extends WireWriter {
 	}
 
 	@Override
-	void encoded(byte[] elements) {
-		this.out.append(elements);
+	void encoded(EncodedPayload payload) {
+		this.out.append(payload);
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class Transcoder {
 			throw new PayloadException(
 					"A passthru payload in " + payload.format().name() + " cannot be sent in " + this.target.name());
 		}
-		ByteBuilder buffer = new ByteBuilder(payload.bytes().length + 64);
+		ByteBuilder buffer = new ByteBuilder(payload.length() + 64);
 		WireWriter out = this.targetFormat.writer(buffer);
 		WireFormat sourceFormat = WireFormat.of(payload.format());
 		if (sourceFormat != null) {
@@ -43,7 +43,7 @@ final class Transcoder {
 			out.separate();
 			kwargsOffset = buffer.length();
 			if (sourceFormat != null) {
-				copy(sourceFormat, payload, payload.kwargsOffset(), payload.bytes().length, out);
+				copy(sourceFormat, payload, payload.kwargsOffset(), payload.length(), out);
 			}
 			else {
 				JavaValues.write(payload.kwargs(), out);

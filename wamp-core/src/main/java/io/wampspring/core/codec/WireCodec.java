@@ -42,7 +42,16 @@ final class WireCodec implements Codec {
 
 	@Override
 	public MessageReader newReader() {
-		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()));
+		return newReader(false);
+	}
+
+	@Override
+	public MessageReader newBorrowingReader() {
+		return newReader(true);
+	}
+
+	private MessageReader newReader(boolean borrowing) {
+		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()), borrowing);
 		return (bytes, offset, length) -> read(decoder, bytes, offset, length);
 	}
 

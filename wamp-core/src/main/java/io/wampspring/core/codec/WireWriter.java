@@ -2,6 +2,7 @@ package io.wampspring.core.codec;
 
 import java.math.BigDecimal;
 
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.PayloadException;
 
 /** Writes a value, or a message element by element, to a buffer. For one thread. */
@@ -22,7 +23,7 @@ abstract class WireWriter implements ValueSink {
 	abstract void separate();
 
 	/** Writes elements that are encoded already, with the separators between them. */
-	abstract void encoded(byte[] elements);
+	abstract void encoded(EncodedPayload payload);
 
 	/** The binary formats have no decimals, so they carry the nearest double. */
 	@Override

@@ -122,7 +122,10 @@ final class Call {
 		this.member = member;
 		this.invocationId = invocationId;
 		this.details = details;
-		if (!keepPayload) {
+		if (keepPayload) {
+			this.payload.keep();
+		}
+		else {
 			this.payload = Payload.EMPTY;
 		}
 	}
@@ -157,6 +160,7 @@ final class Call {
 	}
 
 	void waitAt(@Nullable Registration registration) {
+		this.payload.keep();
 		this.waitingAt = registration;
 	}
 

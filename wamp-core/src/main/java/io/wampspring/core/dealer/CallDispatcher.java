@@ -69,23 +69,22 @@ final class CallDispatcher {
 	private Delivery invoke(Call call, CalleeMembership member, Dict details) {
 		Callee callee = member.callee();
 		Dict first = withProgress(details, call.expectsChunks());
-		Delivery[] delivery = { Delivery.CLOSED };
 		// ids must reach the callee in ascending order, so taking one and sending are one
-		callee.exclusively(() -> {
+		synchronized (callee.sending()) {
 			long id = member.isActive() ? callee.calleeState().begin(call) : 0;
 			if (id == 0) {
-				return;
+				return Delivery.CLOSED;
 			}
-			delivery[0] = callee.invoke(new InvocationMessage(id, member.registration().id(), first, call.payload()),
-					call.caller());
-			if (delivery[0] == Delivery.SENT) {
+			Delivery delivery = callee
+				.invoke(new InvocationMessage(id, member.registration().id(), first, call.payload()), call.caller());
+			if (delivery == Delivery.SENT) {
 				call.dispatchedTo(member, id, details, mayReroute(call, callee));
 			}
 			else {
 				callee.calleeState().takeBack(id, call);
 			}
-		});
-		return delivery[0];
+			return delivery;
+		}
 	}
 
 	/** Send a further chunk of a progressive call to the callee that has the first. */

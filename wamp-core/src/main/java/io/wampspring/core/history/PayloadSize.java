@@ -27,7 +27,7 @@ public final class PayloadSize {
 	 */
 	public static long of(Payload payload) {
 		if (payload instanceof EncodedPayload encoded) {
-			return encoded.bytes().length;
+			return encoded.length();
 		}
 		if (payload instanceof ValuePayload values) {
 			return of(values.sharedArgs()) + of(values.sharedKwargs());

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * positional arguments and, where there are any, the separator of the format and the
  * keyword arguments. A receiver with the same format gets exactly these bytes.
  * <p>
+ * The payload of a message that is being read borrows the bytes that the transport has
+ * read, so that what is just passed on is copied no more than once. Whoever needs it
+ * after the message was handled, or hands it to another thread, calls {@link #keep()}
+ * before. One that was not kept in time fails whoever uses it; it never turns into other
+ * bytes.
+ * <p>
  * The array is never changed after construction and must not be changed by who reads it.
  * The payload remembers itself in the formats it was transcoded to, so that one payload
  * is transcoded once per format even if it goes out in several messages.
@@ -20,20 +26,31 @@ public final class EncodedPayload implements Payload {
 
 	private static final EncodedPayload[] NONE = {};
 
+	// in place of other formats for a payload that may go out in its own only
+	private static final EncodedPayload[] BOUND = {};
+
+	// in place of bytes that were borrowed and have been returned
+	private static final byte[] RETURNED = {};
+
 	private final PayloadFormat format;
 
-	private final byte[] bytes;
+	// these two change only while the bytes are borrowed, thus on one thread
+
+	private byte[] bytes;
+
+	// 0 if the array is that of this payload; what is borrowed lies further behind, as
+	// each message begins with its type
+	private int offset;
+
+	private final int length;
 
 	private final int argsLength;
 
 	private final int kwargsOffset;
 
-	// whether these bytes may go out in their own format only
-	private final boolean bound;
-
 	// this payload in other formats; never changed after being set, only replaced by
 	// whoever transcodes first (two threads may at worst both do it)
-	private volatile EncodedPayload[] others = NONE;
+	private volatile EncodedPayload[] others;
 
 	/**
 	 * Create a payload from checked bytes.
@@ -43,15 +60,68 @@ public final class EncodedPayload implements Payload {
 	 * @param kwargsOffset where the keyword arguments begin, or -1 if there are none
 	 */
 	public EncodedPayload(PayloadFormat format, byte[] bytes, int argsLength, int kwargsOffset) {
-		this(format, bytes, argsLength, kwargsOffset, false);
+		this(format, bytes, 0, bytes.length, argsLength, kwargsOffset, NONE);
 	}
 
-	private EncodedPayload(PayloadFormat format, byte[] bytes, int argsLength, int kwargsOffset, boolean bound) {
+	private EncodedPayload(PayloadFormat format, byte[] bytes, int offset, int length, int argsLength, int kwargsOffset,
+			EncodedPayload[] others) {
 		this.format = format;
 		this.bytes = bytes;
+		this.offset = offset;
+		this.length = length;
 		this.argsLength = argsLength;
 		this.kwargsOffset = kwargsOffset;
-		this.bound = bound;
+		this.others = others;
+	}
+
+	/**
+	 * Create a payload from checked bytes of a message, to be returned with
+	 * {@link #release()}.
+	 * @param format the format of the bytes, which has checked them structurally
+	 * @param bytes an array that somebody else will use again
+	 * @param offset where in it the payload elements begin, more than 0
+	 * @param length how many bytes they take
+	 * @param argsLength number of bytes that the first element takes, from the start
+	 * @param kwargsOffset where the keyword arguments begin, counted from the first
+	 * element, or -1 if there are none
+	 * @return the payload
+	 */
+	public static EncodedPayload borrowed(PayloadFormat format, byte[] bytes, int offset, int length, int argsLength,
+			int kwargsOffset) {
+		if (offset <= 0) {
+			throw new IllegalArgumentException("A payload cannot be the beginning of a message");
+		}
+		return new EncodedPayload(format, bytes, offset, length, argsLength, kwargsOffset, NONE);
+	}
+
+	/**
+	 * Own the bytes from now on, whoever they were borrowed from. To be called before the
+	 * message has been handled, on the thread that does so, and before another thread
+	 * gets hold of the payload.
+	 */
+	@Override
+	public void keep() {
+		if (this.offset > 0) {
+			this.bytes = Arrays.copyOfRange(available(), this.offset, this.offset + this.length);
+			this.offset = 0;
+		}
+	}
+
+	/**
+	 * Return what is borrowed. Does nothing to a payload that owns its bytes; any other
+	 * cannot be used any more.
+	 */
+	public void release() {
+		if (this.offset > 0) {
+			this.bytes = RETURNED;
+		}
+	}
+
+	private byte[] available() {
+		if (this.bytes == RETURNED) {
+			throw new IllegalStateException("Payload is used after its message was handled, without being kept");
+		}
+		return this.bytes;
 	}
 
 	/**
@@ -60,8 +130,8 @@ public final class EncodedPayload implements Payload {
 	 * @return the same bytes, bound to their format
 	 */
 	public EncodedPayload boundToFormat() {
-		return this.bound ? this
-				: new EncodedPayload(this.format, this.bytes, this.argsLength, this.kwargsOffset, true);
+		return isBoundToFormat() ? this
+				: new EncodedPayload(this.format, bytes(), 0, this.length, this.argsLength, this.kwargsOffset, BOUND);
 	}
 
 	/**
@@ -69,7 +139,7 @@ public final class EncodedPayload implements Payload {
 	 * @return {@code true} if they must not be transcoded
 	 */
 	public boolean isBoundToFormat() {
-		return this.bound;
+		return this.others == BOUND;
 	}
 
 	/**
@@ -81,11 +151,29 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Return the bytes of all payload elements, for reading only.
+	 * Return the bytes of all payload elements, for reading only. Keeps them.
 	 * @return the bytes
 	 */
 	public byte[] bytes() {
+		keep();
 		return this.bytes;
+	}
+
+	/**
+	 * Return how many bytes all payload elements take.
+	 * @return a length
+	 */
+	public int length() {
+		return this.length;
+	}
+
+	/**
+	 * Copy the bytes of all payload elements.
+	 * @param target where to
+	 * @param position where to begin there
+	 */
+	public void copyTo(byte[] target, int position) {
+		System.arraycopy(available(), this.offset, target, position, this.length);
 	}
 
 	/**
@@ -113,6 +201,9 @@ public final class EncodedPayload implements Payload {
 	 */
 	public EncodedPayload in(String formatName, UnaryOperator<EncodedPayload> transcoder) {
 		EncodedPayload[] known = this.others;
+		if (known == BOUND) {
+			return transcoder.apply(this);
+		}
 		for (EncodedPayload other : known) {
 			if (other.format.name().equals(formatName)) {
 				return other;
@@ -132,13 +223,13 @@ public final class EncodedPayload implements Payload {
 
 	@Override
 	public List<@Nullable Object> args() {
-		return this.format.readArgs(this.bytes, 0, this.argsLength);
+		return this.format.readArgs(available(), this.offset, this.argsLength);
 	}
 
 	@Override
 	public Map<String, @Nullable Object> kwargs() {
 		return (this.kwargsOffset >= 0)
-				? this.format.readKwargs(this.bytes, this.kwargsOffset, this.bytes.length - this.kwargsOffset)
+				? this.format.readKwargs(available(), this.offset + this.kwargsOffset, this.length - this.kwargsOffset)
 				: Map.of();
 	}
 

@@ -43,6 +43,16 @@ public sealed interface Payload permits EmptyPayload, ValuePayload, EncodedPaylo
 	Map<String, @Nullable Object> kwargs();
 
 	/**
+	 * Make sure that this payload can be used for any time and by any thread. Necessary
+	 * for those of messages that were read from a connection, by whoever does not handle
+	 * them at once.
+	 * @see EncodedPayload
+	 */
+	default void keep() {
+		// most own what they consist of
+	}
+
+	/**
 	 * Return a payload of Java values. The values are copied, so that later changes by
 	 * the caller are not seen by anybody.
 	 * @param args positional arguments

@@ -17,4 +17,12 @@ public sealed interface WampMessage permits HelloMessage, WelcomeMessage, AbortM
 	 */
 	MessageType type();
 
+	/**
+	 * Return the application payload of this message.
+	 * @return the payload, empty for messages that cannot carry one
+	 */
+	default Payload payload() {
+		return Payload.EMPTY;
+	}
+
 }

@@ -81,12 +81,13 @@ final class MetaCallee implements Callee {
 	}
 
 	@Override
-	public synchronized void exclusively(Runnable action) {
-		action.run();
+	public Object sending() {
+		return this;
 	}
 
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
+		invocation.payload().keep();
 		this.executor.execute(() -> execute(invocation, caller));
 		return Delivery.SENT;
 	}

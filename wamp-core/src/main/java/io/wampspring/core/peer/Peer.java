@@ -73,12 +73,23 @@ public interface Peer {
 	}
 
 	/**
-	 * Do something while no other thread can send to this peer, so that a change of a
-	 * routing table and its acknowledgement are one step for everybody (ordering
-	 * guarantees of the specification). The action may send to this peer, but must not
-	 * lock anything else or call user code.
-	 * @param action what to do
+	 * Return what decides who sends: no other thread can send to this peer while one
+	 * holds the monitor of this object. So a change of a routing table and its
+	 * acknowledgement are one step for everybody (ordering guarantees of the
+	 * specification). Who holds it may send to this peer, but must not lock anything else
+	 * or call user code.
+	 * @return always the same object
 	 */
-	void exclusively(Runnable action);
+	Object sending();
+
+	/**
+	 * Do something while no other thread can send to this peer.
+	 * @param action what to do, as {@link #sending()} allows
+	 */
+	default void exclusively(Runnable action) {
+		synchronized (sending()) {
+			action.run();
+		}
+	}
 
 }

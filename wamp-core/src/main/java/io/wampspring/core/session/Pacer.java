@@ -30,17 +30,22 @@ final class Pacer {
 	}
 
 	/**
-	 * Do what a message asks for, at once or as soon as it may be done.
-	 * @return what it waits for, or {@code null} if it is done
+	 * Count a message.
+	 * @return how many nanoseconds to wait before it is handled
 	 */
-	@Nullable CompletionStage<?> pace(SessionQuota quota, int size, Supplier<@Nullable CompletionStage<?>> action) {
-		long wait = quota.receive(size, this.timers.nanoTime());
-		if (wait == 0) {
-			return action.get();
-		}
+	long delay(SessionQuota quota, int size) {
+		return quota.receive(size, this.timers.nanoTime());
+	}
+
+	/**
+	 * Do what a message asks for as soon as it may be done.
+	 * @param delay how many nanoseconds to wait
+	 * @return what it waits for
+	 */
+	CompletionStage<?> pace(long delay, Supplier<@Nullable CompletionStage<?>> action) {
 		CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
 		// routing is no work for the thread of the timers, which others wait for, too
-		this.timer.set(this.timers.schedule(Duration.ofNanos(wait),
+		this.timer.set(this.timers.schedule(Duration.ofNanos(delay),
 				() -> ForkJoinPool.commonPool().execute(() -> turn.complete(null))));
 		return turn.thenCompose((none) -> stage(action.get()));
 	}

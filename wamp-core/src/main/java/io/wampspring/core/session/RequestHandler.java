@@ -2,7 +2,7 @@ package io.wampspring.core.session;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,19 +100,12 @@ final class RequestHandler {
 
 	private @Nullable CompletionStage<?> publish(PublishMessage message) {
 		this.ids.accept(message.request());
-		boolean acknowledge = message.options().isTrue("acknowledge");
-		Consumer<String> refuse = (error) -> {
-			if (acknowledge) {
-				refuse(MessageType.PUBLISH, message.request(), error);
-			}
-		};
 		String topic = message.topic();
 		if (!WampUri.isValid(topic, this.realm.strictUris()) || WampUri.isReserved(topic)) {
-			refuse.accept(WampUris.INVALID_URI);
+			refuse(message, WampUris.INVALID_URI);
 			return null;
 		}
-		return authorized(Action.PUBLISH, topic, MatchPolicy.EXACT, message.options(), refuse,
-				(decision) -> this.realm.broker().publish(this.session, message, decision.disclose()));
+		return authorized(Action.PUBLISH, topic, MatchPolicy.EXACT, message.options(), message);
 	}
 
 	private @Nullable CompletionStage<?> call(CallMessage message) {
@@ -121,21 +114,16 @@ final class RequestHandler {
 			return null;
 		}
 		this.ids.accept(message.request());
-		Consumer<String> refuse = (error) -> {
-			this.realm.dealer().refuse(this.session, message);
-			refuse(MessageType.CALL, message.request(), error);
-		};
-		if (!WampUri.isValid(message.procedure(), this.realm.strictUris())) {
-			refuse.accept(WampUris.INVALID_URI);
+		String procedure = message.procedure();
+		if (!WampUri.isValid(procedure, this.realm.strictUris())) {
+			refuse(message, WampUris.INVALID_URI);
 			return null;
 		}
-		if (WampUri.isReserved(message.procedure())
-				&& !this.realm.mayCall(this.session.identity(), message.procedure())) {
-			refuse.accept(WampUris.NOT_AUTHORIZED);
+		if (WampUri.isReserved(procedure) && !this.realm.mayCall(this.session.identity(), procedure)) {
+			refuse(message, WampUris.NOT_AUTHORIZED);
 			return null;
 		}
-		return authorized(Action.CALL, message.procedure(), MatchPolicy.EXACT, message.options(), refuse,
-				(decision) -> this.realm.dealer().call(this.session, message, decision.disclose()));
+		return authorized(Action.CALL, procedure, MatchPolicy.EXACT, message.options(), message);
 	}
 
 	private boolean isContinuation(CallMessage message) {
@@ -145,67 +133,62 @@ final class RequestHandler {
 
 	private @Nullable CompletionStage<?> subscribe(SubscribeMessage message) {
 		this.ids.accept(message.request());
-		Consumer<String> refuse = (error) -> refuse(MessageType.SUBSCRIBE, message.request(), error);
 		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
 		if (!WampUri.isValid(message.topic(), match, this.realm.strictUris())) {
-			refuse.accept(WampUris.INVALID_URI);
+			refuse(message, WampUris.INVALID_URI);
 			return null;
 		}
-		return authorized(Action.SUBSCRIBE, message.topic(), match, message.options(), refuse,
-				(decision) -> this.realm.broker().subscribe(this.session, message));
+		return authorized(Action.SUBSCRIBE, message.topic(), match, message.options(), message);
 	}
 
 	private @Nullable CompletionStage<?> register(RegisterMessage message) {
 		this.ids.accept(message.request());
-		Consumer<String> refuse = (error) -> refuse(MessageType.REGISTER, message.request(), error);
 		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
 		String procedure = message.procedure();
 		if (!WampUri.isValid(procedure, match, this.realm.strictUris()) || WampUri.isReserved(procedure)) {
-			refuse.accept(WampUris.INVALID_URI);
+			refuse(message, WampUris.INVALID_URI);
 			return null;
 		}
-		return authorized(Action.REGISTER, procedure, match, message.options(), refuse,
-				(decision) -> this.realm.dealer().register(this.session, message));
+		return authorized(Action.REGISTER, procedure, match, message.options(), message);
 	}
 
 	private @Nullable CompletionStage<?> authorized(Action action, String uri, MatchPolicy match, Dict options,
-			Consumer<String> refuse, Consumer<Decision> route) {
+			WampMessage message) {
 		Authorizer authorizer = this.realm.authorizer();
 		if (authorizer == Authorizer.ALLOW_ALL) {
-			route.accept(Decision.ALLOW);
+			route(message, Decision.ALLOW);
 			return null;
 		}
 		AuthorizationRequest request = new AuthorizationRequest(this.realm.name(), this.session, action, uri, match,
 				options);
-		Consumer<String> deny = (error) -> {
-			this.realm.denied(request, error);
-			refuse.accept(error);
-		};
 		CompletionStage<Decision> pending = ask(authorizer, request);
 		if (pending == null) {
-			deny.accept(WampUris.AUTHORIZATION_FAILED);
+			deny(message, request, WampUris.AUTHORIZATION_FAILED);
 			return null;
 		}
 		// others, minimal stages among them, may refuse to tell whether they are done
 		if (pending.getClass() == CompletableFuture.class && pending.toCompletableFuture().isDone()
 				&& !pending.toCompletableFuture().isCompletedExceptionally()) {
-			Decision decision = pending.toCompletableFuture().join();
-			decide((decision != null) ? decision : failed(null), deny, route);
+			decide(pending.toCompletableFuture().join(), message, request);
 			return null;
 		}
+		message.payload().keep();
 		// a violation that routing finds reaches the gate through this stage
-		return pending.handle((decision, failure) -> (failure != null || decision == null) ? failed(failure) : decision)
+		return pending.handle((decision, failure) -> (failure != null) ? failed(failure) : decision)
 			.thenAccept((decision) -> {
 				if (this.session.isOpen()) {
-					decide(decision, deny, route);
+					decide(decision, message, request);
 				}
 			});
 	}
 
 	private @Nullable CompletionStage<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
 		try {
-			return Elsewhere.run(authorizer.isQuick() ? null : this.session.connection().applicationExecutor(),
-					() -> authorizer.authorize(request));
+			Executor executor = this.session.connection().applicationExecutor();
+			if (executor == null || authorizer.isQuick()) {
+				return authorizer.authorize(request);
+			}
+			return Elsewhere.run(executor, () -> authorizer.authorize(request));
 		}
 		catch (RuntimeException ex) {
 			failed(ex);
@@ -218,13 +201,51 @@ final class RequestHandler {
 		return new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 	}
 
-	private static void decide(@Nullable Decision answer, Consumer<String> refuse, Consumer<Decision> route) {
+	private void decide(@Nullable Decision answer, WampMessage message, AuthorizationRequest request) {
 		Decision decision = (answer != null) ? answer : failed(null);
 		if (decision.allowed()) {
-			route.accept(decision);
+			route(message, decision);
 		}
 		else {
-			refuse.accept((decision.error() != null) ? decision.error() : WampUris.NOT_AUTHORIZED);
+			deny(message, request, (decision.error() != null) ? decision.error() : WampUris.NOT_AUTHORIZED);
+		}
+	}
+
+	private void deny(WampMessage message, AuthorizationRequest request, String error) {
+		this.realm.denied(request, error);
+		refuse(message, error);
+	}
+
+	private void route(WampMessage message, Decision decision) {
+		switch (message.type()) {
+			case PUBLISH -> {
+				// events wait, are kept, and go to any number of receivers
+				message.payload().keep();
+				this.realm.broker().publish(this.session, (PublishMessage) message, decision.disclose());
+			}
+			case CALL -> this.realm.dealer().call(this.session, (CallMessage) message, decision.disclose());
+			case SUBSCRIBE -> this.realm.broker().subscribe(this.session, (SubscribeMessage) message);
+			case REGISTER -> this.realm.dealer().register(this.session, (RegisterMessage) message);
+			default -> throw new IllegalStateException(message.type() + " needs no permission");
+		}
+	}
+
+	private void refuse(WampMessage message, String error) {
+		switch (message.type()) {
+			case PUBLISH -> {
+				PublishMessage publish = (PublishMessage) message;
+				if (publish.options().isTrue("acknowledge")) {
+					refuse(MessageType.PUBLISH, publish.request(), error);
+				}
+			}
+			case CALL -> {
+				CallMessage call = (CallMessage) message;
+				this.realm.dealer().refuse(this.session, call);
+				refuse(MessageType.CALL, call.request(), error);
+			}
+			case SUBSCRIBE -> refuse(MessageType.SUBSCRIBE, ((SubscribeMessage) message).request(), error);
+			case REGISTER -> refuse(MessageType.REGISTER, ((RegisterMessage) message).request(), error);
+			default -> throw new IllegalStateException(message.type() + " needs no permission");
 		}
 	}
 

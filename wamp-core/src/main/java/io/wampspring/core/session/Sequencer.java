@@ -46,6 +46,7 @@ final class Sequencer {
 						&& (this.waiting.size() >= limit.messages() || this.bytes + size > limit.bytes())) {
 					return false;
 				}
+				message.payload().keep();
 				this.waiting.add(new Waiting(message, size));
 				this.bytes += size;
 				return true;

@@ -60,8 +60,7 @@ public final class Session implements Subscriber, Caller, Callee {
 	private final RequestHandler requests;
 
 	// Makes sending, and the end of sending, one step for everybody. Whoever holds it
-	// only
-	// queues messages; it is the last lock in the order but for leaf locks of state
+	// only queues messages; it is the last lock in the order but for leaf locks of state
 	// objects.
 	private final Object sending = new Object();
 
@@ -220,7 +219,7 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public Delivery send(WampMessage message) {
 		synchronized (this.sending) {
-			return this.open ? counted(message, this.connection.send(message)) : Delivery.CLOSED;
+			return this.open ? counted(message, this.connection.send(lasting(message))) : Delivery.CLOSED;
 		}
 	}
 
@@ -235,6 +234,7 @@ public final class Session implements Subscriber, Caller, Callee {
 			messages = new HeldMessages(this::send, this.gate.timers());
 			this.held = messages;
 		}
+		message.payload().keep();
 		messages.add(message, slow, limit);
 	}
 
@@ -267,8 +267,15 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
 		synchronized (this.sending) {
-			return this.open ? counted(invocation, this.connection.send(invocation, caller)) : Delivery.CLOSED;
+			return this.open ? counted(invocation, this.connection.send(lasting(invocation), caller)) : Delivery.CLOSED;
 		}
+	}
+
+	private <T extends WampMessage> T lasting(T message) {
+		if (!this.connection.encodesAtOnce()) {
+			message.payload().keep();
+		}
+		return message;
 	}
 
 	private Delivery counted(WampMessage message, Delivery delivery) {
@@ -279,10 +286,8 @@ public final class Session implements Subscriber, Caller, Callee {
 	}
 
 	@Override
-	public void exclusively(Runnable action) {
-		synchronized (this.sending) {
-			action.run();
-		}
+	public Object sending() {
+		return this.sending;
 	}
 
 	@Override

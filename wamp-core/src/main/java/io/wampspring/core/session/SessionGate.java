@@ -116,15 +116,20 @@ public final class SessionGate implements ConnectionHandler {
 	private @Nullable CompletionStage<?> handle(WampMessage message, int size) {
 		try {
 			Phase current = this.phase.get();
-			CompletionStage<?> pending = (current instanceof Phase.Established established)
-					? this.pacer.pace(established.session().quota(), size, () -> handle(message, this.phase.get()))
-					: handle(message, current);
+			long delay = (current instanceof Phase.Established established)
+					? this.pacer.delay(established.session().quota(), size) : 0;
+			CompletionStage<?> pending = (delay > 0) ? handleLater(message, delay) : handle(message, current);
 			return (pending != null) ? pending.whenComplete((result, failure) -> check(failure)) : null;
 		}
 		catch (RuntimeException ex) {
 			check(ex);
 			return null;
 		}
+	}
+
+	private CompletionStage<?> handleLater(WampMessage message, long delay) {
+		message.payload().keep();
+		return this.pacer.pace(delay, () -> handle(message, this.phase.get()));
 	}
 
 	private @Nullable CompletionStage<?> handle(WampMessage message, Phase current) {

@@ -17,7 +17,16 @@ import io.wampspring.core.peer.SharedEvent;
 public interface Connection {
 
 	/**
-	 * Queue a message. Encodes it at once, writes it later; never blocks.
+	 * Whether nothing of a message is needed once it has been queued, as it was encoded.
+	 * All others get only messages whose payload they may keep.
+	 * @return {@code false} unless that is certain
+	 */
+	default boolean encodesAtOnce() {
+		return false;
+	}
+
+	/**
+	 * Queue a message. Never blocks.
 	 * @param message the message
 	 * @return what became of it
 	 */

@@ -10,13 +10,15 @@ import io.wampspring.core.message.WampMessage;
 public interface ConnectionHandler {
 
 	/**
-	 * Handle a message.
+	 * Handle a message. Whoever needs its payload after the return, or on another thread,
+	 * calls {@link io.wampspring.core.message.Payload#keep()} before.
 	 * @param message the message
 	 */
 	void onMessage(WampMessage message);
 
 	/**
-	 * Handle a message that took some bytes.
+	 * Handle a message that took some bytes. Otherwise like
+	 * {@link #onMessage(WampMessage)}.
 	 * @param message the message
 	 * @param size how many bytes it took
 	 */

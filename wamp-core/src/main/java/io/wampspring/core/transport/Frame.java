@@ -2,38 +2,74 @@ package io.wampspring.core.transport;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded bytes on their way out; one message, or a batch of them. Immutable, so that any
- * number of connections may share it.
+ * Encoded bytes on their way out; one message, or a batch of them. Does not change until
+ * it has been written; after that its memory may be used for another one, so whoever
+ * wants more of it copies the bytes.
  */
 public final class Frame {
 
 	private final byte[] bytes;
 
-	private final int length;
+	// the memory this frame lies in with others; null if the array is its own, which then
+	// any number of connections may share
+	private final @Nullable FrameChunk chunk;
+
+	// the following change only between two uses of the memory
+
+	private int offset;
+
+	private int length;
 
 	// the bytes as text, made at the first request; a race makes it twice at worst
 	private @Nullable String text;
 
 	/**
-	 * Create a frame.
+	 * Create a frame that never changes.
 	 * @param bytes an array, which must not change any more
 	 * @param length how many bytes of it count, from the first
 	 */
 	public Frame(byte[] bytes, int length) {
 		this.bytes = bytes;
+		this.chunk = null;
 		this.length = length;
+	}
+
+	/** Create a frame within a chunk, to be used again and again. */
+	Frame(FrameChunk chunk) {
+		this.bytes = chunk.bytes();
+		this.chunk = chunk;
+	}
+
+	/** Say what the frame is from now on. */
+	void lieAt(int newOffset, int newLength) {
+		this.offset = newOffset;
+		this.length = newLength;
+		this.text = null;
+	}
+
+	@Nullable FrameChunk chunk() {
+		return this.chunk;
 	}
 
 	/**
 	 * Return the array behind this frame, not to be changed.
-	 * @return the array, of which the first {@link #length()} bytes count
+	 * @return the array, of which {@link #length()} bytes count, from {@link #offset()}
 	 */
 	public byte[] array() {
 		return this.bytes;
+	}
+
+	/**
+	 * Return where in the array this frame begins.
+	 * @return an index
+	 */
+	public int offset() {
+		return this.offset;
 	}
 
 	/**
@@ -49,7 +85,15 @@ public final class Frame {
 	 * @return a new buffer over the shared array, not to be written to
 	 */
 	public ByteBuffer buffer() {
-		return ByteBuffer.wrap(this.bytes, 0, this.length);
+		return ByteBuffer.wrap(this.bytes, this.offset, this.length);
+	}
+
+	/**
+	 * Return a copy of the bytes.
+	 * @return a new array
+	 */
+	public byte[] toByteArray() {
+		return Arrays.copyOfRange(this.bytes, this.offset, this.offset + this.length);
 	}
 
 	/**
@@ -60,7 +104,7 @@ public final class Frame {
 	public String text() {
 		String known = this.text;
 		if (known == null) {
-			known = new String(this.bytes, 0, this.length, StandardCharsets.UTF_8);
+			known = new String(this.bytes, this.offset, this.length, StandardCharsets.UTF_8);
 			this.text = known;
 		}
 		return known;

@@ -14,8 +14,10 @@ public interface FrameChannel {
 
 	/**
 	 * Write frames, in order, with as few system calls as possible.
-	 * @param frames at least one frame; the list is reused after the return, or, if that
-	 * is {@code false}, after {@link Outbox#writable()}
+	 * @param frames at least one frame; the list, the frames and their bytes are reused
+	 * after the return, or, if that is {@code false}, after {@link Outbox#writable()}.
+	 * Never after {@link #abort}, or once the outbox has been told that the channel
+	 * failed or the socket is gone
 	 * @return {@code true} if the frames are on their way; {@code false} if the channel
 	 * goes on by itself and calls {@link Outbox#writable()} once more can be taken
 	 * @throws IOException if the socket is gone or the peer did not read in time

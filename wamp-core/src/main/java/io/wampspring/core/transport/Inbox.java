@@ -1,12 +1,16 @@
 package io.wampspring.core.transport;
 
+import java.util.Arrays;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.MessageReader;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.WampMessage;
 
 /**
  * The way in from one peer: turns complete frames into messages and hands them to the
@@ -17,6 +21,11 @@ public final class Inbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
+	// with assertions, as in tests, bytes that nobody may use any more are spoilt
+	private static final boolean SPOILING = Inbox.class.desiredAssertionStatus();
+
+	private static final byte SPOILT = '#';
+
 	// guarded by the monitor of this object
 	private final MessageReader reader;
 
@@ -25,6 +34,8 @@ public final class Inbox {
 	private final ConnectionHandler handler;
 
 	private final Connection connection;
+
+	private final MessageFraming.SliceConsumer onMessage = this::onMessage;
 
 	// guarded by the monitor of this object: what comes is ignored
 	private boolean deaf;
@@ -39,7 +50,7 @@ public final class Inbox {
 	 * @param handler gets the messages
 	 */
 	public Inbox(Subprotocol subprotocol, Connection connection, ConnectionHandler handler) {
-		this.reader = subprotocol.codec().newReader();
+		this.reader = subprotocol.codec().newBorrowingReader();
 		this.framing = new MessageFraming(subprotocol);
 		this.connection = connection;
 		this.handler = handler;
@@ -47,7 +58,7 @@ public final class Inbox {
 
 	/**
 	 * Handle a frame.
-	 * @param bytes an array, which may be reused afterwards
+	 * @param bytes an array, which may be reused afterwards; changed if assertions are on
 	 * @param offset where the frame begins
 	 * @param length how many bytes it takes
 	 */
@@ -56,7 +67,7 @@ public final class Inbox {
 			return;
 		}
 		try {
-			this.framing.split(bytes, offset, length, this::onMessage);
+			this.framing.split(bytes, offset, length, this.onMessage);
 		}
 		catch (ProtocolViolationException ex) {
 			onViolation(ex);
@@ -69,8 +80,24 @@ public final class Inbox {
 	}
 
 	private void onMessage(byte[] bytes, int offset, int length) {
-		if (!this.deaf) {
-			this.handler.onMessage(this.reader.read(bytes, offset, length), length);
+		if (this.deaf) {
+			return;
+		}
+		WampMessage message = this.reader.read(bytes, offset, length);
+		try {
+			this.handler.onMessage(message, length);
+		}
+		finally {
+			giveBack(message, bytes, offset, length);
+		}
+	}
+
+	private static void giveBack(WampMessage message, byte[] bytes, int offset, int length) {
+		if (message.payload() instanceof EncodedPayload payload) {
+			payload.release();
+		}
+		if (SPOILING) {
+			Arrays.fill(bytes, offset, offset + length, SPOILT);
 		}
 	}
 

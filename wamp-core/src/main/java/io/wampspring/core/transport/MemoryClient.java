@@ -52,7 +52,8 @@ public final class MemoryClient implements AutoCloseable {
 	public void send(byte[] bytes) {
 		Inbox router = this.inbox;
 		if (router != null) {
-			router.onFrame(bytes, 0, bytes.length);
+			// as the array belongs to the caller, who may send it again
+			router.onFrame(bytes.clone(), 0, bytes.length);
 		}
 	}
 
@@ -107,7 +108,8 @@ public final class MemoryClient implements AutoCloseable {
 
 		/**
 		 * Receive a frame.
-		 * @param frame the encoded message, or batch of messages
+		 * @param frame the encoded message, or batch of messages; valid during this call
+		 * only
 		 */
 		void onFrame(Frame frame);
 

@@ -1,6 +1,7 @@
 package io.wampspring.core.transport;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -11,15 +12,10 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
-import io.wampspring.core.codec.MessageWriter;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.Delivery;
-import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.EventMessage;
-import io.wampspring.core.message.InvocationMessage;
-import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
-import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.SharedEvent;
 
@@ -38,9 +34,6 @@ public final class Outbox implements Connection {
 
 	private static final int INITIAL_CAPACITY = 256;
 
-	// of what is around a payload: a type, two ids, a few details
-	private static final int HEADER_CAPACITY = 64;
-
 	private final FrameChannel channel;
 
 	private final Subprotocol subprotocol;
@@ -51,13 +44,9 @@ public final class Outbox implements Connection {
 
 	private final OutboxConfig config;
 
-	// guarded by itself, has an array only while a message is encoded
-	private final ByteBuilder buffer = new ByteBuilder(0);
+	private final FrameEncoder encoder;
 
-	// guarded by the buffer
-	private final MessageWriter writer;
-
-	private final Function<WampMessage, Frame> encoder = this::encode;
+	private final Function<WampMessage, Frame> shared;
 
 	private final Runnable drain = this::drain;
 
@@ -77,10 +66,11 @@ public final class Outbox implements Connection {
 		this.channel = channel;
 		this.subprotocol = subprotocol;
 		this.framing = new MessageFraming(subprotocol);
-		this.writer = subprotocol.codec().newWriter(this.buffer);
+		this.encoder = new FrameEncoder(subprotocol.codec(), config.frames());
+		this.shared = this.encoder::encode;
 		this.info = info;
 		this.config = config;
-		this.queue = new OutboxQueue(config, config.budget().open(this::onTotalOverflow), this::onTick);
+		this.queue = new OutboxQueue(config, this.encoder, config.budget().open(this::onTotalOverflow), this::onTick);
 	}
 
 	@Override
@@ -114,9 +104,19 @@ public final class Outbox implements Connection {
 	}
 
 	@Override
+	public boolean encodesAtOnce() {
+		return true;
+	}
+
+	@Override
 	public Delivery send(WampMessage message) {
+		boolean droppable = message instanceof EventMessage;
 		try {
-			return this.queue.isOpen() ? offer(encode(message), message instanceof EventMessage) : Delivery.CLOSED;
+			if (this.encoder.isSmall(message)) {
+				return conclude(this.queue.offer(message, droppable));
+			}
+			return this.queue.isOpen() ? conclude(this.queue.offer(this.encoder.encode(message), droppable))
+					: Delivery.CLOSED;
 		}
 		catch (PayloadException ex) {
 			return unencodable(ex);
@@ -126,7 +126,8 @@ public final class Outbox implements Connection {
 	@Override
 	public Delivery send(SharedEvent event) {
 		try {
-			return this.queue.isOpen() ? offer(event.encodedBy(this.subprotocol.codec(), this.encoder), true)
+			return this.queue.isOpen()
+					? conclude(this.queue.offer(event.encodedBy(this.subprotocol.codec(), this.shared), true))
 					: Delivery.CLOSED;
 		}
 		catch (PayloadException ex) {
@@ -139,36 +140,10 @@ public final class Outbox implements Connection {
 		return Delivery.UNENCODABLE;
 	}
 
-	private Frame encode(WampMessage message) {
-		synchronized (this.buffer) {
-			try {
-				this.buffer.renew(capacity(message));
-				this.writer.write(message);
-				return new Frame(this.buffer.array(), this.buffer.length());
-			}
-			finally {
-				this.buffer.renew(0);
-			}
-		}
-	}
-
-	// so that what is routed unchanged neither grows the buffer nor wastes it
-	private static int capacity(WampMessage message) {
-		Payload payload = switch (message.type()) {
-			case INVOCATION -> ((InvocationMessage) message).payload();
-			case RESULT -> ((ResultMessage) message).payload();
-			case EVENT -> ((EventMessage) message).payload();
-			default -> Payload.EMPTY;
-		};
-		return (payload instanceof EncodedPayload encoded) ? encoded.bytes().length + HEADER_CAPACITY
-				: INITIAL_CAPACITY;
-	}
-
-	private Delivery offer(Frame frame, boolean droppable) {
-		if (frame.length() > this.config.maxMessageSize()) {
+	private Delivery conclude(OutboxQueue.Admission admission) {
+		if (admission == OutboxQueue.Admission.TOO_LARGE) {
 			return Delivery.TOO_LARGE;
 		}
-		OutboxQueue.Admission admission = this.queue.offer(frame, droppable);
 		switch (admission) {
 			case QUEUED_FIRST -> schedule();
 			case DROPPED -> this.config.listener().onDropped(this.info, queuedBytes());
@@ -185,6 +160,7 @@ public final class Outbox implements Connection {
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED, DROPPED_FIRST -> Delivery.DROPPED;
+			case TOO_LARGE -> Delivery.TOO_LARGE;
 			case CLOSED, OVERFLOWED -> Delivery.CLOSED;
 		};
 	}
@@ -306,8 +282,8 @@ public final class Outbox implements Connection {
 			if (this.batch.frames.isEmpty()) {
 				return this.channel.flush();
 			}
-			joinBatch();
-			return this.channel.write(this.batch.frames);
+			return this.channel
+				.write(this.subprotocol.batched() ? List.of(join(this.batch.frames)) : this.batch.frames);
 		}
 		catch (IOException | RuntimeException ex) {
 			failed(ex);
@@ -315,15 +291,12 @@ public final class Outbox implements Connection {
 		}
 	}
 
-	private void joinBatch() {
-		if (this.subprotocol.batched()) {
-			ByteBuilder joined = new ByteBuilder(INITIAL_CAPACITY);
-			for (Frame frame : this.batch.frames) {
-				this.framing.append(frame.array(), 0, frame.length(), joined);
-			}
-			this.batch.frames.clear();
-			this.batch.frames.add(new Frame(joined.array(), joined.length()));
+	private Frame join(List<Frame> frames) {
+		ByteBuilder joined = new ByteBuilder(INITIAL_CAPACITY);
+		for (Frame frame : frames) {
+			this.framing.append(frame.array(), frame.offset(), frame.length(), joined);
 		}
+		return new Frame(joined.array(), joined.length());
 	}
 
 	private void onTick() {

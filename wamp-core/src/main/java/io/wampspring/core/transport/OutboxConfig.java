@@ -22,10 +22,11 @@ import io.wampspring.core.time.Timers;
  * @param budget how much may wait for all peers together
  * @param applicationExecutor runs code of the application, if the threads that read must
  * not wait at all
+ * @param frames the memory for small frames
  */
 public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionSize, OverflowPolicy overflow,
 		Duration sendTimeout, Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget,
-		@Nullable Executor applicationExecutor) {
+		@Nullable Executor applicationExecutor, FramePool frames) {
 
 	/**
 	 * Create a configuration: congestion begins at half of the buffer size, and the
@@ -42,7 +43,7 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	public OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
 			Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget) {
 		this(maxMessageSize, bufferSize, bufferSize / 2, overflow, sendTimeout, executor, timers, listener, budget,
-				null);
+				null, new FramePool());
 	}
 
 	/**
@@ -67,7 +68,8 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 */
 	public OutboxConfig withExecutor(Executor other) {
 		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.congestionSize, this.overflow,
-				this.sendTimeout, other, this.timers, this.listener, this.budget, this.applicationExecutor);
+				this.sendTimeout, other, this.timers, this.listener, this.budget, this.applicationExecutor,
+				this.frames);
 	}
 
 	/**
@@ -77,7 +79,7 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 */
 	public OutboxConfig withCongestionSize(long size) {
 		return new OutboxConfig(this.maxMessageSize, this.bufferSize, size, this.overflow, this.sendTimeout,
-				this.executor, this.timers, this.listener, this.budget, this.applicationExecutor);
+				this.executor, this.timers, this.listener, this.budget, this.applicationExecutor, this.frames);
 	}
 
 	/**
@@ -88,7 +90,7 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 */
 	public OutboxConfig withApplicationExecutor(Executor application) {
 		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.congestionSize, this.overflow,
-				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, application);
+				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, application, this.frames);
 	}
 
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.WampMessage;
+
 /**
  * What waits in an {@link Outbox}: its order, its bounds, its end. Safe for use by any
  * thread; never does I/O or calls foreign code while it holds its lock.
@@ -31,6 +34,9 @@ final class OutboxQueue {
 
 		/** The same, and the first time for a while. */
 		DROPPED_FIRST,
+
+		/** Not queued, as it is larger than the peer accepts. */
+		TOO_LARGE,
 
 		/** Not queued, as no more is taken. */
 		CLOSED,
@@ -63,6 +69,8 @@ final class OutboxQueue {
 
 	// all fields below are guarded by the monitor of this object
 
+	private final FrameEncoder encoder;
+
 	private final Deque<Frame> frames = new ArrayDeque<>(4);
 
 	private final SendTimeout timeout;
@@ -94,8 +102,9 @@ final class OutboxQueue {
 	// nothing goes to the channel any more
 	private boolean closed;
 
-	OutboxQueue(OutboxConfig config, OutboundBudget.Share share, Runnable onTick) {
+	OutboxQueue(OutboxConfig config, FrameEncoder encoder, OutboundBudget.Share share, Runnable onTick) {
 		this.config = config;
+		this.encoder = encoder;
 		this.share = share;
 		this.timeout = new SendTimeout(config.timers(), config.sendTimeout(), onTick);
 		this.congestion = new Congestion(config.congestionSize(), config.timers());
@@ -140,17 +149,42 @@ final class OutboxQueue {
 		}
 	}
 
-	synchronized Admission offer(Frame frame, boolean droppable) {
+	/**
+	 * Encode and queue a small message.
+	 * @throws PayloadException if it cannot be encoded; nothing has changed then
+	 */
+	synchronized Admission offer(WampMessage message, boolean droppable) {
 		Admission admission = admit(droppable);
-		if (admission == Admission.QUEUED) {
-			this.frames.add(frame);
-			this.bytes += frame.length();
-			this.share.update(this.bytes);
-			this.congestion.grown(this.bytes);
-			this.timeout.watch(++this.offered);
-			return beginDraining() ? Admission.QUEUED_FIRST : admission;
+		if (admission != Admission.QUEUED) {
+			return admission;
 		}
-		return admission;
+		Frame frame = this.encoder.encodeSmall(message);
+		if (isTooLarge(frame)) {
+			this.encoder.written(frame);
+			return Admission.TOO_LARGE;
+		}
+		return add(frame);
+	}
+
+	synchronized Admission offer(Frame frame, boolean droppable) {
+		if (isTooLarge(frame)) {
+			return Admission.TOO_LARGE;
+		}
+		Admission admission = admit(droppable);
+		return (admission == Admission.QUEUED) ? add(frame) : admission;
+	}
+
+	private boolean isTooLarge(Frame frame) {
+		return frame.length() > this.config.maxMessageSize();
+	}
+
+	private Admission add(Frame frame) {
+		this.frames.add(frame);
+		this.bytes += frame.length();
+		this.share.update(this.bytes);
+		this.congestion.grown(this.bytes);
+		this.timeout.watch(++this.offered);
+		return beginDraining() ? Admission.QUEUED_FIRST : Admission.QUEUED;
 	}
 
 	private Admission admit(boolean droppable) {
@@ -250,6 +284,11 @@ final class OutboxQueue {
 		this.share.update(this.closed ? 0 : this.bytes);
 		this.congestion.shrunk(this.bytes);
 		this.loss.shrunk(this.bytes);
+		if (!this.closed) {
+			for (Frame frame : batch.frames) {
+				this.encoder.written(frame);
+			}
+		}
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
@@ -274,6 +313,8 @@ final class OutboxQueue {
 		boolean first = !this.closed;
 		this.closed = true;
 		discard();
+		// the channel may be writing still
+		this.encoder.abandon();
 		this.share.update(0);
 		this.congestion.end();
 		this.loss.end();

@@ -1,7 +1,6 @@
 package io.wampspring.core.uri;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,7 @@ public final class PatternIndex<T> {
 	// URI -> entry, per policy; written by the owner under its lock
 	private final Map<String, T> exact = new ConcurrentHashMap<>();
 
-	private final Map<String, T> prefixes = new ConcurrentHashMap<>();
+	private final PrefixMap<T> prefixes = new PrefixMap<>();
 
 	private final Map<String, T> wildcards = new ConcurrentHashMap<>();
 
@@ -43,7 +42,11 @@ public final class PatternIndex<T> {
 	 * @return the entry or {@code null}
 	 */
 	public @Nullable T get(MatchPolicy match, String uri) {
-		return map(match).get(uri);
+		return switch (match) {
+			case EXACT -> this.exact.get(uri);
+			case PREFIX -> this.prefixes.get(uri, uri.length());
+			case WILDCARD -> this.wildcards.get(uri);
+		};
 	}
 
 	/**
@@ -53,14 +56,18 @@ public final class PatternIndex<T> {
 	 * @param entry the entry
 	 */
 	public void put(MatchPolicy match, String uri, T entry) {
-		if (map(match).put(uri, entry) != null) {
-			return;
-		}
-		if (match == MatchPolicy.PREFIX) {
-			this.lengths.add(uri.length());
-		}
-		else if (match == MatchPolicy.WILDCARD) {
-			this.shapes.add(uri);
+		switch (match) {
+			case EXACT -> this.exact.put(uri, entry);
+			case PREFIX -> {
+				if (this.prefixes.put(uri, entry) == null) {
+					this.lengths.add(uri.length());
+				}
+			}
+			case WILDCARD -> {
+				if (this.wildcards.put(uri, entry) == null) {
+					this.shapes.add(uri);
+				}
+			}
 		}
 	}
 
@@ -70,14 +77,18 @@ public final class PatternIndex<T> {
 	 * @param uri a URI or pattern
 	 */
 	public void remove(MatchPolicy match, String uri) {
-		if (map(match).remove(uri) == null) {
-			return;
-		}
-		if (match == MatchPolicy.PREFIX) {
-			this.lengths.remove(uri.length());
-		}
-		else if (match == MatchPolicy.WILDCARD) {
-			this.shapes.remove(uri);
+		switch (match) {
+			case EXACT -> this.exact.remove(uri);
+			case PREFIX -> {
+				if (this.prefixes.remove(uri) != null) {
+					this.lengths.remove(uri.length());
+				}
+			}
+			case WILDCARD -> {
+				if (this.wildcards.remove(uri) != null) {
+					this.shapes.remove(uri);
+				}
+			}
 		}
 	}
 
@@ -93,7 +104,7 @@ public final class PatternIndex<T> {
 			action.accept(entry);
 		}
 		for (int length : this.lengths.longestFirst()) {
-			T prefix = (length <= uri.length()) ? this.prefixes.get(uri.substring(0, length)) : null;
+			T prefix = (length <= uri.length()) ? this.prefixes.get(uri, length) : null;
 			if (prefix != null) {
 				action.accept(prefix);
 			}
@@ -118,7 +129,7 @@ public final class PatternIndex<T> {
 			return entry;
 		}
 		for (int length : this.lengths.longestFirst()) {
-			T prefix = (length <= uri.length()) ? this.prefixes.get(uri.substring(0, length)) : null;
+			T prefix = (length <= uri.length()) ? this.prefixes.get(uri, length) : null;
 			if (prefix != null) {
 				return prefix;
 			}
@@ -140,7 +151,7 @@ public final class PatternIndex<T> {
 		}
 		T longest = null;
 		for (int length : this.lengths.longestFirst()) {
-			T prefix = (length <= uri.length()) ? this.prefixes.get(uri.substring(0, length)) : null;
+			T prefix = (length <= uri.length()) ? this.prefixes.get(uri, length) : null;
 			if (prefix == null) {
 				continue;
 			}
@@ -180,28 +191,11 @@ public final class PatternIndex<T> {
 	}
 
 	/**
-	 * Return all entries of a policy.
-	 * @param match a policy
-	 * @return a live view
-	 */
-	public Collection<T> values(MatchPolicy match) {
-		return map(match).values();
-	}
-
-	/**
 	 * Return how many entries there are.
 	 * @return a number
 	 */
 	public int size() {
 		return this.exact.size() + this.prefixes.size() + this.wildcards.size();
-	}
-
-	private Map<String, T> map(MatchPolicy match) {
-		return switch (match) {
-			case EXACT -> this.exact;
-			case PREFIX -> this.prefixes;
-			case WILDCARD -> this.wildcards;
-		};
 	}
 
 }

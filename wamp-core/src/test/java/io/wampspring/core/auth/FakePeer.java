@@ -26,8 +26,8 @@ record FakePeer(long sessionId, Identity identity) implements Peer {
 	}
 
 	@Override
-	public void exclusively(Runnable action) {
-		action.run();
+	public Object sending() {
+		return this;
 	}
 
 }

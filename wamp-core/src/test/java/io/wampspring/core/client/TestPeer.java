@@ -34,8 +34,8 @@ enum TestPeer implements Peer {
 	}
 
 	@Override
-	public void exclusively(Runnable action) {
-		action.run();
+	public Object sending() {
+		return this;
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.wampspring.core.conformance;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -125,7 +124,7 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 
 		@Override
 		public void onFrame(Frame frame) {
-			this.peer.onFrame(Arrays.copyOf(frame.array(), frame.length()));
+			this.peer.onFrame(frame.toByteArray());
 		}
 
 		@Override

@@ -251,7 +251,7 @@ public final class TestPeer implements AutoCloseable {
 
 		@Override
 		public void onFrame(Frame frame) {
-			this.framing.split(frame.array(), 0, frame.length(),
+			this.framing.split(frame.array(), frame.offset(), frame.length(),
 					(bytes, offset, length) -> this.queue.add(this.subprotocol.codec().decode(bytes, offset, length)));
 		}
 

@@ -2,6 +2,8 @@ package io.wampspring.websocket.direct;
 
 import java.nio.ByteBuffer;
 
+import io.wampspring.core.transport.Pool;
+
 /**
  * The buffers of an endpoint.
  */

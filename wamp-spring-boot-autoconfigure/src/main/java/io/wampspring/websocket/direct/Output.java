@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.transport.Frame;
+import io.wampspring.core.transport.Pool;
 
 /**
  * Writes frames to a socket, as many as possible at once, and goes on where it had to
@@ -166,7 +167,7 @@ final class Output {
 			FrameWriter.putHeader(out, this.opcode, frame.length());
 		}
 		int count = Math.min(out.remaining(), frame.length() - this.put);
-		out.put(frame.array(), this.put, count);
+		out.put(frame.array(), frame.offset() + this.put, count);
 		this.put += count;
 		return this.put == frame.length();
 	}

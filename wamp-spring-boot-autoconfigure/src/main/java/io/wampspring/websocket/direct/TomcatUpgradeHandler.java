@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
+import io.wampspring.core.transport.Pool;
 import io.wampspring.core.transport.ReadPasses;
 
 /**

@@ -1,4 +1,4 @@
-package io.wampspring.websocket.direct;
+package io.wampspring.core.transport;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -12,22 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the buffers
  */
-final class Pool<T> {
+public final class Pool<T> {
 
 	private final Supplier<T> maker;
 
 	// what is free; any thread takes and gives
 	private final AtomicReferenceArray<@Nullable T> free;
 
-	Pool(Supplier<T> maker, int kept) {
+	/**
+	 * Create a pool, which has nothing yet.
+	 * @param maker makes a buffer when none is free
+	 * @param kept how many that are free are kept
+	 */
+	public Pool(Supplier<T> maker, int kept) {
 		this.maker = maker;
 		this.free = new AtomicReferenceArray<>(kept);
 	}
 
-	T take() {
+	/**
+	 * Take a buffer, to be given back by whoever is the last to use it.
+	 * @return a buffer in the state in which it was given back, or a new one
+	 */
+	public T take() {
 		int start = start();
 		for (int i = 0; i < this.free.length(); i++) {
-			T found = this.free.getAndSet((start + i) % this.free.length(), null);
+			int slot = (start + i) % this.free.length();
+			T found = (this.free.getPlain(slot) != null) ? this.free.getAndSet(slot, null) : null;
 			if (found != null) {
 				return found;
 			}
@@ -35,10 +45,15 @@ final class Pool<T> {
 		return this.maker.get();
 	}
 
-	void give(T buffer) {
+	/**
+	 * Give a buffer back.
+	 * @param buffer the buffer, not to be used any more
+	 */
+	public void give(T buffer) {
 		int start = start();
 		for (int i = 0; i < this.free.length(); i++) {
-			if (this.free.compareAndSet((start + i) % this.free.length(), null, buffer)) {
+			int slot = (start + i) % this.free.length();
+			if (this.free.getPlain(slot) == null && this.free.compareAndSet(slot, null, buffer)) {
 				return;
 			}
 		}

@@ -1,0 +1,134 @@
+package io.wampspring.core.transport;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.Codec;
+import io.wampspring.core.codec.MessageWriter;
+import io.wampspring.core.message.EncodedPayload;
+import io.wampspring.core.message.EmptyPayload;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampMessage;
+
+/**
+ * Makes the frames of one outbox. Small messages are encoded one behind the other into
+ * memory that is used again once they have been written; all others get an array of their
+ * own.
+ * <p>
+ * What a small frame may take at most is a quarter of a chunk. So a peer that does not
+ * read holds, beyond the bytes that are counted, at most a third of them and two chunks.
+ */
+final class FrameEncoder {
+
+	private static final int INITIAL_CAPACITY = 256;
+
+	// of what is around a payload: a type, two ids, a few details
+	private static final int HEADER_CAPACITY = 64;
+
+	private static final int SMALL = FrameChunk.SIZE / 4;
+
+	private final Codec codec;
+
+	private final FramePool pool;
+
+	// all fields below are guarded by the monitor of the queue
+
+	// has an array only while a message is encoded
+	private final ByteBuilder buffer = new ByteBuilder(0);
+
+	private final MessageWriter writer;
+
+	// the one that is being filled; null while none of its frames waits
+	private @Nullable FrameChunk chunk;
+
+	FrameEncoder(Codec codec, FramePool pool) {
+		this.codec = codec;
+		this.pool = pool;
+		this.writer = codec.newWriter(this.buffer);
+	}
+
+	/**
+	 * Whether encoding a message takes so little time and memory that it can be done
+	 * while others wait: there is next to nothing to encode but its header.
+	 */
+	boolean isSmall(WampMessage message) {
+		Payload payload = message.payload();
+		return payload instanceof EmptyPayload || (payload instanceof EncodedPayload encoded
+				&& encoded.format() == this.codec && capacity(payload) <= SMALL);
+	}
+
+	/**
+	 * Make a frame of a message, with an array of its own. For any thread.
+	 * @return a frame that any number of connections may share
+	 */
+	Frame encode(WampMessage message) {
+		ByteBuilder out = new ByteBuilder(capacity(message.payload()));
+		this.codec.encode(message, out);
+		return new Frame(out.array(), out.length());
+	}
+
+	/**
+	 * Make a frame of a small message. For the queue, which tells when it was written.
+	 */
+	Frame encodeSmall(WampMessage message) {
+		FrameChunk target = chunkFor(capacity(message.payload()));
+		int start = target.length();
+		this.buffer.continueIn(target.bytes(), start);
+		try {
+			this.writer.write(message);
+			byte[] bytes = this.buffer.array();
+			int end = this.buffer.length();
+			// larger than it looked if the buffer had to grow
+			return (bytes == target.bytes()) ? target.add(end - start)
+					: new Frame(Arrays.copyOfRange(bytes, start, end), end - start);
+		}
+		finally {
+			this.buffer.renew(0);
+			giveBackIfIdle(target);
+		}
+	}
+
+	// so that what is routed unchanged neither grows the buffer nor wastes it
+	private static int capacity(Payload payload) {
+		return (payload instanceof EncodedPayload encoded) ? encoded.length() + HEADER_CAPACITY : INITIAL_CAPACITY;
+	}
+
+	private FrameChunk chunkFor(int size) {
+		FrameChunk current = this.chunk;
+		if (current == null || !current.hasRoom(size)) {
+			// a full one goes back when the last of its frames has been written
+			current = this.pool.take();
+			this.chunk = current;
+		}
+		return current;
+	}
+
+	/** A frame has been written, and the channel is done with it. For the queue. */
+	void written(Frame frame) {
+		FrameChunk of = frame.chunk();
+		if (of != null) {
+			of.written();
+			giveBackIfIdle(of);
+		}
+	}
+
+	private void giveBackIfIdle(FrameChunk candidate) {
+		if (candidate.isIdle()) {
+			if (candidate == this.chunk) {
+				this.chunk = null;
+			}
+			this.pool.give(candidate);
+		}
+	}
+
+	/**
+	 * Give nothing back any more: the channel may be writing still. For the queue, which
+	 * neither encodes nor tells anything any more.
+	 */
+	void abandon() {
+		this.chunk = null;
+	}
+
+}
