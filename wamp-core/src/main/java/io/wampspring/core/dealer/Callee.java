@@ -13,7 +13,7 @@ public interface Callee extends Peer {
 
 	/**
 	 * Hand over an invocation.
-	 * @param invocation the invocation
+	 * @param invocation the invocation; who needs its payload after the return keeps that
 	 * @param caller who calls; callees inside the application may know it even if it is
 	 * not disclosed on the wire
 	 * @return what became of it

@@ -32,7 +32,7 @@ public interface Peer {
 	/**
 	 * Hand over a message for sending, behind all messages handed over before. Never
 	 * blocks.
-	 * @param message the message
+	 * @param message the message; who needs its payload after the return keeps that
 	 * @return what became of it
 	 */
 	Delivery send(WampMessage message);

@@ -14,7 +14,8 @@ final class FrameChunk {
 	/** How many bytes there are. */
 	static final int SIZE = 4 * 1024;
 
-	private static final int MAX_FRAMES = 64;
+	// so many that they are small if there is no room for more
+	private static final int MAX_FRAMES = SIZE / 32;
 
 	// with assertions, as in tests, bytes that nobody may use any more are spoilt
 	private static final boolean SPOILING = FrameChunk.class.desiredAssertionStatus();

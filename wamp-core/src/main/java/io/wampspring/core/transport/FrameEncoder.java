@@ -17,8 +17,10 @@ import io.wampspring.core.message.WampMessage;
  * memory that is used again once they have been written; all others get an array of their
  * own.
  * <p>
- * What a small frame may take at most is a quarter of a chunk. So a peer that does not
- * read holds, beyond the bytes that are counted, at most a third of them and two chunks.
+ * Of a peer that does not read only the bytes of its frames are counted. What it holds
+ * besides is bounded: a small frame takes a quarter of a chunk at most, so chunks are
+ * filled to three quarters at least, or have their full number of frames of 32 bytes and
+ * less; the first and the last of its chunks may be used less.
  */
 final class FrameEncoder {
 
@@ -51,10 +53,18 @@ final class FrameEncoder {
 
 	/**
 	 * Whether encoding a message takes so little time and memory that it can be done
-	 * while others wait: there is next to nothing to encode but its header.
+	 * while others wait: there is next to nothing to encode but its header, and nothing
+	 * that the application made.
 	 */
 	boolean isSmall(WampMessage message) {
-		Payload payload = message.payload();
+		return switch (message.type()) {
+			// their details may have come from an authenticator
+			case HELLO, WELCOME, ABORT, CHALLENGE, AUTHENTICATE, GOODBYE -> false;
+			default -> isSmall(message.payload());
+		};
+	}
+
+	private boolean isSmall(Payload payload) {
 		return payload instanceof EmptyPayload || (payload instanceof EncodedPayload encoded
 				&& encoded.format() == this.codec && capacity(payload) <= SMALL);
 	}

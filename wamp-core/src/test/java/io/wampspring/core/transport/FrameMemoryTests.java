@@ -20,7 +20,7 @@ import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.EventMessage;
-import io.wampspring.core.message.GoodbyeMessage;
+import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PublishedMessage;
 import io.wampspring.core.message.ResultMessage;
@@ -151,11 +151,11 @@ class FrameMemoryTests {
 	void messageMayBeLargerThanItLooks() {
 		String reason = "y".repeat(3 * FrameChunk.SIZE);
 		this.outbox.send(new PublishedMessage(1, 1));
-		this.outbox.send(new GoodbyeMessage(Dict.of("message", reason), "wamp.close.normal"));
+		this.outbox.send(new InterruptMessage(7, Dict.of("reason", reason)));
 		this.outbox.send(new PublishedMessage(2, 1));
 		drain();
-		assertThat(this.channel.texts).containsExactly("[17,1,1]",
-				"[6,{\"message\":\"" + reason + "\"},\"wamp.close.normal\"]", "[17,2,1]");
+		assertThat(this.channel.texts).containsExactly("[17,1,1]", "[69,7,{\"reason\":\"" + reason + "\"}]",
+				"[17,2,1]");
 		assertThat(this.channel.arrays.get(2)).isSameAs(this.channel.arrays.get(0));
 	}
 
