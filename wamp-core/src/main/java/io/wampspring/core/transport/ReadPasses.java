@@ -108,8 +108,9 @@ public final class ReadPasses implements Executor {
 			try {
 				task.run();
 			}
-			catch (RuntimeException ex) {
-				// the other connections must not suffer
+			catch (RuntimeException | Error ex) {
+				// the other connections must not suffer; nobody else would come to write
+				// what is left of this pass
 				logger.error("Writing to a connection failed", ex);
 			}
 		}

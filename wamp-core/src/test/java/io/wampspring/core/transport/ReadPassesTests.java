@@ -79,6 +79,9 @@ class ReadPassesTests {
 			this.passes.execute(() -> {
 				throw new IllegalStateException("for the test");
 			});
+			this.passes.execute(() -> {
+				throw new NoClassDefFoundError("for the test");
+			});
 			this.passes.execute(task("b"));
 			pass.flush();
 		}

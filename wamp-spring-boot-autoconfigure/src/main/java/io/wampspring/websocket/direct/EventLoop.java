@@ -101,6 +101,13 @@ final class EventLoop {
 		wakeUp();
 	}
 
+	/**
+	 * Whether the loop serves nobody any more, or is about to. Any thread may ask.
+	 */
+	boolean isClosed() {
+		return this.closed;
+	}
+
 	/** Have the loop see what it is to wait for. Any thread may ask. */
 	void wakeUp() {
 		if (Thread.currentThread() != this.thread) {
@@ -138,13 +145,23 @@ final class EventLoop {
 
 	private void run() {
 		try (Selector ending = this.selector; ReadPasses.Pass pass = this.passes.begin()) {
-			while (!this.closed) {
-				tryRound(pass);
-			}
+			serve(pass);
 			ending.keys().forEach((key) -> ((LoopedChannel) key.attachment()).abandon());
 		}
 		catch (IOException ex) {
+			logger.debug("Selector cannot be closed", ex);
+		}
+	}
+
+	private void serve(ReadPasses.Pass pass) {
+		try {
+			while (!this.closed) {
+				tryRound(pass);
+			}
+		}
+		catch (IOException ex) {
 			logger.error("Event loop ends, and its connections with it", ex);
+			this.closed = true;
 		}
 	}
 
@@ -181,7 +198,8 @@ final class EventLoop {
 		this.waiting = true;
 		long patience = this.busyWait.nanos();
 		while (patience > 0 && System.nanoTime() - this.waitingSince < patience) {
-			if (this.selector.selectNow(this.onReady) > 0 || !this.tasks.isEmpty()) {
+			// this takes the wake-up of whatever else there is to see with it
+			if (this.selector.selectNow(this.onReady) > 0 || !this.tasks.isEmpty() || this.closed) {
 				return;
 			}
 			Thread.onSpinWait();

@@ -78,6 +78,8 @@ public final class EventLoops implements AutoCloseable {
 	 */
 	synchronized @Nullable EventLoop next() {
 		Assert.state(!this.closed, "The application is closed");
+		// one that failed serves nobody
+		this.loops.removeIf(EventLoop::isClosed);
 		if (this.loops.size() < this.count) {
 			EventLoop started = start(THREAD_NAME_PREFIX + (this.loops.size() + 1));
 			this.loops.add(started);

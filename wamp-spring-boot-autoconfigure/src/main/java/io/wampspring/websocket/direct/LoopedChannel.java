@@ -42,11 +42,15 @@ final class LoopedChannel {
 		this.channel = channel;
 	}
 
-	/** Begin to serve the socket. */
+	/** Begin to serve the socket. If the loop has ended the container gets it back. */
 	void serve(UpgradedSocket served) {
 		this.socket = served;
 		this.loop.added();
 		this.loop.execute(this::register);
+		if (this.loop.isClosed()) {
+			// the loop may never come to it
+			served.disconnect();
+		}
 	}
 
 	/** Have the loop tell when more can be written. Any thread may ask. */
@@ -83,6 +87,9 @@ final class LoopedChannel {
 		}
 		catch (ClosedChannelException ex) {
 			fail(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			crash(ex);
 		}
 	}
 

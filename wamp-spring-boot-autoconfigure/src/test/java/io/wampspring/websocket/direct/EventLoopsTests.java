@@ -179,6 +179,66 @@ class EventLoopsTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.loops.next());
 	}
 
+	@Test
+	void closeEndsALoopThatLooksForMore() throws Exception {
+		EventLoops looking = new EventLoops(1, Duration.ofHours(1), Runnable::run);
+		this.resources.add(looking);
+		EventLoop loop = looking.next();
+		assertThat(loop).isNotNull();
+		Recorder recorder = new Recorder();
+		SocketChannel client = connect(loop, recorder);
+		StringBuilder sent = new StringBuilder();
+		// so many that it expects the next one soon
+		for (int i = 0; i < 20; i++) {
+			send(client, "x");
+			sent.append("x");
+			await().until(() -> recorder.text().contentEquals(sent));
+		}
+		looking.close();
+		await().until(() -> recorder.disconnects == 1);
+	}
+
+	@Test
+	void loopThatEndedGivesBackWhatComesTooLate() throws IOException {
+		EventLoop loop = next();
+		this.loops.close();
+		Recorder recorder = new Recorder();
+		connect(loop, recorder);
+		await().until(() -> recorder.disconnects > 0);
+	}
+
+	@Test
+	void loopThatEndedIsReplaced() {
+		EventLoop first = next();
+		EventLoop second = next();
+		first.close();
+		assertThat(next()).isNotIn(first, second);
+	}
+
+	@Test
+	void socketThatCannotBeServedIsGivenBackAndLeavesTheOthers() throws IOException {
+		EventLoop loop = next();
+		Recorder blocking = new Recorder();
+		CountDownLatch begin = new CountDownLatch(1);
+		loop.execute(() -> awaitUninterruptibly(begin));
+		connect(loop, blocking);
+		// no selector takes a channel that blocks
+		blocking.socket.configureBlocking(true);
+		Recorder other = new Recorder();
+		send(connect(loop, other), "x");
+		begin.countDown();
+		await().until(() -> blocking.disconnects == 1 && other.text().equals("x"));
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/** A socket without a container, and its handler. */
 	private static final class Recorder implements SocketLink, SocketHandler {
 
