@@ -136,14 +136,28 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	@Override
 	public void destroy() {
+		Preparation prepared = this.preparation;
 		LoopedChannel channel = this.looped;
 		UpgradedSocket target = this.socket;
 		this.socket = null;
-		if (target != null) {
+		if (prepared != null && target != null) {
 			if (channel != null) {
 				channel.release();
 			}
+			end(target, prepared.loops().classLoader());
+		}
+	}
+
+	// the end of a session is an event of the application, too
+	private static void end(UpgradedSocket target, ClassLoader classLoader) {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(classLoader);
+		try {
 			target.end();
+		}
+		finally {
+			thread.setContextClassLoader(before);
 		}
 	}
 
