@@ -160,6 +160,23 @@ class EventLoopTests {
 		}
 	}
 
+	@Test
+	void sessionOfADeadClientEndsEvenIfTheContainerHasNoThreadLeft() throws Exception {
+		try (TestApplication busy = new TestApplication(Container.TOMCAT_DIRECT, List.of(Beans.class),
+				"server.tomcat.threads.max=1", "server.tomcat.threads.min-spare=1")) {
+			RawWebSocket client = busy.connect();
+			client.join("realm1");
+			Future<RawWebSocket> late;
+			try (Stops.Stop stop = busy.bean(Stops.class).stopAt(Place.FILTER)) {
+				late = executor.submit(busy::connect);
+				assertThat(stop.reached.await(10, TimeUnit.SECONDS)).as("reached").isTrue();
+				client.close();
+				await().until(() -> busy.bean(WampWebSocketHandler.class).connectionCount() == 0);
+			}
+			late.get(10, TimeUnit.SECONDS).close();
+		}
+	}
+
 	/** Where the router calls the application. */
 	enum Place {
 

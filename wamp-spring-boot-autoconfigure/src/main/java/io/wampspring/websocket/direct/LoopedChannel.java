@@ -151,12 +151,24 @@ final class LoopedChannel {
 	// one connection must not take the others of the loop with it
 	private void crash(Throwable cause) {
 		logger.error("Connection fails", cause);
-		abandon();
+		end();
 	}
 
 	private void fail(IOException cause) {
 		logger.debug("Socket is gone", cause);
+		end();
+	}
+
+	// the handler is told here and now, as it may be long before the container, which
+	// closes the socket, has a thread for that
+	private void end() {
 		abandon();
+		try {
+			socket().end();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Connection does not end properly", ex);
+		}
 	}
 
 	/** Leave the socket to the container, which closes it. */

@@ -133,6 +133,14 @@ class EventLoopsTests {
 	}
 
 	@Test
+	void handlerOfAClosedSocketIsToldByTheLoop() throws IOException {
+		Recorder recorder = new Recorder();
+		SocketChannel client = connect(next(), recorder);
+		client.close();
+		await().untilAsserted(() -> assertThat(recorder.ending.get()).startsWith("wamp-loop-"));
+	}
+
+	@Test
 	void failureOfOneConnectionLeavesTheOthers() throws IOException {
 		Recorder failing = new Recorder();
 		failing.failure = new IllegalStateException("on purpose");
@@ -244,6 +252,8 @@ class EventLoopsTests {
 
 		private final AtomicReference<String> thread = new AtomicReference<>("");
 
+		private final AtomicReference<String> ending = new AtomicReference<>("");
+
 		private final StringBuilder text = new StringBuilder();
 
 		private volatile int writable;
@@ -281,7 +291,7 @@ class EventLoopsTests {
 
 		@Override
 		public void onDisconnected() {
-			// the container would call this
+			this.ending.set(Thread.currentThread().getName());
 		}
 
 		@Override
