@@ -3,14 +3,18 @@ package io.wampspring.websocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +36,10 @@ class DirectTlsTests {
 
 	private static final String PASSWORD = "changeit";
 
+	private static final int EVENTS = 40_000;
+
+	private static final int EVENTS_PER_KEY = 400;
+
 	@TempDir
 	private static Path directory;
 
@@ -50,8 +58,9 @@ class DirectTlsTests {
 			.start();
 		assertThat(keytool.waitFor()).isZero();
 		context = trusting(store);
-		application = new TestApplication(Container.TOMCAT_DIRECT, "wamp.port=0", "server.ssl.key-store=" + store,
-				"server.ssl.key-store-password=" + PASSWORD, "wamp.websocket.outbound.buffer-size=64MB");
+		application = new TestApplication(Container.TOMCAT_DIRECT, "wamp.port=0", "wamp.websocket.event-loops=2",
+				"server.ssl.key-store=" + store, "server.ssl.key-store-password=" + PASSWORD,
+				"wamp.websocket.outbound.buffer-size=64MB");
 	}
 
 	private static SSLContext trusting(Path store) throws GeneralSecurityException, IOException {
@@ -128,6 +137,48 @@ class DirectTlsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.3", "TLSv1.2" })
+	void keysMayChangeWhileOthersWrite(String protocol) throws Exception {
+		SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+		socket.setEnabledProtocols(new String[] { protocol });
+		Semaphore due = new Semaphore(0);
+		try (RawWebSocket subscriber = new RawWebSocket(socket, application.serverPort(), "/ws", 0,
+				List.of("Sec-WebSocket-Protocol: wamp.2.json")); RawWebSocket publisher = connect(0)) {
+			subscriber.join("realm1");
+			subscriber.send("[32,1,{},\"com.example.t\"]");
+			assertThat(subscriber.readText()).startsWith("[33,1,");
+			CompletableFuture<Void> changing = runAsync(() -> {
+				for (int i = 0; i < EVENTS / EVENTS_PER_KEY; i++) {
+					due.acquireUninterruptibly();
+					socket.startHandshake();
+				}
+			});
+			CompletableFuture<Void> publishing = runAsync(() -> {
+				for (int i = 1; i <= EVENTS; i++) {
+					publisher.send("[16," + i + ",{},\"com.example.t\",[" + i + "]]");
+				}
+			});
+			for (int i = 1; i <= EVENTS; i++) {
+				assertThat(subscriber.readText()).endsWith(",[" + i + "]]");
+				due.release((i % EVENTS_PER_KEY == 0) ? 1 : 0);
+			}
+			publishing.join();
+			changing.join();
+		}
+	}
+
+	private static CompletableFuture<Void> runAsync(IoTask task) {
+		return CompletableFuture.runAsync(() -> {
+			try {
+				task.run();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
 	@Test
 	void closeAndCutAreNoticed() throws IOException {
 		WampWebSocketHandler handler = application.bean(WampWebSocketHandler.class);
@@ -141,6 +192,14 @@ class DirectTlsTests {
 			cut.close();
 			await().until(() -> handler.connectionCount() == 0);
 		}
+	}
+
+	/** Does I/O. */
+	@FunctionalInterface
+	private interface IoTask {
+
+		void run() throws IOException;
+
 	}
 
 }

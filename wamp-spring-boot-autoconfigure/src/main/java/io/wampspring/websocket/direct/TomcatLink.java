@@ -29,8 +29,11 @@ class TomcatLink implements SocketLink {
 		return this.wrapper;
 	}
 
+	// never together with a write, as TLS answers some of what it reads, such as new
+	// keys,
+	// with writes of its own
 	@Override
-	public int read(ByteBuffer to) throws IOException {
+	public synchronized int read(ByteBuffer to) throws IOException {
 		return this.wrapper.read(false, to);
 	}
 
@@ -40,7 +43,7 @@ class TomcatLink implements SocketLink {
 	}
 
 	@Override
-	public boolean write(ByteBuffer bytes) throws IOException {
+	public synchronized boolean write(ByteBuffer bytes) throws IOException {
 		this.wrapper.write(false, bytes);
 		return !this.wrapper.flush(false);
 	}
