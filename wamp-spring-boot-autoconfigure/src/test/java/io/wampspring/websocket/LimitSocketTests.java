@@ -1,6 +1,8 @@
 package io.wampspring.websocket;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +58,13 @@ class LimitSocketTests {
 		try (RawWebSocket flood = this.application.connect(); RawWebSocket other = this.application.connect()) {
 			other.join("realm1");
 			flood.join("realm1");
+			ByteArrayOutputStream all = new ByteArrayOutputStream();
 			for (int i = 1; i <= 100; i++) {
-				flood.send("[16," + i + ",{},\"com.example.flood\"]");
+				all.writeBytes(RawWebSocket.frame(RawWebSocket.TEXT, true,
+						("[16," + i + ",{},\"com.example.flood\"]").getBytes(StandardCharsets.UTF_8)));
 			}
+			// at once, before the connection ends
+			flood.write(all.toByteArray());
 			assertThat(flood.readText()).startsWith("[3,").contains("wamp.error.limit_exceeded");
 			assertThat(flood.readCloseCode()).isEqualTo(1008);
 			other.send("[48,1,{},\"wamp.session.count\"]");
