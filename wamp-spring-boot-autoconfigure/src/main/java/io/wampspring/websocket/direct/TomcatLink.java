@@ -33,8 +33,10 @@ class TomcatLink implements SocketLink {
 	// keys,
 	// with writes of its own
 	@Override
-	public synchronized int read(ByteBuffer to) throws IOException {
-		return this.wrapper.read(false, to);
+	public int read(ByteBuffer to) throws IOException {
+		synchronized (this) {
+			return this.wrapper.read(false, to);
+		}
 	}
 
 	@Override
@@ -43,9 +45,11 @@ class TomcatLink implements SocketLink {
 	}
 
 	@Override
-	public synchronized boolean write(ByteBuffer bytes) throws IOException {
-		this.wrapper.write(false, bytes);
-		return !this.wrapper.flush(false);
+	public boolean write(ByteBuffer bytes) throws IOException {
+		synchronized (this) {
+			this.wrapper.write(false, bytes);
+			return !this.wrapper.flush(false);
+		}
 	}
 
 	@Override
