@@ -38,11 +38,11 @@ import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.FrameChannel;
 import io.wampspring.core.transport.Outbox;
 import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OutboxListener;
 import io.wampspring.core.transport.OverflowPolicy;
+import io.wampspring.core.transport.WriteOnlyChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,7 +164,7 @@ class ProgressBackPressureTests {
 	}
 
 	/** Takes nothing until somebody reads. */
-	private static final class Socket implements FrameChannel {
+	private static final class Socket extends WriteOnlyChannel {
 
 		private final CountDownLatch readable = new CountDownLatch(1);
 
@@ -185,16 +185,6 @@ class ProgressBackPressureTests {
 			this.frames.addAndGet(written.size());
 			this.last = written.get(written.size() - 1).text();
 			return true;
-		}
-
-		@Override
-		public void ping() {
-			// nobody listens
-		}
-
-		@Override
-		public void close(CloseStatus status, String reason) {
-			// nothing to close
 		}
 
 		@Override

@@ -74,7 +74,7 @@ class AllocationTests {
 	}
 
 	/** A client that takes all there is. */
-	private final class Line implements FrameChannel {
+	private final class Line extends WriteOnlyChannel {
 
 		private final Inbox inbox;
 
@@ -97,21 +97,6 @@ class AllocationTests {
 		public boolean write(List<Frame> written) {
 			this.frames += written.size();
 			return true;
-		}
-
-		@Override
-		public void ping() {
-			// nobody listens
-		}
-
-		@Override
-		public void close(CloseStatus status, String reason) {
-			// nobody listens
-		}
-
-		@Override
-		public void abort(CloseStatus status, String reason) {
-			// nobody listens
 		}
 
 	}

@@ -207,7 +207,7 @@ class FrameMemoryTests {
 	}
 
 	/** Looks at the frames when they have been written, as a slow socket would. */
-	private final class Channel implements FrameChannel {
+	private final class Channel extends WriteOnlyChannel {
 
 		private final List<Frame> frames = new ArrayList<>();
 
@@ -225,21 +225,6 @@ class FrameMemoryTests {
 				this.texts.add(new String(frame.toByteArray(), StandardCharsets.UTF_8));
 			}
 			return !this.full;
-		}
-
-		@Override
-		public void ping() {
-			// nobody listens
-		}
-
-		@Override
-		public void close(CloseStatus status, String reason) {
-			// nobody listens
-		}
-
-		@Override
-		public void abort(CloseStatus status, String reason) {
-			// nobody listens
 		}
 
 	}
