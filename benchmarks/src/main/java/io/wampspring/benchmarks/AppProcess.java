@@ -35,6 +35,8 @@ final class AppProcess implements AutoCloseable {
 
 	private final int nettyPort;
 
+	private final int rawPort;
+
 	private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
 	/**
@@ -75,14 +77,20 @@ final class AppProcess implements AutoCloseable {
 		String[] numbers = read("start; see " + log).split(" ");
 		List<Transport> transports = Transport.available();
 		this.nettyPort = Integer.parseInt(numbers[0]);
-		for (int i = 1; i < numbers.length; i++) {
-			this.ports.put(transports.get(i - 1), Integer.valueOf(numbers[i]));
+		this.rawPort = Integer.parseInt(numbers[1]);
+		for (int i = 2; i < numbers.length; i++) {
+			this.ports.put(transports.get(i - 2), Integer.valueOf(numbers[i]));
 		}
 	}
 
 	/** Return where the fan-out of Netty listens. */
 	int nettyPort() {
 		return this.nettyPort;
+	}
+
+	/** Return where the endpoints without WAMP listen. */
+	int rawPort() {
+		return this.rawPort;
 	}
 
 	/** Return where the transports listen. */

@@ -36,10 +36,9 @@ final class Matrix {
 
 	private final Plan plan;
 
-	Matrix(Map<Transport, Integer> ports, int nettyPort, Plan plan) {
-		int port = ports.values().iterator().next();
-		this.own = new Endpoint(Style.RAW_OWN, port);
-		this.jsr = new Endpoint(Style.RAW_JSR, port);
+	Matrix(Map<Transport, Integer> ports, int rawPort, int nettyPort, Plan plan) {
+		this.own = new Endpoint(Style.RAW_OWN, rawPort);
+		this.jsr = new Endpoint(Style.RAW_JSR, rawPort);
 		this.netty = new Endpoint(Style.RAW_NETTY, nettyPort);
 		ports.forEach((transport, number) -> this.routers.put(transport.key(), new Endpoint(Style.WAMP, number)));
 		this.plan = plan;

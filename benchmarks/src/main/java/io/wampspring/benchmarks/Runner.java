@@ -60,7 +60,7 @@ final class Runner {
 	 * @throws FaultException if a reply was missing or wrong
 	 */
 	RunResult run(String commit) throws IOException {
-		Matrix matrix = new Matrix(this.app.ports(), this.app.nettyPort(), this.plan);
+		Matrix matrix = new Matrix(this.app.ports(), this.app.rawPort(), this.app.nettyPort(), this.plan);
 		List<List<Cell>> groups = new ArrayList<>();
 		for (List<Cell> group : matrix.groups()) {
 			groups.add(group.stream().filter((cell) -> this.wanted.test(cell.name())).toList());

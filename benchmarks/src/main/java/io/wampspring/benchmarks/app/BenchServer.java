@@ -34,7 +34,8 @@ public final class BenchServer {
 	}
 
 	/**
-	 * Start; the first line of output names the ports of Netty and of the transports.
+	 * Start; the first line of output names the ports of Netty, of the endpoints without
+	 * WAMP and of the transports.
 	 * @param args not used
 	 * @throws IOException if the driver is gone
 	 */
@@ -49,6 +50,10 @@ public final class BenchServer {
 		for (Transport transport : Transport.available()) {
 			ServletWebServerApplicationContext context = start(transport);
 			contexts.add(context);
+			if (transport == Transport.OWN_PORT) {
+				// nobody else uses this one
+				ports.add(1, context.getEnvironment().getRequiredProperty("local.server.port"));
+			}
 			ports.add(context.getEnvironment().getRequiredProperty(transport.localPort()));
 		}
 		answer(answers, String.join(" ", ports));

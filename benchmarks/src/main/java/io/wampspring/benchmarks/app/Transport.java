@@ -15,7 +15,7 @@ public enum Transport {
 	/** Over frames of its own. */
 	DIRECT,
 
-	/** Over frames of its own, on a port of its own, which an event loop serves. */
+	/** Over frames of its own, on a port of its own. */
 	OWN_PORT;
 
 	/**
@@ -37,7 +37,8 @@ public enum Transport {
 	Map<String, Object> properties() {
 		return switch (this) {
 			case PORTABLE, DIRECT -> Map.of("wamp.websocket.transport", key());
-			case OWN_PORT -> Map.of("wamp.port", "0");
+			// its other port is for what is compared, and as Tomcat makes it
+			case OWN_PORT -> Map.of("wamp.port", "0", "wamp.websocket.container-buffer-size", "8KB");
 		};
 	}
 

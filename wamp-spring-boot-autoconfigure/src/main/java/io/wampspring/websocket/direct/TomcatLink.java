@@ -29,9 +29,7 @@ class TomcatLink implements SocketLink {
 		return this.wrapper;
 	}
 
-	// never together with a write, as TLS answers some of what it reads, such as new
-	// keys,
-	// with writes of its own
+	// never together with a write: TLS answers some of what it reads with a write
 	@Override
 	public int read(ByteBuffer to) throws IOException {
 		synchronized (this) {
