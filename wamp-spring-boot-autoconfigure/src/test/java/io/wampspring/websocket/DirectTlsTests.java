@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -35,6 +36,8 @@ import static org.awaitility.Awaitility.await;
 class DirectTlsTests {
 
 	private static final String PASSWORD = "changeit";
+
+	private static final int PATIENCE_SECONDS = 20;
 
 	private static final int EVENTS = 40_000;
 
@@ -150,7 +153,9 @@ class DirectTlsTests {
 			assertThat(subscriber.readText()).startsWith("[33,1,");
 			CompletableFuture<Void> changing = runAsync(() -> {
 				for (int i = 0; i < EVENTS / EVENTS_PER_KEY; i++) {
-					due.acquireUninterruptibly();
+					if (!due.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+						throw new IOException("The subscriber reads nothing more");
+					}
 					socket.startHandshake();
 				}
 			});
@@ -168,6 +173,7 @@ class DirectTlsTests {
 		}
 	}
 
+	// on a thread of its own, as the common pool may have no more than one
 	private static CompletableFuture<Void> runAsync(IoTask task) {
 		return CompletableFuture.runAsync(() -> {
 			try {
@@ -176,7 +182,10 @@ class DirectTlsTests {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-		});
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}, (command) -> new Thread(command, "tls-test").start());
 	}
 
 	@Test
@@ -198,7 +207,7 @@ class DirectTlsTests {
 	@FunctionalInterface
 	private interface IoTask {
 
-		void run() throws IOException;
+		void run() throws IOException, InterruptedException;
 
 	}
 
