@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.benchmarks.report.RunResult;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs benchmarks of each kind for a moment: they must work, with no reply lost or wrong.
  * How fast they are is not asked.
  */
+@Tag("process")
 class BenchmarksIT {
 
 	private static final Set<String> SCENARIOS = Set.of("rpc-64", "fanout-100", "patterns-exact", "patterns-mixed",

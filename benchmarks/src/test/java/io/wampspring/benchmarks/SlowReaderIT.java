@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ import static org.awaitility.Awaitility.await;
  * {@code -Dwamp.slow-reader.bytes} make it larger than what fits into every build, which
  * {@code -Dwamp.slow-reader.transport} does for one transport.
  */
+@Tag("process")
 class SlowReaderIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(SlowReaderIT.class);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,6 +28,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 		"wamp.realms.realm1.auth.users.salted-user.salted-secret.salt=salt123",
 		"wamp.realms.realm1.auth.users.key-user.role=interop",
 		"wamp.realms.realm1.auth.users.key-user.public-keys=1adfc8bfe1d35616e64dffbd900096f23b066f914c8c2ffbb66f6075b96e116d" })
+@Tag("foreign")
 class AuthenticationInteropIT {
 
 	private static final List<String> SECRETS = List.of("ticket", "wampcra-plain", "wampcra-salted");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +25,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * threads of Tomcat and with an event loop. Its reports are
  * {@code target/autobahn/event-loop/index.html} and
  * {@code target/autobahn/container/index.html}. Needs
- * {@code interop/install-autobahn.sh}; {@code -Dwamp.autobahn=false} leaves it out.
+ * {@code interop/install-autobahn.sh}.
  */
-@DisabledIfSystemProperty(named = "wamp.autobahn", matches = "false",
-		disabledReason = "its cases are about bytes, which do not depend on the virtual machine")
+@Tag("foreign")
 class AutobahnIT {
 
 	private static final Path CLIENT = Path.of("..", "interop", ".autobahn", "bin", "wstest");
