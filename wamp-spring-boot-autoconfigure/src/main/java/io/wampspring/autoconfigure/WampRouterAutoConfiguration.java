@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.history.EventStore;
@@ -33,6 +34,11 @@ import io.wampspring.event.SecurityEvents;
 @ConditionalOnBooleanProperty(name = "wamp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(WampProperties.class)
 public final class WampRouterAutoConfiguration {
+
+	@Bean
+	static UnknownPropertiesCheck wampUnknownPropertiesCheck(Environment environment) {
+		return new UnknownPropertiesCheck(environment);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

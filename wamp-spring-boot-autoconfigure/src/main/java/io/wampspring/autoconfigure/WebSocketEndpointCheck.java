@@ -21,8 +21,6 @@ import io.wampspring.websocket.WampWebSocketHandler;
  */
 final class WebSocketEndpointCheck implements SmartInitializingSingleton {
 
-	private static final String MOCK = "org.springframework.mock.";
-
 	private final ObjectProvider<HandlerMapping> mappings;
 
 	private final ObjectProvider<ServletContext> servletContext;
@@ -46,7 +44,7 @@ final class WebSocketEndpointCheck implements SmartInitializingSingleton {
 	}
 
 	private void checkContainer(@Nullable ServletContext context) {
-		if (context == null || context.getClass().getName().startsWith(MOCK)) {
+		if (context == null || MockServers.isMock(context)) {
 			// a test without a server, which cannot have WebSocket and need not
 			return;
 		}

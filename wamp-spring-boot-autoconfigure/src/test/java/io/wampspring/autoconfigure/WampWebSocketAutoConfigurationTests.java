@@ -1,9 +1,13 @@
 package io.wampspring.autoconfigure;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
+import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -13,6 +17,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -20,7 +26,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -44,6 +49,7 @@ import io.wampspring.websocket.WampWebSocketHandler;
 import io.wampspring.websocket.direct.TomcatUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of {@link WampWebSocketAutoConfiguration}.
@@ -158,15 +164,23 @@ class WampWebSocketAutoConfigurationTests {
 
 	@Test
 	void directTransportWithoutTomcatIsExplained() {
-		this.contextRunner.withPropertyValues("wamp.websocket.transport=direct").run((context) -> {
-			assertThat(context).hasFailed();
-			UnsupportedTransportException failure = (UnsupportedTransportException) NestedExceptionUtils
-				.getMostSpecificCause(context.getStartupFailure());
-			FailureAnalysis analysis = new UnsupportedTransportFailureAnalyzer().analyze(failure);
-			assertThat(analysis).isNotNull();
-			assertThat(analysis.getDescription()).contains("wamp.websocket.transport=direct").contains("is not Tomcat");
-			assertThat(analysis.getAction()).contains("portable").contains("Tomcat");
-		});
+		WampProperties properties = new Binder(
+				new MapConfigurationPropertySource(Map.of("wamp.websocket.transport", "direct")))
+			.bindOrCreate("wamp", WampProperties.class);
+		ServletContextHandler handler = new ServletContextHandler();
+		handler.setServer(new Server());
+		ServletContext jetty = handler.getServletContext();
+		assertThatExceptionOfType(UnsupportedTransportException.class)
+			.isThrownBy(() -> UpgradeStrategies.of(properties.websocket(), jetty, () -> {
+				throw new IllegalStateException("not to be used");
+			}))
+			.satisfies((failure) -> {
+				FailureAnalysis analysis = new UnsupportedTransportFailureAnalyzer().analyze(failure);
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).contains("wamp.websocket.transport=direct")
+					.contains("is not Tomcat");
+				assertThat(analysis.getAction()).contains("portable").contains("Tomcat");
+			});
 	}
 
 	@Test
