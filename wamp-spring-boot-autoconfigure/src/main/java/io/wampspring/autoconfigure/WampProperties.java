@@ -295,8 +295,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Rules of the protocol.
 	 *
-	 * @param requestIds Whether request ids of clients must be sequential (strict), as
-	 * the specification says.
+	 * @param requestIds Whether request ids of clients may be any (lenient), or must be
+	 * sequential (strict), as the specification says.
 	 * @param featureGating Whether clients get nothing beyond the features they announced
 	 * (strict), or what popular clients forget to announce (lenient).
 	 * @param uriCheck Whether URIs may hold any character (loose), or lower case letters,
@@ -307,7 +307,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * challenge.
 	 * @param goodbyeTimeout Maximum time to wait for the answer to a GOODBYE.
 	 */
-	public record Protocol(@DefaultValue("strict") Strictness requestIds,
+	public record Protocol(@DefaultValue("lenient") Strictness requestIds,
 			@DefaultValue("lenient") Strictness featureGating, @DefaultValue("loose") UriCheck uriCheck,
 			@DefaultValue("64") int maxDepth, @DefaultValue("10s") Duration helloTimeout,
 			@DefaultValue("10s") Duration authenticationTimeout, @DefaultValue("5s") Duration goodbyeTimeout) {

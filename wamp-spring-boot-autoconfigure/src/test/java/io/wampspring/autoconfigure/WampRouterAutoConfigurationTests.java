@@ -69,7 +69,7 @@ class WampRouterAutoConfigurationTests {
 			assertThat(methods(realm)).containsExactly("anonymous", "embedded");
 			assertThat(realm.disclosure()).isEqualTo(DisclosurePolicy.CONSENT);
 			assertThat(realm.forceReregister()).isEqualTo(ForceReregister.IF_BOTH);
-			assertThat(realm.strictRequestIds()).isTrue();
+			assertThat(realm.strictRequestIds()).isFalse();
 			assertThat(realm.strictFeatures()).isFalse();
 			assertThat(realm.strictUris()).isFalse();
 			assertThat(realm.defaultCallTimeout()).isZero();
@@ -222,7 +222,7 @@ class WampRouterAutoConfigurationTests {
 	void propertiesReachTheRealms() {
 		this.contextRunner
 			.withPropertyValues("wamp.default-realm=com.example.app", "wamp.realms.other.disclosure=always",
-					"wamp.realms.other.force-reregister=deny", "wamp.protocol.request-ids=lenient",
+					"wamp.realms.other.force-reregister=deny", "wamp.protocol.request-ids=strict",
 					"wamp.protocol.feature-gating=strict", "wamp.protocol.uri-check=strict",
 					"wamp.call.default-timeout=30s", "wamp.call.max-timeout=2m")
 			.run((context) -> {
@@ -232,7 +232,7 @@ class WampRouterAutoConfigurationTests {
 				RealmConfig realm = realm(router, "other");
 				assertThat(realm.disclosure()).isEqualTo(DisclosurePolicy.ALWAYS);
 				assertThat(realm.forceReregister()).isEqualTo(ForceReregister.DENY);
-				assertThat(realm.strictRequestIds()).isFalse();
+				assertThat(realm.strictRequestIds()).isTrue();
 				assertThat(realm.strictFeatures()).isTrue();
 				assertThat(realm.strictUris()).isTrue();
 				assertThat(realm.defaultCallTimeout()).isEqualTo(Duration.ofSeconds(30));

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** Reads CBOR (RFC 8949), definite and indefinite lengths. */
 final class CborReader extends CborScanner {
 
+	private static final int NULL = 0xf6;
+
 	private static final int UNDEFINED = 0xf7;
 
 	CborReader(int maxDepth) {
@@ -123,6 +125,11 @@ final class CborReader extends CborScanner {
 	}
 
 	@Override
+	boolean isNull() {
+		return at(this.position) == NULL || isUndefined();
+	}
+
+	@Override
 	boolean isUndefined() {
 		return at(this.position) == UNDEFINED;
 	}
@@ -131,7 +138,7 @@ final class CborReader extends CborScanner {
 		switch (first) {
 			case 0xf4 -> sink.bool(false);
 			case 0xf5 -> sink.bool(true);
-			case 0xf6, UNDEFINED -> sink.nothing();
+			case NULL, UNDEFINED -> sink.nothing();
 			default -> throw inexpressible("An unassigned simple value of CBOR");
 		}
 	}

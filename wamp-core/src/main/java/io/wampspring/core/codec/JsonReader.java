@@ -33,6 +33,12 @@ final class JsonReader extends WireReader {
 	}
 
 	@Override
+	boolean isNull() {
+		// nothing else begins like that
+		return at(this.position) == 'n';
+	}
+
+	@Override
 	int beginList() {
 		this.position = space(this.position + 1);
 		return UNTIL_MARK;

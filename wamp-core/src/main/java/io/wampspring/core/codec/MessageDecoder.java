@@ -1,5 +1,7 @@
 package io.wampspring.core.codec;
 
+import java.util.Objects;
+
 import io.wampspring.core.codec.WireReader.Kind;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.AuthenticateMessage;
@@ -284,17 +286,17 @@ final class MessageDecoder {
 		int start = this.in.position;
 		Kind kind = this.in.kind();
 		boolean opaque = legacy != null && legacy.has("enc_algo") && (kind == Kind.TEXT || kind == Kind.BINARY);
-		if (kind != Kind.LIST && !opaque) {
+		boolean noArgs = kind != Kind.LIST && !opaque;
+		if (noArgs && !this.in.isNull()) {
 			throw invalid(type + ".Arguments", "a list");
 		}
 		this.in.skip(0);
 		int argsEnd = this.in.position;
-		int kwargsStart = -1;
-		if (!opaque && hasNext()) {
-			kwargsStart = this.in.position - start;
-			skipKwargs(type);
-		}
+		int kwargsStart = (!opaque && hasNext()) ? readKwargs(type, start) : -1;
 		int end = (kwargsStart >= 0) ? this.in.position : argsEnd;
+		if (noArgs) {
+			return (kwargsStart >= 0) ? withoutArgs(start + kwargsStart, end) : Payload.EMPTY;
+		}
 		EncodedPayload payload = EncodedPayload.borrowed(this.format, this.in.bytes, start, end - start,
 				argsEnd - start, kwargsStart);
 		if (!this.borrowing) {
@@ -303,10 +305,39 @@ final class MessageDecoder {
 		return payload;
 	}
 
-	private void skipKwargs(MessageType type) {
-		if (this.in.kind() != Kind.MAP) {
+	/**
+	 * Makes a payload for a peer that sent null in place of the positional arguments:
+	 * receivers get an empty list.
+	 */
+	private Payload withoutArgs(int kwargsStart, int end) {
+		ByteBuilder buffer = new ByteBuilder(end - kwargsStart + 2);
+		WireWriter out = Objects.requireNonNull(WireFormat.of(this.format)).writer(buffer);
+		out.endList(out.beginList(0), 0);
+		int argsLength = buffer.length();
+		out.separate();
+		int kwargsOffset = buffer.length();
+		buffer.append(this.in.bytes, kwargsStart, end - kwargsStart);
+		return new EncodedPayload(this.format, buffer.toByteArray(), argsLength, kwargsOffset);
+	}
+
+	/**
+	 * Moves behind the keyword arguments. Returns where they begin, counted from the
+	 * first element of the payload, or -1 for null, which means that there are none.
+	 */
+	private int readKwargs(MessageType type, int payloadStart) {
+		int start = this.in.position;
+		if (this.in.kind() == Kind.MAP) {
+			skipKwargs(type);
+			return start - payloadStart;
+		}
+		if (!this.in.isNull()) {
 			throw invalid(type + ".ArgumentsKw", "a dict");
 		}
+		this.in.skip(0);
+		return -1;
+	}
+
+	private void skipKwargs(MessageType type) {
 		int entries = this.in.beginMap();
 		for (int i = 0; this.in.hasEntry(i, entries); i++) {
 			if (!this.in.readKey()) {

@@ -7,6 +7,8 @@ import io.wampspring.core.message.ProtocolViolationException;
 /** Reads MessagePack, version 5 of its specification. */
 final class MsgPackReader extends BinaryReader {
 
+	private static final int NIL = 0xc0;
+
 	private static final byte[] UNDEFINED = { (byte) 0xd4, 0, 0 };
 
 	MsgPackReader(int maxDepth) {
@@ -106,6 +108,11 @@ final class MsgPackReader extends BinaryReader {
 	}
 
 	/** MessagePack has no such value; JavaScript encoders agree on this extension. */
+	@Override
+	boolean isNull() {
+		return at(this.position) == NIL || isUndefined();
+	}
+
 	@Override
 	boolean isUndefined() {
 		return Arrays.mismatch(this.bytes, this.position, Math.min(this.position + 3, this.end), UNDEFINED, 0, 3) < 0;

@@ -34,7 +34,8 @@ final class OptionSchema {
 	// all
 	private static final Option PASSTHRU_FLAG = Option.bool("passthru");
 
-	private static final Option MATCH = Option.oneOf("match", "exact", "prefix", "wildcard");
+	// some clients send null instead of leaving it out
+	private static final Option MATCH = Option.oneOf("match", "exact", "prefix", "wildcard").orNull();
 
 	// clients without credentials send null instead of leaving these out
 	static final OptionSchema HELLO = closed("HELLO.Details", Option.dict("roles"), Option.string("agent").orNull(),
@@ -86,7 +87,7 @@ final class OptionSchema {
 			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
 
 	static final OptionSchema REGISTER = closed("REGISTER.Options", MATCH,
-			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded"),
+			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded").orNull(),
 			Option.string("shard"), Option.string("shard_strategy"), Option.bool("disclose_caller"),
 			Option.bool("forward_timeout"), Option.bool("force_reregister"), Option.integer("concurrency", 1));
 

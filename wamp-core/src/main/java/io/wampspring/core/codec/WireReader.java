@@ -114,6 +114,11 @@ abstract class WireReader {
 	}
 
 	/**
+	 * Tells whether the value at the cursor is null, or what stands for it in a format.
+	 */
+	abstract boolean isNull();
+
+	/**
 	 * Tells whether the value at the cursor is the {@code undefined} of JavaScript, which
 	 * encoders of binary formats write for members that their users left open.
 	 */

@@ -48,9 +48,7 @@ final class CallDispatcher {
 
 	private Attempt dispatch(Call call, CalleeMembership member) {
 		Features features = member.callee().features();
-		boolean progress = call.options().progress();
-		if (progress && !(features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_INVOCATIONS)
-				&& features.has(Role.CALLEE, Feature.CALL_CANCELING))) {
+		if (call.options().progress() && !takesChunks(features)) {
 			return Attempt.refused(WampUris.FEATURE_NOT_SUPPORTED);
 		}
 		if (Passthru.isActive(call.options().passthru()) && !features.has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
@@ -64,6 +62,18 @@ final class CallDispatcher {
 				Attempt.refused(call.options().verbatim() ? WampUris.FEATURE_NOT_SUPPORTED : WampUris.INVALID_ARGUMENT);
 			case TOO_LARGE -> Attempt.refused(WampUris.PAYLOAD_SIZE_EXCEEDED);
 		};
+	}
+
+	/**
+	 * Whether a callee takes progressive calls. A popular client does, but announces
+	 * neither feature; one that announces one of them is taken at its word, as further
+	 * invocations with the same id would end the session of a callee that cannot take
+	 * them.
+	 */
+	private boolean takesChunks(Features features) {
+		boolean chunks = features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_INVOCATIONS);
+		boolean canceling = features.has(Role.CALLEE, Feature.CALL_CANCELING);
+		return (chunks && canceling) || (!chunks && !canceling && !this.settings.strictFeatures());
 	}
 
 	private Delivery invoke(Call call, CalleeMembership member, Dict details) {

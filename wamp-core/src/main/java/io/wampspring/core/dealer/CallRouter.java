@@ -81,8 +81,8 @@ final class CallRouter {
 		this.completion.refused();
 	}
 
-	private static void checkFeatures(Caller caller, boolean progress, boolean passthru) {
-		if (progress && !caller.features().has(Role.CALLER, Feature.PROGRESSIVE_CALL_INVOCATIONS)) {
+	private void checkFeatures(Caller caller, boolean progress, boolean passthru) {
+		if (progress && this.settings.strictFeatures() && !announcesProgress(caller)) {
 			throw new ProtocolViolationException("progress without the feature progressive_call_invocations");
 		}
 		if (passthru && !caller.features().has(Role.CALLER, Feature.PAYLOAD_PASSTHRU_MODE)) {
@@ -90,12 +90,17 @@ final class CallRouter {
 		}
 	}
 
+	private static boolean announcesProgress(Caller caller) {
+		return caller.features().has(Role.CALLER, Feature.PROGRESSIVE_CALL_INVOCATIONS);
+	}
+
 	/** Handle a CALL whose id is not new. */
 	void proceed(Caller caller, CallMessage message) {
-		if (!caller.features().has(Role.CALLER, Feature.PROGRESSIVE_CALL_INVOCATIONS)) {
+		Call call = caller.callerState().find(message.request());
+		if (call == null && !announcesProgress(caller)
+				&& !caller.callerState().hasGrace(message.request(), message.procedure())) {
 			throw new ProtocolViolationException("CALL.Request is not the next id");
 		}
-		Call call = caller.callerState().find(message.request());
 		if (call == null || !call.procedure().equals(message.procedure())) {
 			// the call may have ended while this chunk was under way
 			return;

@@ -71,7 +71,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 
 		private boolean strictUris;
 
-		private boolean strictRequestIds = true;
+		private boolean strictRequestIds;
 
 		private boolean strictFeatures;
 
@@ -143,7 +143,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 
 		/**
 		 * Set whether request ids must be sequential.
-		 * @param strict {@code false} to accept any valid id
+		 * @param strict {@code false}, the default, to accept any valid id
 		 * @return this builder
 		 */
 		public Builder strictRequestIds(boolean strict) {

@@ -1,11 +1,14 @@
 package io.wampspring.core.conformance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,60 @@ public abstract class CallConformance extends Conformance {
 		Received error = caller.expectError(MessageType.CALL, request, "com.x.err");
 		assertThat(error.args()).isEqualTo(List.of("S3cr3t bad", 1L));
 		assertThat(error.kwargs()).isEqualTo(Map.of("why", "x"));
+	}
+
+	@Test
+	@DisplayName("null in place of arguments means none, and no receiver gets to see it")
+	void nullArgumentsAreNone() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		callee.subscribe("com.t");
+		TestPeer caller = join();
+		Map<String, Object> kwargs = Map.of("k", 1L);
+		List<@Nullable Object> keywordsOnly = Arrays.asList(null, kwargs);
+		List<List<@Nullable Object>> payloads = new ArrayList<>();
+		payloads.add(Arrays.asList((Object) null));
+		payloads.add(Arrays.asList(null, null));
+		payloads.add(Arrays.asList(List.of(), null));
+		payloads.add(keywordsOnly);
+		for (List<@Nullable Object> payload : payloads) {
+			caller.send(withPayload(payload, 16, caller.nextRequest(), Map.of(), "com.t"));
+			assertPayload(callee.expect(MessageType.EVENT), 4, payload == keywordsOnly);
+			long request = caller.nextRequest();
+			caller.send(withPayload(payload, 48, request, Map.of(), PROCEDURE));
+			Received invocation = callee.expect(MessageType.INVOCATION);
+			assertPayload(invocation, 4, payload == keywordsOnly);
+			callee.send(withPayload(payload, 70, invocation.number(1), Map.of()));
+			assertPayload(caller.expect(MessageType.RESULT, request), 3, payload == keywordsOnly);
+			request = caller.call(PROCEDURE);
+			callee.send(withPayload(payload, 8, 68, callee.expect(MessageType.INVOCATION).number(1), Map.of(),
+					"com.x.err"));
+			assertPayload(caller.expectError(MessageType.CALL, request, "com.x.err"), 5, payload == keywordsOnly);
+		}
+	}
+
+	private static @Nullable Object[] withPayload(List<@Nullable Object> payload, Object... elements) {
+		return Stream.concat(Arrays.stream(elements), payload.stream()).toArray();
+	}
+
+	private static void assertPayload(Received message, int index, boolean keywords) {
+		List<Object> payload = List.copyOf(message.elements().subList(index, message.elements().size()));
+		if (keywords) {
+			assertThat(payload).isEqualTo(List.of(List.of(), Map.of("k", 1L)));
+		}
+		else {
+			assertThat(payload).isIn(List.of(), List.of(List.of()));
+		}
+	}
+
+	@Test
+	@DisplayName("match: null is as good as none")
+	void nullAsMatchPolicyIsNone() {
+		TestPeer peer = join();
+		Map<String, @Nullable Object> options = new HashMap<>();
+		options.put("match", null);
+		peer.register(PROCEDURE, options);
+		peer.subscribe("com.t", options);
 	}
 
 	@Test

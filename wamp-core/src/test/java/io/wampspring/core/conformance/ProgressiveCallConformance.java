@@ -113,7 +113,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 79: other calls may come between chunks, but ids have no gap")
+	@DisplayName("check 79: other calls may come between chunks, but ids of a strict realm have no gap")
 	void otherCallsMayComeBetweenChunks() {
 		TestPeer callee = join();
 		callee.register(PROCEDURE);
@@ -124,10 +124,33 @@ public abstract class ProgressiveCallConformance extends Conformance {
 		for (long expected : new long[] { 1, 2, 1 }) {
 			callee.expect(MessageType.INVOCATION, expected);
 		}
-		TestPeer gap = join();
+		TestPeer gap = connect().join(addRealm((config) -> config.strictRequestIds(true)));
 		chunk(gap, 1, PROGRESS, "a");
+		gap.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
 		chunk(gap, 3, PROGRESS, "a");
 		gap.expectViolation();
+	}
+
+	@Test
+	@DisplayName("ID-7: in a lenient realm only the id of a progressive call continues a call")
+	void anyOtherIdBeginsACall() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		chunk(caller, 900, PROGRESS, "a");
+		chunk(caller, 5, Map.of(), "b");
+		chunk(caller, 900, Map.of(), "c");
+		for (long expected : new long[] { 1, 2, 1 }) {
+			callee.expect(MessageType.INVOCATION, expected);
+		}
+		callee.yield(1, Map.of());
+		caller.expect(MessageType.RESULT, 900);
+		callee.yield(2, Map.of());
+		caller.expect(MessageType.RESULT, 5);
+		// the call that had this id is over, and so were its chunks
+		chunk(caller, 900, Map.of(), "d");
+		callee.yield(callee.expect(MessageType.INVOCATION, 3).number(1), Map.of());
+		caller.expect(MessageType.RESULT, 900);
 	}
 
 	@Test
@@ -165,11 +188,15 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 82: progressive calls need the feature at the caller and at the callee")
 	void progressiveCallsNeedTheFeature() {
-		TestPeer capable = join();
-		capable.register("com.capable");
-		TestPeer unable = join(Roles.without("caller", "progressive_call_invocations"));
+		String strict = addRealm((config) -> config.strictFeatures(true));
+		TestPeer unable = connect().join(strict,
+				Map.of("roles", Roles.without("caller", "progressive_call_invocations")));
 		unable.call("com.capable", PROGRESS);
 		unable.expectViolation();
+		TestPeer silent = connect().join(strict, Map.of("roles", Roles.basic()));
+		silent.register("com.silent");
+		TestPeer able = connect().join(strict);
+		able.expectError(MessageType.CALL, able.call("com.silent", PROGRESS), WampUris.FEATURE_NOT_SUPPORTED);
 		for (String missing : List.of("progressive_call_invocations", "call_canceling")) {
 			TestPeer callee = join(Roles.without("callee", missing));
 			callee.register(PROCEDURE);
@@ -183,6 +210,26 @@ public abstract class ProgressiveCallConformance extends Conformance {
 			callee.send(6, Map.of(), "wamp.close.close_realm");
 			callee.expect(MessageType.GOODBYE);
 		}
+	}
+
+	@Test
+	@DisplayName("3.4: with lenient features a progressive call needs no announcement, as Wampy makes none")
+	void progressiveCallOfAClientThatAnnouncesNothingWorks() {
+		TestPeer callee = join(Roles.basic());
+		callee.register(PROCEDURE);
+		TestPeer caller = join(Roles.without("caller", "progressive_call_invocations", "call_canceling"));
+		long request = caller.call(PROCEDURE, PROGRESS, 1);
+		chunk(caller, request, PROGRESS, 2);
+		chunk(caller, request, Map.of(), 3);
+		for (long i = 1; i <= 3; i++) {
+			assertThat(callee.expect(MessageType.INVOCATION, 1).args()).isEqualTo(List.of(i));
+		}
+		callee.yield(1, Map.of(), "sum");
+		caller.expect(MessageType.RESULT, request);
+		chunk(caller, request, Map.of(), 4);
+		assertThat(callee.expect(MessageType.INVOCATION, 2).args()).isEqualTo(List.of(4L));
+		callee.yield(2, Map.of());
+		caller.expect(MessageType.RESULT, request);
 	}
 
 	@Test
