@@ -42,10 +42,11 @@ public interface Codec extends PayloadFormat {
 	/**
 	 * Create a reader for all messages of a connection, whose payloads may borrow the
 	 * bytes of the message. Whoever reads releases them before the array is reused.
+	 * @param unknownOptions is told of options that are dropped
 	 * @return a reader
 	 * @see io.wampspring.core.message.EncodedPayload
 	 */
-	default MessageReader newBorrowingReader() {
+	default MessageReader newBorrowingReader(UnknownOptionListener unknownOptions) {
 		return newReader();
 	}
 

@@ -51,6 +51,8 @@ final class MessageDecoder {
 
 	private final boolean borrowing;
 
+	private final UnknownOptionListener unknownOptions;
+
 	// of the message itself: how many elements it has, how many were read, whether all
 
 	private int size;
@@ -65,11 +67,13 @@ final class MessageDecoder {
 	/**
 	 * Creates a decoder.
 	 * @param borrowing whether payloads borrow the bytes of the message
+	 * @param unknownOptions is told of options that are dropped
 	 */
-	MessageDecoder(PayloadFormat format, WireReader in, boolean borrowing) {
+	MessageDecoder(PayloadFormat format, WireReader in, boolean borrowing, UnknownOptionListener unknownOptions) {
 		this.format = format;
 		this.in = in;
 		this.borrowing = borrowing;
+		this.unknownOptions = unknownOptions;
 	}
 
 	/**
@@ -247,7 +251,7 @@ final class MessageDecoder {
 
 	private Dict dict(OptionSchema schema) {
 		next(schema.name());
-		return schema.read(this.in);
+		return schema.read(this.in, this.unknownOptions);
 	}
 
 	private void skipOptions(String element) {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param key the key
  * @param utf8 the key in the bytes of the wire
  * @param expected what the value must be, to follow "must be"
- * @param nullable whether null counts as absent instead of as a wrong value
+ * @param nulls what null counts as
  * @param check returns the value as it is to be kept, or {@code null} if it is wrong
  */
-record Option(String key, byte[] utf8, String expected, boolean nullable, Check check) {
+record Option(String key, byte[] utf8, String expected, Nulls nulls, Check check) {
 
 	private static final long MAX_ID = 1L << 53;
 
@@ -74,13 +74,21 @@ record Option(String key, byte[] utf8, String expected, boolean nullable, Check 
 				(value, in) -> isForwardFor(value, in) ? value : null);
 	}
 
-	/** Returns this option with null allowed in place of a value. */
+	/** Returns this option with null allowed in place of a value, as good as absent. */
 	Option orNull() {
-		return new Option(this.key, this.utf8, this.expected, true, this.check);
+		return new Option(this.key, this.utf8, this.expected, Nulls.ABSENT, this.check);
+	}
+
+	/**
+	 * Returns this option with null kept as its value, for whoever answers the request to
+	 * refuse.
+	 */
+	Option keepingNull() {
+		return new Option(this.key, this.utf8, this.expected, Nulls.KEPT, this.check);
 	}
 
 	private static Option of(String key, String expected, Check check) {
-		return new Option(key, key.getBytes(StandardCharsets.UTF_8), expected, false, check);
+		return new Option(key, key.getBytes(StandardCharsets.UTF_8), expected, Nulls.WRONG, check);
 	}
 
 	private static Check accepting(Predicate<Object> condition) {
@@ -111,6 +119,20 @@ record Option(String key, byte[] utf8, String expected, boolean nullable, Check 
 		return value instanceof List<?> list && list.stream()
 			.allMatch((element) -> element instanceof Map<?, ?> hop && in.toInteger(hop.get("session")) != null
 					&& hop.get("authid") instanceof String && hop.get("authrole") instanceof String);
+	}
+
+	/** What null counts as. */
+	enum Nulls {
+
+		/** A wrong value. */
+		WRONG,
+
+		/** The same as if the option were not there. */
+		ABSENT,
+
+		/** A value. */
+		KEPT
+
 	}
 
 	/** Judges a value. */

@@ -1,7 +1,9 @@
 package io.wampspring.core.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * value of the wrong type ends the session; unknown keys are dropped, except where a
  * schema is open because any key may matter to the receiver. The <code>shard</code> keys
  * are what a widely deployed router calls the partitions of sharded registrations.
+ * <p>
+ * In requests a known key may come with an underscore before it, as some clients let
+ * their users send no others, and unknown keys are told to whoever wants to know. Keys
+ * that restrict who gets an event are never dropped: to ignore one would show the event
+ * to everybody.
  * <p>
  * WAMP specification: Extensibility; the sections of the features.
  */
@@ -55,16 +62,18 @@ final class OptionSchema {
 
 	static final OptionSchema GOODBYE = closed("GOODBYE.Details", Option.string("message"));
 
-	static final OptionSchema ERROR = closed("ERROR.Details", PASSTHRU);
+	static final OptionSchema ERROR = request("ERROR.Details", PASSTHRU);
 
-	static final OptionSchema PUBLISH = closed("PUBLISH.Options",
+	static final OptionSchema PUBLISH = new OptionSchema("PUBLISH.Options", Kind.PUBLICATION,
 			join(PASSTHRU, ENCRYPTED, Option.bool("acknowledge"), Option.bool("exclude_me"), Option.ids("exclude"),
-					Option.strings("exclude_authid"), Option.strings("exclude_authrole"), Option.ids("eligible"),
-					Option.strings("eligible_authid"), Option.strings("eligible_authrole"), Option.bool("disclose_me"),
-					Option.bool("retain"), Option.string("rkey"), Option.string("transaction_hash"),
-					Option.forwardFor()));
+					Option.strings("exclude_authid"), Option.strings("exclude_authrole"),
+					Option.strings("exclude_authmethod"), Option.strings("exclude_authprovider"),
+					Option.ids("eligible"), Option.strings("eligible_authid"), Option.strings("eligible_authrole"),
+					Option.strings("eligible_authmethod"), Option.strings("eligible_authprovider"),
+					Option.bool("disclose_me"), Option.bool("retain"), Option.string("rkey"),
+					Option.string("transaction_hash"), Option.forwardFor()));
 
-	static final OptionSchema SUBSCRIBE = closed("SUBSCRIBE.Options", MATCH, Option.bool("get_retained"),
+	static final OptionSchema SUBSCRIBE = request("SUBSCRIBE.Options", MATCH, Option.bool("get_retained"),
 			Option.string("nkey"), Option.forwardFor());
 
 	static final OptionSchema UNSUBSCRIBED = closed("UNSUBSCRIBED.Details", Option.id("subscription"),
@@ -76,17 +85,17 @@ final class OptionSchema {
 					Option.bool("retained"), Option.string("transaction_hash"), Option.bool("x_acknowledged_delivery"),
 					Option.forwardFor()));
 
-	static final OptionSchema CALL = closed("CALL.Options",
+	static final OptionSchema CALL = request("CALL.Options",
 			join(PASSTHRU, new Option[0], Option.integer("timeout", 0), Option.bool("receive_progress"),
 					Option.bool("progress"), Option.bool("disclose_me"), Option.string("runmode"),
-					Option.scalar("rkey"), Option.scalar("shard_key"), PASSTHRU_FLAG));
+					Option.scalar("rkey").keepingNull(), Option.scalar("shard_key").keepingNull(), PASSTHRU_FLAG));
 
-	static final OptionSchema CANCEL = closed("CANCEL.Options", Option.oneOf("mode", "skip", "kill", "killnowait"));
+	static final OptionSchema CANCEL = request("CANCEL.Options", Option.oneOf("mode", "skip", "kill", "killnowait"));
 
 	static final OptionSchema RESULT = closed("RESULT.Details",
 			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
 
-	static final OptionSchema REGISTER = closed("REGISTER.Options", MATCH,
+	static final OptionSchema REGISTER = request("REGISTER.Options", MATCH,
 			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded").orNull(),
 			Option.string("shard"), Option.string("shard_strategy"), Option.bool("disclose_caller"),
 			Option.bool("forward_timeout"), Option.bool("force_reregister"), Option.integer("concurrency", 1));
@@ -103,19 +112,23 @@ final class OptionSchema {
 	static final OptionSchema INTERRUPT = closed("INTERRUPT.Options", Option.oneOf("mode", "kill", "killnowait"),
 			Option.string("reason"));
 
-	static final OptionSchema YIELD = closed("YIELD.Options",
+	static final OptionSchema YIELD = request("YIELD.Options",
 			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
+
+	private static final byte[] ELIGIBLE = "eligible".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] EXCLUDE = "exclude".getBytes(StandardCharsets.US_ASCII);
 
 	private final String name;
 
-	private final boolean open;
+	private final Kind kind;
 
 	// open addressing; never changed after construction
 	private final @Nullable Option[] table;
 
-	private OptionSchema(String name, boolean open, Option... options) {
+	private OptionSchema(String name, Kind kind, Option... options) {
 		this.name = name;
-		this.open = open;
+		this.kind = kind;
 		this.table = new @Nullable Option[Integer.highestOneBit(options.length * 4 + 3)];
 		for (Option option : options) {
 			int slot = slot(option.utf8(), 0, option.utf8().length);
@@ -131,8 +144,11 @@ final class OptionSchema {
 		return this.name;
 	}
 
-	/** Reads the dict at the cursor. */
-	Dict read(WireReader in) {
+	/**
+	 * Reads the dict at the cursor.
+	 * @param unknown is told of options that are dropped
+	 */
+	Dict read(WireReader in, UnknownOptionListener unknown) {
 		if (in.kind() != WireReader.Kind.MAP) {
 			throw new ProtocolViolationException(this.name + " must be a dict");
 		}
@@ -140,35 +156,100 @@ final class OptionSchema {
 		if (!in.hasEntry(0, size)) {
 			return Dict.EMPTY;
 		}
-		Map<String, Object> members = new LinkedHashMap<>();
+		Map<String, @Nullable Object> members = new LinkedHashMap<>();
+		boolean aliased = false;
 		int index = 0;
 		do {
-			readMember(in, members);
+			aliased |= readMember(in, members, unknown);
 			index++;
 		}
 		while (in.hasEntry(index, size));
+		if (aliased) {
+			resolveAliases(members);
+		}
 		return Dict.of(members);
 	}
 
-	private void readMember(WireReader in, Map<String, Object> members) {
+	/** Reads a member; returns whether its key is an alias, with an underscore. */
+	private boolean readMember(WireReader in, Map<String, @Nullable Object> members, UnknownOptionListener unknown) {
 		if (!in.readKey()) {
 			throw new ProtocolViolationException("Keys of " + this.name + " must be strings");
 		}
 		Option option = find(in.stringBytes, in.stringOffset, in.stringLength);
-		if (in.isUndefined() || (option == null && !this.open)) {
+		boolean alias = option == null && isUnderscored(in);
+		if (alias) {
+			option = find(in.stringBytes, in.stringOffset + 1, in.stringLength - 1);
+		}
+		boolean kept = option != null || this.kind == Kind.OPEN || isReceiverList(in, alias);
+		if (in.isUndefined() && (option == null || option.nulls() != Option.Nulls.KEPT)) {
 			in.skip(1);
-			return;
+			return false;
 		}
-		String key = (option != null) ? option.key() : in.string();
-		Object value = readValue(in);
-		if (option != null && !(value == null && option.nullable())) {
-			value = (value != null) ? option.check().apply(value, in) : null;
-			if (value == null) {
-				throw new ProtocolViolationException(this.name + '.' + key + " must be " + option.expected());
+		if (!kept) {
+			if (this.kind != Kind.CLOSED) {
+				unknown.onUnknownOption(this.name, in.string());
 			}
+			in.skip(1);
+			return false;
 		}
-		if (value != null && members.put(key, value) != null) {
+		String key = (option != null && !alias) ? option.key() : in.string();
+		Object value = readValue(in);
+		if (option != null) {
+			value = check(option, value, in);
+		}
+		if ((value != null || isNullKept(option)) && put(members, key, value)) {
 			throw new ProtocolViolationException(this.name + " contains a key more than once");
+		}
+		return alias;
+	}
+
+	private static boolean put(Map<String, @Nullable Object> members, String key, @Nullable Object value) {
+		boolean present = members.containsKey(key);
+		members.put(key, value);
+		return present;
+	}
+
+	private boolean isNullKept(@Nullable Option option) {
+		return (option != null) ? option.nulls() == Option.Nulls.KEPT : this.kind == Kind.PUBLICATION;
+	}
+
+	private @Nullable Object check(Option option, @Nullable Object value, WireReader in) {
+		if (value == null && option.nulls() != Option.Nulls.WRONG) {
+			return null;
+		}
+		Object checked = (value != null) ? option.check().apply(value, in) : null;
+		if (checked == null) {
+			throw new ProtocolViolationException(this.name + '.' + option.key() + " must be " + option.expected());
+		}
+		return checked;
+	}
+
+	private boolean isUnderscored(WireReader in) {
+		return (this.kind == Kind.REQUEST || this.kind == Kind.PUBLICATION) && in.stringLength > 1
+				&& in.stringBytes[in.stringOffset] == '_';
+	}
+
+	private boolean isReceiverList(WireReader in, boolean alias) {
+		if (this.kind != Kind.PUBLICATION) {
+			return false;
+		}
+		int begin = alias ? in.stringOffset + 1 : in.stringOffset;
+		int end = in.stringOffset + in.stringLength;
+		return startsWith(in.stringBytes, begin, end, ELIGIBLE) || startsWith(in.stringBytes, begin, end, EXCLUDE);
+	}
+
+	private static boolean startsWith(byte[] bytes, int begin, int end, byte[] prefix) {
+		return end - begin >= prefix.length
+				&& Arrays.equals(bytes, begin, begin + prefix.length, prefix, 0, prefix.length);
+	}
+
+	/** Gives members their own keys, unless these are there, too. */
+	private static void resolveAliases(Map<String, @Nullable Object> members) {
+		for (String key : List.copyOf(members.keySet())) {
+			if (key.charAt(0) == '_') {
+				Object value = members.remove(key);
+				members.putIfAbsent(key.substring(1), value);
+			}
 		}
 	}
 
@@ -205,15 +286,36 @@ final class OptionSchema {
 	}
 
 	private static OptionSchema closed(String name, Option... options) {
-		return new OptionSchema(name, false, options);
+		return new OptionSchema(name, Kind.CLOSED, options);
+	}
+
+	private static OptionSchema request(String name, Option... options) {
+		return new OptionSchema(name, Kind.REQUEST, options);
 	}
 
 	private static OptionSchema open(String name, Option... options) {
-		return new OptionSchema(name, true, options);
+		return new OptionSchema(name, Kind.OPEN, options);
 	}
 
 	private static Option[] join(Option[] first, Option[] second, Option... others) {
 		return Stream.of(first, second, others).flatMap(Arrays::stream).toArray(Option[]::new);
+	}
+
+	/** What becomes of keys that are not in the table. */
+	private enum Kind {
+
+		/** They are dropped. */
+		CLOSED,
+
+		/** They are kept. */
+		OPEN,
+
+		/** They are dropped and told, unless they are aliases. */
+		REQUEST,
+
+		/** As in any request, but for lists of receivers, which are kept. */
+		PUBLICATION
+
 	}
 
 }

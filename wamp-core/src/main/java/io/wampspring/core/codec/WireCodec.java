@@ -42,16 +42,17 @@ final class WireCodec implements Codec {
 
 	@Override
 	public MessageReader newReader() {
-		return newReader(false);
+		return newReader(false, UnknownOptionListener.NONE);
 	}
 
 	@Override
-	public MessageReader newBorrowingReader() {
-		return newReader(true);
+	public MessageReader newBorrowingReader(UnknownOptionListener unknownOptions) {
+		return newReader(true, unknownOptions);
 	}
 
-	private MessageReader newReader(boolean borrowing) {
-		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()), borrowing);
+	private MessageReader newReader(boolean borrowing, UnknownOptionListener unknownOptions) {
+		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()), borrowing,
+				unknownOptions);
 		return (bytes, offset, length) -> read(decoder, bytes, offset, length);
 	}
 

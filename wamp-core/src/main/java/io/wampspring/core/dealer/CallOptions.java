@@ -26,12 +26,18 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 		if (options.isEmpty()) {
 			return NONE;
 		}
+		// a key that is null makes it a call by key that lacks one
+		boolean isNull = isNull(options, "rkey") || isNull(options, "shard_key");
 		Object key = options.get("rkey");
-		Object shardKey = (key != null) ? key : options.get("shard_key");
-		boolean partition = "partition".equals(options.getString("runmode")) || options.has("shard_key");
+		Object shardKey = isNull ? null : (key != null) ? key : options.get("shard_key");
+		boolean partition = isNull || "partition".equals(options.getString("runmode")) || options.has("shard_key");
 		return new CallOptions(options.getLong("timeout", 0), options.isTrue("receive_progress"),
 				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
 				(shardKey != null) ? shardKey.toString() : null, Passthru.of(options), Passthru.isVerbatim(options));
+	}
+
+	private static boolean isNull(Dict options, String key) {
+		return options.has(key) && options.get(key) == null;
 	}
 
 	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, Dict.EMPTY, false);

@@ -158,6 +158,11 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	}
 
 	@Override
+	public void unknownOption() {
+		this.counters.countUnknownOption();
+	}
+
+	@Override
 	public void joining(Session session) {
 		this.sessions.put(session.sessionId(), session);
 	}

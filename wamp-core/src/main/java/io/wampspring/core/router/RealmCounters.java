@@ -38,6 +38,8 @@ final class RealmCounters implements RealmStatistics {
 
 	private final LongAdder refused = new LongAdder();
 
+	private final LongAdder unknownOptions = new LongAdder();
+
 	private final LongAdder[] limited = adders(LIMITS);
 
 	private static LongAdder[] adders(int count) {
@@ -84,6 +86,10 @@ final class RealmCounters implements RealmStatistics {
 
 	void countRefused() {
 		this.refused.increment();
+	}
+
+	void countUnknownOption() {
+		this.unknownOptions.increment();
 	}
 
 	void countLimited(Limit limit) {
@@ -141,6 +147,11 @@ final class RealmCounters implements RealmStatistics {
 	@Override
 	public long refused() {
 		return this.refused.sum();
+	}
+
+	@Override
+	public long unknownOptions() {
+		return this.unknownOptions.sum();
 	}
 
 	@Override

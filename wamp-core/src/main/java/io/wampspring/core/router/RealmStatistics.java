@@ -70,6 +70,12 @@ public interface RealmStatistics {
 	long refused();
 
 	/**
+	 * Return how many options of requests nobody knew.
+	 * @return a number
+	 */
+	long unknownOptions();
+
+	/**
 	 * Return how often a limit was reached: something was refused, delayed or ended.
 	 * @param limit the limit
 	 * @return a number

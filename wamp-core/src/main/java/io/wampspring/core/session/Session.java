@@ -77,6 +77,8 @@ public final class Session implements Subscriber, Caller, Callee {
 	// guarded by lifecycle
 	private boolean hasLeft;
 
+	private final UnknownOptions unknownOptions = new UnknownOptions();
+
 	// messages that are held back; null until one is. Made by whoever handles messages
 	private volatile @Nullable HeldMessages held;
 
@@ -130,6 +132,12 @@ public final class Session implements Subscriber, Caller, Callee {
 	/** Count that a limit of the session was reached. */
 	void limited(Limit limit) {
 		this.realm.limited(limit);
+	}
+
+	/** Count, and tell once, that the peer sent an option that nobody knows. */
+	void unknownOption(String element, String key) {
+		this.realm.unknownOption();
+		this.unknownOptions.tell(this.id, element, key);
 	}
 
 	/**

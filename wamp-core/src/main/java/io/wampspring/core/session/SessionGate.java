@@ -98,6 +98,13 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	@Override
+	public void onUnknownOption(String element, String key) {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().unknownOption(element, key);
+		}
+	}
+
+	@Override
 	public void onViolation(ProtocolViolationException violation) {
 		violate(String.valueOf(violation.getMessage()));
 	}

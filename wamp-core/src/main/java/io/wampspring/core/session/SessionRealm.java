@@ -93,6 +93,9 @@ public interface SessionRealm {
 	 */
 	void limited(Limit limit);
 
+	/** Count that a session sent an option that nobody knows. */
+	void unknownOption();
+
 	/**
 	 * Let others find a session, to which WELCOME is about to be sent.
 	 * @param session the session, for which {@link #joined(Session)} is called next

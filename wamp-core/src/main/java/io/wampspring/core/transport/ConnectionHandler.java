@@ -27,6 +27,16 @@ public interface ConnectionHandler {
 	}
 
 	/**
+	 * A message that comes next has an option that this router does not know and
+	 * therefore drops.
+	 * @param element the element of the message, such as {@code CALL.Options}
+	 * @param key the key, as the peer sent it: of any length and with any characters
+	 */
+	default void onUnknownOption(String element, String key) {
+		// nothing depends on it
+	}
+
+	/**
 	 * The peer sent what is no message. The handler ends the connection.
 	 * @param violation what is wrong
 	 */

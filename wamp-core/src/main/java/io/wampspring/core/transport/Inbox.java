@@ -50,7 +50,7 @@ public final class Inbox {
 	 * @param handler gets the messages
 	 */
 	public Inbox(Subprotocol subprotocol, Connection connection, ConnectionHandler handler) {
-		this.reader = subprotocol.codec().newBorrowingReader();
+		this.reader = subprotocol.codec().newBorrowingReader(handler::onUnknownOption);
 		this.framing = new MessageFraming(subprotocol);
 		this.connection = connection;
 		this.handler = handler;

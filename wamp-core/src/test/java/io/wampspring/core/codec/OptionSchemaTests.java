@@ -1,5 +1,6 @@
 package io.wampspring.core.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ class OptionSchemaTests {
 					+ "trustlevel:1.5;retained:1;transaction_hash:1;x_acknowledged_delivery:1;" + PPT + ";" + ENC + ";"
 					+ FORWARD,
 			"[48,1,%s,\"u\"]|timeout:-1;timeout:\"1\";timeout:1.5;receive_progress:1;progress:1;disclose_me:1;runmode:1;"
-					+ "rkey:[];rkey:null;shard_key:{};" + PPT,
+					+ "rkey:[];shard_key:{};" + PPT,
 			"[49,1,%s]|mode:\"abort\";mode:1", "[50,1,%s]|progress:1;" + PPT,
 			"[64,1,%s,\"u\"]|match:\"\";invoke:\"all\";invoke:1;disclose_caller:1;forward_timeout:1;force_reregister:1;"
 					+ "concurrency:0;shard:1;shard_strategy:1;concurrency:\"1\"",
@@ -74,6 +75,63 @@ class OptionSchemaTests {
 		assertThat(message.options()).isEqualTo(Dict.of("match", "prefix"));
 		assertThatThrownBy(() -> TestCodecs.json("[32,1,{\"foo_bar\":01},\"u\"]"))
 			.isInstanceOf(ProtocolViolationException.class);
+	}
+
+	@Test
+	void optionWithAnUnderscoreIsAnAliasInRequestsOnly() {
+		assertThat(((RegisterMessage) TestCodecs
+			.json("[64,1,{\"_shard\":\"s\",\"_shard_strategy\":\"hash\",\"_disclose_caller\":true},\"u\"]")).options())
+			.isEqualTo(Dict.of(Map.of("shard", "s", "shard_strategy", "hash", "disclose_caller", true)));
+		assertThat(((CallMessage) TestCodecs
+			.json("[48,1,{\"_shard_key\":7,\"_passthru\":true,\"__timeout\":1,\"_\":1},\"u\"]")).options())
+			.isEqualTo(Dict.of(Map.of("shard_key", 7L, "passthru", true)));
+		assertThat(((HelloMessage) TestCodecs.json("[1,\"r\",{\"roles\":{},\"_authid\":\"a\"}]")).details())
+			.isEqualTo(Dict.of("roles", Map.of()));
+	}
+
+	@Test
+	void optionWithoutUnderscoreWinsOverItsAliasInAnyOrder() {
+		for (String options : List.of("\"_timeout\":1,\"timeout\":2", "\"timeout\":2,\"_timeout\":1")) {
+			assertThat(((CallMessage) TestCodecs.json("[48,1,{" + options + "},\"u\"]")).options())
+				.isEqualTo(Dict.of("timeout", 2L));
+		}
+	}
+
+	@Test
+	void aliasIsCheckedLikeItsOption() {
+		assertThatThrownBy(() -> TestCodecs.json("[48,1,{\"_timeout\":-1},\"u\"]"))
+			.isInstanceOf(ProtocolViolationException.class)
+			.hasMessageContaining("CALL.Options.timeout must be ");
+		assertThatThrownBy(() -> TestCodecs.json("[48,1,{\"_timeout\":1,\"_timeout\":1},\"u\"]"))
+			.isInstanceOf(ProtocolViolationException.class);
+	}
+
+	@Test
+	void unknownOptionsOfRequestsAreTold() {
+		List<String> told = new ArrayList<>();
+		for (Codec codec : TestCodecs.ALL) {
+			MessageReader reader = codec.newBorrowingReader((element, key) -> told.add(element + '.' + key));
+			for (String message : List.of("[48,1,{\"foo\":[1],\"timeout\":1,\"_bar\":2},\"u\"]",
+					"[1,\"r\",{\"roles\":{},\"resumable\":true}]", "[32,1,{},\"u\"]")) {
+				byte[] bytes = TestCodecs.fromJson(message, codec);
+				reader.read(bytes, 0, bytes.length);
+			}
+		}
+		assertThat(told).hasSize(2 * TestCodecs.ALL.size()).containsOnly("CALL.Options.foo", "CALL.Options._bar");
+	}
+
+	@Test
+	void receiversThatNobodyKnowsAreKept() {
+		PublishMessage publish = (PublishMessage) TestCodecs
+			.json("[16,1,{\"eligible_guild\":[\"a\"],\"excludeUser\":null,\"_eligible_x\":1,\"foo\":1},\"u\"]");
+		assertThat(publish.options().asMap()).containsOnlyKeys("eligible_guild", "excludeUser", "eligible_x");
+	}
+
+	@Test
+	void keyOfACallThatIsNullIsKept() {
+		CallMessage call = (CallMessage) TestCodecs.json("[48,1,{\"shard_key\":null},\"u\"]");
+		assertThat(call.options().has("shard_key")).isTrue();
+		assertThat(call.options().get("shard_key")).isNull();
 	}
 
 	/** What wampy 8 sends for a subscription with no options at all. */

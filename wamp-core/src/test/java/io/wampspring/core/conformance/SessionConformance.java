@@ -152,6 +152,7 @@ public abstract class SessionConformance extends Conformance {
 	@DisplayName("check 33: unknown options are ignored")
 	void unknownOptionsAreIgnored() {
 		join().subscribe("com.a", Map.of("foo_bar", 1, "_vendor", List.of(2)));
+		assertThat(currentRealm().statistics().unknownOptions()).isEqualTo(2);
 	}
 
 	@Test

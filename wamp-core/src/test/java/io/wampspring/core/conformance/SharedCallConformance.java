@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +236,21 @@ public abstract class SharedCallConformance extends Conformance {
 			}
 		}
 		return owners;
+	}
+
+	@Test
+	@DisplayName("SD-2: a key that is null is an error of that call, not the end of the session")
+	void keyThatIsNullIsAnErrorOfTheCall() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE, Map.of("invoke", "roundrobin"));
+		TestPeer caller = join();
+		for (String key : List.of("shard_key", "rkey", "_shard_key")) {
+			Map<String, @Nullable Object> options = new HashMap<>();
+			options.put(key, null);
+			caller.expectError(MessageType.CALL, caller.call(PROCEDURE, options), WampUris.INVALID_ARGUMENT);
+		}
+		caller.call(PROCEDURE, Map.of("_shard_key", "k"));
+		callee.expect(MessageType.INVOCATION);
 	}
 
 }

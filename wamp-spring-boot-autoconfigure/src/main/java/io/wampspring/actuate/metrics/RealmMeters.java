@@ -104,6 +104,8 @@ final class RealmMeters {
 		counter("wamp.events", "Events that were handed to subscribers", (meters) -> meters.statistics.events());
 		counter("wamp.events.dropped", "Events that a subscriber could not take",
 				(meters) -> meters.statistics.dropped());
+		counter("wamp.options.unknown", "Options of requests that the router does not know",
+				(meters) -> meters.statistics.unknownOptions());
 		registerJoins("accepted", (meters) -> meters.statistics.joined());
 		registerJoins("refused", (meters) -> meters.statistics.refused());
 		for (Limit limit : Limit.values()) {

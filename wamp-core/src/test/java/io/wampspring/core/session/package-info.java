@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.session;
+
+import org.jspecify.annotations.NullMarked;
