@@ -10,7 +10,6 @@ import io.wampspring.core.history.HistoryPage;
 import io.wampspring.core.history.HistoryQuery;
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Passthru;
@@ -18,9 +17,9 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
-import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Peer;
@@ -95,8 +94,7 @@ public final class Broker {
 		boolean acknowledge = options.isTrue("acknowledge");
 		if (options.isTrue("disclose_me") && this.settings.disclosure() == DisclosurePolicy.NEVER) {
 			if (acknowledge) {
-				publisher.send(new ErrorMessage(MessageType.PUBLISH.code(), message.request(), Dict.EMPTY,
-						WampUris.DISCLOSE_ME_NOT_ALLOWED, Payload.EMPTY));
+				publisher.send(RouterErrors.DISCLOSURE_FORBIDDEN.answer(MessageType.PUBLISH, message.request()));
 			}
 			return;
 		}

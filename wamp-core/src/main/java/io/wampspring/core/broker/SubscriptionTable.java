@@ -15,14 +15,12 @@ import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.UnsubscribedMessage;
-import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
@@ -103,7 +101,7 @@ final class SubscriptionTable {
 			Subscription existing = this.index.get(match, message.topic());
 			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
 			if (present == null && !subscriber.subscriberState().reserve()) {
-				refuse(subscriber, MessageType.SUBSCRIBE, message.request(), WampUris.LIMIT_EXCEEDED);
+				subscriber.send(RouterErrors.TOO_MANY_SUBSCRIPTIONS.answer(MessageType.SUBSCRIBE, message.request()));
 				return null;
 			}
 			Subscription subscription = (existing != null) ? existing : create(match, message.topic(), null);
@@ -122,10 +120,6 @@ final class SubscriptionTable {
 		finally {
 			this.writes.unlock();
 		}
-	}
-
-	private static void refuse(Subscriber subscriber, MessageType type, long request, String error) {
-		subscriber.send(new ErrorMessage(type.code(), request, Dict.EMPTY, error, Payload.EMPTY));
 	}
 
 	private Subscription create(MatchPolicy match, String topic, @Nullable HistoryLimits history) {
@@ -165,7 +159,8 @@ final class SubscriptionTable {
 		try {
 			Membership member = subscriber.subscriberState().find(message.subscription());
 			if (member == null) {
-				refuse(subscriber, MessageType.UNSUBSCRIBE, message.request(), WampUris.NO_SUCH_SUBSCRIPTION);
+				subscriber.send(RouterErrors.noSuchSubscription(message.subscription())
+					.answer(MessageType.UNSUBSCRIBE, message.request()));
 				return;
 			}
 			boolean deleted = detach(member);

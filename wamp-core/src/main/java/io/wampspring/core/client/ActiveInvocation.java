@@ -16,8 +16,8 @@ import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.uri.WampUri;
@@ -158,7 +158,7 @@ final class ActiveInvocation implements WampInvocation {
 	void run() {
 		if (isInterrupted()) {
 			// nobody is keen on the result, so the work need not begin
-			answer(errorOf(new WampException(WampUris.CANCELED)));
+			answer(errorOf(new WampException(RouterErrors.INVOCATION_CANCELED)));
 			return;
 		}
 		try {
@@ -175,7 +175,7 @@ final class ActiveInvocation implements WampInvocation {
 
 	/** The executor rejected this invocation. */
 	void refuse() {
-		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(WampUris.UNAVAILABLE))));
+		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(RouterErrors.UNAVAILABLE))));
 	}
 
 	/** Nobody waits for an answer any more. */
@@ -229,7 +229,8 @@ final class ActiveInvocation implements WampInvocation {
 	}
 
 	private void onTimeout() {
-		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(WampUris.TIMEOUT))));
+		this.context.outbox()
+			.sendLater(() -> finalMessage(errorOf(new WampException(RouterErrors.INVOCATION_TIMEOUT))));
 		interrupt(CancelMode.KILLNOWAIT);
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -24,7 +25,7 @@ final class DefaultErrorMapper implements ErrorMapper {
 		}
 		if (failure instanceof CancellationException
 				|| (failure instanceof InterruptedException && invocation.isInterrupted())) {
-			return new WampException(WampUris.CANCELED);
+			return new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 		String correlationId = UUID.randomUUID().toString();
 		logger.error("Invocation of {} failed, correlation id {}", invocation.procedure(), correlationId, failure);

@@ -6,13 +6,10 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.message.Payload;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.peer.Peer;
 
 /**
@@ -90,8 +87,7 @@ final class Invocations {
 		if (registration == null) {
 			// lets the dealer ask another callee
 			this.context.outbox()
-				.sendLater(() -> new ErrorMessage(MessageType.INVOCATION.code(), message.request(), Dict.EMPTY,
-						WampUris.UNAVAILABLE, Payload.EMPTY));
+				.sendLater(() -> RouterErrors.UNAVAILABLE.answer(MessageType.INVOCATION, message.request()));
 			return;
 		}
 		ActiveInvocation invocation = new ActiveInvocation(this.context, this, registration, message, caller);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RouterError;
 
 /**
  * A WAMP error: thrown by callees to answer with this error, and by callers' futures when
@@ -20,6 +21,14 @@ public class WampException extends RuntimeException {
 	private final String uri;
 
 	private final transient Payload payload;
+
+	/**
+	 * Create an exception for an error of the router itself.
+	 * @param error the error
+	 */
+	public WampException(RouterError error) {
+		this(error.uri(), error.payload());
+	}
 
 	/**
 	 * Create an exception without arguments.

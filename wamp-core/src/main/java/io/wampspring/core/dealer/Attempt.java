@@ -2,13 +2,15 @@ package io.wampspring.core.dealer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.message.RouterError;
+
 /**
  * What became of an attempt to bring a call to a callee.
  *
  * @param kind what became of it
- * @param error URI of the error, if the call was refused
+ * @param error why, if the call was refused
  */
-record Attempt(Kind kind, @Nullable String error) {
+record Attempt(Kind kind, @Nullable RouterError error) {
 
 	static final Attempt DISPATCHED = new Attempt(Kind.DISPATCHED, null);
 
@@ -16,7 +18,7 @@ record Attempt(Kind kind, @Nullable String error) {
 
 	static final Attempt NOBODY = new Attempt(Kind.NOBODY, null);
 
-	static Attempt refused(String error) {
+	static Attempt refused(RouterError error) {
 		return new Attempt(Kind.REFUSED, error);
 	}
 

@@ -13,6 +13,8 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Role;
@@ -51,24 +53,24 @@ final class CallCompletion {
 	/** End a call with a result; with an error if the caller cannot take the result. */
 	void succeed(Call call, ResultMessage result) {
 		release(call);
-		String undeliverable = undeliverable(call.caller().send(result), Passthru.isVerbatim(result.details()));
+		RouterError undeliverable = undeliverable(call.caller().send(result), Passthru.isVerbatim(result.details()));
 		if (undeliverable != null) {
-			sendError(call, undeliverable, Dict.EMPTY, Payload.EMPTY);
+			sendError(call, undeliverable);
 		}
 		count(call, (undeliverable != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS);
 	}
 
 	/** End a call with an error of the dealer. */
-	void fail(Call call, String error, CallOutcome outcome) {
+	void fail(Call call, RouterError error, CallOutcome outcome) {
 		release(call);
-		sendError(call, error, Dict.EMPTY, Payload.EMPTY);
+		sendError(call, error);
 		count(call, outcome);
 	}
 
 	/** End a call with an error of the callee. */
 	void fail(Call call, String error, Dict details, Payload payload) {
 		release(call);
-		String undeliverable = undeliverable(sendError(call, error, details, payload), false);
+		RouterError undeliverable = undeliverable(sendError(call, error, details, payload), false);
 		if (undeliverable != null) {
 			// the error itself is what matters, so it goes without its payload
 			sendError(call, error, Dict.EMPTY, Payload.EMPTY);
@@ -85,7 +87,7 @@ final class CallCompletion {
 	}
 
 	/** End a call before its callee has answered, and tell the callee. */
-	void cut(Call call, String error, CallOutcome outcome) {
+	void cut(Call call, RouterError error, CallOutcome outcome) {
 		interrupt(call, KILLNOWAIT);
 		fail(call, error, outcome);
 	}
@@ -113,12 +115,16 @@ final class CallCompletion {
 	}
 
 	/** Return the error that the caller gets instead of a message it cannot take. */
-	static @Nullable String undeliverable(Delivery delivery, boolean verbatim) {
+	static @Nullable RouterError undeliverable(Delivery delivery, boolean verbatim) {
 		return switch (delivery) {
 			case SENT, CLOSED, DROPPED -> null;
-			case UNENCODABLE -> verbatim ? WampUris.FEATURE_NOT_SUPPORTED : WampUris.INVALID_ARGUMENT;
-			case TOO_LARGE -> WampUris.PAYLOAD_SIZE_EXCEEDED;
+			case UNENCODABLE -> verbatim ? RouterErrors.OTHER_SERIALIZER : RouterErrors.UNENCODABLE;
+			case TOO_LARGE -> RouterErrors.TOO_LARGE;
 		};
+	}
+
+	private static void sendError(Call call, RouterError error) {
+		call.caller().send(error.answer(MessageType.CALL, call.requestId()));
 	}
 
 	private static Delivery sendError(Call call, String error, Dict details, Payload payload) {

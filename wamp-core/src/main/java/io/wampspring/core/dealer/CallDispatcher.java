@@ -5,7 +5,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
@@ -49,18 +49,18 @@ final class CallDispatcher {
 	private Attempt dispatch(Call call, CalleeMembership member) {
 		Features features = member.callee().features();
 		if (call.options().progress() && !takesChunks(features)) {
-			return Attempt.refused(WampUris.FEATURE_NOT_SUPPORTED);
+			return Attempt.refused(RouterErrors.NO_PROGRESSIVE_CALLS);
 		}
 		if (Passthru.isActive(call.options().passthru()) && !features.has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
-			return Attempt.refused(WampUris.FEATURE_NOT_SUPPORTED);
+			return Attempt.refused(RouterErrors.NO_PASSTHRU);
 		}
 		Dict details = details(call, member);
 		return switch (invoke(call, member, details)) {
 			case SENT -> Attempt.DISPATCHED;
 			case CLOSED, DROPPED -> Attempt.NOBODY;
 			case UNENCODABLE ->
-				Attempt.refused(call.options().verbatim() ? WampUris.FEATURE_NOT_SUPPORTED : WampUris.INVALID_ARGUMENT);
-			case TOO_LARGE -> Attempt.refused(WampUris.PAYLOAD_SIZE_EXCEEDED);
+				Attempt.refused(call.options().verbatim() ? RouterErrors.OTHER_SERIALIZER : RouterErrors.UNENCODABLE);
+			case TOO_LARGE -> Attempt.refused(RouterErrors.TOO_LARGE);
 		};
 	}
 

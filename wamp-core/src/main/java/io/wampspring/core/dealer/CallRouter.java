@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Delivery;
-import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Role;
@@ -47,13 +46,14 @@ final class CallRouter {
 		CallOptions options = CallOptions.of(message.options());
 		checkFeatures(caller, options.progress(), Passthru.isActive(options.passthru()));
 		Registration registration = this.registrations.select(message.procedure());
-		String error = refusal(options, registration);
+		RouterError error = refusal(options);
 		if (error != null || registration == null) {
-			refuse(caller, message, options, (error != null) ? error : WampUris.NO_SUCH_PROCEDURE);
+			refuse(caller, message, options,
+					(error != null) ? error : RouterErrors.noSuchProcedure(message.procedure()));
 			return;
 		}
 		if (!caller.callerState().reserve()) {
-			refuse(caller, message, options, WampUris.LIMIT_EXCEEDED);
+			refuse(caller, message, options, RouterErrors.TOO_MANY_CALLS);
 			return;
 		}
 		Call call = new Call(caller, message, options, disclosure, this.completion.now());
@@ -63,21 +63,19 @@ final class CallRouter {
 		}
 	}
 
-	private @Nullable String refusal(CallOptions options, @Nullable Registration registration) {
+	private @Nullable RouterError refusal(CallOptions options) {
 		if (options.partition() && options.shardKey() == null) {
-			return WampUris.INVALID_ARGUMENT;
+			return RouterErrors.NO_SHARD_KEY;
 		}
-		if (options.discloseMe() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
-			return WampUris.DISCLOSE_ME_NOT_ALLOWED;
-		}
-		return (registration == null) ? WampUris.NO_SUCH_PROCEDURE : null;
+		boolean forbidden = options.discloseMe() && this.settings.disclosure() == DisclosurePolicy.NEVER;
+		return forbidden ? RouterErrors.DISCLOSURE_FORBIDDEN : null;
 	}
 
-	private void refuse(Caller caller, CallMessage message, CallOptions options, String error) {
+	private void refuse(Caller caller, CallMessage message, CallOptions options, RouterError error) {
 		if (options.progress()) {
 			caller.callerState().refuse(message.request(), message.procedure());
 		}
-		caller.send(new ErrorMessage(MessageType.CALL.code(), message.request(), Dict.EMPTY, error, Payload.EMPTY));
+		caller.send(error.answer(MessageType.CALL, message.request()));
 		this.completion.refused();
 	}
 
@@ -131,7 +129,7 @@ final class CallRouter {
 		}
 		Delivery delivery = this.dispatcher.continueWith(call, member,
 				Passthru.apply(message.payload(), call.options().passthru()));
-		String undeliverable = CallCompletion.undeliverable(delivery, call.options().verbatim());
+		RouterError undeliverable = CallCompletion.undeliverable(delivery, call.options().verbatim());
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
 		}
@@ -204,16 +202,19 @@ final class CallRouter {
 
 	private void conclude(Call call, Attempt attempt, Registration registration) {
 		if (isUnowned(attempt, registration)) {
-			this.completion.fail(call, WampUris.NO_AVAILABLE_CALLEE, CallOutcome.ERROR);
+			this.completion.fail(call, call.wasRefused() ? RouterErrors.noAvailableCallee(call.procedure())
+					: RouterErrors.unownedKey(call.procedure()), CallOutcome.ERROR);
 			return;
 		}
 		switch (attempt.kind()) {
 			case DISPATCHED -> watch(call);
-			case SATURATED -> this.completion.fail(call, WampUris.NO_AVAILABLE_CALLEE, CallOutcome.ERROR);
-			case NOBODY -> this.completion.fail(call,
-					call.wasRefused() ? WampUris.NO_AVAILABLE_CALLEE : WampUris.NO_SUCH_PROCEDURE, CallOutcome.ERROR);
+			case SATURATED ->
+				this.completion.fail(call, RouterErrors.noAvailableCallee(call.procedure()), CallOutcome.ERROR);
+			case NOBODY ->
+				this.completion.fail(call, call.wasRefused() ? RouterErrors.noAvailableCallee(call.procedure())
+						: RouterErrors.noSuchProcedure(call.procedure()), CallOutcome.ERROR);
 			case REFUSED -> this.completion.fail(call,
-					(attempt.error() != null) ? attempt.error() : WampUris.RUNTIME_ERROR, CallOutcome.ERROR);
+					(attempt.error() != null) ? attempt.error() : RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
 		}
 	}
 
@@ -248,7 +249,7 @@ final class CallRouter {
 			if (!call.isTimedOut(round)) {
 				return;
 			}
-			this.completion.cut(call, WampUris.TIMEOUT, CallOutcome.TIMEOUT);
+			this.completion.cut(call, RouterErrors.TIMEOUT, CallOutcome.TIMEOUT);
 		}
 		roomAt(call);
 	}

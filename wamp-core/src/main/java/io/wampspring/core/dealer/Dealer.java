@@ -11,10 +11,11 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Passthru;
-import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.UnregisterMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
@@ -149,7 +150,7 @@ public final class Dealer {
 			if (!"skip".equals(mode)) {
 				this.completion.interrupt(call, "killnowait");
 			}
-			this.completion.fail(call, WampUris.CANCELED, CallOutcome.CANCELED);
+			this.completion.fail(call, RouterErrors.CANCELED, CallOutcome.CANCELED);
 		}
 		this.router.roomAt(call);
 	}
@@ -192,7 +193,7 @@ public final class Dealer {
 		}
 		if (call.caller().isNearlyFull()) {
 			// a callee elsewhere cannot be slowed down, so it is this call or the session
-			this.completion.cut(call, WampUris.CANCELED, CallOutcome.CANCELED);
+			this.completion.cut(call, RouterErrors.CALLER_TOO_SLOW, CallOutcome.CANCELED);
 			return;
 		}
 		call.bind();
@@ -200,7 +201,7 @@ public final class Dealer {
 		Passthru.addTo(details, passthru);
 		Delivery delivery = call.caller()
 			.send(new ResultMessage(call.requestId(), details.build(), Passthru.apply(message.payload(), passthru)));
-		String undeliverable = CallCompletion.undeliverable(delivery, Passthru.isVerbatim(passthru));
+		RouterError undeliverable = CallCompletion.undeliverable(delivery, Passthru.isVerbatim(passthru));
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
 		}
@@ -210,9 +211,8 @@ public final class Dealer {
 	}
 
 	private void refusePassthru(Call call, Callee callee, YieldMessage message) {
-		callee.send(new ErrorMessage(MessageType.INVOCATION.code(), message.request(), Dict.EMPTY,
-				WampUris.FEATURE_NOT_SUPPORTED, Payload.EMPTY));
-		this.completion.fail(call, WampUris.FEATURE_NOT_SUPPORTED, CallOutcome.ERROR);
+		callee.send(RouterErrors.NO_PASSTHRU.answer(MessageType.INVOCATION, message.request()));
+		this.completion.fail(call, RouterErrors.NO_PASSTHRU, CallOutcome.ERROR);
 	}
 
 	/**
@@ -289,7 +289,7 @@ public final class Dealer {
 				CalleeMembership member = call.member();
 				ended = !call.isEnded() && member != null && member.callee() == callee;
 				if (ended) {
-					this.completion.fail(call, WampUris.CANCELED, CallOutcome.CANCELED);
+					this.completion.fail(call, RouterErrors.CALLEE_GONE, CallOutcome.CANCELED);
 				}
 			}
 			if (ended) {

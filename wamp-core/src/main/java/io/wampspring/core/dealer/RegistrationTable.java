@@ -8,13 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.message.RegisteredMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.UnregisterMessage;
 import io.wampspring.core.message.UnregisteredMessage;
 import io.wampspring.core.message.WampUris;
@@ -99,12 +98,12 @@ final class RegistrationTable {
 	List<Registration> register(Callee callee, RegisterMessage message) {
 		RegisterOptions options = RegisterOptions.of(message.options());
 		if (options.discloseCaller() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
-			refuse(callee, message, WampUris.DISCLOSE_ME_NOT_ALLOWED);
+			refuse(callee, message, RouterErrors.DISCLOSURE_FORBIDDEN);
 			return List.of();
 		}
 		ShardStrategy strategy = this.settings.shardStrategies().find(options.shardStrategy());
 		if (strategy == null) {
-			refuse(callee, message, WampUris.INVALID_ARGUMENT);
+			refuse(callee, message, RouterErrors.unknownShardStrategy(String.valueOf(options.shardStrategy())));
 			return List.of();
 		}
 		this.writes.lock();
@@ -121,14 +120,15 @@ final class RegistrationTable {
 		Registration existing = this.index.get(options.match(), message.procedure());
 		List<Registration> changed = new ArrayList<>(0);
 		boolean takeOver = existing != null && options.forceReregister() && mayTakeOver(existing);
-		if (existing != null && !takeOver && isOther(existing, options, strategy)) {
-			refuse(callee, message, WampUris.PROCEDURE_ALREADY_EXISTS);
+		RouterError conflict = (existing != null && !takeOver) ? conflict(existing, options, strategy) : null;
+		if (conflict != null) {
+			refuse(callee, message, conflict);
 		}
 		else if (existing != null && !takeOver && callee.calleeState().membership(existing.id()) != null) {
 			callee.send(new RegisteredMessage(message.request(), existing.id()));
 		}
 		else if (!callee.calleeState().reserve()) {
-			refuse(callee, message, WampUris.LIMIT_EXCEEDED);
+			refuse(callee, message, RouterErrors.TOO_MANY_REGISTRATIONS);
 		}
 		else if (existing != null && !takeOver) {
 			join(existing, callee, message, options, false);
@@ -144,9 +144,16 @@ final class RegistrationTable {
 		return changed;
 	}
 
-	private static boolean isOther(Registration existing, RegisterOptions options, ShardStrategy strategy) {
-		return existing.invoke() == InvocationPolicy.SINGLE || existing.invoke() != options.invoke()
-				|| existing.shardStrategy() != strategy;
+	private static @Nullable RouterError conflict(Registration existing, RegisterOptions options,
+			ShardStrategy strategy) {
+		if (existing.invoke() == InvocationPolicy.SINGLE) {
+			return RouterErrors.procedureExists(existing.uri(), null);
+		}
+		if (existing.invoke() != options.invoke()) {
+			return RouterErrors.procedureExists(existing.uri(), "invoke=" + existing.invoke().key());
+		}
+		return (existing.shardStrategy() != strategy)
+				? RouterErrors.procedureExists(existing.uri(), "another shard_strategy") : null;
 	}
 
 	private void revokeAll(Registration registration) {
@@ -202,8 +209,8 @@ final class RegistrationTable {
 		try {
 			CalleeMembership member = callee.calleeState().membership(message.registration());
 			if (member == null) {
-				callee.send(new ErrorMessage(MessageType.UNREGISTER.code(), message.request(), Dict.EMPTY,
-						WampUris.NO_SUCH_REGISTRATION, Payload.EMPTY));
+				callee.send(RouterErrors.noSuchRegistration(message.registration())
+					.answer(MessageType.UNREGISTER, message.request()));
 				return null;
 			}
 			boolean deleted = detach(member);
@@ -304,9 +311,8 @@ final class RegistrationTable {
 		return true;
 	}
 
-	private static Delivery refuse(Callee callee, RegisterMessage message, String error) {
-		return callee
-			.send(new ErrorMessage(MessageType.REGISTER.code(), message.request(), Dict.EMPTY, error, Payload.EMPTY));
+	private static void refuse(Callee callee, RegisterMessage message, RouterError error) {
+		callee.send(error.answer(MessageType.REGISTER, message.request()));
 	}
 
 }

@@ -22,6 +22,8 @@ import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
@@ -72,12 +74,14 @@ final class Handshake {
 		if (current instanceof Phase.Challenged challenged && message instanceof AuthenticateMessage answer) {
 			return authenticate(answer, challenged);
 		}
-		throw new ProtocolViolationException(message.type() + " before the session is established");
+		throw new ProtocolViolationException(
+				(message instanceof HelloMessage) ? "A second HELLO: the first one has not been decided yet"
+						: message.type() + " before the session is established");
 	}
 
 	private @Nullable CompletionStage<Void> hello(HelloMessage hello, Phase current) {
 		if (!WampUri.isValid(hello.realm(), false)) {
-			this.gate.refuse(current, WampUris.INVALID_URI, "The realm is not a URI");
+			this.gate.refuse(current, RouterErrors.malformedRealm(hello.realm()));
 			return null;
 		}
 		Map<?, ?> roles = hello.details().getMap("roles");
@@ -85,7 +89,7 @@ final class Handshake {
 			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
 		}
 		if (!this.host.isAccepting()) {
-			this.gate.refuse(current, WampUris.SYSTEM_SHUTDOWN, null);
+			this.gate.refuse(current, RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null));
 			return null;
 		}
 		SessionRealm realm = this.host.findRealm(hello.realm());
@@ -96,12 +100,11 @@ final class Handshake {
 
 	private CompletionStage<Void> await(CompletionStage<@Nullable SessionRealm> provided, HelloMessage hello,
 			Phase current) {
-		this.gate.startDeadline(current, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
-				"Finding the realm took too long");
+		this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.REALM_TIMEOUT);
 		return provided.handle((realm, failure) -> {
 			if (failure != null) {
 				logger.warn("The realm {} could not be provided", hello.realm(), failure);
-				this.gate.refuse(current, WampUris.AUTHENTICATION_FAILED, null);
+				this.gate.refuse(current, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
 				return null;
 			}
 			return begin(hello, realm, current);
@@ -110,7 +113,7 @@ final class Handshake {
 
 	private @Nullable CompletionStage<Void> begin(HelloMessage hello, @Nullable SessionRealm realm, Phase current) {
 		if (realm == null) {
-			this.gate.refuse(current, WampUris.NO_SUCH_REALM, null);
+			this.gate.refuse(current, RouterErrors.noSuchRealm(hello.realm()));
 			return null;
 		}
 		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
@@ -129,16 +132,15 @@ final class Handshake {
 		if (authenticator == null) {
 			boolean anonymous = methods == null || methods.isEmpty()
 					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
-			refuse(join, current, anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD,
-					null);
+			refuse(join, current, RouterErrors
+				.ending(anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD, null));
 			return null;
 		}
 		Phase next = new Phase.Authenticating(join);
 		if (!this.gate.advance(current, next)) {
 			return null;
 		}
-		this.gate.startDeadline(next, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
-				"Authentication took too long");
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
 		return continueWith(() -> authenticator.begin(request), join, next);
 	}
 
@@ -158,8 +160,7 @@ final class Handshake {
 		if (!this.gate.advance(challenged, next)) {
 			return null;
 		}
-		this.gate.startDeadline(next, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
-				"Authentication took too long");
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
 		return continueWith(() -> challenged.answer().onAnswer(message.signature(), message.extra()), challenged.join(),
 				next);
 	}
@@ -192,24 +193,23 @@ final class Handshake {
 			challenge(join, challenged, current);
 		}
 		else if (step instanceof AuthenticationStep.Denied denied) {
-			refuse(join, current, denied.reason(), denied.message());
+			refuse(join, current, RouterErrors.ending(denied.reason(), denied.message()));
 		}
 	}
 
-	private void refuse(Phase.Join join, Phase current, String reason, @Nullable String message) {
+	private void refuse(Phase.Join join, Phase current, RouterError error) {
 		List<?> methods = join.hello().details().getList("authmethods");
 		join.realm()
 			.refused(new JoinRefusal(join.realm().name(), join.hello().details().getString("authid"),
-					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), reason,
+					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), error.uri(),
 					this.connection.info()));
-		this.gate.refuse(current, reason, message);
+		this.gate.refuse(current, error);
 	}
 
 	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {
 		Phase next = new Phase.Challenged(join, challenged.answer());
 		if (this.gate.advance(current, next)) {
-			this.gate.startDeadline(next, this.host.authenticationTimeout(), WampUris.AUTHENTICATION_FAILED,
-					"No AUTHENTICATE in time");
+			this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
 			this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
 		}
 	}
@@ -219,7 +219,7 @@ final class Handshake {
 		Features features = (roles != null) ? Features.parse(roles) : Features.NONE;
 		SessionQuota quota = join.realm().admit(identity, this.connection.info(), this.quota);
 		if (quota == null) {
-			refuse(join, current, WampUris.LIMIT_EXCEEDED, "Too many sessions");
+			refuse(join, current, RouterErrors.TOO_MANY_SESSIONS);
 			return;
 		}
 		this.quota = quota;

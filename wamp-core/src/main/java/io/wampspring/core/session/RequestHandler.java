@@ -1,5 +1,6 @@
 package io.wampspring.core.session;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,10 +18,11 @@ import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.UnregisterMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
@@ -84,6 +86,8 @@ final class RequestHandler {
 			case EVENT_RECEIVED -> {
 				// known from the conformance vectors, without meaning for a router yet
 			}
+			case HELLO -> throw new ProtocolViolationException(
+					"A second HELLO: the session is established already, and is left with GOODBYE");
 			default -> throw new ProtocolViolationException(message.type() + " is not for a router");
 		}
 	}
@@ -101,8 +105,9 @@ final class RequestHandler {
 	private @Nullable CompletionStage<?> publish(PublishMessage message) {
 		this.ids.accept(message.request());
 		String topic = message.topic();
-		if (!WampUri.isValid(topic, this.realm.strictUris()) || WampUri.isReserved(topic)) {
-			refuse(message, WampUris.INVALID_URI);
+		RouterError malformed = malformed(topic, MatchPolicy.EXACT, true);
+		if (malformed != null) {
+			refuse(message, malformed);
 			return null;
 		}
 		return authorized(Action.PUBLISH, topic, MatchPolicy.EXACT, message.options(), message);
@@ -115,12 +120,13 @@ final class RequestHandler {
 		}
 		this.ids.accept(message.request());
 		String procedure = message.procedure();
-		if (!WampUri.isValid(procedure, this.realm.strictUris())) {
-			refuse(message, WampUris.INVALID_URI);
+		RouterError malformed = malformed(procedure, MatchPolicy.EXACT, false);
+		if (malformed != null) {
+			refuse(message, malformed);
 			return null;
 		}
 		if (WampUri.isReserved(procedure) && !this.realm.mayCall(this.session.identity(), procedure)) {
-			refuse(message, WampUris.NOT_AUTHORIZED);
+			refuse(message, RouterErrors.closedToAnonymous(procedure));
 			return null;
 		}
 		return authorized(Action.CALL, procedure, MatchPolicy.EXACT, message.options(), message);
@@ -134,8 +140,9 @@ final class RequestHandler {
 	private @Nullable CompletionStage<?> subscribe(SubscribeMessage message) {
 		this.ids.accept(message.request());
 		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
-		if (!WampUri.isValid(message.topic(), match, this.realm.strictUris())) {
-			refuse(message, WampUris.INVALID_URI);
+		RouterError malformed = malformed(message.topic(), match, false);
+		if (malformed != null) {
+			refuse(message, malformed);
 			return null;
 		}
 		return authorized(Action.SUBSCRIBE, message.topic(), match, message.options(), message);
@@ -145,11 +152,20 @@ final class RequestHandler {
 		this.ids.accept(message.request());
 		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
 		String procedure = message.procedure();
-		if (!WampUri.isValid(procedure, match, this.realm.strictUris()) || WampUri.isReserved(procedure)) {
-			refuse(message, WampUris.INVALID_URI);
+		RouterError malformed = malformed(procedure, match, true);
+		if (malformed != null) {
+			refuse(message, malformed);
 			return null;
 		}
 		return authorized(Action.REGISTER, procedure, match, message.options(), message);
+	}
+
+	private @Nullable RouterError malformed(String uri, MatchPolicy match, boolean open) {
+		boolean strict = this.realm.strictUris();
+		if (!WampUri.isValid(uri, match, strict)) {
+			return RouterErrors.malformedUri(uri, strict);
+		}
+		return (open && WampUri.isReserved(uri)) ? RouterErrors.reservedUri(uri) : null;
 	}
 
 	private @Nullable CompletionStage<?> authorized(Action action, String uri, MatchPolicy match, Dict options,
@@ -207,12 +223,13 @@ final class RequestHandler {
 			route(message, decision);
 		}
 		else {
-			deny(message, request, (decision.error() != null) ? decision.error() : WampUris.NOT_AUTHORIZED);
+			deny(message, request, decision.error());
 		}
 	}
 
-	private void deny(WampMessage message, AuthorizationRequest request, String error) {
-		this.realm.denied(request, error);
+	private void deny(WampMessage message, AuthorizationRequest request, @Nullable String uri) {
+		RouterError error = RouterErrors.denied(uri, request.action().name().toLowerCase(Locale.ROOT), request.uri());
+		this.realm.denied(request, error.uri());
 		refuse(message, error);
 	}
 
@@ -230,7 +247,7 @@ final class RequestHandler {
 		}
 	}
 
-	private void refuse(WampMessage message, String error) {
+	private void refuse(WampMessage message, RouterError error) {
 		switch (message.type()) {
 			case PUBLISH -> {
 				PublishMessage publish = (PublishMessage) message;
@@ -249,8 +266,8 @@ final class RequestHandler {
 		}
 	}
 
-	private void refuse(MessageType type, long request, String error) {
-		this.session.send(new ErrorMessage(type.code(), request, Dict.EMPTY, error, Payload.EMPTY));
+	private void refuse(MessageType type, long request, RouterError error) {
+		this.session.send(error.answer(type, request));
 	}
 
 }

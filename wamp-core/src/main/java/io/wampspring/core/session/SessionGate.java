@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Limit;
-import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.GoodbyeMessage;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.time.Timer;
@@ -65,7 +65,7 @@ public final class SessionGate implements ConnectionHandler {
 		this.connection = connection;
 		this.pacer = new Pacer(host.timers());
 		this.handshake = new Handshake(this, host, connection);
-		startDeadline(this.phase.get(), host.helloTimeout(), WampUris.PROTOCOL_VIOLATION, "No HELLO in time");
+		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
 	}
 
 	@Override
@@ -93,8 +93,7 @@ public final class SessionGate implements ConnectionHandler {
 			established.session().limited(Limit.BACKLOG);
 		}
 		logger.debug("Too many messages of {} wait; the connection is ended", this.connection.info().remoteAddress());
-		finish(abort(WampUris.LIMIT_EXCEEDED, "Too many messages while earlier ones wait"),
-				CloseStatus.POLICY_VIOLATION);
+		finish(RouterErrors.BACKLOG.abort(), CloseStatus.POLICY_VIOLATION);
 	}
 
 	@Override
@@ -174,7 +173,7 @@ public final class SessionGate implements ConnectionHandler {
 		Phase next = new Phase.AwaitingHello();
 		if (this.phase.compareAndSet(established, next)) {
 			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
-			startDeadline(next, this.host.helloTimeout(), null, null);
+			startDeadline(next, this.host.helloTimeout(), null);
 		}
 	}
 
@@ -186,18 +185,18 @@ public final class SessionGate implements ConnectionHandler {
 		}
 		else if (cause != null) {
 			logger.error("Handling a message failed; the session is ended", cause);
-			finish(abort(WampUris.RUNTIME_ERROR, null), CloseStatus.SERVER_ERROR);
+			finish(RouterErrors.ROUTER_FAILED.abort(), CloseStatus.SERVER_ERROR);
 		}
 	}
 
 	private void violate(String what) {
 		logger.debug("Protocol violation on {}: {}", this.connection.info().transport(), what);
-		finish(abort(WampUris.PROTOCOL_VIOLATION, what), CloseStatus.PROTOCOL_ERROR);
+		finish(RouterErrors.violation(what).abort(), CloseStatus.PROTOCOL_ERROR);
 	}
 
 	/** Refuse a wish to join, and close. */
-	void refuse(Phase current, String reason, @Nullable String message) {
-		finish(current, abort(reason, message), CloseStatus.NORMAL);
+	void refuse(Phase current, RouterError error) {
+		finish(current, error.abort(), CloseStatus.NORMAL);
 	}
 
 	/** End for good whatever is in progress, with a last message if there is one. */
@@ -240,8 +239,8 @@ public final class SessionGate implements ConnectionHandler {
 		if (current instanceof Phase.Established established && established.session() == session
 				&& this.phase.compareAndSet(current, next)) {
 			session.killed(reason);
-			session.leave(new GoodbyeMessage(details(message), reason), silent);
-			startDeadline(next, this.host.goodbyeTimeout(), null, null);
+			session.leave(RouterErrors.goodbye(reason, message), silent);
+			startDeadline(next, this.host.goodbyeTimeout(), null);
 		}
 	}
 
@@ -255,7 +254,7 @@ public final class SessionGate implements ConnectionHandler {
 			close(established.session(), WampUris.SYSTEM_SHUTDOWN, null, false);
 		}
 		else if (!(current instanceof Phase.Closing)) {
-			finish(current, abort(WampUris.SYSTEM_SHUTDOWN, null), CloseStatus.GOING_AWAY);
+			finish(current, RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort(), CloseStatus.GOING_AWAY);
 		}
 	}
 
@@ -281,12 +280,12 @@ public final class SessionGate implements ConnectionHandler {
 
 	/**
 	 * Limit how long a phase may last. After that the connection ends, with ABORT if
-	 * there is a reason to give.
+	 * there is an error to tell.
 	 */
-	void startDeadline(Phase limited, Duration duration, @Nullable String reason, @Nullable String message) {
+	void startDeadline(Phase limited, Duration duration, @Nullable RouterError error) {
 		Timer timer = this.host.timers().schedule(duration, () -> {
-			if (reason != null) {
-				finish(limited, abort(reason, message), CloseStatus.POLICY_VIOLATION);
+			if (error != null) {
+				finish(limited, error.abort(), CloseStatus.POLICY_VIOLATION);
 			}
 			else {
 				finish(limited, null, CloseStatus.NORMAL);
@@ -308,14 +307,6 @@ public final class SessionGate implements ConnectionHandler {
 		if (previous != null) {
 			previous.cancel();
 		}
-	}
-
-	private static AbortMessage abort(String reason, @Nullable String message) {
-		return new AbortMessage(details(message), reason, Payload.EMPTY);
-	}
-
-	private static Dict details(@Nullable String message) {
-		return (message != null) ? Dict.of("message", message) : Dict.EMPTY;
 	}
 
 }

@@ -107,7 +107,7 @@ public abstract class SessionConformance extends Conformance {
 		peer.subscribe("com.a");
 		peer.register("com.p");
 		peer.send(1, this.realm, Map.of("roles", Roles.all()));
-		peer.expectViolation();
+		assertThat(peer.expectViolation().dict(1).get("message")).asString().startsWith("A second HELLO");
 		Received event = observer.expect(MessageType.EVENT, left);
 		assertThat(event.args().get(0)).isEqualTo(peer.sessionId());
 		assertThat(currentRealm().subscriptionCount()).isEqualTo(1);

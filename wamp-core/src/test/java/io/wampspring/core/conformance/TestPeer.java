@@ -219,7 +219,17 @@ public final class TestPeer {
 		assertThat(next.number(1)).as("type of request in %s", next).isEqualTo(requestType.code());
 		assertThat(next.number(2)).as("request of %s", next).isEqualTo(request);
 		assertThat(next.text(4)).isEqualTo(error);
+		// errors of methods that failed unexpectedly say where the log has more, and no
+		// more
+		if (error.startsWith("wamp.") && next.kwargs().isEmpty()) {
+			assertText(next.args().isEmpty() ? null : next.args().get(0));
+		}
 		return next;
+	}
+
+	/** Whatever the router says to a peer is also said for people. */
+	private static void assertText(@Nullable Object text) {
+		assertThat(text).isInstanceOf(String.class).asString().isNotBlank();
 	}
 
 	/**
@@ -230,6 +240,7 @@ public final class TestPeer {
 	public Received expectAbort(String reason) {
 		Received abort = expect(MessageType.ABORT);
 		assertThat(abort.text(2)).isEqualTo(reason);
+		assertText(abort.dict(1).get("message"));
 		expectClosed();
 		return abort;
 	}
@@ -395,7 +406,8 @@ public final class TestPeer {
 	 * @param error URI of the error
 	 */
 	public void fail(long invocation, String error) {
-		send(MessageType.ERROR.code(), MessageType.INVOCATION.code(), invocation, Map.of(), error);
+		send(MessageType.ERROR.code(), MessageType.INVOCATION.code(), invocation, Map.of(), error,
+				List.of("meant to fail"));
 	}
 
 	/**

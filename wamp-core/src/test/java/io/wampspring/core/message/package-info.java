@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.message;
+
+import org.jspecify.annotations.NullMarked;
