@@ -2,6 +2,7 @@ package io.wampspring.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.history.EventStore;
+import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.peer.TrustRule;
 import io.wampspring.core.router.RealmConfig;
@@ -102,6 +104,7 @@ final class RealmConfigs {
 			.forceReregister(realm.forceReregister())
 			.shardStrategies(this.shardStrategies)
 			.metaForAnonymous(realm.metaForAnonymous())
+			.receiverAttributes(new ReceiverAttributes(Set.copyOf(realm.receiverAttributes())))
 			.history(events.history())
 			.retention(events.retention())
 			.limits(new UsageLimits(key, realm.limits()).limits())

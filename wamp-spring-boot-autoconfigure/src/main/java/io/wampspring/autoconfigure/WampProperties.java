@@ -3,6 +3,7 @@ package io.wampspring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.springframework.util.unit.DataSize;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -48,6 +50,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		@DefaultValue Shutdown shutdown){
 
 	private static final int SMALLEST_CONTAINER_BUFFER = 1024;
+
+	private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]*");
 
 	private static final int LARGEST_PORT = 65535;
 
@@ -252,9 +256,12 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param auth who may join
 	 * @param trustLevels Rules that give trust levels to callers and publishers; the
 	 * first that applies counts.
-	 * @param metaForAnonymous Whether anonymous sessions may kill sessions, leave
-	 * testaments and revoke registrations and subscriptions. An Authorizer bean decides
-	 * or rules decide instead, if there are any.
+	 * @param metaForAnonymous Whether anonymous sessions may kill sessions and revoke
+	 * registrations and subscriptions. An Authorizer bean decides or rules decide
+	 * instead, if there are any.
+	 * @param receiverAttributes Comma-separated list of keys of authextra by which
+	 * publishers may choose receivers, beside authid, authrole, authmethod and
+	 * authprovider: as eligible_key and exclude_key.
 	 * @param authorization what sessions may do
 	 * @param history events that are kept for who asks later
 	 * @param retention last events of topics, kept for new subscribers
@@ -263,13 +270,24 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
 			@DefaultValue List<Trust> trustLevels, @DefaultValue("false") boolean metaForAnonymous,
-			@DefaultValue RealmAuthorization authorization, @DefaultValue HistoryProperties history,
-			@DefaultValue RetentionProperties retention, @DefaultValue LimitProperties limits) {
+			@DefaultValue List<String> receiverAttributes, @DefaultValue RealmAuthorization authorization,
+			@DefaultValue HistoryProperties history, @DefaultValue RetentionProperties retention,
+			@DefaultValue LimitProperties limits) {
+
+		public Realm {
+			for (String key : receiverAttributes) {
+				if (!ATTRIBUTE.matcher(key).matches() || ReceiverAttributes.isBuiltIn(key) || key.equals("me")) {
+					throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.receiver-attributes", key,
+							"it must be a key of authextra: lower case letters, digits and underscores, none of "
+									+ "authid, authrole, authmethod, authprovider and me, which have a meaning already.");
+				}
+			}
+		}
 
 		/** A realm of which nothing is said. */
 		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, RealmAuth.DEFAULT,
-				List.of(), false, RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT, RetentionProperties.DEFAULT,
-				LimitProperties.DEFAULT);
+				List.of(), false, List.of(), RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT,
+				RetentionProperties.DEFAULT, LimitProperties.DEFAULT);
 
 	}
 

@@ -40,6 +40,9 @@ public class FakeStatistics implements RealmStatistics {
 	/** Sessions that were refused. */
 	public long refused;
 
+	/** Options that nobody knew. */
+	public long unknownOptions;
+
 	/** Limits that were reached. */
 	public final Map<Limit, Long> limited = new EnumMap<>(Limit.class);
 
@@ -86,6 +89,11 @@ public class FakeStatistics implements RealmStatistics {
 	@Override
 	public long refused() {
 		return this.refused;
+	}
+
+	@Override
+	public long unknownOptions() {
+		return this.unknownOptions;
 	}
 
 	@Override

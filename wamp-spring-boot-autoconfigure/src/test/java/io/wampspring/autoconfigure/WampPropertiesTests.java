@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -75,6 +76,16 @@ class WampPropertiesTests {
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription()).startsWith(name + "=").contains(reason);
 		assertThat(analysis.getAction()).contains(name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "authrole", "me", "Guild", "guild,no key", "1st" })
+	void keysThatCannotChooseReceiversAreExplained(String keys) {
+		BindException failure = catchThrowableOfType(BindException.class,
+				() -> bind(Map.of("wamp.realms.realm1.receiver-attributes", keys)));
+		FailureAnalysis analysis = analyze(failure);
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getDescription()).contains("receiver-attributes").contains("a key of authextra");
 	}
 
 	@Test

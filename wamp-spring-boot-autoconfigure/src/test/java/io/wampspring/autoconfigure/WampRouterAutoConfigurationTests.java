@@ -222,9 +222,9 @@ class WampRouterAutoConfigurationTests {
 	void propertiesReachTheRealms() {
 		this.contextRunner
 			.withPropertyValues("wamp.default-realm=com.example.app", "wamp.realms.other.disclosure=always",
-					"wamp.realms.other.force-reregister=deny", "wamp.protocol.request-ids=strict",
-					"wamp.protocol.feature-gating=strict", "wamp.protocol.uri-check=strict",
-					"wamp.call.default-timeout=30s", "wamp.call.max-timeout=2m")
+					"wamp.realms.other.force-reregister=deny", "wamp.realms.other.receiver-attributes=guild,team",
+					"wamp.protocol.request-ids=strict", "wamp.protocol.feature-gating=strict",
+					"wamp.protocol.uri-check=strict", "wamp.call.default-timeout=30s", "wamp.call.max-timeout=2m")
 			.run((context) -> {
 				Router router = context.getBean(Router.class);
 				assertThat(router.realms()).extracting(Realm::name)
@@ -232,6 +232,7 @@ class WampRouterAutoConfigurationTests {
 				RealmConfig realm = realm(router, "other");
 				assertThat(realm.disclosure()).isEqualTo(DisclosurePolicy.ALWAYS);
 				assertThat(realm.forceReregister()).isEqualTo(ForceReregister.DENY);
+				assertThat(realm.receiverAttributes().authextra()).containsExactlyInAnyOrder("guild", "team");
 				assertThat(realm.strictRequestIds()).isTrue();
 				assertThat(realm.strictFeatures()).isTrue();
 				assertThat(realm.strictUris()).isTrue();

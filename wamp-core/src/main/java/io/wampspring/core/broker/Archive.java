@@ -25,6 +25,7 @@ import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
  * Keeps events and finds them again, whatever the store does: waiting too long counts as
@@ -40,9 +41,6 @@ final class Archive {
 	private static final String NOT_STORED = "An event could not be stored";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-	private static final List<String> RECEIVERS = List.of("exclude", "exclude_authid", "exclude_authrole", "eligible",
-			"eligible_authid", "eligible_authrole");
 
 	private final ArchiveSettings settings;
 
@@ -96,7 +94,11 @@ final class Archive {
 		}
 		Identity identity = publisher.identity();
 		Dict.Builder receivers = Dict.builder();
-		RECEIVERS.forEach((key) -> receivers.put(key, options.get(key)));
+		options.asMap().forEach((key, value) -> {
+			if (ReceiverAttributes.isReceiverOption(key)) {
+				receivers.put(key, value);
+			}
+		});
 		return new StoredEvent(publication.id(), publication.topic(), Instant.now(), publication.payload(),
 				new StoredEvent.Publisher(publisher.sessionId(), identity.authid(), identity.authrole()),
 				publication.excludesPublisher(), publication.disclosed(), publication.trustLevel(), receivers.build(),
@@ -131,7 +133,7 @@ final class Archive {
 		Map<String, StoredEvent> chosen = new LinkedHashMap<>();
 		for (StoredEvent event : candidates) {
 			boolean isOwn = event.excludesPublisher() && event.isBy(subscriber.sessionId());
-			if (!isOwn && ReceiverFilter.of(event.receivers()).accepts(subscriber)) {
+			if (!isOwn && ReceiverFilter.ofStored(event.receivers()).accepts(subscriber)) {
 				chosen.putIfAbsent(event.topic(), event);
 			}
 		}

@@ -2,9 +2,12 @@ package io.wampspring.core.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.history.HistoryPage;
 import io.wampspring.core.history.HistoryQuery;
@@ -17,12 +20,14 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -33,6 +38,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * WAMP specification: Publish and Subscribe, basic and advanced.
  */
 public final class Broker {
+
+	private static final Logger logger = LoggerFactory.getLogger(Broker.class);
 
 	private final BrokerSettings settings;
 
@@ -98,8 +105,13 @@ public final class Broker {
 			}
 			return;
 		}
+		ReceiverFilter receivers = ReceiverFilter.of(options, this.settings.receiverAttributes());
+		if (receivers.unknown() != null) {
+			refuse(publisher, message, receivers.unknown());
+			return;
+		}
 		Publication publication = new Publication(Ids.random(), message.topic(), message.payload(), publisher,
-				ReceiverFilter.of(options), options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
+				receivers, options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
 				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
 				Publication.extraOf(options));
 		// storing comes first, so that whoever subscribes meanwhile misses nothing
@@ -116,6 +128,17 @@ public final class Broker {
 			// last, so that whoever has it knows that the events are on their way
 			publisher.sendBehind(new PublishedMessage(message.request(), publication.id()), slow,
 					this.settings.acknowledgeDelay());
+		}
+	}
+
+	/** To ignore the option would show the event to whom it is not for. */
+	private void refuse(Peer publisher, PublishMessage message, String option) {
+		RouterError error = RouterErrors.unknownReceivers(option);
+		this.listener.onUnknownReceivers();
+		logger.debug("A publication of session {} to {} is not delivered: {}", publisher.sessionId(), message.topic(),
+				error.text());
+		if (message.options().isTrue("acknowledge")) {
+			publisher.send(error.answer(MessageType.PUBLISH, message.request()));
 		}
 	}
 
@@ -136,8 +159,10 @@ public final class Broker {
 	 * @param payload arguments
 	 */
 	public void publishInternal(String topic, Payload payload) {
-		distribute(new Publication(Ids.random(), topic, payload, null, ReceiverFilter.of(Dict.EMPTY), false, false, -1,
-				null, Dict.EMPTY), null);
+		distribute(
+				new Publication(Ids.random(), topic, payload, null,
+						ReceiverFilter.of(Dict.EMPTY, ReceiverAttributes.STANDARD), false, false, -1, null, Dict.EMPTY),
+				null);
 	}
 
 	/**
@@ -247,7 +272,18 @@ public final class Broker {
 	 */
 	public @Nullable CompletionStage<HistoryPage> history(long id, HistoryQuery query) {
 		Subscription subscription = this.subscriptions.find(id);
-		return (subscription != null) ? this.archive.find(subscription, query) : null;
+		if (subscription == null) {
+			return null;
+		}
+		boolean covered = subscription.history() == null && subscription.match() == MatchPolicy.EXACT;
+		Subscription source = covered ? this.subscriptions.historyOf(subscription.uri()) : null;
+		if (source == null) {
+			return this.archive.find(subscription, query);
+		}
+		// a pattern keeps what came to all of its topics
+		return (query.topic() == null || query.topic().equals(subscription.uri()))
+				? this.archive.find(source, query.withTopic(subscription.uri()))
+				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
 	}
 
 	/** Forget all retained events, as the realm is removed. */

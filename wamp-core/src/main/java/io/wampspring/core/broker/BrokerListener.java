@@ -42,6 +42,12 @@ public interface BrokerListener {
 	void onPublication();
 
 	/**
+	 * A publication was not distributed, as it chooses receivers in a way that the router
+	 * does not know.
+	 */
+	void onUnknownReceivers();
+
+	/**
 	 * Events of a publication were handed to subscribers.
 	 * @param delivered how many
 	 * @param dropped how many could not be taken by their subscribers

@@ -1,5 +1,6 @@
 package io.wampspring.core.broker;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,65 +11,109 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
  * Who may receive a publication, as its publisher wants it. A list that is present but
- * empty counts: nobody is eligible then.
+ * empty counts: nobody is eligible then. Nobody receives what has a list that cannot be
+ * understood.
  * <p>
  * WAMP specification: Subscriber Black- and Whitelisting, Publisher Exclusion.
  */
 final class ReceiverFilter {
 
-	private static final ReceiverFilter OPEN = new ReceiverFilter(Dict.EMPTY);
+	private static final ReceiverFilter OPEN = new ReceiverFilter();
 
-	private final @Nullable Set<Object> exclude;
+	private @Nullable Set<Object> exclude;
 
-	private final @Nullable Set<Object> excludeAuthid;
+	private @Nullable Set<Object> eligible;
 
-	private final @Nullable Set<Object> excludeAuthrole;
+	private List<AttributeRule> rules = List.of();
 
-	private final @Nullable Set<Object> eligible;
+	private @Nullable String unknown;
 
-	private final @Nullable Set<Object> eligibleAuthid;
-
-	private final @Nullable Set<Object> eligibleAuthrole;
-
-	private ReceiverFilter(Dict options) {
-		this.exclude = set(options, "exclude", Number.class);
-		this.excludeAuthid = set(options, "exclude_authid", String.class);
-		this.excludeAuthrole = set(options, "exclude_authrole", String.class);
-		this.eligible = set(options, "eligible", Number.class);
-		this.eligibleAuthid = set(options, "eligible_authid", String.class);
-		this.eligibleAuthrole = set(options, "eligible_authrole", String.class);
+	private ReceiverFilter() {
 	}
 
 	/**
 	 * Read the filter in the options of PUBLISH.
 	 * @param options the options
+	 * @param attributes the attributes that receivers may be chosen by
 	 * @return the filter
 	 * @throws ProtocolViolationException if a list is none, or holds other things
 	 */
-	static ReceiverFilter of(Dict options) {
-		return options.isEmpty() ? OPEN : new ReceiverFilter(options);
+	static ReceiverFilter of(Dict options, ReceiverAttributes attributes) {
+		if (options.isEmpty()) {
+			return OPEN;
+		}
+		ReceiverFilter filter = OPEN;
+		for (String option : options.asMap().keySet()) {
+			if (ReceiverAttributes.isReceiverOption(option)) {
+				filter = (filter != OPEN) ? filter : new ReceiverFilter();
+				filter.add(option, options, attributes);
+			}
+		}
+		return filter;
+	}
+
+	/** Read the filter of an event whose options were understood when it came. */
+	static ReceiverFilter ofStored(Dict receivers) {
+		return of(receivers, new ReceiverAttributes(namesOf(receivers)));
+	}
+
+	private static Set<String> namesOf(Dict receivers) {
+		Set<String> names = new HashSet<>();
+		for (String option : receivers.asMap().keySet()) {
+			String attribute = ReceiverAttributes.attributeOf(option);
+			if (attribute != null) {
+				names.add(attribute);
+			}
+		}
+		return names;
+	}
+
+	private void add(String option, Dict options, ReceiverAttributes attributes) {
+		boolean isEligible = ReceiverAttributes.isEligible(option);
+		String attribute = ReceiverAttributes.attributeOf(option);
+		if (option.equals("eligible")) {
+			this.eligible = set(options, option, Number.class);
+		}
+		else if (option.equals("exclude")) {
+			this.exclude = set(options, option, Number.class);
+		}
+		else if (attribute == null || !attributes.isKnown(attribute)) {
+			this.unknown = option;
+		}
+		else {
+			this.rules = new ArrayList<>(this.rules);
+			this.rules.add(new AttributeRule(attribute, isEligible, set(options, option, String.class)));
+		}
+	}
+
+	/**
+	 * Return an option that chooses receivers in a way that the router does not know.
+	 */
+	@Nullable String unknown() {
+		return this.unknown;
 	}
 
 	boolean accepts(Peer receiver) {
 		if (this == OPEN) {
 			return true;
 		}
-		return accepts(this.eligible, this.exclude, receiver.sessionId())
-				&& accepts(this.eligibleAuthid, this.excludeAuthid, receiver.identity().authid())
-				&& accepts(this.eligibleAuthrole, this.excludeAuthrole, receiver.identity().authrole());
-	}
-
-	private static boolean accepts(@Nullable Set<Object> eligible, @Nullable Set<Object> excluded, Object value) {
-		return (eligible == null || eligible.contains(value)) && (excluded == null || !excluded.contains(value));
-	}
-
-	private static @Nullable Set<Object> set(Dict options, String key, Class<?> type) {
-		if (!options.has(key)) {
-			return null;
+		if (this.unknown != null || (this.eligible != null && !this.eligible.contains(receiver.sessionId()))
+				|| (this.exclude != null && this.exclude.contains(receiver.sessionId()))) {
+			return false;
 		}
+		for (AttributeRule rule : this.rules) {
+			if (ReceiverAttributes.isOneOf(receiver.identity(), rule.attribute(), rule.values()) != rule.eligible()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static Set<Object> set(Dict options, String key, Class<?> type) {
 		List<?> values = options.getList(key);
 		if (values == null || !values.stream().allMatch(type::isInstance)) {
 			// codecs see to that, but publishers in this process have none; to ignore it
@@ -83,6 +128,16 @@ final class ReceiverFilter {
 			set.add((value instanceof Number number) ? (Object) number.longValue() : value);
 		}
 		return set;
+	}
+
+	/**
+	 * A list of values of one attribute.
+	 *
+	 * @param attribute name of the attribute
+	 * @param eligible whether one of the values is needed, instead of forbidden
+	 * @param values the values
+	 */
+	private record AttributeRule(String attribute, boolean eligible, Set<Object> values) {
 	}
 
 }

@@ -69,6 +69,20 @@ final class SubscriptionTable {
 		return this.index.matches(topic);
 	}
 
+	/**
+	 * Return the subscription of a pattern whose history holds the events of a topic: the
+	 * one with the longest pattern, if there are several.
+	 */
+	@Nullable Subscription historyOf(String topic) {
+		Subscription longest = null;
+		for (Subscription candidate : this.index.matches(topic)) {
+			if (candidate.history() != null && (longest == null || candidate.uri().length() > longest.uri().length())) {
+				longest = candidate;
+			}
+		}
+		return longest;
+	}
+
 	@Nullable Subscription find(MatchPolicy match, String uri) {
 		return this.index.get(match, uri);
 	}

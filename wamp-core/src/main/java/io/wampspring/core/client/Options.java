@@ -1,13 +1,13 @@
 package io.wampspring.core.client;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampValues;
+import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
  * Options of outgoing messages: copies of what users give, so that nobody shares anything
@@ -29,9 +29,6 @@ final class Options {
 
 	static final String TIMEOUT = "timeout";
 
-	private static final List<String> RECEIVERS = List.of("exclude", "exclude_authid", "exclude_authrole", "eligible",
-			"eligible_authid", "eligible_authrole");
-
 	static final Dict WITH_PROGRESS = Dict.of(PROGRESS, true);
 
 	private Options() {
@@ -45,8 +42,8 @@ final class Options {
 	 * Refuse receivers of a publication that are not in lists.
 	 */
 	static void requireReceivers(Dict options) {
-		for (String key : RECEIVERS) {
-			if (options.has(key) && options.getList(key) == null) {
+		for (String key : options.asMap().keySet()) {
+			if (ReceiverAttributes.isReceiverOption(key) && options.getList(key) == null) {
 				throw new IllegalArgumentException(key + " must be a list");
 			}
 		}

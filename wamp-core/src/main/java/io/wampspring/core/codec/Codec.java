@@ -40,6 +40,14 @@ public interface Codec extends PayloadFormat {
 	}
 
 	/**
+	 * Create a borrowing reader that tells nobody of options that are dropped.
+	 * @return a reader
+	 */
+	default MessageReader newBorrowingReader() {
+		return newBorrowingReader(UnknownOptionListener.NONE);
+	}
+
+	/**
 	 * Create a reader for all messages of a connection, whose payloads may borrow the
 	 * bytes of the message. Whoever reads releases them before the array is reused.
 	 * @param unknownOptions is told of options that are dropped

@@ -27,6 +27,15 @@ public record HistoryQuery(Identity requester, boolean reverse, int limit, Times
 		@Nullable String topic) {
 
 	/**
+	 * Return this query for the events of one topic.
+	 * @param uri URI of the topic
+	 * @return the query
+	 */
+	public HistoryQuery withTopic(String uri) {
+		return new HistoryQuery(this.requester, this.reverse, this.limit, this.times, this.publications, uri);
+	}
+
+	/**
 	 * Select events from a complete history, for stores that have it in memory.
 	 * @param history all events in the order of arrival
 	 * @return the events that this query asks for

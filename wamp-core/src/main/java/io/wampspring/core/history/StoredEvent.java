@@ -7,6 +7,7 @@ import java.util.List;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
  * An event that is kept, with everything that decides who may see it. Immutable.
@@ -59,18 +60,19 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	}
 
 	/**
-	 * Whether somebody may see this by name and role, whichever session that is.
+	 * Whether somebody may see this by who it is, whichever session that is.
 	 * @param identity who asks
 	 * @return {@code true} if the event may be shown
 	 */
 	public boolean isVisibleTo(Identity identity) {
-		return isIn("_authid", identity.authid()) && isIn("_authrole", identity.authrole());
+		return this.receivers.asMap().keySet().stream().allMatch((option) -> isVisibleTo(identity, option));
 	}
 
-	private boolean isIn(String suffix, String value) {
-		List<?> eligible = this.receivers.getList("eligible" + suffix);
-		List<?> excluded = this.receivers.getList("exclude" + suffix);
-		return (eligible == null || eligible.contains(value)) && (excluded == null || !excluded.contains(value));
+	private boolean isVisibleTo(Identity identity, String option) {
+		String attribute = ReceiverAttributes.attributeOf(option);
+		List<?> values = this.receivers.getList(option);
+		return attribute == null || (values != null
+				&& ReceiverAttributes.isOneOf(identity, attribute, values) == ReceiverAttributes.isEligible(option));
 	}
 
 	/**

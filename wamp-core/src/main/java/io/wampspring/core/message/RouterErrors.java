@@ -210,6 +210,16 @@ public final class RouterErrors {
 	}
 
 	/**
+	 * A publisher chooses receivers in a way that nobody knows.
+	 * @param option key of the option
+	 * @return the error
+	 */
+	public static RouterError unknownReceivers(String option) {
+		return new RouterError(WampUris.INVALID_ARGUMENT, "The router cannot choose receivers by " + quoted(option)
+				+ ", so nobody receives the event; it knows authid, authrole, authmethod and authprovider");
+	}
+
+	/**
 	 * A session does not hold a registration.
 	 * @param registration id of the registration
 	 * @return the error

@@ -2,6 +2,7 @@ package io.wampspring.core.meta;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import io.wampspring.core.uri.WampUri;
  * The arguments of a meta procedure, checked as they are read.
  */
 final class MetaArguments {
+
+	private static final int MAX_QUOTED = 100;
 
 	private final List<@Nullable Object> args;
 
@@ -68,13 +71,31 @@ final class MetaArguments {
 		throw invalid("Argument " + index + " must be a list");
 	}
 
-	/** Return a list of strings that may be absent or null. */
-	@Nullable List<?> optionalStrings(int index) {
-		List<?> list = optionalList(index);
-		if (list != null && !list.stream().allMatch(String.class::isInstance)) {
-			throw invalid("Argument " + index + " must be a list of strings");
+	/**
+	 * Return a list of strings, given by position or as keyword, that may be absent or
+	 * null.
+	 */
+	@Nullable List<?> optionalStrings(int index, String key) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		Object strings = (value != null) ? value : this.kwargs.get(key);
+		if (strings == null) {
+			return null;
 		}
-		return list;
+		if (strings instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+			return list;
+		}
+		throw invalid("Argument " + index + ", " + key + ", must be a list of strings");
+	}
+
+	/** Refuse keyword arguments beside some. */
+	void allowKeywords(Set<String> allowed) {
+		for (String key : this.kwargs.keySet()) {
+			if (!allowed.contains(key)) {
+				throw invalid("There is no keyword argument "
+						+ ((key.length() > MAX_QUOTED) ? key.substring(0, MAX_QUOTED) + "..." : key) + ", only "
+						+ String.join(", ", allowed));
+			}
+		}
 	}
 
 	/** Return a map that may be absent or null. */

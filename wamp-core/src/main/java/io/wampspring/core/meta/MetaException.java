@@ -1,5 +1,7 @@
 package io.wampspring.core.meta;
 
+import io.wampspring.core.message.RouterError;
+
 /**
  * An error that a meta procedure answers with.
  */
@@ -12,6 +14,10 @@ final class MetaException extends RuntimeException {
 	MetaException(String uri, String message) {
 		super(message, null, false, false);
 		this.uri = uri;
+	}
+
+	MetaException(RouterError error) {
+		this(error.uri(), error.text());
 	}
 
 	String uri() {

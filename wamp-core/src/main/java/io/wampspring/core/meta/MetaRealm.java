@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.session.Session;
 
 /**
@@ -31,6 +32,12 @@ public interface MetaRealm {
 	 * @return {@code true} for the strict rules
 	 */
 	boolean strictUris();
+
+	/**
+	 * Return by which attributes publishers may choose receivers.
+	 * @return the attributes
+	 */
+	ReceiverAttributes receiverAttributes();
 
 	/**
 	 * Return who distributes publications.

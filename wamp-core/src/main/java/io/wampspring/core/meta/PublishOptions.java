@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
  * Options of PUBLISH that come as arguments of a call, where no codec has checked them.
  * What makes no sense for a testament - {@code acknowledge}, {@code exclude_me} - and
- * unknown keys are dropped.
+ * unknown keys are dropped, but for those that choose receivers: to ignore one would show
+ * the event to whom it is not for. A key may have an underscore before it, as in
+ * requests.
  * <p>
  * WAMP specification: Session Testaments, Extensibility.
  */
@@ -24,17 +28,18 @@ final class PublishOptions {
 
 	private static final Set<String> ID_LISTS = Set.of("exclude", "eligible");
 
-	private static final Set<String> STRING_LISTS = Set.of("exclude_authid", "exclude_authrole", "eligible_authid",
-			"eligible_authrole");
-
 	private static final Set<String> STRINGS = Set.of("rkey", "ppt_scheme", "ppt_serializer", "ppt_cipher",
 			"ppt_keyid");
 
 	private PublishOptions() {
 	}
 
-	/** Checks options; {@code null} for none. */
-	static Dict of(@Nullable Object options) {
+	/**
+	 * Checks options.
+	 * @param options the options, or {@code null} for none
+	 * @param attributes the attributes that receivers may be chosen by
+	 */
+	static Dict of(@Nullable Object options, ReceiverAttributes attributes) {
 		if (options == null) {
 			return Dict.EMPTY;
 		}
@@ -42,29 +47,41 @@ final class PublishOptions {
 			throw invalid("publish_options must be a dict");
 		}
 		Dict.Builder builder = Dict.builder();
-		members.forEach((key, value) -> {
-			if (value != null) {
-				builder.put(String.valueOf(key), checked(String.valueOf(key), value));
+		members.forEach((name, value) -> {
+			String alias = String.valueOf(name);
+			String key = alias.startsWith("_") ? alias.substring(1) : alias;
+			if (key.equals(alias) || !members.containsKey(key)) {
+				builder.put(key, checked(key, value, attributes));
 			}
 		});
 		return builder.build();
 	}
 
-	private static @Nullable Object checked(String key, Object value) {
+	private static @Nullable Object checked(String key, @Nullable Object value, ReceiverAttributes attributes) {
+		if (ReceiverAttributes.isReceiverOption(key)) {
+			return ID_LISTS.contains(key) ? ids(key, value) : strings(key, value, attributes);
+		}
+		if (value == null) {
+			return null;
+		}
 		if (FLAGS.contains(key)) {
 			return require(key, value, value instanceof Boolean);
 		}
-		if (STRINGS.contains(key)) {
-			return require(key, value, value instanceof String);
-		}
-		if (STRING_LISTS.contains(key)) {
-			return require(key, value,
-					value instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
-		}
-		return ID_LISTS.contains(key) ? ids(key, value) : null;
+		return STRINGS.contains(key) ? require(key, value, value instanceof String) : null;
 	}
 
-	private static List<Long> ids(String key, Object value) {
+	private static List<?> strings(String key, @Nullable Object value, ReceiverAttributes attributes) {
+		String attribute = ReceiverAttributes.attributeOf(key);
+		if (attribute == null || !attributes.isKnown(attribute)) {
+			throw new MetaException(RouterErrors.unknownReceivers(key));
+		}
+		if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+			return list;
+		}
+		throw invalid(key + " must be a list of strings");
+	}
+
+	private static List<Long> ids(String key, @Nullable Object value) {
 		if (!(value instanceof List<?> list)) {
 			throw invalid(key + " must be a list of ids");
 		}

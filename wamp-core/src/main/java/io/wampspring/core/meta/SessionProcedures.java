@@ -1,6 +1,7 @@
 package io.wampspring.core.meta;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -18,6 +19,8 @@ import io.wampspring.core.session.Session;
  */
 final class SessionProcedures {
 
+	private static final String FILTER = "filter_authroles";
+
 	private final MetaRealm realm;
 
 	SessionProcedures(MetaRealm realm) {
@@ -26,15 +29,20 @@ final class SessionProcedures {
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
 		procedures.accept("wamp.session.count",
-				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalStrings(0)).size()));
-		procedures.accept("wamp.session.list",
-				(caller, arguments) -> Payload.ofArgs(list(arguments.optionalStrings(0))));
+				(caller, arguments) -> Payload.ofArgs(list(authroles(arguments)).size()));
+		procedures.accept("wamp.session.list", (caller, arguments) -> Payload.ofArgs(list(authroles(arguments))));
 		procedures.accept("wamp.session.get",
 				(caller, arguments) -> Payload.ofArgs(SessionDetails.of(find(arguments.id(0)))));
 		procedures.accept("wamp.session.kill", this::kill);
 		procedures.accept("wamp.session.kill_by_authid", this::killByAuthid);
 		procedures.accept("wamp.session.kill_by_authrole", this::killByAuthrole);
 		procedures.accept("wamp.session.kill_all", this::killAll);
+	}
+
+	/** To ignore a keyword would answer with sessions that nobody asked for. */
+	private static @Nullable List<?> authroles(MetaArguments arguments) {
+		arguments.allowKeywords(Set.of(FILTER));
+		return arguments.optionalStrings(0, FILTER);
 	}
 
 	private List<Long> list(@Nullable List<?> authroles) {

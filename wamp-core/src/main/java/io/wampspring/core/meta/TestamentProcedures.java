@@ -59,7 +59,7 @@ final class TestamentProcedures {
 		if (!WampUri.isValid(topic, this.realm.strictUris()) || WampUri.isReserved(topic)) {
 			throw new MetaException(WampUris.INVALID_URI, "The topic must be a URI outside the reserved namespace");
 		}
-		Dict options = PublishOptions.of(arguments.keyword("publish_options"));
+		Dict options = PublishOptions.of(arguments.keyword("publish_options"), this.realm.receiverAttributes());
 		if (Passthru.isActive(options) && !caller.features().has(Role.PUBLISHER, Feature.PAYLOAD_PASSTHRU_MODE)) {
 			throw new MetaException(WampUris.INVALID_ARGUMENT, "ppt_scheme without the feature payload_passthru_mode");
 		}

@@ -33,6 +33,7 @@ import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionInfo;
@@ -77,7 +78,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.limits = new LimitKeeper(config.limits(), timers::nanoTime, this.counters::countLimited);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
 		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(),
-				config.acknowledgeDelay(), archive(config)), events);
+				config.acknowledgeDelay(), config.receiverAttributes(), archive(config)), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
 				config.trustLevels(), config.shardStrategies()), timers, events);
@@ -123,6 +124,11 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public boolean strictUris() {
 		return this.config.strictUris();
+	}
+
+	@Override
+	public ReceiverAttributes receiverAttributes() {
+		return this.config.receiverAttributes();
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
 
 /**
@@ -36,6 +37,7 @@ import io.wampspring.core.peer.TrustLevels;
  * @param trustLevels how much the router trusts who calls and publishes
  * @param metaForAnonymous whether sessions of the role {@code anonymous} may call meta
  * procedures that change something, where the authorizer allows everything
+ * @param receiverAttributes by which attributes publishers may choose receivers
  * @param history which topics have a history
  * @param retention how retained events are kept
  * @param limits how much sessions may use
@@ -46,8 +48,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
 		Duration defaultCallTimeout, Duration maxCallTimeout, Duration acknowledgeDelay,
 		ForceReregister forceReregister, ShardStrategies shardStrategies, TrustLevels trustLevels,
-		boolean metaForAnonymous, List<HistoryRule> history, RetentionSettings retention, RealmLimits limits,
-		@Nullable EventStore eventStore) {
+		boolean metaForAnonymous, ReceiverAttributes receiverAttributes, List<HistoryRule> history,
+		RetentionSettings retention, RealmLimits limits, @Nullable EventStore eventStore) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -88,6 +90,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		private TrustLevels trustLevels = TrustLevels.NONE;
 
 		private boolean metaForAnonymous;
+
+		private ReceiverAttributes receiverAttributes = ReceiverAttributes.STANDARD;
 
 		private List<HistoryRule> history = List.of();
 
@@ -213,9 +217,9 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set whether sessions of the role {@code anonymous} may kill sessions, leave
-		 * testaments, revoke registrations and subscriptions. Without effect where an
-		 * authorizer is set, which then decides.
+		 * Set whether sessions of the role {@code anonymous} may kill sessions, revoke
+		 * registrations and subscriptions. Without effect where an authorizer is set,
+		 * which then decides.
 		 * @param allowed {@code true} to allow it
 		 * @return this builder
 		 */
@@ -231,6 +235,16 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		 */
 		public Builder trustLevels(TrustLevels trustLevels) {
 			this.trustLevels = trustLevels;
+			return this;
+		}
+
+		/**
+		 * Set by which attributes publishers may choose receivers.
+		 * @param receiverAttributes the attributes
+		 * @return this builder
+		 */
+		public Builder receiverAttributes(ReceiverAttributes receiverAttributes) {
+			this.receiverAttributes = receiverAttributes;
 			return this;
 		}
 
@@ -282,7 +296,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
 					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
 					this.acknowledgeDelay, this.forceReregister, this.shardStrategies, this.trustLevels,
-					this.metaForAnonymous, this.history, this.retention, this.limits, this.eventStore);
+					this.metaForAnonymous, this.receiverAttributes, this.history, this.retention, this.limits,
+					this.eventStore);
 		}
 
 	}

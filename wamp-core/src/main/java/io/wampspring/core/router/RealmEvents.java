@@ -28,6 +28,11 @@ final class RealmEvents implements BrokerListener, DealerListener {
 	}
 
 	@Override
+	public void onUnknownReceivers() {
+		this.counters.countUnknownOption();
+	}
+
+	@Override
 	public void onDelivered(int delivered, int dropped) {
 		this.counters.countEvents(delivered, dropped);
 	}

@@ -71,9 +71,11 @@ public interface RealmStatistics {
 
 	/**
 	 * Return how many options of requests nobody knew.
-	 * @return a number
+	 * @return a number; 0 from who does not count them
 	 */
-	long unknownOptions();
+	default long unknownOptions() {
+		return 0;
+	}
 
 	/**
 	 * Return how often a limit was reached: something was refused, delayed or ended.

@@ -27,8 +27,7 @@ class BorrowedPayloadTests {
 	private final byte[] message = "[48,7,{},\"com.p\",[1,2],{\"k\":\"v\"}]".getBytes(StandardCharsets.UTF_8);
 
 	private EncodedPayload borrowed() {
-		CallMessage call = (CallMessage) JSON.newBorrowingReader(UnknownOptionListener.NONE)
-			.read(this.message, 0, this.message.length);
+		CallMessage call = (CallMessage) JSON.newBorrowingReader().read(this.message, 0, this.message.length);
 		return (EncodedPayload) call.payload();
 	}
 

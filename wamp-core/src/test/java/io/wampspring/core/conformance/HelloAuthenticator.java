@@ -28,7 +28,20 @@ final class HelloAuthenticator implements Authenticator {
 		Dict details = request.details();
 		return CompletableFuture
 			.completedFuture(new AuthenticationStep.Accepted(new Identity(String.valueOf(details.get("authid")),
-					String.valueOf(details.get("authrole")), METHOD, "test")));
+					String.valueOf(details.get("authrole")), METHOD, "test", authextra(details))));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> authextra(Dict details) {
+		Map<?, ?> extra = details.getMap("authextra");
+		return (extra != null) ? (Map<String, Object>) extra : Map.of();
+	}
+
+	/** Return the details of HELLO for a client with extra data. */
+	static Map<String, Object> details(String authid, String authrole, Map<String, Object> roles,
+			Map<String, Object> authextra) {
+		return Map.of("roles", roles, "authmethods", List.of(METHOD), "authid", authid, "authrole", authrole,
+				"authextra", authextra);
 	}
 
 	/** Return the details of HELLO for a client. */

@@ -244,6 +244,27 @@ public abstract class KeptEventsConformance extends Conformance {
 	}
 
 	@Test
+	@DisplayName("check 112: an exact topic under a pattern with a history answers from that history")
+	void exactTopicAnswersFromTheHistoryOfAPattern() {
+		keepHistory();
+		TestPeer publisher = join();
+		publisher.publish("com.other", Map.of(), "other");
+		long first = publisher.publish("com.x", Map.of(), 1);
+		long second = publisher.publish("com.x", Map.of(), 2);
+		publisher.publish("com.x", Map.of("eligible_authmethod", List.of("nobody's")), 3);
+		TestPeer reader = join();
+		long subscription = reader.subscribe("com.x");
+		assertThat(publications(reader, subscription, Map.of())).containsExactly(first, second);
+		assertThat(publications(reader, subscription, Map.of("reverse", true, "limit", 1))).containsExactly(second);
+		assertThat(publications(reader, subscription, Map.of("topic", "com.other"))).isEmpty();
+		Map<?, ?> event = (Map<?, ?>) call(reader, GET_EVENTS, Map.of(), subscription).get(0);
+		assertThat(event.get("subscription")).isEqualTo(subscription);
+		assertThat(event.get("details")).isEqualTo(Map.of());
+		TestPeer elsewhere = join();
+		assertThat(publications(elsewhere, elsewhere.subscribe("org.x"), Map.of())).isEmpty();
+	}
+
+	@Test
 	@DisplayName("check 114: history holds nothing for single sessions, and shows restricted events to their receivers")
 	void historyHonoursReceivers() {
 		keepHistory();

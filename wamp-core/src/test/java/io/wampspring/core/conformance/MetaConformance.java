@@ -161,6 +161,36 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
+	@DisplayName("check 118: sessions are filtered by keyword, too, and an unknown keyword is an error")
+	void sessionsAreFilteredByKeyword() {
+		TestPeer peer = joinAs("a", "staff");
+		join();
+		for (String procedure : List.of("wamp.session.list", "wamp.session.count")) {
+			long request = peer.nextRequest();
+			peer.send(48, request, Map.of(), procedure, List.of(), Map.of("filter_authroles", List.of("staff")));
+			assertThat(peer.expect(MessageType.RESULT, request).args())
+				.isEqualTo(List.of(procedure.endsWith("list") ? List.of(peer.sessionId()) : 1L));
+			expectError(peer, WampUris.INVALID_ARGUMENT, procedure, Map.of("filter_authrole", List.of("staff")));
+			expectError(peer, WampUris.INVALID_ARGUMENT, procedure, Map.of("filter_authroles", "staff"));
+		}
+	}
+
+	@Test
+	@DisplayName("SM-7: anonymous sessions leave testaments, but neither kill nor revoke")
+	void anonymousSessionsLeaveTestamentsOnly() {
+		TestPeer observer = join();
+		observer.subscribe("com.t");
+		TestPeer peer = join();
+		bequeath(peer, "com.t", Map.of());
+		peer.link().cut();
+		observer.expect(MessageType.EVENT);
+		for (String procedure : List.of("wamp.session.kill", "wamp.session.kill_all", "wamp.registration.remove_callee",
+				"wamp.subscription.remove_subscriber")) {
+			expectError(observer, WampUris.NOT_AUTHORIZED, procedure, Map.of(), 1, 2);
+		}
+	}
+
+	@Test
 	@DisplayName("check 119: a killed session gets GOODBYE with reason and message, if there are any")
 	void killedSessionsGetGoodbye() {
 		TestPeer killer = joinAs("ann", "admin");

@@ -1,14 +1,18 @@
 package io.wampspring.core.conformance;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.ReceiverAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +61,54 @@ public abstract class ReceiverConformance extends Conformance {
 		publisher.publish("com.a", Map.of("eligible_authid", List.of("carol"), "exclude_authrole", List.of("manager")));
 		carol.expect(MessageType.EVENT);
 		List.of(alice, bob, carol).forEach(TestPeer::expectNothing);
+	}
+
+	@Test
+	@DisplayName("receivers may be chosen by whatever identities have")
+	void receiversAreChosenByAllAttributesOfIdentities() {
+		String name = addRealm((config) -> config.receiverAttributes(new ReceiverAttributes(Set.of("guild"))));
+		TestPeer red = guildMember(name, "red");
+		TestPeer blue = guildMember(name, "blue");
+		TestPeer nobody = connect().join(name);
+		nobody.subscribe("com.a");
+		TestPeer publisher = connect().join(name);
+		publisher.publish("com.a", Map.of("eligible_authmethod", List.of("hello"), "exclude_guild", List.of("blue")));
+		red.expect(MessageType.EVENT);
+		publisher.publish("com.a", Map.of("_eligible_guild", List.of("blue", "green")));
+		blue.expect(MessageType.EVENT);
+		publisher.publish("com.a", Map.of("exclude_authprovider", List.of("test")));
+		nobody.expect(MessageType.EVENT);
+		List.of(red, blue, nobody).forEach(TestPeer::expectNothing);
+	}
+
+	private TestPeer guildMember(String name, String guild) {
+		TestPeer peer = connect().join(name,
+				HelloAuthenticator.details("x", "staff", Roles.all(), Map.of("guild", guild)));
+		peer.subscribe("com.a");
+		return peer;
+	}
+
+	@Test
+	@DisplayName("nobody receives an event whose receivers are chosen in a way that the router does not know")
+	void unknownWayToChooseReceiversReachesNobody() {
+		TestPeer subscriber = subscriber("alice", "staff");
+		TestPeer publisher = join();
+		for (String key : List.of("eligible_guild", "exclude_guild", "_eligible_guild", "eligibleAuthid")) {
+			Map<String, @Nullable Object> options = new HashMap<>(Map.of(key, List.of("x"), "retain", true));
+			publisher.sendPublish("com.a", options);
+			options.put("acknowledge", true);
+			long request = publisher.sendPublish("com.a", options);
+			Received error = publisher.expectError(MessageType.PUBLISH, request, WampUris.INVALID_ARGUMENT);
+			assertThat(error.args().get(0)).asString().contains(key.replaceFirst("^_", ""));
+			options.put(key, null);
+			request = publisher.sendPublish("com.a", options);
+			publisher.expectError(MessageType.PUBLISH, request, WampUris.INVALID_ARGUMENT);
+		}
+		subscriber.expectNothing();
+		TestPeer late = join();
+		late.subscribe("com.a", Map.of("get_retained", true));
+		late.expectNothing();
+		assertThat(currentRealm().statistics().unknownOptions()).isEqualTo(12);
 	}
 
 	private TestPeer subscriber(String authid, String authrole) {

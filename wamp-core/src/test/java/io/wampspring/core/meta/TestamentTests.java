@@ -165,10 +165,26 @@ class TestamentTests {
 	}
 
 	@Test
-	void isDeniedToAnonymousSessions() {
+	void isOpenToAnonymousSessions() {
 		addRealm(Authorizer.ALLOW_ALL);
-		assertThat(join("anonymous").failingCall(ADD, "com.x", List.of(), Map.of()))
-			.isEqualTo("wamp.error.not_authorized");
+		RawPeer observer = join("admin");
+		observer.subscribe("com.x");
+		RawPeer peer = join("anonymous");
+		add(peer, "com.x", 1, Map.of());
+		peer.cut();
+		assertThat(observer.event().payload().args()).containsExactly(1);
+	}
+
+	@Test
+	void isRefusedWithReceiversThatTheRouterDoesNotKnow() {
+		addRealm(Authorizer.ALLOW_ALL);
+		RawPeer peer = join("user");
+		for (String key : List.of("eligible_guild", "exclude_guild", "_eligible_guild", "eligibleAuthid")) {
+			assertThat(peer.failingCall(ADD,
+					Payload.of(List.of("com.x", List.of(), Map.of()),
+							Map.of("publish_options", Map.of(key, List.of("x"))))))
+				.isEqualTo("wamp.error.invalid_argument");
+		}
 	}
 
 	@Test
@@ -187,11 +203,12 @@ class TestamentTests {
 	}
 
 	@Test
-	void isDeniedToAnonymousSessionsWhateverTheirRoleIsCalled() {
+	void killingIsDeniedToAnonymousSessionsWhateverTheirRoleIsCalled() {
 		this.router.addRealm(
 				RealmConfig.builder("realm1").authenticators(List.of(new AnonymousAuthenticator("guest"))).build());
 		RawPeer guest = RawPeer.joinAnonymously(this.router);
-		assertThat(guest.failingCall(ADD, "com.x", List.of(), Map.of())).isEqualTo("wamp.error.not_authorized");
+		assertThat(guest.failingCall("wamp.session.kill", 1L)).isEqualTo("wamp.error.not_authorized");
+		add(guest, "com.x", 1, Map.of());
 	}
 
 }

@@ -140,6 +140,13 @@ class WampMetricsTests {
 	}
 
 	@Test
+	void countsOptionsThatNobodyKnows() {
+		this.realm.statistics().unknownOptions = 6;
+		this.metrics.bindTo(this.registry);
+		assertThat(count("wamp.options.unknown", "realm", "realm1")).isEqualTo(6);
+	}
+
+	@Test
 	void gaugesWhatIsThereNow() {
 		this.realm.registration(1, "com.example.a", MatchPolicy.EXACT, InvocationPolicy.SINGLE, new CalleeInfo(1, 2, 0))
 			.registration(2, "com.example.b", MatchPolicy.EXACT, InvocationPolicy.SINGLE, new CalleeInfo(1, 1, 0))
