@@ -156,12 +156,12 @@ class SessionsOnRouterTests {
 		callee.register(new RegisterRequest("com.callee", Dict.of("forward_timeout", true)), never).join();
 		WampSession caller = caller(pair);
 		for (String procedure : List.of("com.dealer", "com.callee")) {
-			assertThat(failure(caller, new CallRequest(procedure, Payload.EMPTY, Dict.of("timeout", 50L))).uri())
+			assertThat(failure(caller, new CallRequest(procedure, Payload.EMPTY, Dict.of("timeout", 500L))).uri())
 				.isEqualTo(WampUris.TIMEOUT);
 		}
 		assertThat(running).hasSize(2);
 		assertThat(running.get(0).details().has("timeout")).isFalse();
-		assertThat(running.get(1).details().getLong("timeout", 0)).isEqualTo(50);
+		assertThat(running.get(1).details().getLong("timeout", 0)).isEqualTo(500);
 		Awaitility.await().until(() -> running.stream().allMatch(WampInvocation::isInterrupted));
 		Awaitility.await().until(((ClientSession) callee)::isIdle);
 	}
