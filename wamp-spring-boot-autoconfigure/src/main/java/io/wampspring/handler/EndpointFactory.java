@@ -12,6 +12,7 @@ import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.core.uri.WampUri;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.annotation.AnnotatedElementUtils;

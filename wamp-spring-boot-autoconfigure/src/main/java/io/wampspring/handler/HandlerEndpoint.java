@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * What one annotation on one method asks for.

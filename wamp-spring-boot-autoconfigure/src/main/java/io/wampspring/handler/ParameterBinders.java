@@ -17,6 +17,7 @@ import io.wampspring.annotation.WampPayload;
 import io.wampspring.annotation.WampSessionId;
 import io.wampspring.annotation.WampVariable;
 import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadMapper;
 import org.springframework.core.DefaultParameterNameDiscoverer;

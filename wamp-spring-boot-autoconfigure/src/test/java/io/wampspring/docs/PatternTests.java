@@ -1,12 +1,19 @@
 package io.wampspring.docs;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.template.WampTemplate;
 
@@ -40,6 +47,35 @@ class PatternTests {
 			assertThat(call(wamp, "com.example.echo.a.b")).isEqualTo("com.example.echo.a.b");
 			assertThat(call(wamp, "com.example.echo")).isEqualTo("com.example.echo");
 		});
+	}
+
+	@Test
+	void tellsWhatVariablesStandFor() {
+		Examples.run().run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			register(wamp);
+			assertThat(call(wamp, "com.iot.device.d7.set_temperature")).isEqualTo("{device_id=d7}");
+			BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+			wamp.subscribe("com.iot.{device}.moved").handler((event) -> events.add(variables(event.details())));
+			wamp.subscribe("com.iot.{thing}.moved").handler((event) -> events.add(variables(event.details())));
+			wamp.publish("com.iot.d7.moved").sendAcknowledged().join();
+			assertThat(List.of(events.poll(10, TimeUnit.SECONDS), events.poll(10, TimeUnit.SECONDS)))
+				.containsExactlyInAnyOrder(Map.of("device", "d7"), Map.of("thing", "d7"));
+			for (String uri : List.of("com.{a", "com.x{a}", "com.{}")) {
+				Examples.assertThatErrorOf(() -> wamp.subscribe(uri).handler((event) -> events.add(uri)))
+					.isEqualTo("wamp.error.invalid_uri");
+			}
+		});
+	}
+
+	private static Object variables(Dict details) {
+		return Objects.requireNonNull(details.getMap("variables"));
+	}
+
+	private static void register(WampTemplate wamp) {
+		wamp.register("com.iot.device.{device_id}.set_temperature")
+			.handler((invocation) -> CompletableFuture
+				.completedFuture(WampResult.of(String.valueOf(invocation.details().getMap("variables")))));
 	}
 
 	private static String call(WampTemplate wamp, String procedure) {

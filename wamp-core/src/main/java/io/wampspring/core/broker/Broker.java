@@ -188,7 +188,7 @@ public final class Broker {
 				if (slow != null && subscriber.isCatchingUp()) {
 					slow.add(subscriber);
 				}
-				switch (subscriber.deliver(variants.forFeatures(subscriber.features()), member)) {
+				switch (subscriber.deliver(variants.of(subscriber.features(), member.template()), member)) {
 					case SENT -> delivered++;
 					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;
 					case CLOSED -> {
@@ -299,7 +299,7 @@ public final class Broker {
 	 * @return the details
 	 */
 	public static Dict details(StoredEvent event, boolean pattern) {
-		return EventDetails.of(pattern ? event.topic() : null, event.disclosed() ? event.publisher() : null,
+		return EventDetails.of(pattern ? event.topic() : null, null, event.disclosed() ? event.publisher() : null,
 				event.trustLevel(), false, event.extra());
 	}
 

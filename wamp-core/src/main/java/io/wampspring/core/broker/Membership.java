@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.peer.SharedEvent;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * One subscriber of one subscription.
@@ -25,6 +26,9 @@ public final class Membership {
 	// key of the shard that the subscriber serves; null if it gets everything
 	private final @Nullable String shard;
 
+	// the pattern as the subscriber wrote it last, with names for variable components
+	private volatile UriTemplate template;
+
 	// false once the subscription has ended for this subscriber; set while nothing can be
 	// sent to it, so that no EVENT follows UNSUBSCRIBED
 	private volatile boolean active = true;
@@ -37,7 +41,8 @@ public final class Membership {
 	// again; sorted, never changed
 	private long[] ignored = NONE;
 
-	Membership(Subscription subscription, Subscriber subscriber, @Nullable String shard) {
+	Membership(Subscription subscription, Subscriber subscriber, UriTemplate template, @Nullable String shard) {
+		this.template = template;
 		this.shard = shard;
 		this.subscription = subscription;
 		this.subscriber = subscriber;
@@ -49,6 +54,14 @@ public final class Membership {
 
 	Subscriber subscriber() {
 		return this.subscriber;
+	}
+
+	UriTemplate template() {
+		return this.template;
+	}
+
+	void rename(UriTemplate renamed) {
+		this.template = renamed;
 	}
 
 	/** Whether a publication for one shard is for this subscriber. */

@@ -45,7 +45,7 @@ final class RetainedDelivery {
 				&& member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLISHER_IDENTIFICATION);
 		boolean trusted = member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLICATION_TRUSTLEVELS);
 		return new EventMessage(subscription.id(), event.publication(),
-				EventDetails.of((subscription.match() != MatchPolicy.EXACT) ? event.topic() : null,
+				EventDetails.of((subscription.match() != MatchPolicy.EXACT) ? event.topic() : null, member.template(),
 						disclosed ? event.publisher() : null, trusted ? event.trustLevel() : -1, true, event.extra()),
 				event.payload());
 	}

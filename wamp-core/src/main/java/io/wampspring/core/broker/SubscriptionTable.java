@@ -25,6 +25,7 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.PatternIndex;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The subscriptions of a realm. Lookups take no lock; changes exclude each other, so that
@@ -109,18 +110,20 @@ final class SubscriptionTable {
 	 */
 	@Nullable Pending subscribe(Subscriber subscriber, SubscribeMessage message,
 			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained) {
-		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
+		UriTemplate template = UriTemplate.parse(message.topic());
+		MatchPolicy match = template.match(MatchPolicy.of(message.options().getString("match")));
 		this.writes.lock();
 		try {
-			Subscription existing = this.index.get(match, message.topic());
+			Subscription existing = this.index.get(match, template.pattern());
 			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
 			if (present == null && !subscriber.subscriberState().reserve()) {
 				subscriber.send(RouterErrors.TOO_MANY_SUBSCRIPTIONS.answer(MessageType.SUBSCRIBE, message.request()));
 				return null;
 			}
-			Subscription subscription = (existing != null) ? existing : create(match, message.topic(), null);
+			Subscription subscription = (existing != null) ? existing : create(match, template.pattern(), null);
 			Membership member = (present != null) ? present
-					: new Membership(subscription, subscriber, message.options().getString("nkey"));
+					: new Membership(subscription, subscriber, template, message.options().getString("nkey"));
+			member.rename(template);
 			if (present == null && !subscriber.subscriberState().add(member)) {
 				deleteIfEmpty(subscription);
 				return null;

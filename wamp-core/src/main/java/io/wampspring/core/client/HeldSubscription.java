@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * One subscription of a session and the events that wait for its handler.
@@ -25,6 +27,8 @@ final class HeldSubscription implements ClientSubscription {
 
 	private final Subscriptions.Group group;
 
+	private final UriTemplate template;
+
 	private final EventHandler handler;
 
 	private final Executor executor;
@@ -35,10 +39,11 @@ final class HeldSubscription implements ClientSubscription {
 	private volatile boolean active = true;
 
 	HeldSubscription(ClientContext context, Subscriptions subscriptions, Subscriptions.Group group,
-			EventHandler handler, boolean ordered) {
+			UriTemplate template, EventHandler handler, boolean ordered) {
 		this.context = context;
 		this.subscriptions = subscriptions;
 		this.group = group;
+		this.template = template;
 		this.handler = handler;
 		this.executor = ordered ? new SerialExecutor(context.executor()) : context.executor();
 	}
@@ -97,7 +102,7 @@ final class HeldSubscription implements ClientSubscription {
 		}
 		String published = message.details().getString("topic");
 		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
-				message.details(), message.payload(), publisher);
+				details(message.details(), published), message.payload(), publisher);
 		try {
 			this.handler.onEvent(event);
 		}
@@ -108,6 +113,11 @@ final class HeldSubscription implements ClientSubscription {
 		catch (Exception ex) {
 			logger.error("The handler of {} failed", topic(), ex);
 		}
+	}
+
+	private Dict details(Dict details, @Nullable String published) {
+		return (published != null && this.template.hasVariables())
+				? Options.with(details, "variables", this.template.valuesIn(published)) : details;
 	}
 
 }

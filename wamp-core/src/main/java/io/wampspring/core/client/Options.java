@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampValues;
 import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * Options of outgoing messages: copies of what users give, so that nobody shares anything
@@ -38,6 +39,16 @@ final class Options {
 		return options.isEmpty() ? Dict.EMPTY : Dict.of(members(options));
 	}
 
+	/** Read what may be a template; what is malformed is left to the router to refuse. */
+	static UriTemplate template(String uri) {
+		try {
+			return UriTemplate.parse(uri);
+		}
+		catch (IllegalArgumentException ex) {
+			return new UriTemplate(uri, Map.of());
+		}
+	}
+
 	/**
 	 * Refuse receivers of a publication that are not in lists.
 	 */
@@ -47,6 +58,15 @@ final class Options {
 				throw new IllegalArgumentException(key + " must be a list");
 			}
 		}
+	}
+
+	/**
+	 * Copy options, replacing one.
+	 */
+	static Dict with(Dict options, String key, Object value) {
+		Map<String, Object> members = members(options);
+		members.put(key, value);
+		return Dict.of(members);
 	}
 
 	/**

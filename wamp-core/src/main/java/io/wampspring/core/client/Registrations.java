@@ -36,7 +36,8 @@ final class Registrations {
 	}
 
 	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler) {
-		MatchPolicy match = MatchPolicy.of(request.options().getString(Options.MATCH));
+		MatchPolicy match = Options.template(request.procedure())
+			.match(MatchPolicy.of(request.options().getString(Options.MATCH)));
 		// refuses what the router would take for a violation of the protocol
 		InvocationPolicy.of(request.options().getString(Options.INVOKE));
 		Dict options = Options.copyOf(request.options());

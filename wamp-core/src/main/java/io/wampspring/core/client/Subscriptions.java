@@ -20,6 +20,7 @@ import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The subscriptions of a session. For the router a session has one subscription for one
@@ -53,11 +54,16 @@ final class Subscriptions {
 	}
 
 	CompletableFuture<ClientSubscription> subscribe(SubscribeRequest request, EventHandler handler) {
-		Topic topic = new Topic(request.topic(), MatchPolicy.of(request.options().getString(Options.MATCH)));
-		Dict options = Options.copyOf(request.options());
+		MatchPolicy declared = MatchPolicy.of(request.options().getString(Options.MATCH));
+		UriTemplate template = (declared != MatchPolicy.PREFIX) ? Options.template(request.topic())
+				: new UriTemplate(request.topic(), Map.of());
+		Topic topic = new Topic(template.pattern(), template.match(declared));
+		// each of several handlers of a pattern has its own names for what is variable
+		Dict options = template.hasVariables() ? Options.with(request.options(), Options.MATCH, topic.match().key())
+				: Options.copyOf(request.options());
 		return this.requests.send(new Requests.Request<>(MessageType.SUBSCRIBE, () -> begin(topic),
 				(id) -> new SubscribeMessage(id, options, topic.uri()),
-				(answer) -> attach(answer, topic, request.ordered(), handler), () -> abandon(topic),
+				(answer) -> attach(answer, topic, template, request.ordered(), handler), () -> abandon(topic),
 				ClientSubscription::unsubscribe));
 	}
 
@@ -95,15 +101,15 @@ final class Subscriptions {
 		return true;
 	}
 
-	private synchronized ClientSubscription attach(@Nullable WampMessage answer, Topic topic, boolean ordered,
-			EventHandler handler) {
+	private synchronized ClientSubscription attach(@Nullable WampMessage answer, Topic topic, UriTemplate template,
+			boolean ordered, EventHandler handler) {
 		if (!(answer instanceof SubscribedMessage subscribed)) {
 			throw new IllegalStateException("SUBSCRIBE is always sent");
 		}
 		end(topic);
 		Group group = this.groups.computeIfAbsent(subscribed.subscription(), (id) -> new Group(id, topic));
 		this.groupsByTopic.put(topic, group);
-		HeldSubscription subscription = new HeldSubscription(this.context, this, group, handler, ordered);
+		HeldSubscription subscription = new HeldSubscription(this.context, this, group, template, handler, ordered);
 		group.add(subscription);
 		return subscription;
 	}

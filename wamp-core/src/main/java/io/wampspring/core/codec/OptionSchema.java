@@ -81,9 +81,9 @@ final class OptionSchema {
 
 	static final OptionSchema EVENT = closed("EVENT.Details",
 			join(PASSTHRU, ENCRYPTED, Option.id("publisher"), Option.string("publisher_authid"),
-					Option.string("publisher_authrole"), Option.string("topic"), Option.integer("trustlevel"),
-					Option.bool("retained"), Option.string("transaction_hash"), Option.bool("x_acknowledged_delivery"),
-					Option.forwardFor()));
+					Option.string("publisher_authrole"), Option.string("topic"), Option.dict("variables"),
+					Option.integer("trustlevel"), Option.bool("retained"), Option.string("transaction_hash"),
+					Option.bool("x_acknowledged_delivery"), Option.forwardFor()));
 
 	static final OptionSchema CALL = request("CALL.Options",
 			join(PASSTHRU, new Option[0], Option.integer("timeout", 0), Option.bool("receive_progress"),
@@ -105,9 +105,9 @@ final class OptionSchema {
 
 	static final OptionSchema INVOCATION = closed("INVOCATION.Details",
 			join(PASSTHRU, new Option[0], Option.id("caller"), Option.string("caller_authid"),
-					Option.string("caller_authrole"), Option.string("procedure"), Option.integer("trustlevel"),
-					Option.integer("timeout", 0), Option.bool("receive_progress"), Option.bool("progress"),
-					PASSTHRU_FLAG));
+					Option.string("caller_authrole"), Option.string("procedure"), Option.dict("variables"),
+					Option.integer("trustlevel"), Option.integer("timeout", 0), Option.bool("receive_progress"),
+					Option.bool("progress"), PASSTHRU_FLAG));
 
 	static final OptionSchema INTERRUPT = closed("INTERRUPT.Options", Option.oneOf("mode", "kill", "killnowait"),
 			Option.string("reason"));

@@ -11,6 +11,7 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
 
 /**
  * Brings a call to a callee: chooses one, makes the INVOCATION, hands it over. All
@@ -128,6 +129,8 @@ final class CallDispatcher {
 		Dict.Builder builder = Dict.builder();
 		if (member.registration().match() != MatchPolicy.EXACT) {
 			builder.put("procedure", call.procedure());
+			UriTemplate template = member.options().template();
+			builder.put("variables", template.hasVariables() ? template.valuesIn(call.procedure()) : null);
 		}
 		if (isDisclosed(call, member)) {
 			Identity identity = call.caller().identity();

@@ -85,8 +85,9 @@ final class RegistrationTable {
 	void registerInternal(String uri, Callee callee) {
 		this.writes.lock();
 		try {
-			Registration registration = create(uri, RegisterOptions.of(Dict.EMPTY), NO_SHARDS, true);
-			registration.add(new CalleeMembership(registration, callee, RegisterOptions.of(Dict.EMPTY)));
+			RegisterOptions options = RegisterOptions.of(uri, Dict.EMPTY);
+			Registration registration = create(options, NO_SHARDS, true);
+			registration.add(new CalleeMembership(registration, callee, options));
 			this.internal++;
 		}
 		finally {
@@ -96,7 +97,7 @@ final class RegistrationTable {
 
 	/** Register, and return the registrations whose callees are others now. */
 	List<Registration> register(Callee callee, RegisterMessage message) {
-		RegisterOptions options = RegisterOptions.of(message.options());
+		RegisterOptions options = RegisterOptions.of(message.procedure(), message.options());
 		if (options.discloseCaller() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
 			refuse(callee, message, RouterErrors.DISCLOSURE_FORBIDDEN);
 			return List.of();
@@ -117,7 +118,7 @@ final class RegistrationTable {
 
 	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options,
 			ShardStrategy strategy) {
-		Registration existing = this.index.get(options.match(), message.procedure());
+		Registration existing = this.index.get(options.match(), options.template().pattern());
 		List<Registration> changed = new ArrayList<>(0);
 		boolean takeOver = existing != null && options.forceReregister() && mayTakeOver(existing);
 		RouterError conflict = (existing != null && !takeOver) ? conflict(existing, options, strategy) : null;
@@ -139,7 +140,7 @@ final class RegistrationTable {
 				revokeAll(existing);
 				changed.add(existing);
 			}
-			join(create(message.procedure(), options, strategy, false), callee, message, options, true);
+			join(create(options, strategy, false), callee, message, options, true);
 		}
 		return changed;
 	}
@@ -177,7 +178,8 @@ final class RegistrationTable {
 		};
 	}
 
-	private Registration create(String uri, RegisterOptions options, ShardStrategy strategy, boolean isInternal) {
+	private Registration create(RegisterOptions options, ShardStrategy strategy, boolean isInternal) {
+		String uri = options.template().pattern();
 		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal,
 				strategy);
 		this.byId.put(registration.id(), registration);

@@ -132,6 +132,16 @@ public final class RouterErrors {
 	}
 
 	/**
+	 * A pattern has braces that are no variables, or variables where none can be.
+	 * @param uri what it is
+	 * @param rule the rule that it breaks
+	 * @return the error
+	 */
+	public static RouterError malformedTemplate(String uri, String rule) {
+		return new RouterError(WampUris.INVALID_URI, quoted(uri) + " is no URI and no template: " + shortened(rule));
+	}
+
+	/**
 	 * A URI or pattern lies where clients have nothing to publish or register.
 	 * @param uri what it is
 	 * @return the error
@@ -315,7 +325,11 @@ public final class RouterErrors {
 
 	/** Quotes what a peer may have sent, in a length that suits a text. */
 	private static String quoted(String text) {
-		return "'" + ((text.length() > MAX_QUOTED) ? text.substring(0, MAX_QUOTED) + "..." : text) + "'";
+		return "'" + shortened(text) + "'";
+	}
+
+	private static String shortened(String text) {
+		return (text.length() > MAX_QUOTED) ? text.substring(0, MAX_QUOTED) + "..." : text;
 	}
 
 }

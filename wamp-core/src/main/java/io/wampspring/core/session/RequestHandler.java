@@ -30,6 +30,7 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.core.uri.WampUri;
 
 /**
@@ -139,25 +140,33 @@ final class RequestHandler {
 
 	private @Nullable CompletionStage<?> subscribe(SubscribeMessage message) {
 		this.ids.accept(message.request());
-		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
-		RouterError malformed = malformed(message.topic(), match, false);
-		if (malformed != null) {
-			refuse(message, malformed);
-			return null;
-		}
-		return authorized(Action.SUBSCRIBE, message.topic(), match, message.options(), message);
+		return patterned(Action.SUBSCRIBE, message.topic(), message.options(), message);
 	}
 
 	private @Nullable CompletionStage<?> register(RegisterMessage message) {
 		this.ids.accept(message.request());
-		MatchPolicy match = MatchPolicy.of(message.options().getString("match"));
-		String procedure = message.procedure();
-		RouterError malformed = malformed(procedure, match, true);
-		if (malformed != null) {
-			refuse(message, malformed);
-			return null;
+		return patterned(Action.REGISTER, message.procedure(), message.options(), message);
+	}
+
+	/** Check what may be a template, whose variables make it a wildcard pattern. */
+	private @Nullable CompletionStage<?> patterned(Action action, String uri, Dict options, WampMessage message) {
+		MatchPolicy declared = MatchPolicy.of(options.getString("match"));
+		RouterError malformed;
+		try {
+			UriTemplate template = UriTemplate.parse(uri);
+			MatchPolicy match = template.match(declared);
+			malformed = (template.hasVariables() && declared == MatchPolicy.PREFIX)
+					? RouterErrors.malformedTemplate(uri, "a URI with variables is a wildcard pattern, not a prefix")
+					: malformed(template.pattern(), match, action == Action.REGISTER);
+			if (malformed == null) {
+				return authorized(action, template.pattern(), match, options, message);
+			}
 		}
-		return authorized(Action.REGISTER, procedure, match, message.options(), message);
+		catch (IllegalArgumentException ex) {
+			malformed = RouterErrors.malformedTemplate(uri, String.valueOf(ex.getMessage()));
+		}
+		refuse(message, malformed);
+		return null;
 	}
 
 	private @Nullable RouterError malformed(String uri, MatchPolicy match, boolean open) {

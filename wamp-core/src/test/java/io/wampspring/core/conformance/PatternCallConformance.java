@@ -4,13 +4,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.auth.Decision;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,6 +162,92 @@ public abstract class PatternCallConformance extends Conformance {
 		assertThat(callee.expect(MessageType.EVENT).details()).isEqualTo(Map.of("trustlevel", 3L));
 		staff.call("com.unaware");
 		assertThat(unaware.expect(MessageType.INVOCATION).details()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("a URI with variables is a wildcard pattern, and the invocation tells what they stand for")
+	void variablesAreToldToTheCallee() {
+		TestPeer callee = join();
+		long registration = callee.register("com.iot.device.{device_id}.set_temperature");
+		TestPeer caller = join();
+		caller.call("com.iot.device.d7.set_temperature");
+		Received invocation = callee.expect(MessageType.INVOCATION);
+		assertThat(invocation.number(2)).isEqualTo(registration);
+		assertThat(invocation.details()).isEqualTo(
+				Map.of("procedure", "com.iot.device.d7.set_temperature", "variables", Map.of("device_id", "d7")));
+		assertThat(currentRealm().registrations()).singleElement().satisfies((info) -> {
+			assertThat(info.uri()).isEqualTo("com.iot.device..set_temperature");
+			assertThat(info.match()).isEqualTo(MatchPolicy.WILDCARD);
+		});
+		long request = caller.call("com.iot.device.set_temperature");
+		caller.expectError(MessageType.CALL, request, WampUris.NO_SUCH_PROCEDURE);
+	}
+
+	@Test
+	@DisplayName("callees of one pattern have names of their own for what is variable")
+	void calleesNameVariablesAsTheyLike() {
+		TestPeer one = join();
+		TestPeer other = join();
+		Map<String, Object> roundrobin = Map.of("invoke", "roundrobin");
+		assertThat(one.register("com.{a}.{b}", roundrobin))
+			.isEqualTo(other.register("com..{c}", Map.of("invoke", "roundrobin", "match", "wildcard")));
+		TestPeer caller = join();
+		caller.call("com.x.y");
+		caller.call("com.x.y");
+		assertThat(one.expect(MessageType.INVOCATION).details()).containsEntry("variables", Map.of("a", "x", "b", "y"));
+		assertThat(other.expect(MessageType.INVOCATION).details()).containsEntry("variables", Map.of("c", "y"));
+	}
+
+	@Test
+	@DisplayName("a subscription with variables is a wildcard pattern, and the event tells what they stand for")
+	void variablesAreToldToTheSubscriber() {
+		TestPeer named = join();
+		long subscription = named.subscribe("com.iot.{device}.{what}");
+		TestPeer plain = join();
+		assertThat(plain.subscribe("com.iot..", Map.of("match", "wildcard"))).isEqualTo(subscription);
+		TestPeer publisher = join();
+		publisher.publish("com.iot.d7.moved", Map.of("retain", true));
+		assertThat(named.expect(MessageType.EVENT, subscription).details())
+			.isEqualTo(Map.of("topic", "com.iot.d7.moved", "variables", Map.of("device", "d7", "what", "moved")));
+		assertThat(plain.expect(MessageType.EVENT, subscription).details())
+			.isEqualTo(Map.of("topic", "com.iot.d7.moved"));
+		TestPeer late = join();
+		late.subscribe("com.iot.{d}.moved", Map.of("get_retained", true));
+		assertThat(late.expect(MessageType.EVENT).details()).containsEntry("variables", Map.of("d", "d7"));
+		publisher.expectNothing();
+	}
+
+	@Test
+	@DisplayName("a brace that belongs to no variable is no URI to register or subscribe to, but one to call")
+	void braceOutsideAVariableIsNoPattern() {
+		TestPeer peer = join();
+		for (String uri : List.of("com.{a", "com.a}", "com.x{a}", "com.{a}{b}", "com.{}", "com.{a b}", "com.{a}.{a}",
+				"com.{{a}}", "{", "com.{a.b}")) {
+			peer.expectError(MessageType.REGISTER, peer.sendRegister(uri, Map.of()), WampUris.INVALID_URI);
+			long request = peer.nextRequest();
+			peer.send(32, request, Map.of("match", "wildcard"), uri);
+			peer.expectError(MessageType.SUBSCRIBE, request, WampUris.INVALID_URI);
+		}
+		peer.expectError(MessageType.REGISTER, peer.sendRegister("com.{a}", Map.of("match", "prefix")),
+				WampUris.INVALID_URI);
+		peer.register("com..x", Map.of("match", "wildcard"));
+		peer.call("com.{a}.x");
+		peer.expect(MessageType.INVOCATION);
+	}
+
+	@Test
+	@DisplayName("who may register is decided by the pattern that variables make")
+	void authorizerIsAskedForThePattern() {
+		List<AuthorizationRequest> asked = new CopyOnWriteArrayList<>();
+		TestPeer peer = connect().join(addRealm((config) -> config.authorizer((request) -> {
+			asked.add(request);
+			return CompletableFuture.completedFuture(Decision.ALLOW);
+		})));
+		peer.register("com.{a}.x");
+		assertThat(asked).singleElement().satisfies((request) -> {
+			assertThat(request.uri()).isEqualTo("com..x");
+			assertThat(request.match()).isEqualTo(MatchPolicy.WILDCARD);
+		});
 	}
 
 }

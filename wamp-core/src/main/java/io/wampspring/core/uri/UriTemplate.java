@@ -1,4 +1,4 @@
-package io.wampspring.handler;
+package io.wampspring.core.uri;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,14 +6,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A URI of which some components are variables.
+ * A URI or pattern of which some components are variables, such as
+ * <code>com.example.{device}.reset</code>. With variables it is a wildcard pattern.
+ * Immutable.
+ * <p>
+ * An addition of this router to pattern-based registrations and subscriptions.
  *
  * @param pattern the URI with empty components in place of the variables
  * @param variables name of a variable, index of its component
  */
-record UriTemplate(String pattern, Map<String, Integer> variables) {
+public record UriTemplate(String pattern, Map<String, Integer> variables) {
 
-	static UriTemplate parse(String text) {
+	/**
+	 * Read a template.
+	 * @param text a URI or pattern, with variables or without
+	 * @return the template
+	 * @throws IllegalArgumentException if a brace belongs to no variable, or a variable
+	 * occurs twice
+	 */
+	public static UriTemplate parse(String text) {
+		if (text.indexOf('{') < 0 && text.indexOf('}') < 0) {
+			return new UriTemplate(text, Map.of());
+		}
 		List<String> components = new ArrayList<>();
 		Map<String, Integer> variables = new LinkedHashMap<>();
 		for (String component : text.split("\\.", -1)) {
@@ -34,8 +48,39 @@ record UriTemplate(String pattern, Map<String, Integer> variables) {
 		return new UriTemplate(String.join(".", components), variables);
 	}
 
-	/** Return the URI with the variables in braces, and braces for what has no name. */
-	String text() {
+	/**
+	 * Whether there are variables.
+	 * @return {@code false} for an ordinary URI or pattern
+	 */
+	public boolean hasVariables() {
+		return !this.variables.isEmpty();
+	}
+
+	/**
+	 * Return how the template matches.
+	 * @param declared how it would without variables
+	 * @return the policy
+	 */
+	public MatchPolicy match(MatchPolicy declared) {
+		return hasVariables() ? MatchPolicy.WILDCARD : declared;
+	}
+
+	/**
+	 * Return what the variables stand for in a URI.
+	 * @param uri a URI that matches
+	 * @return values by name
+	 */
+	public Map<String, Object> valuesIn(String uri) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		this.variables.forEach((name, index) -> values.put(name, component(uri, index)));
+		return values;
+	}
+
+	/**
+	 * Return the URI with the variables in braces, and braces for what has no name.
+	 * @return the text
+	 */
+	public String text() {
 		String[] components = this.pattern.split("\\.", -1);
 		for (int i = 0; i < components.length; i++) {
 			if (components[i].isEmpty()) {
@@ -59,7 +104,13 @@ record UriTemplate(String pattern, Map<String, Integer> variables) {
 		return true;
 	}
 
-	static String component(String uri, int index) {
+	/**
+	 * Return a component of a URI.
+	 * @param uri a URI
+	 * @param index index of a component that it has
+	 * @return the component
+	 */
+	public static String component(String uri, int index) {
 		int begin = 0;
 		for (int i = 0; i < index; i++) {
 			begin = uri.indexOf('.', begin) + 1;
