@@ -89,20 +89,35 @@ public @interface WampProcedure {
 	String timeout() default "";
 
 	/**
-	 * Name of the strategy that spreads calls with a key over the callees of the
-	 * procedure: {@code hash}, {@code range}, or a strategy of the application. All
-	 * callees give the same, and an {@link #invoke} other than {@code SINGLE}. Empty:
-	 * {@code hash}.
+	 * Name of the strategy that spreads calls with a key over the callees of the group:
+	 * {@code hash}, {@code range}, or a strategy of the application. All callees of the
+	 * group give the same. To name one implies an {@link #invoke} of {@code ROUNDROBIN},
+	 * for calls without a key, unless another one is given. Empty: {@code hash}.
 	 * @return a name
 	 */
 	String shardStrategy() default "";
 
 	/**
-	 * What the strategy needs to know of this callee; for {@code range} the lowest of its
-	 * keys.
-	 * @return a text
+	 * Name of the group of callees that share their keys. Groups of one procedure do not
+	 * mix. To name one implies an {@link #invoke} of {@code ROUNDROBIN}, unless another
+	 * one is given. Empty: the group without a name.
+	 * @return a name
 	 */
 	String shard() default "";
+
+	/**
+	 * Name by which this callee keeps its keys when it comes back. Empty: the name of the
+	 * application and that of the bean.
+	 * @return a name
+	 */
+	String shardMember() default "";
+
+	/**
+	 * Lowest of the keys of this callee, for the strategy {@code range}. Empty: no lower
+	 * bound.
+	 * @return a key
+	 */
+	String shardLowerBound() default "";
 
 	/**
 	 * Name of the {@code Executor} bean that runs the method. Empty: the default one.

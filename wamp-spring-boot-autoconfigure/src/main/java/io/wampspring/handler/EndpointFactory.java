@@ -22,6 +22,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 final class EndpointFactory {
 
+	private static final String APPLICATION_NAME = "${spring.application.name:application}";
+
 	private final EmbeddedText text;
 
 	private final String defaultRealm;
@@ -57,6 +59,8 @@ final class EndpointFactory {
 			.put("concurrency", concurrency(method, annotation.concurrency()))
 			.put("shard_strategy", this.text.resolveOrNull(annotation.shardStrategy()))
 			.put("shard", this.text.resolveOrNull(annotation.shard()))
+			.put("shard_member", shardMember(method, annotation))
+			.put("shard_lower_bound", this.text.resolveOrNull(annotation.shardLowerBound()))
 			.putIf("disclose_caller", annotation.discloseCaller())
 			// so that the deadline reaches who can make use of it
 			.putIf("forward_timeout", method.hasParameter(CancellationToken.class))
@@ -64,6 +68,14 @@ final class EndpointFactory {
 		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
 				timeout(method, annotation.timeout()), this.text.resolveOrNull(annotation.executor()), false,
 				this.text.resolve(annotation.description()));
+	}
+
+	/** The session of a bean is another one after each start, its names are not. */
+	private @Nullable String shardMember(HandlerMethod method, WampProcedure annotation) {
+		String member = this.text.resolveOrNull(annotation.shardMember());
+		boolean shared = annotation.invoke() != InvocationPolicy.SINGLE || !annotation.shard().isEmpty()
+				|| !annotation.shardStrategy().isEmpty();
+		return (member == null && shared) ? this.text.resolve(APPLICATION_NAME) + '.' + method.beanName() : member;
 	}
 
 	private HandlerEndpoint topic(HandlerMethod method, WampTopic annotation) {

@@ -16,7 +16,6 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.template.WampTemplate;
@@ -52,7 +51,7 @@ class ShardedRegistrationTests {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			for (String lowest : List.of("0", "1000", "2000")) {
 				WampSession worker = Examples.join(context);
-				Dict range = Dict.of(Map.of("invoke", "roundrobin", "shard_strategy", "range", "shard", lowest));
+				Dict range = Dict.of(Map.of("shard_strategy", "range", "shard_lower_bound", lowest));
 				Examples.get(worker.register(new RegisterRequest("com.example.account", range),
 						(invocation) -> CompletableFuture.completedFuture(WampResult.of("from " + lowest))));
 			}
@@ -67,8 +66,8 @@ class ShardedRegistrationTests {
 	void spreadsByAStrategyOfTheApplication() {
 		Examples.run(Regions.class).run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
-			join(context, "europe", Map.of("invoke", "roundrobin", "shard_strategy", "region", "shard", "eu"));
-			join(context, "asia", Map.of("invoke", "roundrobin", "shard_strategy", "region", "shard", "as"));
+			join(context, "europe", Map.of("shard_strategy", "region", "shard_member", "eu"));
+			join(context, "asia", Map.of("shard_strategy", "region", "shard_member", "as"));
 			assertThat(owner(wamp, "eu-berlin")).isEqualTo("europe");
 			assertThat(owner(wamp, "as-osaka")).isEqualTo("asia");
 			Examples.assertThatErrorOf(() -> owner(wamp, "af-lagos")).isEqualTo("wamp.error.no_available_callee");
@@ -80,12 +79,50 @@ class ShardedRegistrationTests {
 		Examples.run(Archive.class).run((context) -> {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			WampSession worker = Examples.join(context);
-			Dict range = Dict.of(Map.of("invoke", "roundrobin", "shard_strategy", "range", "shard", "1000"));
+			Dict range = Dict.of(Map.of("shard_strategy", "range", "shard_lower_bound", "1000"));
 			Examples.get(worker.register(new RegisterRequest("com.example.account", range),
 					(invocation) -> CompletableFuture.completedFuture(WampResult.of("somewhere else"))));
 			assertThat(owner(wamp, 999)).isEqualTo("here");
 			assertThat(owner(wamp, 1000)).isEqualTo("somewhere else");
 		});
+	}
+
+	@Test
+	void callsAGroupByName() {
+		Examples.run(Sessions.class, Members.class).run((context) -> {
+			WampTemplate wamp = context.getBean(WampTemplate.class);
+			assertThat(wamp.call("com.example.session.find").shardKey("k").retrieve(String.class)).isEqualTo("here");
+			WampSession worker = Examples.join(context);
+			Examples.get(worker.register(new RegisterRequest("com.example.session.find", Dict.of("shard", "archive")),
+					(invocation) -> CompletableFuture.completedFuture(WampResult.of("archived"))));
+			assertThat(find(wamp, "ann")).isEqualTo("here");
+			Examples.assertThatErrorOf(() -> wamp.call("com.example.session.find").shardKey("k").retrieve())
+				.isEqualTo("wamp.error.invalid_argument");
+		});
+	}
+
+	@Test
+	void beansKeepTheirKeysUnderTheNamesOfApplicationAndBean() {
+		Examples.run(Sessions.class, Members.class)
+			.withPropertyValues("spring.application.name=shop")
+			.run((context) -> {
+				WampTemplate wamp = context.getBean(WampTemplate.class);
+				Dict members = Dict.of(Map.of("shard_strategy", "members", "shard_member", "remote"));
+				Examples.get(Examples.join(context)
+					.register(new RegisterRequest("com.example.session.load", members),
+							(invocation) -> CompletableFuture.completedFuture(WampResult.of("there"))));
+				assertThat(wamp.call("com.example.session.load").shardKey("shop.sessions").retrieve(String.class))
+					.isEqualTo("loaded");
+				assertThat(wamp.call("com.example.session.load").shardKey("remote").retrieve(String.class))
+					.isEqualTo("there");
+			});
+	}
+
+	private static String find(WampTemplate wamp, String user) {
+		return String.valueOf(wamp.call("com.example.session.find")
+			.option("shard", "user_sessions")
+			.shardKey(user)
+			.retrieve(String.class));
 	}
 
 	@Test
@@ -125,9 +162,35 @@ class ShardedRegistrationTests {
 	@WampController("com.example")
 	static class Archive {
 
-		@WampProcedure(invoke = InvocationPolicy.ROUNDROBIN, shardStrategy = "range", shard = "0")
+		@WampProcedure(shardStrategy = "range", shardLowerBound = "0")
 		String account() {
 			return "here";
+		}
+
+	}
+
+	@WampController(value = "com.example.session", beanName = "sessions")
+	static class Sessions {
+
+		@WampProcedure(shard = "user_sessions")
+		String find() {
+			return "here";
+		}
+
+		@WampProcedure(shardStrategy = "members")
+		String load() {
+			return "loaded";
+		}
+
+	}
+
+	/** A strategy whose keys are the names of the members. */
+	@Configuration(proxyBeanMethods = false)
+	static class Members {
+
+		@Bean
+		ShardStrategy members() {
+			return (key, shards) -> shards.stream().map(ShardStrategy.Shard::member).toList().indexOf(key);
 		}
 
 	}
@@ -139,7 +202,7 @@ class ShardedRegistrationTests {
 		ShardStrategy region() {
 			return (key, shards) -> {
 				for (int i = 0; i < shards.size(); i++) {
-					if (key.startsWith(shards.get(i).label())) {
+					if (key.startsWith(shards.get(i).member())) {
 						return i;
 					}
 				}

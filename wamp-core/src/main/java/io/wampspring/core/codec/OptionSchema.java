@@ -88,7 +88,8 @@ final class OptionSchema {
 	static final OptionSchema CALL = request("CALL.Options",
 			join(PASSTHRU, new Option[0], Option.integer("timeout", 0), Option.bool("receive_progress"),
 					Option.bool("progress"), Option.bool("disclose_me"), Option.string("runmode"),
-					Option.scalar("rkey").keepingNull(), Option.scalar("shard_key").keepingNull(), PASSTHRU_FLAG));
+					Option.scalar("rkey").keepingNull(), Option.scalar("shard_key").keepingNull(),
+					Option.string("shard"), PASSTHRU_FLAG));
 
 	static final OptionSchema CANCEL = request("CANCEL.Options", Option.oneOf("mode", "skip", "kill", "killnowait"));
 
@@ -97,8 +98,9 @@ final class OptionSchema {
 
 	static final OptionSchema REGISTER = request("REGISTER.Options", MATCH,
 			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded").orNull(),
-			Option.string("shard"), Option.string("shard_strategy"), Option.bool("disclose_caller"),
-			Option.bool("forward_timeout"), Option.bool("force_reregister"), Option.integer("concurrency", 1));
+			Option.string("shard"), Option.string("shard_strategy"), Option.string("shard_member"),
+			Option.scalar("shard_lower_bound"), Option.bool("disclose_caller"), Option.bool("forward_timeout"),
+			Option.bool("force_reregister"), Option.integer("concurrency", 1));
 
 	static final OptionSchema UNREGISTERED = closed("UNREGISTERED.Details", Option.id("registration"),
 			Option.string("reason"));

@@ -152,7 +152,7 @@ final class Call {
 
 	/** Whether there are callees with room that this call must not go to. */
 	boolean isChoosy() {
-		return this.options.partition() || wasRefused();
+		return this.options.partition() || this.options.shard() != null || wasRefused();
 	}
 
 	@Nullable Registration waitingAt() {

@@ -16,11 +16,12 @@ import io.wampspring.core.message.Passthru;
  * @param discloseMe whether the caller wants to be disclosed
  * @param partition whether the call goes to the callee of its key
  * @param shardKey the key, as text
+ * @param shard name of the group of callees that the call is for, if given
  * @param passthru the options of the payload passthru mode, empty if it is off
  * @param verbatim whether the payload must not be transcoded
  */
 record CallOptions(long timeout, boolean receiveProgress, boolean progress, boolean discloseMe, boolean partition,
-		@Nullable String shardKey, Dict passthru, boolean verbatim) {
+		@Nullable String shardKey, @Nullable String shard, Dict passthru, boolean verbatim) {
 
 	static CallOptions of(Dict options) {
 		if (options.isEmpty()) {
@@ -33,13 +34,15 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 		boolean partition = isNull || "partition".equals(options.getString("runmode")) || options.has("shard_key");
 		return new CallOptions(options.getLong("timeout", 0), options.isTrue("receive_progress"),
 				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
-				(shardKey != null) ? shardKey.toString() : null, Passthru.of(options), Passthru.isVerbatim(options));
+				(shardKey != null) ? shardKey.toString() : null, options.getString("shard"), Passthru.of(options),
+				Passthru.isVerbatim(options));
 	}
 
 	private static boolean isNull(Dict options, String key) {
 		return options.has(key) && options.get(key) == null;
 	}
 
-	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, Dict.EMPTY, false);
+	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, null, Dict.EMPTY,
+			false);
 
 }

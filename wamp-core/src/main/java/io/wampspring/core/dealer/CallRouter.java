@@ -46,7 +46,7 @@ final class CallRouter {
 		CallOptions options = CallOptions.of(message.options());
 		checkFeatures(caller, options.progress(), Passthru.isActive(options.passthru()));
 		Registration registration = this.registrations.select(message.procedure());
-		RouterError error = refusal(options);
+		RouterError error = refusal(options, registration);
 		if (error != null || registration == null) {
 			refuse(caller, message, options,
 					(error != null) ? error : RouterErrors.noSuchProcedure(message.procedure()));
@@ -63,12 +63,18 @@ final class CallRouter {
 		}
 	}
 
-	private @Nullable RouterError refusal(CallOptions options) {
+	private @Nullable RouterError refusal(CallOptions options, @Nullable Registration registration) {
 		if (options.partition() && options.shardKey() == null) {
 			return RouterErrors.NO_SHARD_KEY;
 		}
-		boolean forbidden = options.discloseMe() && this.settings.disclosure() == DisclosurePolicy.NEVER;
-		return forbidden ? RouterErrors.DISCLOSURE_FORBIDDEN : null;
+		if (options.discloseMe() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+			return RouterErrors.DISCLOSURE_FORBIDDEN;
+		}
+		if (registration == null || (options.shard() == null && !registration.isGrouped())) {
+			return null;
+		}
+		ShardView view = registration.shardView();
+		return view.accepts(options.shard()) ? null : RouterErrors.unclearShard(registration.uri(), view.groups());
 	}
 
 	private void refuse(Caller caller, CallMessage message, CallOptions options, RouterError error) {

@@ -13,6 +13,8 @@ final class CalleeMembership {
 
 	private final RegisterOptions options;
 
+	private final ShardStrategy shardStrategy;
+
 	// invocations that run; changed by any thread
 	private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -20,10 +22,11 @@ final class CalleeMembership {
 	// can be sent to the callee, so that no INVOCATION follows
 	private volatile boolean active = true;
 
-	CalleeMembership(Registration registration, Callee callee, RegisterOptions options) {
+	CalleeMembership(Registration registration, Callee callee, RegisterOptions options, ShardStrategy shardStrategy) {
 		this.registration = registration;
 		this.callee = callee;
 		this.options = options;
+		this.shardStrategy = shardStrategy;
 	}
 
 	Registration registration() {
@@ -36,6 +39,11 @@ final class CalleeMembership {
 
 	RegisterOptions options() {
 		return this.options;
+	}
+
+	/** The strategy of its group. */
+	ShardStrategy shardStrategy() {
+		return this.shardStrategy;
 	}
 
 	boolean isActive() {

@@ -54,7 +54,8 @@ final class CalleeSelector {
 	}
 
 	private static boolean isCandidate(CalleeMembership member, Call call) {
-		return member.isActive() && !call.wasTried(member);
+		String shard = call.options().shard();
+		return member.isActive() && !call.wasTried(member) && (shard == null || shard.equals(member.options().shard()));
 	}
 
 	private static @Nullable CalleeMembership acquire(@Nullable CalleeMembership member) {
@@ -113,20 +114,27 @@ final class CalleeSelector {
 	}
 
 	private static @Nullable CalleeMembership byKey(Registration registration, Call call, String key) {
-		List<CalleeMembership> candidates = candidates(registration.members(), call);
+		ShardView view = registration.shardView();
+		List<CalleeMembership> candidates = new ArrayList<>(view.members().length);
+		List<ShardStrategy.Shard> shards = new ArrayList<>(view.members().length);
+		for (int i = 0; i < view.members().length; i++) {
+			CalleeMembership member = view.members()[i];
+			if (isCandidate(member, call)) {
+				candidates.add(member);
+				shards.add(view.shards()[i]);
+			}
+		}
 		if (candidates.isEmpty()) {
 			return null;
 		}
-		List<ShardStrategy.Shard> shards = candidates.stream()
-			.map((member) -> new ShardStrategy.Shard(member.callee().sessionId(), member.options().shard()))
-			.toList();
-		int index = ask(registration, key, shards);
+		int index = ask(candidates.get(0).shardStrategy(), registration, key, shards);
 		return (index >= 0 && index < candidates.size()) ? candidates.get(index) : null;
 	}
 
-	private static int ask(Registration registration, String key, List<ShardStrategy.Shard> shards) {
+	private static int ask(ShardStrategy strategy, Registration registration, String key,
+			List<ShardStrategy.Shard> shards) {
 		try {
-			return registration.shardStrategy().select(key, shards);
+			return strategy.select(key, shards);
 		}
 		catch (RuntimeException ex) {
 			// it is foreign code, and neither who calls nor who made room shall suffer

@@ -1,11 +1,11 @@
 package io.wampspring.core.dealer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Rendezvous hashing: each callee has a score for the key, the highest wins. When a
- * callee joins or leaves, only the keys that it wins or won move, about one in n.
+ * Rendezvous hashing: each callee has a score for the key, made of its name, and the
+ * highest wins. When a callee joins or leaves, only the keys that it wins or won move,
+ * about one in n; when it comes back with its name, so do its keys.
  */
 final class HashShardStrategy implements ShardStrategy {
 
@@ -25,8 +25,8 @@ final class HashShardStrategy implements ShardStrategy {
 		int best = 0;
 		long bestScore = Long.MIN_VALUE;
 		for (int i = 0; i < shards.size(); i++) {
-			long score = mix(keyHash ^ mix(shards.get(i).session()));
-			if (score > bestScore) {
+			long score = mix(keyHash ^ mix(hash(shards.get(i).member())));
+			if (score >= bestScore) {
 				best = i;
 				bestScore = score;
 			}
@@ -34,10 +34,10 @@ final class HashShardStrategy implements ShardStrategy {
 		return best;
 	}
 
-	private static long hash(String key) {
+	private static long hash(String text) {
 		long hash = FNV_OFFSET;
-		for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-			hash = (hash ^ (b & 0xff)) * FNV_PRIME;
+		for (int i = 0; i < text.length(); i++) {
+			hash = (hash ^ text.charAt(i)) * FNV_PRIME;
 		}
 		return hash;
 	}

@@ -3,10 +3,10 @@ package io.wampspring.core.dealer;
 import java.util.List;
 
 /**
- * Each callee gives the lowest key of its range as option {@code shard}; a key goes to
- * the callee with the highest such bound that is not above it. Keys and bounds that are
- * both integers compare as numbers, others as text. Keys below all bounds belong to
- * nobody.
+ * Each callee gives the lowest key of its range as option {@code shard_lower_bound}; a
+ * key goes to the callee with the highest such bound that is not above it. Keys and
+ * bounds that are both integers compare as numbers, others as text. Keys below all bounds
+ * belong to nobody.
  */
 final class RangeShardStrategy implements ShardStrategy {
 
@@ -16,8 +16,8 @@ final class RangeShardStrategy implements ShardStrategy {
 	public int select(String key, List<Shard> shards) {
 		int best = -1;
 		for (int i = 0; i < shards.size(); i++) {
-			String bound = shards.get(i).label();
-			if (compare(bound, key) <= 0 && (best < 0 || compare(bound, shards.get(best).label()) > 0)) {
+			String bound = shards.get(i).lowerBound();
+			if (compare(bound, key) <= 0 && (best < 0 || compare(bound, shards.get(best).lowerBound()) >= 0)) {
 				best = i;
 			}
 		}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -27,8 +29,6 @@ final class Registration {
 
 	private final boolean internal;
 
-	private final ShardStrategy shardStrategy;
-
 	private final Instant created = Instant.now();
 
 	// callees in the order of registration; replaced as a whole under the write lock of
@@ -45,14 +45,19 @@ final class Registration {
 	// whether any callee ever had a concurrency limit, so that calls may have to wait
 	private volatile boolean limited;
 
-	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal,
-			ShardStrategy shardStrategy) {
+	// whether any callee ever named a group, so that calls may have to name one, too
+	private volatile boolean grouped;
+
+	// the callees as strategies see them; null until a call needs it. Made by any thread,
+	// anew when the callees are others
+	private volatile @Nullable ShardView shardView;
+
+	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal) {
 		this.id = id;
 		this.uri = uri;
 		this.match = match;
 		this.invoke = invoke;
 		this.internal = internal;
-		this.shardStrategy = shardStrategy;
 	}
 
 	long id() {
@@ -76,10 +81,6 @@ final class Registration {
 		return this.internal;
 	}
 
-	ShardStrategy shardStrategy() {
-		return this.shardStrategy;
-	}
-
 	CalleeMembership[] members() {
 		return this.members;
 	}
@@ -87,8 +88,24 @@ final class Registration {
 	void add(CalleeMembership member) {
 		CalleeMembership[] grown = Arrays.copyOf(this.members, this.members.length + 1);
 		grown[grown.length - 1] = member;
-		this.members = grown;
+		// whoever finds the callee knows what it brings
 		this.limited |= member.options().concurrency() > 0;
+		this.grouped |= !member.options().shard().isEmpty();
+		this.members = grown;
+	}
+
+	boolean isGrouped() {
+		return this.grouped;
+	}
+
+	ShardView shardView() {
+		CalleeMembership[] current = this.members;
+		ShardView view = this.shardView;
+		if (view == null || view.members() != current) {
+			view = ShardView.of(current);
+			this.shardView = view;
+		}
+		return view;
 	}
 
 	boolean isLimited() {

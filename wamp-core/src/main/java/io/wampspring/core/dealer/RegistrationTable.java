@@ -86,8 +86,8 @@ final class RegistrationTable {
 		this.writes.lock();
 		try {
 			RegisterOptions options = RegisterOptions.of(uri, Dict.EMPTY);
-			Registration registration = create(options, NO_SHARDS, true);
-			registration.add(new CalleeMembership(registration, callee, options));
+			Registration registration = create(options, true);
+			registration.add(new CalleeMembership(registration, callee, options, NO_SHARDS));
 			this.internal++;
 		}
 		finally {
@@ -132,7 +132,7 @@ final class RegistrationTable {
 			refuse(callee, message, RouterErrors.TOO_MANY_REGISTRATIONS);
 		}
 		else if (existing != null && !takeOver) {
-			join(existing, callee, message, options, false);
+			join(existing, new CalleeMembership(existing, callee, options, strategy), message, false);
 			changed.add(existing);
 		}
 		else {
@@ -140,7 +140,8 @@ final class RegistrationTable {
 				revokeAll(existing);
 				changed.add(existing);
 			}
-			join(create(options, strategy, false), callee, message, options, true);
+			Registration created = create(options, false);
+			join(created, new CalleeMembership(created, callee, options, strategy), message, true);
 		}
 		return changed;
 	}
@@ -153,8 +154,12 @@ final class RegistrationTable {
 		if (existing.invoke() != options.invoke()) {
 			return RouterErrors.procedureExists(existing.uri(), "invoke=" + existing.invoke().key());
 		}
-		return (existing.shardStrategy() != strategy)
-				? RouterErrors.procedureExists(existing.uri(), "another shard_strategy") : null;
+		for (CalleeMembership member : existing.members()) {
+			if (member.options().shard().equals(options.shard()) && member.shardStrategy() != strategy) {
+				return RouterErrors.procedureExists(existing.uri(), "another shard_strategy in this shard");
+			}
+		}
+		return null;
 	}
 
 	private void revokeAll(Registration registration) {
@@ -178,18 +183,16 @@ final class RegistrationTable {
 		};
 	}
 
-	private Registration create(RegisterOptions options, ShardStrategy strategy, boolean isInternal) {
+	private Registration create(RegisterOptions options, boolean isInternal) {
 		String uri = options.template().pattern();
-		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal,
-				strategy);
+		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal);
 		this.byId.put(registration.id(), registration);
 		this.index.put(options.match(), uri, registration);
 		return registration;
 	}
 
-	private void join(Registration registration, Callee callee, RegisterMessage message, RegisterOptions options,
-			boolean created) {
-		CalleeMembership member = new CalleeMembership(registration, callee, options);
+	private void join(Registration registration, CalleeMembership member, RegisterMessage message, boolean created) {
+		Callee callee = member.callee();
 		if (!callee.calleeState().add(member)) {
 			deleteIfEmpty(registration);
 			return;

@@ -14,7 +14,9 @@ public interface ShardStrategy {
 	/**
 	 * Choose a callee.
 	 * @param key key of the call
-	 * @param shards callees to choose from, at least one, in the order of registration
+	 * @param shards callees to choose from, at least one, all of one group, in the order
+	 * of registration. Two with one name are one that came back before it was missed, so
+	 * the later one should be chosen
 	 * @return index of the chosen one; a negative number if the key belongs to nobody
 	 */
 	int select(String key, List<Shard> shards);
@@ -23,9 +25,13 @@ public interface ShardStrategy {
 	 * One callee of a sharded registration.
 	 *
 	 * @param session id of its session
-	 * @param label what it gave as option {@code shard}, or an empty string
+	 * @param member name by which it keeps its keys: what it gave as option
+	 * {@code shard_member}, else its authid if no other callee of the group has it, else
+	 * the id of its session
+	 * @param lowerBound what it gave as option {@code shard_lower_bound}, or an empty
+	 * string
 	 */
-	record Shard(long session, String label) {
+	record Shard(long session, String member, String lowerBound) {
 	}
 
 }

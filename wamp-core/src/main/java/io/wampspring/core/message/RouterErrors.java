@@ -1,5 +1,8 @@
 package io.wampspring.core.message;
 
+import java.util.Collection;
+import java.util.StringJoiner;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,8 @@ public final class RouterErrors {
 
 	private static final int MAX_QUOTED = 100;
 
+	private static final int MAX_LISTED = 20;
+
 	private RouterErrors() {
 	}
 
@@ -208,6 +213,22 @@ public final class RouterErrors {
 	public static RouterError procedureExists(String procedure, @Nullable String rule) {
 		return new RouterError(WampUris.PROCEDURE_ALREADY_EXISTS, quoted(procedure) + " is registered already"
 				+ ((rule != null) ? ", with " + rule : ", and not for several callees"));
+	}
+
+	/**
+	 * It is not clear which group of callees a call is for.
+	 * @param procedure URI or pattern of the registration
+	 * @param shards names of the groups there are
+	 * @return the error
+	 */
+	public static RouterError unclearShard(String procedure, Collection<String> shards) {
+		StringJoiner names = new StringJoiner(", ");
+		shards.stream().limit(MAX_LISTED).forEach((shard) -> names.add(quoted(shard)));
+		if (shards.size() > MAX_LISTED) {
+			names.add("...");
+		}
+		return new RouterError(WampUris.INVALID_ARGUMENT,
+				"A call of " + quoted(procedure) + " needs the option shard, one of " + names);
 	}
 
 	/**

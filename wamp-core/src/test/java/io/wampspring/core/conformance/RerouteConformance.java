@@ -183,9 +183,9 @@ public abstract class RerouteConformance extends Conformance {
 	void shardsHaveLinesOfTheirOwn() {
 		Map<String, Object> options = Map.of("invoke", "roundrobin", "concurrency", 1, "shard_strategy", "range");
 		TestPeer low = join();
-		low.register(PROCEDURE, with(options, "shard", "a"));
+		low.register(PROCEDURE, with(options, "shard_lower_bound", "a"));
 		TestPeer high = join();
-		high.register(PROCEDURE, with(options, "shard", "m"));
+		high.register(PROCEDURE, with(options, "shard_lower_bound", "m"));
 		TestPeer caller = join();
 		for (String key : List.of("b", "c", "n", "o")) {
 			caller.call(PROCEDURE, Map.of("shard_key", key), key);

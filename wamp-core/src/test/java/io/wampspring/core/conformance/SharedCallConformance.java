@@ -16,6 +16,7 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Shared and sharded registrations, checks 96 to 102 and 105.
@@ -251,6 +252,120 @@ public abstract class SharedCallConformance extends Conformance {
 		}
 		caller.call(PROCEDURE, Map.of("_shard_key", "k"));
 		callee.expect(MessageType.INVOCATION);
+	}
+
+	private static final Map<String, Object> HASH = Map.of("shard", "user_sessions", "shard_strategy", "hash");
+
+	private TestPeer shard(String authid, Map<String, Object> options) {
+		TestPeer peer = joinAs(authid, "worker");
+		peer.register(PROCEDURE, options);
+		return peer;
+	}
+
+	private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {
+		Map<String, Object> more = new HashMap<>(options);
+		more.put(key, value);
+		return more;
+	}
+
+	/** Find out which of some named callees each key reaches. */
+	private static Map<String, String> namesOfOwners(TestPeer caller, Map<String, TestPeer> callees,
+			Map<String, Object> options) {
+		Map<String, String> owners = new HashMap<>();
+		for (int i = 0; i < 120; i++) {
+			String key = "key" + i;
+			caller.call(PROCEDURE, with(options, "shard_key", key));
+			callees.forEach((name, peer) -> peer.drain()
+				.forEach((invocation) -> assertThat(owners.put(key, name)).as("second owner of %s", key).isNull()));
+			assertThat(owners).containsKey(key);
+		}
+		return owners;
+	}
+
+	@Test
+	@DisplayName("SD-3: a shard or its strategy implies sharing, so that no invoke is needed")
+	void shardNeedsNoInvoke() {
+		Map<String, TestPeer> callees = new HashMap<>();
+		for (String name : List.of("a", "b", "c")) {
+			callees.put(name, shard(name, HASH));
+		}
+		TestPeer caller = join();
+		assertThat(namesOfOwners(caller, callees, Map.of()).values()).contains("a", "b", "c");
+		caller.call(PROCEDURE);
+		join().register("com.only.strategy", Map.of("shard_strategy", "hash"));
+		join().register("com.only.strategy", Map.of("shard_strategy", "hash"));
+		join().register("com.only.shard", Map.of("_shard", "s"));
+		join().register("com.only.shard", Map.of("shard", "s"));
+	}
+
+	@Test
+	@DisplayName("SD-2: a callee that comes back under its name gets its keys back, and no other key moves")
+	void keysComeBackToACalleeThatReconnects() {
+		for (boolean named : new boolean[] { true, false }) {
+			Map<String, TestPeer> callees = new HashMap<>();
+			for (String name : List.of("a", "b", "c")) {
+				callees.put(name, shard(named ? "same" : name, named ? with(HASH, "shard_member", name) : HASH));
+			}
+			TestPeer caller = join();
+			Map<String, String> before = namesOfOwners(caller, callees, Map.of());
+			callees.remove("b").link().cut();
+			await().untilAsserted(() -> assertThat(currentRealm().sessionCount()).isEqualTo(3));
+			Map<String, String> meanwhile = namesOfOwners(caller, callees, Map.of());
+			before.forEach((key, owner) -> assertThat(meanwhile.get(key))
+				.isIn("b".equals(owner) ? List.of("a", "c") : List.of(owner)));
+			callees.put("b", shard(named ? "same" : "b", named ? with(HASH, "shard_member", "b") : HASH));
+			assertThat(namesOfOwners(caller, callees, Map.of())).isEqualTo(before);
+			caller.link().cut();
+			callees.values().forEach((peer) -> peer.link().cut());
+			await().untilAsserted(() -> assertThat(currentRealm().sessionCount()).isZero());
+		}
+	}
+
+	@Test
+	@DisplayName("SD-2: a callee that comes back before its old session is missed takes over")
+	void laterCalleeOfANameTakesOver() {
+		TestPeer old = shard("x", with(HASH, "shard_member", "m"));
+		TestPeer back = shard("x", with(HASH, "shard_member", "m"));
+		assertThat(namesOfOwners(join(), Map.of("old", old, "back", back), Map.of()).values()).containsOnly("back");
+	}
+
+	@Test
+	@DisplayName("SD-3: groups of one procedure do not mix, and a call names one if there are several")
+	void groupsDoNotMix() {
+		Map<String, TestPeer> red = Map.of("r1", shard("r1", Map.of("shard", "red")), "r2",
+				shard("r2", Map.of("shard", "red")));
+		TestPeer caller = join();
+		assertThat(namesOfOwners(caller, red, Map.of()).values()).contains("r1", "r2");
+		TestPeer blue = shard("b", Map.of("shard", "blue", "shard_strategy", "range"));
+		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("shard_key", "k"), Map.of(),
+				Map.of("shard", "green"))) {
+			Received error = caller.expectError(MessageType.CALL, caller.call(PROCEDURE, options),
+					WampUris.INVALID_ARGUMENT);
+			assertThat(error.args().get(0)).asString().contains("'blue', 'red'");
+		}
+		assertThat(namesOfOwners(caller, red, Map.of("shard", "red")).values()).contains("r1", "r2");
+		assertThat(namesOfOwners(caller, Map.of("b", blue), Map.of("_shard", "blue")).values()).containsOnly("b");
+		caller.call(PROCEDURE, Map.of("shard", "blue"));
+		blue.expect(MessageType.INVOCATION);
+		TestPeer other = join();
+		other.expectError(MessageType.REGISTER,
+				other.sendRegister(PROCEDURE, Map.of("shard", "red", "shard_strategy", "range")),
+				WampUris.PROCEDURE_ALREADY_EXISTS);
+	}
+
+	@Test
+	@DisplayName("SD-3: the lower bound of a range is shard_lower_bound")
+	void rangesHaveLowerBounds() {
+		Map<String, Object> range = Map.of("shard_strategy", "range");
+		TestPeer low = shard("x", with(range, "shard_lower_bound", 0));
+		TestPeer high = shard("x", with(range, "_shard_lower_bound", "1000"));
+		TestPeer caller = join();
+		caller.call(PROCEDURE, Map.of("shard_key", 999));
+		low.expect(MessageType.INVOCATION);
+		caller.call(PROCEDURE, Map.of("shard_key", 1000));
+		high.expect(MessageType.INVOCATION);
+		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("shard_key", -1)),
+				WampUris.NO_AVAILABLE_CALLEE);
 	}
 
 }
