@@ -169,6 +169,12 @@ final class OptionSchema {
 		if (aliased) {
 			resolveAliases(members);
 		}
+		return dict(members);
+	}
+
+	// null stays for the few options that whoever answers the request has to refuse
+	@SuppressWarnings("NullAway")
+	private static Dict dict(Map<String, @Nullable Object> members) {
 		return Dict.of(members);
 	}
 
