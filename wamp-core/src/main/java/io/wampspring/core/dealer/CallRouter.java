@@ -10,7 +10,6 @@ import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Passthru;
-import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
