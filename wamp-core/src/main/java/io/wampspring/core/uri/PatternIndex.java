@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds entries by URI: those of the URI itself, those with a prefix of it, those with a
  * wildcard pattern that matches. Costs one probe for the URI, one for each distinct
- * prefix length and one for each distinct wildcard shape, however many patterns there
- * are.
+ * prefix length up to its own and one for each distinct wildcard shape with as many
+ * components, however many patterns there are; a probe does not look at the characters of
+ * the URI again. Adding and removing cost no more than finding the pattern, and the
+ * logarithm of the number of shapes.
  * <p>
  * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
  * reader sees an entry either before or after its change.
@@ -28,7 +30,7 @@ public final class PatternIndex<T> {
 
 	private final PrefixMap<T> prefixes = new PrefixMap<>();
 
-	private final Map<String, T> wildcards = new ConcurrentHashMap<>();
+	private final WildcardMap<T> wildcards = new WildcardMap<>();
 
 	// which lengths and shapes occur in the maps above; written with them
 	private final PrefixLengths lengths = new PrefixLengths();
@@ -103,19 +105,39 @@ public final class PatternIndex<T> {
 		if (entry != null) {
 			action.accept(entry);
 		}
-		for (int length : this.lengths.longestFirst()) {
-			T prefix = (length <= uri.length()) ? this.prefixes.get(uri, length) : null;
+		int hash = UriHash.EMPTY;
+		int hashed = 0;
+		int length = this.lengths.longest(uri.length());
+		while (length != PrefixLengths.NONE) {
+			hash = hash(uri, hash, hashed, length);
+			hashed = length;
+			T prefix = this.prefixes.get(hash, uri, length);
 			if (prefix != null) {
 				action.accept(prefix);
 			}
+			length = this.lengths.longest(length - 1);
 		}
+		forEachWildcard(uri, action);
+	}
+
+	private void forEachWildcard(String uri, Consumer<? super T> action) {
 		int components = WildcardShapes.countComponents(uri);
-		for (long shape : this.shapes.bestFirst(components)) {
-			T wildcard = this.wildcards.get(WildcardShapes.apply(shape, components, uri));
-			if (wildcard != null) {
-				action.accept(wildcard);
+		long[] masks = this.shapes.bestFirst(components);
+		if (masks.length > 0) {
+			UriComponents parts = new UriComponents(uri, components);
+			for (long mask : masks) {
+				T wildcard = this.wildcards.find(mask, parts);
+				if (wildcard != null) {
+					action.accept(wildcard);
+				}
 			}
 		}
+	}
+
+	/** Return the hash of a beginning of a URI, if that of another one is known. */
+	private static int hash(String uri, int known, int knownLength, int length) {
+		return (length >= knownLength) ? UriHash.append(known, uri, knownLength, length)
+				: UriHash.remove(known, uri, length, knownLength);
 	}
 
 	/**
@@ -128,11 +150,17 @@ public final class PatternIndex<T> {
 		if (entry != null) {
 			return entry;
 		}
-		for (int length : this.lengths.longestFirst()) {
-			T prefix = (length <= uri.length()) ? this.prefixes.get(uri, length) : null;
+		int hash = UriHash.EMPTY;
+		int hashed = 0;
+		int length = this.lengths.longest(uri.length());
+		while (length != PrefixLengths.NONE) {
+			hash = hash(uri, hash, hashed, length);
+			hashed = length;
+			T prefix = this.prefixes.get(hash, uri, length);
 			if (prefix != null) {
 				return prefix;
 			}
+			length = this.lengths.longest(length - 1);
 		}
 		return bestWildcard(uri);
 	}
@@ -150,15 +178,18 @@ public final class PatternIndex<T> {
 			return entry;
 		}
 		T longest = null;
-		for (int length : this.lengths.longestFirst()) {
-			T prefix = (length <= uri.length()) ? this.prefixes.get(uri, length) : null;
-			if (prefix == null) {
-				continue;
-			}
+		int hash = UriHash.EMPTY;
+		int hashed = 0;
+		int length = this.lengths.longest(uri.length());
+		while (length != PrefixLengths.NONE) {
+			hash = hash(uri, hash, hashed, length);
+			hashed = length;
+			T prefix = this.prefixes.get(hash, uri, length);
 			longest = (longest != null) ? longest : prefix;
-			if (isAligned(uri, length)) {
+			if (prefix != null && isAligned(uri, length)) {
 				return longest;
 			}
+			length = this.lengths.longest(length - 1);
 		}
 		T wildcard = bestWildcard(uri);
 		return (wildcard != null) ? wildcard : longest;
@@ -166,10 +197,14 @@ public final class PatternIndex<T> {
 
 	private @Nullable T bestWildcard(String uri) {
 		int components = WildcardShapes.countComponents(uri);
-		for (long shape : this.shapes.bestFirst(components)) {
-			T wildcard = this.wildcards.get(WildcardShapes.apply(shape, components, uri));
-			if (wildcard != null) {
-				return wildcard;
+		long[] masks = this.shapes.bestFirst(components);
+		if (masks.length > 0) {
+			UriComponents parts = new UriComponents(uri, components);
+			for (long mask : masks) {
+				T wildcard = this.wildcards.find(mask, parts);
+				if (wildcard != null) {
+					return wildcard;
+				}
 			}
 		}
 		return null;
@@ -188,6 +223,24 @@ public final class PatternIndex<T> {
 		List<T> result = new ArrayList<>();
 		forEachMatch(uri, result::add);
 		return result;
+	}
+
+	/**
+	 * Whether a pattern can be added without having more than a number of distinct
+	 * wildcard shapes, each of which costs every look-up something.
+	 * @param match a policy
+	 * @param uri a URI or pattern
+	 * @param maxShapes most shapes; 0 for any number
+	 * @return {@code false} if there would be more
+	 */
+	public boolean hasRoomFor(MatchPolicy match, String uri, int maxShapes) {
+		return match != MatchPolicy.WILDCARD || maxShapes == 0 || this.shapes.size() < maxShapes
+				|| this.shapes.contains(uri);
+	}
+
+	/** Return how many elements were ever copied, which tests limit. */
+	long copied() {
+		return this.shapes.copied() + this.prefixes.copied() + this.wildcards.copied();
 	}
 
 	/**

@@ -1,38 +1,73 @@
 package io.wampspring.core.uri;
 
-import java.util.Comparator;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The distinct lengths of the prefixes in an index.
+ * The distinct lengths of the prefixes in an index. Changing them touches one of them;
+ * finding the next shorter one looks at 64 at a time.
  */
 final class PrefixLengths {
 
-	// length -> how many prefixes have it; touched by the writer of the index only
-	private final SortedMap<Integer, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
+	/** What {@link #longest} returns if there is none. */
+	static final int NONE = -1;
 
-	// the keys of the above; replaced as a whole, never changed
-	private volatile int[] longestFirst = new int[0];
+	// by length how many prefixes have it; touched by the writer of the index only
+	private int[] counts = new int[Long.SIZE];
+
+	// by length whether any prefix has it; written with the counts, replaced as a whole
+	// when it grows
+	private volatile AtomicLongArray present = new AtomicLongArray(1);
 
 	void add(int length) {
-		if (this.counts.merge(length, 1, Integer::sum) == 1) {
-			publish();
+		if (length >= this.counts.length) {
+			grow(length);
+		}
+		if (this.counts[length]++ == 0) {
+			set(length, this.present.get(length >> 6) | (1L << length));
 		}
 	}
 
 	void remove(int length) {
-		if (this.counts.computeIfPresent(length, (key, count) -> (count > 1) ? count - 1 : null) == null) {
-			publish();
+		if (--this.counts[length] == 0) {
+			set(length, this.present.get(length >> 6) & ~(1L << length));
 		}
 	}
 
-	int[] longestFirst() {
-		return this.longestFirst;
+	private void set(int length, long word) {
+		this.present.set(length >> 6, word);
 	}
 
-	private void publish() {
-		this.longestFirst = this.counts.keySet().stream().mapToInt(Integer::intValue).toArray();
+	private void grow(int length) {
+		int words = Integer.highestOneBit(length >> 6) * 2;
+		AtomicLongArray larger = new AtomicLongArray(words);
+		for (int i = 0; i < this.present.length(); i++) {
+			larger.set(i, this.present.get(i));
+		}
+		this.counts = Arrays.copyOf(this.counts, words * Long.SIZE);
+		this.present = larger;
+	}
+
+	/**
+	 * Return the longest of the lengths up to a limit.
+	 * @param limit longest that is wanted, may be negative
+	 * @return a length, or {@link #NONE}
+	 */
+	int longest(int limit) {
+		AtomicLongArray words = this.present;
+		int last = words.length() - 1;
+		int index = Math.min(limit >> 6, last);
+		// a shift by a negative number is one by its last six bits
+		long mask = (limit >> 6 <= last) ? -1L >>> ~limit : -1L;
+		while (index >= 0) {
+			long word = words.get(index) & mask;
+			if (word != 0) {
+				return (index << 6) + Long.SIZE - 1 - Long.numberOfLeadingZeros(word);
+			}
+			mask = -1L;
+			index--;
+		}
+		return NONE;
 	}
 
 }

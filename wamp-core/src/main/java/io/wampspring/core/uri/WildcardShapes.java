@@ -1,9 +1,11 @@
 package io.wampspring.core.uri;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct shapes of the wildcard patterns in an index. A shape is a number of
@@ -15,41 +17,48 @@ final class WildcardShapes {
 
 	private static final long[] NONE = new long[0];
 
-	// number of components -> mask -> how many patterns; touched by the writer only
-	private final Map<Integer, TreeMap<Long, Integer>> counts = new HashMap<>();
+	// number of components -> shapes; added to by the writer of the index. Entries stay:
+	// there are no more of them than components that a pattern may have
+	private final Map<Integer, Masks> byComponents = new ConcurrentHashMap<>();
 
-	// number of components -> masks in ascending unsigned order; arrays never change
-	private final Map<Integer, long[]> bestFirst = new ConcurrentHashMap<>();
+	// how many there are; changed by the writer of the index
+	private final AtomicInteger size = new AtomicInteger();
 
 	void add(String pattern) {
 		int components = countComponents(pattern);
-		TreeMap<Long, Integer> masks = this.counts.computeIfAbsent(components,
-				(key) -> new TreeMap<>(Long::compareUnsigned));
-		if (masks.merge(mask(pattern, components), 1, Integer::sum) == 1) {
-			publish(components, masks);
+		if (this.byComponents.computeIfAbsent(components, (key) -> new Masks()).add(mask(pattern, components))) {
+			this.size.incrementAndGet();
 		}
 	}
 
 	void remove(String pattern) {
 		int components = countComponents(pattern);
-		TreeMap<Long, Integer> masks = this.counts.getOrDefault(components, new TreeMap<>());
-		if (masks.computeIfPresent(mask(pattern, components), (key, count) -> (count > 1) ? count - 1 : null) == null) {
-			publish(components, masks);
+		Masks masks = this.byComponents.get(components);
+		if (masks != null && masks.remove(mask(pattern, components))) {
+			this.size.decrementAndGet();
 		}
 	}
 
+	/** Whether any pattern has the shape of this one. */
+	boolean contains(String pattern) {
+		int components = countComponents(pattern);
+		Masks masks = this.byComponents.get(components);
+		return masks != null && masks.contains(mask(pattern, components));
+	}
+
+	int size() {
+		return this.size.get();
+	}
+
+	/** Return the masks for a number of components in ascending unsigned order. */
 	long[] bestFirst(int components) {
-		return this.bestFirst.isEmpty() ? NONE : this.bestFirst.getOrDefault(components, NONE);
+		Masks masks = (this.size.get() > 0) ? this.byComponents.get(components) : null;
+		return (masks != null) ? masks.bestFirst() : NONE;
 	}
 
-	private void publish(int components, TreeMap<Long, Integer> masks) {
-		if (masks.isEmpty()) {
-			this.bestFirst.remove(components);
-			this.counts.remove(components);
-		}
-		else {
-			this.bestFirst.put(components, masks.keySet().stream().mapToLong(Long::longValue).toArray());
-		}
+	/** Return how many masks were ever copied to an array, which tests limit. */
+	long copied() {
+		return this.byComponents.values().stream().mapToLong(Masks::copied).sum();
 	}
 
 	static int countComponents(String uri) {
@@ -60,7 +69,8 @@ final class WildcardShapes {
 		return count;
 	}
 
-	private static long mask(String pattern, int components) {
+	/** Return the mask of a pattern with so many components. */
+	static long mask(String pattern, int components) {
 		long mask = 0;
 		int component = 0;
 		int begin = 0;
@@ -76,28 +86,69 @@ final class WildcardShapes {
 		return mask;
 	}
 
-	/** Return the pattern of a shape that matches a URI, if any does. */
-	static String apply(long mask, int components, String uri) {
-		char[] pattern = new char[uri.length()];
-		int length = 0;
-		int component = 0;
-		boolean literal = (mask & bit(0, components)) == 0;
-		for (int i = 0; i < uri.length(); i++) {
-			char c = uri.charAt(i);
-			if (c == '.') {
-				component++;
-				literal = (mask & bit(component, components)) == 0;
-				pattern[length++] = c;
-			}
-			else if (literal) {
-				pattern[length++] = c;
-			}
-		}
-		return new String(pattern, 0, length);
-	}
-
 	private static long bit(int component, int components) {
 		return 1L << (components - 1 - component);
+	}
+
+	/** The shapes with one number of components. */
+	private static final class Masks {
+
+		// mask -> how many patterns; guarded by this
+		private final TreeMap<Long, Integer> counts = new TreeMap<>(Long::compareUnsigned);
+
+		// the keys of the above, made at the first use after a change: whoever uses it
+		// looks at each of them anyway, while copying at each of n changes would cost
+		// n * n. The array never changes
+		private volatile long @Nullable [] snapshot;
+
+		// guarded by this
+		private long copied;
+
+		synchronized boolean add(long mask) {
+			boolean isNew = this.counts.merge(mask, 1, Integer::sum) == 1;
+			if (isNew) {
+				this.snapshot = null;
+			}
+			return isNew;
+		}
+
+		synchronized boolean remove(long mask) {
+			boolean isLast = this.counts.computeIfPresent(mask, (key, count) -> (count > 1) ? count - 1 : null) == null;
+			if (isLast) {
+				this.snapshot = null;
+			}
+			return isLast;
+		}
+
+		synchronized boolean contains(long mask) {
+			return this.counts.containsKey(mask);
+		}
+
+		long[] bestFirst() {
+			long[] current = this.snapshot;
+			return (current != null) ? current : takeSnapshot();
+		}
+
+		private synchronized long[] takeSnapshot() {
+			long[] current = this.snapshot;
+			if (current != null) {
+				// several readers found it missing
+				return current;
+			}
+			long[] taken = new long[this.counts.size()];
+			int index = 0;
+			for (long mask : this.counts.keySet()) {
+				taken[index++] = mask;
+			}
+			this.copied += taken.length;
+			this.snapshot = taken;
+			return taken;
+		}
+
+		synchronized long copied() {
+			return this.copied;
+		}
+
 	}
 
 }
