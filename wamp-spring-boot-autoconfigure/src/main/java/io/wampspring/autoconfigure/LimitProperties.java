@@ -16,12 +16,40 @@ import io.wampspring.core.limit.Backlog;
  * @param session what one session may use
  * @param backlog how much of one session may wait to be handled
  */
-public record LimitProperties(@DefaultValue Shared realm, @DefaultValue Shared principal, @DefaultValue Own session,
+public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared principal, @DefaultValue Own session,
 		@DefaultValue Waiting backlog) {
 
 	/** What holds for a realm of which nothing is said. */
-	static final LimitProperties DEFAULT = new LimitProperties(Shared.ANY, Shared.ANY, Own.ANY,
+	static final LimitProperties DEFAULT = new LimitProperties(Whole.DEFAULT, Shared.ANY, Own.DEFAULT,
 			new Waiting(Backlog.DEFAULT.messages(), DataSize.ofBytes(Backlog.DEFAULT.bytes())));
+
+	/**
+	 * What all sessions of a realm may use together.
+	 *
+	 * @param sessions Maximum number of sessions. Zero for any.
+	 * @param subscriptions Maximum number of subscriptions. Zero for any.
+	 * @param registrations Maximum number of registrations. Zero for any.
+	 * @param calls Maximum number of calls that have not ended. Zero for any.
+	 * @param wildcardShapes Maximum number of distinct shapes of wildcard patterns among
+	 * the subscriptions, and as many among the registrations. Zero for any.
+	 * @param messagesPerSecond Messages that clients may send in a second. Zero for any.
+	 * @param bytesPerSecond Amount of data that clients may send in a second. Zero for
+	 * any.
+	 * @param burst Time whose messages and data may come at once.
+	 */
+	public record Whole(@DefaultValue("0") int sessions, @DefaultValue("0") int subscriptions,
+			@DefaultValue("0") int registrations, @DefaultValue("0") int calls,
+			@DefaultValue("1024") int wildcardShapes, @DefaultValue("0") int messagesPerSecond,
+			@DefaultValue("0B") DataSize bytesPerSecond, @DefaultValue("1s") Duration burst) {
+
+		private static final Whole DEFAULT = new Whole(0, 0, 0, 0, 1024, 0, DataSize.ofBytes(0), Duration.ofSeconds(1));
+
+		Shared shared() {
+			return new Shared(this.sessions, this.subscriptions, this.registrations, this.calls, this.messagesPerSecond,
+					this.bytesPerSecond, this.burst);
+		}
+
+	}
 
 	/**
 	 * What several sessions may use together.
@@ -50,17 +78,21 @@ public record LimitProperties(@DefaultValue Shared realm, @DefaultValue Shared p
 	 * @param subscriptions Maximum number of subscriptions. Zero for any.
 	 * @param registrations Maximum number of registrations. Zero for any.
 	 * @param calls Maximum number of calls that have not ended. Zero for any.
+	 * @param matches Maximum number of subscriptions through which the session gets the
+	 * same publication. Zero for any.
 	 * @param messagesPerSecond Messages that the client may send in a second. Zero for
 	 * any.
 	 * @param bytesPerSecond Amount of data that the client may send in a second. Zero for
 	 * any.
 	 * @param burst Time whose messages and data may come at once.
 	 */
-	public record Own(@DefaultValue("0") int subscriptions, @DefaultValue("0") int registrations,
-			@DefaultValue("0") int calls, @DefaultValue("0") int messagesPerSecond,
-			@DefaultValue("0B") DataSize bytesPerSecond, @DefaultValue("1s") Duration burst) {
+	public record Own(@DefaultValue("10000") int subscriptions, @DefaultValue("1000") int registrations,
+			@DefaultValue("10000") int calls, @DefaultValue("1024") int matches,
+			@DefaultValue("0") int messagesPerSecond, @DefaultValue("0B") DataSize bytesPerSecond,
+			@DefaultValue("1s") Duration burst) {
 
-		private static final Own ANY = new Own(0, 0, 0, 0, DataSize.ofBytes(0), Duration.ofSeconds(1));
+		private static final Own DEFAULT = new Own(10_000, 1_000, 10_000, 1_024, 0, DataSize.ofBytes(0),
+				Duration.ofSeconds(1));
 
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.PatternLimits;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 
@@ -26,14 +27,22 @@ final class UsageLimits {
 	}
 
 	RealmLimits limits() {
-		return new RealmLimits(shared("realm.", this.properties.realm()),
+		return new RealmLimits(shared("realm.", this.properties.realm().shared()),
 				shared("principal.", this.properties.principal()), own("session.", this.properties.session()),
-				backlog("backlog.", this.properties.backlog()));
+				backlog("backlog.", this.properties.backlog()), patterns());
+	}
+
+	private PatternLimits patterns() {
+		int matches = this.properties.session().matches();
+		int shapes = this.properties.realm().wildcardShapes();
+		requireNotNegative("session.matches", matches);
+		requireNotNegative("realm.wildcard-shapes", shapes);
+		return new PatternLimits(matches, shapes);
 	}
 
 	private Quota shared(String name, LimitProperties.Shared shared) {
 		return quota(name, shared.sessions(), new LimitProperties.Own(shared.subscriptions(), shared.registrations(),
-				shared.calls(), shared.messagesPerSecond(), shared.bytesPerSecond(), shared.burst()));
+				shared.calls(), 0, shared.messagesPerSecond(), shared.bytesPerSecond(), shared.burst()));
 	}
 
 	private Quota own(String name, LimitProperties.Own own) {

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.PatternLimits;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.message.RegisteredMessage;
@@ -50,30 +51,32 @@ class UsageLimitsTests {
 	}
 
 	@Test
-	void thereAreNoneUnlessSet() {
+	void thereAreThoseOfOneSessionUnlessSet() {
 		this.runner.withPropertyValues("wamp.realms.other.limits.session.burst=5s").run((context) -> {
 			Router router = context.getBean(Router.class);
-			assertThat(limits(router, "realm1")).isEqualTo(RealmLimits.NONE);
+			assertThat(limits(router, "realm1")).isEqualTo(RealmLimits.DEFAULT);
 			// a burst without a rate limits nothing
-			assertThat(limits(router, "other")).isEqualTo(RealmLimits.NONE);
+			assertThat(limits(router, "other")).isEqualTo(RealmLimits.DEFAULT);
 		});
 	}
 
 	@Test
 	void eachOfThemReachesTheRealm() {
 		this.runner.withPropertyValues(LIMITS + "realm.sessions=1000", LIMITS + "realm.subscriptions=1001",
-				LIMITS + "realm.registrations=1002", LIMITS + "realm.calls=1003",
+				LIMITS + "realm.registrations=1002", LIMITS + "realm.calls=1003", LIMITS + "realm.wildcard-shapes=1006",
 				LIMITS + "realm.messages-per-second=1004", LIMITS + "realm.bytes-per-second=1005KB",
 				LIMITS + "realm.burst=10s", LIMITS + "principal.sessions=100", LIMITS + "principal.subscriptions=101",
 				LIMITS + "principal.registrations=102", LIMITS + "principal.calls=103",
 				LIMITS + "principal.messages-per-second=104", LIMITS + "principal.bytes-per-second=105KB",
 				LIMITS + "session.subscriptions=11", LIMITS + "session.registrations=12", LIMITS + "session.calls=13",
-				LIMITS + "session.messages-per-second=14", LIMITS + "session.bytes-per-second=15KB",
-				LIMITS + "session.burst=0s", LIMITS + "backlog.messages=5", LIMITS + "backlog.size=6KB")
+				LIMITS + "session.matches=16", LIMITS + "session.messages-per-second=14",
+				LIMITS + "session.bytes-per-second=15KB", LIMITS + "session.burst=0s", LIMITS + "backlog.messages=5",
+				LIMITS + "backlog.size=6KB")
 			.run((context) -> assertThat(limits(context.getBean(Router.class), "realm1"))
 				.isEqualTo(new RealmLimits(new Quota(1000, 1001, 1002, 1003, 1004, 1005 * 1024, Duration.ofSeconds(10)),
 						new Quota(100, 101, 102, 103, 104, 105 * 1024, Duration.ofSeconds(1)),
-						new Quota(0, 11, 12, 13, 14, 15 * 1024, Duration.ZERO), new Backlog(5, 6 * 1024))));
+						new Quota(0, 11, 12, 13, 14, 15 * 1024, Duration.ZERO), new Backlog(5, 6 * 1024),
+						new PatternLimits(16, 1006))));
 	}
 
 	@Test
@@ -118,7 +121,7 @@ class UsageLimitsTests {
 						.hello(tenant, "anonymous", null, Map.of())
 						.expectAbort(WampUris.LIMIT_EXCEEDED);
 				}
-				assertThat(limits(router, "realm1")).isEqualTo(RealmLimits.NONE);
+				assertThat(limits(router, "realm1")).isEqualTo(RealmLimits.DEFAULT);
 				RouterClient.connect(router).hello("realm1", "anonymous", null, Map.of()).expect(WelcomeMessage.class);
 			});
 	}
@@ -137,7 +140,8 @@ class UsageLimitsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "realm.sessions,-1,must not be negative", "principal.subscriptions,-1,must not be negative",
-			"session.registrations,-1,must not be negative", "session.calls,-5,must not be negative",
+			"session.registrations,-1,must not be negative", "session.matches,-1,must not be negative",
+			"realm.wildcard-shapes,-1,must not be negative", "session.calls,-5,must not be negative",
 			"realm.messages-per-second,-1,must not be negative", "session.bytes-per-second,-1B,must not be negative",
 			"principal.burst,-1s,between zero and one day", "principal.burst,25h,between zero and one day",
 			"backlog.messages,0,at least 1", "backlog.size,0B,at least 1 byte" })

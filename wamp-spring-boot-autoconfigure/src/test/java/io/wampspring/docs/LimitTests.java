@@ -45,7 +45,7 @@ class LimitTests {
 					return false;
 				}
 				Quota all = new Quota(0, paidFor, 0, 0, 0, 0, Duration.ZERO);
-				builder.limits(new RealmLimits(all, Quota.UNLIMITED, Quota.UNLIMITED, Backlog.DEFAULT));
+				builder.limits(new RealmLimits(all, Quota.UNLIMITED, Quota.SESSION, Backlog.DEFAULT));
 				return true;
 			};
 		}

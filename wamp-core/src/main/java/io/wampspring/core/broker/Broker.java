@@ -172,32 +172,9 @@ public final class Broker {
 	 */
 	private void distribute(Publication publication, @Nullable List<Peer> slow) {
 		this.listener.onPublication();
-		this.subscriptions.forEachMatch(publication.topic(),
-				(subscription) -> distribute(publication, subscription, slow));
-	}
-
-	private void distribute(Publication publication, Subscription subscription, @Nullable List<Peer> slow) {
-		EventVariants variants = new EventVariants(publication, subscription);
-		int delivered = 0;
-		int dropped = 0;
-		Membership[] members = subscription.members();
-		String shard = Shards.select(publication, members);
-		for (Membership member : members) {
-			Subscriber subscriber = member.subscriber();
-			if (member.serves(shard) && publication.isFor(subscriber)) {
-				if (slow != null && subscriber.isCatchingUp()) {
-					slow.add(subscriber);
-				}
-				switch (subscriber.deliver(variants.of(subscriber.features(), member.template()), member)) {
-					case SENT -> delivered++;
-					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;
-					case CLOSED -> {
-						// it leaves, so there is nobody to miss the event
-					}
-				}
-			}
-		}
-		this.listener.onDelivered(delivered, dropped);
+		Distribution distribution = new Distribution(publication, this.subscriptions, this.listener, slow);
+		this.subscriptions.forEachMatch(publication.topic(), distribution);
+		distribution.end();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.limit.Allowance;
+import io.wampspring.core.limit.PatternAllowance;
 
 /**
  * The subscriptions of one subscriber. Made by the session, used by the broker.
@@ -15,6 +16,8 @@ import io.wampspring.core.limit.Allowance;
 public final class SubscriberState {
 
 	private final Allowance allowance;
+
+	private final PatternAllowance patterns;
 
 	// subscription id -> membership; guarded by the write lock of the broker
 	private final Map<Long, Membership> memberships = new LinkedHashMap<>();
@@ -27,15 +30,21 @@ public final class SubscriberState {
 
 	/** Create the state of a subscriber without limit. */
 	public SubscriberState() {
-		this(Allowance.UNLIMITED);
+		this(Allowance.UNLIMITED, PatternAllowance.UNLIMITED);
 	}
 
 	/**
 	 * Create the state of a subscriber.
 	 * @param allowance how many subscriptions it may have
+	 * @param patterns what patterns it may have
 	 */
-	public SubscriberState(Allowance allowance) {
+	public SubscriberState(Allowance allowance, PatternAllowance patterns) {
 		this.allowance = allowance;
+		this.patterns = patterns;
+	}
+
+	PatternAllowance patterns() {
+		return this.patterns;
 	}
 
 	/** Ask for one more subscription, to be added next. */

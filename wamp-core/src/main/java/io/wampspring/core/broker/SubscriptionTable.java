@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.PatternAllowance;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
@@ -62,7 +65,7 @@ final class SubscriptionTable {
 		}
 	}
 
-	void forEachMatch(String topic, Consumer<Subscription> action) {
+	void forEachMatch(String topic, Consumer<? super Subscription> action) {
 		this.index.forEachMatch(topic, action);
 	}
 
@@ -116,8 +119,10 @@ final class SubscriptionTable {
 		try {
 			Subscription existing = this.index.get(match, template.pattern());
 			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
-			if (present == null && !subscriber.subscriberState().reserve()) {
-				subscriber.send(RouterErrors.TOO_MANY_SUBSCRIPTIONS.answer(MessageType.SUBSCRIBE, message.request()));
+			RouterError refusal = (present == null)
+					? refusal(match, message.topic(), subscriber.subscriberState()) : null;
+			if (refusal != null) {
+				subscriber.send(refusal.answer(MessageType.SUBSCRIBE, message.request()));
 				return null;
 			}
 			Subscription subscription = (existing != null) ? existing : create(match, template.pattern(), null);
@@ -137,6 +142,15 @@ final class SubscriptionTable {
 		finally {
 			this.writes.unlock();
 		}
+	}
+
+	private @Nullable RouterError refusal(MatchPolicy match, String uri, SubscriberState state) {
+		PatternAllowance patterns = state.patterns();
+		if (!this.index.hasRoomFor(match, uri, patterns.wildcardShapes())) {
+			patterns.reached(Limit.WILDCARD_SHAPES);
+			return RouterErrors.TOO_MANY_SHAPES;
+		}
+		return state.reserve() ? null : RouterErrors.TOO_MANY_SUBSCRIPTIONS;
 	}
 
 	private Subscription create(MatchPolicy match, String topic, @Nullable HistoryLimits history) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.limit.Allowance;
+import io.wampspring.core.limit.PatternAllowance;
 import io.wampspring.core.message.Ids;
 
 /**
@@ -17,6 +18,8 @@ import io.wampspring.core.message.Ids;
 public final class CalleeState {
 
 	private final Allowance allowance;
+
+	private final PatternAllowance patterns;
 
 	// registration id -> membership; guarded by the write lock of the dealer
 	private final Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
@@ -39,15 +42,17 @@ public final class CalleeState {
 
 	/** Create the state of a callee without limit. */
 	public CalleeState() {
-		this(Allowance.UNLIMITED);
+		this(Allowance.UNLIMITED, PatternAllowance.UNLIMITED);
 	}
 
 	/**
 	 * Create the state of a callee.
 	 * @param allowance how many registrations it may have
+	 * @param patterns what patterns it may have
 	 */
-	public CalleeState(Allowance allowance) {
+	public CalleeState(Allowance allowance, PatternAllowance patterns) {
 		this.allowance = allowance;
+		this.patterns = patterns;
 	}
 
 	/** Return the id of a new invocation, or 0 if the callee is gone. */
@@ -84,6 +89,10 @@ public final class CalleeState {
 		List<Call> left = this.invocations.values();
 		this.invocations.clear();
 		return left;
+	}
+
+	PatternAllowance patterns() {
+		return this.patterns;
 	}
 
 	/** Ask for one more registration, to be added next. */

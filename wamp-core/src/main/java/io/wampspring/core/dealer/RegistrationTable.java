@@ -8,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.PatternAllowance;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.RegisterMessage;
@@ -118,32 +120,33 @@ final class RegistrationTable {
 
 	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options,
 			ShardStrategy strategy) {
-		Registration existing = this.index.get(options.match(), options.template().pattern());
-		List<Registration> changed = new ArrayList<>(0);
+		String pattern = options.template().pattern();
+		Registration existing = this.index.get(options.match(), pattern);
 		boolean takeOver = existing != null && options.forceReregister() && mayTakeOver(existing);
 		RouterError conflict = (existing != null && !takeOver) ? conflict(existing, options, strategy) : null;
 		if (conflict != null) {
 			refuse(callee, message, conflict);
+			return List.of();
 		}
-		else if (existing != null && !takeOver && callee.calleeState().membership(existing.id()) != null) {
+		if (existing != null && !takeOver && callee.calleeState().membership(existing.id()) != null) {
 			callee.send(new RegisteredMessage(message.request(), existing.id()));
+			return List.of();
 		}
-		else if (!callee.calleeState().reserve()) {
-			refuse(callee, message, RouterErrors.TOO_MANY_REGISTRATIONS);
+		RouterError refusal = refusal(options.match(), pattern, callee.calleeState());
+		if (refusal != null) {
+			refuse(callee, message, refusal);
+			return List.of();
 		}
-		else if (existing != null && !takeOver) {
+		if (existing != null && !takeOver) {
 			join(existing, new CalleeMembership(existing, callee, options, strategy), message, false);
-			changed.add(existing);
+			return List.of(existing);
 		}
-		else {
-			if (existing != null) {
-				revokeAll(existing);
-				changed.add(existing);
-			}
-			Registration created = create(options, false);
-			join(created, new CalleeMembership(created, callee, options, strategy), message, true);
+		if (existing != null) {
+			revokeAll(existing);
 		}
-		return changed;
+		Registration created = create(options, false);
+		join(created, new CalleeMembership(created, callee, options, strategy), message, true);
+		return (existing != null) ? List.of(existing) : List.of();
 	}
 
 	private static @Nullable RouterError conflict(Registration existing, RegisterOptions options,
@@ -160,6 +163,15 @@ final class RegistrationTable {
 			}
 		}
 		return null;
+	}
+
+	private @Nullable RouterError refusal(MatchPolicy match, String uri, CalleeState state) {
+		PatternAllowance patterns = state.patterns();
+		if (!this.index.hasRoomFor(match, uri, patterns.wildcardShapes())) {
+			patterns.reached(Limit.WILDCARD_SHAPES);
+			return RouterErrors.TOO_MANY_SHAPES;
+		}
+		return state.reserve() ? null : RouterErrors.TOO_MANY_REGISTRATIONS;
 	}
 
 	private void revokeAll(Registration registration) {

@@ -17,6 +17,12 @@ public enum Limit {
 	/** Calls that have not ended. */
 	CALLS,
 
+	/** Events that one session gets of one publication. */
+	MATCHES,
+
+	/** Distinct shapes of wildcard patterns. */
+	WILDCARD_SHAPES,
+
 	/** Messages and bytes from clients in a time. */
 	RATE,
 

@@ -64,8 +64,8 @@ public final class LimitKeeper {
 			leave(principal);
 			return null;
 		}
-		SessionQuota quota = new SessionQuota(this, own(previous), usage, this.realm, this.limits.backlog(),
-				this.listener, () -> {
+		SessionQuota quota = new SessionQuota(this, own(previous), usage, this.realm, this.limits, this.listener,
+				() -> {
 					sessions.giveBack();
 					leave(principal);
 				});
@@ -114,7 +114,7 @@ public final class LimitKeeper {
 			case SUBSCRIPTIONS -> this.realm.subscriptions;
 			case REGISTRATIONS -> this.realm.registrations;
 			case CALLS -> this.realm.calls;
-			case RATE, BACKLOG -> null;
+			case MATCHES, WILDCARD_SHAPES, RATE, BACKLOG -> null;
 		};
 		return (stock != null) ? stock.taken() : 0;
 	}

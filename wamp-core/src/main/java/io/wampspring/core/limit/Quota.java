@@ -20,6 +20,9 @@ public record Quota(int sessions, int subscriptions, int registrations, int call
 	/** No limits. */
 	public static final Quota UNLIMITED = new Quota(0, 0, 0, 0, 0, 0, Duration.ZERO);
 
+	/** What one session may use: 10,000 subscriptions and calls, 1,000 registrations. */
+	public static final Quota SESSION = new Quota(0, 10_000, 1_000, 10_000, 0, 0, Duration.ZERO);
+
 	/**
 	 * Create a quota.
 	 * @param sessions sessions at the same time

@@ -9,11 +9,27 @@ package io.wampspring.core.limit;
  * may use together
  * @param session what one session may use
  * @param backlog how much of one session may wait to be handled
+ * @param patterns how much work patterns may make
  */
-public record RealmLimits(Quota realm, Quota principal, Quota session, Backlog backlog) {
+public record RealmLimits(Quota realm, Quota principal, Quota session, Backlog backlog, PatternLimits patterns) {
 
 	/** No limits but that of what may wait. */
 	public static final RealmLimits NONE = new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, Quota.UNLIMITED,
+			Backlog.DEFAULT, PatternLimits.UNLIMITED);
+
+	/** What no honest session reaches, so that none can make others wait. */
+	public static final RealmLimits DEFAULT = new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, Quota.SESSION,
 			Backlog.DEFAULT);
+
+	/**
+	 * Create limits with the defaults for patterns.
+	 * @param realm what all sessions of the realm may use together
+	 * @param principal what all sessions of one principal may use together
+	 * @param session what one session may use
+	 * @param backlog how much of one session may wait to be handled
+	 */
+	public RealmLimits(Quota realm, Quota principal, Quota session, Backlog backlog) {
+		this(realm, principal, session, backlog, PatternLimits.DEFAULT);
+	}
 
 }

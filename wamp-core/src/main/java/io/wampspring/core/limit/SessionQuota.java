@@ -22,6 +22,8 @@ public final class SessionQuota {
 
 	private final Allowance calls;
 
+	private final PatternAllowance patterns;
+
 	// what this session alone uses
 	private final Usage session;
 
@@ -43,6 +45,7 @@ public final class SessionQuota {
 		this.subscriptions = Allowance.UNLIMITED;
 		this.registrations = Allowance.UNLIMITED;
 		this.calls = Allowance.UNLIMITED;
+		this.patterns = PatternAllowance.UNLIMITED;
 		this.session = new Usage(Quota.UNLIMITED, 0);
 		this.paced = new Usage[0];
 		this.listener = (limit) -> {
@@ -51,9 +54,10 @@ public final class SessionQuota {
 		};
 	}
 
-	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, Backlog backlog, LimitListener listener,
+	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, RealmLimits limits, LimitListener listener,
 			Runnable onRelease) {
-		this.backlog = backlog;
+		this.backlog = limits.backlog();
+		this.patterns = new PatternAllowance(limits.patterns(), listener);
 		this.keeper = keeper;
 		this.subscriptions = Allowance.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), session.subscriptions,
 				principal.subscriptions, realm.subscriptions);
@@ -88,6 +92,14 @@ public final class SessionQuota {
 	 */
 	public Allowance calls() {
 		return this.calls;
+	}
+
+	/**
+	 * Return what patterns the session may have.
+	 * @return the allowance
+	 */
+	public PatternAllowance patterns() {
+		return this.patterns;
 	}
 
 	boolean isOf(Object someone) {

@@ -32,6 +32,10 @@ public final class RouterErrors {
 	/** The callee has too many registrations. */
 	public static final RouterError TOO_MANY_REGISTRATIONS = tooMany("registrations");
 
+	/** Wildcard patterns have as many shapes as there may be. */
+	public static final RouterError TOO_MANY_SHAPES = new RouterError(WampUris.LIMIT_EXCEEDED,
+			"Wildcard patterns of the realm have as many shapes as they may; one with a known shape is accepted");
+
 	/** Too many sessions joined. */
 	public static final RouterError TOO_MANY_SESSIONS = new RouterError(WampUris.LIMIT_EXCEEDED,
 			"Too many sessions; try again later");

@@ -97,7 +97,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 
 		private RetentionSettings retention = RetentionSettings.DEFAULT;
 
-		private RealmLimits limits = RealmLimits.NONE;
+		private RealmLimits limits = RealmLimits.DEFAULT;
 
 		private @Nullable EventStore eventStore;
 

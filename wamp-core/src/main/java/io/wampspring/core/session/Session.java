@@ -94,9 +94,9 @@ public final class Session implements Subscriber, Caller, Callee {
 		this.connection = connection;
 		this.gate = gate;
 		this.quota = quota;
-		this.subscriberState = new SubscriberState(quota.subscriptions());
+		this.subscriberState = new SubscriberState(quota.subscriptions(), quota.patterns());
 		this.callerState = new CallerState(quota.calls());
-		this.calleeState = new CalleeState(quota.registrations());
+		this.calleeState = new CalleeState(quota.registrations(), quota.patterns());
 		this.requests = new RequestHandler(this, realm);
 	}
 

@@ -18,6 +18,7 @@ import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;
+import io.wampspring.core.client.SubscribeRequest;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
@@ -163,6 +164,105 @@ class LimitedSessionTests {
 		expectLimit(peer.send(subscribe(7, "com.d")), 7);
 		join("joe").send(subscribe(1, "com.d")).expect(SubscribedMessage.class);
 		assertThat(realm.statistics().limited(Limit.SUBSCRIPTIONS)).isEqualTo(2);
+	}
+
+	private static RealmLimits patterns(int matches, int wildcardShapes) {
+		return new RealmLimits(ANY, ANY, ANY, Backlog.DEFAULT, new PatternLimits(matches, wildcardShapes));
+	}
+
+	private static SubscribeMessage subscribe(long request, String match, String topic) {
+		return new SubscribeMessage(request, Dict.of("match", match), topic);
+	}
+
+	@Test
+	void eventsOfOnePublicationBeyondTheLimitAreNotDeliveredAndCount() {
+		Realm realm = realm(patterns(3, 0));
+		TestPeer greedy = join("joe");
+		List<String> prefixes = List.of("com.app.topi", "com.app.top", "com.app.to", "com.app.t", "com.app.");
+		List<Long> ids = new ArrayList<>();
+		for (int i = 0; i < prefixes.size(); i++) {
+			greedy.send(subscribe(i + 1, "prefix", prefixes.get(i)));
+			ids.add(greedy.expect(SubscribedMessage.class).subscription());
+		}
+		TestPeer modest = join("sue");
+		modest.send(subscribe(1, "prefix", "com.app.")).expect(SubscribedMessage.class);
+		TestPeer publisher = join("bob");
+		for (int i = 1; i <= 2; i++) {
+			publisher.send(new PublishMessage(i, Dict.EMPTY, "com.app.topic", Payload.EMPTY));
+			for (int match = 0; match < 3; match++) {
+				assertThat(greedy.expect(EventMessage.class).subscription()).isEqualTo(ids.get(match));
+			}
+			greedy.expectNothing();
+			modest.expect(EventMessage.class);
+			assertThat(realm.statistics().limited(Limit.MATCHES)).isEqualTo(2L * i);
+		}
+		// those that it is not meant to get do not count
+		publisher.send(new PublishMessage(3, Dict.EMPTY, "com.app.to", Payload.EMPTY));
+		for (int match = 2; match < 5; match++) {
+			assertThat(greedy.expect(EventMessage.class).subscription()).isEqualTo(ids.get(match));
+		}
+		assertThat(realm.statistics().limited(Limit.MATCHES)).isEqualTo(4);
+	}
+
+	@Test
+	void oneEventPerPublicationIsTheLeastAndEveryPublicationCountsForItself() {
+		realm(patterns(1, 0));
+		TestPeer peer = join("joe");
+		peer.send(subscribe(1, "prefix", "com.")).expect(SubscribedMessage.class);
+		long exact = peer.send(subscribe(2, "exact", "com.t")).expect(SubscribedMessage.class).subscription();
+		TestPeer publisher = join("bob");
+		publisher.send(publish(1, "a")).expect(PublishedMessage.class);
+		publisher.send(publish(2, "b")).expect(PublishedMessage.class);
+		assertThat(peer.expect(EventMessage.class).subscription()).isEqualTo(exact);
+		assertThat(peer.expect(EventMessage.class).subscription()).isEqualTo(exact);
+		peer.expectNothing();
+	}
+
+	@Test
+	void newWildcardShapesBeyondTheLimitAreRefusedAndOthersAreNot() {
+		Realm realm = realm(patterns(0, 2));
+		TestPeer peer = join("joe");
+		long first = peer.send(subscribe(1, "wildcard", "com..a")).expect(SubscribedMessage.class).subscription();
+		peer.send(subscribe(2, "wildcard", "com..a.b")).expect(SubscribedMessage.class);
+		expectLimit(peer.send(subscribe(3, "wildcard", ".x.a")), 3);
+		TestPeer other = join("sue");
+		expectLimit(other.send(subscribe(1, "wildcard", ".x.a")), 1);
+		other.send(subscribe(2, "wildcard", "org..z")).expect(SubscribedMessage.class);
+		other.send(subscribe(3, "wildcard", "com..a")).expect(SubscribedMessage.class);
+		other.send(subscribe(4, "prefix", ".x.a")).expect(ErrorMessage.class);
+		other.send(subscribe(5, "prefix", "org.x")).expect(SubscribedMessage.class);
+		assertThat(realm.statistics().limited(Limit.WILDCARD_SHAPES)).isEqualTo(2);
+		// registrations have as many of their own
+		for (int i = 1; i <= 2; i++) {
+			peer.send(new RegisterMessage(3 + i, Dict.of("match", "wildcard"), "com." + "x.".repeat(i) + ".a"))
+				.expect(RegisteredMessage.class);
+		}
+		expectLimit(peer.send(new RegisterMessage(6, Dict.of("match", "wildcard"), ".com.a")), 6);
+		assertThat(realm.registrationCount()).isEqualTo(2);
+		// a shape is free again once nobody has a pattern of it
+		other.close();
+		peer.send(new UnsubscribeMessage(7, first)).expect(UnsubscribedMessage.class);
+		peer.send(subscribe(8, "wildcard", ".x.a")).expect(SubscribedMessage.class);
+	}
+
+	@Test
+	void applicationItselfHasAsManyPatternsAndMatchesAsItWants() {
+		realm(patterns(1, 1));
+		WampSession app = EmbeddedSessions
+			.open(this.router, "realm1", Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD)),
+					(task) -> CompletableFuture.runAsync(task))
+			.join();
+		AtomicInteger events = new AtomicInteger();
+		for (String pattern : List.of("com..b", ".a.b", "com.a.")) {
+			app.subscribe(new SubscribeRequest(pattern, Dict.of("match", "wildcard")),
+					(event) -> events.incrementAndGet())
+				.join();
+		}
+		TestPeer publisher = join("bob");
+		publisher.send(new PublishMessage(1, Dict.EMPTY, "com.a.b", Payload.EMPTY));
+		Awaitility.await().until(() -> events.get() == 3);
+		// but others have no room beside them
+		expectLimit(publisher.send(subscribe(2, "wildcard", "com..")), 2);
 	}
 
 	@Test

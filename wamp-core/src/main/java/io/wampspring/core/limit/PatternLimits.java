@@ -1,0 +1,33 @@
+package io.wampspring.core.limit;
+
+/**
+ * How much work subscriptions and registrations of clients may make for everybody's
+ * messages. Zero stands for any number.
+ *
+ * @param matches events that one session gets of one publication, through as many of its
+ * subscriptions
+ * @param wildcardShapes distinct shapes of the wildcard patterns among the subscriptions
+ * of a realm, and as many among its registrations: a shape is a number of components and
+ * which of them are empty
+ */
+public record PatternLimits(int matches, int wildcardShapes) {
+
+	/** 1,024 of each. */
+	public static final PatternLimits DEFAULT = new PatternLimits(1024, 1024);
+
+	/** No limits. */
+	public static final PatternLimits UNLIMITED = new PatternLimits(0, 0);
+
+	/**
+	 * Create limits.
+	 * @param matches events of one publication
+	 * @param wildcardShapes distinct shapes
+	 * @throws IllegalArgumentException if a value is negative
+	 */
+	public PatternLimits {
+		if (matches < 0 || wildcardShapes < 0) {
+			throw new IllegalArgumentException("A limit cannot be negative");
+		}
+	}
+
+}
