@@ -28,6 +28,9 @@ final class EventLoop {
 	// round is not over
 	private static final int ROUND_SIZE = IoBuffers.SIZE;
 
+	// sockets that are gone and taken out of all tables in one round; many may go at once
+	static final int ENDS_PER_ROUND = 16;
+
 	private final ReadPasses passes;
 
 	private final Selector selector;
@@ -48,6 +51,9 @@ final class EventLoop {
 
 	// sockets of which more can be read at once
 	private final Deque<LoopedChannel> unfinished = new ArrayDeque<>();
+
+	// sockets that are gone, whose connections are still to be ended
+	private final Deque<LoopedChannel> gone = new ArrayDeque<>();
 
 	private final Consumer<SelectionKey> onReady = this::onReady;
 
@@ -143,9 +149,15 @@ final class EventLoop {
 		this.unfinished.add(channel);
 	}
 
+	/** End the connection of a socket that is gone, when it is its turn. */
+	void endLater(LoopedChannel channel) {
+		this.gone.add(channel);
+	}
+
 	private void run() {
 		try (Selector ending = this.selector; ReadPasses.Pass pass = this.passes.begin()) {
 			serve(pass);
+			this.gone.forEach(LoopedChannel::end);
 			ending.keys().forEach((key) -> ((LoopedChannel) key.attachment()).abandon());
 		}
 		catch (IOException ex) {
@@ -178,7 +190,7 @@ final class EventLoop {
 
 	private void round() throws IOException {
 		this.unwritten = 0;
-		if (this.unfinished.isEmpty()) {
+		if (this.unfinished.isEmpty() && this.gone.isEmpty()) {
 			await();
 		}
 		else {
@@ -189,6 +201,9 @@ final class EventLoop {
 		}
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			task.run();
+		}
+		for (int i = 0; i < ENDS_PER_ROUND && !this.gone.isEmpty(); i++) {
+			this.gone.remove().end();
 		}
 	}
 

@@ -151,23 +151,37 @@ final class LoopedChannel {
 	// one connection must not take the others of the loop with it
 	private void crash(Throwable cause) {
 		logger.error("Connection fails", cause);
-		end();
+		endLater();
 	}
 
 	private void fail(IOException cause) {
 		logger.debug("Socket is gone", cause);
-		end();
+		endLater();
 	}
 
-	// the handler is told here and now, as it may be long before the container, which
-	// closes the socket, has a thread for that
-	private void end() {
-		abandon();
+	// many sockets may go at once, and others must get their turn between them
+	private void endLater() {
+		SelectionKey registered = this.key;
+		if (registered != null) {
+			registered.cancel();
+		}
+		this.loop.endLater(this);
+	}
+
+	/**
+	 * Tell the handler that the socket is gone, and leave the socket to the container:
+	 * the handler is told here, as it may be long before the container has a thread for
+	 * that.
+	 */
+	void end() {
 		try {
 			socket().end();
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("Connection does not end properly", ex);
+		}
+		finally {
+			abandon();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.wampspring.websocket.direct;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +162,74 @@ class EventLoopsTests {
 	}
 
 	@Test
+	void othersGetTheirTurnWhileManySocketsGo() throws Exception {
+		EventLoop loop = next();
+		List<Recorder> leaving = new ArrayList<>();
+		List<SocketChannel> clients = new ArrayList<>();
+		AtomicInteger ends = new AtomicInteger();
+		for (int i = 0; i < 20 * EventLoop.ENDS_PER_ROUND; i++) {
+			Recorder recorder = new Recorder();
+			recorder.onEnd = ends::incrementAndGet;
+			leaving.add(recorder);
+			clients.add(connect(loop, recorder));
+		}
+		List<Integer> endsBefore = new CopyOnWriteArrayList<>();
+		Recorder other = new Recorder();
+		SocketChannel client = connect(loop, other);
+		// asks again as soon as it is served, and the next round finds that
+		other.onBytes = () -> {
+			endsBefore.add(ends.get());
+			sendUnchecked(client, "x");
+		};
+		CountDownLatch begin = new CountDownLatch(1);
+		CountDownLatch held = new CountDownLatch(1);
+		loop.execute(() -> {
+			held.countDown();
+			awaitUninterruptibly(begin);
+		});
+		assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+		for (SocketChannel leaver : clients) {
+			leaver.close();
+		}
+		send(client, "x");
+		begin.countDown();
+		await().until(() -> ends.get() == leaving.size());
+		await().until(() -> endsBefore.contains(leaving.size()));
+		other.onBytes = () -> {
+		};
+		for (int i = 1; i < endsBefore.size(); i++) {
+			assertThat(endsBefore.get(i) - endsBefore.get(i - 1)).isLessThanOrEqualTo(4 * EventLoop.ENDS_PER_ROUND);
+		}
+		assertThat(leaving).allMatch((recorder) -> recorder.disconnects == 1);
+	}
+
+	private static void sendUnchecked(SocketChannel client, String text) {
+		try {
+			send(client, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void connectionsOfSocketsThatAreGoneEndWithTheLoop() throws Exception {
+		EventLoop loop = next();
+		List<Recorder> leaving = new ArrayList<>();
+		List<SocketChannel> clients = new ArrayList<>();
+		for (int i = 0; i < 3 * EventLoop.ENDS_PER_ROUND; i++) {
+			Recorder recorder = new Recorder();
+			leaving.add(recorder);
+			clients.add(connect(loop, recorder));
+		}
+		leaving.get(0).onEnd = loop::close;
+		for (SocketChannel leaver : clients) {
+			leaver.close();
+		}
+		await().until(() -> leaving.stream().allMatch((recorder) -> recorder.disconnects > 0));
+	}
+
+	@Test
 	void releasedSocketIsServedNoLonger() throws Exception {
 		Recorder recorder = new Recorder();
 		EventLoop loop = next();
@@ -262,6 +333,12 @@ class EventLoopsTests {
 
 		private volatile Throwable failure;
 
+		private volatile Runnable onBytes = () -> {
+		};
+
+		private volatile Runnable onEnd = () -> {
+		};
+
 		private SocketChannel socket;
 
 		private LoopedChannel channel;
@@ -282,6 +359,7 @@ class EventLoopsTests {
 			}
 			this.thread.set(Thread.currentThread().getName());
 			this.text.append(new String(bytes, offset, length, StandardCharsets.US_ASCII));
+			this.onBytes.run();
 		}
 
 		@Override
@@ -292,6 +370,7 @@ class EventLoopsTests {
 		@Override
 		public void onDisconnected() {
 			this.ending.set(Thread.currentThread().getName());
+			this.onEnd.run();
 		}
 
 		@Override
