@@ -2,8 +2,10 @@ package io.wampspring.core.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -205,6 +207,28 @@ public final class Broker {
 	}
 
 	/**
+	 * Return the ids of the subscriptions by their policy, without looking at their
+	 * subscribers.
+	 * @return a snapshot
+	 */
+	public Map<MatchPolicy, List<Long>> subscriptionIds() {
+		return this.subscriptions.all()
+			.stream()
+			.collect(Collectors.groupingBy(Subscription::match,
+					Collectors.mapping(Subscription::id, Collectors.toList())));
+	}
+
+	/**
+	 * Return how many subscribers a subscription has.
+	 * @param id its id
+	 * @return a number, or {@code null} if there is no such subscription
+	 */
+	public @Nullable Integer subscriberCount(long id) {
+		Subscription subscription = this.subscriptions.find(id);
+		return (subscription != null) ? (Integer) subscription.size() : null;
+	}
+
+	/**
 	 * Return how many subscriptions there are.
 	 * @return a number
 	 */
@@ -222,13 +246,14 @@ public final class Broker {
 	}
 
 	/**
-	 * Return the subscription of a topic or pattern.
+	 * Return the id of the subscription of a topic or pattern.
 	 * @param match how it matches
 	 * @param uri the topic or pattern
-	 * @return a snapshot, or {@code null} if there is none
+	 * @return the id, or {@code null} if there is none
 	 */
-	public @Nullable SubscriptionInfo lookup(MatchPolicy match, String uri) {
-		return infoOf(this.subscriptions.find(match, uri));
+	public @Nullable Long lookup(MatchPolicy match, String uri) {
+		Subscription subscription = this.subscriptions.find(match, uri);
+		return (subscription != null) ? (Long) subscription.id() : null;
 	}
 
 	/**

@@ -32,6 +32,9 @@ final class Subscription {
 	// of n subscriptions would cost n * n; the array never changes
 	private volatile Membership @Nullable [] snapshot;
 
+	// how many members were ever copied, which tests limit; guarded by the members
+	private long copied;
+
 	private final @Nullable HistoryLimits history;
 
 	Subscription(long id, String uri, MatchPolicy match, @Nullable HistoryLimits history) {
@@ -92,8 +95,21 @@ final class Subscription {
 	private Membership[] takeSnapshot() {
 		synchronized (this.members) {
 			Membership[] taken = this.members.values().toArray(Membership[]::new);
+			this.copied += taken.length;
 			this.snapshot = taken;
 			return taken;
+		}
+	}
+
+	long copied() {
+		synchronized (this.members) {
+			return this.copied;
+		}
+	}
+
+	int size() {
+		synchronized (this.members) {
+			return this.members.size();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.wampspring.core.broker;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,9 @@ import io.wampspring.core.uri.UriTemplate;
  * Subscription Revocation.
  */
 final class SubscriptionTable {
+
+	// how many subscriptions of one who leaves are ended before others may change theirs
+	private static final int MEMBERS_PER_SLICE = 64;
 
 	private final BrokerListener listener;
 
@@ -119,8 +123,8 @@ final class SubscriptionTable {
 		try {
 			Subscription existing = this.index.get(match, template.pattern());
 			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
-			RouterError refusal = (present == null)
-					? refusal(match, message.topic(), subscriber.subscriberState()) : null;
+			RouterError refusal = (present == null) ? refusal(match, message.topic(), subscriber.subscriberState())
+					: null;
 			if (refusal != null) {
 				subscriber.send(refusal.answer(MessageType.SUBSCRIBE, message.request()));
 				return null;
@@ -207,11 +211,32 @@ final class SubscriptionTable {
 	}
 
 	void leave(Subscriber subscriber) {
+		Iterator<Membership> left = close(subscriber).iterator();
+		while (left.hasNext()) {
+			leaveSome(left);
+		}
+	}
+
+	private List<Membership> close(Subscriber subscriber) {
 		this.writes.lock();
 		try {
-			for (Membership member : subscriber.subscriberState().close()) {
-				member.deactivate();
-				announceEnd(member, detach(member));
+			return subscriber.subscriberState().close();
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private void leaveSome(Iterator<Membership> left) {
+		this.writes.lock();
+		try {
+			for (int i = 0; i < MEMBERS_PER_SLICE && left.hasNext(); i++) {
+				Membership member = left.next();
+				// somebody may have revoked it since the last slice
+				if (member.subscriber().subscriberState().find(member.subscription().id()) == member) {
+					member.deactivate();
+					announceEnd(member, detach(member));
+				}
 			}
 		}
 		finally {

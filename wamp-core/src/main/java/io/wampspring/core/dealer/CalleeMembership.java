@@ -18,6 +18,10 @@ final class CalleeMembership {
 	// invocations that run; changed by any thread
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	// place in the order of the registration, ascending; set once, before anybody else
+	// sees this
+	private long position;
+
 	// false once the callee does not serve the registration any more; set while nothing
 	// can be sent to the callee, so that no INVOCATION follows
 	private volatile boolean active = true;
@@ -44,6 +48,14 @@ final class CalleeMembership {
 	/** The strategy of its group. */
 	ShardStrategy shardStrategy() {
 		return this.shardStrategy;
+	}
+
+	void takePosition(long taken) {
+		this.position = taken;
+	}
+
+	long position() {
+		return this.position;
 	}
 
 	boolean isActive() {

@@ -37,7 +37,7 @@ final class CalleeSelector {
 		return switch (registration.invoke()) {
 			case SINGLE, FIRST -> inOrder(members, call, 0, 1);
 			case LAST -> inOrder(members, call, members.length - 1, -1);
-			case ROUNDROBIN -> inOrder(members, call, registration.nextTurn(members.length), 1);
+			case ROUNDROBIN -> inOrder(members, call, registration.nextTurn(members), 1);
 			case RANDOM -> random(members, call);
 			case LEASTLOADED -> leastLoaded(members, call);
 		};

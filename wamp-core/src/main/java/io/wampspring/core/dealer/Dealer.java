@@ -1,6 +1,8 @@
 package io.wampspring.core.dealer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -342,6 +344,29 @@ public final class Dealer {
 	}
 
 	/**
+	 * Return the ids of the registrations of clients by their policy, without looking at
+	 * their callees.
+	 * @return a snapshot
+	 */
+	public Map<MatchPolicy, List<Long>> registrationIds() {
+		return this.registrations.all()
+			.stream()
+			.filter((registration) -> !registration.isInternal())
+			.collect(Collectors.groupingBy(Registration::match,
+					Collectors.mapping(Registration::id, Collectors.toList())));
+	}
+
+	/**
+	 * Return how many callees a registration of clients has.
+	 * @param id its id
+	 * @return a number, or {@code null} if there is no such registration
+	 */
+	public @Nullable Integer calleeCount(long id) {
+		Registration registration = this.registrations.find(id);
+		return (registration != null && !registration.isInternal()) ? (Integer) registration.size() : null;
+	}
+
+	/**
 	 * Return how many registrations clients have.
 	 * @return a number
 	 */
@@ -359,22 +384,26 @@ public final class Dealer {
 	}
 
 	/**
-	 * Return the registration of a URI or pattern.
+	 * Return the id of the registration of a URI or pattern.
 	 * @param match how it matches
 	 * @param uri the URI or pattern
-	 * @return a snapshot, or {@code null} if there is none
+	 * @return the id, or {@code null} if there is none
 	 */
-	public @Nullable RegistrationInfo lookup(MatchPolicy match, String uri) {
-		return infoOf(this.registrations.find(match, uri));
+	public @Nullable Long lookup(MatchPolicy match, String uri) {
+		return idOf(this.registrations.find(match, uri));
 	}
 
 	/**
-	 * Return the registration that a call would use.
+	 * Return the id of the registration that a call would use.
 	 * @param uri the URI to call
-	 * @return a snapshot, or {@code null} if there is none
+	 * @return the id, or {@code null} if there is none
 	 */
-	public @Nullable RegistrationInfo match(String uri) {
-		return infoOf(this.registrations.select(uri));
+	public @Nullable Long match(String uri) {
+		return idOf(this.registrations.select(uri));
+	}
+
+	private static @Nullable Long idOf(@Nullable Registration registration) {
+		return (registration != null && !registration.isInternal()) ? (Long) registration.id() : null;
 	}
 
 	private static @Nullable RegistrationInfo infoOf(@Nullable Registration registration) {

@@ -2,11 +2,12 @@ package io.wampspring.core.dealer;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,24 @@ final class Registration {
 
 	private final Instant created = Instant.now();
 
-	// callees in the order of registration; replaced as a whole under the write lock of
-	// the dealer, the array never changes
-	private volatile CalleeMembership[] members = new CalleeMembership[0];
+	// session id -> callee, in the order of registration; guarded by itself
+	private final Map<Long, CalleeMembership> members = new LinkedHashMap<>();
 
-	// position of the next callee in turn; changed by any thread, and shifted under the
-	// write lock of the dealer when a callee leaves
-	private final AtomicInteger cursor = new AtomicInteger();
+	// the values of the above, made at the first use after a change, as copying on each
+	// of n registrations would cost n * n; the array never changes
+	private volatile CalleeMembership @Nullable [] snapshot;
+
+	// how many members were ever copied, which tests limit; guarded by the members
+	private long copied;
+
+	// last position given to a callee; guarded by the members
+	private long lastPosition;
+
+	// callees that let nobody take the procedure over; for the write lock of the dealer
+	private int keepers;
+
+	// position of the callee whose turn was last; changed by any thread
+	private final AtomicLong cursor = new AtomicLong();
 
 	// calls that wait until a callee has room, in the order of arrival; guarded by itself
 	private final Queue<Call> waiting = new ArrayDeque<>();
@@ -82,16 +94,54 @@ final class Registration {
 	}
 
 	CalleeMembership[] members() {
-		return this.members;
+		CalleeMembership[] current = this.snapshot;
+		return (current != null) ? current : takeSnapshot();
 	}
 
+	private CalleeMembership[] takeSnapshot() {
+		synchronized (this.members) {
+			CalleeMembership[] taken = this.members.values().toArray(CalleeMembership[]::new);
+			this.copied += taken.length;
+			this.snapshot = taken;
+			return taken;
+		}
+	}
+
+	long copied() {
+		synchronized (this.members) {
+			return this.copied;
+		}
+	}
+
+	boolean isEmpty() {
+		synchronized (this.members) {
+			return this.members.isEmpty();
+		}
+	}
+
+	int size() {
+		synchronized (this.members) {
+			return this.members.size();
+		}
+	}
+
+	@Nullable CalleeMembership find(long session) {
+		synchronized (this.members) {
+			return this.members.get(session);
+		}
+	}
+
+	/** Add a callee. Called with the write lock of the dealer held. */
 	void add(CalleeMembership member) {
-		CalleeMembership[] grown = Arrays.copyOf(this.members, this.members.length + 1);
-		grown[grown.length - 1] = member;
 		// whoever finds the callee knows what it brings
 		this.limited |= member.options().concurrency() > 0;
 		this.grouped |= !member.options().shard().isEmpty();
-		this.members = grown;
+		this.keepers += member.options().forceReregister() ? 0 : 1;
+		synchronized (this.members) {
+			member.takePosition(++this.lastPosition);
+			this.members.put(member.callee().sessionId(), member);
+			this.snapshot = null;
+		}
 	}
 
 	boolean isGrouped() {
@@ -99,7 +149,7 @@ final class Registration {
 	}
 
 	ShardView shardView() {
-		CalleeMembership[] current = this.members;
+		CalleeMembership[] current = members();
 		ShardView view = this.shardView;
 		if (view == null || view.members() != current) {
 			view = ShardView.of(current);
@@ -117,23 +167,50 @@ final class Registration {
 		return this.cursor;
 	}
 
+	/** Remove a callee. Called with the write lock of the dealer held. */
 	void remove(CalleeMembership member) {
-		List<CalleeMembership> left = new ArrayList<>(Arrays.asList(this.members));
-		int index = left.indexOf(member);
-		if (index < 0) {
-			return;
+		synchronized (this.members) {
+			if (!this.members.remove(member.callee().sessionId(), member)) {
+				return;
+			}
+			this.snapshot = null;
 		}
-		left.remove(index);
-		// whoever stood behind the leaving callee moves one place forward, so its turn
-		// does
-		this.cursor.updateAndGet((next) -> (index < next) ? next - 1 : next);
-		this.members = left.toArray(CalleeMembership[]::new);
+		this.keepers -= member.options().forceReregister() ? 0 : 1;
 	}
 
-	/** Take a turn among the given number of callees. */
-	int nextTurn(int callees) {
-		// the cursor may stand behind the end since the last callee left
-		return this.cursor.getAndUpdate((next) -> (next % callees + 1) % callees) % callees;
+	/**
+	 * Whether all callees let others take the procedure over. Called with the write lock
+	 * of the dealer held.
+	 */
+	boolean allowsTakeOver() {
+		return this.keepers == 0;
+	}
+
+	/** Take a turn among callees, and return the index of the one whose turn it is. */
+	int nextTurn(CalleeMembership[] callees) {
+		while (true) {
+			long last = this.cursor.get();
+			int index = firstBehind(callees, last);
+			if (this.cursor.compareAndSet(last, callees[index].position())) {
+				return index;
+			}
+		}
+	}
+
+	/** Return the index of the first callee behind a position, round about. */
+	private static int firstBehind(CalleeMembership[] callees, long position) {
+		int low = 0;
+		int high = callees.length;
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (callees[middle].position() > position) {
+				high = middle;
+			}
+			else {
+				low = middle + 1;
+			}
+		}
+		return (low < callees.length) ? low : 0;
 	}
 
 	boolean hasWaiting() {
@@ -162,7 +239,7 @@ final class Registration {
 	}
 
 	RegistrationInfo info() {
-		List<RegistrationInfo.CalleeInfo> callees = Arrays.stream(this.members)
+		List<RegistrationInfo.CalleeInfo> callees = Arrays.stream(members())
 			.map((member) -> new RegistrationInfo.CalleeInfo(member.callee().sessionId(), member.inFlight(),
 					member.options().concurrency()))
 			.toList();

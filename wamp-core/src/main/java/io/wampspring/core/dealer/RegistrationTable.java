@@ -184,14 +184,7 @@ final class RegistrationTable {
 		return switch (this.settings.forceReregister()) {
 			case DENY -> false;
 			case ALLOW -> true;
-			case IF_BOTH -> {
-				for (CalleeMembership member : existing.members()) {
-					if (!member.options().forceReregister()) {
-						yield false;
-					}
-				}
-				yield true;
-			}
+			case IF_BOTH -> existing.allowsTakeOver();
 		};
 	}
 
@@ -271,13 +264,12 @@ final class RegistrationTable {
 			if (registration == null || registration.isInternal()) {
 				return null;
 			}
-			for (CalleeMembership member : registration.members()) {
-				if (member.callee().sessionId() == session) {
-					revoke(member, reason);
-					return registration;
-				}
+			CalleeMembership member = registration.find(session);
+			if (member == null) {
+				return null;
 			}
-			return null;
+			revoke(member, reason);
+			return registration;
 		}
 		finally {
 			this.writes.unlock();
@@ -320,7 +312,7 @@ final class RegistrationTable {
 	}
 
 	private boolean deleteIfEmpty(Registration registration) {
-		if (registration.members().length > 0) {
+		if (!registration.isEmpty()) {
 			return false;
 		}
 		this.index.remove(registration.match(), registration.uri());

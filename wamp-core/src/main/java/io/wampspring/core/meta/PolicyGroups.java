@@ -1,10 +1,8 @@
 package io.wampspring.core.meta;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -18,13 +16,10 @@ final class PolicyGroups {
 	private PolicyGroups() {
 	}
 
-	static <T> Map<String, List<Long>> of(List<T> entries, Function<T, MatchPolicy> match, Function<T, Long> id) {
+	static Map<String, List<Long>> of(Map<MatchPolicy, List<Long>> ids) {
 		Map<String, List<Long>> groups = new LinkedHashMap<>();
 		for (MatchPolicy policy : MatchPolicy.values()) {
-			groups.put(policy.key(), new ArrayList<>());
-		}
-		for (T entry : entries) {
-			groups.computeIfAbsent(match.apply(entry).key(), (key) -> new ArrayList<>()).add(id.apply(entry));
+			groups.put(policy.key(), ids.getOrDefault(policy, List.of()));
 		}
 		return groups;
 	}

@@ -3,8 +3,6 @@ package io.wampspring.core.meta;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-import org.jspecify.annotations.Nullable;
-
 import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.dealer.RegistrationInfo;
@@ -26,23 +24,19 @@ final class RegistrationProcedures {
 	}
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
-		procedures.accept("wamp.registration.list", (caller, arguments) -> Payload
-			.ofArgs(PolicyGroups.of(this.dealer.registrations(), RegistrationInfo::match, RegistrationInfo::id)));
-		procedures.accept("wamp.registration.lookup",
-				(caller, arguments) -> idOf(this.dealer.lookup(arguments.matchOption(1), arguments.string(0))));
+		procedures.accept("wamp.registration.list",
+				(caller, arguments) -> Payload.ofArgs(PolicyGroups.of(this.dealer.registrationIds())));
+		procedures.accept("wamp.registration.lookup", (caller, arguments) -> Payload
+			.ofArgs(this.dealer.lookup(arguments.matchOption(1), arguments.string(0))));
 		procedures.accept("wamp.registration.match",
-				(caller, arguments) -> idOf(this.dealer.match(arguments.string(0))));
+				(caller, arguments) -> Payload.ofArgs(this.dealer.match(arguments.string(0))));
 		procedures.accept("wamp.registration.get",
 				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments))));
 		procedures.accept("wamp.registration.list_callees",
 				(caller, arguments) -> Payload.ofArgs(callees(find(arguments))));
 		procedures.accept("wamp.registration.count_callees",
-				(caller, arguments) -> Payload.ofArgs(find(arguments).callees().size()));
+				(caller, arguments) -> Payload.ofArgs(countCallees(arguments)));
 		procedures.accept("wamp.registration.remove_callee", this::removeCallee);
-	}
-
-	private static Payload idOf(@Nullable RegistrationInfo registration) {
-		return Payload.ofArgs((registration != null) ? (Object) registration.id() : null);
 	}
 
 	private static List<Long> callees(RegistrationInfo registration) {
@@ -52,15 +46,28 @@ final class RegistrationProcedures {
 	private RegistrationInfo find(MetaArguments arguments) {
 		RegistrationInfo registration = this.dealer.registration(arguments.id(0));
 		if (registration == null) {
-			throw new MetaException(WampUris.NO_SUCH_REGISTRATION, "No registration has this id");
+			throw noSuchRegistration();
 		}
 		return registration;
 	}
 
+	private int countCallees(MetaArguments arguments) {
+		Integer count = this.dealer.calleeCount(arguments.id(0));
+		if (count == null) {
+			throw noSuchRegistration();
+		}
+		return count;
+	}
+
+	private static MetaException noSuchRegistration() {
+		return new MetaException(WampUris.NO_SUCH_REGISTRATION, "No registration has this id");
+	}
+
 	private Payload removeCallee(Caller caller, MetaArguments arguments) {
-		RegistrationInfo registration = find(arguments);
+		long registration = arguments.id(0);
+		countCallees(arguments);
 		long callee = arguments.id(1);
-		if (!this.dealer.removeCallee(registration.id(), callee, arguments.optionalReason(2))) {
+		if (!this.dealer.removeCallee(registration, callee, arguments.optionalReason(2))) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "The registration has no such callee");
 		}
 		return Payload.EMPTY;

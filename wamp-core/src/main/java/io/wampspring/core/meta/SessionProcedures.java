@@ -28,8 +28,7 @@ final class SessionProcedures {
 	}
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
-		procedures.accept("wamp.session.count",
-				(caller, arguments) -> Payload.ofArgs(list(authroles(arguments)).size()));
+		procedures.accept("wamp.session.count", (caller, arguments) -> Payload.ofArgs(count(authroles(arguments))));
 		procedures.accept("wamp.session.list", (caller, arguments) -> Payload.ofArgs(list(authroles(arguments))));
 		procedures.accept("wamp.session.get",
 				(caller, arguments) -> Payload.ofArgs(SessionDetails.of(find(arguments.id(0)))));
@@ -43,6 +42,10 @@ final class SessionProcedures {
 	private static @Nullable List<?> authroles(MetaArguments arguments) {
 		arguments.allowKeywords(Set.of(FILTER));
 		return arguments.optionalStrings(0, FILTER);
+	}
+
+	private int count(@Nullable List<?> authroles) {
+		return (authroles != null) ? list(authroles).size() : this.realm.liveSessions().size();
 	}
 
 	private List<Long> list(@Nullable List<?> authroles) {

@@ -3,8 +3,6 @@ package io.wampspring.core.meta;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-import org.jspecify.annotations.Nullable;
-
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.Caller;
@@ -25,22 +23,18 @@ final class SubscriptionProcedures {
 	}
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
-		procedures.accept("wamp.subscription.list", (caller, arguments) -> Payload
-			.ofArgs(PolicyGroups.of(this.broker.subscriptions(), SubscriptionInfo::match, SubscriptionInfo::id)));
-		procedures.accept("wamp.subscription.lookup",
-				(caller, arguments) -> idOf(this.broker.lookup(arguments.matchOption(1), arguments.string(0))));
+		procedures.accept("wamp.subscription.list",
+				(caller, arguments) -> Payload.ofArgs(PolicyGroups.of(this.broker.subscriptionIds())));
+		procedures.accept("wamp.subscription.lookup", (caller, arguments) -> Payload
+			.ofArgs(this.broker.lookup(arguments.matchOption(1), arguments.string(0))));
 		procedures.accept("wamp.subscription.match", (caller, arguments) -> match(arguments.string(0)));
 		procedures.accept("wamp.subscription.get",
 				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments))));
 		procedures.accept("wamp.subscription.list_subscribers",
 				(caller, arguments) -> Payload.ofArgs(find(arguments).subscribers()));
 		procedures.accept("wamp.subscription.count_subscribers",
-				(caller, arguments) -> Payload.ofArgs(find(arguments).subscribers().size()));
+				(caller, arguments) -> Payload.ofArgs(countSubscribers(arguments)));
 		procedures.accept("wamp.subscription.remove_subscriber", this::removeSubscriber);
-	}
-
-	private static Payload idOf(@Nullable SubscriptionInfo subscription) {
-		return Payload.ofArgs((subscription != null) ? (Object) subscription.id() : null);
 	}
 
 	private Payload match(String topic) {
@@ -51,15 +45,28 @@ final class SubscriptionProcedures {
 	private SubscriptionInfo find(MetaArguments arguments) {
 		SubscriptionInfo subscription = this.broker.subscription(arguments.id(0));
 		if (subscription == null) {
-			throw new MetaException(WampUris.NO_SUCH_SUBSCRIPTION, "No subscription has this id");
+			throw noSuchSubscription();
 		}
 		return subscription;
 	}
 
+	private int countSubscribers(MetaArguments arguments) {
+		Integer count = this.broker.subscriberCount(arguments.id(0));
+		if (count == null) {
+			throw noSuchSubscription();
+		}
+		return count;
+	}
+
+	private static MetaException noSuchSubscription() {
+		return new MetaException(WampUris.NO_SUCH_SUBSCRIPTION, "No subscription has this id");
+	}
+
 	private Payload removeSubscriber(Caller caller, MetaArguments arguments) {
-		SubscriptionInfo subscription = find(arguments);
+		long subscription = arguments.id(0);
+		countSubscribers(arguments);
 		long subscriber = arguments.id(1);
-		if (!this.broker.removeSubscriber(subscription.id(), subscriber, arguments.optionalReason(2))) {
+		if (!this.broker.removeSubscriber(subscription, subscriber, arguments.optionalReason(2))) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "The subscription has no such subscriber");
 		}
 		return Payload.EMPTY;
