@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Histories in memory. Safe for use by any thread; nothing is done under the lock but
@@ -24,6 +24,9 @@ final class MemoryHistory {
 
 	// which history -> its events; guarded by this, as is everything below
 	private final Map<HistoryKey, Log> logs = new HashMap<>();
+
+	// number of the oldest event of a log -> the log; those that are empty are not in it
+	private final TreeMap<Long, Log> byOldest = new TreeMap<>();
 
 	// size of all events in all logs
 	private long bytes;
@@ -43,12 +46,16 @@ final class MemoryHistory {
 			return;
 		}
 		Log log = this.logs.computeIfAbsent(key, (absent) -> new Log());
+		if (log.entries.isEmpty()) {
+			this.byOldest.put(this.added, log);
+		}
 		log.entries.add(new Entry(event, size, this.added++));
 		log.bytes += size;
 		this.bytes += size;
 		trim(log, limits);
 		while (this.bytes > this.maxBytes) {
-			dropOldest();
+			// what is too large is held by somebody
+			drop(Objects.requireNonNull(this.byOldest.get(this.byOldest.firstKey())));
 		}
 	}
 
@@ -74,26 +81,14 @@ final class MemoryHistory {
 		}
 	}
 
-	private void dropOldest() {
-		Log oldest = null;
-		long number = Long.MAX_VALUE;
-		for (Log log : this.logs.values()) {
-			Entry first = log.entries.peek();
-			if (first != null && first.number() < number) {
-				oldest = log;
-				number = first.number();
-			}
-		}
-		if (oldest != null) {
-			drop(oldest);
-		}
-	}
-
 	private void drop(Log log) {
-		@Nullable Entry dropped = log.entries.poll();
-		if (dropped != null) {
-			log.bytes -= dropped.size();
-			this.bytes -= dropped.size();
+		Entry dropped = log.entries.remove();
+		log.bytes -= dropped.size();
+		this.bytes -= dropped.size();
+		this.byOldest.remove(dropped.number());
+		Entry next = log.entries.peek();
+		if (next != null) {
+			this.byOldest.put(next.number(), log);
 		}
 	}
 

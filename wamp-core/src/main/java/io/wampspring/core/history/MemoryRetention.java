@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ final class MemoryRetention {
 		this.realms.remove(realm);
 	}
 
+	/** Return how many topics were looked at for patterns in a realm. */
+	synchronized long visited(String realm) {
+		Topics topics = this.realms.get(realm);
+		return (topics != null) ? topics.visited : 0;
+	}
+
 	private static boolean isTooOld(StoredEvent event, RetentionSettings settings, Instant now) {
 		Duration age = settings.maxAgeOf(event.topic());
 		return !age.isZero() && Duration.between(event.time(), now).compareTo(age) > 0;
@@ -58,6 +66,12 @@ final class MemoryRetention {
 		// be unrestricted; topics in the order of their latest event. Guarded by the
 		// owner, as are the lists
 		private final Map<String, List<StoredEvent>> byTopic = new LinkedHashMap<>();
+
+		// the same by the alphabet, so that those with a prefix lie together
+		private final NavigableMap<String, List<StoredEvent>> sorted = new TreeMap<>();
+
+		// topics that were looked at for patterns, which tests limit
+		private long visited;
 
 		// size of all events
 		private long bytes;
@@ -75,11 +89,13 @@ final class MemoryRetention {
 				}
 			}
 			this.byTopic.put(event.topic(), next);
+			this.sorted.put(event.topic(), next);
 			this.bytes += size(next);
 		}
 
 		private @Nullable List<StoredEvent> remove(String topic) {
 			List<StoredEvent> removed = this.byTopic.remove(topic);
+			this.sorted.remove(topic);
 			this.bytes -= (removed != null) ? size(removed) : 0;
 			return removed;
 		}
@@ -101,6 +117,7 @@ final class MemoryRetention {
 					return;
 				}
 				eldest.remove();
+				this.sorted.remove(events.get(0).topic());
 				this.bytes -= size(events);
 			}
 		}
@@ -109,13 +126,28 @@ final class MemoryRetention {
 			if (match == MatchPolicy.EXACT) {
 				return young(this.byTopic.getOrDefault(uri, List.of()), settings, now);
 			}
+			String beginning = (match == MatchPolicy.PREFIX) ? uri : beginning(uri);
 			List<StoredEvent> found = new ArrayList<>();
-			this.byTopic.forEach((topic, events) -> {
-				if (match.matches(uri, topic)) {
-					found.addAll(young(events, settings, now));
+			for (Map.Entry<String, List<StoredEvent>> entry : this.sorted.tailMap(beginning).entrySet()) {
+				if (!entry.getKey().startsWith(beginning)) {
+					break;
 				}
-			});
+				this.visited++;
+				if (match.matches(uri, entry.getKey())) {
+					found.addAll(young(entry.getValue(), settings, now));
+				}
+			}
 			return found;
+		}
+
+		/** Return what every topic that a wildcard pattern matches begins with. */
+		private static String beginning(String pattern) {
+			if (pattern.startsWith(".")) {
+				return "";
+			}
+			int empty = pattern.indexOf("..");
+			int end = (empty >= 0) ? empty : pattern.endsWith(".") ? pattern.length() - 1 : pattern.length();
+			return pattern.substring(0, (end < pattern.length()) ? end + 1 : end);
 		}
 
 		private static List<StoredEvent> young(List<StoredEvent> events, RetentionSettings settings, Instant now) {

@@ -1,8 +1,9 @@
 package io.wampspring.core.limit;
 
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LimitKeeper {
 
-	private static final int JOINS_PER_PURGE = 256;
+	// how many of those who were too busy to be forgotten each join looks at: more than
+	// it may add, so that they become fewer
+	private static final int CHECKS_PER_JOIN = 2;
 
 	private final RealmLimits limits;
 
@@ -27,8 +30,8 @@ public final class LimitKeeper {
 	// Empty if principals have no limits
 	private final ConcurrentMap<Principal, Shared> principals = new ConcurrentHashMap<>();
 
-	// how many sessions wanted in; counted by their threads
-	private final AtomicInteger joins = new AtomicInteger();
+	// who has no session, but was too busy to be forgotten, each once; by any thread
+	private final Queue<Principal> busy = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Create a keeper.
@@ -83,23 +86,40 @@ public final class LimitKeeper {
 		if (this.limits.principal().equals(Quota.UNLIMITED)) {
 			return new Usage(Quota.UNLIMITED, 0);
 		}
-		if (this.joins.incrementAndGet() % JOINS_PER_PURGE == 0) {
-			this.principals.keySet().forEach((known) -> this.principals.computeIfPresent(known, this::forget));
+		for (int i = 0; i < CHECKS_PER_JOIN; i++) {
+			checkBusy();
 		}
 		return this.principals.compute(principal, (key, present) -> {
 			Shared shared = (present != null) ? present
-					: new Shared(new Usage(this.limits.principal(), this.nanoTime.getAsLong()), 0);
-			return new Shared(shared.usage, shared.sessions + 1);
+					: new Shared(new Usage(this.limits.principal(), this.nanoTime.getAsLong()), 0, false);
+			return new Shared(shared.usage, shared.sessions + 1, shared.queued);
 		}).usage;
+	}
+
+	private void checkBusy() {
+		Principal known = this.busy.poll();
+		if (known != null) {
+			this.principals.computeIfPresent(known,
+					(key, shared) -> forget(key, new Shared(shared.usage, shared.sessions, false)));
+		}
 	}
 
 	private void leave(Principal principal) {
 		this.principals.computeIfPresent(principal,
-				(key, shared) -> forget(key, new Shared(shared.usage, shared.sessions - 1)));
+				(key, shared) -> forget(key, new Shared(shared.usage, shared.sessions - 1, shared.queued)));
 	}
 
 	private @Nullable Shared forget(Principal principal, Shared shared) {
-		return (shared.sessions > 0 || !shared.usage.isRested(this.nanoTime.getAsLong())) ? shared : null;
+		if (shared.sessions > 0) {
+			return shared;
+		}
+		if (shared.usage.isRested(this.nanoTime.getAsLong())) {
+			return null;
+		}
+		if (!shared.queued) {
+			this.busy.add(principal);
+		}
+		return new Shared(shared.usage, 0, true);
 	}
 
 	/** Return of how many principals something is remembered. */
@@ -122,7 +142,7 @@ public final class LimitKeeper {
 	private record Principal(String authrole, String authid) {
 	}
 
-	private record Shared(Usage usage, int sessions) {
+	private record Shared(Usage usage, int sessions, boolean queued) {
 	}
 
 }
