@@ -2,6 +2,7 @@ package io.wampspring.core.dealer;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,10 @@ final class Registration {
 
 	// callees that let nobody take the procedure over; for the write lock of the dealer
 	private int keepers;
+
+	// name of a group -> its callees' strategy, and how many callees; for the write lock
+	// of the dealer
+	private final Map<String, Group> groups = new HashMap<>(0);
 
 	// position of the callee whose turn was last; changed by any thread
 	private final AtomicLong cursor = new AtomicLong();
@@ -137,6 +142,8 @@ final class Registration {
 		this.limited |= member.options().concurrency() > 0;
 		this.grouped |= !member.options().shard().isEmpty();
 		this.keepers += member.options().forceReregister() ? 0 : 1;
+		this.groups.merge(member.options().shard(), new Group(member.shardStrategy(), 1),
+				(group, one) -> group.changed(1));
 		synchronized (this.members) {
 			member.takePosition(++this.lastPosition);
 			this.members.put(member.callee().sessionId(), member);
@@ -176,6 +183,17 @@ final class Registration {
 			this.snapshot = null;
 		}
 		this.keepers -= member.options().forceReregister() ? 0 : 1;
+		this.groups.computeIfPresent(member.options().shard(), (name, group) -> group.changed(-1));
+	}
+
+	/**
+	 * Return the strategy of a group. Called with the write lock of the dealer held.
+	 * @param shard name of the group
+	 * @return the strategy, or {@code null} if there is no callee of this group
+	 */
+	@Nullable ShardStrategy strategyOf(String shard) {
+		Group group = this.groups.get(shard);
+		return (group != null) ? group.strategy() : null;
 	}
 
 	/**
@@ -244,6 +262,20 @@ final class Registration {
 					member.options().concurrency()))
 			.toList();
 		return new RegistrationInfo(this.id, this.uri, this.match, this.invoke, this.created, callees);
+	}
+
+	/**
+	 * Callees that share their keys.
+	 *
+	 * @param strategy how they share them
+	 * @param size how many they are
+	 */
+	private record Group(ShardStrategy strategy, int size) {
+
+		@Nullable Group changed(int by) {
+			return (this.size + by > 0) ? new Group(this.strategy, this.size + by) : null;
+		}
+
 	}
 
 }

@@ -157,12 +157,9 @@ final class RegistrationTable {
 		if (existing.invoke() != options.invoke()) {
 			return RouterErrors.procedureExists(existing.uri(), "invoke=" + existing.invoke().key());
 		}
-		for (CalleeMembership member : existing.members()) {
-			if (member.options().shard().equals(options.shard()) && member.shardStrategy() != strategy) {
-				return RouterErrors.procedureExists(existing.uri(), "another shard_strategy in this shard");
-			}
-		}
-		return null;
+		ShardStrategy present = existing.strategyOf(options.shard());
+		return (present != null && present != strategy)
+				? RouterErrors.procedureExists(existing.uri(), "another shard_strategy in this shard") : null;
 	}
 
 	private @Nullable RouterError refusal(MatchPolicy match, String uri, CalleeState state) {

@@ -112,7 +112,7 @@ class RegistrationStepTests {
 	@Test
 	void turnsGoRoundWhoeverComesAndGoes() {
 		Registration registration = new Registration(1, PROCEDURE, MatchPolicy.EXACT, InvocationPolicy.ROUNDROBIN,
-				false, (key, shards) -> 0);
+				false);
 		// sessions come in the order of their ids, so that ids tell whose turn is next
 		TreeSet<Long> present = new TreeSet<>();
 		long lastId = 0;
@@ -120,7 +120,8 @@ class RegistrationStepTests {
 		for (int step = 0; step < 20_000; step++) {
 			if (present.isEmpty() || (this.random.nextInt(4) == 0 && present.size() < 20)) {
 				FakeCallee callee = new FakeCallee(++lastId);
-				registration.add(new CalleeMembership(registration, callee, RegisterOptions.of(Dict.EMPTY)));
+				registration.add(new CalleeMembership(registration, callee, RegisterOptions.of(PROCEDURE, Dict.EMPTY),
+						(key, shards) -> 0));
 				present.add(lastId);
 			}
 			else if (this.random.nextInt(4) == 0) {
