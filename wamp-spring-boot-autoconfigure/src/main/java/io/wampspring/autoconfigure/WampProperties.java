@@ -137,13 +137,14 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * gone. Two and a half ping intervals unless set. Zero for never.
 	 * @param compression Whether to accept compression (permessage-deflate) when a client
 	 * offers it. Costs processor time and memory for each connection.
+	 * @param inbound what was received and waits
 	 * @param outbound what waits to be sent
 	 */
 	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
 			@Nullable Integer eventLoops, @DefaultValue("100us") Duration busyWait,
 			@DefaultValue("4KB") DataSize containerBufferSize, @DefaultValue List<String> allowedOrigins,
 			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
-			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression,
+			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression, @DefaultValue Inbound inbound,
 			@DefaultValue Outbound outbound) {
 
 		public Websocket {
@@ -172,6 +173,11 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 						"it must be longer than wamp.websocket.ping-interval.");
 			}
 			allowedOrigins = List.copyOf(allowedOrigins);
+			DataSize inboundTotal = inbound.totalBufferSize();
+			if (inboundTotal != null && inboundTotal.compareTo(maxMessageSize) < 0) {
+				throw new InvalidConfigurationPropertyValueException("wamp.websocket.inbound.total-buffer-size",
+						inboundTotal, "it must not be smaller than wamp.websocket.max-message-size.");
+			}
 		}
 
 		@Override
@@ -195,6 +201,17 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 
 		/** By the WebSocket implementation of the container. */
 		PORTABLE
+
+	}
+
+	/**
+	 * What was received from clients and is not complete or not handled yet.
+	 *
+	 * @param totalBufferSize Amount of data of unfinished messages, and of messages that
+	 * wait to be handled, for all clients together. Beyond it the connections with the
+	 * largest are ended. A quarter of the largest heap unless set.
+	 */
+	public record Inbound(@Nullable DataSize totalBufferSize) {
 
 	}
 

@@ -47,6 +47,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.OutboundBudget;
 import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OverflowPolicy;
+import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampHandshakeInterceptor;
@@ -88,24 +89,31 @@ public final class WampWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	InboundOverflows wampInboundOverflows(WampProperties properties, ApplicationEventPublisher publisher,
+			SocketWriters writers) {
+		return new InboundOverflows(totalBufferSize(properties.websocket().inbound().totalBufferSize()), publisher,
+				writers.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	WampWebSocketHandler wampWebSocketHandler(Router router, WampProperties properties, SocketWriters writers,
-			SlowConsumers slowConsumers) {
+			SlowConsumers slowConsumers, InboundOverflows inboundOverflows) {
 		WampProperties.Websocket websocket = properties.websocket();
 		WampProperties.Outbound outbound = websocket.outbound();
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
-				slowConsumers, new OutboundBudget(totalBufferSize(outbound)));
+				slowConsumers, new OutboundBudget(totalBufferSize(outbound.totalBufferSize())));
 		DataSize congestionSize = outbound.congestionSize();
 		if (congestionSize != null) {
 			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
 		}
 		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
-				websocket.pingInterval(), websocket.idleTimeout());
+				websocket.pingInterval(), websocket.idleTimeout(), inboundOverflows.budget());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
 	}
 
-	private static long totalBufferSize(WampProperties.Outbound outbound) {
-		DataSize size = outbound.totalBufferSize();
+	private static long totalBufferSize(@Nullable DataSize size) {
 		return (size != null) ? size.toBytes() : Runtime.getRuntime().maxMemory() / 4;
 	}
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.transport.Inbox;
 import io.wampspring.core.transport.Pool;
 
@@ -13,7 +14,7 @@ import io.wampspring.core.transport.Pool;
  * Puts the parts of a message together, up to a limit, and hands it on. A message that
  * comes in one part is not copied into a buffer first; nothing is kept between messages.
  * <p>
- * For one thread at a time: the container reads one socket on one thread.
+ * The container reads one socket on one thread; any other may have the rest ignored.
  */
 final class MessageAssembler {
 
@@ -25,19 +26,27 @@ final class MessageAssembler {
 
 	private final Pool<ByteBuilder> buffers;
 
+	private final InboundMemory memory;
+
+	// all fields below are guarded by the monitor of this object
+
 	// what has come of the current message; null before its first part
 	private @Nullable ByteBuilder parts;
 
 	// first half of a character that was cut in two; 0 if there is none
 	private char pendingSurrogate;
 
+	private boolean deaf;
+
 	/**
 	 * Create an assembler.
 	 * @param inbox gets the messages
 	 * @param limit size of the largest message, in bytes
 	 * @param buffers made by {@link #buffers()}
+	 * @param memory told of unfinished messages
 	 */
-	MessageAssembler(Inbox inbox, int limit, Pool<ByteBuilder> buffers) {
+	MessageAssembler(Inbox inbox, int limit, Pool<ByteBuilder> buffers, InboundMemory memory) {
+		this.memory = memory;
 		this.inbox = inbox;
 		this.limit = limit;
 		this.buffers = buffers;
@@ -48,11 +57,29 @@ final class MessageAssembler {
 		return new Pool<>(() -> new ByteBuilder(BUFFER_SIZE), 2 * Runtime.getRuntime().availableProcessors());
 	}
 
+	/** Ignore all that comes, and forget what has come. Any thread may ask. */
+	synchronized void ignore() {
+		this.deaf = true;
+		forget();
+	}
+
+	private void forget() {
+		if (this.parts != null) {
+			this.parts = null;
+			this.memory.unfinished(0);
+		}
+	}
+
+	/** Size of the largest message that may come now. */
+	int limit() {
+		return Math.min(this.limit, this.inbox.maxMessageSize());
+	}
+
 	/**
 	 * Handle a part of a text message.
 	 * @return {@code false} if the message is larger than the limit
 	 */
-	boolean onText(String part, boolean last) {
+	synchronized boolean onText(String part, boolean last) {
 		if (part.length() > this.limit) {
 			return tooLarge();
 		}
@@ -87,7 +114,7 @@ final class MessageAssembler {
 	 * Handle a part of a binary message.
 	 * @return {@code false} if the message is larger than the limit
 	 */
-	boolean onBinary(ByteBuffer part, boolean last) {
+	synchronized boolean onBinary(ByteBuffer part, boolean last) {
 		int length = part.remaining();
 		if (part.hasArray()) {
 			return onBytes(part.array(), part.arrayOffset() + part.position(), length, last);
@@ -101,8 +128,11 @@ final class MessageAssembler {
 	}
 
 	private boolean onBytes(byte[] bytes, int offset, int length, boolean last) {
+		if (this.deaf) {
+			return true;
+		}
 		ByteBuilder earlier = this.parts;
-		if (length > this.limit - ((earlier != null) ? earlier.length() : 0)) {
+		if (length > limit() - ((earlier != null) ? earlier.length() : 0)) {
 			return tooLarge();
 		}
 		if (earlier == null && last) {
@@ -113,9 +143,13 @@ final class MessageAssembler {
 			earlier = new ByteBuilder(Math.max(2 * length, 1));
 			this.parts = earlier;
 		}
+		int before = (earlier.length() > 0) ? earlier.array().length : 0;
 		earlier.append(bytes, offset, length);
+		if (earlier.array().length != before) {
+			this.memory.unfinished(earlier.array().length);
+		}
 		if (last) {
-			this.parts = null;
+			forget();
 			this.inbox.onFrame(earlier.array(), 0, earlier.length());
 		}
 		return true;
@@ -133,7 +167,7 @@ final class MessageAssembler {
 	}
 
 	private boolean tooLarge() {
-		this.parts = null;
+		forget();
 		this.inbox.ignore();
 		return false;
 	}

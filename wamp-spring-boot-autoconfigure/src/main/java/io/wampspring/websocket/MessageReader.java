@@ -16,15 +16,24 @@ final class MessageReader {
 
 	private final boolean text;
 
-	private final int maxMessageSize;
-
 	private final MessageAssembler assembler;
 
 	MessageReader(WebSocketConnection connection, boolean text, int maxMessageSize, Pool<ByteBuilder> buffers) {
 		this.connection = connection;
 		this.text = text;
-		this.maxMessageSize = maxMessageSize;
-		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers);
+		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers, connection.memory());
+	}
+
+	/** End the connection, as too much is buffered. No lock is held. */
+	void onInboundOverflow() {
+		this.assembler.ignore();
+		this.connection.inbox().onOverflow(WebSocketConnection.INBOUND_OVERFLOW);
+	}
+
+	/** The connection is gone. */
+	void end() {
+		this.assembler.ignore();
+		this.connection.end();
 	}
 
 	WebSocketConnection connection() {
@@ -37,7 +46,7 @@ final class MessageReader {
 			this.connection.inbox().onViolation(new ProtocolViolationException("Text frame on a binary subprotocol"));
 		}
 		else if (!this.assembler.onText(part, last)) {
-			this.connection.tooLarge(this.maxMessageSize);
+			this.connection.tooLarge("Message is larger than " + this.assembler.limit() + " bytes");
 		}
 	}
 
@@ -47,7 +56,7 @@ final class MessageReader {
 			this.connection.inbox().onViolation(new ProtocolViolationException("Binary frame on a text subprotocol"));
 		}
 		else if (!this.assembler.onBinary(part, last)) {
-			this.connection.tooLarge(this.maxMessageSize);
+			this.connection.tooLarge("Message is larger than " + this.assembler.limit() + " bytes");
 		}
 	}
 

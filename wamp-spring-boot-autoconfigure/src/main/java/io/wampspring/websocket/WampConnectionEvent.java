@@ -5,11 +5,11 @@ import org.springframework.context.ApplicationEvent;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * Something happened to a connection because of how much waits to be sent on it.
- * Published by a thread that may be made to wait.
+ * Something happened to a connection because of how much waits to be sent on it, or was
+ * received and waits to be handled. Published by a thread that may be made to wait.
  */
 public abstract sealed class WampConnectionEvent extends ApplicationEvent
-		permits WampCongestionEvent, WampEventsDroppedEvent, WampSlowConsumerEvent {
+		permits WampCongestionEvent, WampEventsDroppedEvent, WampInboundOverflowEvent, WampSlowConsumerEvent {
 
 	private static final long serialVersionUID = 1L;
 

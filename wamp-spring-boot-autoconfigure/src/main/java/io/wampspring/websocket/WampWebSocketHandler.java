@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,25 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		if (channel instanceof JettyFrameChannel jetty) {
 			jetty.attach(outbox);
 		}
-		return new MessageReader(this.connections.open(subprotocol, outbox, ending), text,
-				this.connections.limits().maxMessageSize(), this.buffers);
+		WebSocketConnection connection = this.connections.open(subprotocol, outbox, ending,
+				() -> onInboundOverflow(session, outbox));
+		return new MessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);
+	}
+
+	// whoever reads for another connection may have found out, and holds its locks
+	private void onInboundOverflow(WebSocketSession session, Outbox outbox) {
+		try {
+			this.channels.executor().execute(() -> {
+				MessageReader reader = reader(session);
+				if (reader != null) {
+					reader.onInboundOverflow();
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Left to the container, which is closing", ex);
+			outbox.close(io.wampspring.core.transport.CloseStatus.GOING_AWAY);
+		}
 	}
 
 	@Override
@@ -167,7 +185,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		MessageReader reader = reader(session);
 		if (reader != null) {
-			reader.connection().end();
+			reader.end();
 		}
 	}
 

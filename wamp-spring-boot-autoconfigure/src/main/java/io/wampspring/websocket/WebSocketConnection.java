@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.transport.Inbox;
 import io.wampspring.core.transport.Outbox;
 
@@ -16,9 +17,14 @@ public final class WebSocketConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(WebSocketConnection.class);
 
+	/** What a peer is told when too much is buffered for all connections together. */
+	public static final String INBOUND_OVERFLOW = "Too much is received and not handled for all clients";
+
 	private final Outbox outbox;
 
 	private final Inbox inbox;
+
+	private final InboundMemory memory;
 
 	private final Ending ending;
 
@@ -30,9 +36,10 @@ public final class WebSocketConnection {
 	// for the keep-alive only, which runs on one thread
 	private long lastPing;
 
-	WebSocketConnection(Outbox outbox, Inbox inbox, Ending ending, Timers timers) {
+	WebSocketConnection(Outbox outbox, Inbox inbox, InboundMemory memory, Ending ending, Timers timers) {
 		this.outbox = outbox;
 		this.inbox = inbox;
+		this.memory = memory;
 		this.ending = ending;
 		this.timers = timers;
 		this.lastHeard = timers.nanoTime();
@@ -48,6 +55,14 @@ public final class WebSocketConnection {
 	}
 
 	/**
+	 * Return what counts the memory of messages that are not complete or not handled.
+	 * @return to be told of unfinished messages
+	 */
+	public InboundMemory memory() {
+		return this.memory;
+	}
+
+	/**
 	 * Return the way out.
 	 * @return takes what goes to the client
 	 */
@@ -57,10 +72,9 @@ public final class WebSocketConnection {
 
 	/**
 	 * End the connection, as a message is larger than allowed.
-	 * @param limit the largest size, in bytes
+	 * @param reason text for the peer
 	 */
-	public void tooLarge(int limit) {
-		String reason = "Message is larger than " + limit + " bytes";
+	public void tooLarge(String reason) {
 		logger.info("Closing the connection of {}: {}", this.outbox.info().remoteAddress(), reason);
 		this.outbox.close(CloseStatus.TOO_BIG, reason);
 	}

@@ -25,6 +25,7 @@ import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionAcceptor;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.transport.Inbox;
 import io.wampspring.core.transport.Outbox;
 import io.wampspring.core.transport.OutboxConfig;
@@ -106,17 +107,21 @@ public final class WebSocketConnections {
 	 * @param subprotocol what was agreed upon
 	 * @param outbox the way out
 	 * @param ending run by the transport, too, when the connection ends
+	 * @param onInboundOverflow ends the connection, as the memory for what comes in is
+	 * used up; called by any thread that reads
 	 * @return the connection
 	 */
-	public WebSocketConnection open(Subprotocol subprotocol, Outbox outbox, Ending ending) {
-		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox));
-		WebSocketConnection connection = new WebSocketConnection(outbox, inbox, ending, this.outboxes.timers());
+	public WebSocketConnection open(Subprotocol subprotocol, Outbox outbox, Ending ending, Runnable onInboundOverflow) {
+		InboundMemory memory = this.limits.inbound().open(outbox.info(), onInboundOverflow);
+		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox, memory));
+		WebSocketConnection connection = new WebSocketConnection(outbox, inbox, memory, ending, this.outboxes.timers());
 		this.connections.add(connection);
 		Runnable forget = this.keepAlive.watch(connection);
 		ending.set(() -> {
 			forget.run();
 			outbox.disconnected();
 			inbox.onClose();
+			memory.close();
 			this.connections.remove(connection);
 			completeStop();
 		});

@@ -2,6 +2,8 @@ package io.wampspring.websocket;
 
 import java.time.Duration;
 
+import io.wampspring.core.transport.InboundBudget;
+
 /**
  * Limits of the connections of an endpoint. Immutable.
  *
@@ -9,7 +11,19 @@ import java.time.Duration;
  * @param pingInterval time between two pings; zero for none
  * @param idleTimeout time without a sign of life after which a client is taken for gone;
  * zero for never
+ * @param inbound how much may be buffered for all clients together
  */
-public record WebSocketLimits(int maxMessageSize, Duration pingInterval, Duration idleTimeout) {
+public record WebSocketLimits(int maxMessageSize, Duration pingInterval, Duration idleTimeout, InboundBudget inbound) {
+
+	/**
+	 * Create limits without a bound for all clients together.
+	 * @param maxMessageSize largest message from a client, in bytes
+	 * @param pingInterval time between two pings; zero for none
+	 * @param idleTimeout time without a sign of life after which a client is taken for
+	 * gone; zero for never
+	 */
+	public WebSocketLimits(int maxMessageSize, Duration pingInterval, Duration idleTimeout) {
+		this(maxMessageSize, pingInterval, idleTimeout, InboundBudget.UNLIMITED);
+	}
 
 }

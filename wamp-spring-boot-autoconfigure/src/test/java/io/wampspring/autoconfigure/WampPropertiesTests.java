@@ -61,6 +61,7 @@ class WampPropertiesTests {
 			"wamp.websocket.path,ws,must begin with '/'", "wamp.websocket.max-message-size,0B,between 1 byte",
 			"wamp.websocket.max-message-size,1GB,between 1 byte", "wamp.websocket.ping-interval,-1s,not be negative",
 			"wamp.websocket.idle-timeout,20s,longer than wamp.websocket.ping-interval",
+			"wamp.websocket.inbound.total-buffer-size,100KB,must not be smaller than wamp.websocket.max-message-size",
 			"wamp.websocket.event-loops,-1,not be negative", "wamp.websocket.busy-wait,-1us,not be negative",
 			"wamp.websocket.container-buffer-size,0B,between 1 byte",
 			"wamp.websocket.container-buffer-size,1023B,at least 1KB",

@@ -18,6 +18,7 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.transport.Inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class MessageAssemblerTests {
 		};
 		return new MessageAssembler(
 				new Inbox(Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0), new NoConnection(), handler), limit,
-				MessageAssembler.buffers());
+				MessageAssembler.buffers(), InboundMemory.unlimited(new NoConnection().info()));
 	}
 
 	@Test

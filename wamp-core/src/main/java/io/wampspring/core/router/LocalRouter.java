@@ -22,6 +22,7 @@ import io.wampspring.core.session.SessionRealm;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
+import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.uri.WampUri;
 
 /**
@@ -69,7 +70,12 @@ final class LocalRouter implements Router, SessionHost {
 
 	@Override
 	public ConnectionHandler accept(Connection connection) {
-		SessionGate gate = new SessionGate(this, connection);
+		return accept(connection, InboundMemory.unlimited(connection.info()));
+	}
+
+	@Override
+	public ConnectionHandler accept(Connection connection, InboundMemory memory) {
+		SessionGate gate = new SessionGate(this, connection, memory);
 		this.gates.add(gate);
 		if (!isAccepting()) {
 			gate.shutDown();

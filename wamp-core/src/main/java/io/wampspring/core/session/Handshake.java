@@ -227,6 +227,7 @@ final class Handshake {
 				quota);
 		if (this.gate.advance(current, new Phase.Established(session))) {
 			this.gate.stopDeadline();
+			this.gate.forgetStranger();
 			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
 		}
 		else {

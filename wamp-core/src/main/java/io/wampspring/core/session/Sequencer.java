@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.transport.InboundMemory;
 
 /**
  * Handles the messages of one connection one after another, in order, even when handling
@@ -22,17 +23,36 @@ final class Sequencer {
 
 	private final Handler handler;
 
-	// messages that wait behind the one being handled; guarded by itself
-	private final Queue<Waiting> waiting = new ArrayDeque<>(0);
+	// a longer queue is not kept when it is empty
+	private static final int LARGEST_KEPT = 64;
 
-	// how many bytes those messages have; guarded by waiting
+	private final InboundMemory memory;
+
+	// held while the following are used
+	private final Object lock = new Object();
+
+	// messages that wait behind the one being handled
+	private Queue<Waiting> waiting = new ArrayDeque<>(0);
+
+	// the longest that the queue has been
+	private int longest;
+
+	// how many bytes those messages have on the wire, and how much memory they take
 	private long bytes;
 
-	// whether somebody handles messages; guarded by waiting
+	private long weight;
+
+	// whether somebody handles messages
 	private boolean busy;
 
-	Sequencer(Handler handler) {
+	/**
+	 * Create a sequencer.
+	 * @param handler handles messages
+	 * @param memory counts those that wait
+	 */
+	Sequencer(Handler handler, InboundMemory memory) {
 		this.handler = handler;
+		this.memory = memory;
 	}
 
 	/**
@@ -40,16 +60,9 @@ final class Sequencer {
 	 * @return {@code false} if too much waits already
 	 */
 	boolean accept(WampMessage message, int size, Backlog limit) {
-		synchronized (this.waiting) {
+		synchronized (this.lock) {
 			if (this.busy) {
-				if (!this.waiting.isEmpty()
-						&& (this.waiting.size() >= limit.messages() || this.bytes + size > limit.bytes())) {
-					return false;
-				}
-				message.payload().keep();
-				this.waiting.add(new Waiting(message, size));
-				this.bytes += size;
-				return true;
+				return enqueue(message, size, limit);
 			}
 			this.busy = true;
 		}
@@ -57,19 +70,47 @@ final class Sequencer {
 		return true;
 	}
 
+	private boolean enqueue(WampMessage message, int size, Backlog limit) {
+		if (!this.waiting.isEmpty() && (this.waiting.size() >= limit.messages() || this.bytes + size > limit.bytes())) {
+			return false;
+		}
+		message.payload().keep();
+		Waiting added = new Waiting(message, size, MessageWeight.of(message, size));
+		this.waiting.add(added);
+		this.longest = Math.max(this.longest, this.waiting.size());
+		this.bytes += size;
+		this.weight += added.weight;
+		this.memory.add(added.weight);
+		return true;
+	}
+
 	private void handle(WampMessage message, int size) {
-		CompletionStage<?> pending = this.handler.handle(message, size);
+		WampMessage current = message;
+		int currentSize = size;
+		CompletionStage<?> pending = this.handler.handle(current, currentSize);
 		while (true) {
 			if (pending != null && !pending.toCompletableFuture().isDone()) {
-				pending.whenComplete((result, failure) -> resume());
+				await(pending, current, currentSize);
 				return;
 			}
 			Waiting next = next();
 			if (next == null) {
 				return;
 			}
-			pending = this.handler.handle(next.message, next.size);
+			current = next.message;
+			currentSize = next.size;
+			pending = this.handler.handle(current, currentSize);
 		}
+	}
+
+	// the message takes memory as long as it is handled
+	private void await(CompletionStage<?> pending, WampMessage message, int size) {
+		long held = MessageWeight.of(message, size);
+		this.memory.add(held);
+		pending.whenComplete((result, failure) -> {
+			this.memory.remove(held);
+			resume();
+		});
 	}
 
 	private void resume() {
@@ -80,11 +121,16 @@ final class Sequencer {
 	}
 
 	private @Nullable Waiting next() {
-		synchronized (this.waiting) {
+		synchronized (this.lock) {
 			Waiting next = this.waiting.poll();
 			this.busy = next != null;
 			if (next != null) {
 				this.bytes -= next.size;
+				this.weight -= next.weight;
+				this.memory.remove(next.weight);
+			}
+			else if (this.longest > LARGEST_KEPT) {
+				forget();
 			}
 			return next;
 		}
@@ -92,15 +138,23 @@ final class Sequencer {
 
 	/** Forget all messages that wait. */
 	void clear() {
-		synchronized (this.waiting) {
-			this.waiting.clear();
+		synchronized (this.lock) {
+			this.memory.remove(this.weight);
 			this.bytes = 0;
+			this.weight = 0;
+			forget();
 		}
+	}
+
+	// a queue keeps the array of its longest time
+	private void forget() {
+		this.waiting = new ArrayDeque<>(0);
+		this.longest = 0;
 	}
 
 	/** Whether so much waits that no more should be read. */
 	boolean isCongested(Backlog limit) {
-		synchronized (this.waiting) {
+		synchronized (this.lock) {
 			return this.waiting.size() >= Math.min(CONGESTED, limit.messages()) || this.bytes >= limit.bytes() / 2;
 		}
 	}
@@ -117,7 +171,7 @@ final class Sequencer {
 
 	}
 
-	private record Waiting(WampMessage message, int size) {
+	private record Waiting(WampMessage message, int size, long weight) {
 	}
 
 }

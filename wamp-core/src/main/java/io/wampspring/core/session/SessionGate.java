@@ -3,6 +3,7 @@ package io.wampspring.core.session;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
+import io.wampspring.core.transport.InboundMemory;
 
 /**
  * The router's end of one connection: lets sessions in, one after another, keeps the
@@ -35,14 +37,20 @@ public final class SessionGate implements ConnectionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
 
+	// all that is taken of a peer before it has a session: the unfinished message, HELLO,
+	// AUTHENTICATE, and what waits
+	private static final int STRANGER_SIZE = 64 * 1024;
+
 	// whoever has no session yet has nothing to say until it gets an answer
-	private static final Backlog STRANGER = new Backlog(16, 64 * 1024);
+	private static final Backlog STRANGER = new Backlog(16, STRANGER_SIZE);
 
 	private final SessionHost host;
 
 	private final Connection connection;
 
-	private final Sequencer sequencer = new Sequencer(this::handle);
+	private final InboundMemory memory;
+
+	private final Sequencer sequencer;
 
 	private final Pacer pacer;
 
@@ -55,14 +63,21 @@ public final class SessionGate implements ConnectionHandler {
 	// limits how long the current phase may last; whoever changes the phase replaces it
 	private final AtomicReference<@Nullable Timer> deadline = new AtomicReference<>();
 
+	// memory of the messages that came since there was no session; added to by the thread
+	// that reads, set to zero by whoever establishes a session
+	private final AtomicInteger strangerBytes = new AtomicInteger();
+
 	/**
 	 * Create the gate of a new connection.
 	 * @param host the router
 	 * @param connection the connection
+	 * @param memory counts messages that are not handled yet
 	 */
-	public SessionGate(SessionHost host, Connection connection) {
+	public SessionGate(SessionHost host, Connection connection, InboundMemory memory) {
 		this.host = host;
 		this.connection = connection;
+		this.memory = memory;
+		this.sequencer = new Sequencer(this::handle, memory);
 		this.pacer = new Pacer(host.timers());
 		this.handshake = new Handshake(this, host, connection);
 		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
@@ -75,9 +90,51 @@ public final class SessionGate implements ConnectionHandler {
 
 	@Override
 	public void onMessage(WampMessage message, int size) {
+		if (!takeOfStranger(message, size)) {
+			onOverflow("More than " + STRANGER_SIZE + " bytes before there is a session");
+			return;
+		}
 		if (!this.sequencer.accept(message, size, backlog())) {
 			overflow();
 		}
+		this.memory.relieve();
+	}
+
+	/** Whether the peer has a session, or may send a message as large as this before. */
+	private boolean takeOfStranger(WampMessage message, int size) {
+		if (size == 0 || !isStranger(this.phase.get())) {
+			return true;
+		}
+		long weight = MessageWeight.of(message, size);
+		boolean taken = weight <= STRANGER_SIZE - this.strangerBytes.get();
+		if (taken) {
+			this.strangerBytes.addAndGet((int) weight);
+			this.memory.add(weight);
+		}
+		return taken;
+	}
+
+	private static boolean isStranger(Phase current) {
+		return !(current instanceof Phase.Established || current instanceof Phase.Closing);
+	}
+
+	@Override
+	public int maxMessageSize() {
+		return isStranger(this.phase.get()) ? STRANGER_SIZE - this.strangerBytes.get() : Integer.MAX_VALUE;
+	}
+
+	/** Nothing that came before a session is needed any more. */
+	void forgetStranger() {
+		int bytes = this.strangerBytes.getAndSet(0);
+		if (bytes > 0) {
+			this.memory.remove(bytes);
+		}
+	}
+
+	@Override
+	public void onOverflow(String message) {
+		logger.debug("{} takes too much memory; the connection is ended", this.connection.info().remoteAddress());
+		finish(RouterErrors.ending(WampUris.LIMIT_EXCEEDED, message).abort(), CloseStatus.POLICY_VIOLATION);
 	}
 
 	private Backlog backlog() {
@@ -172,6 +229,7 @@ public final class SessionGate implements ConnectionHandler {
 	private void leave(Phase.Established established) {
 		Phase next = new Phase.AwaitingHello();
 		if (this.phase.compareAndSet(established, next)) {
+			forgetStranger();
 			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
 			startDeadline(next, this.host.helloTimeout(), null);
 		}
@@ -223,6 +281,7 @@ public final class SessionGate implements ConnectionHandler {
 	private void end(Phase current, @Nullable WampMessage last) {
 		stopDeadline();
 		this.sequencer.clear();
+		forgetStranger();
 		this.pacer.stop();
 		if (current instanceof Phase.Established established) {
 			established.session().leave(last, false);

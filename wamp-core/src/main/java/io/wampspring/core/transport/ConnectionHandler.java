@@ -43,6 +43,24 @@ public interface ConnectionHandler {
 	void onViolation(ProtocolViolationException violation);
 
 	/**
+	 * What the peer sent takes more memory than it may. The handler ends the connection
+	 * with {@link CloseStatus#POLICY_VIOLATION}.
+	 * @param message text for the peer
+	 */
+	default void onOverflow(String message) {
+		onViolation(new ProtocolViolationException(message));
+	}
+
+	/**
+	 * Size of the largest message that is taken now. Asked whenever a part of a message
+	 * has come, on the thread that reads.
+	 * @return a number of bytes
+	 */
+	default int maxMessageSize() {
+		return Integer.MAX_VALUE;
+	}
+
+	/**
 	 * The connection is gone. The last call.
 	 */
 	void onClose();

@@ -112,6 +112,25 @@ public final class Inbox {
 		}
 	}
 
+	/**
+	 * Handle that the peer takes more memory than it may.
+	 * @param message text for the peer
+	 */
+	public synchronized void onOverflow(String message) {
+		if (!this.deaf) {
+			this.deaf = true;
+			this.handler.onOverflow(message);
+		}
+	}
+
+	/**
+	 * Return the size of the largest message that may come now.
+	 * @return a number of bytes
+	 */
+	public int maxMessageSize() {
+		return this.handler.maxMessageSize();
+	}
+
 	/** Ignore all that still comes. */
 	public synchronized void ignore() {
 		this.deaf = true;

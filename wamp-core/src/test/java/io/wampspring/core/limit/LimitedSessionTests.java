@@ -434,8 +434,8 @@ class LimitedSessionTests {
 		assertThat(many.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
 		assertThat(many.expectClose()).isEqualTo(CloseStatus.POLICY_VIOLATION);
 		TestPeer large = connect("sue");
-		large.send(publish(1, "x".repeat(100_000))).expectNothing();
-		large.send(publish(2));
+		large.send(publish(1, "x".repeat(40_000))).expectNothing();
+		large.send(publish(2, "x".repeat(40_000)));
 		assertThat(large.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
 	}
 

@@ -8,9 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.wampspring.actuate.metrics.InboundMetrics;
 import io.wampspring.actuate.metrics.SlowConsumerMetrics;
 import io.wampspring.actuate.metrics.WampMetrics;
 import io.wampspring.core.router.Router;
+import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
 
 /**
@@ -35,6 +37,13 @@ public final class WampMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SlowConsumerMetrics wampSlowConsumerMetrics(SlowConsumers slowConsumers) {
 		return new SlowConsumerMetrics(slowConsumers);
+	}
+
+	@Bean
+	@ConditionalOnBean(InboundOverflows.class)
+	@ConditionalOnMissingBean
+	InboundMetrics wampInboundMetrics(InboundOverflows overflows) {
+		return new InboundMetrics(overflows);
 	}
 
 }

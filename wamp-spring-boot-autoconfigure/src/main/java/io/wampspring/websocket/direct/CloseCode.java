@@ -14,6 +14,8 @@ final class CloseCode {
 
 	static final int INVALID_DATA = 1007;
 
+	static final int POLICY_VIOLATION = 1008;
+
 	static final int TOO_BIG = 1009;
 
 	private static final int FIRST = 1000;

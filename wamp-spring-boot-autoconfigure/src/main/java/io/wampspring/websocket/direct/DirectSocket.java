@@ -1,5 +1,11 @@
 package io.wampspring.websocket.direct;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.transport.CloseStatus;
@@ -15,11 +21,15 @@ import io.wampspring.websocket.WebSocketConnections;
  */
 final class DirectSocket implements SocketHandler, FrameListener {
 
+	private static final Logger logger = LoggerFactory.getLogger(DirectSocket.class);
+
+	private final SocketLink link;
+
 	private final boolean text;
 
-	private final int maxMessageSize;
-
 	private final FrameParser parser;
+
+	private final Executor executor;
 
 	private final DirectChannel channel;
 
@@ -27,13 +37,15 @@ final class DirectSocket implements SocketHandler, FrameListener {
 
 	private DirectSocket(SocketLink link, Subprotocol subprotocol, ConnectionInfo info, WebSocketConnections endpoint,
 			OutboxConfig outboxes, ChannelSettings settings) {
+		this.link = link;
 		this.text = subprotocol.codec().isText();
-		this.maxMessageSize = endpoint.limits().maxMessageSize();
-		this.parser = new FrameParser(this.maxMessageSize, this);
+		this.parser = new FrameParser(endpoint.limits().maxMessageSize(), this);
+		this.executor = settings.executor();
 		Ending ending = new Ending();
 		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, ending,
 				new DirectChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
-		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), ending);
+		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), ending,
+				this::onInboundOverflow);
 	}
 
 	/**
@@ -70,11 +82,36 @@ final class DirectSocket implements SocketHandler, FrameListener {
 		}
 	}
 
+	// whoever reads for another connection may have found out, and holds its locks
+	private void onInboundOverflow() {
+		try {
+			this.executor.execute(() -> {
+				this.parser.ignore();
+				this.channel.closeWith(CloseCode.POLICY_VIOLATION, WebSocketConnection.INBOUND_OVERFLOW, false);
+				this.connection.inbox().onOverflow(WebSocketConnection.INBOUND_OVERFLOW);
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Left to the container, which is closing", ex);
+			this.link.disconnect();
+		}
+	}
+
+	@Override
+	public int maxMessageSize() {
+		return this.connection.inbox().maxMessageSize();
+	}
+
+	@Override
+	public void onBuffered(int capacity) {
+		this.connection.memory().unfinished(capacity);
+	}
+
 	private void fail(FramingException ex) {
 		this.connection.inbox().ignore();
 		this.channel.closeWith(ex.closeCode(), ex.reason(), false);
 		if (ex.closeCode() == CloseCode.TOO_BIG) {
-			this.connection.tooLarge(this.maxMessageSize);
+			this.connection.tooLarge(ex.reason());
 		}
 		else {
 			this.connection.outbox().close(CloseStatus.PROTOCOL_ERROR, ex.reason());

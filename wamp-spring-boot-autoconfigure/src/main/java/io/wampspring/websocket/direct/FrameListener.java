@@ -15,6 +15,19 @@ interface FrameListener {
 	void onMessage(boolean text, byte[] bytes, int offset, int length);
 
 	/**
+	 * Return the size of the largest message that may come now. Asked for messages that
+	 * are not tiny, whenever a part of one has come.
+	 * @return a number of bytes
+	 */
+	int maxMessageSize();
+
+	/**
+	 * A part of a message is kept.
+	 * @param capacity how much memory it takes now, 0 if nothing is kept any more
+	 */
+	void onBuffered(int capacity);
+
+	/**
 	 * A ping came, to be answered.
 	 * @param payload what to answer with, at most 125 bytes
 	 */

@@ -9,21 +9,26 @@ import io.wampspring.core.codec.ByteBuilder;
  * in pieces of any size. A frame that is complete in one piece is not copied; nothing is
  * kept between messages.
  * <p>
- * For one thread at a time. After a {@link FramingException} or a close frame all that
- * comes is ignored.
+ * Any thread may have it ignore the rest and forget what it has. After a
+ * {@link FramingException} or a close frame all that comes is ignored.
  */
 final class FrameParser {
 
 	private static final int NO_MESSAGE = -1;
 
 	// room for a part of a message to begin with; what a header announces may never come
-	private static final int INITIAL_CAPACITY = 8 * 1024;
+	private static final int INITIAL_CAPACITY = 1024;
+
+	// so small that it is not worth asking whether it may come
+	private static final int SMALL = 4 * 1024;
 
 	private static final byte[] EMPTY = {};
 
 	private final int maxMessageSize;
 
 	private final FrameListener listener;
+
+	// all fields below are guarded by the monitor of this object
 
 	private final FrameHeader header = new FrameHeader();
 
@@ -61,7 +66,7 @@ final class FrameParser {
 	 * @param length how many bytes
 	 * @throws FramingException if the connection must fail
 	 */
-	void feed(byte[] bytes, int offset, int length) throws FramingException {
+	synchronized void feed(byte[] bytes, int offset, int length) throws FramingException {
 		try {
 			int end = offset + length;
 			int index = offset;
@@ -70,20 +75,26 @@ final class FrameParser {
 			}
 		}
 		catch (FramingException ex) {
-			this.deaf = true;
-			this.message = null;
+			ignore();
 			throw ex;
 		}
 	}
 
-	/** Ignore all that comes. */
-	void ignore() {
+	/** Ignore all that comes, and forget what has come. Any thread may ask. */
+	synchronized void ignore() {
 		this.deaf = true;
-		this.message = null;
+		forget();
+	}
+
+	private void forget() {
+		if (this.message != null) {
+			this.message = null;
+			this.listener.onBuffered(0);
+		}
 	}
 
 	/** Whether nothing is kept: no part of a frame or message. */
-	boolean isIdle() {
+	synchronized boolean isIdle() {
 		return !this.header.isBegun() && this.messageType == NO_MESSAGE;
 	}
 
@@ -122,12 +133,23 @@ final class FrameParser {
 		}
 		long earlier = (this.message != null) ? this.message.length() : 0;
 		if (this.header.length() > this.maxMessageSize - earlier) {
-			throw new FramingException(CloseCode.TOO_BIG, "Message is larger than " + this.maxMessageSize + " bytes");
+			throw tooLarge(this.maxMessageSize);
 		}
+		checkSize(earlier + this.header.length());
 		if (!continues) {
 			this.messageType = opcode;
 			this.utf8.reset();
 		}
+	}
+
+	private void checkSize(long size) throws FramingException {
+		if (size > SMALL && size > this.listener.maxMessageSize()) {
+			throw tooLarge(this.listener.maxMessageSize());
+		}
+	}
+
+	private static FramingException tooLarge(int limit) {
+		return new FramingException(CloseCode.TOO_BIG, "Message is larger than " + limit + " bytes");
 	}
 
 	private boolean isFrameComplete() {
@@ -148,20 +170,33 @@ final class FrameParser {
 			return;
 		}
 		ByteBuilder parts = this.message;
+		if (parts == null && count == 0 && !last) {
+			// nothing but a header has come
+			return;
+		}
 		if (parts == null) {
-			parts = new ByteBuilder(initialCapacity(count, last));
+			parts = new ByteBuilder(initialCapacity(count));
 			this.message = parts;
 		}
-		parts.append(bytes, offset, count);
+		append(parts, bytes, offset, count);
 		if (last) {
-			this.message = null;
+			forget();
 			deliver(parts.array(), 0, parts.length());
 		}
 	}
 
-	private int initialCapacity(int count, boolean last) {
-		long announced = last ? count : this.header.length();
-		return (int) Math.max(Math.max(count, 1), Math.min(announced, INITIAL_CAPACITY));
+	private void append(ByteBuilder parts, byte[] bytes, int offset, int count) throws FramingException {
+		int before = parts.array().length;
+		// the session for which so much was allowed may have ended meanwhile
+		checkSize((long) parts.length() + count);
+		parts.append(bytes, offset, count);
+		if (parts.array().length != before || parts.length() == count) {
+			this.listener.onBuffered(parts.array().length);
+		}
+	}
+
+	private int initialCapacity(int count) {
+		return (int) Math.max(Math.max(count, 1), Math.min(this.header.length(), INITIAL_CAPACITY));
 	}
 
 	private void deliver(byte[] bytes, int offset, int length) {

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRouter;
+import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,8 @@ class MetricsDocumentationTests {
 		this.router.with("realm1").session(1, "json");
 		new WampMetrics(this.router, Runnable::run).bindTo(this.registry);
 		new SlowConsumerMetrics(new SlowConsumers((event) -> {
+		}, Runnable::run)).bindTo(this.registry);
+		new InboundMetrics(new InboundOverflows(1, (event) -> {
 		}, Runnable::run)).bindTo(this.registry);
 	}
 

@@ -125,6 +125,16 @@ final class EchoServer implements AutoCloseable {
 		}
 
 		@Override
+		public int maxMessageSize() {
+			return MAX_MESSAGE_SIZE;
+		}
+
+		@Override
+		public void onBuffered(int capacity) {
+			// nobody counts
+		}
+
+		@Override
 		public void onBytes(byte[] bytes, int offset, int length) {
 			try {
 				this.parser.feed(bytes, offset, length);

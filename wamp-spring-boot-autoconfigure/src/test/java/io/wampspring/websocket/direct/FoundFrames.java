@@ -21,6 +21,22 @@ final class FoundFrames implements FrameListener {
 				: "binary " + HexFormat.of().formatHex(payload));
 	}
 
+	/** Largest message that may come. */
+	int maxMessageSize = Integer.MAX_VALUE;
+
+	/** How much memory the parser said that it keeps. */
+	int buffered;
+
+	@Override
+	public int maxMessageSize() {
+		return this.maxMessageSize;
+	}
+
+	@Override
+	public void onBuffered(int capacity) {
+		this.buffered = capacity;
+	}
+
 	@Override
 	public void onPing(byte[] payload) {
 		this.found.add("ping " + HexFormat.of().formatHex(payload));

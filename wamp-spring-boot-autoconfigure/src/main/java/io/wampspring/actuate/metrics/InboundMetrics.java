@@ -1,0 +1,35 @@
+package io.wampspring.actuate.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import io.wampspring.websocket.InboundOverflows;
+
+/**
+ * {@link MeterBinder} for what is received and not handled yet.
+ */
+public class InboundMetrics implements MeterBinder {
+
+	private final InboundOverflows overflows;
+
+	/**
+	 * Create the binder.
+	 * @param overflows counts bytes and connections
+	 */
+	public InboundMetrics(InboundOverflows overflows) {
+		this.overflows = overflows;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("wamp.inbound.buffered.bytes", this.overflows, InboundOverflows::bufferedBytes)
+			.description("Bytes of messages that are not complete or not handled yet")
+			.register(registry);
+		FunctionCounter.builder("wamp.connections.overflowed", this.overflows, InboundOverflows::closedConnections)
+			.description("Connections that were ended because of wamp.websocket.inbound.total-buffer-size")
+			.register(registry);
+	}
+
+}
