@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +45,7 @@ public final class WampRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	Router wampRouter(WampProperties properties, ObjectProvider<WampRealmCustomizer> customizers,
 			ObjectProvider<SessionListener> listeners, ObjectProvider<WampRealmProvider> providers,
-			ObjectProvider<EventStore> eventStore, ListableBeanFactory beanFactory) {
+			ObjectProvider<EventStore> eventStore, ListableBeanFactory beanFactory, ApplicationContext context) {
 		WampProperties.Protocol protocol = properties.protocol();
 		WampRealmProvider provider = providers.getIfAvailable();
 		RealmConfigs realms = new RealmConfigs(properties, RealmSecurity.of(beanFactory, properties),
@@ -54,7 +55,9 @@ public final class WampRouterAutoConfiguration {
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout(),
 				new SessionListeners(listeners.orderedStream().toList()),
 				(provider != null) ? provided(realms, provider, beanFactory) : RealmProvider.NONE);
-		return Router.create(config, realms.build());
+		Router router = Router.create(config, realms.build());
+		router.timers().whenBroken(new BrokenLiveness(context));
+		return router;
 	}
 
 	private static RealmProvider provided(RealmConfigs realms, WampRealmProvider provider,

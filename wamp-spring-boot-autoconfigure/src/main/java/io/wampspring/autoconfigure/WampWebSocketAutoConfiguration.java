@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -24,6 +24,7 @@ import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -143,10 +144,12 @@ public final class WampWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EventLoops wampEventLoops(WampProperties properties, SocketWriters writers) {
+	EventLoops wampEventLoops(WampProperties properties, SocketWriters writers, ApplicationContext context) {
 		Integer count = properties.websocket().eventLoops();
-		return new EventLoops((count != null) ? count : defaultEventLoops(), properties.websocket().busyWait(),
-				writers.executor());
+		EventLoops loops = new EventLoops((count != null) ? count : defaultEventLoops(),
+				properties.websocket().busyWait(), writers.executor());
+		loops.whenBroken(new BrokenLiveness(context));
+		return loops;
 	}
 
 	// routing needs little; what is left of the processors is for the application

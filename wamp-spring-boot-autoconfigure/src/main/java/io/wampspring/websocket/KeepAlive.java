@@ -23,6 +23,8 @@ final class KeepAlive {
 
 	private static final Duration SHORTEST_TICK = Duration.ofMillis(20);
 
+	private final Runnable onTick = this::onTick;
+
 	private final Timers timers;
 
 	private final long pingInterval;
@@ -61,7 +63,7 @@ final class KeepAlive {
 
 	synchronized void start() {
 		if (this.timer == null && (this.pingInterval > 0 || this.idleTimeout > 0)) {
-			this.timer = this.timers.schedule(this.tick, this::onTick);
+			this.timer = this.timers.schedule(this.tick, this.onTick);
 		}
 	}
 
@@ -84,15 +86,21 @@ final class KeepAlive {
 	}
 
 	private void onTick() {
-		this.position = (this.position + 1) % this.slots.size();
-		long now = this.timers.nanoTime();
-		for (WebSocketConnection connection : this.slots.get(this.position)) {
-			visit(connection, now);
-		}
-		synchronized (this) {
-			if (this.timer != null) {
-				this.timer = this.timers.schedule(this.tick, this::onTick);
+		try {
+			this.position = (this.position + 1) % this.slots.size();
+			long now = this.timers.nanoTime();
+			for (WebSocketConnection connection : this.slots.get(this.position)) {
+				visit(connection, now);
 			}
+		}
+		finally {
+			scheduleNext();
+		}
+	}
+
+	private synchronized void scheduleNext() {
+		if (this.timer != null) {
+			this.timer = this.timers.schedule(this.tick, this.onTick);
 		}
 	}
 

@@ -109,7 +109,18 @@ public final class SocketWriters implements AutoCloseable {
 		public void execute(Runnable task) {
 			this.pool.execute(() -> run(task));
 			if (this.watching.compareAndSet(false, true)) {
+				watchLater();
+			}
+		}
+
+		// whatever happens, the next task looks again
+		private void watchLater() {
+			try {
 				this.timers.schedule(STUCK, this::watch);
+			}
+			catch (RuntimeException | Error ex) {
+				this.watching.set(false);
+				throw ex;
 			}
 		}
 
@@ -126,6 +137,21 @@ public final class SocketWriters implements AutoCloseable {
 
 		// on the thread of the timers
 		private void watch() {
+			try {
+				if (grow()) {
+					watchLater();
+					return;
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				this.watching.set(false);
+				throw ex;
+			}
+			this.watching.set(false);
+		}
+
+		/** Have a thread for each that is stuck. Returns whether any runs. */
+		private boolean grow() {
 			long now = this.timers.nanoTime();
 			int stuck = 0;
 			boolean busy = false;
@@ -137,12 +163,7 @@ public final class SocketWriters implements AutoCloseable {
 			if (this.pool.getCorePoolSize() != wanted) {
 				this.pool.setCorePoolSize(wanted);
 			}
-			if (busy || this.pool.getQueueSize() > 0) {
-				this.timers.schedule(STUCK, this::watch);
-			}
-			else {
-				this.watching.set(false);
-			}
+			return busy || this.pool.getQueueSize() > 0;
 		}
 
 	}

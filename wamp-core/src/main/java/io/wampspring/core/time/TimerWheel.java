@@ -2,6 +2,7 @@ package io.wampspring.core.time;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * and sleeps until the next one; it never wakes up while there are none.
  * <p>
  * Tasks run up to ten milliseconds late plus whatever the tasks before them take, never
- * early. A task that throws is logged and stops nothing. A cancelled timer no longer
- * holds its task.
+ * early. A task that throws is logged and stops nothing, whatever it throws. A cancelled
+ * timer no longer holds its task. The thread goes on after a failure of its own, too;
+ * only if it fails again and again it ends, and tells.
  */
 public final class TimerWheel implements Timers, AutoCloseable {
 
@@ -29,7 +31,24 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	/** How many entries are moved before others get the lock. */
 	private static final int MOVES_PER_STEP = 256;
 
+	/** So many failures of the wheel itself, one after another, are no accident. */
+	private static final int MOST_FAILURES = 100;
+
+	/** Rest after a failure, which may be a lack of memory. */
+	private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
+
+	private static final FailureReport TASK_FAILED = new FailureReport(logger, "The task of a timer failed");
+
+	private static final FailureReport WHEEL_FAILED = new FailureReport(logger, "The thread of the timers failed");
+
+	private static final FailureReport WHEEL_BROKEN = new FailureReport(logger,
+			"The thread of the timers fails again and again and ends");
+
 	private final String threadName;
+
+	// replaced by any thread
+	private volatile Runnable broken = () -> {
+	};
 
 	private final long origin = System.nanoTime();
 
@@ -39,7 +58,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 
 	// All state below is guarded by the lock.
 
-	private final WheelSlots slots = new WheelSlots();
+	private final WheelSlots slots;
 
 	// the tick for which the thread sleeps; NEVER while it has nothing to wait for,
 	// Long.MIN_VALUE while it is awake and will look by itself
@@ -54,7 +73,12 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	 * @param threadName name of its thread
 	 */
 	public TimerWheel(String threadName) {
+		this(threadName, new WheelSlots());
+	}
+
+	TimerWheel(String threadName, WheelSlots slots) {
 		this.threadName = threadName;
+		this.slots = slots;
 	}
 
 	/**
@@ -132,9 +156,11 @@ public final class TimerWheel implements Timers, AutoCloseable {
 
 	private void wakeUpBefore(long tick) {
 		if (this.thread == null) {
-			this.thread = new Thread(this::run, this.threadName);
-			this.thread.setDaemon(true);
-			this.thread.start();
+			Thread started = new Thread(this::run, this.threadName);
+			started.setDaemon(true);
+			started.start();
+			// if the system has no thread left, the next timer tries again
+			this.thread = started;
 		}
 		else if (tick < this.sleepingUntil) {
 			this.changed.signal();
@@ -142,29 +168,57 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	}
 
 	private void run() {
+		int failures = 0;
 		boolean running = true;
 		while (running) {
-			Runnable task = null;
-			this.lock.lock();
 			try {
-				awaitNext();
-				running = !this.closed;
-				if (running) {
-					task = step();
-				}
+				running = runNext();
+				failures = 0;
 			}
 			catch (InterruptedException ex) {
 				// a task left its thread interrupted; only close() ends this thread
 				logger.debug("Interrupted while waiting for the next timer");
 			}
-			finally {
-				this.sleepingUntil = Long.MIN_VALUE;
-				this.lock.unlock();
-			}
-			if (task != null) {
-				execute(task);
+			catch (Throwable ex) {
+				WHEEL_FAILED.log(ex);
+				running = ++failures < MOST_FAILURES;
+				if (!running) {
+					end(ex);
+				}
+				LockSupport.parkNanos(REST_NANOS);
 			}
 		}
+	}
+
+	private void end(Throwable cause) {
+		WHEEL_BROKEN.log(cause);
+		this.broken.run();
+	}
+
+	/** Run the next task; {@code false} once the wheel is closed. */
+	private boolean runNext() throws InterruptedException {
+		Runnable task;
+		this.lock.lock();
+		try {
+			awaitNext();
+			if (this.closed) {
+				return false;
+			}
+			task = step();
+		}
+		finally {
+			this.sleepingUntil = Long.MIN_VALUE;
+			this.lock.unlock();
+		}
+		if (task != null) {
+			execute(task);
+		}
+		return true;
+	}
+
+	@Override
+	public void whenBroken(Runnable action) {
+		this.broken = action;
 	}
 
 	private void awaitNext() throws InterruptedException {
@@ -198,7 +252,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 		}
 		catch (Throwable ex) {
 			// even an Error must not stop the time for everybody else
-			logger.error("The task of a timer failed", ex);
+			TASK_FAILED.log(ex);
 		}
 	}
 

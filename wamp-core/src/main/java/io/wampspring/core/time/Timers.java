@@ -28,4 +28,13 @@ public interface Timers {
 	 */
 	int pending();
 
+	/**
+	 * Say what to do if no task will ever run again because the timers themselves failed.
+	 * Replaces what was said before.
+	 * @param action called once, by the thread that failed
+	 */
+	default void whenBroken(Runnable action) {
+		// whoever has no thread cannot lose it
+	}
+
 }

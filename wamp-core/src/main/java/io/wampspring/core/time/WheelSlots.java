@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * digit. So all entries of a level are due before those of the next, the first slot in
  * use is found by bit operations, and an entry moves down once per level at most.
  */
-final class WheelSlots {
+class WheelSlots {
 
 	/** Slot of an entry that is in none. */
 	static final int NO_SLOT = -1;

@@ -11,6 +11,7 @@ import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.time.FailureReport;
 
 /**
  * The way in from one peer: turns complete frames into messages and hands them to the
@@ -20,6 +21,8 @@ import io.wampspring.core.message.WampMessage;
 public final class Inbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
+
+	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
 	// with assertions, as in tests, bytes that nobody may use any more are spoilt
 	private static final boolean SPOILING = Inbox.class.desiredAssertionStatus();
@@ -75,6 +78,12 @@ public final class Inbox {
 		catch (RuntimeException ex) {
 			logger.error("Connection of {} fails", this.connection.info().remoteAddress(), ex);
 			this.deaf = true;
+			this.connection.close(CloseStatus.SERVER_ERROR);
+		}
+		catch (Error ex) {
+			// the thread that reads serves others, too
+			this.deaf = true;
+			FAILED.log(ex);
 			this.connection.close(CloseStatus.SERVER_ERROR);
 		}
 	}

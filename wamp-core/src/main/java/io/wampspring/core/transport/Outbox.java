@@ -18,6 +18,7 @@ import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.SharedEvent;
+import io.wampspring.core.time.FailureReport;
 
 /**
  * The ordered and bounded way out to one peer. Many threads hand messages over; they are
@@ -31,6 +32,8 @@ import io.wampspring.core.peer.SharedEvent;
 public final class Outbox implements Connection {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+
+	private static final FailureReport UNSCHEDULED = new FailureReport(logger, "A connection could not be written");
 
 	private static final int INITIAL_CAPACITY = 256;
 
@@ -260,6 +263,11 @@ public final class Outbox implements Connection {
 			logger.debug("Nobody writes to {} any more", this.info.remoteAddress(), ex);
 			breakOff(CloseStatus.GOING_AWAY, "");
 		}
+		catch (OutOfMemoryError ex) {
+			// no thread, or no place in a queue; others must get their messages
+			UNSCHEDULED.log(ex);
+			breakOff(CloseStatus.SERVER_ERROR, "");
+		}
 	}
 
 	private void drain() {
@@ -288,6 +296,11 @@ public final class Outbox implements Connection {
 		catch (IOException | RuntimeException ex) {
 			failed(ex);
 			return false;
+		}
+		catch (Error ex) {
+			// nobody else would ever drain the queue
+			failed(ex);
+			throw ex;
 		}
 	}
 

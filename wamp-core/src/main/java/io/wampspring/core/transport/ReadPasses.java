@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.time.FailureReport;
+
 /**
  * Runs the writing of outboxes whose channels never block. While a thread handles what it
  * read from a socket, all that this leads to is put off and then written by the same
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class ReadPasses implements Executor {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReadPasses.class);
+
+	private static final FailureReport FAILED = new FailureReport(logger, "Writing to a connection failed");
 
 	// one connection that takes more and more must not keep a thread for itself
 	private static final int ROUNDS = 16;
@@ -111,7 +115,7 @@ public final class ReadPasses implements Executor {
 			catch (RuntimeException | Error ex) {
 				// the other connections must not suffer; nobody else would come to write
 				// what is left of this pass
-				logger.error("Writing to a connection failed", ex);
+				FAILED.log(ex);
 			}
 		}
 

@@ -79,6 +79,8 @@ final class SendTimeout {
 	}
 
 	private void next(long queued) {
+		// if there is no memory for a timer, the next message tries again
+		this.timer = null;
 		this.notes[this.ticks++ % QUARTERS] = queued;
 		this.timer = this.timers.schedule(this.quarter, this.onTick);
 	}

@@ -77,6 +77,60 @@ class TimerWheelTests {
 	}
 
 	@Test
+	void taskThatThrowsAnErrorStopsNothing() {
+		CountDownLatch ran = new CountDownLatch(1);
+		this.wheel.schedule(Duration.ZERO, () -> {
+			throw new OutOfMemoryError("on purpose");
+		});
+		this.wheel.schedule(Duration.ZERO, () -> {
+			throw new StackOverflowError("on purpose");
+		});
+		this.wheel.schedule(Duration.ofMillis(10), ran::countDown);
+		Awaitility.await().until(() -> ran.getCount() == 0);
+	}
+
+	@Test
+	void threadGoesOnAfterFailuresOfItsOwn() {
+		AtomicInteger failures = new AtomicInteger(20);
+		AtomicInteger broken = new AtomicInteger();
+		try (TimerWheel failing = failing(failures)) {
+			failing.whenBroken(broken::incrementAndGet);
+			CountDownLatch ran = new CountDownLatch(1);
+			failing.schedule(Duration.ZERO, ran::countDown);
+			Awaitility.await().until(() -> ran.getCount() == 0);
+			assertThat(failures).hasValue(0);
+			assertThat(broken).hasValue(0);
+		}
+	}
+
+	@Test
+	void threadThatFailsAgainAndAgainTells() {
+		AtomicInteger failures = new AtomicInteger(Integer.MAX_VALUE);
+		AtomicInteger broken = new AtomicInteger();
+		try (TimerWheel failing = failing(failures)) {
+			failing.whenBroken(broken::incrementAndGet);
+			failing.schedule(Duration.ZERO, () -> {
+			});
+			Awaitility.await().until(() -> broken.get() == 1);
+		}
+	}
+
+	private static TimerWheel failing(AtomicInteger failures) {
+		return new TimerWheel("failing-wheel", new WheelSlots() {
+
+			@Override
+			void advance() {
+				if (failures.get() > 0) {
+					failures.decrementAndGet();
+					throw new OutOfMemoryError("on purpose");
+				}
+				super.advance();
+			}
+
+		});
+	}
+
+	@Test
 	void doesNotRunWhatWasCancelledAndReleasesItsTask() {
 		Runnable task = new Runnable() {
 			@Override

@@ -3,16 +3,19 @@ package io.wampspring.websocket.direct;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.time.FailureReport;
 import io.wampspring.core.transport.ReadPasses;
 
 /**
@@ -23,6 +26,17 @@ import io.wampspring.core.transport.ReadPasses;
 final class EventLoop {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventLoop.class);
+
+	private static final FailureReport FAILED = new FailureReport(logger, "Round of an event loop failed");
+
+	private static final FailureReport BROKEN = new FailureReport(logger,
+			"Event loop ends, and its connections with it");
+
+	// so many failures one after another are no accident
+	private static final int MOST_FAILURES = 100;
+
+	// after a failure, which may be a lack of memory
+	private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
 
 	// what is read before writing begins; bounds what waits in outboxes only because the
 	// round is not over
@@ -156,41 +170,71 @@ final class EventLoop {
 
 	private void run() {
 		try (Selector ending = this.selector; ReadPasses.Pass pass = this.passes.begin()) {
-			serve(pass);
-			this.gone.forEach(LoopedChannel::end);
-			ending.keys().forEach((key) -> ((LoopedChannel) key.attachment()).abandon());
+			try {
+				serve(pass);
+			}
+			finally {
+				// connections that come now go to another loop
+				this.closed = true;
+				runLastTasks();
+				this.gone.forEach(LoopedChannel::end);
+				abandon(ending);
+			}
 		}
 		catch (IOException ex) {
 			logger.debug("Selector cannot be closed", ex);
 		}
 	}
 
-	private void serve(ReadPasses.Pass pass) {
-		try {
-			while (!this.closed) {
-				tryRound(pass);
+	// connections that were handed over and not registered yet are among them
+	private void runLastTasks() {
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			try {
+				task.run();
 			}
-		}
-		catch (IOException ex) {
-			logger.error("Event loop ends, and its connections with it", ex);
-			this.closed = true;
+			catch (RuntimeException | Error ex) {
+				FAILED.log(ex);
+			}
 		}
 	}
 
-	private void tryRound(ReadPasses.Pass pass) throws IOException {
-		try {
-			round();
-			pass.flush();
+	private static void abandon(Selector ending) {
+		for (SelectionKey key : ending.keys()) {
+			try {
+				((LoopedChannel) key.attachment()).abandon();
+			}
+			catch (RuntimeException | Error ex) {
+				FAILED.log(ex);
+			}
 		}
-		catch (RuntimeException | Error ex) {
-			// all connections depend on this thread
-			logger.error("Round of an event loop failed", ex);
+	}
+
+	private void serve(ReadPasses.Pass pass) {
+		int failures = 0;
+		while (!this.closed && failures < MOST_FAILURES) {
+			try {
+				round();
+				pass.flush();
+				failures = 0;
+			}
+			catch (IOException ex) {
+				BROKEN.log(ex);
+				return;
+			}
+			catch (Throwable ex) {
+				// all connections depend on this thread
+				FAILED.log(ex);
+				if (++failures == MOST_FAILURES) {
+					BROKEN.log(ex);
+				}
+				LockSupport.parkNanos(REST_NANOS);
+			}
 		}
 	}
 
 	private void round() throws IOException {
 		this.unwritten = 0;
-		if (this.unfinished.isEmpty() && this.gone.isEmpty()) {
+		if (this.unfinished.isEmpty() && this.gone.isEmpty() && this.tasks.isEmpty()) {
 			await();
 		}
 		else {

@@ -1,17 +1,19 @@
 package io.wampspring.websocket.direct;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
+import io.wampspring.core.time.FailureReport;
 import io.wampspring.core.transport.ReadPasses;
 
 /**
@@ -23,9 +25,13 @@ public final class EventLoops implements AutoCloseable {
 
 	private static final String THREAD_NAME_PREFIX = "wamp-loop-";
 
+	private static final Logger logger = LoggerFactory.getLogger(EventLoops.class);
+
+	private static final FailureReport NOT_STARTED = new FailureReport(logger, "Event loop cannot be started");
+
 	private final int count;
 
-	private final Duration busyWait;
+	private final Starter starter;
 
 	private final ReadPasses passes;
 
@@ -39,6 +45,10 @@ public final class EventLoops implements AutoCloseable {
 	// guarded by this
 	private boolean closed;
 
+	// replaced by any thread
+	private volatile Runnable broken = () -> {
+	};
+
 	/**
 	 * Create loops.
 	 * @param count how many there are at most; with 0 the threads of the container do
@@ -50,11 +60,19 @@ public final class EventLoops implements AutoCloseable {
 	public EventLoops(int count, Duration busyWait, Executor others) {
 		Assert.isTrue(count >= 0, "The number of event loops must not be negative");
 		this.count = count;
-		this.busyWait = busyWait;
 		this.passes = new ReadPasses(others);
 		ClassLoader loader = ClassUtils.getDefaultClassLoader();
 		Assert.state(loader != null, "No class loader");
 		this.classLoader = loader;
+		this.starter = (name) -> new EventLoop(name, this.passes, this.classLoader, new BusyWait(busyWait));
+	}
+
+	/** Create loops that are started in another way. */
+	EventLoops(int count, Executor others, Starter starter) {
+		this.count = count;
+		this.passes = new ReadPasses(others);
+		this.classLoader = EventLoops.class.getClassLoader();
+		this.starter = starter;
 	}
 
 	/** Return what puts writing off while something is read. */
@@ -82,8 +100,10 @@ public final class EventLoops implements AutoCloseable {
 		this.loops.removeIf(EventLoop::isClosed);
 		if (this.loops.size() < this.count) {
 			EventLoop started = start(THREAD_NAME_PREFIX + (this.loops.size() + 1));
-			this.loops.add(started);
-			return started;
+			if (started != null) {
+				this.loops.add(started);
+				return started;
+			}
 		}
 		EventLoop best = null;
 		for (EventLoop loop : this.loops) {
@@ -94,13 +114,30 @@ public final class EventLoops implements AutoCloseable {
 		return best;
 	}
 
-	private EventLoop start(String name) {
+	/**
+	 * Return a new loop, or {@code null} if it cannot be started and there are others.
+	 */
+	private @Nullable EventLoop start(String name) {
 		try {
-			return new EventLoop(name, this.passes, this.classLoader, new BusyWait(this.busyWait));
+			return this.starter.start(name);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot start an event loop", ex);
+		catch (IOException | Error ex) {
+			NOT_STARTED.log(ex);
+			if (this.loops.isEmpty()) {
+				this.broken.run();
+				throw new IllegalStateException("Cannot start an event loop", ex);
+			}
+			return null;
 		}
+	}
+
+	/**
+	 * Say what to do if there is no loop and none can be started, so that nobody can be
+	 * served.
+	 * @param action called whenever that is found out
+	 */
+	public void whenBroken(Runnable action) {
+		this.broken = action;
 	}
 
 	/** End all loops. Connections that are still there are left to the container. */
@@ -109,6 +146,22 @@ public final class EventLoops implements AutoCloseable {
 		this.closed = true;
 		this.loops.forEach(EventLoop::close);
 		this.loops.clear();
+	}
+
+	/**
+	 * Starts a loop.
+	 */
+	@FunctionalInterface
+	interface Starter {
+
+		/**
+		 * Start a loop.
+		 * @param name name of its thread
+		 * @return the loop
+		 * @throws IOException if the system has no selector left
+		 */
+		EventLoop start(String name) throws IOException;
+
 	}
 
 }

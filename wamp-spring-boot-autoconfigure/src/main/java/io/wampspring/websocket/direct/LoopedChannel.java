@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
+import io.wampspring.core.time.FailureReport;
+
 /**
  * A socket that an {@link EventLoop} serves. All but {@link #serve}, {@link #release} and
  * {@link #awaitWritable} is for the thread of the loop.
@@ -20,6 +22,10 @@ import org.springframework.util.Assert;
 final class LoopedChannel {
 
 	private static final Logger logger = LoggerFactory.getLogger(LoopedChannel.class);
+
+	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
+
+	private static final FailureReport NOT_ENDED = new FailureReport(logger, "Connection does not end properly");
 
 	private final EventLoop loop;
 
@@ -150,7 +156,7 @@ final class LoopedChannel {
 
 	// one connection must not take the others of the loop with it
 	private void crash(Throwable cause) {
-		logger.error("Connection fails", cause);
+		FAILED.log(cause);
 		endLater();
 	}
 
@@ -178,7 +184,7 @@ final class LoopedChannel {
 			socket().end();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("Connection does not end properly", ex);
+			NOT_ENDED.log(ex);
 		}
 		finally {
 			abandon();

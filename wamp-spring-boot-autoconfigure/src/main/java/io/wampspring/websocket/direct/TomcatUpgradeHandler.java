@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
+import io.wampspring.core.time.FailureReport;
 import io.wampspring.core.transport.Pool;
 import io.wampspring.core.transport.ReadPasses;
 
@@ -30,6 +31,8 @@ import io.wampspring.core.transport.ReadPasses;
 public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(TomcatUpgradeHandler.class);
+
+	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
 	private @Nullable Preparation preparation;
 
@@ -101,8 +104,9 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 			logger.debug("Socket is gone", ex);
 			return false;
 		}
-		catch (RuntimeException ex) {
-			logger.error("Connection fails", ex);
+		catch (RuntimeException | Error ex) {
+			// an Error would end a thread of the container and leave the connection open
+			FAILED.log(ex);
 			return false;
 		}
 		finally {

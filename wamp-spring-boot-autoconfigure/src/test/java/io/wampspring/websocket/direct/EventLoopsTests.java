@@ -230,6 +230,63 @@ class EventLoopsTests {
 	}
 
 	@Test
+	void loopGoesOnAfterTasksThatThrowErrors() throws Exception {
+		EventLoop loop = next();
+		Recorder recorder = new Recorder();
+		SocketChannel client = connect(loop, recorder);
+		CountDownLatch begin = new CountDownLatch(1);
+		CountDownLatch done = new CountDownLatch(1);
+		loop.execute(() -> awaitUninterruptibly(begin));
+		loop.execute(() -> {
+			throw new OutOfMemoryError("on purpose");
+		});
+		loop.execute(() -> {
+			throw new StackOverflowError("on purpose");
+		});
+		loop.execute(done::countDown);
+		begin.countDown();
+		assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+		send(client, "a");
+		await().until(() -> recorder.text().equals("a"));
+	}
+
+	@Test
+	void loopThatFailsAgainAndAgainGivesItsConnectionsBackAndIsReplaced() throws IOException {
+		EventLoop loop = next();
+		EventLoop second = next();
+		Recorder recorder = new Recorder();
+		connect(loop, recorder);
+		failForever(loop);
+		await().until(() -> recorder.disconnects == 1);
+		EventLoop replacement = next();
+		assertThat(replacement).isNotIn(loop, second);
+		Recorder later = new Recorder();
+		send(connect(replacement, later), "a");
+		await().until(() -> later.text().equals("a"));
+	}
+
+	private static void failForever(EventLoop loop) {
+		loop.execute(() -> {
+			if (!loop.isClosed()) {
+				failForever(loop);
+			}
+			throw new OutOfMemoryError("on purpose");
+		});
+	}
+
+	@Test
+	void whoeverWatchesIsToldIfThereIsNoLoopAndNoneCanBeStarted() {
+		AtomicInteger broken = new AtomicInteger();
+		try (EventLoops without = new EventLoops(1, Runnable::run, (name) -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		})) {
+			without.whenBroken(broken::incrementAndGet);
+			assertThatIllegalStateException().isThrownBy(without::next).withMessageContaining("Cannot start");
+			assertThat(broken).hasValue(1);
+		}
+	}
+
+	@Test
 	void releasedSocketIsServedNoLonger() throws Exception {
 		Recorder recorder = new Recorder();
 		EventLoop loop = next();

@@ -1,0 +1,42 @@
+package io.wampspring.autoconfigure;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationContext;
+
+import io.wampspring.core.time.FailureReport;
+
+/**
+ * Tells the platform that the process is to be replaced, as a thread that all clients
+ * depend on is gone for good. Made beforehand, since memory may be what is missing.
+ */
+final class BrokenLiveness implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(BrokenLiveness.class);
+
+	private static final FailureReport REPORT = new FailureReport(logger,
+			"Liveness is BROKEN, and not even that could be published");
+
+	private final ApplicationContext context;
+
+	private final AvailabilityChangeEvent<LivenessState> event;
+
+	BrokenLiveness(ApplicationContext context) {
+		this.context = context;
+		this.event = new AvailabilityChangeEvent<>(context, LivenessState.BROKEN);
+	}
+
+	@Override
+	public void run() {
+		try {
+			this.context.publishEvent(this.event);
+		}
+		catch (RuntimeException | Error ex) {
+			REPORT.log(ex);
+		}
+	}
+
+}
