@@ -230,15 +230,19 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param totalBufferSize Amount of data that may wait for all clients together.
 	 * Beyond it the connections for which most waits are ended. A quarter of the largest
 	 * heap unless set.
+	 * @param publisherDelay Maximum time that a client is not read, as what it publishes
+	 * fills the memory for what waits for all clients. Zero for none.
 	 */
 	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @Nullable DataSize congestionSize,
 			@DefaultValue("close") Overflow overflow, @DefaultValue("10s") Duration sendTimeout,
-			@DefaultValue("250ms") Duration acknowledgeDelay, @Nullable DataSize totalBufferSize) {
+			@DefaultValue("250ms") Duration acknowledgeDelay, @Nullable DataSize totalBufferSize,
+			@DefaultValue("5s") Duration publisherDelay) {
 
 		public Outbound {
 			requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
 			requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
 			requireNotNegative("wamp.websocket.outbound.acknowledge-delay", acknowledgeDelay);
+			requireNotNegative("wamp.websocket.outbound.publisher-delay", publisherDelay);
 			if (congestionSize != null && congestionSize.compareTo(bufferSize) > 0) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.congestion-size",
 						congestionSize, "it must not be larger than wamp.websocket.outbound.buffer-size.");

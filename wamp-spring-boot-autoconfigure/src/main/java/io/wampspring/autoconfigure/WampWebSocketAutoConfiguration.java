@@ -110,7 +110,8 @@ public final class WampWebSocketAutoConfiguration {
 			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
 		}
 		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
-				websocket.pingInterval(), websocket.idleTimeout(), inboundOverflows.budget());
+				websocket.pingInterval(), websocket.idleTimeout(), inboundOverflows.budget(),
+				outbound.publisherDelay());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
 	}
 

@@ -1,6 +1,8 @@
 package io.wampspring.websocket;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.message.ProtocolViolationException;
@@ -12,6 +14,10 @@ import io.wampspring.core.transport.Pool;
  */
 final class MessageReader {
 
+	private static final int MOST_PAUSES = 16;
+
+	private static final Semaphore PAUSES = new Semaphore(MOST_PAUSES);
+
 	private final WebSocketConnection connection;
 
 	private final boolean text;
@@ -22,6 +28,26 @@ final class MessageReader {
 		this.connection = connection;
 		this.text = text;
 		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers, connection.memory());
+	}
+
+	// the standard API knows no other way not to read; few threads may wait, so that
+	// enough are left for others
+	private void pauseReading() {
+		if (!this.connection.isThrottled() || !PAUSES.tryAcquire()) {
+			return;
+		}
+		CountDownLatch resumed = new CountDownLatch(1);
+		try {
+			if (this.connection.pauseReading(resumed::countDown)) {
+				resumed.await();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			PAUSES.release();
+		}
 	}
 
 	/** End the connection, as too much is buffered. No lock is held. */
@@ -48,6 +74,7 @@ final class MessageReader {
 		else if (!this.assembler.onText(part, last)) {
 			this.connection.tooLarge("Message is larger than " + this.assembler.limit() + " bytes");
 		}
+		pauseReading();
 	}
 
 	void onBinary(ByteBuffer part, boolean last) {
@@ -58,6 +85,7 @@ final class MessageReader {
 		else if (!this.assembler.onBinary(part, last)) {
 			this.connection.tooLarge("Message is larger than " + this.assembler.limit() + " bytes");
 		}
+		pauseReading();
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.wampspring.websocket;
 
+import java.time.Duration;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +32,17 @@ public final class WebSocketConnection {
 
 	private final Timers timers;
 
+	private final Duration publisherDelay;
+
 	// written by the thread that reads the socket
 	private volatile long lastHeard;
 
 	// for the keep-alive only, which runs on one thread
 	private long lastPing;
 
-	WebSocketConnection(Outbox outbox, Inbox inbox, InboundMemory memory, Ending ending, Timers timers) {
+	WebSocketConnection(Outbox outbox, Inbox inbox, InboundMemory memory, Ending ending, Timers timers,
+			Duration publisherDelay) {
+		this.publisherDelay = publisherDelay;
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.memory = memory;
@@ -68,6 +74,22 @@ public final class WebSocketConnection {
 	 */
 	public Outbox outbox() {
 		return this.outbox;
+	}
+
+	/** Whether {@link #pauseReading} is worth asking. */
+	boolean isThrottled() {
+		return this.outbox.isThrottled();
+	}
+
+	/**
+	 * Stop reading for a while, if what the client publishes fills the memory for what
+	 * waits to be sent to all. Asked after something was read and handled.
+	 * @param resume has the client read again; called by a timer
+	 * @return {@code false} to go on reading
+	 */
+	public boolean pauseReading(Runnable resume) {
+		return this.outbox.isThrottled()
+				&& new ReadPause(this.outbox, this.timers, this.publisherDelay, resume).begin();
 	}
 
 	/**

@@ -114,7 +114,8 @@ public final class WebSocketConnections {
 	public WebSocketConnection open(Subprotocol subprotocol, Outbox outbox, Ending ending, Runnable onInboundOverflow) {
 		InboundMemory memory = this.limits.inbound().open(outbox.info(), onInboundOverflow);
 		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox, memory));
-		WebSocketConnection connection = new WebSocketConnection(outbox, inbox, memory, ending, this.outboxes.timers());
+		WebSocketConnection connection = new WebSocketConnection(outbox, inbox, memory, ending, this.outboxes.timers(),
+				this.limits.publisherDelay());
 		this.connections.add(connection);
 		Runnable forget = this.keepAlive.watch(connection);
 		ending.set(() -> {

@@ -12,8 +12,11 @@ import io.wampspring.core.transport.InboundBudget;
  * @param idleTimeout time without a sign of life after which a client is taken for gone;
  * zero for never
  * @param inbound how much may be buffered for all clients together
+ * @param publisherDelay how long a client may not be read, as what it publishes fills the
+ * memory for what waits to be sent to all
  */
-public record WebSocketLimits(int maxMessageSize, Duration pingInterval, Duration idleTimeout, InboundBudget inbound) {
+public record WebSocketLimits(int maxMessageSize, Duration pingInterval, Duration idleTimeout, InboundBudget inbound,
+		Duration publisherDelay) {
 
 	/**
 	 * Create limits without a bound for all clients together.
@@ -23,7 +26,7 @@ public record WebSocketLimits(int maxMessageSize, Duration pingInterval, Duratio
 	 * gone; zero for never
 	 */
 	public WebSocketLimits(int maxMessageSize, Duration pingInterval, Duration idleTimeout) {
-		this(maxMessageSize, pingInterval, idleTimeout, InboundBudget.UNLIMITED);
+		this(maxMessageSize, pingInterval, idleTimeout, InboundBudget.UNLIMITED, Duration.ZERO);
 	}
 
 }

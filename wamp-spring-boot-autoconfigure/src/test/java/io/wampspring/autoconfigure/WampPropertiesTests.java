@@ -67,6 +67,7 @@ class WampPropertiesTests {
 			"wamp.websocket.container-buffer-size,1023B,at least 1KB",
 			"wamp.websocket.outbound.buffer-size,0B,between 1 byte",
 			"wamp.websocket.outbound.send-timeout,0s,longer than zero",
+			"wamp.websocket.outbound.publisher-delay,-1s,not be negative",
 			"wamp.protocol.hello-timeout,0s,longer than zero", "wamp.protocol.max-depth,513,between 1 and 512",
 			"wamp.call.max-timeout,-5s,not be negative", "wamp.shutdown.grace-period,-5s,not be negative",
 			"wamp.default-realm,'',must not be empty", "wamp.application.authrole,' ',must not be empty",

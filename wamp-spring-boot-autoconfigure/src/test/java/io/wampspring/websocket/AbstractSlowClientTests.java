@@ -61,4 +61,16 @@ abstract class AbstractSlowClientTests {
 		return client;
 	}
 
+	/** A subscriber for which every event takes memory of its own. */
+	final RawWebSocket batchedSubscriber(int receiveBuffer) throws IOException {
+		RawWebSocket client = new RawWebSocket(this.application.port(), "/ws", receiveBuffer,
+				List.of("Sec-WebSocket-Protocol: wamp.2.json.batched"));
+		this.clients.add(client);
+		client.send("[1,\"realm1\",{\"roles\":{\"subscriber\":{}}}]\u0018");
+		assertThat(client.readText()).startsWith("[2,");
+		client.send("[32,1,{},\"com.example.t\"]\u0018");
+		assertThat(client.readText()).startsWith("[33,1,");
+		return client;
+	}
+
 }

@@ -216,9 +216,9 @@ class InboundMemorySocketTests {
 		OWN_PORT(Container.TOMCAT_OWN_PORT, "wamp.websocket.event-loops=2"),
 		JETTY(Container.JETTY, "wamp.websocket.event-loops=1");
 
-		private final Container container;
+		final Container container;
 
-		private final String setting;
+		final String setting;
 
 		Reading(Container container, String setting) {
 			this.container = container;

@@ -116,10 +116,10 @@ class SlowConsumerStressTests extends AbstractSlowClientTests {
 	@EnumSource
 	void whatWaitsForAllTogetherIsBounded(Container container) throws Exception {
 		start(container, "wamp.websocket.outbound.buffer-size=20MB", "wamp.websocket.outbound.total-buffer-size=24MB",
-				"wamp.websocket.outbound.send-timeout=60s");
+				"wamp.websocket.outbound.send-timeout=60s", "wamp.websocket.outbound.publisher-delay=0s");
 		int slow = 6;
 		for (int i = 0; i < slow; i++) {
-			subscriber(4096);
+			batchedSubscriber(4096);
 		}
 		List<Future<?>> readings = startReading();
 		long most = publish();

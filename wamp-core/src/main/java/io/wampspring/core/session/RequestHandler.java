@@ -247,7 +247,9 @@ final class RequestHandler {
 			case PUBLISH -> {
 				// events wait, are kept, and go to any number of receivers
 				message.payload().keep();
+				long before = this.session.connection().waitingForAll();
 				this.realm.broker().publish(this.session, (PublishMessage) message, decision.disclose());
+				this.session.connection().published(before);
 			}
 			case CALL -> this.realm.dealer().call(this.session, (CallMessage) message, decision.disclose());
 			case SUBSCRIBE -> this.realm.broker().subscribe(this.session, (SubscribeMessage) message);

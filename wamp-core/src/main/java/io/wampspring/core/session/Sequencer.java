@@ -24,7 +24,7 @@ final class Sequencer {
 	private final Handler handler;
 
 	// a longer queue is not kept when it is empty
-	private static final int LARGEST_KEPT = 64;
+	private static final int LARGEST_KEPT = 256;
 
 	private final InboundMemory memory;
 

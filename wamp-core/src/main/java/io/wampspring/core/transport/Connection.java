@@ -74,6 +74,23 @@ public interface Connection {
 	}
 
 	/**
+	 * Return how much waits to be written to all peers of the transport, counted for
+	 * each.
+	 * @return a number of bytes
+	 */
+	default long waitingForAll() {
+		return 0;
+	}
+
+	/**
+	 * The peer published something, which has been handed to its receivers.
+	 * @param before what {@link #waitingForAll()} was before
+	 */
+	default void published(long before) {
+		// only where what waits is limited
+	}
+
+	/**
 	 * Return where code of the application runs that messages of this connection lead to.
 	 * @return an executor, or {@code null} if threads that bring messages may wait a
 	 * little

@@ -3,6 +3,7 @@ package io.wampspring.core.transport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frame {
 
+	private static final AtomicIntegerFieldUpdater<Frame> HOLDERS = AtomicIntegerFieldUpdater.newUpdater(Frame.class,
+			"holders");
+
 	private final byte[] bytes;
+
+	// whether it goes to several peers; its memory is counted once then
+	private final boolean shared;
+
+	// for how many peers a shared frame waits
+	private volatile int holders;
 
 	// the memory this frame lies in with others; null if the array is its own, which then
 	// any number of connections may share
@@ -34,15 +44,35 @@ public final class Frame {
 	 * @param length how many bytes of it count, from the first
 	 */
 	public Frame(byte[] bytes, int length) {
+		this(bytes, length, false);
+	}
+
+	Frame(byte[] bytes, int length, boolean shared) {
 		this.bytes = bytes;
 		this.chunk = null;
 		this.length = length;
+		this.shared = shared;
 	}
 
 	/** Create a frame within a chunk, to be used again and again. */
 	Frame(FrameChunk chunk) {
 		this.bytes = chunk.bytes();
 		this.chunk = chunk;
+		this.shared = false;
+	}
+
+	boolean isShared() {
+		return this.shared;
+	}
+
+	/** The frame waits for one more peer; returns whether for the first. */
+	boolean retain() {
+		return HOLDERS.getAndIncrement(this) == 0;
+	}
+
+	/** The frame waits for one peer less; returns whether for none now. */
+	boolean release() {
+		return HOLDERS.decrementAndGet(this) == 0;
 	}
 
 	/** Say what the frame is from now on. */

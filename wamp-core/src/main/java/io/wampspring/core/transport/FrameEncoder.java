@@ -69,14 +69,20 @@ final class FrameEncoder {
 				&& encoded.format() == this.codec && capacity(payload) <= SMALL);
 	}
 
-	/**
-	 * Make a frame of a message, with an array of its own. For any thread.
-	 * @return a frame that any number of connections may share
-	 */
+	/** Make a frame of a message, with an array of its own. For any thread. */
 	Frame encode(WampMessage message) {
+		return encode(message, false);
+	}
+
+	/** Make a frame that any number of connections may share. For any thread. */
+	Frame encodeShared(WampMessage message) {
+		return encode(message, true);
+	}
+
+	private Frame encode(WampMessage message, boolean shared) {
 		ByteBuilder out = new ByteBuilder(capacity(message.payload()));
 		this.codec.encode(message, out);
-		return new Frame(out.array(), out.length());
+		return new Frame(out.array(), out.length(), shared);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.wampspring.core.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +56,8 @@ public final class Outbox implements Connection {
 
 	private final OutboxQueue queue;
 
+	private final PublisherThrottle throttle;
+
 	// owned by whoever drains; handed from drain to drain through the lock of the queue
 	private final OutboxQueue.Batch batch = new OutboxQueue.Batch();
 
@@ -70,10 +73,50 @@ public final class Outbox implements Connection {
 		this.subprotocol = subprotocol;
 		this.framing = new MessageFraming(subprotocol);
 		this.encoder = new FrameEncoder(subprotocol.codec(), config.frames());
-		this.shared = this.encoder::encode;
+		this.shared = this.encoder::encodeShared;
 		this.info = info;
 		this.config = config;
-		this.queue = new OutboxQueue(config, this.encoder, config.budget().open(this::onTotalOverflow), this::onTick);
+		// the frames of a batched subprotocol are joined for each peer
+		boolean countsOnce = !subprotocol.batched() && !config.budget().isUnlimited();
+		this.queue = new OutboxQueue(config, this.encoder, config.budget().open(this::onTotalOverflow), this::onTick,
+				countsOnce);
+		this.throttle = new PublisherThrottle(config.budget());
+	}
+
+	@Override
+	public long waitingForAll() {
+		return this.config.budget().waiting();
+	}
+
+	@Override
+	public void published(long before) {
+		this.throttle.published(before);
+	}
+
+	/**
+	 * Whether there may be reason not to read the peer for a while.
+	 * @return {@code false} if {@link #readDelay} needs not be asked
+	 */
+	public boolean isThrottled() {
+		return this.throttle.isDue();
+	}
+
+	/**
+	 * Return for how long the peer should not be read at most, as what it publishes fills
+	 * the memory for what waits to be written to all.
+	 * @param limit longest time without a break of that
+	 * @return nanoseconds, 0 if it should be read
+	 */
+	public long readDelay(Duration limit) {
+		return this.throttle.delay(limit.toNanos());
+	}
+
+	/**
+	 * The peer is read again.
+	 * @param delay how long it was not
+	 */
+	public void readResumed(Duration delay) {
+		this.throttle.resumed(delay.toNanos());
 	}
 
 	@Override

@@ -20,6 +20,9 @@ final class OutboxQueue {
 
 	private static final int MAX_BYTES_PER_BATCH = 64 * 1024;
 
+	// a longer queue is not kept when it is empty
+	private static final int LARGEST_KEPT = 256;
+
 	/** What became of a message. */
 	enum Admission {
 
@@ -67,11 +70,17 @@ final class OutboxQueue {
 
 	private final OutboundBudget.Share share;
 
+	// whether the memory of shared frames is counted once for all peers
+	private final boolean countsOnce;
+
 	// all fields below are guarded by the monitor of this object
 
 	private final FrameEncoder encoder;
 
-	private final Deque<Frame> frames = new ArrayDeque<>(4);
+	private Deque<Frame> frames = new ArrayDeque<>(4);
+
+	// the longest that the queue has been
+	private int longest;
 
 	private final SendTimeout timeout;
 
@@ -81,6 +90,12 @@ final class OutboxQueue {
 
 	// bytes handed over and not yet written, those being written included
 	private long bytes;
+
+	// the part of them that is counted for this peer alone
+	private long ownBytes;
+
+	// what is being written; null if nothing is
+	private @Nullable Batch writing;
 
 	// how many messages were handed over and written; a close counts as a message
 	private long offered;
@@ -102,7 +117,9 @@ final class OutboxQueue {
 	// nothing goes to the channel any more
 	private boolean closed;
 
-	OutboxQueue(OutboxConfig config, FrameEncoder encoder, OutboundBudget.Share share, Runnable onTick) {
+	OutboxQueue(OutboxConfig config, FrameEncoder encoder, OutboundBudget.Share share, Runnable onTick,
+			boolean countsOnce) {
+		this.countsOnce = countsOnce;
 		this.config = config;
 		this.encoder = encoder;
 		this.share = share;
@@ -180,11 +197,32 @@ final class OutboxQueue {
 
 	private Admission add(Frame frame) {
 		this.frames.add(frame);
+		this.longest = Math.max(this.longest, this.frames.size());
 		this.bytes += frame.length();
-		this.share.update(this.bytes);
+		if (isCountedOnce(frame)) {
+			this.config.budget().retain(frame);
+		}
+		else {
+			this.ownBytes += frame.length();
+		}
+		this.share.update(this.bytes, this.ownBytes);
 		this.congestion.grown(this.bytes);
 		this.timeout.watch(++this.offered);
 		return beginDraining() ? Admission.QUEUED_FIRST : Admission.QUEUED;
+	}
+
+	private boolean isCountedOnce(Frame frame) {
+		return this.countsOnce && frame.isShared();
+	}
+
+	/** A frame takes no memory for this peer any more. */
+	private void uncount(Frame frame) {
+		if (isCountedOnce(frame)) {
+			this.config.budget().release(frame);
+		}
+		else {
+			this.ownBytes -= frame.length();
+		}
 	}
 
 	private Admission admit(boolean droppable) {
@@ -250,6 +288,7 @@ final class OutboxQueue {
 			return false;
 		}
 		takeFrames(batch);
+		this.writing = batch;
 		batch.ping = this.pingDue;
 		boolean flush = this.pingDue || this.flushDue;
 		this.pingDue = false;
@@ -281,20 +320,32 @@ final class OutboxQueue {
 	synchronized boolean written(Batch batch) {
 		this.bytes -= batch.bytes;
 		this.written += batch.messages;
-		this.share.update(this.closed ? 0 : this.bytes);
-		this.congestion.shrunk(this.bytes);
-		this.loss.shrunk(this.bytes);
 		if (!this.closed) {
 			for (Frame frame : batch.frames) {
+				uncount(frame);
 				this.encoder.written(frame);
 			}
+			this.share.update(this.bytes, this.ownBytes);
+			this.share.progressed();
 		}
+		this.writing = null;
+		this.congestion.shrunk(this.bytes);
+		this.loss.shrunk(this.bytes);
+		shrink();
 		batch.frames.clear();
 		batch.bytes = 0;
 		batch.messages = 0;
 		this.draining = !this.closed
 				&& (!this.frames.isEmpty() || this.pingDue || this.flushDue || this.closing != null);
 		return this.draining;
+	}
+
+	// a queue keeps the array of its longest time
+	private void shrink() {
+		if (this.frames.isEmpty() && this.longest > LARGEST_KEPT) {
+			this.frames = new ArrayDeque<>(4);
+			this.longest = 0;
+		}
 	}
 
 	/**
@@ -311,20 +362,26 @@ final class OutboxQueue {
 	 */
 	synchronized boolean shut() {
 		boolean first = !this.closed;
+		discard(first);
 		this.closed = true;
-		discard();
 		// the channel may be writing still
 		this.encoder.abandon();
-		this.share.update(0);
+		this.share.update(0, 0);
 		this.congestion.end();
 		this.loss.end();
 		this.timeout.stop();
 		return first;
 	}
 
-	private void discard() {
+	private void discard(boolean first) {
 		for (Frame frame : this.frames) {
 			this.bytes -= frame.length();
+			uncount(frame);
+		}
+		Batch unwritten = this.writing;
+		if (first && unwritten != null) {
+			// the channel fails or is cut
+			unwritten.frames.forEach(this::uncount);
 		}
 		this.written += this.frames.size();
 		this.frames.clear();

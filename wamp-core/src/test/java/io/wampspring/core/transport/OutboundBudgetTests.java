@@ -20,6 +20,7 @@ import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.time.VirtualTimers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,37 @@ class OutboundBudgetTests {
 
 	private static Delivery send(Outbox outbox, int size) {
 		return outbox.send(new EventMessage(1, 1, Dict.EMPTY, Payload.ofArgs("x".repeat(size))));
+	}
+
+	@Test
+	void frameThatWaitsForSeveralTakesItsMemoryOnce() {
+		List<Outbox> all = IntStream.range(0, 50).mapToObj((i) -> outbox("peer " + i)).toList();
+		SharedEvent event = new SharedEvent(new EventMessage(1, 1, Dict.EMPTY, Payload.ofArgs("x".repeat(20_000))),
+				null);
+		all.forEach((outbox) -> assertThat(outbox.send(event)).isEqualTo(Delivery.SENT));
+		assertThat(this.budget.bytes()).isBetween(20_000L, 20_100L);
+		assertThat(this.budget.waiting()).isGreaterThan(50 * 20_000L);
+		all.subList(0, 49).forEach(Outbox::disconnected);
+		assertThat(this.budget.bytes()).isBetween(20_000L, 20_100L);
+		all.get(49).disconnected();
+		assertThat(this.budget.bytes()).isZero();
+		assertThat(this.budget.waiting()).isZero();
+		assertThat(this.ended).isEmpty();
+	}
+
+	@Test
+	void sharedMemoryIsFreeWhenTheLastPeerGotItHoweverOthersEnd() {
+		Outbox read = outbox("read");
+		Outbox cut = outbox("cut");
+		SharedEvent event = new SharedEvent(new EventMessage(1, 1, Dict.EMPTY, Payload.ofArgs("x".repeat(20_000))),
+				null);
+		read.send(event);
+		cut.send(event);
+		cut.failed(new IllegalStateException("on purpose"));
+		cut.disconnected();
+		assertThat(this.budget.bytes()).isPositive();
+		this.drains.forEach(Runnable::run);
+		assertThat(this.budget.bytes()).isZero();
 	}
 
 	@Test

@@ -144,6 +144,11 @@ final class DirectSocket implements SocketHandler, FrameListener {
 	}
 
 	@Override
+	public boolean pauseReading(Runnable resume) {
+		return this.connection.pauseReading(resume);
+	}
+
+	@Override
 	public void onWritable() {
 		this.channel.onWritable();
 	}

@@ -8,9 +8,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class FrameWriter {
 
-	/** The longest head of a frame. */
-	static final int MAX_HEADER_LENGTH = 10;
-
 	private static final int FINAL = 0x80;
 
 	private static final int LONGEST_IN_ONE_BYTE = 125;
@@ -20,7 +17,15 @@ final class FrameWriter {
 	private FrameWriter() {
 	}
 
-	/** Put the head of a frame, which needs up to {@link #MAX_HEADER_LENGTH} bytes. */
+	/** How many bytes the head of a frame takes. */
+	static int headerLength(int length) {
+		if (length <= LONGEST_IN_ONE_BYTE) {
+			return 2;
+		}
+		return (length <= LONGEST_IN_TWO_BYTES) ? 4 : 10;
+	}
+
+	/** Put the head of a frame. */
 	static void putHeader(ByteBuffer out, int opcode, int length) {
 		out.put((byte) (FINAL | opcode));
 		if (length <= LONGEST_IN_ONE_BYTE) {

@@ -43,6 +43,11 @@ final class LoopedChannel {
 	// waits to be read again, as the last read did not take all; for the loop
 	private boolean unfinished;
 
+	// nothing is read for now; for the loop
+	private boolean paused;
+
+	private final Runnable resumeReading = this::resumeReading;
+
 	LoopedChannel(EventLoop loop, SocketChannel channel) {
 		this.loop = loop;
 		this.channel = channel;
@@ -116,7 +121,7 @@ final class LoopedChannel {
 				this.writeWanted = false;
 				socket().writable();
 			}
-			if (ready.isReadable() && !this.unfinished) {
+			if (ready.isReadable() && !this.unfinished && !this.paused) {
 				read();
 			}
 		}
@@ -141,7 +146,11 @@ final class LoopedChannel {
 		try {
 			int count = socket().read(this.loop.input());
 			this.loop.taken(count);
-			if (count > 0 && !socket().isDrained()) {
+			if (count > 0 && socket().pauseReading(this.resumeReading)) {
+				this.paused = true;
+				wantReads(false);
+			}
+			else if (count > 0 && !socket().isDrained()) {
 				this.unfinished = true;
 				this.loop.resumeLater(this);
 			}
@@ -151,6 +160,34 @@ final class LoopedChannel {
 		}
 		catch (RuntimeException | Error ex) {
 			crash(ex);
+		}
+	}
+
+	private void wantReads(boolean wanted) {
+		SelectionKey registered = this.key;
+		try {
+			if (registered != null && wanted) {
+				registered.interestOpsOr(SelectionKey.OP_READ);
+			}
+			else if (registered != null) {
+				registered.interestOpsAnd(~SelectionKey.OP_READ);
+			}
+		}
+		catch (CancelledKeyException ex) {
+			logger.debug("Socket was closed meanwhile", ex);
+		}
+	}
+
+	// any thread may ask
+	private void resumeReading() {
+		this.loop.execute(this::onResumed);
+	}
+
+	private void onResumed() {
+		if (this.paused) {
+			this.paused = false;
+			wantReads(true);
+			read();
 		}
 	}
 

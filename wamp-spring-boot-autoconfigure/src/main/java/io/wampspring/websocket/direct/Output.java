@@ -13,7 +13,9 @@ import io.wampspring.core.transport.Pool;
 
 /**
  * Writes frames to a socket, as many as possible at once, and goes on where it had to
- * stop. Control frames go ahead of others that have not been begun.
+ * stop. What the socket did not take is not copied: a peer that does not read needs no
+ * memory but that of its frames, which others may share. Control frames go ahead of
+ * others that have not been begun.
  * <p>
  * Guarded by the monitor of its {@link DirectChannel}.
  */
@@ -31,16 +33,17 @@ final class Output {
 	// control frames; null while there are none
 	private @Nullable Deque<byte[]> controls;
 
-	// frames to be written, the one to go on with, and how much of it has been put
+	// frames to be written, the one to go on with, and how much of it has been written,
+	// its head included
 	private List<Frame> frames = NOTHING;
 
 	private int opcode;
 
 	private int current;
 
-	private int put;
+	private int written;
 
-	// bytes that the socket did not take; null if it took all
+	// control frames and heads of frames that the socket did not take; null if it did
 	private byte @Nullable [] rest;
 
 	private boolean blocked;
@@ -88,7 +91,7 @@ final class Output {
 		this.opcode = type;
 		this.frames = next;
 		this.current = 0;
-		this.put = 0;
+		this.written = 0;
 		return resume();
 	}
 
@@ -102,10 +105,13 @@ final class Output {
 			this.blocked = false;
 			do {
 				out.clear();
-				fill(out);
+				int ahead = fill(out);
 				out.flip();
-				if (!this.link.write(out)) {
-					block(out);
+				boolean complete = this.link.write(out);
+				advance(out, ahead);
+				if (!complete) {
+					this.blocked = true;
+					this.link.awaitWritable();
 					return false;
 				}
 			}
@@ -118,28 +124,57 @@ final class Output {
 		}
 	}
 
-	private void block(ByteBuffer out) {
-		if (out.hasRemaining()) {
-			this.rest = new byte[out.remaining()];
-			out.get(this.rest);
-		}
-		this.blocked = true;
-		this.link.awaitWritable();
-	}
-
-	private void fill(ByteBuffer out) {
+	/** Returns how many bytes were put that are not of frames. */
+	private int fill(ByteBuffer out) {
 		byte[] left = this.rest;
 		if (left != null) {
 			this.rest = null;
 			out.put(left);
 		}
-		if (this.put == 0) {
+		if (this.written == 0) {
 			fillControls(out);
 		}
-		while (this.current < this.frames.size() && fillFrame(out, this.frames.get(this.current))) {
-			this.current++;
-			this.put = 0;
+		int ahead = out.position();
+		int offset = this.written;
+		for (int i = this.current; i < this.frames.size() && fillFrame(out, this.frames.get(i), offset); i++) {
+			offset = 0;
 		}
+		return ahead;
+	}
+
+	/**
+	 * Note what was written of a buffer that begins with bytes that are not of frames.
+	 */
+	private void advance(ByteBuffer out, int ahead) {
+		int taken = out.position();
+		if (taken < ahead) {
+			keep(out, ahead - taken);
+			return;
+		}
+		taken -= ahead;
+		while (taken > 0) {
+			Frame frame = this.frames.get(this.current);
+			int head = FrameWriter.headerLength(frame.length());
+			int left = head + frame.length() - this.written;
+			if (taken >= left) {
+				taken -= left;
+				this.current++;
+				this.written = 0;
+				continue;
+			}
+			this.written += taken;
+			taken = 0;
+			if (this.written < head) {
+				keep(out, head - this.written);
+				this.written = head;
+			}
+		}
+	}
+
+	private void keep(ByteBuffer out, int count) {
+		byte[] kept = new byte[count];
+		out.get(kept);
+		this.rest = kept;
 	}
 
 	private void fillControls(ByteBuffer out) {
@@ -158,18 +193,20 @@ final class Output {
 		}
 	}
 
-	/** Returns whether the frame is complete. */
-	private boolean fillFrame(ByteBuffer out, Frame frame) {
-		if (this.put == 0) {
-			if (out.remaining() < FrameWriter.MAX_HEADER_LENGTH + 1) {
+	/** Put a frame from an offset on; returns whether there may be room for the next. */
+	private boolean fillFrame(ByteBuffer out, Frame frame, int offset) {
+		int head = FrameWriter.headerLength(frame.length());
+		int begin = offset - head;
+		if (offset == 0) {
+			if (out.remaining() <= head) {
 				return false;
 			}
 			FrameWriter.putHeader(out, this.opcode, frame.length());
+			begin = 0;
 		}
-		int count = Math.min(out.remaining(), frame.length() - this.put);
-		out.put(frame.array(), frame.offset() + this.put, count);
-		this.put += count;
-		return this.put == frame.length();
+		int count = Math.min(out.remaining(), frame.length() - begin);
+		out.put(frame.array(), frame.offset() + begin, count);
+		return begin + count == frame.length();
 	}
 
 }

@@ -14,6 +14,15 @@ interface SocketHandler {
 	 */
 	void onBytes(byte[] bytes, int offset, int length);
 
+	/**
+	 * Whether nothing more should be read for now.
+	 * @param resume run when it should be, by any thread
+	 * @return {@code true} to stop reading
+	 */
+	default boolean pauseReading(Runnable resume) {
+		return false;
+	}
+
 	/** More can be written, after {@link SocketLink#awaitWritable()}. */
 	void onWritable();
 

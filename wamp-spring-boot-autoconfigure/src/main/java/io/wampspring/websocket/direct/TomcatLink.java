@@ -11,6 +11,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 class TomcatLink implements SocketLink {
 
+	// what the socket does not take at once Tomcat keeps for each connection
+	private static final int SLICE = 8 * 1024;
+
 	private final SocketWrapperBase<?> wrapper;
 
 	private final Runnable writeInterest;
@@ -45,8 +48,16 @@ class TomcatLink implements SocketLink {
 	@Override
 	public boolean write(ByteBuffer bytes) throws IOException {
 		synchronized (this) {
-			this.wrapper.write(false, bytes);
-			return !this.wrapper.flush(false);
+			boolean taken = true;
+			int end = bytes.limit();
+			while (taken && bytes.position() < end) {
+				bytes.limit(Math.min(end, bytes.position() + SLICE));
+				this.wrapper.write(false, bytes);
+				taken = !this.wrapper.flush(false);
+			}
+			bytes.limit(end);
+			// also if there is nothing new, as some may be left from before
+			return taken && !this.wrapper.flush(false);
 		}
 	}
 

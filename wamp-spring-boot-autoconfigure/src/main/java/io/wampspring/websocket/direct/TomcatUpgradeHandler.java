@@ -86,56 +86,72 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	public SocketState upgradeDispatch(SocketEvent event) {
 		Preparation prepared = this.preparation;
 		UpgradedSocket target = this.socket;
-		boolean open = prepared != null && target != null && this.looped == null && serve(event, target, prepared);
-		if (!open) {
+		SocketWrapperBase<?> tomcat = this.wrapper;
+		SocketState state = SocketState.CLOSED;
+		if (prepared != null && target != null && tomcat != null && this.looped == null) {
+			// Tomcat does not look for more of a suspended socket
+			state = serve(event, target, prepared, () -> tomcat.processSocket(SocketEvent.OPEN_READ, true));
+		}
+		if (state == SocketState.CLOSED) {
 			destroy();
 		}
-		return open ? SocketState.UPGRADED : SocketState.CLOSED;
+		return state;
 	}
 
-	private static boolean serve(SocketEvent event, UpgradedSocket target, Preparation prepared) {
+	private static SocketState serve(SocketEvent event, UpgradedSocket target, Preparation prepared, Runnable resume) {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(prepared.loops().classLoader());
 		try (ReadPasses.Pass pass = prepared.loops().passes().begin()) {
-			return serve(event, target, prepared.loops().buffers().inputs(), pass);
+			return serve(event, target, prepared.loops().buffers().inputs(), pass, resume);
 		}
 		catch (IOException ex) {
 			logger.debug("Socket is gone", ex);
-			return false;
+			return SocketState.CLOSED;
 		}
 		catch (RuntimeException | Error ex) {
 			// an Error would end a thread of the container and leave the connection open
 			FAILED.log(ex);
-			return false;
+			return SocketState.CLOSED;
 		}
 		finally {
 			thread.setContextClassLoader(before);
 		}
 	}
 
-	private static boolean serve(SocketEvent event, UpgradedSocket target, Pool<IoBuffers.Input> inputs,
-			ReadPasses.Pass pass) throws IOException {
+	private static SocketState serve(SocketEvent event, UpgradedSocket target, Pool<IoBuffers.Input> inputs,
+			ReadPasses.Pass pass, Runnable resume) throws IOException {
 		switch (event) {
 			case OPEN_READ -> {
-				IoBuffers.Input input = inputs.take();
-				try {
-					int count = target.read(input);
-					while (count > 0) {
-						pass.flush();
-						count = target.isDrained() ? 0 : target.read(input);
-					}
-				}
-				finally {
-					inputs.give(input);
-				}
+				return read(target, inputs, pass, resume);
 			}
-			case OPEN_WRITE -> target.writable();
+			case OPEN_WRITE -> {
+				target.writable();
+				return SocketState.UPGRADED;
+			}
 			default -> {
-				return false;
+				return SocketState.CLOSED;
 			}
 		}
-		return true;
+	}
+
+	private static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, ReadPasses.Pass pass,
+			Runnable resume) throws IOException {
+		IoBuffers.Input input = inputs.take();
+		try {
+			int count = target.read(input);
+			while (count > 0) {
+				pass.flush();
+				if (target.pauseReading(resume)) {
+					return SocketState.SUSPENDED;
+				}
+				count = target.isDrained() ? 0 : target.read(input);
+			}
+			return SocketState.UPGRADED;
+		}
+		finally {
+			inputs.give(input);
+		}
 	}
 
 	@Override

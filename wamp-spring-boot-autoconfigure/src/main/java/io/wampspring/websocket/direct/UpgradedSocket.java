@@ -44,6 +44,15 @@ final class UpgradedSocket {
 		return count;
 	}
 
+	/**
+	 * Whether nothing more should be read for now.
+	 * @param resume run when it should be, by any thread
+	 */
+	synchronized boolean pauseReading(Runnable resume) {
+		SocketHandler target = this.handler;
+		return target != null && target.pauseReading(resume);
+	}
+
 	/** Whether reading again would be in vain. */
 	boolean isDrained() {
 		return this.link.isDrained();

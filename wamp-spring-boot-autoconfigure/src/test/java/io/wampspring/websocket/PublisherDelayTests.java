@@ -1,0 +1,108 @@
+package io.wampspring.websocket;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import io.wampspring.websocket.InboundMemorySocketTests.Reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A publisher whose events fill the memory for what waits to be sent to all is slowed
+ * down before anybody is ended for that.
+ */
+class PublisherDelayTests extends AbstractSlowClientTests {
+
+	private static final int SUBSCRIBERS = 40;
+
+	private static final int EVENTS = 25;
+
+	private static final String PAYLOAD = "x".repeat(200_000);
+
+	PublisherDelayTests() {
+		super(Listeners.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void publisherWaitsForSubscribersThatReadAndNobodyIsEnded(Reading reading) throws Exception {
+		// one publication waits 8 MB, counted for each
+		start(reading.container, reading.setting, "wamp.websocket.outbound.total-buffer-size=8MB");
+		List<Future<?>> readings = new ArrayList<>();
+		for (int i = 0; i < SUBSCRIBERS; i++) {
+			RawWebSocket client = subscriber(0);
+			readings.add(this.executor.submit(() -> {
+				for (int n = 1; n <= EVENTS; n++) {
+					assertThat(client.readText()).startsWith("[36,").contains(",[" + n + ",\"xxx");
+				}
+				return null;
+			}));
+		}
+		AtomicBoolean done = new AtomicBoolean();
+		RawWebSocket innocent = client(0);
+		Future<?> calling = this.executor.submit(() -> call(innocent, done));
+		RawWebSocket publisher = client(0);
+		for (int n = 1; n <= EVENTS; n++) {
+			publisher.send("[16," + n + ",{},\"com.example.t\",[" + n + ",\"" + PAYLOAD + "\"]]");
+		}
+		for (Future<?> one : readings) {
+			one.get(60, TimeUnit.SECONDS);
+		}
+		done.set(true);
+		calling.get(30, TimeUnit.SECONDS);
+		assertThat(this.application.bean(Listeners.class).ended).isEmpty();
+	}
+
+	private static Object call(RawWebSocket client, AtomicBoolean done) throws IOException {
+		int request = 1;
+		do {
+			client.send("[48," + request + ",{},\"wamp.session.count\"]");
+			assertThat(client.readText()).startsWith("[50," + request + ",");
+			request++;
+		}
+		while (!done.get());
+		return request;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void publisherIsReadAgainIfNobodyTakesAnything(Reading reading) throws Exception {
+		start(reading.container, reading.setting, "wamp.websocket.outbound.total-buffer-size=2MB",
+				"wamp.websocket.outbound.buffer-size=2MB", "wamp.websocket.outbound.send-timeout=60s");
+		for (int i = 0; i < 4; i++) {
+			batchedSubscriber(4096);
+		}
+		RawWebSocket publisher = client(0);
+		// more than all buffers of the system take
+		for (int n = 1; n <= 100; n++) {
+			publisher.send("[16," + n + ",{},\"com.example.t\",[" + n + ",\"" + PAYLOAD + "\"]]");
+		}
+		publisher.send("[16,101,{\"acknowledge\":true},\"com.example.t\",[]]");
+		assertThat(publisher.readText()).startsWith("[17,101,");
+		assertThat(this.application.bean(Listeners.class).ended).isNotEmpty();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
+
+		final List<WampSlowConsumerEvent> ended = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void onSlowConsumer(WampSlowConsumerEvent event) {
+			this.ended.add(event);
+		}
+
+	}
+
+}
