@@ -227,9 +227,9 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * read. Ends the connection.
 	 * @param acknowledgeDelay Maximum time that the acknowledgement of a publication is
 	 * held back while subscribers are congested. Zero for none.
-	 * @param totalBufferSize Amount of data that may wait for all clients together.
-	 * Beyond it the connections for which most waits are ended. A quarter of the largest
-	 * heap unless set.
+	 * @param totalBufferSize Amount of data that may wait for all clients together; an
+	 * event that waits for many counts once. Beyond it the connections for which most
+	 * waits are ended. A quarter of the largest heap unless set.
 	 * @param publisherDelay Maximum time that a client is not read, as what it publishes
 	 * fills the memory for what waits for all clients. Zero for none.
 	 */

@@ -20,7 +20,7 @@ public final class SubscriberState {
 	private final PatternAllowance patterns;
 
 	// subscription id -> membership; guarded by the write lock of the broker
-	private final Map<Long, Membership> memberships = new LinkedHashMap<>();
+	private Map<Long, Membership> memberships = new LinkedHashMap<>();
 
 	// Set once the subscriber is gone, after which nothing is subscribed any more.
 	// Guarded by the write lock of the broker
@@ -72,6 +72,10 @@ public final class SubscriberState {
 			this.allowance.giveBack();
 		}
 		this.count = this.memberships.size();
+		if (this.count == 0) {
+			// an empty map keeps the table of its longest time
+			this.memberships = new LinkedHashMap<>();
+		}
 	}
 
 	List<Membership> close() {

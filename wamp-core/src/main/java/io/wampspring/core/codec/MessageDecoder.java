@@ -45,6 +45,9 @@ final class MessageDecoder {
 
 	private static final long MAX_ID = 1L << 53;
 
+	// what is remembered stays as long as the connection
+	private static final int LONGEST_REMEMBERED = 256;
+
 	private final PayloadFormat format;
 
 	private final WireReader in;
@@ -237,8 +240,11 @@ final class MessageDecoder {
 
 	private String uri(String element) {
 		readText(element);
-		this.lastUri = this.in.string(this.lastUri);
-		return this.lastUri;
+		String uri = this.in.string(this.lastUri);
+		if (uri.length() <= LONGEST_REMEMBERED) {
+			this.lastUri = uri;
+		}
+		return uri;
 	}
 
 	private void readText(String element) {

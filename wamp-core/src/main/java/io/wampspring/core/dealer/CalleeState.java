@@ -22,7 +22,7 @@ public final class CalleeState {
 	private final PatternAllowance patterns;
 
 	// registration id -> membership; guarded by the write lock of the dealer
-	private final Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
+	private Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
 
 	// set once the callee is gone, after which nothing is registered any more; guarded by
 	// the write lock of the dealer
@@ -120,6 +120,10 @@ public final class CalleeState {
 			this.allowance.giveBack();
 		}
 		this.registrationCount = this.memberships.size();
+		if (this.registrationCount == 0) {
+			// an empty map keeps the table of its longest time
+			this.memberships = new LinkedHashMap<>();
+		}
 	}
 
 	List<CalleeMembership> closeRegistrations() {

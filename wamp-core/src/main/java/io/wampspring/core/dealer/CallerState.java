@@ -1,8 +1,6 @@
 package io.wampspring.core.dealer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +12,14 @@ import io.wampspring.core.limit.Allowance;
  */
 public final class CallerState {
 
-	private static final int GRACE_ENTRIES = 64;
-
 	private final Allowance allowance;
 
 	// request id -> call that has not ended; guarded by this
 	private final IdTable<Call> calls = new IdTable<>();
 
-	// request id -> procedure of progressive calls that ended before their last chunk
-	// came, the oldest forgotten first; made when there is one; guarded by this
-	private Map<Long, String> grace = Map.of();
+	// progressive calls that ended before their last chunk came, the oldest forgotten
+	// first; made when there is one; guarded by this
+	private @Nullable EndedCalls grace;
 
 	// set once the caller is gone; guarded by this
 	private boolean closed;
@@ -75,14 +71,16 @@ public final class CallerState {
 	}
 
 	private void addGrace(long requestId, String procedure) {
-		if (this.grace.isEmpty()) {
-			this.grace = new Grace();
+		EndedCalls ended = this.grace;
+		if (ended == null) {
+			ended = new EndedCalls();
+			this.grace = ended;
 		}
-		this.grace.put(requestId, procedure);
+		ended.add(requestId, procedure);
 	}
 
 	synchronized boolean hasGrace(long requestId, String procedure) {
-		return procedure.equals(this.grace.get(requestId));
+		return this.grace != null && this.grace.contains(requestId, procedure);
 	}
 
 	synchronized List<Call> close() {
@@ -90,7 +88,7 @@ public final class CallerState {
 		List<Call> left = this.calls.values();
 		this.allowance.giveBackAll(left.size());
 		this.calls.clear();
-		this.grace = Map.of();
+		this.grace = null;
 		return left;
 	}
 
@@ -100,18 +98,6 @@ public final class CallerState {
 	 */
 	public synchronized int size() {
 		return this.calls.size();
-	}
-
-	/** Forgets the oldest entries. */
-	private static final class Grace extends LinkedHashMap<Long, String> {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-			return size() > GRACE_ENTRIES;
-		}
-
 	}
 
 }

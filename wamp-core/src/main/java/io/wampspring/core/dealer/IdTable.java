@@ -22,7 +22,7 @@ final class IdTable<T> {
 	private static final int FIRST_CAPACITY = 8;
 
 	// an empty table larger than this is dropped
-	private static final int LARGEST_KEPT = 256;
+	private static final int LARGEST_KEPT = 128;
 
 	// random, so that nobody can choose ids that share a home; odd, so that all bits
 	// count

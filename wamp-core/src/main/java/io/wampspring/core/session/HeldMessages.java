@@ -35,10 +35,10 @@ final class HeldMessages {
 
 	// all fields below are guarded by the monitor of this object
 
-	private final Deque<Held> held = new ArrayDeque<>();
+	private Deque<Held> held = new ArrayDeque<>(0);
 
 	// whom the messages wait for
-	private final Set<Peer> slow = new HashSet<>();
+	private Set<Peer> slow = new HashSet<>(0);
 
 	private @Nullable Timer timer;
 
@@ -85,11 +85,17 @@ final class HeldMessages {
 			this.send.accept(this.held.remove().message);
 		}
 		if (this.held.isEmpty()) {
-			this.slow.clear();
+			forget();
 		}
 		else {
 			this.timer = this.timers.schedule(LOOK, this::look);
 		}
+	}
+
+	// empty ones keep the arrays of their longest time
+	private void forget() {
+		this.held = new ArrayDeque<>(0);
+		this.slow = new HashSet<>(0);
 	}
 
 	/** Send all that is held. */
@@ -97,7 +103,7 @@ final class HeldMessages {
 		for (Held next = this.held.poll(); next != null; next = this.held.poll()) {
 			this.send.accept(next.message);
 		}
-		this.slow.clear();
+		forget();
 		if (this.timer != null) {
 			this.timer.cancel();
 			this.timer = null;
