@@ -61,6 +61,9 @@ class ArchitectureTests {
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
+	static final ArchRule tasksKnowTimeOnly = layer("task", "time");
+
+	@ArchTest
 	static final ArchRule limitsAreNumbersOnly = layer("limit");
 
 	@ArchTest
@@ -87,11 +90,11 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("session", "message", "peer", "uri", "time",
-			"transport", "auth", "limit", "broker", "dealer");
+			"transport", "auth", "limit", "broker", "dealer", "task");
 
 	@ArchTest
 	static final ArchRule clientsDoNotKnowTheRouter = layer("client", type(InvocationPolicy.class), "message", "peer",
-			"uri", "time", "transport", "codec");
+			"uri", "time", "transport", "codec", "task");
 
 	@ArchTest
 	static final ArchRule codecsKnowMessagesOnly = noClasses().that()

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +23,18 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.task.RejectableTask;
 import io.wampspring.core.uri.WampUri;
 
 /**
  * One invocation that a session executes: runs the handler and sends exactly one answer.
  */
-final class ActiveInvocation implements WampInvocation {
+final class ActiveInvocation implements WampInvocation, RejectableTask {
 
-	private static final long CALLER_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+	private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+	// many threads may wait at once, and none of them should keep a processor busy
+	private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(64);
 
 	private final ClientContext context;
 
@@ -116,14 +123,30 @@ final class ActiveInvocation implements WampInvocation {
 	}
 
 	/**
-	 * Wait while the caller has enough to read. That ends at the latest when the router
-	 * takes it for too slow.
+	 * Wait while the caller has enough to read. That ends when the router takes it for
+	 * too slow, and at the latest when this thread is needed elsewhere.
 	 */
 	private void awaitCaller() {
-		while (this.caller != null && this.caller.isCongested() && canAnswer() && !isInterrupted()
-				&& !Thread.currentThread().isInterrupted()) {
-			LockSupport.parkNanos(this, CALLER_PAUSE);
+		if (this.caller == null || !isCallerBusy(this.caller)) {
+			return;
 		}
+		try (PeerWaits.Wait wait = this.context.peerWaits().begin(() -> {
+		})) {
+			long pause = SHORTEST_PAUSE;
+			while (isCallerBusy(this.caller)) {
+				WampException end = wait.end();
+				if (end != null) {
+					endEarly(end);
+					throw end;
+				}
+				LockSupport.parkNanos(this, pause);
+				pause = Math.min(2 * pause, LONGEST_PAUSE);
+			}
+		}
+	}
+
+	private boolean isCallerBusy(Peer reader) {
+		return reader.isCongested() && canAnswer() && !isInterrupted() && !Thread.currentThread().isInterrupted();
 	}
 
 	@Override
@@ -133,6 +156,14 @@ final class ActiveInvocation implements WampInvocation {
 
 	@Override
 	public void onChunk(Consumer<Chunk> handler) {
+		takeChunks((chunk) -> {
+			handler.accept(chunk);
+			return null;
+		});
+	}
+
+	@Override
+	public void takeChunks(Function<Chunk, @Nullable CompletionStage<?>> handler) {
 		this.chunks.handle(handler);
 	}
 
@@ -155,7 +186,8 @@ final class ActiveInvocation implements WampInvocation {
 	}
 
 	/** Run the handler. On the executor of the session. */
-	void run() {
+	@Override
+	public void run() {
 		if (isInterrupted()) {
 			// nobody is keen on the result, so the work need not begin
 			answer(errorOf(new WampException(RouterErrors.INVOCATION_CANCELED)));
@@ -174,8 +206,15 @@ final class ActiveInvocation implements WampInvocation {
 	}
 
 	/** The executor rejected this invocation. */
-	void refuse() {
-		this.context.outbox().sendLater(() -> finalMessage(errorOf(new WampException(RouterErrors.UNAVAILABLE))));
+	@Override
+	public void reject(RejectedExecutionException reason) {
+		// what the executor says of itself is not for callers
+		answerLater(new WampException(RouterErrors.UNAVAILABLE));
+	}
+
+	@Override
+	public @Nullable Object owner() {
+		return (this.caller != null && !this.caller.isEmbedded()) ? this.caller : null;
 	}
 
 	/** Nobody waits for an answer any more. */
@@ -224,14 +263,21 @@ final class ActiveInvocation implements WampInvocation {
 	}
 
 	private void onChunkLost() {
-		refuse();
-		interrupt(CancelMode.KILLNOWAIT);
+		endEarly(new WampException(RouterErrors.CHUNKS_TOO_FAST));
 	}
 
 	private void onTimeout() {
-		this.context.outbox()
-			.sendLater(() -> finalMessage(errorOf(new WampException(RouterErrors.INVOCATION_TIMEOUT))));
+		endEarly(new WampException(RouterErrors.INVOCATION_TIMEOUT));
+	}
+
+	/** Answer instead of the handler, from any thread. */
+	private void endEarly(WampException error) {
+		answerLater(error);
 		interrupt(CancelMode.KILLNOWAIT);
+	}
+
+	private void answerLater(WampException error) {
+		this.context.outbox().sendLater(() -> finalMessage(errorOf(error)));
 	}
 
 	private void answer(WampMessage answer) {

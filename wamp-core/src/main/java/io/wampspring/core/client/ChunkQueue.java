@@ -2,8 +2,9 @@ package io.wampspring.core.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class ChunkQueue {
 	// chunks that came before there was a handler
 	private final List<WampInvocation.Chunk> early = new ArrayList<>(0);
 
-	private @Nullable Consumer<WampInvocation.Chunk> handler;
+	private @Nullable Function<WampInvocation.Chunk, @Nullable CompletionStage<?>> handler;
 
 	private boolean complete;
 
@@ -70,7 +71,7 @@ final class ChunkQueue {
 	}
 
 	/** Hand over the chunks, beginning with those that already came. */
-	synchronized void handle(Consumer<WampInvocation.Chunk> consumer) {
+	synchronized void handle(Function<WampInvocation.Chunk, @Nullable CompletionStage<?>> consumer) {
 		if (this.handler != null) {
 			throw new IllegalStateException("The chunks have a handler already");
 		}
@@ -86,11 +87,12 @@ final class ChunkQueue {
 		this.early.clear();
 	}
 
-	private void pass(WampInvocation.Chunk chunk, Consumer<WampInvocation.Chunk> consumer) {
+	private void pass(WampInvocation.Chunk chunk,
+			Function<WampInvocation.Chunk, @Nullable CompletionStage<?>> consumer) {
 		try {
-			this.executor.execute(() -> {
+			this.executor.executeAsync(() -> {
 				this.context.backlog().remove();
-				consumer.accept(chunk);
+				return consumer.apply(chunk);
 			});
 		}
 		catch (RejectedExecutionException ex) {

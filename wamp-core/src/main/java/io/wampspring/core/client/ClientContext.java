@@ -13,8 +13,9 @@ import java.util.concurrent.Executor;
  * executor: interrupts, and what is sent from a thread of the router; never rejects
  * @param backlog bounds what waits for handlers
  * @param errors maps failures of handlers
+ * @param peerWaits bounds how long handlers wait for peers
  */
 record ClientContext(Lifecycle lifecycle, Outbox outbox, Executor executor, Executor completions, Executor urgent,
-		Backlog backlog, ErrorMapper errors) {
+		Backlog backlog, ErrorMapper errors, PeerWaits peerWaits) {
 
 }

@@ -3,6 +3,7 @@ package io.wampspring.core.client;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,11 @@ final class ClientSession implements WampSession {
 
 	ClientSession(ClientTransport transport, String realm, Executor executor, Executor urgent, SessionOptions options) {
 		this.requestedRealm = realm;
-		Executor guarded = new FallbackExecutor(urgent);
+		Executor guarded = new FallbackExecutor(urgent, ForkJoinPool.commonPool());
 		Outbox outbox = new Outbox(transport, guarded, this::onConnectionLost);
-		this.context = new ClientContext(this.lifecycle, outbox, executor, new FallbackExecutor(executor), guarded,
-				new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper());
+		this.context = new ClientContext(this.lifecycle, outbox, executor, new FallbackExecutor(executor, guarded),
+				guarded, new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper(),
+				options.peerWaits());
 		this.requests = new Requests(this.context);
 		this.calls = new Calls(this.context);
 		this.subscriptions = new Subscriptions(this.context, this.requests);

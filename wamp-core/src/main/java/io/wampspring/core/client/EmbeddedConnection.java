@@ -33,7 +33,7 @@ final class EmbeddedConnection implements Connection {
 	private volatile @Nullable ConnectionHandler router;
 
 	EmbeddedConnection(String realm, Executor executor, Executor urgent, SessionOptions options) {
-		this.info = new ConnectionInfo("embedded", "none", null, options.attributes());
+		this.info = new ConnectionInfo(ConnectionInfo.EMBEDDED, "none", null, options.attributes());
 		this.session = new ClientSession(new WayIn(), realm, executor, urgent, options);
 	}
 

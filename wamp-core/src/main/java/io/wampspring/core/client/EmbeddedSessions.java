@@ -2,7 +2,6 @@ package io.wampspring.core.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.transport.ConnectionAcceptor;
@@ -15,13 +14,14 @@ import io.wampspring.core.transport.ConnectionAcceptor;
  * one, which may be a thread that routes (so neither {@code Runnable::run} nor a pool
  * whose rejected tasks run on the caller), and it hands tasks over without blocking. A
  * handler that blocks until one of its own calls is answered needs other threads for the
- * callee's handler and for the answer: with virtual threads or a pool without an upper
- * bound any number of handlers may do so, with a bounded pool only fewer than it has
- * threads. An executor may reject: an invocation is then answered with
- * {@code wamp.error.unavailable}, an event is dropped and counted, and completions of
- * futures and progressive results run on the common pool instead. Interrupts, time-outs
- * that the callee keeps, and the answer to GOODBYE always use the common pool, so that
- * they reach handlers that hold all threads of the executor.
+ * callee's handler and for the answer: with a pool whose queue has no bound, handlers
+ * that hold all threads would wait for ever, so use a
+ * {@link io.wampspring.core.task.BoundedExecutor} or its like. An executor may reject: an
+ * invocation is then answered with {@code wamp.error.unavailable}, an event is dropped
+ * and counted, and completions of futures and progressive results run on
+ * {@link SessionOptions#urgent()} instead. Interrupts, time-outs that the callee keeps,
+ * and the answer to GOODBYE always do, so that they reach handlers that hold all threads
+ * of the executor.
  */
 public final class EmbeddedSessions {
 
@@ -54,7 +54,7 @@ public final class EmbeddedSessions {
 	 */
 	public static CompletableFuture<WampSession> open(ConnectionAcceptor router, String realm, Dict details,
 			Executor executor, SessionOptions options) {
-		return open(router, realm, details, executor, ForkJoinPool.commonPool(), options);
+		return open(router, realm, details, executor, options.urgent(), options);
 	}
 
 	static CompletableFuture<WampSession> open(ConnectionAcceptor router, String realm, Dict details, Executor executor,

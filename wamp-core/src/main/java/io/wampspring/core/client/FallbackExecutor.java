@@ -1,14 +1,13 @@
 package io.wampspring.core.client;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what must not get lost: on the executor of the session, or on the common pool when
+ * Runs what must not get lost: on the executor of the session, or on another one when
  * that executor refuses. Never on the calling thread.
  */
 final class FallbackExecutor implements Executor {
@@ -17,8 +16,11 @@ final class FallbackExecutor implements Executor {
 
 	private final Executor executor;
 
-	FallbackExecutor(Executor executor) {
+	private final Executor fallback;
+
+	FallbackExecutor(Executor executor, Executor fallback) {
 		this.executor = executor;
+		this.fallback = fallback;
 	}
 
 	@Override
@@ -28,8 +30,8 @@ final class FallbackExecutor implements Executor {
 			this.executor.execute(guarded);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("The executor of the session refuses tasks; using the common pool");
-			ForkJoinPool.commonPool().execute(guarded);
+			logger.debug("The executor of the session refuses tasks; using another one");
+			this.fallback.execute(guarded);
 		}
 	}
 

@@ -1,7 +1,7 @@
 package io.wampspring.core.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.task.RejectableTask;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
 
@@ -31,7 +32,8 @@ final class HeldSubscription implements ClientSubscription {
 
 	private final EventHandler handler;
 
-	private final Executor executor;
+	// null if events may be handled at the same time
+	private final @Nullable SerialExecutor serial;
 
 	private final OnceRequest unsubscribe = new OnceRequest();
 
@@ -45,7 +47,7 @@ final class HeldSubscription implements ClientSubscription {
 		this.group = group;
 		this.template = template;
 		this.handler = handler;
-		this.executor = ordered ? new SerialExecutor(context.executor()) : context.executor();
+		this.serial = ordered ? new SerialExecutor(context.executor()) : null;
 	}
 
 	Subscriptions.Group group() {
@@ -87,24 +89,33 @@ final class HeldSubscription implements ClientSubscription {
 			return;
 		}
 		try {
-			this.executor.execute(() -> handle(message, publisher));
+			if (this.serial != null) {
+				this.serial.executeAsync(() -> handle(message, publisher));
+			}
+			else {
+				this.context.executor().execute(new ReceivedEvent(message, publisher));
+			}
 		}
 		catch (RejectedExecutionException ex) {
-			this.context.backlog().remove();
-			this.context.backlog().drop(topic());
+			drop();
 		}
 	}
 
-	private void handle(EventMessage message, @Nullable Peer publisher) {
+	private void drop() {
+		this.context.backlog().remove();
+		this.context.backlog().drop(topic());
+	}
+
+	private @Nullable CompletionStage<?> handle(EventMessage message, @Nullable Peer publisher) {
 		this.context.backlog().remove();
 		if (!this.active) {
-			return;
+			return null;
 		}
 		String published = message.details().getString("topic");
 		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
 				details(message.details(), published), message.payload(), publisher);
 		try {
-			this.handler.onEvent(event);
+			return this.handler.onEventAsync(event);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -113,6 +124,41 @@ final class HeldSubscription implements ClientSubscription {
 		catch (Exception ex) {
 			logger.error("The handler of {} failed", topic(), ex);
 		}
+		return null;
+	}
+
+	/** An event that is handled beside others. Bounded by the backlog of the session. */
+	private final class ReceivedEvent implements RejectableTask {
+
+		private final EventMessage message;
+
+		private final @Nullable Peer publisher;
+
+		ReceivedEvent(EventMessage message, @Nullable Peer publisher) {
+			this.message = message;
+			this.publisher = publisher;
+		}
+
+		@Override
+		public void run() {
+			handle(this.message, this.publisher);
+		}
+
+		@Override
+		public void reject(RejectedExecutionException reason) {
+			drop();
+		}
+
+		@Override
+		public @Nullable Object owner() {
+			return (this.publisher != null && !this.publisher.isEmbedded()) ? this.publisher : null;
+		}
+
+		@Override
+		public boolean isPatient() {
+			return true;
+		}
+
 	}
 
 	private Dict details(Dict details, @Nullable String published) {

@@ -99,10 +99,10 @@ final class Invocations {
 			return;
 		}
 		try {
-			this.context.executor().execute(invocation::run);
+			this.context.executor().execute(invocation);
 		}
 		catch (RejectedExecutionException ex) {
-			invocation.refuse();
+			invocation.reject(ex);
 		}
 	}
 

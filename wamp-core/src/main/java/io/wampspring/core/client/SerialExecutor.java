@@ -2,18 +2,25 @@ package io.wampspring.core.client;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.task.RejectableTask;
+
 /**
  * Runs tasks one after another, in order, on the threads of another executor, of which it
- * takes one thread at a time, and gives it back every now and then.
+ * takes one thread at a time, and gives it back every now and then. A task may leave work
+ * behind that goes on without a thread: the next one then waits for its end.
  */
-final class SerialExecutor implements Executor {
+final class SerialExecutor implements Executor, RejectableTask {
 
 	private static final Logger logger = LoggerFactory.getLogger(SerialExecutor.class);
 
@@ -23,9 +30,10 @@ final class SerialExecutor implements Executor {
 	private final Executor executor;
 
 	// guarded by this
-	private final Queue<Runnable> tasks = new ArrayDeque<>();
+	private final Queue<Supplier<@Nullable CompletionStage<?>>> tasks = new ArrayDeque<>();
 
-	// whether run() is under way or scheduled; guarded by this
+	// whether run() is under way, scheduled, or waits for a task to complete; guarded by
+	// this
 	private boolean scheduled;
 
 	SerialExecutor(Executor executor) {
@@ -38,12 +46,26 @@ final class SerialExecutor implements Executor {
 	 * run, those before it will
 	 */
 	@Override
-	public synchronized void execute(Runnable task) {
+	public void execute(Runnable task) {
+		executeAsync(() -> {
+			task.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Run a task whose work goes on behind its return.
+	 * @param task the task; returns what the next one waits for, or {@code null} for
+	 * nothing
+	 * @throws RejectedExecutionException if the other executor rejects; the task will not
+	 * run, those before it will
+	 */
+	synchronized void executeAsync(Supplier<@Nullable CompletionStage<?>> task) {
 		this.tasks.add(task);
 		if (!this.scheduled) {
 			this.scheduled = true;
 			try {
-				this.executor.execute(this::run);
+				this.executor.execute(this);
 			}
 			catch (RejectedExecutionException ex) {
 				this.scheduled = false;
@@ -53,21 +75,62 @@ final class SerialExecutor implements Executor {
 		}
 	}
 
-	private void run() {
+	/** Run what there is. On a thread of the other executor. */
+	@Override
+	public void run() {
 		do {
 			for (int i = 0; i < TASKS_PER_TURN; i++) {
-				Runnable task = next();
-				if (task == null) {
+				Supplier<@Nullable CompletionStage<?>> task = next();
+				if (task == null || isLeftBehind(run(task))) {
 					return;
 				}
-				run(task);
 			}
 		}
 		while (!yieldThread());
 	}
 
-	private synchronized @Nullable Runnable next() {
-		Runnable task = this.tasks.poll();
+	@Override
+	public void reject(RejectedExecutionException reason) {
+		try {
+			this.executor.execute(this);
+		}
+		catch (RejectedExecutionException ex) {
+			// the executor stops, so nothing of this runs any more
+			clear();
+		}
+	}
+
+	private synchronized void clear() {
+		this.scheduled = false;
+		this.tasks.clear();
+	}
+
+	@Override
+	public boolean isPatient() {
+		// however many tasks wait here, it is one for the executor
+		return true;
+	}
+
+	private boolean isLeftBehind(@Nullable CompletionStage<?> pending) {
+		if (pending == null || (pending instanceof CompletableFuture<?> future && future.isDone())) {
+			return false;
+		}
+		pending.whenComplete((result, failure) -> resume());
+		return true;
+	}
+
+	private void resume() {
+		try {
+			this.executor.execute(this);
+		}
+		catch (RejectedExecutionException ex) {
+			// what was accepted has to run, but not on the thread of whoever completed
+			ForkJoinPool.commonPool().execute(this);
+		}
+	}
+
+	private synchronized @Nullable Supplier<@Nullable CompletionStage<?>> next() {
+		Supplier<@Nullable CompletionStage<?>> task = this.tasks.poll();
 		if (task == null) {
 			this.scheduled = false;
 		}
@@ -76,7 +139,7 @@ final class SerialExecutor implements Executor {
 
 	private boolean yieldThread() {
 		try {
-			this.executor.execute(this::run);
+			this.executor.execute(this);
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -85,13 +148,14 @@ final class SerialExecutor implements Executor {
 		}
 	}
 
-	private static void run(Runnable task) {
+	private static @Nullable CompletionStage<?> run(Supplier<@Nullable CompletionStage<?>> task) {
 		try {
-			task.run();
+			return task.get();
 		}
 		catch (Throwable ex) {
 			// even an Error must not stop the tasks behind it
 			logger.error("A handler failed", ex);
+			return null;
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.wampspring.core.client;
 
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * How a session of a client behaves. Immutable.
@@ -14,11 +16,16 @@ import java.util.Map;
  * @param errorMapper decides how failed invocations are answered
  * @param attributes what authenticators of a router in the same process may look at;
  * never shown to peers
+ * @param urgent runs what must not wait for handlers: interrupts, what is sent from a
+ * thread of the router, and what the executor of the session refuses; never rejects
+ * @param peerWaits bounds how long handlers wait for peers
  */
-public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<String, Object> attributes) {
+public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<String, Object> attributes,
+		Executor urgent, PeerWaits peerWaits) {
 
 	/** 100,000 events may wait, failures are mapped by {@link ErrorMapper#DEFAULT}. */
-	public static final SessionOptions DEFAULT = new SessionOptions(100_000, ErrorMapper.DEFAULT, Map.of());
+	public static final SessionOptions DEFAULT = new SessionOptions(100_000, ErrorMapper.DEFAULT, Map.of(),
+			ForkJoinPool.commonPool(), PeerWaits.DEFAULT);
 
 	/**
 	 * Create options.
@@ -37,7 +44,7 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withMaxQueuedEvents(int events) {
-		return new SessionOptions(events, this.errorMapper, this.attributes);
+		return new SessionOptions(events, this.errorMapper, this.attributes, this.urgent, this.peerWaits);
 	}
 
 	/**
@@ -46,7 +53,7 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withErrorMapper(ErrorMapper mapper) {
-		return new SessionOptions(this.maxQueuedEvents, mapper, this.attributes);
+		return new SessionOptions(this.maxQueuedEvents, mapper, this.attributes, this.urgent, this.peerWaits);
 	}
 
 	/**
@@ -55,7 +62,25 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withAttributes(Map<String, Object> values) {
-		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, values);
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, values, this.urgent, this.peerWaits);
+	}
+
+	/**
+	 * Return these options with another executor for what must not wait for handlers.
+	 * @param executor the executor
+	 * @return the options
+	 */
+	public SessionOptions withUrgent(Executor executor) {
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, executor, this.peerWaits);
+	}
+
+	/**
+	 * Return these options with another bound of waiting for peers.
+	 * @param waits the bound
+	 * @return the options
+	 */
+	public SessionOptions withPeerWaits(PeerWaits waits) {
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, this.urgent, waits);
 	}
 
 }

@@ -2,7 +2,9 @@ package io.wampspring.core.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +81,10 @@ public interface WampInvocation {
 
 	/**
 	 * Send a progressive result. Does nothing if the caller does not want any or the
-	 * invocation has ended. Waits while a caller that is known here has enough to read.
+	 * invocation has ended. Waits while a caller that is known here has enough to read,
+	 * but only for so long.
 	 * @param result the result
+	 * @throws WampException if the caller reads too slowly, which ends the invocation
 	 */
 	void sendProgress(WampResult result);
 
@@ -96,6 +100,15 @@ public interface WampInvocation {
 	 * @param handler gets each chunk
 	 */
 	void onChunk(Consumer<Chunk> handler);
+
+	/**
+	 * Receive the chunks behind the first, in order, as {@link #onChunk} does, but each
+	 * one only when what the handler returned for the one before has completed. No thread
+	 * waits for that.
+	 * @param handler gets each chunk; returns what the next one waits for, or
+	 * {@code null} for nothing
+	 */
+	void takeChunks(Function<Chunk, @Nullable CompletionStage<?>> handler);
 
 	/**
 	 * Whether the dealer interrupted this invocation.

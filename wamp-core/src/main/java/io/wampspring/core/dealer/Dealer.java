@@ -237,7 +237,7 @@ public final class Dealer {
 			if (member == null || !call.isExecutedBy(callee, message.request())) {
 				return;
 			}
-			if (mayReroute(call, callee, message)) {
+			if (!isOnlyCallee(member) && mayReroute(call, callee, message)) {
 				callee.calleeState().remove(message.request(), call);
 				member.release();
 				call.refusedBy(member);
@@ -256,6 +256,13 @@ public final class Dealer {
 		if (line != null && line != next) {
 			this.router.roomIn(line);
 		}
+	}
+
+	/**
+	 * Whether this is the application, and what it says of its overload is all there is.
+	 */
+	private static boolean isOnlyCallee(CalleeMembership member) {
+		return member.callee().isEmbedded() && member.registration().members().length == 1;
 	}
 
 	private static boolean mayReroute(Call call, Callee callee, ErrorMessage message) {

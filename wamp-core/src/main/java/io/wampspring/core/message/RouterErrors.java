@@ -91,6 +91,22 @@ public final class RouterErrors {
 	public static final RouterError UNAVAILABLE = new RouterError(WampUris.UNAVAILABLE,
 			"The callee cannot serve the invocation now; try again later");
 
+	/** A method does not take the chunks of a call as fast as they come. */
+	public static final RouterError CHUNKS_TOO_FAST = new RouterError(WampUris.UNAVAILABLE,
+			"The procedure does not take the arguments of the call as fast as they come");
+
+	/** A method has waited for its caller, and its thread is needed for others. */
+	public static final RouterError TOO_MANY_WAITS = new RouterError(WampUris.UNAVAILABLE,
+			"Too many procedures wait for their callers; try again later");
+
+	/** A method has waited for its caller for too long. */
+	public static final RouterError CALLER_SILENT = new RouterError(WampUris.TIMEOUT,
+			"The caller kept the procedure waiting for too long");
+
+	/** No thread is free for what decides about a client. */
+	public static final RouterError BUSY = new RouterError(WampUris.AUTHENTICATION_FAILED,
+			"The router is busy; try again later");
+
 	/** The router has a fault. */
 	public static final RouterError ROUTER_FAILED = new RouterError(WampUris.RUNTIME_ERROR,
 			"The router failed to handle a message");

@@ -30,6 +30,14 @@ public interface Peer {
 	Features features();
 
 	/**
+	 * Whether this is a session of the application itself, in the router's process.
+	 * @return {@code false} for peers that come over a network
+	 */
+	default boolean isEmbedded() {
+		return false;
+	}
+
+	/**
 	 * Hand over a message for sending, behind all messages handed over before. Never
 	 * blocks.
 	 * @param message the message; who needs its payload after the return keeps that

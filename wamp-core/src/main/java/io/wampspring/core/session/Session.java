@@ -252,6 +252,11 @@ public final class Session implements Subscriber, Caller, Callee {
 	}
 
 	@Override
+	public boolean isEmbedded() {
+		return this.connection.info().isEmbedded();
+	}
+
+	@Override
 	public boolean isCongested() {
 		return this.connection.isCongested();
 	}

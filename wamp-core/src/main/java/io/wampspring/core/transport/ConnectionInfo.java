@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionInfo(String transport, String serializer, @Nullable String remoteAddress,
 		Map<String, Object> attributes) {
 
+	/** Transport of the sessions of the application itself, in the router's process. */
+	public static final String EMBEDDED = "embedded";
+
 	/**
 	 * Attribute with the {@link java.security.Principal} of the HTTP request that opened
 	 * the connection; absent if the request had none.
@@ -32,6 +35,14 @@ public record ConnectionInfo(String transport, String serializer, @Nullable Stri
 
 	/** Attribute with the {@link java.net.URI} of that request. */
 	public static final String URI = "uri";
+
+	/**
+	 * Whether this is a connection of the application itself, in the router's process.
+	 * @return {@code false} for connections over a network
+	 */
+	public boolean isEmbedded() {
+		return EMBEDDED.equals(this.transport);
+	}
 
 	/** Without the values of the attributes, which may hold secrets. */
 	@Override
