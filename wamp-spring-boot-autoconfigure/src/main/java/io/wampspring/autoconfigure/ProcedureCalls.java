@@ -1,7 +1,6 @@
 package io.wampspring.autoconfigure;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.task.RejectableTasks;
 import io.wampspring.template.WampSessions;
 
 /**
@@ -33,7 +33,7 @@ record ProcedureCalls(Supplier<WampSessions> sessions, Executor executor) {
 	 */
 	CompletionStage<@Nullable Object> call(String realm, String procedure, Duration timeout, Object... args) {
 		CallRequest request = new CallRequest(procedure, Payload.ofArgs(args), Dict.of("timeout", timeout.toMillis()));
-		return CompletableFuture.supplyAsync(() -> this.sessions.get().session(realm), this.executor)
+		return RejectableTasks.supply(this.executor, () -> this.sessions.get().session(realm))
 			.thenCompose((session) -> session.call(request).result())
 			.<@Nullable Object>thenApply((result) -> result.args().isEmpty() ? null : result.args().get(0))
 			.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -55,7 +55,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 				all(beans, SecretSource.class), all(beans, ScramCredentialSource.class),
 				all(beans, CryptosignKeySource.class));
 		ProcedureCalls calls = new ProcedureCalls(beans.getBeanProvider(WampSessions.class)::getObject,
-				(task) -> beans.getBean(WampExecutors.class).get(null).execute(task));
+				WampExecutors.security(beans.getBeanProvider(WampExecutors.class)));
 		return new RealmSecurity(all(beans, Authenticator.class), sources, all(beans, Authorizer.class), properties,
 				calls, new ConcurrentHashMap<>());
 	}

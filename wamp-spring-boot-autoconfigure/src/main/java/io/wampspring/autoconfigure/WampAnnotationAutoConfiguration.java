@@ -8,6 +8,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.meta.Description;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
@@ -45,13 +46,17 @@ public final class WampAnnotationAutoConfiguration {
 	WampHandlerRegistrar wampHandlerRegistrar(ConfigurableListableBeanFactory beanFactory, WampSessions sessions,
 			PayloadMapper mapper, ObjectProvider<WampArgumentResolver> resolvers,
 			ObjectProvider<WampHandlerInterceptor> interceptors, ObjectProvider<HandlerValidation> validation,
-			ObjectProvider<TypeSchemas> schemas, ObjectProvider<Router> router, WampProperties properties) {
+			ObjectProvider<TypeSchemas> schemas, ObjectProvider<Router> router, ObjectProvider<WampExecutors> executors,
+			WampProperties properties) {
 		boolean includeMessage = properties.errors().includeMessage() == WampProperties.IncludeMessage.ALWAYS;
+		WampExecutors known = executors.getIfAvailable();
 		return new WampHandlerRegistrar(beanFactory, sessions, mapper,
 				new HandlerSettings(resolvers.orderedStream().toList(), interceptors.orderedStream().toList(),
 						validation.getIfAvailable(() -> HandlerValidation.NONE), includeMessage,
 						schemas.getIfAvailable(() -> TypeSchemas.NONE),
-						(realm, description) -> define(router.getIfAvailable(), realm, description)));
+						(realm, description) -> define(router.getIfAvailable(), realm, description),
+						(known != null) ? known.peerWaits() : PeerWaits.DEFAULT,
+						properties.procedures().eventTimeout()));
 	}
 
 	private static void define(@Nullable Router router, String realm, Description description) {

@@ -1,65 +1,232 @@
 package io.wampspring.autoconfigure;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.system.JavaVersion;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
-import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/**
- * Finds the executors that run the application's handlers. Holds an executor of its own
- * where the application has none, without publishing it: an {@link Executor} bean of ours
- * would make Boot's disappear.
- */
-final class WampExecutors implements DisposableBean {
+import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.router.Router;
+import io.wampspring.core.task.BoundedExecutor;
+import io.wampspring.core.task.ExecutorFigures;
+import io.wampspring.core.task.ExecutorLimits;
 
-	private final BeanFactory beanFactory;
+/**
+ * The executors that run code of the application. None of them is a bean: one of type
+ * {@link Executor} would make Boot's disappear, and somebody else's {@code @Async} might
+ * meet it.
+ * <p>
+ * Those who wait and those whom they wait for never share an executor: handlers wait for
+ * handlers, which is bounded, for the completion of futures and for authorizers;
+ * authorizers wait for handlers.
+ */
+public final class WampExecutors implements DisposableBean {
+
+	private static final String VIRTUAL_THREADS = "spring.threads.virtual.enabled";
+
+	private static final int URGENT_THREADS = 16;
+
+	private final ApplicationContext context;
 
 	private final @Nullable String defaultName;
 
-	private final ThreadPoolTaskExecutorBuilder builder;
+	private final Duration gracePeriod;
 
-	// created when first needed; guarded by this
-	private @Nullable ThreadPoolTaskExecutor own;
+	private final ThreadPoolExecutor urgent;
 
-	WampExecutors(BeanFactory beanFactory, @Nullable String defaultName, ThreadPoolTaskExecutorBuilder builder) {
-		this.beanFactory = beanFactory;
-		this.defaultName = defaultName;
-		this.builder = builder;
+	private final BoundedExecutor handlers;
+
+	private final BoundedExecutor callbacks;
+
+	private final BoundedExecutor security;
+
+	private final PeerWaits peerWaits;
+
+	WampExecutors(ApplicationContext context, Router router, WampProperties properties,
+			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
+			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtualThreads) {
+		this.context = context;
+		this.defaultName = properties.procedures().executor();
+		this.gracePeriod = properties.shutdown().gracePeriod();
+		boolean virtual = isVirtual(context.getEnvironment());
+		UnaryOperator<Runnable> decorator = Threading.VIRTUAL.isActive(context.getEnvironment())
+				? decorator(virtualThreads.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new))
+				: decorator(pool.getIfAvailable(ThreadPoolTaskExecutorBuilder::new));
+		WampProperties.HandlerThreads handlerThreads = properties.procedures().threads();
+		this.urgent = urgent();
+		this.handlers = executor("wamp-handler-", virtual, router, handlerThreads.limits(virtual), decorator);
+		this.callbacks = executor("wamp-callback-", virtual, router, handlerThreads.limits(virtual), decorator);
+		this.security = executor("wamp-security-", virtual, router, properties.security().threads().limits(virtual),
+				decorator);
+		this.peerWaits = new PeerWaits(Math.max(1, handlerThreads.limits(virtual).maxThreads() / 2),
+				properties.procedures().peerTimeout());
 	}
 
 	/**
-	 * Return an executor.
+	 * From Java 24 on, a virtual thread that holds a monitor does not pin its carrier.
+	 */
+	private static boolean isVirtual(Environment environment) {
+		boolean wanted = environment.getProperty(VIRTUAL_THREADS, Boolean.class, true);
+		return Threading.VIRTUAL.isActive(environment)
+				|| (wanted && JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_FOUR));
+	}
+
+	private BoundedExecutor executor(String prefix, boolean virtual, Router router, ExecutorLimits limits,
+			UnaryOperator<Runnable> decorator) {
+		return virtual
+				? BoundedExecutor.perTask(prefix,
+						threads(new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory()), limits,
+						router.timers(), this.urgent, decorator)
+				: BoundedExecutor.pooled(prefix, threads(platform(prefix)), limits, router.timers(), this.urgent,
+						decorator);
+	}
+
+	private ThreadPoolExecutor urgent() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(URGENT_THREADS, URGENT_THREADS, 5, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), threads(platform("wamp-urgent-")));
+		// ends by itself, so that nothing is rejected while sessions are being closed
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	private static ThreadFactory platform(String prefix) {
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
+		factory.setDaemon(true);
+		return factory;
+	}
+
+	private ThreadFactory threads(ThreadFactory factory) {
+		ClassLoader loader = this.context.getClassLoader();
+		return (task) -> {
+			// whoever causes a thread to be made may have the class loader of the
+			// container
+			Thread thread = factory.newThread(task);
+			thread.setContextClassLoader(loader);
+			return thread;
+		};
+	}
+
+	private static UnaryOperator<Runnable> decorator(ThreadPoolTaskExecutorBuilder builder) {
+		return operator(builder.configure(new DecoratedPool()).decorator);
+	}
+
+	private static UnaryOperator<Runnable> decorator(SimpleAsyncTaskExecutorBuilder builder) {
+		return operator(builder.configure(new DecoratedThreads()).decorator);
+	}
+
+	private static UnaryOperator<Runnable> operator(@Nullable TaskDecorator decorator) {
+		return (decorator != null) ? decorator::decorate : UnaryOperator.identity();
+	}
+
+	/**
+	 * Return an executor for handlers.
 	 * @param name name of a bean, or {@code null} for the default one
 	 * @return the executor
 	 */
-	Executor get(@Nullable String name) {
+	Executor handlers(@Nullable String name) {
 		String wanted = (name != null) ? name : this.defaultName;
-		if (wanted != null) {
-			return this.beanFactory.getBean(wanted, Executor.class);
-		}
-		String application = TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME;
-		return this.beanFactory.containsBean(application) ? this.beanFactory.getBean(application, Executor.class)
-				: own();
+		return (wanted != null) ? this.context.getBean(wanted, Executor.class) : this.handlers;
 	}
 
+	/** Return what completes the futures of templates, whose dependents may block. */
+	Executor callbacks() {
+		return (this.defaultName != null) ? this.context.getBean(this.defaultName, Executor.class) : this.callbacks;
+	}
+
+	/**
+	 * Return what runs authenticators, authorizers, realm providers and listeners, for
+	 * beans that are made before there are executors.
+	 */
+	static Executor security(ObjectProvider<WampExecutors> executors) {
+		return (task) -> {
+			WampExecutors found;
+			try {
+				found = executors.getObject();
+			}
+			catch (BeansException | IllegalStateException ex) {
+				// whoever asks may be routing
+				throw new RejectedExecutionException("The application stops", ex);
+			}
+			found.security().execute(task);
+		};
+	}
+
+	/** Return what runs authenticators, authorizers, realm providers and listeners. */
+	Executor security() {
+		return this.security;
+	}
+
+	/** Return what runs what must not wait for any of the others, and blocks little. */
+	Executor urgentTasks() {
+		return this.urgent;
+	}
+
+	/** Return the bound of handlers that wait for peers. */
+	PeerWaits peerWaits() {
+		return this.peerWaits;
+	}
+
+	/**
+	 * Return what the executors are doing.
+	 * @return name of an executor to its figures
+	 */
+	public Map<String, ExecutorFigures> figures() {
+		return Map.of("handlers", this.handlers.figures(), "callbacks", this.callbacks.figures(), "security",
+				this.security.figures());
+	}
+
+	/** Let end what runs, but none of it outlives the application. */
 	@Override
-	public synchronized void destroy() {
-		if (this.own != null) {
-			this.own.shutdown();
-		}
+	public void destroy() {
+		this.handlers.close(this.gracePeriod);
+		this.callbacks.close(this.gracePeriod);
+		this.security.close(Duration.ZERO);
 	}
 
-	private synchronized Executor own() {
-		if (this.own == null) {
-			this.own = this.builder.threadNamePrefix("wamp-").build();
-			this.own.initialize();
+	/** Tells with what Boot decorates tasks. */
+	private static final class DecoratedPool extends ThreadPoolTaskExecutor {
+
+		private @Nullable TaskDecorator decorator;
+
+		@Override
+		public void setTaskDecorator(TaskDecorator taskDecorator) {
+			this.decorator = taskDecorator;
 		}
-		return this.own;
+
+	}
+
+	/** Tells with what Boot decorates tasks of virtual threads. */
+	private static final class DecoratedThreads extends SimpleAsyncTaskExecutor {
+
+		private @Nullable TaskDecorator decorator;
+
+		@Override
+		public void setTaskDecorator(TaskDecorator taskDecorator) {
+			this.decorator = taskDecorator;
+		}
+
 	}
 
 }

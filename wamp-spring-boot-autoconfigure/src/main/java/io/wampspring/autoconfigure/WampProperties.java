@@ -16,6 +16,7 @@ import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.core.task.ExecutorLimits;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -37,6 +38,8 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param call calls
  * @param errors errors of application code
  * @param procedures methods that serve procedures and topics
+ * @param security what decides about clients
+ * @param template calls of the application itself
  * @param application sessions of the application itself
  * @param shutdown end of the application
  */
@@ -46,8 +49,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
 		@Nullable Integer port, @DefaultValue Websocket websocket, @DefaultValue Map<String, Realm> realms,
 		@Nullable String realmTemplate, @DefaultValue Protocol protocol, @DefaultValue Call call,
-		@DefaultValue Errors errors, @DefaultValue Procedures procedures, @DefaultValue Application application,
-		@DefaultValue Shutdown shutdown){
+		@DefaultValue Errors errors, @DefaultValue Procedures procedures, @DefaultValue Security security,
+		@DefaultValue Template template, @DefaultValue Application application, @DefaultValue Shutdown shutdown){
 
 	private static final int SMALLEST_CONTAINER_BUFFER = 1024;
 
@@ -82,6 +85,12 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	private static void requirePositive(String name, Duration value) {
 		if (value.isZero() || value.isNegative()) {
 			throw new InvalidConfigurationPropertyValueException(name, value, "it must be longer than zero.");
+		}
+	}
+
+	private static void requireAtLeast(int least, String name, int value) {
+		if (value < least) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at least " + least + ".");
 		}
 	}
 
@@ -430,10 +439,101 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Methods that serve procedures and topics.
 	 *
-	 * @param executor Name of the executor bean that runs annotated methods. The executor
-	 * of the application unless set.
+	 * @param executor Name of the executor bean that runs annotated methods. An executor
+	 * of its own unless set.
+	 * @param threads threads of that executor
+	 * @param peerTimeout Maximum time that a method waits for a client at a time: for the
+	 * next chunk of a progressive call, or for a caller that does not read progressive
+	 * results. Ends the call.
+	 * @param eventTimeout Maximum time that an event waits for the future that an ordered
+	 * method returned for the event before.
 	 */
-	public record Procedures(@Nullable String executor) {
+	public record Procedures(@Nullable String executor, @DefaultValue HandlerThreads threads,
+			@DefaultValue("60s") Duration peerTimeout, @DefaultValue("60s") Duration eventTimeout) {
+
+		public Procedures {
+			requirePositive("wamp.procedures.peer-timeout", peerTimeout);
+			requirePositive("wamp.procedures.event-timeout", eventTimeout);
+		}
+
+	}
+
+	/**
+	 * Threads of annotated methods.
+	 *
+	 * @param max Maximum number of methods that run at once on platform threads.
+	 * @param virtualMax Maximum number of methods that run at once on virtual threads:
+	 * with Java 24 or newer, or with spring.threads.virtual.enabled.
+	 * @param queueCapacity Maximum number of calls that wait for a thread. Beyond it they
+	 * end with wamp.error.unavailable.
+	 * @param queueTimeout Maximum time that a call waits for a thread. Beyond it the call
+	 * ends with wamp.error.unavailable.
+	 */
+	public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000") int virtualMax,
+			@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {
+
+		public HandlerThreads {
+			requireAtLeast(1, "wamp.procedures.threads.max", max);
+			requireAtLeast(1, "wamp.procedures.threads.virtual-max", virtualMax);
+			requireAtLeast(0, "wamp.procedures.threads.queue-capacity", queueCapacity);
+			requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout);
+		}
+
+		ExecutorLimits limits(boolean virtual) {
+			return new ExecutorLimits(virtual ? this.virtualMax : this.max, this.queueCapacity, this.queueTimeout);
+		}
+
+	}
+
+	/**
+	 * What decides about clients.
+	 *
+	 * @param threads threads of what decides
+	 */
+	public record Security(@DefaultValue SecurityThreads threads) {
+
+	}
+
+	/**
+	 * Threads of authenticators, authorizers, realm providers and listeners of security
+	 * events.
+	 *
+	 * @param max Maximum number of authenticators and authorizers that run at once on
+	 * platform threads.
+	 * @param virtualMax Maximum number of authenticators and authorizers that run at once
+	 * on virtual threads: with Java 24 or newer, or with spring.threads.virtual.enabled.
+	 * @param queueCapacity Maximum number of requests that wait for a thread. Beyond it
+	 * they are refused.
+	 * @param queueTimeout Maximum time that a request waits for a thread. Beyond it the
+	 * request is refused.
+	 */
+	public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000") int virtualMax,
+			@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {
+
+		public SecurityThreads {
+			requireAtLeast(1, "wamp.security.threads.max", max);
+			requireAtLeast(1, "wamp.security.threads.virtual-max", virtualMax);
+			requireAtLeast(0, "wamp.security.threads.queue-capacity", queueCapacity);
+			requirePositive("wamp.security.threads.queue-timeout", queueTimeout);
+		}
+
+		ExecutorLimits limits(boolean virtual) {
+			return new ExecutorLimits(virtual ? this.virtualMax : this.max, this.queueCapacity, this.queueTimeout);
+		}
+
+	}
+
+	/**
+	 * Calls of the application itself.
+	 *
+	 * @param callTimeout Time-out of calls of WampTemplate that name none, but for those
+	 * with progressive results or arguments. Zero for none.
+	 */
+	public record Template(@DefaultValue("30s") Duration callTimeout) {
+
+		public Template {
+			requireNotNegative("wamp.template.call-timeout", callTimeout);
+		}
 
 	}
 

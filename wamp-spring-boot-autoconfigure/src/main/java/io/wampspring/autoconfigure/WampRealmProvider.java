@@ -10,9 +10,9 @@ import io.wampspring.core.router.RealmConfig;
 public interface WampRealmProvider {
 
 	/**
-	 * Provide a realm. Runs on the executor of the application and may block; when it
-	 * takes longer than {@code wamp.protocol.authentication-timeout}, or throws, the
-	 * client is refused. Anybody can make the router ask, with any name.
+	 * Provide a realm. Runs on a thread of its own and may block; when it takes longer
+	 * than {@code wamp.protocol.authentication-timeout}, or throws, the client is
+	 * refused. Anybody can make the router ask, with any name.
 	 * @param realm URI of the realm
 	 * @param builder what {@code wamp.realm-template} says; whatever is special to the
 	 * realm is to be set: methods, authorizer, limits

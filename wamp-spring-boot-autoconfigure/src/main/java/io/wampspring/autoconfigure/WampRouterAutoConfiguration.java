@@ -1,9 +1,5 @@
 package io.wampspring.autoconfigure;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
-
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -12,7 +8,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -25,13 +24,14 @@ import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.session.SessionListener;
+import io.wampspring.core.task.RejectableTasks;
 import io.wampspring.event.SecurityEvents;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the router: its realms, and its
  * start and end with the application.
  */
-@AutoConfiguration
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "wamp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(WampProperties.class)
 public final class WampRouterAutoConfiguration {
@@ -62,22 +62,23 @@ public final class WampRouterAutoConfiguration {
 
 	private static RealmProvider provided(RealmConfigs realms, WampRealmProvider provider,
 			ListableBeanFactory beanFactory) {
-		return (name) -> CompletableFuture.supplyAsync(() -> realms.provide(name, provider),
-				(task) -> beanFactory.getBean(WampExecutors.class).get(null).execute(task));
+		return (name) -> RejectableTasks.supply(
+				WampExecutors.security(beanFactory.getBeanProvider(WampExecutors.class)),
+				() -> realms.provide(name, provider));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecurityEvents wampSecurityEvents(ApplicationEventPublisher publisher, BeanFactory beanFactory) {
-		return new SecurityEvents(publisher, (task) -> {
-			WampExecutors executors = beanFactory.getBeanProvider(WampExecutors.class).getIfAvailable();
-			if (executors != null) {
-				executors.get(null).execute(task);
-			}
-			else {
-				ForkJoinPool.commonPool().execute(task);
-			}
-		});
+	WampExecutors wampExecutors(ApplicationContext context, Router router, WampProperties properties,
+			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
+			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtualThreads) {
+		return new WampExecutors(context, router, properties, pool, virtualThreads);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityEvents wampSecurityEvents(ApplicationEventPublisher publisher, ObjectProvider<WampExecutors> executors) {
+		return new SecurityEvents(publisher, WampExecutors.security(executors));
 	}
 
 	@Bean

@@ -1,7 +1,5 @@
 package io.wampspring.autoconfigure;
 
-import java.util.concurrent.Executor;
-
 import jakarta.servlet.http.HttpSessionListener;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,10 +56,6 @@ import io.wampspring.security.WampEndpointPath;
 @EnableConfigurationProperties(WampSecurityProperties.class)
 public final class WampSecurityAutoConfiguration {
 
-	private static Executor executor(ObjectProvider<WampExecutors> executors) {
-		return (task) -> executors.getObject().get(null).execute(task);
-	}
-
 	@Bean
 	@ConditionalOnMissingBean
 	WampAccounts wampAccounts(WampSecurityProperties properties) {
@@ -79,7 +73,7 @@ public final class WampSecurityAutoConfiguration {
 	@Conditional(OnWampAuthorizationManager.class)
 	ManagedAuthorizer wampManagedAuthorizer(ObjectProvider<AuthorizationManager<WampAuthorizationContext>> manager,
 			ObjectProvider<WampExecutors> executors) {
-		return new ManagedAuthorizer(manager.getObject(), executor(executors));
+		return new ManagedAuthorizer(manager.getObject(), WampExecutors.security(executors));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -129,7 +123,7 @@ public final class WampSecurityAutoConfiguration {
 		@ConditionalOnMissingBean
 		PasswordTicketVerifier wampPasswordTicketVerifier(AuthenticationManager manager, WampAccounts accounts,
 				ObjectProvider<WampExecutors> executors) {
-			return new PasswordTicketVerifier(manager, accounts, executor(executors));
+			return new PasswordTicketVerifier(manager, accounts, WampExecutors.security(executors));
 		}
 
 	}
@@ -148,7 +142,8 @@ public final class WampSecurityAutoConfiguration {
 				ObjectProvider<WampExecutors> executors) {
 			DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
 			encoder.ifAvailable(provider::setPasswordEncoder);
-			return new PasswordTicketVerifier(new ProviderManager(provider), accounts, executor(executors));
+			return new PasswordTicketVerifier(new ProviderManager(provider), accounts,
+					WampExecutors.security(executors));
 		}
 
 	}
@@ -167,7 +162,7 @@ public final class WampSecurityAutoConfiguration {
 				ObjectProvider<WampExecutors> executors) {
 			Converter<Jwt, AbstractAuthenticationToken> used = converter
 				.getIfAvailable(JwtAuthenticationConverter::new);
-			return new JwtTicketVerifier(decoder, used, accounts, executor(executors));
+			return new JwtTicketVerifier(decoder, used, accounts, WampExecutors.security(executors));
 		}
 
 	}

@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;
+import io.wampspring.core.client.SessionOptions;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
@@ -17,7 +18,6 @@ import io.wampspring.template.SessionOpener;
 import io.wampspring.template.WampOperations;
 import io.wampspring.template.WampSessions;
 import io.wampspring.template.WampTemplate;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,7 +25,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -44,32 +46,38 @@ public final class WampTemplateAutoConfiguration {
 		return new PayloadMapper(mapper.getIfAvailable(() -> JsonMapper.builder().findAndAddModules().build()));
 	}
 
+	// for a router that the application brings
 	@Bean
-	WampExecutors wampExecutors(BeanFactory beanFactory, WampProperties properties,
-			ObjectProvider<ThreadPoolTaskExecutorBuilder> builder) {
-		return new WampExecutors(beanFactory, properties.procedures().executor(),
-				builder.getIfAvailable(ThreadPoolTaskExecutorBuilder::new));
+	@ConditionalOnMissingBean
+	WampExecutors wampExecutors(ApplicationContext context, Router router, WampProperties properties,
+			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
+			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtualThreads) {
+		return new WampExecutors(context, router, properties, pool, virtualThreads);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SessionOpener wampSessionOpener(Router router) {
+	SessionOpener wampSessionOpener(Router router, WampExecutors executors) {
 		// a router that the application brings may know anonymous sessions only
 		Dict details = Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
-		return (realm, executor) -> EmbeddedSessions.open(router, realm, details, executor);
+		SessionOptions options = SessionOptions.DEFAULT.withUrgent(executors.urgentTasks())
+			.withPeerWaits(executors.peerWaits());
+		return (realm, executor) -> EmbeddedSessions.open(router, realm, details, executor, options);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(WampSessions.class)
 	DefaultWampSessions wampSessions(SessionOpener opener, Router router, WampProperties properties,
 			WampExecutors executors) {
-		return new DefaultWampSessions(opener, properties.defaultRealm(), () -> realms(router), executors::get);
+		return new DefaultWampSessions(opener, properties.defaultRealm(), () -> realms(router), executors::handlers);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(WampOperations.class)
-	WampTemplate wampTemplate(WampSessions sessions, PayloadMapper mapper, WampExecutors executors) {
-		return new WampTemplate(sessions, mapper, (task) -> executors.get(null).execute(task));
+	WampTemplate wampTemplate(WampSessions sessions, PayloadMapper mapper, WampExecutors executors,
+			WampProperties properties) {
+		return new WampTemplate(sessions, mapper, (task) -> executors.callbacks().execute(task),
+				properties.template().callTimeout());
 	}
 
 	private static Collection<String> realms(Router router) {

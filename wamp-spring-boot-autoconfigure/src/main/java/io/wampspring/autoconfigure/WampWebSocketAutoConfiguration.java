@@ -1,7 +1,6 @@
 package io.wampspring.autoconfigure;
 
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletContext;
@@ -99,12 +98,13 @@ public final class WampWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WampWebSocketHandler wampWebSocketHandler(Router router, WampProperties properties, SocketWriters writers,
-			SlowConsumers slowConsumers, InboundOverflows inboundOverflows) {
+			SlowConsumers slowConsumers, InboundOverflows inboundOverflows, WampExecutors executors) {
 		WampProperties.Websocket websocket = properties.websocket();
 		WampProperties.Outbound outbound = websocket.outbound();
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
-				slowConsumers, new OutboundBudget(totalBufferSize(outbound.totalBufferSize())));
+				slowConsumers, new OutboundBudget(totalBufferSize(outbound.totalBufferSize())))
+			.withApplicationExecutor(executors.security());
 		DataSize congestionSize = outbound.congestionSize();
 		if (congestionSize != null) {
 			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
@@ -168,11 +168,11 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
 			WampProperties properties, EventLoops loops, ObjectProvider<ServletContext> servletContext,
-			ObjectProvider<OwnPorts> ownPorts, ObjectProvider<WampExecutors> executors) {
+			ObjectProvider<OwnPorts> ownPorts, WampExecutors executors) {
 		WampProperties.Websocket websocket = properties.websocket();
-		Executor application = (task) -> executors.getObject().get(null).execute(task);
 		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(),
-				ownPorts.getIfAvailable(), () -> new DirectUpgradeStrategy(handler.connections(), loops, application));
+				ownPorts.getIfAvailable(),
+				() -> new DirectUpgradeStrategy(handler.connections(), loops, executors.security()));
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		registry.setOrder(MAPPING_ORDER);
 		registry.addHandler(handler, websocket.path())

@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.client.PeerWaits;
+
 /**
  * Binds the chunks of a progressive call to something that gives them one by one.
  *
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param index index of the positional argument of each chunk
  * @param name name of the keyword argument, if there is one
  * @param reader reads a chunk
+ * @param waits bounds how long methods wait for chunks
  */
-record ChunkBinder(Class<?> type, int index, @Nullable String name, ChunkReader reader) implements ParameterBinder {
+record ChunkBinder(Class<?> type, int index, @Nullable String name, ChunkReader reader,
+		PeerWaits waits) implements ParameterBinder {
 
 	@Override
 	public Object bind(ArgumentBinding binding) {
-		ChunkBuffer buffer = new ChunkBuffer(this.reader);
+		ChunkBuffer buffer = new ChunkBuffer(this.reader, this.waits);
 		binding.context().onEnd(buffer::close);
 		buffer.open(ContextParameters.invocation(binding));
 		if (this.type == Iterator.class) {

@@ -2,25 +2,30 @@ package io.wampspring.handler;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.message.WampUris;
 
 /**
  * Chunks of a progressive call, between the session that brings them and the method that
- * takes them. Who brings waits while too many are here; what then piles up in the session
- * is bounded there.
+ * takes them. The session brings no more while too many are here; what then piles up
+ * there is bounded there.
  */
 final class ChunkBuffer {
 
 	private static final int CAPACITY = 256;
 
 	private final ChunkReader reader;
+
+	private final PeerWaits waits;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -32,13 +37,17 @@ final class ChunkBuffer {
 
 	private boolean complete;
 
+	// completes when the session may bring more; null unless it waits for that
+	private @Nullable CompletableFuture<Void> room;
+
 	private @Nullable RuntimeException failure;
 
 	private Runnable listener = () -> {
 	};
 
-	ChunkBuffer(ChunkReader reader) {
+	ChunkBuffer(ChunkReader reader, PeerWaits waits) {
 		this.reader = reader;
+		this.waits = waits;
 	}
 
 	/** Take the first chunk, and have the others brought. */
@@ -49,7 +58,7 @@ final class ChunkBuffer {
 			return;
 		}
 		invocation.onInterrupt((mode) -> end(new WampException(WampUris.CANCELED)));
-		invocation.onChunk(this::bring);
+		invocation.takeChunks(this::bring);
 	}
 
 	/** Have somebody told whenever something changed. */
@@ -79,28 +88,50 @@ final class ChunkBuffer {
 
 	/** Return the next element without waiting, or {@code null} if there is none now. */
 	@Nullable Object poll() {
+		CompletableFuture<Void> made = null;
 		this.lock.lock();
 		try {
-			this.changed.signalAll();
-			return this.elements.poll();
+			Object next = this.elements.poll();
+			if (this.elements.size() < CAPACITY) {
+				made = this.room;
+				this.room = null;
+			}
+			return next;
 		}
 		finally {
 			this.lock.unlock();
+			complete(made);
 		}
 	}
 
-	/** Wait for the next element; {@code null} behind the last one. */
+	/**
+	 * Wait for the next element; {@code null} behind the last one.
+	 * @throws WampException if the caller sends none for too long, or too many methods
+	 * wait for their callers
+	 */
 	@Nullable Object take() {
+		if (mustWait()) {
+			// not with the lock held: another buffer may have to end for this one
+			try (PeerWaits.Wait wait = this.waits.begin(this::end)) {
+				await(wait);
+			}
+		}
+		Object next = poll();
+		RuntimeException reason = failure();
+		if (next == null && reason != null) {
+			throw reason;
+		}
+		return next;
+	}
+
+	private void await(PeerWaits.Wait wait) {
+		WampException reason = null;
 		this.lock.lock();
 		try {
-			while (this.elements.isEmpty() && !this.complete) {
-				this.changed.await();
+			while (mustWait() && reason == null) {
+				this.changed.awaitNanos(wait.remainingNanos());
+				reason = wait.end();
 			}
-			this.changed.signalAll();
-			if (this.elements.isEmpty() && this.failure != null) {
-				throw this.failure;
-			}
-			return this.elements.poll();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -108,6 +139,25 @@ final class ChunkBuffer {
 		}
 		finally {
 			this.lock.unlock();
+		}
+		if (reason != null) {
+			end(reason);
+		}
+	}
+
+	private boolean mustWait() {
+		this.lock.lock();
+		try {
+			return this.elements.isEmpty() && !this.complete;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static void complete(@Nullable CompletableFuture<Void> waiting) {
+		if (waiting != null) {
+			waiting.complete(null);
 		}
 	}
 
@@ -132,9 +182,10 @@ final class ChunkBuffer {
 		}
 	}
 
-	private void bring(WampInvocation.Chunk chunk) {
+	private @Nullable CompletionStage<?> bring(WampInvocation.Chunk chunk) {
+		CompletionStage<?> full = null;
 		try {
-			add(this.reader.read(chunk.payload()));
+			full = add(this.reader.read(chunk.payload()));
 			if (chunk.last()) {
 				end(null);
 			}
@@ -142,22 +193,26 @@ final class ChunkBuffer {
 		catch (RuntimeException ex) {
 			end(ex);
 		}
+		return full;
 	}
 
-	private void add(@Nullable Object element) {
+	/** Add an element; returns what to wait for before the next one, if anything. */
+	private @Nullable CompletionStage<?> add(@Nullable Object element) {
 		if (element == null) {
-			return;
+			return null;
 		}
 		Runnable whenChanged;
+		CompletableFuture<Void> full = null;
 		this.lock.lock();
 		try {
-			while (this.elements.size() >= CAPACITY && !this.complete) {
-				this.changed.awaitUninterruptibly();
-			}
 			if (this.complete) {
-				return;
+				return null;
 			}
 			this.elements.add(element);
+			if (this.elements.size() >= CAPACITY) {
+				full = new CompletableFuture<>();
+				this.room = full;
+			}
 			this.changed.signalAll();
 			whenChanged = this.listener;
 		}
@@ -165,10 +220,12 @@ final class ChunkBuffer {
 			this.lock.unlock();
 		}
 		whenChanged.run();
+		return full;
 	}
 
 	private void end(@Nullable RuntimeException reason) {
 		Runnable whenChanged;
+		CompletableFuture<Void> made;
 		this.lock.lock();
 		try {
 			if (this.complete) {
@@ -178,10 +235,13 @@ final class ChunkBuffer {
 			this.failure = reason;
 			this.changed.signalAll();
 			whenChanged = this.listener;
+			made = this.room;
+			this.room = null;
 		}
 		finally {
 			this.lock.unlock();
 		}
+		complete(made);
 		whenChanged.run();
 	}
 

@@ -1,8 +1,10 @@
 package io.wampspring.handler;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.meta.Description;
 
 /**
@@ -15,10 +17,12 @@ import io.wampspring.core.meta.Description;
  * @param schemas describes types
  * @param descriptions takes the URI of a realm and a description of a procedure or topic
  * in it
+ * @param peerWaits bounds how long methods wait for clients
+ * @param eventTimeout how long an event waits for the future of the one before
  */
 public record HandlerSettings(List<WampArgumentResolver> resolvers, List<WampHandlerInterceptor> interceptors,
 		HandlerValidation validation, boolean includeMessage, TypeSchemas schemas,
-		BiConsumer<String, Description> descriptions) {
+		BiConsumer<String, Description> descriptions, PeerWaits peerWaits, Duration eventTimeout) {
 
 	/**
 	 * Create settings.

@@ -16,6 +16,7 @@ import io.wampspring.annotation.WampKwargs;
 import io.wampspring.annotation.WampPayload;
 import io.wampspring.annotation.WampSessionId;
 import io.wampspring.annotation.WampVariable;
+import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.payload.PayloadElement;
@@ -41,11 +42,11 @@ final class ParameterBinders {
 
 	private final StreamParameters streams;
 
-	ParameterBinders(List<WampArgumentResolver> resolvers, PayloadMapper mapper, EmbeddedText text) {
+	ParameterBinders(List<WampArgumentResolver> resolvers, PayloadMapper mapper, EmbeddedText text, PeerWaits waits) {
 		this.resolvers = resolvers;
 		this.mapper = mapper;
 		this.text = text;
-		this.streams = new StreamParameters(mapper);
+		this.streams = new StreamParameters(mapper, waits);
 	}
 
 	MethodArguments of(HandlerEndpoint endpoint) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
+import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.payload.PayloadMapper;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -20,7 +21,10 @@ final class StreamParameters {
 
 	private final ResultConverter converter;
 
-	StreamParameters(PayloadMapper mapper) {
+	private final PeerWaits waits;
+
+	StreamParameters(PayloadMapper mapper, PeerWaits waits) {
+		this.waits = waits;
 		this.mapper = mapper;
 		this.converter = new ResultConverter(mapper);
 	}
@@ -38,7 +42,8 @@ final class StreamParameters {
 	}
 
 	ParameterBinder chunks(Class<?> parameterType, int index, @Nullable String name, JavaType elementType) {
-		return new ChunkBinder(parameterType, index, name, new ChunkReader(this.mapper, index, name, elementType));
+		return new ChunkBinder(parameterType, index, name, new ChunkReader(this.mapper, index, name, elementType),
+				this.waits);
 	}
 
 	private record Sink(WampInvocation invocation, ResultConverter converter) implements ProgressSink<Object> {

@@ -2,6 +2,7 @@ package io.wampspring.handler;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,11 @@ final class TopicHandler implements EventHandler {
 
 	@Override
 	public void onEvent(WampEvent event) {
+		onEventAsync(event);
+	}
+
+	@Override
+	public @Nullable CompletionStage<?> onEventAsync(WampEvent event) {
 		HandlerContext context = HandlerContext.of(this.endpoint, this.session, event);
 		CompletableFuture<?> done;
 		try {
@@ -50,10 +56,21 @@ final class TopicHandler implements EventHandler {
 			finish(context, event, (failure != null) ? ExceptionMapper.unwrap(failure) : null);
 			return null;
 		});
-		if (this.endpoint.ordered()) {
-			// the next event comes when this thread returns
-			finished.join();
-		}
+		// no thread waits: the subscription brings the next event when this one is done
+		return (this.endpoint.ordered() && !finished.isDone()) ? limited(finished, context) : null;
+	}
+
+	private CompletionStage<?> limited(CompletableFuture<?> finished, HandlerContext context) {
+		long millis = this.support.eventTimeout().toMillis();
+		CompletableFuture<Boolean> limited = finished.thenApply((value) -> true)
+			.completeOnTimeout(false, millis, TimeUnit.MILLISECONDS);
+		limited.thenAccept((inTime) -> {
+			if (!inTime) {
+				logger.warn("{} has not completed an event within {} ms; the next one goes on beside it",
+						context.handler(), millis);
+			}
+		});
+		return limited;
 	}
 
 	private static CompletableFuture<?> toFuture(@Nullable Object returned) {

@@ -94,7 +94,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 
 	private Map<HandlerEndpoint, MethodArguments> bind(List<HandlerEndpoint> endpoints) {
 		ParameterBinders binders = new ParameterBinders(this.settings.resolvers(), this.mapper,
-				new EmbeddedText(this.beanFactory));
+				new EmbeddedText(this.beanFactory), this.settings.peerWaits());
 		Map<HandlerEndpoint, MethodArguments> arguments = new LinkedHashMap<>();
 		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
 		return arguments;
@@ -129,7 +129,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
 		exceptionHandlers.detect(detector);
 		HandlerSupport support = new HandlerSupport(new ResultConverter(this.mapper), exceptionHandlers,
-				new ExceptionMapper(this.settings.includeMessage()));
+				new ExceptionMapper(this.settings.includeMessage()), this.settings.eventTimeout());
 		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
 		endpoints.forEach((endpoint, arguments) -> {
 			MethodInvoker invoker = new MethodInvoker(endpoint.method(), arguments,

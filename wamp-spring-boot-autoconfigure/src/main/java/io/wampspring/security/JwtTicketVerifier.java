@@ -1,6 +1,5 @@
 package io.wampspring.security;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.auth.Account;
 import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.TicketVerifier;
+import io.wampspring.core.task.RejectableTasks;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -46,7 +46,7 @@ public final class JwtTicketVerifier implements TicketVerifier {
 
 	@Override
 	public CompletionStage<@Nullable Account> verifyTicket(AuthenticationRequest request, String ticket) {
-		return CompletableFuture.supplyAsync(() -> verify(ticket), this.executor);
+		return RejectableTasks.supply(this.executor, () -> verify(ticket));
 	}
 
 	private @Nullable Account verify(String ticket) {

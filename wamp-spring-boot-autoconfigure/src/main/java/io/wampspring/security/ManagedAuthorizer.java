@@ -8,6 +8,7 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
+import io.wampspring.core.task.RejectableTasks;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 
@@ -37,7 +38,7 @@ public final class ManagedAuthorizer implements Authorizer {
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
 		boolean own = EmbeddedAuthenticator.METHOD.equals(request.session().identity().authmethod());
-		return own ? ALLOW : CompletableFuture.supplyAsync(() -> decide(request), this.executor);
+		return own ? ALLOW : RejectableTasks.supply(this.executor, () -> decide(request));
 	}
 
 	@Override

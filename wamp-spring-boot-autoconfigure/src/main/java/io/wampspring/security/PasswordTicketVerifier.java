@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.auth.Account;
 import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.TicketVerifier;
+import io.wampspring.core.task.RejectableTasks;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -42,7 +43,7 @@ public final class PasswordTicketVerifier implements TicketVerifier {
 	public CompletionStage<@Nullable Account> verifyTicket(AuthenticationRequest request, String ticket) {
 		String authid = request.authid();
 		return (authid == null) ? CompletableFuture.completedFuture(null)
-				: CompletableFuture.supplyAsync(() -> verify(authid, ticket), this.executor);
+				: RejectableTasks.supply(this.executor, () -> verify(authid, ticket));
 	}
 
 	private @Nullable Account verify(String authid, String ticket) {

@@ -12,6 +12,7 @@ import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.client.CancelMode;
 import io.wampspring.core.client.PendingCall;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.message.Dict;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 
@@ -21,6 +22,9 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	private final TemplateContext context;
 
 	private final String procedure;
+
+	// zero unless the caller has said how long the call may take
+	private Duration timeout = Duration.ZERO;
 
 	private CancelMode cancelMode = CancelMode.KILLNOWAIT;
 
@@ -46,6 +50,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	@Override
 	public CallSpec timeout(Duration timeout) {
 		Assert.isTrue(timeout.toMillis() > 0, "A time-out must be at least one millisecond");
+		this.timeout = timeout;
 		return option("timeout", timeout.toMillis());
 	}
 
@@ -80,7 +85,8 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 
 	@Override
 	public WampResult retrieve() {
-		return TemplateContext.await(start(false).result());
+		Started started = start(false);
+		return TemplateContext.await(started.result(), started.timeout());
 	}
 
 	@Override
@@ -110,6 +116,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 
 	private Started start(boolean progressive) {
 		Consumer<WampResult> consumer = this.onProgress;
+		Duration limit = limit(progressive || consumer != null);
 		ProgressRelay relay = (consumer != null) ? new ProgressRelay(consumer, this.context) : null;
 		PendingCall call = this.context.session()
 			.call(new CallRequest(this.procedure, toPayload(), options(), relay, progressive));
@@ -128,11 +135,27 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 				call.cancel(this.cancelMode);
 			}
 		});
-		return new Started(call, result);
+		return new Started(call, result, limit);
+	}
+
+	/**
+	 * Return how long the call may take in all, and tell the router; zero for any time.
+	 */
+	private Duration limit(boolean progressive) {
+		if (progressive) {
+			// what somebody asked for is the time between two results
+			return Duration.ZERO;
+		}
+		Dict given = options();
+		if (this.timeout.isZero() && !given.has("timeout") && !this.context.callTimeout().isZero()) {
+			timeout(this.context.callTimeout());
+		}
+		return this.timeout;
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> later(Started started, Function<WampResult, T> reader) {
 		CallFuture<T> future = new CallFuture<>(started.call(), this.cancelMode);
+		this.context.limit(future, started.timeout(), () -> started.call().cancel(this.cancelMode));
 		started.result().whenComplete((value, failure) -> this.context.dispatch(() -> {
 			if (failure != null) {
 				future.completeExceptionally(TemplateContext.unwrap(failure));
@@ -154,7 +177,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 				: this.context.mapper().readOne(result.payload(), type));
 	}
 
-	private record Started(PendingCall call, CompletableFuture<WampResult> result) {
+	private record Started(PendingCall call, CompletableFuture<WampResult> result, Duration timeout) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.wampspring.template;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import io.wampspring.payload.PayloadMapper;
@@ -19,9 +20,11 @@ public final class WampTemplate implements WampOperations {
 	 * @param sessions the application's sessions
 	 * @param mapper reads and writes payloads
 	 * @param executor completes futures and runs consumers of progressive results
+	 * @param callTimeout time-out of calls that name none and are not progressive; zero
+	 * for none
 	 */
-	public WampTemplate(WampSessions sessions, PayloadMapper mapper, Executor executor) {
-		this(new TemplateContext(sessions, sessions.defaultRealm(), mapper, executor));
+	public WampTemplate(WampSessions sessions, PayloadMapper mapper, Executor executor, Duration callTimeout) {
+		this(new TemplateContext(sessions, sessions.defaultRealm(), mapper, executor, callTimeout));
 	}
 
 	private WampTemplate(TemplateContext context) {
@@ -50,8 +53,8 @@ public final class WampTemplate implements WampOperations {
 
 	@Override
 	public WampOperations realm(String realm) {
-		return new WampTemplate(
-				new TemplateContext(this.context.sessions(), realm, this.context.mapper(), this.context.executor()));
+		return new WampTemplate(new TemplateContext(this.context.sessions(), realm, this.context.mapper(),
+				this.context.executor(), this.context.callTimeout()));
 	}
 
 }

@@ -71,6 +71,13 @@ class WampPropertiesTests {
 			"wamp.protocol.hello-timeout,0s,longer than zero", "wamp.protocol.max-depth,513,between 1 and 512",
 			"wamp.call.max-timeout,-5s,not be negative", "wamp.shutdown.grace-period,-5s,not be negative",
 			"wamp.default-realm,'',must not be empty", "wamp.application.authrole,' ',must not be empty",
+			"wamp.procedures.threads.max,0,at least 1", "wamp.procedures.threads.virtual-max,0,at least 1",
+			"wamp.procedures.threads.queue-capacity,-1,at least 0",
+			"wamp.procedures.threads.queue-timeout,0s,longer than zero",
+			"wamp.procedures.peer-timeout,0s,longer than zero", "wamp.procedures.event-timeout,-1s,longer than zero",
+			"wamp.security.threads.max,0,at least 1", "wamp.security.threads.virtual-max,-1,at least 1",
+			"wamp.security.threads.queue-capacity,-1,at least 0",
+			"wamp.security.threads.queue-timeout,0s,longer than zero", "wamp.template.call-timeout,-1s,not be negative",
 			"wamp.serializers,'',at least one" })
 	void badValuesAreExplained(String name, String value, String reason) {
 		BindException failure = catchThrowableOfType(BindException.class, () -> bind(Map.of(name, value)));

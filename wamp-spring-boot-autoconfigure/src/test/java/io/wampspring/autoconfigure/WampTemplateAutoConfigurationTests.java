@@ -41,7 +41,7 @@ class WampTemplateAutoConfigurationTests {
 	void needsNothingButTheRouter() {
 		this.contextRunner.withUserConfiguration(Beans.class)
 			.run((context) -> assertThat(context.getBean(WampOperations.class).call("who").retrieve(String.class))
-				.startsWith("application application task-"));
+				.startsWith("application application wamp-handler-"));
 	}
 
 	@Test
@@ -79,7 +79,8 @@ class WampTemplateAutoConfigurationTests {
 			.withUserConfiguration(Beans.class)
 			.run((context) -> {
 				assertThat(context).doesNotHaveBean(Executor.class);
-				assertThat(context.getBean(WampOperations.class).call("who").retrieve(String.class)).contains(" wamp-");
+				assertThat(context.getBean(WampOperations.class).call("who").retrieve(String.class))
+					.contains(" wamp-handler-");
 			});
 	}
 
@@ -98,7 +99,8 @@ class WampTemplateAutoConfigurationTests {
 			.withPropertyValues("spring.threads.virtual.enabled=true")
 			.run((context) -> {
 				assertThat(context.getBean("applicationTaskExecutor")).isInstanceOf(SimpleAsyncTaskExecutor.class);
-				assertThat(context.getBean(WampOperations.class).call("who").retrieve(String.class)).contains(" task-");
+				assertThat(context.getBean(WampOperations.class).call("who").retrieve(String.class))
+					.contains(" wamp-handler-");
 			});
 	}
 

@@ -46,11 +46,13 @@ public final class Application implements AutoCloseable {
 	}
 
 	public static ApplicationContextRunner runner() {
-		return new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(TaskExecutionAutoConfiguration.class, JacksonAutoConfiguration.class,
-							WampTemplateAutoConfiguration.class, WampAnnotationAutoConfiguration.class))
-			.withUserConfiguration(RouterConfiguration.class);
+		return runnerWithoutRouter().withUserConfiguration(RouterConfiguration.class);
+	}
+
+	public static ApplicationContextRunner runnerWithoutRouter() {
+		return new ApplicationContextRunner().withConfiguration(
+				AutoConfigurations.of(TaskExecutionAutoConfiguration.class, JacksonAutoConfiguration.class,
+						WampTemplateAutoConfiguration.class, WampAnnotationAutoConfiguration.class));
 	}
 
 	public static void with(Class<?> bean, Consumer<Application> test) {

@@ -69,19 +69,21 @@ class StreamingTests {
 
 	@Test
 	void interruptsEvenWhenAllThreadsAreBusy() {
-		Application.with(Application.runner()
-			.withUserConfiguration(Beans.class)
-			.withPropertyValues("spring.task.execution.pool.core-size=1"), (application) -> {
-				PendingCall call = application.peer().call(new CallRequest("p.block", Payload.EMPTY));
-				await().until(() -> application.bean(Beans.class).log.contains("blocking"));
-				call.cancel(CancelMode.KILL);
-				await().until(() -> application.bean(Beans.class).log.contains("interrupted"));
-				PendingCall timed = application.peer()
-					.call(new CallRequest("p.token", Payload.EMPTY, Dict.of("timeout", 1000)));
-				assertThatExceptionOfType(WampException.class).isThrownBy(() -> Application.get(timed.result()))
-					.satisfies((ex) -> assertThat(ex.uri()).isEqualTo("wamp.error.timeout"));
-				await().until(() -> application.bean(Beans.class).log.contains("told"));
-			});
+		Application.with(
+				Application.runner()
+					.withUserConfiguration(Beans.class)
+					.withPropertyValues("wamp.procedures.threads.max=1", "wamp.procedures.threads.virtual-max=1"),
+				(application) -> {
+					PendingCall call = application.peer().call(new CallRequest("p.block", Payload.EMPTY));
+					await().until(() -> application.bean(Beans.class).log.contains("blocking"));
+					call.cancel(CancelMode.KILL);
+					await().until(() -> application.bean(Beans.class).log.contains("interrupted"));
+					PendingCall timed = application.peer()
+						.call(new CallRequest("p.token", Payload.EMPTY, Dict.of("timeout", 1000)));
+					assertThatExceptionOfType(WampException.class).isThrownBy(() -> Application.get(timed.result()))
+						.satisfies((ex) -> assertThat(ex.uri()).isEqualTo("wamp.error.timeout"));
+					await().until(() -> application.bean(Beans.class).log.contains("told"));
+				});
 	}
 
 	@Test

@@ -110,7 +110,7 @@ class TopicTests {
 		Application.with(Application.runner().withUserConfiguration(Executors.class, Elsewhere.class),
 				(application) -> {
 					assertThat((String) application.call("elsewhere")).startsWith("my-own-");
-					assertThat((String) application.call("here")).startsWith("task-");
+					assertThat((String) application.call("here")).startsWith("wamp-handler-");
 				});
 	}
 

@@ -76,7 +76,7 @@ class WampTemplateTests {
 			CompletableFuture<Void> seen = result.thenAccept((value) -> thread.set(Thread.currentThread().getName()));
 			application.bean(TemplateBeans.class).release.countDown();
 			Application.get(seen);
-			assertThat(thread.get()).startsWith("task-");
+			assertThat(thread.get()).startsWith("wamp-callback-");
 		});
 	}
 

@@ -7,17 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.conformance.ConformanceTransport;
 import io.wampspring.core.conformance.PeerLink;
@@ -110,44 +107,8 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 		}
 
 		@Bean
-		BusyExecutor applicationTaskExecutor() {
-			return new BusyExecutor();
-		}
-
-		@Bean
 		Router router(VirtualTimers timers) {
 			return Router.create(RouterConfig.DEFAULT, List.of(RealmConfig.builder("realm1").build()), timers);
-		}
-
-	}
-
-	/** Knows whether anything of what it was given is still to be done. */
-	static final class BusyExecutor implements Executor, AutoCloseable {
-
-		private final ExecutorService threads = Executors.newCachedThreadPool();
-
-		private final AtomicInteger tasks = new AtomicInteger();
-
-		@Override
-		public void execute(Runnable task) {
-			this.tasks.incrementAndGet();
-			this.threads.execute(() -> {
-				try {
-					task.run();
-				}
-				finally {
-					this.tasks.decrementAndGet();
-				}
-			});
-		}
-
-		boolean isIdle() {
-			return this.tasks.get() == 0;
-		}
-
-		@Override
-		public void close() {
-			this.threads.shutdownNow();
 		}
 
 	}
@@ -246,10 +207,14 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 			}
 		}
 
+		private static boolean isIdle(WampExecutors executors) {
+			return executors.figures().values().stream().allMatch((executor) -> executor.active() == 0);
+		}
+
 		private void awaitHandedOver() {
-			BusyExecutor executor = WebSocketConformanceTransport.this.application.bean(BusyExecutor.class);
-			if (!executor.isIdle()) {
-				awaitQuickly(executor::isIdle);
+			WampExecutors executors = WebSocketConformanceTransport.this.application.bean(WampExecutors.class);
+			if (!isIdle(executors)) {
+				awaitQuickly(() -> isIdle(executors));
 			}
 		}
 

@@ -45,7 +45,7 @@ final class ChunkQueue {
 		this.progressive = progressive;
 		this.onLoss = onLoss;
 		this.complete = !progressive;
-		this.executor = new SerialExecutor(context.executor());
+		this.executor = new SerialExecutor(context.executor(), context.lifecycle()::isOpen);
 	}
 
 	boolean isProgressive() {

@@ -47,7 +47,7 @@ final class HeldSubscription implements ClientSubscription {
 		this.group = group;
 		this.template = template;
 		this.handler = handler;
-		this.serial = ordered ? new SerialExecutor(context.executor()) : null;
+		this.serial = ordered ? new SerialExecutor(context.executor(), context.lifecycle()::isOpen) : null;
 	}
 
 	Subscriptions.Group group() {

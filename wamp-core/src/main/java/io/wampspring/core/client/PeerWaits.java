@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,11 @@ public final class PeerWaits {
 
 	/**
 	 * Begin to wait.
-	 * @param onEnd called, on any thread and without blocking, when another thread needs
-	 * this one's place
+	 * @param onEnd gets the error for the peer, on any thread and without blocking, when
+	 * another thread needs this one's place
 	 * @return the wait, to be closed behind it
 	 */
-	public Wait begin(Runnable onEnd) {
+	public Wait begin(Consumer<WampException> onEnd) {
 		Wait mine = new Wait(onEnd);
 		Wait longest = null;
 		synchronized (this.waits) {
@@ -78,13 +79,13 @@ public final class PeerWaits {
 	 */
 	public final class Wait implements AutoCloseable {
 
-		private final Runnable onEnd;
+		private final Consumer<WampException> onEnd;
 
 		private final long begin = System.nanoTime();
 
 		private volatile boolean evicted;
 
-		private Wait(Runnable onEnd) {
+		private Wait(Consumer<WampException> onEnd) {
 			this.onEnd = onEnd;
 		}
 
@@ -102,14 +103,18 @@ public final class PeerWaits {
 		 */
 		public @Nullable WampException end() {
 			if (this.evicted) {
-				return new WampException(RouterErrors.TOO_MANY_WAITS);
+				return evicted();
 			}
 			return (remainingNanos() == 0) ? new WampException(RouterErrors.CALLER_SILENT) : null;
 		}
 
 		private void evict() {
 			this.evicted = true;
-			this.onEnd.run();
+			this.onEnd.accept(evicted());
+		}
+
+		private static WampException evicted() {
+			return new WampException(RouterErrors.TOO_MANY_WAITS);
 		}
 
 		@Override

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class SerialExecutor implements Executor, RejectableTask {
 
 	private final Executor executor;
 
+	private final BooleanSupplier needed;
+
 	// guarded by this
 	private final Queue<Supplier<@Nullable CompletionStage<?>>> tasks = new ArrayDeque<>();
 
@@ -37,7 +40,17 @@ final class SerialExecutor implements Executor, RejectableTask {
 	private boolean scheduled;
 
 	SerialExecutor(Executor executor) {
+		this(executor, () -> true);
+	}
+
+	/**
+	 * Create an executor.
+	 * @param executor runs the tasks
+	 * @param needed whether what is left when the other executor stops is still to run
+	 */
+	SerialExecutor(Executor executor, BooleanSupplier needed) {
 		this.executor = executor;
+		this.needed = needed;
 	}
 
 	/**
@@ -124,6 +137,10 @@ final class SerialExecutor implements Executor, RejectableTask {
 			this.executor.execute(this);
 		}
 		catch (RejectedExecutionException ex) {
+			if (!this.needed.getAsBoolean()) {
+				clear();
+				return;
+			}
 			// what was accepted has to run, but not on the thread of whoever completed
 			ForkJoinPool.commonPool().execute(this);
 		}

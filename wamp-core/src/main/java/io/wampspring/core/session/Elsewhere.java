@@ -1,6 +1,7 @@
 package io.wampspring.core.session;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,10 +9,14 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.task.RejectableTasks;
+
 /**
  * Runs what might wait on another thread, for connections whose own threads must not.
  */
 final class Elsewhere {
+
+	private static final int MAX_WRAPPERS = 8;
 
 	private Elsewhere() {
 	}
@@ -21,31 +26,24 @@ final class Elsewhere {
 	 * @param executor where, or {@code null} for here
 	 * @param action what; returns what it waits for, or {@code null} if it is done
 	 * @return what to wait for, or {@code null} if it is done; fails if the executor
-	 * refuses
+	 * rejects it, at once or after a while
 	 */
 	static <T> @Nullable CompletionStage<T> run(@Nullable Executor executor,
 			Supplier<@Nullable CompletionStage<T>> action) {
 		if (executor == null) {
 			return action.get();
 		}
-		CompletableFuture<@Nullable CompletionStage<T>> begun = new CompletableFuture<>();
-		try {
-			executor.execute(() -> begin(action, begun));
-		}
-		catch (RejectedExecutionException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		CompletableFuture<@Nullable CompletionStage<T>> begun = RejectableTasks.supply(executor, action);
 		return begun.thenCompose((pending) -> (pending != null) ? pending : CompletableFuture.completedFuture(null));
 	}
 
-	private static <T> void begin(Supplier<@Nullable CompletionStage<T>> action,
-			CompletableFuture<@Nullable CompletionStage<T>> begun) {
-		try {
-			begun.complete(action.get());
+	/** Whether something failed since an executor had no thread for it. */
+	static boolean isRejection(@Nullable Throwable failure) {
+		Throwable cause = failure;
+		for (int i = 0; i < MAX_WRAPPERS && cause instanceof CompletionException; i++) {
+			cause = cause.getCause();
 		}
-		catch (RuntimeException ex) {
-			begun.completeExceptionally(ex);
-		}
+		return cause instanceof RejectedExecutionException;
 	}
 
 }

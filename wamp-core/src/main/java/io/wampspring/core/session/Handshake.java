@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,23 @@ final class Handshake {
 	 * @return what handling it waits for, or {@code null} if it is done
 	 */
 	@Nullable CompletionStage<Void> handle(WampMessage message, Phase current) {
-		return Elsewhere.run(this.connection.applicationExecutor(), () -> handleHere(message, current));
+		Executor executor = this.connection.applicationExecutor();
+		if (executor == null) {
+			return handleHere(message, current);
+		}
+		if (message instanceof HelloMessage || message instanceof AuthenticateMessage) {
+			// what it waits for from now on is no message of the client
+			this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.BUSY);
+		}
+		CompletionStage<Void> handled = Elsewhere.run(executor, () -> handleHere(message, current));
+		return (handled != null) ? handled.exceptionally((failure) -> {
+			if (!Elsewhere.isRejection(failure)) {
+				throw (failure instanceof CompletionException known) ? known : new CompletionException(failure);
+			}
+			logger.debug("No thread for {}; the session is refused", message.type(), failure);
+			this.gate.refuse(current, RouterErrors.BUSY);
+			return null;
+		}) : null;
 	}
 
 	private @Nullable CompletionStage<Void> handleHere(WampMessage message, Phase current) {
@@ -168,6 +186,10 @@ final class Handshake {
 	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
 			Phase current) {
 		return ask(action).handle((step, failure) -> {
+			if (Elsewhere.isRejection(failure)) {
+				logger.debug("No thread for an authenticator; the session is refused", failure);
+				return new AuthenticationStep.Denied(RouterErrors.BUSY.uri(), RouterErrors.BUSY.text());
+			}
 			if (failure != null || step == null) {
 				logger.warn("Authenticator failed; the session is refused", failure);
 				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);

@@ -1,8 +1,9 @@
 package io.wampspring.core.client;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +24,7 @@ class SerialExecutorTests {
 
 	private final SerialExecutor serial = new SerialExecutor(this.threads);
 
-	private final List<Integer> ran = new ArrayList<>();
+	private final List<Integer> ran = new CopyOnWriteArrayList<>();
 
 	@Test
 	void runsTasksInOrderOnOneThreadAtATime() {
@@ -72,6 +73,53 @@ class SerialExecutorTests {
 		submit(200);
 		this.threads.runAll();
 		assertThat(this.ran).hasSize(200).isSorted();
+	}
+
+	@Test
+	void holdsNoThreadWhileATaskGoesOnElsewhere() {
+		CompletableFuture<Void> pending = new CompletableFuture<>();
+		this.serial.executeAsync(() -> pending);
+		submit(2);
+		this.threads.runAll();
+		assertThat(this.ran).isEmpty();
+		assertThat(this.threads.waiting()).isZero();
+		pending.completeExceptionally(new IllegalStateException("no matter how it ends"));
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(0, 1);
+	}
+
+	@Test
+	void goesOnAtOnceBehindATaskThatIsDone() {
+		this.serial.executeAsync(() -> CompletableFuture.completedFuture(null));
+		submit(1);
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(0);
+	}
+
+	@Test
+	void runsWhatWaitedElsewhereIfTheExecutorRejectsItThen() {
+		CompletableFuture<Void> pending = new CompletableFuture<>();
+		this.serial.executeAsync(() -> pending);
+		submit(1);
+		this.threads.runAll();
+		this.threads.reject(true);
+		pending.complete(null);
+		Awaitility.await().until(() -> this.ran.size() == 1);
+	}
+
+	@Test
+	void forgetsWhatWaitedOnceNobodyNeedsIt() {
+		SerialExecutor unneeded = new SerialExecutor(this.threads, () -> false);
+		CompletableFuture<Void> pending = new CompletableFuture<>();
+		unneeded.executeAsync(() -> pending);
+		unneeded.execute(() -> this.ran.add(1));
+		this.threads.runAll();
+		this.threads.reject(true);
+		pending.complete(null);
+		this.threads.reject(false);
+		unneeded.execute(() -> this.ran.add(2));
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(2);
 	}
 
 	@Test

@@ -1,27 +1,39 @@
 package io.wampspring.actuate.health;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.task.ExecutorFigures;
 
 /**
  * {@link org.springframework.boot.health.contributor.HealthIndicator} of the router:
  * {@code UP} while it accepts sessions, {@code OUT_OF_SERVICE} once its shutdown has
- * begun. Safe for use by any thread.
+ * begun, and for ten seconds whenever code of the application found no thread. Safe for
+ * use by any thread.
  */
 public class WampHealthIndicator extends AbstractHealthIndicator {
 
 	private final Router router;
 
+	private final Supplier<Map<String, ExecutorFigures>> executors;
+
 	/**
 	 * Create the indicator.
 	 * @param router the router to look at
+	 * @param executors returns name and figures of each executor of the application's
+	 * code
 	 */
-	public WampHealthIndicator(Router router) {
+	public WampHealthIndicator(Router router, Supplier<Map<String, ExecutorFigures>> executors) {
 		super("WAMP health check failed");
 		this.router = router;
+		this.executors = executors;
 	}
 
 	@Override
@@ -34,7 +46,13 @@ public class WampHealthIndicator extends AbstractHealthIndicator {
 			sessions += realm.sessionCount();
 			callsInFlight += realm.callsInFlight();
 		}
-		if (this.router.isAccepting()) {
+		Map<String, ExecutorFigures> figures = new TreeMap<>(this.executors.get());
+		List<String> saturated = figures.entrySet()
+			.stream()
+			.filter((executor) -> executor.getValue().saturated())
+			.map(Map.Entry::getKey)
+			.toList();
+		if (this.router.isAccepting() && saturated.isEmpty()) {
 			builder.up();
 		}
 		else {
@@ -43,6 +61,11 @@ public class WampHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("realms", realms)
 			.withDetail("sessions", sessions)
 			.withDetail("callsInFlight", callsInFlight);
+		figures.forEach((name, executor) -> builder.withDetail(name,
+				executor.active() + " of " + executor.max() + " active, " + executor.waiting() + " waiting"));
+		if (!saturated.isEmpty()) {
+			builder.withDetail("saturated", saturated);
+		}
 	}
 
 }

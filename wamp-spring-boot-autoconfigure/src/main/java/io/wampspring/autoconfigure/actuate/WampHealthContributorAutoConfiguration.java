@@ -1,5 +1,8 @@
 package io.wampspring.autoconfigure.actuate;
 
+import java.util.Map;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,6 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 import io.wampspring.actuate.health.WampHealthIndicator;
+import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.core.router.Router;
 
 /**
@@ -23,8 +27,9 @@ public final class WampHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHealthIndicator")
 	@ConditionalOnEnabledHealthIndicator("wamp")
-	HealthIndicator wampHealthIndicator(Router router) {
-		return new WampHealthIndicator(router);
+	HealthIndicator wampHealthIndicator(Router router, ObjectProvider<WampExecutors> executors) {
+		WampExecutors known = executors.getIfAvailable();
+		return new WampHealthIndicator(router, (known != null) ? known::figures : Map::of);
 	}
 
 }

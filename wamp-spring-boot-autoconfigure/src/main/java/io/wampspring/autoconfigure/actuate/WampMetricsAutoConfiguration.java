@@ -8,9 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.wampspring.actuate.metrics.ExecutorMetrics;
 import io.wampspring.actuate.metrics.InboundMetrics;
 import io.wampspring.actuate.metrics.SlowConsumerMetrics;
 import io.wampspring.actuate.metrics.WampMetrics;
+import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.core.router.Router;
 import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
@@ -20,6 +22,7 @@ import io.wampspring.websocket.SlowConsumers;
  * Auto-configuration} for the meters of the router.
  */
 @AutoConfiguration(afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
+		"io.wampspring.autoconfigure.WampTemplateAutoConfiguration",
 		"io.wampspring.autoconfigure.WampWebSocketAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
@@ -30,6 +33,13 @@ public final class WampMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	WampMetrics wampMetrics(Router router) {
 		return new WampMetrics(router);
+	}
+
+	@Bean
+	@ConditionalOnBean(WampExecutors.class)
+	@ConditionalOnMissingBean
+	ExecutorMetrics wampExecutorMetrics(WampExecutors executors) {
+		return new ExecutorMetrics(executors::figures);
 	}
 
 	@Bean

@@ -1,6 +1,8 @@
 package io.wampspring.actuate.health;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.springframework.boot.health.contributor.Status;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
+import io.wampspring.core.task.ExecutorFigures;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +22,9 @@ class WampHealthIndicatorTests {
 
 	private final FakeRouter router = new FakeRouter();
 
-	private final WampHealthIndicator indicator = new WampHealthIndicator(this.router);
+	private final Map<String, ExecutorFigures> executors = new HashMap<>();
+
+	private final WampHealthIndicator indicator = new WampHealthIndicator(this.router, () -> this.executors);
 
 	@Test
 	void isUpWithCountsOverAllRealmsWhileTheRouterAccepts() {
@@ -40,6 +45,17 @@ class WampHealthIndicatorTests {
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		assertThat(health.getDetails()).containsEntry("sessions", 1);
+	}
+
+	@Test
+	void isOutOfServiceWhileHandlersFindNoThread() {
+		this.executors.put("handlers", new ExecutorFigures(200, 200, 1000, 5, true));
+		this.executors.put("security", new ExecutorFigures(1, 100, 0, 0, false));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(health.getDetails()).containsEntry("saturated", List.of("handlers"))
+			.containsEntry("handlers", "200 of 200 active, 1000 waiting")
+			.containsEntry("security", "1 of 100 active, 0 waiting");
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRouter;
+import io.wampspring.core.task.ExecutorFigures;
 import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
 
@@ -54,6 +55,7 @@ class MetricsDocumentationTests {
 	void bind() {
 		this.router.with("realm1").session(1, "json");
 		new WampMetrics(this.router, Runnable::run).bindTo(this.registry);
+		new ExecutorMetrics(() -> Map.of("handlers", new ExecutorFigures(1, 2, 3, 4, false))).bindTo(this.registry);
 		new SlowConsumerMetrics(new SlowConsumers((event) -> {
 		}, Runnable::run)).bindTo(this.registry);
 		new InboundMetrics(new InboundOverflows(1, (event) -> {

@@ -1,0 +1,56 @@
+package io.wampspring.core.task;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Runs what others wait for.
+ */
+public final class RejectableTasks {
+
+	private RejectableTasks() {
+	}
+
+	/**
+	 * Run something and complete a future with what it returns.
+	 * @param <T> type of the value
+	 * @param executor runs it
+	 * @param supplier what to run
+	 * @return the future; fails with {@link RejectedExecutionException} if the executor
+	 * rejects, at once or later
+	 */
+	public static <T> CompletableFuture<T> supply(Executor executor, Supplier<? extends T> supplier) {
+		CompletableFuture<T> future = new CompletableFuture<>();
+		Supplying<T> task = new Supplying<>(supplier, future);
+		try {
+			executor.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			task.reject(ex);
+		}
+		return future;
+	}
+
+	private record Supplying<T>(Supplier<? extends T> supplier, CompletableFuture<T> future) implements RejectableTask {
+
+		@Override
+		public void run() {
+			try {
+				this.future.complete(this.supplier.get());
+			}
+			catch (Throwable ex) {
+				// whoever waits must not wait for ever, whatever it is
+				this.future.completeExceptionally(ex);
+			}
+		}
+
+		@Override
+		public void reject(RejectedExecutionException reason) {
+			this.future.completeExceptionally(reason);
+		}
+
+	}
+
+}
