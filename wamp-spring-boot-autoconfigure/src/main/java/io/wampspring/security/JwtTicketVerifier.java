@@ -46,7 +46,7 @@ public final class JwtTicketVerifier implements TicketVerifier {
 
 	@Override
 	public CompletionStage<@Nullable Account> verifyTicket(AuthenticationRequest request, String ticket) {
-		return RejectableTasks.supply(this.executor, () -> verify(ticket));
+		return RejectableTasks.<@Nullable Account>supply(this.executor, () -> verify(ticket));
 	}
 
 	private @Nullable Account verify(String ticket) {

@@ -43,7 +43,7 @@ public final class PasswordTicketVerifier implements TicketVerifier {
 	public CompletionStage<@Nullable Account> verifyTicket(AuthenticationRequest request, String ticket) {
 		String authid = request.authid();
 		return (authid == null) ? CompletableFuture.completedFuture(null)
-				: RejectableTasks.supply(this.executor, () -> verify(authid, ticket));
+				: RejectableTasks.<@Nullable Account>supply(this.executor, () -> verify(authid, ticket));
 	}
 
 	private @Nullable Account verify(String authid, String ticket) {

@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Runs what others wait for.
  */
@@ -21,7 +23,7 @@ public final class RejectableTasks {
 	 * @return the future; fails with {@link RejectedExecutionException} if the executor
 	 * rejects, at once or later
 	 */
-	public static <T> CompletableFuture<T> supply(Executor executor, Supplier<? extends T> supplier) {
+	public static <T extends @Nullable Object> CompletableFuture<T> supply(Executor executor, Supplier<T> supplier) {
 		CompletableFuture<T> future = new CompletableFuture<>();
 		Supplying<T> task = new Supplying<>(supplier, future);
 		try {
@@ -33,7 +35,8 @@ public final class RejectableTasks {
 		return future;
 	}
 
-	private record Supplying<T>(Supplier<? extends T> supplier, CompletableFuture<T> future) implements RejectableTask {
+	private record Supplying<T extends @Nullable Object>(Supplier<T> supplier,
+			CompletableFuture<T> future) implements RejectableTask {
 
 		@Override
 		public void run() {
