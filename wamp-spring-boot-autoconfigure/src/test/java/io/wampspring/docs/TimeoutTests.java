@@ -90,7 +90,10 @@ class TimeoutTests {
 			WampTemplate wamp = context.getBean(WampTemplate.class);
 			assertThat(wamp.call("com.example.pump.hurry").timeout(Duration.ofSeconds(30)).retrieve(Boolean.class))
 				.isTrue();
-			assertThat(wamp.call("com.example.pump.hurry").retrieve(Boolean.class)).isFalse();
+			assertThat(wamp.call("com.example.pump.hurry").timeout(Duration.ofHours(1)).retrieve(Boolean.class))
+				.isFalse();
+			// that of wamp.template.call-timeout
+			assertThat(wamp.call("com.example.pump.hurry").retrieve(Boolean.class)).isTrue();
 		});
 	}
 

@@ -38,7 +38,7 @@ import static org.awaitility.Awaitility.await;
 @SuppressWarnings("try")
 class HandlerThreadsTests {
 
-	private static final String UNAVAILABLE = "\"wamp.error.unavailable\",[\"Too much is under way; try again later\"]]";
+	private static final String UNAVAILABLE = "\"wamp.error.unavailable\",[\"The callee cannot serve the invocation now; try again later\"]]";
 
 	private static final int DEPTH = 20;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.autoconfigure.WampExecutors;
@@ -26,6 +27,7 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.auth.TicketVerifier;
+import io.wampspring.event.WampAuthenticationSuccessEvent;
 import io.wampspring.template.WampOperations;
 import io.wampspring.websocket.TestApplication.Container;
 
@@ -155,6 +157,19 @@ class SecurityThreadsTests {
 		assertThat(waiting.readText()).startsWith("[4,");
 	}
 
+	@Test
+	void aListenerThatHangsHoldsNobody() throws Exception {
+		this.application = new TestApplication(Container.TOMCAT_DIRECT, List.of(HangingListener.class));
+		try (InnocentPair pair = new InnocentPair(this.application)) {
+			this.application.bean(HangingListener.class).told.await();
+			for (int i = 0; i < 20; i++) {
+				join();
+			}
+			assertThat(this.application.bean(WampExecutors.class).figures().get("security").active()).isEqualTo(1);
+		}
+		this.application.bean(HangingListener.class).released.countDown();
+	}
+
 	private static String hello() {
 		return "[1,\"realm1\",{\"roles\":{\"caller\":{}},\"authmethods\":[\"ticket\"],\"authid\":\"joe\"}]";
 	}
@@ -240,6 +255,20 @@ class SecurityThreadsTests {
 				awaitRelease(this.released);
 				return CompletableFuture.completedFuture(new Account("joe", "user", Account.STATIC, Map.of()));
 			};
+		}
+
+	}
+
+	static class HangingListener {
+
+		private final CountDownLatch told = new CountDownLatch(1);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		@EventListener
+		void onJoin(WampAuthenticationSuccessEvent event) {
+			this.told.countDown();
+			awaitRelease(this.released);
 		}
 
 	}

@@ -262,7 +262,7 @@ public final class Dealer {
 	 * Whether this is the application, and what it says of its overload is all there is.
 	 */
 	private static boolean isOnlyCallee(CalleeMembership member) {
-		return member.callee().isEmbedded() && member.registration().members().length == 1;
+		return member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
 	}
 
 	private static boolean mayReroute(Call call, Callee callee, ErrorMessage message) {
