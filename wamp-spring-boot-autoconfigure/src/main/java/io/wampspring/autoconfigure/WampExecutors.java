@@ -74,7 +74,7 @@ public final class WampExecutors implements DisposableBean {
 		UnaryOperator<Runnable> decorator = Threading.VIRTUAL.isActive(context.getEnvironment())
 				? decorator(virtualThreads.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new))
 				: decorator(pool.getIfAvailable(ThreadPoolTaskExecutorBuilder::new));
-		WampProperties.HandlerThreads handlerThreads = properties.procedures().threads();
+		HandlerThreads handlerThreads = properties.procedures().threads();
 		this.urgent = urgent();
 		this.handlers = executor("wamp-handler-", virtual, router, handlerThreads.limits(virtual), decorator);
 		this.callbacks = executor("wamp-callback-", virtual, router, handlerThreads.limits(virtual), decorator);

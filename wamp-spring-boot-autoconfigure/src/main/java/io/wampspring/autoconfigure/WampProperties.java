@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
@@ -16,7 +17,6 @@ import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
-import io.wampspring.core.task.ExecutorLimits;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -82,13 +82,13 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		}
 	}
 
-	private static void requirePositive(String name, Duration value) {
+	static void requirePositive(String name, Duration value) {
 		if (value.isZero() || value.isNegative()) {
 			throw new InvalidConfigurationPropertyValueException(name, value, "it must be longer than zero.");
 		}
 	}
 
-	private static void requireAtLeast(int least, String name, int value) {
+	static void requireAtLeast(int least, String name, int value) {
 		if (value < least) {
 			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at least " + least + ".");
 		}
@@ -448,7 +448,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param eventTimeout Maximum time that an event waits for the future that an ordered
 	 * method returned for the event before.
 	 */
-	public record Procedures(@Nullable String executor, @DefaultValue HandlerThreads threads,
+	public record Procedures(@Nullable String executor,
+			@NestedConfigurationProperty @DefaultValue HandlerThreads threads,
 			@DefaultValue("60s") Duration peerTimeout, @DefaultValue("60s") Duration eventTimeout) {
 
 		public Procedures {
@@ -459,67 +460,11 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * Threads of annotated methods.
-	 *
-	 * @param max Maximum number of methods that run at once on platform threads.
-	 * @param virtualMax Maximum number of methods that run at once on virtual threads:
-	 * with Java 24 or newer, or with spring.threads.virtual.enabled.
-	 * @param queueCapacity Maximum number of calls that wait for a thread. Beyond it they
-	 * end with wamp.error.unavailable.
-	 * @param queueTimeout Maximum time that a call waits for a thread. Beyond it the call
-	 * ends with wamp.error.unavailable.
-	 */
-	public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000") int virtualMax,
-			@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {
-
-		public HandlerThreads {
-			requireAtLeast(1, "wamp.procedures.threads.max", max);
-			requireAtLeast(1, "wamp.procedures.threads.virtual-max", virtualMax);
-			requireAtLeast(0, "wamp.procedures.threads.queue-capacity", queueCapacity);
-			requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout);
-		}
-
-		ExecutorLimits limits(boolean virtual) {
-			return new ExecutorLimits(virtual ? this.virtualMax : this.max, this.queueCapacity, this.queueTimeout);
-		}
-
-	}
-
-	/**
 	 * What decides about clients.
 	 *
 	 * @param threads threads of what decides
 	 */
-	public record Security(@DefaultValue SecurityThreads threads) {
-
-	}
-
-	/**
-	 * Threads of authenticators, authorizers, realm providers and listeners of security
-	 * events.
-	 *
-	 * @param max Maximum number of authenticators and authorizers that run at once on
-	 * platform threads.
-	 * @param virtualMax Maximum number of authenticators and authorizers that run at once
-	 * on virtual threads: with Java 24 or newer, or with spring.threads.virtual.enabled.
-	 * @param queueCapacity Maximum number of requests that wait for a thread. Beyond it
-	 * they are refused.
-	 * @param queueTimeout Maximum time that a request waits for a thread. Beyond it the
-	 * request is refused.
-	 */
-	public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000") int virtualMax,
-			@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {
-
-		public SecurityThreads {
-			requireAtLeast(1, "wamp.security.threads.max", max);
-			requireAtLeast(1, "wamp.security.threads.virtual-max", virtualMax);
-			requireAtLeast(0, "wamp.security.threads.queue-capacity", queueCapacity);
-			requirePositive("wamp.security.threads.queue-timeout", queueTimeout);
-		}
-
-		ExecutorLimits limits(boolean virtual) {
-			return new ExecutorLimits(virtual ? this.virtualMax : this.max, this.queueCapacity, this.queueTimeout);
-		}
+	public record Security(@NestedConfigurationProperty @DefaultValue SecurityThreads threads) {
 
 	}
 

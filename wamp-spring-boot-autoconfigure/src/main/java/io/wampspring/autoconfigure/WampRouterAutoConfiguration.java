@@ -1,7 +1,5 @@
 package io.wampspring.autoconfigure;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -22,7 +20,6 @@ import org.springframework.core.env.Environment;
 
 import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.history.EventStore;
-import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;

@@ -1,0 +1,34 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.wampspring.core.task.ExecutorLimits;
+
+/**
+ * Threads of annotated methods.
+ *
+ * @param max Maximum number of methods that run at once on platform threads.
+ * @param virtualMax Maximum number of methods that run at once on virtual threads: with
+ * Java 24 or newer, or with spring.threads.virtual.enabled.
+ * @param queueCapacity Maximum number of calls that wait for a thread. Beyond it they end
+ * with wamp.error.unavailable.
+ * @param queueTimeout Maximum time that a call waits for a thread. Beyond it the call
+ * ends with wamp.error.unavailable.
+ */
+public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000") int virtualMax,
+		@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {
+
+	public HandlerThreads {
+		WampProperties.requireAtLeast(1, "wamp.procedures.threads.max", max);
+		WampProperties.requireAtLeast(1, "wamp.procedures.threads.virtual-max", virtualMax);
+		WampProperties.requireAtLeast(0, "wamp.procedures.threads.queue-capacity", queueCapacity);
+		WampProperties.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout);
+	}
+
+	ExecutorLimits limits(boolean virtual) {
+		return new ExecutorLimits(virtual ? this.virtualMax : this.max, this.queueCapacity, this.queueTimeout);
+	}
+
+}

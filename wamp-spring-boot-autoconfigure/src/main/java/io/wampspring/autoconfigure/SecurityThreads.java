@@ -1,0 +1,36 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.wampspring.core.task.ExecutorLimits;
+
+/**
+ * Threads of authenticators, authorizers, realm providers and listeners of security
+ * events.
+ *
+ * @param max Maximum number of authenticators and authorizers that run at once on
+ * platform threads.
+ * @param virtualMax Maximum number of authenticators and authorizers that run at once on
+ * virtual threads: with Java 24 or newer, or with spring.threads.virtual.enabled.
+ * @param queueCapacity Maximum number of requests that wait for a thread. Beyond it they
+ * are refused.
+ * @param queueTimeout Maximum time that a request waits for a thread. Beyond it the
+ * request is refused.
+ */
+public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000") int virtualMax,
+		@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {
+
+	public SecurityThreads {
+		WampProperties.requireAtLeast(1, "wamp.security.threads.max", max);
+		WampProperties.requireAtLeast(1, "wamp.security.threads.virtual-max", virtualMax);
+		WampProperties.requireAtLeast(0, "wamp.security.threads.queue-capacity", queueCapacity);
+		WampProperties.requirePositive("wamp.security.threads.queue-timeout", queueTimeout);
+	}
+
+	ExecutorLimits limits(boolean virtual) {
+		return new ExecutorLimits(virtual ? this.virtualMax : this.max, this.queueCapacity, this.queueTimeout);
+	}
+
+}
