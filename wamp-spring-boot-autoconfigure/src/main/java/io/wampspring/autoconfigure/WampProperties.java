@@ -18,6 +18,7 @@ import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.websocket.AllowedHosts;
 
 /**
  * What can be configured of the router. Immutable; values that make no sense are refused
@@ -100,6 +101,16 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		}
 	}
 
+	private static void requireHosts(String name, List<String> value) {
+		try {
+			new AllowedHosts(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"each must be a host name or an address without a port, or '*.' and a host name.");
+		}
+	}
+
 	private static void requireSize(String name, DataSize value) {
 		if (value.toBytes() < 1 || value.toBytes() > Integer.MAX_VALUE / 2) {
 			throw new InvalidConfigurationPropertyValueException(name, value,
@@ -139,6 +150,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param allowedOrigins Comma-separated list of origins, or patterns of origins such
 	 * as https://*.example.com, that browsers may connect from. The origin of the
 	 * application itself is always allowed.
+	 * @param allowedHosts Comma-separated list of names, or patterns of names such as
+	 * *.example.com, that the Host header of a handshake may hold. Any unless set.
 	 * @param maxMessageSize Maximum size of a message from a client. Larger ones end the
 	 * connection.
 	 * @param pingInterval Time between two pings to a client. Zero for none.
@@ -152,8 +165,9 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	public record Websocket(@DefaultValue("/ws") String path, @DefaultValue("auto") Transport transport,
 			@Nullable Integer eventLoops, @DefaultValue("100us") Duration busyWait,
 			@DefaultValue("4KB") DataSize containerBufferSize, @DefaultValue List<String> allowedOrigins,
-			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("20s") Duration pingInterval,
-			@Nullable Duration idleTimeout, @DefaultValue("false") boolean compression, @DefaultValue Inbound inbound,
+			@DefaultValue List<String> allowedHosts, @DefaultValue("1MB") DataSize maxMessageSize,
+			@DefaultValue("20s") Duration pingInterval, @Nullable Duration idleTimeout,
+			@DefaultValue("false") boolean compression, @DefaultValue Inbound inbound,
 			@DefaultValue Outbound outbound) {
 
 		public Websocket {
@@ -187,6 +201,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.inbound.total-buffer-size",
 						inboundTotal, "it must not be smaller than wamp.websocket.max-message-size.");
 			}
+			allowedHosts = List.copyOf(allowedHosts);
+			requireHosts("wamp.websocket.allowed-hosts", allowedHosts);
 		}
 
 		@Override

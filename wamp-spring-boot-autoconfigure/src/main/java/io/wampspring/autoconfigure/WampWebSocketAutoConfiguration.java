@@ -47,6 +47,8 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.OutboundBudget;
 import io.wampspring.core.transport.OutboxConfig;
 import io.wampspring.core.transport.OverflowPolicy;
+import io.wampspring.websocket.AllowedHosts;
+import io.wampspring.websocket.HandshakeHeaderInterceptor;
 import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
@@ -177,8 +179,9 @@ public final class WampWebSocketAutoConfiguration {
 		registry.setOrder(MAPPING_ORDER);
 		registry.addHandler(handler, websocket.path())
 			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new WampHandshakeInterceptor(handler.getSubProtocols(),
-					() -> lifecycle.isRunning() && router.isAccepting()))
+			.addInterceptors(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())),
+					new WampHandshakeInterceptor(handler.getSubProtocols(),
+							() -> lifecycle.isRunning() && router.isAccepting()))
 			.setHandshakeHandler(new DefaultHandshakeHandler(upgrades));
 		WebSocketHandlerMapping mapping = (WebSocketHandlerMapping) registry.getHandlerMapping();
 		// other requests to the same path fall through to MVC

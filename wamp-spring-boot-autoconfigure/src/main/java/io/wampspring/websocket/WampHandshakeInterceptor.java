@@ -1,7 +1,6 @@
 package io.wampspring.websocket;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -50,12 +48,13 @@ public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
 		if (!this.accepting.getAsBoolean()) {
-			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "The router does not run");
+			return HandshakeRefusal.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, "The router does not run",
+					"");
 		}
 		List<String> offered = new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol();
 		if (offered.stream().noneMatch(this.subprotocols::contains)) {
-			return refuse(response, HttpStatus.BAD_REQUEST,
-					"Sec-WebSocket-Protocol must name one of " + String.join(", ", this.subprotocols));
+			return HandshakeRefusal.refuse(request, response, HttpStatus.BAD_REQUEST,
+					"Sec-WebSocket-Protocol must name one of " + String.join(", ", this.subprotocols), offered);
 		}
 		if (request instanceof ServletServerHttpRequest servlet) {
 			HttpSession session = servlet.getServletRequest().getSession(false);
@@ -64,13 +63,6 @@ public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 			}
 		}
 		return true;
-	}
-
-	private static boolean refuse(ServerHttpResponse response, HttpStatus status, String message) throws IOException {
-		response.setStatusCode(status);
-		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
-		response.getBody().write(message.getBytes(StandardCharsets.UTF_8));
-		return false;
 	}
 
 	@Override

@@ -38,6 +38,7 @@ class WampPropertiesTests {
 		WampProperties.Websocket websocket = properties.websocket();
 		assertThat(websocket.path()).isEqualTo("/ws");
 		assertThat(websocket.allowedOrigins()).isEmpty();
+		assertThat(websocket.allowedHosts()).isEmpty();
 		assertThat(websocket.maxMessageSize()).isEqualTo(DataSize.ofMegabytes(1));
 		assertThat(websocket.pingInterval()).isEqualTo(Duration.ofSeconds(20));
 		assertThat(websocket.idleTimeout()).isEqualTo(Duration.ofSeconds(50));
@@ -64,6 +65,9 @@ class WampPropertiesTests {
 			"wamp.websocket.inbound.total-buffer-size,100KB,must not be smaller than wamp.websocket.max-message-size",
 			"wamp.websocket.event-loops,-1,not be negative", "wamp.websocket.busy-wait,-1us,not be negative",
 			"wamp.websocket.container-buffer-size,0B,between 1 byte",
+			"wamp.websocket.allowed-hosts,a.example:80,without a port",
+			"wamp.websocket.allowed-hosts,https://a.example,a host name",
+			"wamp.websocket.allowed-hosts,a.*.example,a host name", "wamp.websocket.allowed-hosts,*,a host name",
 			"wamp.websocket.container-buffer-size,1023B,at least 1KB",
 			"wamp.websocket.outbound.buffer-size,0B,between 1 byte",
 			"wamp.websocket.outbound.send-timeout,0s,longer than zero",

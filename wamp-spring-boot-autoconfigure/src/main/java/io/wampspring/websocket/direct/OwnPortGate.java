@@ -41,7 +41,8 @@ final class OwnPortGate extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (request.getConnector() == this.connector) {
+		// what Tomcat could not parse is refused already and reaches no application
+		if (request.getConnector() == this.connector && !response.isError()) {
 			if (!isHandshake(request)) {
 				response.sendError(HttpServletResponse.SC_NOT_FOUND);
 				return;
@@ -52,8 +53,10 @@ final class OwnPortGate extends ValveBase {
 	}
 
 	private boolean isHandshake(Request request) {
-		return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-				&& this.path.matches(PathContainer.parsePath(request.getDecodedRequestURI()));
+		String path = request.getDecodedRequestURI();
+		// null if only a part of the request could be parsed
+		return path != null && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+				&& this.path.matches(PathContainer.parsePath(path));
 	}
 
 }
