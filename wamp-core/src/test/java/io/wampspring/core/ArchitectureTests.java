@@ -24,7 +24,8 @@ class ArchitectureTests {
 
 	private static final String CORE = "io.wampspring.core.";
 
-	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j.." };
+	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..",
+			CORE + "log" };
 
 	@ArchTest
 	static final ArchRule nothingButTheListedLibrariesIsUsed = classes().should()
@@ -50,6 +51,9 @@ class ArchitectureTests {
 		.matching("io.wampspring.core.(*)..")
 		.should()
 		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule loggingDependsOnNothing = layer("log");
 
 	@ArchTest
 	static final ArchRule messagesDependOnNothing = layer("message");

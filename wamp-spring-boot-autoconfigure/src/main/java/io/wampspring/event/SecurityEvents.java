@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.session.Session;
@@ -23,6 +24,8 @@ import org.springframework.context.ApplicationEventPublisher;
 public final class SecurityEvents implements SessionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(SecurityEvents.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private static final int MAX_WAITING = 1000;
 
@@ -114,7 +117,7 @@ public final class SecurityEvents implements SessionListener {
 			}
 			catch (RuntimeException ex) {
 				// one listener must not keep the others from what comes next
-				logger.warn("A listener failed for {}", event, ex);
+				FAILURES.warn("A listener failed for {}", event, ex);
 			}
 			event = next();
 		}

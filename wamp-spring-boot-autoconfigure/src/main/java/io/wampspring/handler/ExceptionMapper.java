@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.annotation.WampErrorUri;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.WampUris;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -27,6 +28,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 final class ExceptionMapper {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExceptionMapper.class);
+
+	private final RateLimitedLogger failures = new RateLimitedLogger(logger);
 
 	// Spring Security may be missing, so only by name
 	private static final Set<String> DENIED = Set.of("org.springframework.security.access.AccessDeniedException",
@@ -49,7 +52,7 @@ final class ExceptionMapper {
 			return new WampException(WampUris.CANCELED);
 		}
 		String id = UUID.randomUUID().toString();
-		logger.error("{} failed for {} ({})", context.handler(), context.uri(), id, failure);
+		this.failures.error("{} failed for {} ({})", context.handler(), context.uri(), id, failure);
 		String message = this.includeMessage ? failure.getMessage() : null;
 		return new WampException(WampUris.RUNTIME_ERROR, (message != null) ? List.of(message) : List.of(),
 				Map.of("correlation_id", id));
@@ -63,7 +66,8 @@ final class ExceptionMapper {
 		return (wrapper && cause != null) ? unwrap(cause) : failure;
 	}
 
-	private static @Nullable WampException known(Throwable failure) {
+	/** Return what a failure means for peers, or {@code null} if it is unexpected. */
+	static @Nullable WampException known(Throwable failure) {
 		if (failure instanceof WampException exception) {
 			return exception;
 		}

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
+
 /**
  * Invokes one method for one URI: interceptors, arguments, constraints, the method.
  *
@@ -20,6 +22,8 @@ record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable 
 
 	private static final Logger logger = LoggerFactory.getLogger(MethodInvoker.class);
 
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
 	@Nullable Object invoke(HandlerContext context) throws Exception {
 		return invoke(context, 0);
 	}
@@ -31,7 +35,7 @@ record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable 
 			}
 			catch (RuntimeException ex) {
 				// the answer is decided: neither it nor the other interceptors may suffer
-				logger.error("An interceptor of {} failed", context.handler(), ex);
+				FAILURES.error("An interceptor of {} failed", context.handler(), ex);
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import io.wampspring.core.client.EventHandler;
 import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.log.RateLimitedLogger;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 
@@ -21,6 +22,11 @@ import org.springframework.core.ReactiveAdapterRegistry;
 final class TopicHandler implements EventHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(TopicHandler.class);
+
+	// anybody who may publish can provoke these lines
+	private final RateLimitedLogger refusals = new RateLimitedLogger(logger);
+
+	private final RateLimitedLogger failures = new RateLimitedLogger(logger);
 
 	private final HandlerEndpoint endpoint;
 
@@ -88,13 +94,14 @@ final class TopicHandler implements EventHandler {
 
 	private void finish(HandlerContext context, WampEvent event, @Nullable Throwable failure) {
 		Throwable unhandled = (failure != null) ? recover(context, failure) : null;
-		if (unhandled instanceof WampException exception) {
-			logger.warn("{} refused publication {} of {}: {}", context.handler(), event.publication(), event.topic(),
-					exception.getMessage());
+		WampException refusal = (unhandled != null) ? ExceptionMapper.known(unhandled) : null;
+		if (refusal != null) {
+			this.refusals.warn("{} refused publication {} of {}: {}", context.handler(), event.publication(),
+					event.topic(), refusal.getMessage());
 		}
 		else if (unhandled != null) {
-			logger.error("{} failed for publication {} of {}", context.handler(), event.publication(), event.topic(),
-					unhandled);
+			this.failures.error("{} failed for publication {} of {}", context.handler(), event.publication(),
+					event.topic(), unhandled);
 		}
 		this.invoker.completed(context, unhandled);
 	}

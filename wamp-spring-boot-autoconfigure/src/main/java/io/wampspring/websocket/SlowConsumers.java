@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.OutboxListener;
 
@@ -20,6 +21,8 @@ import io.wampspring.core.transport.OutboxListener;
 public final class SlowConsumers implements OutboxListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(SlowConsumers.class);
+
+	private static final RateLimitedLogger ENDINGS = new RateLimitedLogger(logger);
 
 	private final ApplicationEventPublisher publisher;
 
@@ -73,7 +76,7 @@ public final class SlowConsumers implements OutboxListener {
 	@Override
 	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
 		this.closedConnections.incrementAndGet(cause.ordinal());
-		logger.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
+		ENDINGS.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
 				connection.remoteAddress(), queuedBytes, property(cause));
 		publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
 	}

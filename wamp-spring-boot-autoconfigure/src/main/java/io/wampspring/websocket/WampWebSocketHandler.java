@@ -23,6 +23,7 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
 
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.transport.ConnectionAcceptor;
 import io.wampspring.core.transport.FrameChannel;
 import io.wampspring.core.transport.Outbox;
@@ -39,6 +40,8 @@ import io.wampspring.core.transport.Pool;
 public final class WampWebSocketHandler implements WebSocketHandler, SubProtocolCapable {
 
 	private static final Logger logger = LoggerFactory.getLogger(WampWebSocketHandler.class);
+
+	private static final RateLimitedLogger REFUSALS = new RateLimitedLogger(logger);
 
 	private static final String READER = WampWebSocketHandler.class.getName() + ".reader";
 
@@ -106,7 +109,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		Subprotocol subprotocol = this.connections.subprotocol(session.getAcceptedProtocol());
 		Session nativeSession = nativeSession(session);
 		if (subprotocol == null || nativeSession == null) {
-			logger.warn("Refusing a WebSocket session with subprotocol {}: not of this endpoint or not standard",
+			REFUSALS.warn("Refusing a WebSocket session with subprotocol {}: not of this endpoint or not standard",
 					session.getAcceptedProtocol());
 			session.close(CloseStatus.PROTOCOL_ERROR);
 			return;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.InboundMemory;
@@ -18,6 +19,8 @@ import io.wampspring.core.transport.Outbox;
 public final class WebSocketConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(WebSocketConnection.class);
+
+	private static final RateLimitedLogger CLOSINGS = new RateLimitedLogger(logger);
 
 	/** What a peer is told when too much is buffered for all connections together. */
 	public static final String INBOUND_OVERFLOW = "Too much is received and not handled for all clients";
@@ -97,7 +100,7 @@ public final class WebSocketConnection {
 	 * @param reason text for the peer
 	 */
 	public void tooLarge(String reason) {
-		logger.info("Closing the connection of {}: {}", this.outbox.info().remoteAddress(), reason);
+		CLOSINGS.info("Closing the connection of {}: {}", this.outbox.info().remoteAddress(), reason);
 		this.outbox.close(CloseStatus.TOO_BIG, reason);
 	}
 

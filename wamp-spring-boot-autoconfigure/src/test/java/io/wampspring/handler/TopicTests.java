@@ -16,6 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 
 import io.wampspring.annotation.WampExceptionHandler;
 import io.wampspring.annotation.WampMapping;
@@ -96,6 +97,26 @@ class TopicTests {
 	}
 
 	@Test
+	void eventsThatADeniedMethodRefusesAreTenWarningsInAMinuteAndNoErrors(CapturedOutput output) {
+		Application.with(Beans.class, (application) -> {
+			int before = output.getAll().length();
+			for (int i = 0; i < 100; i++) {
+				publish(application, "s.denied", Payload.EMPTY);
+			}
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).hasSize(100));
+			publish(application, "s.greet", Payload.ofArgs("last"));
+			await().untilAsserted(() -> assertThat(application.bean(Beans.class).seen).contains("greet last"));
+			List<String> lines = output.getAll()
+				.substring(before)
+				.lines()
+				.filter((line) -> line.contains("denied"))
+				.toList();
+			assertThat(lines).hasSize(10).allSatisfy((line) -> assertThat(line).contains("WARN", "not_authorized"));
+			assertThat(output.getAll().substring(before)).doesNotContain("ERROR", "\tat ");
+		});
+	}
+
+	@Test
 	void letsExceptionHandlersSeeFailures(CapturedOutput output) {
 		Application.with(Beans.class, (application) -> {
 			publish(application, "s.failing", Payload.EMPTY);
@@ -156,6 +177,12 @@ class TopicTests {
 			this.both.countDown();
 			this.both.await();
 			this.seen.add("parallel");
+		}
+
+		@WampTopic("denied")
+		void denied() {
+			this.seen.add("denied");
+			throw new AuthorizationDeniedException("no");
 		}
 
 		@WampTopic("failing")

@@ -22,6 +22,7 @@ import io.wampspring.core.history.HistoryPage;
 import io.wampspring.core.history.HistoryQuery;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Peer;
@@ -37,6 +38,10 @@ import io.wampspring.core.peer.ReceiverAttributes;
 final class Archive {
 
 	private static final Logger logger = LoggerFactory.getLogger(Archive.class);
+
+	private static final RateLimitedLogger READ_FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger WRITE_FAILURES = new RateLimitedLogger(logger);
 
 	private static final String NOT_STORED = "An event could not be stored";
 
@@ -124,7 +129,7 @@ final class Archive {
 	 */
 	CompletionStage<List<StoredEvent>> choose(CompletionStage<List<StoredEvent>> retained, Subscriber subscriber) {
 		return bounded(retained).thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
-			logger.warn("Reading retained events failed; the subscriber gets none", failure);
+			READ_FAILURES.warn("Reading retained events failed; the subscriber gets none", failure);
 			return List.of();
 		});
 	}
@@ -181,7 +186,7 @@ final class Archive {
 	private static void watch(CompletionStage<Void> pending, String otherwise) {
 		pending.whenComplete((done, failure) -> {
 			if (failure != null) {
-				logger.warn(otherwise, failure);
+				WRITE_FAILURES.warn(otherwise, failure);
 			}
 		});
 	}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
@@ -20,6 +21,8 @@ import io.wampspring.core.message.WampMessage;
 final class ClientCall implements PendingCall {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientCall.class);
+
+	private static final RateLimitedLogger CANCELLATIONS = new RateLimitedLogger(logger);
 
 	private final ClientContext context;
 
@@ -98,7 +101,7 @@ final class ClientCall implements PendingCall {
 		}
 		if (!this.context.backlog().tryAdd()) {
 			this.overflown = true;
-			logger.warn("A call of {} is cancelled, as its progressive results are not taken",
+			CANCELLATIONS.warn("A call of {} is cancelled, as its progressive results are not taken",
 					this.request.procedure());
 			this.context.outbox().sendLater(() -> cancelMessage(CancelMode.KILLNOWAIT));
 			return;

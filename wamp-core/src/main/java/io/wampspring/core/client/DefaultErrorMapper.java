@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
 
@@ -17,6 +18,8 @@ import io.wampspring.core.message.WampUris;
 final class DefaultErrorMapper implements ErrorMapper {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultErrorMapper.class);
+
+	private final RateLimitedLogger failures = new RateLimitedLogger(logger);
 
 	@Override
 	public WampException map(Throwable failure, WampInvocation invocation) {
@@ -28,7 +31,8 @@ final class DefaultErrorMapper implements ErrorMapper {
 			return new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 		String correlationId = UUID.randomUUID().toString();
-		logger.error("Invocation of {} failed, correlation id {}", invocation.procedure(), correlationId, failure);
+		this.failures.error("Invocation of {} failed, correlation id {}", invocation.procedure(), correlationId,
+				failure);
 		return new WampException(WampUris.RUNTIME_ERROR, List.of(), Map.of("correlation_id", correlationId));
 	}
 

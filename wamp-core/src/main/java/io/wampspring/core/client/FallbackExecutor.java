@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
+
 /**
  * Runs what must not get lost: on the executor of the session, or on another one when
  * that executor refuses. Never on the calling thread.
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class FallbackExecutor implements Executor {
 
 	private static final Logger logger = LoggerFactory.getLogger(FallbackExecutor.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private final Executor executor;
 
@@ -40,7 +44,7 @@ final class FallbackExecutor implements Executor {
 			task.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("A handler failed", ex);
+			FAILURES.error("A handler failed", ex);
 		}
 	}
 

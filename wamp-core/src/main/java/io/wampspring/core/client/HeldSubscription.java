@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Peer;
@@ -21,6 +22,8 @@ import io.wampspring.core.uri.UriTemplate;
 final class HeldSubscription implements ClientSubscription {
 
 	private static final Logger logger = LoggerFactory.getLogger(HeldSubscription.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private final ClientContext context;
 
@@ -122,7 +125,7 @@ final class HeldSubscription implements ClientSubscription {
 			logger.warn("The handler of {} was interrupted", topic(), ex);
 		}
 		catch (Exception ex) {
-			logger.error("The handler of {} failed", topic(), ex);
+			FAILURES.error("The handler of {} failed", topic(), ex);
 		}
 		return null;
 	}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.task.RejectableTask;
 
 /**
@@ -24,6 +25,8 @@ import io.wampspring.core.task.RejectableTask;
 final class SerialExecutor implements Executor, RejectableTask {
 
 	private static final Logger logger = LoggerFactory.getLogger(SerialExecutor.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	/** How many tasks run before others get a chance to have the thread. */
 	private static final int TASKS_PER_TURN = 64;
@@ -171,7 +174,7 @@ final class SerialExecutor implements Executor, RejectableTask {
 		}
 		catch (Throwable ex) {
 			// even an Error must not stop the tasks behind it
-			logger.error("A handler failed", ex);
+			FAILURES.error("A handler failed", ex);
 			return null;
 		}
 	}

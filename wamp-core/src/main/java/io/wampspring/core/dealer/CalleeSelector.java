@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.RateLimitedLogger;
+
 /**
  * Chooses the callee of a call. A chosen callee has been counted as having one more
  * invocation.
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class CalleeSelector {
 
 	private static final Logger logger = LoggerFactory.getLogger(CalleeSelector.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private CalleeSelector() {
 	}
@@ -138,7 +142,7 @@ final class CalleeSelector {
 		}
 		catch (RuntimeException ex) {
 			// it is foreign code, and neither who calls nor who made room shall suffer
-			logger.error("The shard strategy of {} failed; the key belongs to nobody", registration.uri(), ex);
+			FAILURES.error("The shard strategy of {} failed; the key belongs to nobody", registration.uri(), ex);
 			return -1;
 		}
 	}

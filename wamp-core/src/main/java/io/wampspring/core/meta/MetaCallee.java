@@ -13,6 +13,7 @@ import io.wampspring.core.dealer.Callee;
 import io.wampspring.core.dealer.CalleeState;
 import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
@@ -34,6 +35,8 @@ import io.wampspring.core.peer.Role;
 final class MetaCallee implements Callee {
 
 	private static final Logger logger = LoggerFactory.getLogger(MetaCallee.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private static final Identity IDENTITY = new Identity("router", "router", "internal", "router");
 
@@ -120,7 +123,7 @@ final class MetaCallee implements Callee {
 			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read");
 		}
 		else {
-			logger.error("A procedure of the meta API failed", failure);
+			FAILURES.error("A procedure of the meta API failed", failure);
 			fail(invocation, WampUris.RUNTIME_ERROR, "The router failed");
 		}
 	}

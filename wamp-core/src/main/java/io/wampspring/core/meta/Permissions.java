@@ -10,6 +10,7 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Peer;
@@ -24,6 +25,8 @@ import io.wampspring.core.uri.MatchPolicy;
 final class Permissions {
 
 	private static final Logger logger = LoggerFactory.getLogger(Permissions.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 
@@ -48,7 +51,7 @@ final class Permissions {
 	}
 
 	private static Decision failed(Throwable failure) {
-		logger.warn("Authorizer failed; the request is refused", failure);
+		FAILURES.warn("Authorizer failed; the request is refused", failure);
 		return FAILED;
 	}
 

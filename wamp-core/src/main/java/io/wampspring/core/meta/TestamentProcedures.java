@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.dealer.Caller;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
@@ -36,6 +37,8 @@ import io.wampspring.core.uri.WampUri;
 final class TestamentProcedures {
 
 	private static final Logger logger = LoggerFactory.getLogger(TestamentProcedures.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private final MetaRealm realm;
 
@@ -116,7 +119,7 @@ final class TestamentProcedures {
 					publish(session, taken, index + 1);
 				})
 				.exceptionally((failure) -> {
-					logger.error("Publishing a testament failed", failure);
+					FAILURES.error("Publishing a testament failed", failure);
 					return null;
 				});
 		}

@@ -19,6 +19,7 @@ import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.limit.SessionQuota;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
@@ -43,6 +44,10 @@ import io.wampspring.core.uri.WampUri;
 final class Handshake {
 
 	private static final Logger logger = LoggerFactory.getLogger(Handshake.class);
+
+	private static final RateLimitedLogger REALM_FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger AUTHENTICATOR_FAILURES = new RateLimitedLogger(logger);
 
 	private final SessionGate gate;
 
@@ -121,7 +126,7 @@ final class Handshake {
 		this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.REALM_TIMEOUT);
 		return provided.handle((realm, failure) -> {
 			if (failure != null) {
-				logger.warn("The realm {} could not be provided", hello.realm(), failure);
+				REALM_FAILURES.warn("The realm {} could not be provided", hello.realm(), failure);
 				this.gate.refuse(current, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
 				return null;
 			}
@@ -191,7 +196,7 @@ final class Handshake {
 				return new AuthenticationStep.Denied(RouterErrors.BUSY.uri(), RouterErrors.BUSY.text());
 			}
 			if (failure != null || step == null) {
-				logger.warn("Authenticator failed; the session is refused", failure);
+				AUTHENTICATOR_FAILURES.warn("Authenticator failed; the session is refused", failure);
 				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
 			}
 			return step;

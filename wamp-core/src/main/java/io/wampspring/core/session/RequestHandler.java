@@ -13,6 +13,7 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
@@ -42,6 +43,8 @@ import io.wampspring.core.uri.WampUri;
 final class RequestHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(RequestHandler.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private final Session session;
 
@@ -222,7 +225,7 @@ final class RequestHandler {
 	}
 
 	private static Decision failed(@Nullable Throwable failure) {
-		logger.warn("Authorizer failed; the request is refused", failure);
+		FAILURES.warn("Authorizer failed; the request is refused", failure);
 		return new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 	}
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Limit;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.GoodbyeMessage;
 import io.wampspring.core.message.MessageType;
@@ -36,6 +37,8 @@ import io.wampspring.core.transport.InboundMemory;
 public final class SessionGate implements ConnectionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	// all that is taken of a peer before it has a session: the unfinished message, HELLO,
 	// AUTHENTICATE, and what waits
@@ -242,7 +245,7 @@ public final class SessionGate implements ConnectionHandler {
 			violate(String.valueOf(cause.getMessage()));
 		}
 		else if (cause != null) {
-			logger.error("Handling a message failed; the session is ended", cause);
+			FAILURES.error("Handling a message failed; the session is ended", cause);
 			finish(RouterErrors.ROUTER_FAILED.abort(), CloseStatus.SERVER_ERROR);
 		}
 	}

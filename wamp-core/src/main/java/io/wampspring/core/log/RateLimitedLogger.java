@@ -1,0 +1,144 @@
+package io.wampspring.core.log;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+
+/**
+ * Logs what a peer can provoke: ten lines in a minute, and at its end one that counts the
+ * rest. Only the first line in a minute has a stack trace, the others name the exception.
+ * Whoever logs at debug level gets all lines with their stack traces. One for each kind
+ * of line, so that a flood of one kind hides no other. Safe for use by any thread.
+ */
+public final class RateLimitedLogger {
+
+	/** Lines in a minute. */
+	static final int LINES = 10;
+
+	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+	private final Logger logger;
+
+	private final LongSupplier nanoTime;
+
+	private final BiConsumer<Duration, Runnable> scheduler;
+
+	// the minute that runs, and what it has brought; guarded by this
+	private long begin;
+
+	private int lines;
+
+	private long omitted;
+
+	/**
+	 * Create a logger of one kind of line.
+	 * @param logger gets the lines
+	 */
+	public RateLimitedLogger(Logger logger) {
+		// needs a timer only while there is something to count, and no owner who stops it
+		this(logger, System::nanoTime, (delay,
+				task) -> CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task));
+	}
+
+	/**
+	 * Create a logger of one kind of line with a time of its own.
+	 * @param logger gets the lines
+	 * @param nanoTime the time since some fixed point in nanoseconds
+	 * @param scheduler runs a task after a delay
+	 */
+	RateLimitedLogger(Logger logger, LongSupplier nanoTime, BiConsumer<Duration, Runnable> scheduler) {
+		this.logger = logger;
+		this.nanoTime = nanoTime;
+		this.scheduler = scheduler;
+		this.begin = nanoTime.getAsLong();
+	}
+
+	/**
+	 * Log at info level.
+	 * @param message with {@code {}} for each argument
+	 * @param arguments the arguments, and an exception if there is one
+	 */
+	public void info(String message, @Nullable Object... arguments) {
+		log(Level.INFO, message, arguments);
+	}
+
+	/**
+	 * Log at warn level.
+	 * @param message with {@code {}} for each argument
+	 * @param arguments the arguments, and an exception if there is one
+	 */
+	public void warn(String message, @Nullable Object... arguments) {
+		log(Level.WARN, message, arguments);
+	}
+
+	/**
+	 * Log at error level.
+	 * @param message with {@code {}} for each argument
+	 * @param arguments the arguments, and an exception if there is one
+	 */
+	public void error(String message, @Nullable Object... arguments) {
+		log(Level.ERROR, message, arguments);
+	}
+
+	private void log(Level level, String message, @Nullable Object... arguments) {
+		if (!this.logger.isEnabledForLevel(level)) {
+			return;
+		}
+		int line = count(level, message);
+		if (line > LINES) {
+			this.logger.debug(message, arguments);
+		}
+		else if (line > 1 && !this.logger.isDebugEnabled() && last(arguments) instanceof Throwable failure) {
+			@Nullable Object[] named = Arrays.copyOf(arguments, arguments.length);
+			named[arguments.length - 1] = failure.getClass().getName();
+			this.logger.atLevel(level).log(message + ": {}", named);
+		}
+		else {
+			this.logger.atLevel(level).log(message, arguments);
+		}
+	}
+
+	private static @Nullable Object last(@Nullable Object[] arguments) {
+		return (arguments.length > 0) ? arguments[arguments.length - 1] : null;
+	}
+
+	/** Return the number of the line in its minute. */
+	private int count(Level level, String message) {
+		Duration rest;
+		synchronized (this) {
+			long now = this.nanoTime.getAsLong();
+			if (this.omitted == 0 && now - this.begin >= MINUTE) {
+				this.begin = now;
+				this.lines = 0;
+			}
+			if (this.lines < LINES) {
+				return ++this.lines;
+			}
+			if (this.omitted++ > 0) {
+				return LINES + 1;
+			}
+			rest = Duration.ofNanos(Math.max(0, this.begin + MINUTE - now));
+		}
+		this.scheduler.accept(rest, () -> summarize(level, message));
+		return LINES + 1;
+	}
+
+	private void summarize(Level level, String message) {
+		long count;
+		synchronized (this) {
+			count = this.omitted;
+			this.omitted = 0;
+			this.lines = 0;
+			this.begin = this.nanoTime.getAsLong();
+		}
+		this.logger.atLevel(level).log("{} more in the last minute, which debug level shows: {}", count, message);
+	}
+
+}
