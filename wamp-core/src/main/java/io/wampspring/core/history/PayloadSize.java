@@ -11,11 +11,16 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ValuePayload;
 
 /**
- * How many bytes a payload takes in memory: exactly for encoded ones, about for values.
+ * How many bytes a payload takes: exactly for encoded ones, about for values. Text counts
+ * as UTF-8.
  */
 public final class PayloadSize {
 
 	private static final int VALUE = 24;
+
+	private static final char TWO_BYTES = 0x80;
+
+	private static final char THREE_BYTES = 0x800;
 
 	private PayloadSize() {
 	}
@@ -30,29 +35,48 @@ public final class PayloadSize {
 			return encoded.length();
 		}
 		if (payload instanceof ValuePayload values) {
-			return of(values.sharedArgs()) + of(values.sharedKwargs());
+			return ofValue(values.sharedArgs()) + ofValue(values.sharedKwargs());
 		}
 		return 0;
 	}
 
-	/** Return the size of options or details; 0 if there are none. */
-	static long of(Dict dict) {
-		return dict.isEmpty() ? 0 : of(dict.asMap());
+	/**
+	 * Return the size of a text as UTF-8.
+	 * @param text the text
+	 * @return a number of bytes
+	 */
+	public static long of(String text) {
+		long bytes = text.length();
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character >= TWO_BYTES) {
+				// each half of a surrogate pair has two of its four bytes
+				bytes += (character < THREE_BYTES || Character.isSurrogate(character)) ? 1 : 2;
+			}
+		}
+		return bytes;
 	}
 
-	private static long of(@Nullable Object value) {
+	/** Return the size of options or details; 0 if there are none. */
+	static long of(Dict dict) {
+		return dict.isEmpty() ? 0 : ofValue(dict.asMap());
+	}
+
+	private static long ofValue(@Nullable Object value) {
 		if (value instanceof String text) {
-			return VALUE + 2L * text.length();
+			return VALUE + of(text);
 		}
 		if (value instanceof byte[] bytes) {
 			return VALUE + bytes.length;
 		}
 		if (value instanceof Collection<?> list) {
-			return VALUE + list.stream().mapToLong(PayloadSize::of).sum();
+			return VALUE + list.stream().mapToLong(PayloadSize::ofValue).sum();
 		}
 		if (value instanceof Map<?, ?> map) {
-			return VALUE
-					+ map.entrySet().stream().mapToLong((entry) -> of(entry.getKey()) + of(entry.getValue())).sum();
+			return VALUE + map.entrySet()
+				.stream()
+				.mapToLong((entry) -> ofValue(entry.getKey()) + ofValue(entry.getValue()))
+				.sum();
 		}
 		return VALUE;
 	}

@@ -81,7 +81,7 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	 */
 	public long size() {
 		// who may receive it can take more room than what it says
-		return OVERHEAD + 2L * this.topic.length() + PayloadSize.of(this.payload) + PayloadSize.of(this.receivers)
+		return OVERHEAD + PayloadSize.of(this.topic) + PayloadSize.of(this.payload) + PayloadSize.of(this.receivers)
 				+ PayloadSize.of(this.extra);
 	}
 

@@ -54,7 +54,7 @@ final class Descriptions {
 		if (owner != APPLICATION && !this.isLive.test(owner)) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "The session is gone");
 		}
-		long size = 2L * key.uri().length() + PayloadSize.of(Payload.ofArgs(description.schema()));
+		long size = PayloadSize.of(key.uri()) + PayloadSize.of(Payload.ofArgs(description.schema()));
 		if (owner != APPLICATION && !hasRoom(owner, key, size)) {
 			throw new MetaException(WampUris.LIMIT_EXCEEDED, "The session describes too much");
 		}

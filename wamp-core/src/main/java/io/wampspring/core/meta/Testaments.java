@@ -95,7 +95,7 @@ final class Testaments {
 
 		Testament(Scope scope, String topic, Dict options, Payload payload) {
 			this(scope, topic, options, payload,
-					2L * topic.length() + PayloadSize.of(payload) + PayloadSize.of(Payload.ofArgs(options.asMap())));
+					PayloadSize.of(topic) + PayloadSize.of(payload) + PayloadSize.of(Payload.ofArgs(options.asMap())));
 		}
 
 	}

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.meta.Description.Kind;
@@ -134,10 +136,19 @@ class ReflectionTests {
 			.isEqualTo("wamp.error.payload_size_exceeded");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "x, 65000, 66000", "\u00e9, 32500, 33000", "\u20ac, 21700, 22000", "\ud83d\ude00, 16300, 16500" })
+	void countsBytesOfUtf8(String character, int fitting, int exceeding) {
+		RawPeer owner = join("user");
+		assertThat(owner.call(DEFINE, "com.b", Map.of("doc", character.repeat(fitting)))).isEmpty();
+		assertThat(owner.failingCall(DEFINE, "com.b", Map.of("doc", character.repeat(exceeding))))
+			.isEqualTo("wamp.error.payload_size_exceeded");
+	}
+
 	@Test
 	void takesNoMoreDescriptionsThanASessionMayMake() {
 		RawPeer owner = join("user");
-		Map<String, Object> schema = Map.of("doc", "x".repeat(30_000));
+		Map<String, Object> schema = Map.of("doc", "x".repeat(60_000));
 		for (int i = 0; i < 69; i++) {
 			assertThat(owner.call(DEFINE, "com.p" + i, schema)).isEmpty();
 		}

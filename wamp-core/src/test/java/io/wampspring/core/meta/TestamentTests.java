@@ -193,11 +193,11 @@ class TestamentTests {
 		RawPeer peer = join("user");
 		String large = "x".repeat(1 << 20);
 		add(peer, "com.x", 1, Map.of());
-		assertThat(peer.failingCall(ADD, "com.x", List.of(large, large), Map.of()))
+		assertThat(peer.failingCall(ADD, "com.x", List.of(large, large, large, large), Map.of()))
 			.isEqualTo("wamp.error.limit_exceeded");
 		assertThat(peer.failingCall(ADD,
 				Payload.of(List.of("com.x", List.of(), Map.of()),
-						Map.of("publish_options", Map.of("exclude_authid", List.of(large, large))))))
+						Map.of("publish_options", Map.of("exclude_authid", List.of(large, large, large, large))))))
 			.isEqualTo("wamp.error.limit_exceeded");
 		assertThat(peer.call(ADD, "com.x", List.of(large), Map.of())).isEmpty();
 	}
