@@ -34,20 +34,32 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 	}
 
 	/**
-	 * How often somebody may be wrong, for each pair of name and address.
+	 * How often somebody may be wrong.
 	 *
-	 * @param free Failures without consequence. Zero for any number.
+	 * @param free Failures without consequence, for each pair of name and address. Zero
+	 * for any number.
 	 * @param firstDelay Time to wait after the next failure. Doubles with each further
 	 * one.
 	 * @param maxDelay Maximum time to wait. After so long without an attempt failures are
 	 * forgotten.
 	 * @param maxEntries Maximum number of names and addresses whose failures are
 	 * remembered.
+	 * @param freePerAddress Failures of one address in an hour without consequence,
+	 * whatever the names. Zero for any number.
+	 * @param sharedAddresses Comma-separated list of addresses of proxies whose forwarded
+	 * headers are not used, or of what such addresses begin with. They do not count as
+	 * one client.
 	 */
 	public record Attempts(@DefaultValue("5") int free, @DefaultValue("1s") Duration firstDelay,
-			@DefaultValue("5m") Duration maxDelay, @DefaultValue("10000") int maxEntries) {
+			@DefaultValue("5m") Duration maxDelay, @DefaultValue("10000") int maxEntries,
+			@DefaultValue("100") int freePerAddress, @DefaultValue List<String> sharedAddresses) {
 
-		private static final Attempts DEFAULT = new Attempts(5, Duration.ofSeconds(1), Duration.ofMinutes(5), 10_000);
+		private static final Attempts DEFAULT = new Attempts(5, Duration.ofSeconds(1), Duration.ofMinutes(5), 10_000,
+				100, List.of());
+
+		public Attempts {
+			sharedAddresses = List.copyOf(sharedAddresses);
+		}
 
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 
 	private static final String HTTP = "http";
 
+	private static final Pattern ADDRESS = Pattern.compile(
+			"[0-9]{1,3}(\\.[0-9]{1,3}){3}|([0-9]{1,3}\\.){1,3}|([0-9a-f]{1,4}:){1,3}|[0-9a-f]{1,4}(:[0-9a-f]{1,4}){3}");
+
 	private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
 	private static final int CACHED_DECISIONS = 10_000;
@@ -69,12 +73,12 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		String name = PropertyNames.realm(key) + ".auth";
 		List<Authenticator> methods = new ArrayList<>(this.authenticators);
 		AttemptLimits attempts = attempts(name + ".attempts", auth.attempts());
-		this.users.computeIfAbsent(name, (prefix) -> UserCredentials.of(prefix, auth.users()))
-			.and(procedure(realm, auth))
-			.and(this.sources)
-			.methods()
-			.forEach((method) -> methods
-				.add((attempts != null) ? new AttemptLimiter(method, attempts, System::nanoTime) : method));
+		List<Authenticator> guessable = List
+			.copyOf(this.users.computeIfAbsent(name, (prefix) -> UserCredentials.of(prefix, auth.users()))
+				.and(procedure(realm, auth))
+				.and(this.sources)
+				.methods());
+		methods.addAll((attempts != null) ? AttemptLimiter.together(guessable, attempts, System::nanoTime) : guessable);
 		// who is logged in and asks for nothing is not anonymous
 		this.authenticators.stream()
 			.filter((method) -> method.method().equals(HTTP) && isWanted(HTTP, auth))
@@ -94,9 +98,13 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 				&& attempts.maxDelay().compareTo(LONGEST_DELAY) <= 0, name + ".max-delay", attempts.maxDelay(),
 				"it must be between first-delay and one day.");
 		require(attempts.maxEntries() > 0, name + ".max-entries", attempts.maxEntries(), "it must be at least 1.");
-		return (attempts.free() > 0)
-				? new AttemptLimits(attempts.free(), attempts.firstDelay(), attempts.maxDelay(), attempts.maxEntries())
-				: null;
+		require(attempts.freePerAddress() >= 0, name + ".free-per-address", attempts.freePerAddress(),
+				"it must not be negative.");
+		attempts.sharedAddresses()
+			.forEach((address) -> require(ADDRESS.matcher(address).matches(), name + ".shared-addresses", address,
+					"it must be an IP address, or the begin of one that ends with a dot or colon."));
+		return (attempts.free() > 0) ? new AttemptLimits(attempts.free(), attempts.firstDelay(), attempts.maxDelay(),
+				attempts.maxEntries(), attempts.freePerAddress(), attempts.sharedAddresses()) : null;
 	}
 
 	private static void require(boolean sensible, String name, Object value, String reason) {

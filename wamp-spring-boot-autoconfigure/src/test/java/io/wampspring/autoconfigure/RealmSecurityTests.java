@@ -223,7 +223,9 @@ class RealmSecurityTests {
 
 	@ParameterizedTest
 	@CsvSource({ "free=-1, not be negative", "first-delay=0s, longer than zero",
-			"max-delay=10ms, between first-delay and one day", "max-entries=0, at least 1" })
+			"max-delay=10ms, between first-delay and one day", "max-entries=0, at least 1",
+			"free-per-address=-1, not be negative", "shared-addresses=10.0.0.0/8, must be an IP address",
+			"shared-addresses=proxy, must be an IP address" })
 	void wrongLimitsOfAttemptsAreExplained(String property, String reason) {
 		assertThat(failure("wamp.realms.realm1.auth.attempts." + property))
 			.startsWith("wamp.realms.realm1.auth.attempts.")

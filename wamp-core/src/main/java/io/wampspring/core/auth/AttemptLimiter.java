@@ -1,5 +1,6 @@
 package io.wampspring.core.auth;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -10,8 +11,9 @@ import io.wampspring.core.message.WampUris;
 
 /**
  * Makes whoever failed to authenticate several times wait, longer each time. What counts
- * is the pair of name and address, so that nobody can lock out others; whether a name
- * exists makes no difference. Attempts that come too early are refused with
+ * is the pair of name and address, so that nobody can lock out others, and the address
+ * with whatever names, so that one guess for each of many names is not free; whether a
+ * name exists makes no difference. Attempts that come too early are refused with
  * {@code wamp.error.limit_exceeded}, without asking the method behind.
  * <p>
  * WAMP specification: Authentication.
@@ -30,8 +32,26 @@ public final class AttemptLimiter implements Authenticator {
 	 * {@code System::nanoTime}
 	 */
 	public AttemptLimiter(Authenticator delegate, AttemptLimits limits, LongSupplier nanoTime) {
+		this(delegate, new FailedAttempts(limits, nanoTime));
+	}
+
+	private AttemptLimiter(Authenticator delegate, FailedAttempts attempts) {
 		this.delegate = delegate;
-		this.attempts = new FailedAttempts(limits, nanoTime);
+		this.attempts = attempts;
+	}
+
+	/**
+	 * Limit several methods together: a failure counts for all of them.
+	 * @param delegates the methods
+	 * @param limits the limits
+	 * @param nanoTime the time since some fixed point in nanoseconds, such as
+	 * {@code System::nanoTime}
+	 * @return limited methods, in the same order
+	 */
+	public static List<Authenticator> together(List<Authenticator> delegates, AttemptLimits limits,
+			LongSupplier nanoTime) {
+		FailedAttempts attempts = new FailedAttempts(limits, nanoTime);
+		return delegates.stream().<Authenticator>map((delegate) -> new AttemptLimiter(delegate, attempts)).toList();
 	}
 
 	@Override
@@ -77,6 +97,11 @@ public final class AttemptLimiter implements Authenticator {
 					(signature, extra) -> attempt(key, () -> challenged.answer().onAnswer(signature, extra)));
 		}
 		return step;
+	}
+
+	/** Return of how many networks failures are remembered. */
+	int networks() {
+		return this.attempts.networks();
 	}
 
 	/** Return of how many pairs failures are remembered. */

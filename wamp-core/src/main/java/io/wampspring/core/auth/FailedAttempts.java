@@ -1,25 +1,45 @@
 package io.wampspring.core.auth;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who failed how often. Every attempt counts as a failure from its beginning until it
- * turns out to be none, so that many at once are no way round. Safe for use by any
+ * Who failed how often: pairs of name and network, and networks. Every attempt counts as
+ * a failure from its beginning until it turns out to be none, so that many at once are no
+ * way round. When there are too many pairs, those of the network with the most of them
+ * are forgotten first, so that made-up names flush nobody else's. Safe for use by any
  * thread.
  */
 final class FailedAttempts {
+
+	private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
 	private final AttemptLimits limits;
 
 	private final LongSupplier nanoTime;
 
-	// the one that failed longest ago first; guarded by this
-	private final Map<Key, Failures> entries = new LinkedHashMap<>(16, 0.75f, true);
+	// All of the following is guarded by this.
+
+	private final Map<Key, Failures> entries = new LinkedHashMap<>();
+
+	// the one that tried longest ago first
+	private final Map<String, Network> networks = new LinkedHashMap<>(16, 0.75f, true);
+
+	// networks by how many entries they have
+	private final TreeMap<Integer, Set<Network>> bySize = new TreeMap<>();
+
+	// who joined from where, the one that did so longest ago first: they need not wait
+	// for others at the same address
+	private final Map<Key, Boolean> known = new LinkedHashMap<>(16, 0.75f, true);
 
 	FailedAttempts(AttemptLimits limits, LongSupplier nanoTime) {
 		this.limits = limits;
@@ -29,39 +49,107 @@ final class FailedAttempts {
 	/** Begin an attempt; {@code false} if it comes too early. */
 	synchronized boolean begin(Key key) {
 		long now = this.nanoTime.getAsLong();
-		Failures failures = this.entries.computeIfAbsent(key, (missing) -> new Failures(now));
-		if (now - failures.notBefore > this.limits.maxDelay().toNanos()) {
-			failures.count = 0;
-		}
-		else if (now - failures.notBefore < 0) {
+		Network network = this.networks.computeIfAbsent(key.network(), (missing) -> new Network(now));
+		Failures failures = this.entries.getOrDefault(key, new Failures(now));
+		failures.expire(now, this.limits.maxDelay().toNanos());
+		if (failures.isTooEarly(now) || (isCounted(key) && network.isTooEarly(now))) {
 			return false;
 		}
-		failures.count++;
-		failures.notBefore = now + this.limits.delayAfter(failures.count);
-		if (this.entries.size() > this.limits.maxEntries()) {
-			this.entries.remove(this.entries.keySet().iterator().next());
+		failures.count(now, this.limits.freeAttempts());
+		if (isCounted(key)) {
+			network.failures.count(now, this.limits.freePerAddress());
 		}
+		remember(key, failures, network);
 		return true;
+	}
+
+	private boolean isCounted(Key key) {
+		return this.limits.freePerAddress() > 0 && !this.limits.isShared(key.network()) && this.known.get(key) == null;
+	}
+
+	private void remember(Key key, Failures failures, Network network) {
+		if (this.entries.put(key, failures) == null) {
+			resize(network, () -> network.keys.add(key));
+		}
+		else {
+			// it failed last
+			network.keys.remove(key);
+			network.keys.add(key);
+		}
+		while (this.entries.size() > this.limits.maxEntries()) {
+			Network largest = this.bySize.lastEntry().getValue().iterator().next();
+			remove(largest.keys.iterator().next(), largest);
+		}
+		Iterator<Network> oldest = this.networks.values().iterator();
+		while (this.networks.size() > this.limits.maxEntries()) {
+			Network forgotten = oldest.next();
+			forgotten.keys.forEach(this.entries::remove);
+			resize(forgotten, forgotten.keys::clear);
+			oldest.remove();
+		}
+	}
+
+	private void remove(Key key, Network network) {
+		if (this.entries.remove(key) != null) {
+			resize(network, () -> network.keys.remove(key));
+		}
+	}
+
+	private void resize(Network network, Runnable change) {
+		int before = network.keys.size();
+		change.run();
+		int after = network.keys.size();
+		Set<Network> peers = this.bySize.get(before);
+		if (peers != null && peers.remove(network) && peers.isEmpty()) {
+			this.bySize.remove(before);
+		}
+		if (after > 0) {
+			this.bySize.computeIfAbsent(after, (missing) -> new LinkedHashSet<>()).add(network);
+		}
 	}
 
 	/** An attempt was none: it neither failed nor succeeded. */
 	synchronized void undo(Key key) {
+		Network network = this.networks.get(key.network());
+		if (network == null) {
+			return;
+		}
+		long now = this.nanoTime.getAsLong();
 		Failures failures = this.entries.get(key);
-		if (failures != null && --failures.count <= 0) {
-			this.entries.remove(key);
+		if (failures != null && !failures.undo(now)) {
+			remove(key, network);
 		}
-		else if (failures != null) {
-			failures.notBefore = this.nanoTime.getAsLong();
-		}
+		forgive(key, network, now);
 	}
 
 	/** An attempt succeeded. */
 	synchronized void forget(Key key) {
-		this.entries.remove(key);
+		Network network = this.networks.get(key.network());
+		if (network == null) {
+			return;
+		}
+		remove(key, network);
+		forgive(key, network, this.nanoTime.getAsLong());
+		this.known.put(key, Boolean.TRUE);
+		if (this.known.size() > this.limits.maxEntries()) {
+			this.known.remove(this.known.keySet().iterator().next());
+		}
 	}
 
+	private void forgive(Key key, Network network, long now) {
+		if (isCounted(key) && !network.failures.undo(now) && network.keys.isEmpty()) {
+			this.networks.remove(key.network());
+		}
+	}
+
+	/** Return how many pairs are remembered. */
 	synchronized int size() {
 		return this.entries.size();
+	}
+
+	/** Return how many networks are remembered. */
+	synchronized int networks() {
+		return this.networks.size();
 	}
 
 	/**
@@ -94,16 +182,63 @@ final class FailedAttempts {
 
 	}
 
-	/** The failures of one key. */
-	private static final class Failures {
+	/** The failures of one key or network; guarded by the table. */
+	private final class Failures {
 
-		// guarded by the table
 		private int count;
 
 		private long notBefore;
 
 		Failures(long notBefore) {
 			this.notBefore = notBefore;
+		}
+
+		boolean isTooEarly(long now) {
+			return now - this.notBefore < 0;
+		}
+
+		void expire(long now, long after) {
+			if (now - this.notBefore > after) {
+				this.count = 0;
+			}
+		}
+
+		void count(long now, int free) {
+			this.count++;
+			this.notBefore = now + FailedAttempts.this.limits.delayAfter(this.count, free);
+		}
+
+		/** Take one back; {@code false} if none is left. */
+		boolean undo(long now) {
+			this.notBefore = now;
+			return --this.count > 0;
+		}
+
+	}
+
+	/** A network, and the names that failed there; guarded by the table. */
+	private final class Network {
+
+		private final Failures failures;
+
+		// the one that failed longest ago first
+		private final Set<Key> keys = new LinkedHashSet<>();
+
+		// until when failures have been forgiven as time passed
+		private long forgivenUntil;
+
+		Network(long now) {
+			this.failures = new Failures(now);
+			this.forgivenUntil = now;
+		}
+
+		/** Forgive what time has healed, and tell whether an attempt comes too early. */
+		boolean isTooEarly(long now) {
+			long interval = HOUR / FailedAttempts.this.limits.freePerAddress();
+			long forgiven = (now - this.forgivenUntil) / interval;
+			this.forgivenUntil += forgiven * interval;
+			this.failures.count = (int) Math.max(0, this.failures.count - forgiven);
+			return this.failures.isTooEarly(now);
 		}
 
 	}

@@ -147,6 +147,130 @@ class AttemptLimiterTests {
 		assertThat(slowLimiter.size()).isZero();
 	}
 
+	private AttemptLimiter limiter(int maxEntries, int freePerAddress, String... shared) {
+		AttemptLimits limits = new AttemptLimits(3, Duration.ofSeconds(1), Duration.ofMinutes(5), maxEntries,
+				freePerAddress, List.of(shared));
+		return new AttemptLimiter(
+				new TicketAuthenticator(new InMemoryCredentials().addTicket(new Account("peter", "user"), "sesame")),
+				limits, this.timers::nanoTime);
+	}
+
+	private static String tryOnce(Authenticator authenticator, String authid, String address, String ticket) {
+		AuthenticationStep step = begin(authenticator, authid, address);
+		step = (step instanceof Challenged) ? answer(step, ticket) : step;
+		return (step instanceof Denied denied) ? denied.reason() : "joined";
+	}
+
+	@Test
+	void oneGuessForEachOfManyNamesIsNotFree() {
+		AttemptLimiter limited = limiter(10_000, 100);
+		for (int i = 0; i < 100; i++) {
+			assertThat(tryOnce(limited, "name" + i, "192.0.2.1:" + i, "123456"))
+				.isEqualTo(WampUris.AUTHENTICATION_DENIED);
+		}
+		assertThat(tryOnce(limited, "name100", "192.0.2.1:7", "123456")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(tryOnce(limited, "peter", "192.0.2.1:7", "sesame")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(tryOnce(limited, "peter", "192.0.2.2:7", "sesame")).isEqualTo("joined");
+	}
+
+	@Test
+	void whoGuessesForHoursGetsHardlyMoreThanTheFreeFailuresOfEachHour() {
+		AttemptLimiter limited = limiter(10_000, 100);
+		int guesses = 0;
+		for (int second = 0; second < 10 * 3600; second++) {
+			guesses += tryOnce(limited, "name" + second, "192.0.2.1:1", "123456").equals(WampUris.AUTHENTICATION_DENIED)
+					? 1 : 0;
+			this.timers.advance(Duration.ofSeconds(1));
+		}
+		assertThat(guesses).isBetween(100, 12 * 100);
+	}
+
+	@Test
+	void anOfficeWithAFewTyposNeverWaits() {
+		AttemptLimiter limited = limiter(10_000, 100);
+		for (int minute = 0; minute < 24 * 60; minute++) {
+			assertThat(tryOnce(limited, "name" + minute % 500, "192.0.2.1:1", "typo"))
+				.isEqualTo(WampUris.AUTHENTICATION_DENIED);
+			this.timers.advance(Duration.ofMinutes(1));
+		}
+	}
+
+	@Test
+	void whoHasJoinedFromAnAddressNeedNotWaitForOthersThere() {
+		AttemptLimiter limited = limiter(10_000, 100);
+		assertThat(tryOnce(limited, "peter", "192.0.2.1:1", "sesame")).isEqualTo("joined");
+		for (int i = 0; i < 200; i++) {
+			tryOnce(limited, "name" + i, "192.0.2.1:1", "123456");
+		}
+		assertThat(tryOnce(limited, "name", "192.0.2.1:1", "123456")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(tryOnce(limited, "peter", "192.0.2.1:1", "sesame")).isEqualTo("joined");
+	}
+
+	@Test
+	void addressesOfAnIpv6NetworkCountTogether() {
+		AttemptLimiter limited = limiter(10_000, 100);
+		for (int i = 0; i < 100; i++) {
+			tryOnce(limited, "name" + i, "2001:db8:0:1:0:0:0:" + Integer.toHexString(i) + ":4711", "123456");
+		}
+		assertThat(tryOnce(limited, "name", "2001:db8:0:1:9:9:9:9:4711", "123456")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(tryOnce(limited, "name", "2001:db8:0:2:0:0:0:1:4711", "123456"))
+			.isEqualTo(WampUris.AUTHENTICATION_DENIED);
+	}
+
+	@Test
+	void sharedAddressesAndAddressesWithoutALimitDoNotCountAsOneClient() {
+		for (AttemptLimiter limited : List.of(limiter(10_000, 0), limiter(10_000, 100, "192.0.2.1"),
+				limiter(10_000, 100, "192.0."))) {
+			for (int i = 0; i < 500; i++) {
+				assertThat(tryOnce(limited, "name" + i, "192.0.2.1:1", "123456"))
+					.isEqualTo(WampUris.AUTHENTICATION_DENIED);
+			}
+			// pairs of name and address count all the same
+			fail(limited, "peter");
+			assertThat(tryOnce(limited, "peter", "192.0.2.1:1", "sesame")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		}
+	}
+
+	private static void fail(AttemptLimiter limited, String authid) {
+		for (int i = 0; i < 3; i++) {
+			tryOnce(limited, authid, "192.0.2.1:1", "wrong");
+		}
+	}
+
+	@Test
+	void madeUpNamesFlushFailuresOfTheirOwnAddressOnly() {
+		AttemptLimiter limited = limiter(50, 1000);
+		for (int i = 0; i < 3; i++) {
+			tryOnce(limited, "peter", "192.0.2.1:1", "wrong");
+		}
+		for (int i = 0; i < 500; i++) {
+			tryOnce(limited, "name" + i, "192.0.2.2:1", "wrong");
+		}
+		assertThat(tryOnce(limited, "peter", "192.0.2.1:1", "sesame")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+		assertThat(limited.size()).isEqualTo(50);
+	}
+
+	@Test
+	void whoFloodsFromManyAddressesFindsMemoryBounded() {
+		AttemptLimiter limited = limiter(50, 100);
+		for (int i = 0; i < 5000; i++) {
+			tryOnce(limited, "name" + i % 70, "192.0." + i / 250 + "." + i % 250 + ":1", "wrong");
+		}
+		assertThat(limited.size()).isLessThanOrEqualTo(50);
+		assertThat(limited.networks()).isLessThanOrEqualTo(50);
+	}
+
+	@Test
+	void methodsThatAreLimitedTogetherShareTheirFailures() {
+		Authenticator ticket = new TicketAuthenticator(
+				new InMemoryCredentials().addTicket(new Account("peter", "user"), "sesame"));
+		List<Authenticator> both = AttemptLimiter.together(List.of(ticket, ticket), LIMITS, this.timers::nanoTime);
+		for (int i = 0; i < 3; i++) {
+			tryOnce(both.get(0), "peter", "192.0.2.1:1", "wrong");
+		}
+		assertThat(tryOnce(both.get(1), "peter", "192.0.2.1:1", "sesame")).isEqualTo(WampUris.LIMIT_EXCEEDED);
+	}
+
 	@Test
 	void memoryIsBounded() {
 		for (int i = 0; i < 100; i++) {
