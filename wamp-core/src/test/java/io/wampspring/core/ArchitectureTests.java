@@ -24,8 +24,9 @@ class ArchitectureTests {
 
 	private static final String CORE = "io.wampspring.core.";
 
-	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..",
-			CORE + "log" };
+	// and the packages that all others may use
+	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", CORE + "log",
+			CORE + "failure" };
 
 	@ArchTest
 	static final ArchRule nothingButTheListedLibrariesIsUsed = classes().should()
@@ -54,6 +55,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule loggingDependsOnNothing = layer("log");
+
+	@ArchTest
+	static final ArchRule failuresDependOnNothing = layer("failure");
 
 	@ArchTest
 	static final ArchRule messagesDependOnNothing = layer("message");
