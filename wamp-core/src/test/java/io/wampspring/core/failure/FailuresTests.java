@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,16 @@ class FailuresTests {
 			.contains("whatThrowsWhenLookedAtIsDescribedByItsClass");
 	}
 
+	@ParameterizedTest
+	@EnumSource(Fault.class)
+	void anyFailureOfUserCodeCanBeDescribedAndPrinted(Fault fault) {
+		Throwable failure = new CompletionException(null, fault.failure());
+
+		assertThat(Failures.unwrap(failure).getClass()).isEqualTo(fault.failure().getClass());
+		assertThat(Failures.describe(failure)).contains(fault.failure().getClass().getName());
+		assertThat(print(Failures.printable(failure))).contains(fault.failure().getClass().getName());
+	}
+
 	@Test
 	void whatCanBePrintedIsPrintedAsItIs() {
 		Exception failure = new IllegalStateException("the message", new IllegalArgumentException());
@@ -84,7 +96,7 @@ class FailuresTests {
 
 	@Test
 	void aStageThatCallsBackTwiceIsHeardOnce() {
-		CompletableFuture<String> heard = Failures.call(TwiceCompletedStage::new);
+		CompletableFuture<String> heard = Failures.call(() -> new TwiceCallingStage<>("first"));
 
 		assertThat(heard).isCompletedWithValue("first");
 		assertThat(heard.thenApply(String::length)).isCompletedWithValue(5);
