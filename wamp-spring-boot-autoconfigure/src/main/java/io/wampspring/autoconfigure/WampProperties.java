@@ -152,8 +152,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * application itself is always allowed.
 	 * @param allowedHosts Comma-separated list of names, or patterns of names such as
 	 * *.example.com, that the Host header of a handshake may hold. Any unless set.
-	 * @param maxMessageSize Maximum size of a message from a client. Larger ones end the
-	 * connection.
+	 * @param maxMessageSize Maximum size of a message from a client, larger ones end the
+	 * connection; and of what the application itself sends to a client.
 	 * @param pingInterval Time between two pings to a client. Zero for none.
 	 * @param idleTimeout Time without any sign of life after which a client is taken for
 	 * gone. Two and a half ping intervals unless set. Zero for never.

@@ -106,7 +106,8 @@ public final class WampWebSocketAutoConfiguration {
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
 				slowConsumers, new OutboundBudget(totalBufferSize(outbound.totalBufferSize())))
-			.withApplicationExecutor(executors.security());
+			.withApplicationExecutor(executors.security())
+			.withMaxOwnMessageSize((int) websocket.maxMessageSize().toBytes());
 		DataSize congestionSize = outbound.congestionSize();
 		if (congestionSize != null) {
 			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.wampspring.core.message.EncodedPayload;
+import io.wampspring.core.message.MessageTooLargeException;
 
 /**
  * A growing array of bytes that can be reused and wound back. For one thread at a time.
@@ -21,6 +22,12 @@ public final class ByteBuilder {
 
 	private static final byte[] EMPTY = {};
 
+	private final int limit;
+
+	private final Growth growth;
+
+	private int reserved;
+
 	private byte[] bytes;
 
 	private int length;
@@ -30,7 +37,21 @@ public final class ByteBuilder {
 	 * @param capacity how many bytes it holds before it has to grow, at least 0
 	 */
 	public ByteBuilder(int capacity) {
+		this(capacity, LARGEST_ARRAY, (from, to) -> {
+		});
+	}
+
+	/**
+	 * Create a builder that does not grow without bounds.
+	 * @param capacity how many bytes it holds before it has to grow, at least 0
+	 * @param limit how many bytes it may hold
+	 * @param growth is asked before the builder grows
+	 */
+	public ByteBuilder(int capacity, int limit, Growth growth) {
 		this.bytes = new byte[capacity];
+		this.reserved = capacity;
+		this.limit = Math.min(limit, LARGEST_ARRAY);
+		this.growth = growth;
 	}
 
 	/**
@@ -213,12 +234,58 @@ public final class ByteBuilder {
 	}
 
 	private void ensure(int more) {
-		int needed = Math.addExact(this.length, more);
+		long needed = (long) this.length + more;
 		if (needed > this.bytes.length) {
-			// a little more than needed, as what follows a large payload is small
-			long capacity = Math.max(needed + 64L, this.bytes.length * 2L);
-			this.bytes = Arrays.copyOf(this.bytes, (int) Math.min(capacity, LARGEST_ARRAY));
+			grow(needed);
 		}
+	}
+
+	/**
+	 * Make sure that so much can be appended at all, without growing yet.
+	 * @param more a number of bytes
+	 * @throws MessageTooLargeException if it cannot
+	 */
+	void requireRoom(int more) {
+		requireWithinLimit((long) this.length + more);
+	}
+
+	private void requireWithinLimit(long needed) {
+		if (needed > this.limit) {
+			throw new MessageTooLargeException("Message is larger than " + this.limit + " bytes");
+		}
+	}
+
+	private void grow(long needed) {
+		requireWithinLimit(needed);
+		// a little more than needed, as what follows a large payload is small
+		int capacity = (int) Math.min(Math.max(needed + 64, this.bytes.length * 2L), this.limit);
+		this.growth.grow(this.reserved, (int) needed);
+		this.reserved = (int) needed;
+		this.bytes = Arrays.copyOf(this.bytes, capacity);
+	}
+
+	/**
+	 * Return how many bytes the builder has been allowed to take.
+	 * @return its first capacity, or what it last asked for
+	 */
+	public int reserved() {
+		return this.reserved;
+	}
+
+	/**
+	 * Is asked before a builder takes more memory.
+	 */
+	@FunctionalInterface
+	public interface Growth {
+
+		/**
+		 * A builder is about to grow.
+		 * @param from how many bytes it was allowed to take
+		 * @param to how many bytes it needs
+		 * @throws MessageTooLargeException if it may not
+		 */
+		void grow(int from, int to);
+
 	}
 
 }

@@ -41,6 +41,13 @@ abstract class WireWriter implements ValueSink {
 	}
 
 	@Override
+	public void text(String text) {
+		// before there is a second one of something large
+		this.out.requireRoom(text.length());
+		ValueSink.super.text(text);
+	}
+
+	@Override
 	public void key(byte[] bytes, int offset, int length) {
 		text(bytes, offset, length);
 	}

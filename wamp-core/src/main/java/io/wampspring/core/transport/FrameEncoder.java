@@ -9,6 +9,7 @@ import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.MessageWriter;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.EmptyPayload;
+import io.wampspring.core.message.MessageTooLargeException;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 
@@ -35,6 +36,14 @@ final class FrameEncoder {
 
 	private final FramePool pool;
 
+	private final OutboundBudget budget;
+
+	private final ByteBuilder.Growth growth;
+
+	private final int maxMessageSize;
+
+	private final int maxOwnMessageSize;
+
 	// all fields below are guarded by the monitor of the queue
 
 	// has an array only while a message is encoded
@@ -45,9 +54,13 @@ final class FrameEncoder {
 	// the one that is being filled; null while none of its frames waits
 	private @Nullable FrameChunk chunk;
 
-	FrameEncoder(Codec codec, FramePool pool) {
+	FrameEncoder(Codec codec, OutboxConfig config) {
 		this.codec = codec;
-		this.pool = pool;
+		this.pool = config.frames();
+		this.budget = config.budget();
+		this.growth = this.budget::reserve;
+		this.maxMessageSize = config.maxMessageSize();
+		this.maxOwnMessageSize = Math.min(config.maxOwnMessageSize(), config.maxMessageSize());
 		this.writer = codec.newWriter(this.buffer);
 	}
 
@@ -69,7 +82,12 @@ final class FrameEncoder {
 				&& encoded.format() == this.codec && capacity(payload) <= SMALL);
 	}
 
-	/** Make a frame of a message, with an array of its own. For any thread. */
+	/**
+	 * Make a frame of a message, with an array of its own. For any thread. What is
+	 * encoded counts in the budget; what was half encoded is given back.
+	 * @throws MessageTooLargeException if it is, before there is more of it than is
+	 * allowed
+	 */
 	Frame encode(WampMessage message) {
 		return encode(message, false);
 	}
@@ -80,9 +98,40 @@ final class FrameEncoder {
 	}
 
 	private Frame encode(WampMessage message, boolean shared) {
-		ByteBuilder out = new ByteBuilder(capacity(message.payload()));
-		this.codec.encode(message, out);
-		return new Frame(out.array(), out.length(), shared);
+		int limit = limit(message.payload());
+		int capacity = Math.min(capacity(message.payload()), limit);
+		return encode(message, newBuilder(capacity, limit), shared);
+	}
+
+	private ByteBuilder newBuilder(int capacity, int limit) {
+		this.budget.reserve(0, capacity);
+		boolean created = false;
+		try {
+			ByteBuilder builder = new ByteBuilder(capacity, limit, this.growth);
+			created = true;
+			return builder;
+		}
+		finally {
+			if (!created) {
+				this.budget.release(capacity);
+			}
+		}
+	}
+
+	private Frame encode(WampMessage message, ByteBuilder out, boolean shared) {
+		try {
+			this.codec.encode(message, out);
+			return new Frame(out.array(), out.length(), shared);
+		}
+		finally {
+			// from now on it is counted for each peer that it waits for
+			this.budget.release(out.reserved());
+		}
+	}
+
+	// what the router passes on was bounded when it came, and may have grown a little
+	private int limit(Payload payload) {
+		return (payload instanceof EncodedPayload) ? this.maxMessageSize : this.maxOwnMessageSize;
 	}
 
 	/**

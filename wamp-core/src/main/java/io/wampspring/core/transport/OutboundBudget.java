@@ -11,6 +11,8 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.message.MessageTooLargeException;
+
 /**
  * How much memory what waits for all peers together may take. Beyond it the connection
  * for which most waits is ended, then the next, until the rest fits: many slow peers,
@@ -33,6 +35,9 @@ public final class OutboundBudget {
 	// if nobody takes anything for that long, it is not worth waiting
 	private static final long PATIENCE = Duration.ofMillis(250).toNanos();
 
+	// smaller messages are encoded faster than they could be counted
+	private static final int LARGE = 64 * 1024;
+
 	private final long limit;
 
 	private final LongSupplier nanoTime;
@@ -42,6 +47,9 @@ public final class OutboundBudget {
 
 	// memory of all frames, shared ones counted once
 	private final AtomicLong held = new AtomicLong();
+
+	// what is being encoded, which is in nobody's share
+	private final AtomicLong underWay = new AtomicLong();
 
 	// of peers for which something is counted; changed by whoever changes the share
 	private final Set<Share> shares = ConcurrentHashMap.newKeySet();
@@ -99,6 +107,40 @@ public final class OutboundBudget {
 
 	boolean isUnlimited() {
 		return this.limit == Long.MAX_VALUE;
+	}
+
+	/**
+	 * Count what is being encoded and waits for nobody yet: all large messages under way
+	 * may take as much as all that waits.
+	 * @param from how many bytes of a message have been counted
+	 * @param to how many bytes to count
+	 * @throws MessageTooLargeException if there is no room; nothing has changed then
+	 */
+	void reserve(int from, int to) {
+		long change = counted(to) - counted(from);
+		if (change == 0 || this.limit == Long.MAX_VALUE) {
+			return;
+		}
+		if (this.underWay.addAndGet(change) > this.limit && change > 0) {
+			this.underWay.addAndGet(-change);
+			throw new MessageTooLargeException("Too much is about to be sent to all clients");
+		}
+	}
+
+	/** Count a message no longer, as it was queued or given up. */
+	void release(int reserved) {
+		if (this.limit != Long.MAX_VALUE) {
+			this.underWay.addAndGet(-counted(reserved));
+		}
+	}
+
+	/** Return how much is being encoded. */
+	long underWay() {
+		return this.underWay.get();
+	}
+
+	private static long counted(int size) {
+		return (size >= LARGE) ? size : 0;
 	}
 
 	Share open(Runnable end) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.MessageTooLargeException;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.SharedEvent;
@@ -72,7 +75,7 @@ public final class Outbox implements Connection {
 		this.channel = channel;
 		this.subprotocol = subprotocol;
 		this.framing = new MessageFraming(subprotocol);
-		this.encoder = new FrameEncoder(subprotocol.codec(), config.frames());
+		this.encoder = new FrameEncoder(subprotocol.codec(), config);
 		this.shared = this.encoder::encodeShared;
 		this.info = info;
 		this.config = config;
@@ -164,6 +167,10 @@ public final class Outbox implements Connection {
 			return this.queue.isOpen() ? conclude(this.queue.offer(this.encoder.encode(message), droppable))
 					: Delivery.CLOSED;
 		}
+		catch (MessageTooLargeException ex) {
+			logger.debug("Message is not sent: {}", ex.getMessage());
+			return Delivery.TOO_LARGE;
+		}
 		catch (PayloadException ex) {
 			return unencodable(ex);
 		}
@@ -175,6 +182,10 @@ public final class Outbox implements Connection {
 			return this.queue.isOpen()
 					? conclude(this.queue.offer(event.encodedBy(this.subprotocol.codec(), this.shared), true))
 					: Delivery.CLOSED;
+		}
+		catch (MessageTooLargeException ex) {
+			logger.debug("Message is not sent: {}", ex.getMessage());
+			return Delivery.TOO_LARGE;
 		}
 		catch (PayloadException ex) {
 			return unencodable(ex);
@@ -192,11 +203,11 @@ public final class Outbox implements Connection {
 		}
 		switch (admission) {
 			case QUEUED_FIRST -> schedule();
-			case DROPPED -> this.config.listener().onDropped(this.info, queuedBytes());
-			case DROPPED_FIRST -> {
-				this.config.listener().onDropped(this.info, queuedBytes());
-				this.config.listener().onLossBegun(this.info, queuedBytes());
-			}
+			case DROPPED -> tell((listener) -> listener.onDropped(this.info, queuedBytes()));
+			case DROPPED_FIRST -> tell((listener) -> {
+				listener.onDropped(this.info, queuedBytes());
+				listener.onLossBegun(this.info, queuedBytes());
+			});
 			case OVERFLOWED -> overflow();
 			default -> {
 			}
@@ -214,14 +225,24 @@ public final class Outbox implements Connection {
 	private void tellChanges() {
 		Boolean congested = this.queue.takeCongestionChange();
 		if (Boolean.TRUE.equals(congested)) {
-			this.config.listener().onCongested(this.info, queuedBytes());
+			tell((listener) -> listener.onCongested(this.info, queuedBytes()));
 		}
 		else if (congested != null) {
-			this.config.listener().onRelieved(this.info, queuedBytes());
+			tell((listener) -> listener.onRelieved(this.info, queuedBytes()));
 		}
 		long lost = this.queue.takeEndedLoss();
 		if (lost > 0) {
-			this.config.listener().onLossEnded(this.info, queuedBytes(), lost);
+			tell((listener) -> listener.onLossEnded(this.info, queuedBytes(), lost));
+		}
+	}
+
+	// a listener that fails must neither cost the message nor stop the writing
+	private void tell(Consumer<OutboxListener> what) {
+		try {
+			what.accept(this.config.listener());
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A listener of outboxes failed");
 		}
 	}
 
@@ -229,14 +250,14 @@ public final class Outbox implements Connection {
 		long waiting = queuedBytes();
 		if (breakOff(CloseStatus.POLICY_VIOLATION,
 				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
-			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE);
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE));
 		}
 	}
 
 	private void onTotalOverflow() {
 		long waiting = queuedBytes();
 		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
-			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE);
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE));
 		}
 	}
 
@@ -306,22 +327,31 @@ public final class Outbox implements Connection {
 			logger.debug("Nobody writes to {} any more", this.info.remoteAddress(), ex);
 			breakOff(CloseStatus.GOING_AWAY, "");
 		}
-		catch (OutOfMemoryError ex) {
-			// no thread, or no place in a queue; others must get their messages
-			UNSCHEDULED.log(ex);
+		catch (Throwable ex) {
+			// no memory for a thread, say; the queue would wait for ever to be drained
 			breakOff(CloseStatus.SERVER_ERROR, "");
+			Failures.error(logger, ex, "Writing to {} could not begin", this.info.remoteAddress());
 		}
 	}
 
 	private void drain() {
-		if (!this.queue.take(this.batch)) {
-			return;
+		try {
+			if (!this.queue.take(this.batch)) {
+				return;
+			}
+			if (this.batch.close != null) {
+				this.channel.close(this.batch.close, this.batch.closeReason);
+			}
+			else if (write()) {
+				writable();
+			}
 		}
-		if (this.batch.close != null) {
-			this.channel.close(this.batch.close, this.batch.closeReason);
-		}
-		else if (write()) {
-			writable();
+		catch (Throwable ex) {
+			if (!breakOff(CloseStatus.SERVER_ERROR, "")) {
+				// it was about to be closed
+				this.channel.abort(CloseStatus.SERVER_ERROR, "");
+			}
+			Failures.error(logger, ex, "Writing to {} failed", this.info.remoteAddress());
 		}
 	}
 
@@ -358,7 +388,7 @@ public final class Outbox implements Connection {
 	private void onTick() {
 		long waiting = queuedBytes();
 		if (this.queue.tick() && breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
-			this.config.listener().onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT);
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT));
 		}
 	}
 

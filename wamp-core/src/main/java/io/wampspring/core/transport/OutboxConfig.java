@@ -11,6 +11,8 @@ import io.wampspring.core.time.Timers;
  * What the outboxes of a transport have in common. Immutable.
  *
  * @param maxMessageSize largest message that peers accept, in bytes
+ * @param maxOwnMessageSize largest message with a payload that the application or the
+ * router made, in bytes; what peers send each other was bounded when it came
  * @param bufferSize how many bytes may wait for a peer before the policy applies; one
  * message more may wait, so that a single large message always finds room
  * @param congestionSize how many bytes may wait before the peer counts as congested
@@ -24,9 +26,9 @@ import io.wampspring.core.time.Timers;
  * not wait at all
  * @param frames the memory for small frames
  */
-public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionSize, OverflowPolicy overflow,
-		Duration sendTimeout, Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget,
-		@Nullable Executor applicationExecutor, FramePool frames) {
+public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long bufferSize, long congestionSize,
+		OverflowPolicy overflow, Duration sendTimeout, Executor executor, Timers timers, OutboxListener listener,
+		OutboundBudget budget, @Nullable Executor applicationExecutor, FramePool frames) {
 
 	/**
 	 * Create a configuration: congestion begins at half of the buffer size, and the
@@ -42,8 +44,8 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 */
 	public OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
 			Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget) {
-		this(maxMessageSize, bufferSize, bufferSize / 2, overflow, sendTimeout, executor, timers, listener, budget,
-				null, new FramePool());
+		this(maxMessageSize, maxMessageSize, bufferSize, bufferSize / 2, overflow, sendTimeout, executor, timers,
+				listener, budget, null, new FramePool());
 	}
 
 	/**
@@ -67,9 +69,9 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 * @return a new configuration
 	 */
 	public OutboxConfig withExecutor(Executor other) {
-		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.congestionSize, this.overflow,
-				this.sendTimeout, other, this.timers, this.listener, this.budget, this.applicationExecutor,
-				this.frames);
+		return new OutboxConfig(this.maxMessageSize, this.maxOwnMessageSize, this.bufferSize, this.congestionSize,
+				this.overflow, this.sendTimeout, other, this.timers, this.listener, this.budget,
+				this.applicationExecutor, this.frames);
 	}
 
 	/**
@@ -78,8 +80,21 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 * @return a new configuration
 	 */
 	public OutboxConfig withCongestionSize(long size) {
-		return new OutboxConfig(this.maxMessageSize, this.bufferSize, size, this.overflow, this.sendTimeout,
-				this.executor, this.timers, this.listener, this.budget, this.applicationExecutor, this.frames);
+		return new OutboxConfig(this.maxMessageSize, this.maxOwnMessageSize, this.bufferSize, size, this.overflow,
+				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, this.applicationExecutor,
+				this.frames);
+	}
+
+	/**
+	 * Return the same configuration with a bound for what the application sends.
+	 * @param size largest message with a payload that the application or the router made,
+	 * in bytes
+	 * @return a new configuration
+	 */
+	public OutboxConfig withMaxOwnMessageSize(int size) {
+		return new OutboxConfig(this.maxMessageSize, size, this.bufferSize, this.congestionSize, this.overflow,
+				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, this.applicationExecutor,
+				this.frames);
 	}
 
 	/**
@@ -89,8 +104,9 @@ public record OutboxConfig(int maxMessageSize, long bufferSize, long congestionS
 	 * @return a new configuration
 	 */
 	public OutboxConfig withApplicationExecutor(Executor application) {
-		return new OutboxConfig(this.maxMessageSize, this.bufferSize, this.congestionSize, this.overflow,
-				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, application, this.frames);
+		return new OutboxConfig(this.maxMessageSize, this.maxOwnMessageSize, this.bufferSize, this.congestionSize,
+				this.overflow, this.sendTimeout, this.executor, this.timers, this.listener, this.budget, application,
+				this.frames);
 	}
 
 }
