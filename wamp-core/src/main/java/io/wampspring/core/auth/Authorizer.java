@@ -32,8 +32,8 @@ public interface Authorizer {
 	 * Decide. Called on the thread that routes: whoever needs to wait returns a stage and
 	 * completes it elsewhere; later messages of the same session then wait, too.
 	 * @param request who wants to do what
-	 * @return the decision; an exceptional completion refuses with
-	 * {@code wamp.error.authorization_failed}
+	 * @return the decision; an exceptional completion, and one that takes longer than an
+	 * authentication may, refuses with {@code wamp.error.authorization_failed}
 	 */
 	CompletionStage<Decision> authorize(AuthorizationRequest request);
 

@@ -2,7 +2,6 @@ package io.wampspring.core.auth;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 
@@ -62,18 +62,12 @@ final class Steps {
 
 	/** Call user code that may throw, or return nothing, instead of a stage. */
 	static <T extends @Nullable Object> CompletionStage<T> call(Supplier<CompletionStage<T>> code) {
-		try {
-			return Objects.requireNonNull(code.get(), "No stage returned");
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		return Failures.call(code);
 	}
 
 	private static CompletionStage<AuthenticationStep> recover(CompletionStage<AuthenticationStep> stage) {
 		return stage.exceptionally((failure) -> {
-			Throwable cause = (failure instanceof CompletionException && failure.getCause() != null)
-					? failure.getCause() : failure;
+			Throwable cause = Failures.unwrap(failure);
 			if (cause instanceof AuthenticationDeniedException denied) {
 				return denied.toStep();
 			}

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
@@ -36,7 +37,7 @@ public final class TimeoutAuthorizer implements Authorizer {
 
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
-		CompletableFuture<Decision> decision = Steps.call(() -> this.delegate.authorize(request)).toCompletableFuture();
+		CompletableFuture<Decision> decision = ask(request);
 		if (decision.isDone()) {
 			return decision;
 		}
@@ -46,6 +47,15 @@ public final class TimeoutAuthorizer implements Authorizer {
 				() -> limited.completeExceptionally(new TimeoutException("No decision within " + this.timeout)));
 		limited.whenComplete((result, failure) -> timer.cancel());
 		return limited;
+	}
+
+	private CompletableFuture<Decision> ask(AuthorizationRequest request) {
+		try {
+			return Failures.future(this.delegate.authorize(request));
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(Failures.wrappable(ex));
+		}
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.history.HistoryKey;
 import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryPage;
@@ -129,7 +130,7 @@ final class Archive {
 	 */
 	CompletionStage<List<StoredEvent>> choose(CompletionStage<List<StoredEvent>> retained, Subscriber subscriber) {
 		return bounded(retained).thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
-			READ_FAILURES.warn("Reading retained events failed; the subscriber gets none", failure);
+			READ_FAILURES.warn("Reading retained events failed; the subscriber gets none", Failures.unwrap(failure));
 			return List.of();
 		});
 	}
@@ -158,35 +159,20 @@ final class Archive {
 		return new HistoryKey(this.settings.realm(), subscription.match(), subscription.uri());
 	}
 
-	private static <T> CompletionStage<T> begin(Supplier<@Nullable CompletionStage<T>> operation) {
-		try {
-			CompletionStage<T> pending = operation.get();
-			return (pending != null) ? pending
-					: CompletableFuture.failedFuture(new IllegalStateException("The store returned no stage"));
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+	private static <T> CompletableFuture<T> begin(Supplier<@Nullable CompletionStage<T>> operation) {
+		return Failures.call(operation);
 	}
 
 	private <T> CompletionStage<T> bounded(CompletionStage<T> pending) {
-		// not every stage can be turned into a future or asked whether it is done
-		CompletableFuture<T> follower = new CompletableFuture<>();
-		pending.whenComplete((found, failure) -> {
-			if (failure != null) {
-				follower.completeExceptionally(failure);
-			}
-			else {
-				follower.complete(found);
-			}
-		});
+		// a copy, so that the time-out does not complete what belongs to the store
+		CompletableFuture<T> follower = Failures.future(pending).copy();
 		return follower.isDone() ? follower : follower.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private static void watch(CompletionStage<Void> pending, String otherwise) {
 		pending.whenComplete((done, failure) -> {
 			if (failure != null) {
-				WRITE_FAILURES.warn(otherwise, failure);
+				WRITE_FAILURES.warn(otherwise, Failures.unwrap(failure));
 			}
 		});
 	}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.history.HistoryPage;
 import io.wampspring.core.history.HistoryQuery;
 import io.wampspring.core.history.StoredEvent;
@@ -161,10 +162,15 @@ public final class Broker {
 	 * @param payload arguments
 	 */
 	public void publishInternal(String topic, Payload payload) {
-		distribute(
-				new Publication(Ids.random(), topic, payload, null,
-						ReceiverFilter.of(Dict.EMPTY, ReceiverAttributes.STANDARD), false, false, -1, null, Dict.EMPTY),
-				null);
+		try {
+			distribute(new Publication(Ids.random(), topic, payload, null,
+					ReceiverFilter.of(Dict.EMPTY, ReceiverAttributes.STANDARD), false, false, -1, null, Dict.EMPTY),
+					null);
+		}
+		catch (Throwable ex) {
+			// nobody who joins, registers or leaves must fail because others hear of it
+			Failures.error(logger, ex, "Publishing {} failed", topic);
+		}
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.limit.PatternAllowance;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.peer.Peer;
 
 /**
@@ -23,6 +24,8 @@ import io.wampspring.core.peer.Peer;
 final class Distribution implements Consumer<Subscription> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Distribution.class);
+
+	private static final RateLimitedLogger TOO_LARGE = new RateLimitedLogger(logger);
 
 	private final Publication publication;
 
@@ -63,6 +66,7 @@ final class Distribution implements Consumer<Subscription> {
 		EventVariants variants = new EventVariants(this.publication, subscription);
 		int delivered = 0;
 		int dropped = 0;
+		int tooLarge = 0;
 		Membership[] members = subscription.members();
 		String shard = Shards.select(this.publication, members);
 		for (Membership member : members) {
@@ -73,14 +77,19 @@ final class Distribution implements Consumer<Subscription> {
 				}
 				switch (subscriber.deliver(variants.of(subscriber.features(), member.template()), member)) {
 					case SENT -> delivered++;
-					case UNENCODABLE, DROPPED, TOO_LARGE -> dropped++;
+					case UNENCODABLE, DROPPED, FAILED -> dropped++;
+					case TOO_LARGE -> tooLarge++;
 					case CLOSED -> {
 						// it leaves, so there is nobody to miss the event
 					}
 				}
 			}
 		}
-		this.listener.onDelivered(delivered, dropped);
+		if (tooLarge > 0) {
+			TOO_LARGE.warn("An event of {} is larger than may be sent to {} of its subscribers",
+					this.publication.topic(), tooLarge);
+		}
+		this.listener.onDelivered(delivered, dropped + tooLarge);
 	}
 
 	private boolean isFor(Membership member, @Nullable String shard) {

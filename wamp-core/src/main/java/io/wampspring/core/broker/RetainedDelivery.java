@@ -3,6 +3,10 @@ package io.wampspring.core.broker;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Feature;
@@ -22,21 +26,32 @@ import io.wampspring.core.uri.MatchPolicy;
  */
 final class RetainedDelivery {
 
+	private static final Logger logger = LoggerFactory.getLogger(RetainedDelivery.class);
+
 	private RetainedDelivery() {
 	}
 
 	/** Begin, for a membership that holds events back; with no lock held. */
 	static void begin(Membership member, CompletionStage<List<StoredEvent>> retained) {
-		retained.thenAccept((events) -> member.subscriber().exclusively(() -> deliver(member, events)));
+		retained.thenAccept((events) -> member.subscriber().exclusively(() -> deliver(member, events)))
+			.exceptionally((failure) -> {
+				Failures.error(logger, Failures.unwrap(failure), "Retained events could not be delivered");
+				return null;
+			});
 	}
 
 	private static void deliver(Membership member, List<StoredEvent> events) {
 		List<SharedEvent> held = member.release();
-		for (StoredEvent event : events) {
-			member.subscriber().deliver(new SharedEvent(toMessage(member, event), null), member);
+		try {
+			for (StoredEvent event : events) {
+				member.subscriber().deliver(new SharedEvent(toMessage(member, event), null), member);
+			}
+			member.ignore(events.stream().mapToLong(StoredEvent::publication).toArray());
 		}
-		member.ignore(events.stream().mapToLong(StoredEvent::publication).toArray());
-		held.forEach((event) -> member.subscriber().deliver(event, member));
+		finally {
+			// whatever a store returned, live events go on
+			held.forEach((event) -> member.subscriber().deliver(event, member));
+		}
 	}
 
 	private static EventMessage toMessage(Membership member, StoredEvent event) {

@@ -3,9 +3,8 @@ package io.wampspring.core.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +12,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InvocationMessage;
@@ -21,6 +23,7 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.task.RejectableTask;
@@ -30,6 +33,8 @@ import io.wampspring.core.uri.WampUri;
  * One invocation that a session executes: runs the handler and sends exactly one answer.
  */
 final class ActiveInvocation implements WampInvocation, RejectableTask {
+
+	private static final Logger logger = LoggerFactory.getLogger(ActiveInvocation.class);
 
 	private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -188,20 +193,24 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	/** Run the handler. On the executor of the session. */
 	@Override
 	public void run() {
+		this.context.outbox().beginTask();
 		if (isInterrupted()) {
 			// nobody is keen on the result, so the work need not begin
 			answer(errorOf(new WampException(RouterErrors.INVOCATION_CANCELED)));
 			return;
 		}
 		try {
-			this.registration.handler().onInvocation(this).whenComplete(this::end);
+			// a stage that calls back twice is harmless: only one answer leaves; and this
+			// method, unlike others, never asks a failure for its text
+			Objects.requireNonNull(this.registration.handler().onInvocation(this), "The handler returned no stage")
+				.handle(this::end);
 		}
 		catch (Throwable ex) {
 			// even an Error must not cost the caller its answer
+			end(null, ex);
 			if (ex instanceof InterruptedException) {
 				Thread.currentThread().interrupt();
 			}
-			end(null, ex);
 		}
 	}
 
@@ -246,20 +255,31 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		handlers.forEach((handler) -> this.context.urgent().execute(() -> handler.accept(mode)));
 	}
 
-	private void end(@Nullable WampResult result, @Nullable Throwable failure) {
-		WampMessage answer;
+	private boolean end(@Nullable WampResult result, @Nullable Throwable failure) {
 		try {
-			answer = (failure != null) ? errorOf(this.context.errors().map(unwrap(failure), this))
+			answer(answerOf(result, failure));
+		}
+		catch (Throwable ex) {
+			// without memory, say; what needs least of it is left
+			answer(new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, WampUris.RUNTIME_ERROR,
+					Payload.EMPTY));
+			Failures.error(logger, ex, "Invocation of {} could not be answered with its result", procedure());
+		}
+		return true;
+	}
+
+	private WampMessage answerOf(@Nullable WampResult result, @Nullable Throwable failure) {
+		try {
+			return (failure != null) ? errorOf(this.context.errors().map(Failures.unwrap(failure), this))
 					: yieldOf((result != null) ? result : WampResult.EMPTY);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// the mapping itself failed, or the result cannot be sent
-			if (failure != null) {
+			if (failure != null && failure != ex) {
 				ex.addSuppressed(failure);
 			}
-			answer = errorOf(ErrorMapper.DEFAULT.map(ex, this));
+			return errorOf(ErrorMapper.DEFAULT.map(ex, this));
 		}
-		answer(answer);
 	}
 
 	private void onChunkLost() {
@@ -310,12 +330,6 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	private YieldMessage yieldOf(WampResult result) {
 		return new YieldMessage(id(), Options.withFlag(result.details(), Options.PROGRESS, false), result.payload());
-	}
-
-	private static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure.getCause();
-		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
-		return (wrapper && cause != null) ? unwrap(cause) : failure;
 	}
 
 }

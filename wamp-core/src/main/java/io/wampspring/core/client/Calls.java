@@ -10,6 +10,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
 
 /**
  * The calls of a session that run.
@@ -32,7 +33,9 @@ final class Calls {
 				Options.withFlag(request.options(), Options.RECEIVE_PROGRESS, request.onProgress() != null),
 				Options.PROGRESS, request.progressive());
 		ClientCall call = new ClientCall(this.context, request);
-		this.context.outbox().send(() -> begin(call, options));
+		Outbox outbox = this.context.outbox();
+		outbox.send(() -> begin(call, options),
+				outbox.ask(() -> new CallMessage(1, options, request.procedure(), request.payload())));
 		return call;
 	}
 
@@ -95,13 +98,20 @@ final class Calls {
 			return null;
 		}
 		long id = this.context.outbox().nextRequest();
-		call.begin(id);
-		this.active.put(id, call);
-		if (this.context.lifecycle().isClosed()) {
-			// ended since the check above, perhaps before this call was seen
-			failAll();
+		try {
+			call.begin(id);
+			this.active.put(id, call);
+			if (this.context.lifecycle().isClosed()) {
+				// ended since the check above, perhaps before this call was seen
+				failAll();
+			}
+			return new CallMessage(id, options, call.request().procedure(), call.request().payload());
 		}
-		return new CallMessage(id, options, call.request().procedure(), call.request().payload());
+		catch (Throwable ex) {
+			this.active.remove(id, call);
+			call.fail(new WampException(WampUris.RUNTIME_ERROR));
+			throw ex;
+		}
 	}
 
 }

@@ -3,7 +3,6 @@ package io.wampspring.core.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,8 @@ final class ChunkQueue {
 				return consumer.apply(chunk);
 			});
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
+			// the executor rejects, or has no memory for a thread
 			this.context.backlog().remove();
 			lose();
 		}

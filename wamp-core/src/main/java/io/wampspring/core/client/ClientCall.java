@@ -1,5 +1,7 @@
 package io.wampspring.core.client;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
 
 /**
  * One call that runs.
@@ -35,6 +38,10 @@ final class ClientCall implements PendingCall {
 
 	// set when the CALL is sent; under the lock of the outbox
 	private long id;
+
+	// chunks whose turn it is, or that came before the CALL could be sent; under the lock
+	// of the outbox
+	private final Queue<Chunk> chunks = new ArrayDeque<>(0);
 
 	// whether the last chunk is on its way; under the lock of the outbox
 	private boolean lastChunkSent;
@@ -83,15 +90,17 @@ final class ClientCall implements PendingCall {
 		if (last) {
 			this.complete = true;
 		}
-		this.context.outbox().send(() -> chunkMessage(chunk, last));
+		this.context.outbox().send(() -> chunkMessage(new Chunk(chunk, last)));
 	}
 
 	boolean isEnded() {
 		return this.ended || this.future.isDone();
 	}
 
+	/** The CALL is being sent, and behind it the chunks that came before. */
 	void begin(long request) {
 		this.id = request;
+		this.chunks.forEach((early) -> this.context.outbox().send(this::nextChunk));
 	}
 
 	void onProgress(WampResult result) {
@@ -125,18 +134,40 @@ final class ClientCall implements PendingCall {
 	}
 
 	private @Nullable WampMessage cancelMessage(CancelMode mode) {
-		if (this.ended || this.id == 0 || !this.context.lifecycle().isOpen()) {
+		if (this.ended || !this.context.lifecycle().isOpen()) {
+			return null;
+		}
+		if (this.id == 0) {
+			// given up before it could be made
+			fail(new WampException(WampUris.CANCELED));
 			return null;
 		}
 		return new CancelMessage(this.id, Dict.of(Options.MODE, mode.key()));
 	}
 
-	private @Nullable WampMessage chunkMessage(Payload chunk, boolean last) {
-		if (this.ended || this.lastChunkSent || !this.context.lifecycle().isOpen()) {
+	private @Nullable WampMessage chunkMessage(Chunk added) {
+		this.chunks.add(added);
+		return (this.id != 0) ? nextChunk() : null;
+	}
+
+	private @Nullable WampMessage nextChunk() {
+		Chunk chunk = this.chunks.poll();
+		if (chunk == null || this.ended || this.lastChunkSent || !this.context.lifecycle().isOpen()) {
 			return null;
 		}
-		this.lastChunkSent = last;
-		return new CallMessage(this.id, last ? Dict.EMPTY : Options.WITH_PROGRESS, this.request.procedure(), chunk);
+		this.lastChunkSent = chunk.last();
+		return new CallMessage(this.id, chunk.last() ? Dict.EMPTY : Options.WITH_PROGRESS, this.request.procedure(),
+				chunk.payload());
+	}
+
+	/**
+	 * A further chunk.
+	 *
+	 * @param payload the payload
+	 * @param last whether it is the last one
+	 */
+	private record Chunk(Payload payload, boolean last) {
+
 	}
 
 }

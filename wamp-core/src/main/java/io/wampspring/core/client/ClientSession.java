@@ -191,7 +191,8 @@ final class ClientSession implements WampSession {
 			return CompletableFuture.failedFuture(this.lifecycle.failure());
 		}
 		Outbox outbox = this.context.outbox();
-		outbox.send(() -> this.lifecycle.isOpen() ? publication(outbox.nextRequest(), options, request) : null);
+		outbox.send(() -> this.lifecycle.isOpen() ? publication(outbox.nextRequest(), options, request) : null,
+				outbox.ask(() -> publication(1, options, request)));
 		return CompletableFuture.completedFuture(OptionalLong.empty());
 	}
 

@@ -1,6 +1,11 @@
 package io.wampspring.core.client;
 
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.transport.Permit;
 
 /**
  * A client's way to its router: the only thing that the state machine of a session knows
@@ -17,6 +22,33 @@ interface ClientTransport {
 	 * @param message the message
 	 */
 	void send(WampMessage message);
+
+	/**
+	 * Send a message that was asked for.
+	 * @param message the message
+	 * @param permit what was decided
+	 */
+	default void send(WampMessage message, Permit permit) {
+		send(message);
+	}
+
+	/**
+	 * Whether {@link #ask} may have anything to ask. For any thread at any time.
+	 * @return {@code false} if requests need no decision on this side
+	 */
+	default boolean isAsking() {
+		return false;
+	}
+
+	/**
+	 * Have the router decide about a request before it is its turn. For any thread at any
+	 * time; may run code of the application.
+	 * @param request the request, whose id does not matter
+	 * @return the decision, or {@code null} if there is nothing to decide
+	 */
+	default @Nullable CompletableFuture<Permit> ask(WampMessage request) {
+		return null;
+	}
 
 	/**
 	 * Whether so much waits on the other side that senders should wait, too. For any

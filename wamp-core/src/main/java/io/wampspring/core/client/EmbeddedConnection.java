@@ -16,6 +16,7 @@ import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionAcceptor;
 import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.Permit;
 
 /**
  * A connection inside one process: message objects are handed over as they are, in both
@@ -78,6 +79,26 @@ final class EmbeddedConnection implements Connection {
 			if (handler != null) {
 				handler.onMessage(message);
 			}
+		}
+
+		@Override
+		public void send(WampMessage message, Permit permit) {
+			ConnectionHandler handler = EmbeddedConnection.this.router;
+			if (handler != null) {
+				handler.onMessage(message, permit);
+			}
+		}
+
+		@Override
+		public boolean isAsking() {
+			ConnectionHandler handler = EmbeddedConnection.this.router;
+			return handler != null && handler.isAsking();
+		}
+
+		@Override
+		public @Nullable CompletableFuture<Permit> ask(WampMessage request) {
+			ConnectionHandler handler = EmbeddedConnection.this.router;
+			return (handler != null) ? handler.ask(request) : null;
 		}
 
 		@Override

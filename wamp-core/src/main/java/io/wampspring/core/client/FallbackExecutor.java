@@ -1,7 +1,6 @@
 package io.wampspring.core.client;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,8 @@ final class FallbackExecutor implements Executor {
 		try {
 			this.executor.execute(guarded);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
+			// it refuses, or has no memory for a thread
 			logger.debug("The executor of the session refuses tasks; using another one");
 			this.fallback.execute(guarded);
 		}
@@ -43,7 +43,7 @@ final class FallbackExecutor implements Executor {
 		try {
 			task.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			FAILURES.error("A handler failed", ex);
 		}
 	}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
@@ -99,7 +100,8 @@ final class HeldSubscription implements ClientSubscription {
 				this.context.executor().execute(new ReceivedEvent(message, publisher));
 			}
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
+			// the executor rejects, or has no memory for a thread
 			drop();
 		}
 	}
@@ -114,6 +116,7 @@ final class HeldSubscription implements ClientSubscription {
 		if (!this.active) {
 			return null;
 		}
+		this.context.outbox().beginTask();
 		String published = message.details().getString("topic");
 		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
 				details(message.details(), published), message.payload(), publisher);
@@ -122,9 +125,9 @@ final class HeldSubscription implements ClientSubscription {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			logger.warn("The handler of {} was interrupted", topic(), ex);
+			Failures.warn(logger, ex, "The handler of {} was interrupted", topic());
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			FAILURES.error("The handler of {} failed", topic(), ex);
 		}
 		return null;

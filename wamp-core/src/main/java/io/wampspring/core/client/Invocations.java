@@ -101,8 +101,9 @@ final class Invocations {
 		try {
 			this.context.executor().execute(invocation);
 		}
-		catch (RejectedExecutionException ex) {
-			invocation.reject(ex);
+		catch (Throwable ex) {
+			// the executor rejects, or has no memory for a thread
+			invocation.reject(new RejectedExecutionException(ex));
 		}
 	}
 

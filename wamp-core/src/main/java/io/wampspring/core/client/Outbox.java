@@ -1,17 +1,21 @@
 package io.wampspring.core.client;
 
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.transport.Permit;
 
 /**
  * The ordered way out of a client's session. Whoever sends drains the queue under a lock,
@@ -42,6 +46,8 @@ final class Outbox {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final Lanes lanes = new Lanes(this::sendLater);
+
 	// written under the lock only
 	private volatile long lastRequest;
 
@@ -63,11 +69,40 @@ final class Outbox {
 	 * Send on this thread; when this thread is sending already, right behind that.
 	 */
 	void send(Outgoing outgoing) {
-		if (!this.lock.isHeldByCurrentThread()) {
-			awaitDecongestion();
+		send(outgoing, null);
+	}
+
+	/**
+	 * Send a request; when the router has not decided about it yet, as soon as it has.
+	 * What this thread sends behind it waits, too, but nobody else.
+	 */
+	void send(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+		if (this.lock.isHeldByCurrentThread()) {
+			this.queue.add(Outgoing.permitted(outgoing, permit));
+			return;
 		}
-		this.queue.add(outgoing);
-		flush();
+		awaitDecongestion();
+		if (!this.lanes.add(outgoing, permit)) {
+			this.queue.add(Outgoing.permitted(outgoing, permit));
+			flush();
+		}
+	}
+
+	/**
+	 * Have the router decide about a request, on this thread and without any lock, as
+	 * code of the application may decide, which may wait.
+	 * @param request makes the request, with any id
+	 * @return the decision, or {@code null} if there is nothing to decide
+	 */
+	@Nullable CompletableFuture<Permit> ask(Supplier<WampMessage> request) {
+		return this.transport.isAsking() ? this.transport.ask(request.get()) : null;
+	}
+
+	/**
+	 * This thread begins with something that has nothing to do with what it did before.
+	 */
+	void beginTask() {
+		this.lanes.leave();
 	}
 
 	/**
@@ -82,6 +117,7 @@ final class Outbox {
 	 * Close the transport behind all that was queued before. Never blocks.
 	 */
 	void closeLater() {
+		this.lanes.releaseAll();
 		sendLater(() -> {
 			if (!this.closed) {
 				this.closed = true;
@@ -117,7 +153,8 @@ final class Outbox {
 	 */
 	private void awaitDecongestion() {
 		long end = System.nanoTime() + LONGEST_WAIT;
-		while (this.transport.isCongested() && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+		while ((this.transport.isCongested() || this.lanes.isCongested()) && System.nanoTime() - end < 0
+				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(this, CONGESTION_PAUSE);
 		}
 	}
@@ -139,14 +176,28 @@ final class Outbox {
 	}
 
 	private void transmit(Outgoing outgoing) {
+		WampMessage message;
 		try {
-			WampMessage message = outgoing.next();
+			message = outgoing.next();
+		}
+		catch (Throwable ex) {
+			// a failure of one sender only
+			Failures.error(logger, ex, "A message could not be made");
+			return;
+		}
+		try {
 			if (message != null && !this.closed) {
-				this.transport.send(message);
+				Permit permit = outgoing.permit();
+				if (permit != null) {
+					this.transport.send(message, permit);
+				}
+				else {
+					this.transport.send(message);
+				}
 			}
 		}
-		catch (RuntimeException ex) {
-			logger.error("Sending to the router failed, which ends the session", ex);
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "Sending to the router failed, which ends the session");
 			this.onFailure.run();
 		}
 	}
@@ -162,6 +213,40 @@ final class Outbox {
 		 * @return the message, or {@code null} if it has become superfluous
 		 */
 		@Nullable WampMessage next();
+
+		/**
+		 * Return what the router decided about the message in advance.
+		 * @return the decision, or {@code null} if it was not asked
+		 */
+		default @Nullable Permit permit() {
+			return null;
+		}
+
+		/**
+		 * Return something to send with what the router decided, if it has.
+		 * @param outgoing what to send
+		 * @param permit the decision, if there is one
+		 * @return the same, or the same with the decision
+		 */
+		static Outgoing permitted(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+			return (permit != null && permit.isDone() && !permit.isCompletedExceptionally())
+					? new Permitted(outgoing, permit.join()) : outgoing;
+		}
+
+	}
+
+	/**
+	 * Something to send that the router has decided about.
+	 *
+	 * @param outgoing what to send
+	 * @param permit what was decided
+	 */
+	private record Permitted(Outgoing outgoing, Permit permit) implements Outgoing {
+
+		@Override
+		public @Nullable WampMessage next() {
+			return this.outgoing.next();
+		}
 
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
 
 /**
  * The requests of a session that wait for an acknowledgement: all but calls.
@@ -35,7 +36,8 @@ final class Requests {
 	 */
 	<T> CompletableFuture<T> send(Request<T> request) {
 		Pending<T> waiting = new Pending<>(request, new CompletableFuture<>());
-		this.context.outbox().send(() -> begin(waiting));
+		Outbox outbox = this.context.outbox();
+		outbox.send(() -> begin(waiting), outbox.ask(() -> request.message.apply(1)));
 		return waiting.future;
 	}
 
@@ -106,12 +108,19 @@ final class Requests {
 			return null;
 		}
 		long id = this.context.outbox().nextRequest();
-		this.pending.put(id, waiting);
-		if (this.context.lifecycle().isClosed()) {
-			// ended since the check above, perhaps before this request was seen
-			failAll();
+		try {
+			this.pending.put(id, waiting);
+			if (this.context.lifecycle().isClosed()) {
+				// ended since the check above, perhaps before this request was seen
+				failAll();
+			}
+			return waiting.request.message.apply(id);
 		}
-		return waiting.request.message.apply(id);
+		catch (Throwable ex) {
+			this.pending.remove(id, waiting);
+			waiting.fail(new WampException(WampUris.RUNTIME_ERROR));
+			throw ex;
+		}
 	}
 
 	/**

@@ -83,7 +83,8 @@ final class SerialExecutor implements Executor, RejectableTask {
 			try {
 				this.executor.execute(this);
 			}
-			catch (RejectedExecutionException ex) {
+			catch (Throwable ex) {
+				// it rejects, or has no memory for a thread
 				this.scheduled = false;
 				this.tasks.remove();
 				throw ex;
@@ -162,7 +163,7 @@ final class SerialExecutor implements Executor, RejectableTask {
 			this.executor.execute(this);
 			return true;
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
 			// what was accepted has to run, so this thread stays
 			return false;
 		}
@@ -176,6 +177,11 @@ final class SerialExecutor implements Executor, RejectableTask {
 			// even an Error must not stop the tasks behind it
 			FAILURES.error("A handler failed", ex);
 			return null;
+		}
+		finally {
+			if (Thread.interrupted()) {
+				logger.debug("A handler left its thread interrupted");
+			}
 		}
 	}
 

@@ -57,6 +57,9 @@ final class Call {
 	// passed
 	private boolean bound;
 
+	// whether the strategy knew whom the key belongs to when it was last asked
+	private boolean owned;
+
 	private boolean interrupted;
 
 	private boolean ended;
@@ -148,6 +151,15 @@ final class Call {
 
 	boolean wasRefused() {
 		return !this.tried.isEmpty();
+	}
+
+	void ownedBy(@Nullable CalleeMembership owner) {
+		this.owned = owner != null;
+	}
+
+	/** Whether the key of this call belongs to a callee, with or without room. */
+	boolean hasOwner() {
+		return this.owned;
 	}
 
 	/** Whether there are callees with room that this call must not go to. */

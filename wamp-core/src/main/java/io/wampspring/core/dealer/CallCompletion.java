@@ -120,6 +120,7 @@ final class CallCompletion {
 			case SENT, CLOSED, DROPPED -> null;
 			case UNENCODABLE -> verbatim ? RouterErrors.OTHER_SERIALIZER : RouterErrors.UNENCODABLE;
 			case TOO_LARGE -> RouterErrors.TOO_LARGE;
+			case FAILED -> RouterErrors.ROUTER_FAILED;
 		};
 	}
 

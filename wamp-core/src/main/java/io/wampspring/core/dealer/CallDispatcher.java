@@ -34,7 +34,16 @@ final class CallDispatcher {
 			if (member == null) {
 				return CalleeSelector.hasCandidate(registration, call) ? Attempt.SATURATED : Attempt.NOBODY;
 			}
-			Attempt attempt = dispatch(call, member);
+			Attempt attempt;
+			try {
+				attempt = dispatch(call, member);
+			}
+			catch (Throwable ex) {
+				if (call.member() != member) {
+					member.release();
+				}
+				throw ex;
+			}
 			if (attempt == Attempt.DISPATCHED) {
 				return attempt;
 			}
@@ -62,6 +71,7 @@ final class CallDispatcher {
 			case UNENCODABLE ->
 				Attempt.refused(call.options().verbatim() ? RouterErrors.OTHER_SERIALIZER : RouterErrors.UNENCODABLE);
 			case TOO_LARGE -> Attempt.refused(RouterErrors.TOO_LARGE);
+			case FAILED -> Attempt.refused(RouterErrors.ROUTER_FAILED);
 		};
 	}
 
@@ -86,15 +96,21 @@ final class CallDispatcher {
 			if (id == 0) {
 				return Delivery.CLOSED;
 			}
-			Delivery delivery = callee
-				.invoke(new InvocationMessage(id, member.registration().id(), first, call.payload()), call.caller());
-			if (delivery == Delivery.SENT) {
-				call.dispatchedTo(member, id, details, mayReroute(call, callee));
+			boolean sent = false;
+			try {
+				Delivery delivery = callee.invoke(
+						new InvocationMessage(id, member.registration().id(), first, call.payload()), call.caller());
+				if (delivery == Delivery.SENT) {
+					call.dispatchedTo(member, id, details, mayReroute(call, callee));
+					sent = true;
+				}
+				return delivery;
 			}
-			else {
-				callee.calleeState().takeBack(id, call);
+			finally {
+				if (!sent) {
+					callee.calleeState().takeBack(id, call);
+				}
 			}
-			return delivery;
 		}
 	}
 

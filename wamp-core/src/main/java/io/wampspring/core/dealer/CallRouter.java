@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.MessageType;
@@ -25,6 +28,8 @@ import io.wampspring.core.peer.Role;
  * Re-Routing.
  */
 final class CallRouter {
+
+	private static final Logger logger = LoggerFactory.getLogger(CallRouter.class);
 
 	private final DealerSettings settings;
 
@@ -290,30 +295,40 @@ final class CallRouter {
 	/** Returns whether the call does not wait in this line any more. */
 	private boolean takeFromLine(Call call, Registration registration, List<Registration> otherLines) {
 		synchronized (call) {
-			if (call.isEnded()) {
+			try {
+				return call.isEnded() || goOn(call, registration, otherLines);
+			}
+			catch (Throwable ex) {
+				// no failure of whoever made room
+				Failures.error(logger, ex, "A call of {} that waited failed", call.procedure());
+				if (!call.isEnded()) {
+					this.completion.fail(call, RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
+				}
 				return true;
 			}
-			Attempt attempt = this.dispatcher.dispatch(call, registration);
-			if (attempt.kind() == Attempt.Kind.SATURATED) {
-				return false;
-			}
-			registration.removeWaiting(call);
-			call.waitAt(null);
-			Registration next = (registration.members().length == 0) ? this.registrations.select(call.procedure())
-					: null;
-			if (attempt.kind() == Attempt.Kind.NOBODY && next != null && next != registration) {
-				// deleted, and another one matches now
-				tryPlace(call, next);
-			}
-			else {
-				conclude(call, attempt, registration);
-			}
-			Registration line = call.waitingAt();
-			if (line != null) {
-				otherLines.add(line);
-			}
-			return true;
 		}
+	}
+
+	private boolean goOn(Call call, Registration registration, List<Registration> otherLines) {
+		Attempt attempt = this.dispatcher.dispatch(call, registration);
+		if (attempt.kind() == Attempt.Kind.SATURATED) {
+			return false;
+		}
+		registration.removeWaiting(call);
+		call.waitAt(null);
+		Registration next = (registration.members().length == 0) ? this.registrations.select(call.procedure()) : null;
+		if (attempt.kind() == Attempt.Kind.NOBODY && next != null && next != registration) {
+			// deleted, and another one matches now
+			tryPlace(call, next);
+		}
+		else {
+			conclude(call, attempt, registration);
+		}
+		Registration line = call.waitingAt();
+		if (line != null) {
+			otherLines.add(line);
+		}
+		return true;
 	}
 
 }

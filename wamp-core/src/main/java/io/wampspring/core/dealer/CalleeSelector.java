@@ -36,7 +36,9 @@ final class CalleeSelector {
 		}
 		String key = call.options().partition() ? call.options().shardKey() : null;
 		if (key != null) {
-			return acquire(byKey(registration, call, key));
+			CalleeMembership owner = byKey(registration, call, key);
+			call.ownedBy(owner);
+			return acquire(owner);
 		}
 		return switch (registration.invoke()) {
 			case SINGLE, FIRST -> inOrder(members, call, 0, 1);
@@ -51,7 +53,7 @@ final class CalleeSelector {
 	static boolean hasCandidate(Registration registration, Call call) {
 		for (CalleeMembership member : registration.members()) {
 			if (isCandidate(member, call)) {
-				return hasShard(registration, call);
+				return hasShard(call);
 			}
 		}
 		return false;
@@ -140,7 +142,7 @@ final class CalleeSelector {
 		try {
 			return strategy.select(key, shards);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// it is foreign code, and neither who calls nor who made room shall suffer
 			FAILURES.error("The shard strategy of {} failed; the key belongs to nobody", registration.uri(), ex);
 			return -1;
@@ -148,9 +150,9 @@ final class CalleeSelector {
 	}
 
 	/** Whether the strategy of a registration knows whom a key belongs to. */
-	static boolean hasShard(Registration registration, Call call) {
+	private static boolean hasShard(Call call) {
 		String key = call.options().partition() ? call.options().shardKey() : null;
-		return key == null || byKey(registration, call, key) != null;
+		return key == null || call.hasOwner();
 	}
 
 }

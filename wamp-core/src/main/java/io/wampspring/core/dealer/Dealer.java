@@ -132,6 +132,44 @@ public final class Dealer {
 	}
 
 	/**
+	 * End a call whose routing failed.
+	 * @param caller who calls
+	 * @param request id of its CALL
+	 * @return {@code false} if no such call runs
+	 */
+	public boolean fail(Caller caller, long request) {
+		Call call = caller.callerState().find(request);
+		if (call == null) {
+			return false;
+		}
+		synchronized (call) {
+			if (!call.isEnded()) {
+				this.completion.cut(call, RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
+			}
+		}
+		this.router.roomAt(call);
+		return true;
+	}
+
+	/**
+	 * End a call whose answer could not be routed.
+	 * @param callee who answered
+	 * @param invocation id of the invocation
+	 */
+	public void failInvocation(Callee callee, long invocation) {
+		Call call = callee.calleeState().find(invocation);
+		if (call == null) {
+			return;
+		}
+		synchronized (call) {
+			if (call.isExecutedBy(callee, invocation)) {
+				this.completion.fail(call, RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
+			}
+		}
+		this.router.roomAt(call);
+	}
+
+	/**
 	 * Handle CANCEL. Calls that have ended, or never were, are ignored.
 	 * @param caller who cancels
 	 * @param message the message

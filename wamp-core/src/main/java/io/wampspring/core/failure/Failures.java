@@ -3,6 +3,7 @@ package io.wampspring.core.failure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -148,9 +149,9 @@ public final class Failures {
 		if (seen.size() == MAX_DEPTH || !seen.add(failure)) {
 			return false;
 		}
-		failure.getMessage();
-		failure.getLocalizedMessage();
-		if (failure.toString() == null || failure.getStackTrace() == null) {
+		// a message may be missing, a text may not
+		List<@Nullable String> messages = Arrays.asList(failure.getMessage(), failure.getLocalizedMessage());
+		if (messages.isEmpty() || failure.toString() == null || failure.getStackTrace() == null) {
 			return false;
 		}
 		for (Throwable suppressed : failure.getSuppressed()) {
@@ -212,29 +213,66 @@ public final class Failures {
 	public static <T extends @Nullable Object> CompletableFuture<T> call(
 			Supplier<? extends @Nullable CompletionStage<T>> code) {
 		try {
-			CompletionStage<T> stage = code.get();
-			if (stage == null) {
-				return CompletableFuture.failedFuture(new NullPointerException("No stage returned"));
-			}
-			return (stage.getClass() == CompletableFuture.class) ? (CompletableFuture<T>) stage : bridge(stage);
+			return future(code.get());
 		}
 		catch (Throwable ex) {
-			return CompletableFuture.failedFuture(ex);
+			return CompletableFuture.failedFuture(wrappable(ex));
 		}
 	}
 
-	// other stages may call back twice, or lack methods of theirs
+	/**
+	 * Return what user code returned as a future that it cannot complete twice.
+	 * @param <T> the type of the answer
+	 * @param stage a stage of any making, or {@code null} where there must be one
+	 * @return a future; fails if there is no stage
+	 */
+	public static <T extends @Nullable Object> CompletableFuture<T> future(@Nullable CompletionStage<T> stage) {
+		if (stage == null) {
+			return CompletableFuture.failedFuture(new IllegalStateException("No stage returned"));
+		}
+		if (stage.getClass() == CompletableFuture.class) {
+			CompletableFuture<T> future = (CompletableFuture<T>) stage;
+			if (future.isDone() && !future.isCompletedExceptionally()) {
+				return future;
+			}
+		}
+		return bridge(stage);
+	}
+
+	// other stages may call back twice or lack methods of theirs
 	private static <T extends @Nullable Object> CompletableFuture<T> bridge(CompletionStage<T> stage) {
 		CompletableFuture<T> bridged = new CompletableFuture<>();
-		stage.whenComplete((result, failure) -> {
-			if (failure != null) {
-				bridged.completeExceptionally(failure);
-			}
-			else {
-				bridged.complete(result);
-			}
-		});
+		try {
+			// unlike all others this method never wraps the failure
+			stage.handle((result, failure) -> {
+				if (failure != null) {
+					bridged.completeExceptionally(wrappable(failure));
+				}
+				else {
+					bridged.complete(result);
+				}
+				return bridged;
+			});
+		}
+		catch (Throwable ex) {
+			bridged.completeExceptionally(wrappable(ex));
+		}
 		return bridged;
+	}
+
+	/**
+	 * Return a failure that futures can pass on. They wrap it, for which they ask for its
+	 * text; when that throws, whoever waits for them waits for ever.
+	 * @param failure a failure
+	 * @return the same, or a description of it if it has no text
+	 */
+	public static Throwable wrappable(Throwable failure) {
+		try {
+			return (failure.toString() != null) ? failure : new Described(failure);
+		}
+		catch (Throwable ex) {
+			return new Described(failure);
+		}
 	}
 
 	/** Stands for a failure that cannot be printed. */

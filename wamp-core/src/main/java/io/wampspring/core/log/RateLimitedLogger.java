@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
+import io.wampspring.core.failure.Failures;
+
 /**
  * Logs what a peer can provoke: ten lines in a minute, and at its end one that counts the
  * rest. Only the first line in a minute has a stack trace, the others name the exception.
@@ -91,6 +93,23 @@ public final class RateLimitedLogger {
 		if (!this.logger.isEnabledForLevel(level)) {
 			return;
 		}
+		try {
+			write(level, message, printable(arguments));
+		}
+		catch (Throwable ex) {
+			// what is logged is over, and must not fail because of that
+			Failures.error(this.logger, ex, "A line could not be logged: {}", message);
+		}
+	}
+
+	private static @Nullable Object[] printable(@Nullable Object[] arguments) {
+		if (last(arguments) instanceof Throwable failure) {
+			arguments[arguments.length - 1] = Failures.printable(failure);
+		}
+		return arguments;
+	}
+
+	private void write(Level level, String message, @Nullable Object[] arguments) {
 		int line = count(level, message);
 		if (line > LINES) {
 			this.logger.debug(message, arguments);

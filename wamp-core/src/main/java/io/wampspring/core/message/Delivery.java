@@ -19,6 +19,9 @@ public enum Delivery {
 	DROPPED,
 
 	/** Not sent, as the receiver does not accept messages of this size. */
-	TOO_LARGE
+	TOO_LARGE,
+
+	/** Not sent, as the way out of the receiver failed. */
+	FAILED
 
 }

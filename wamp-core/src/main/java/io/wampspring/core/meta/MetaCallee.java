@@ -2,10 +2,10 @@ package io.wampspring.core.meta;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +13,7 @@ import io.wampspring.core.dealer.Callee;
 import io.wampspring.core.dealer.CalleeState;
 import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.dealer.Dealer;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
@@ -91,28 +92,35 @@ final class MetaCallee implements Callee {
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
 		invocation.payload().keep();
-		this.executor.execute(() -> execute(invocation, caller));
-		return Delivery.SENT;
+		try {
+			this.executor.execute(() -> execute(invocation, caller));
+			return Delivery.SENT;
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The router is closed", ex);
+			return Delivery.CLOSED;
+		}
 	}
 
 	private void execute(InvocationMessage invocation, Caller caller) {
-		CompletionStage<Payload> pending;
+		Failures.call(() -> this.procedure.call(caller, new MetaArguments(invocation.payload())))
+			.whenComplete((result, failure) -> answer(invocation, result, failure));
+	}
+
+	private void answer(InvocationMessage invocation, @Nullable Payload result, @Nullable Throwable failure) {
 		try {
-			pending = this.procedure.call(caller, new MetaArguments(invocation.payload()));
-		}
-		catch (RuntimeException ex) {
-			fail(invocation, ex);
-			return;
-		}
-		pending.whenComplete((result, failure) -> {
 			if (failure != null) {
-				fail(invocation, (failure instanceof CompletionException && failure.getCause() != null)
-						? failure.getCause() : failure);
+				fail(invocation, Failures.unwrap(failure));
 			}
 			else {
-				this.dealer.yield(this, new YieldMessage(invocation.request(), Dict.EMPTY, result));
+				this.dealer.yield(this,
+						new YieldMessage(invocation.request(), Dict.EMPTY, (result != null) ? result : Payload.EMPTY));
 			}
-		});
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A procedure of the meta API could not be answered");
+			this.dealer.failInvocation(this, invocation.request());
+		}
 	}
 
 	private void fail(InvocationMessage invocation, Throwable failure) {
@@ -123,8 +131,8 @@ final class MetaCallee implements Callee {
 			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read");
 		}
 		else {
-			FAILURES.error("A procedure of the meta API failed", failure);
 			fail(invocation, WampUris.RUNTIME_ERROR, "The router failed");
+			FAILURES.error("A procedure of the meta API failed", failure);
 		}
 	}
 

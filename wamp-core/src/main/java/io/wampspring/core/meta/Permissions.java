@@ -1,6 +1,5 @@
 package io.wampspring.core.meta;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.slf4j.Logger;
@@ -10,6 +9,7 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
@@ -42,17 +42,17 @@ final class Permissions {
 	/** Returns a decision in any case: an authorizer that fails refuses. */
 	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
 		AuthorizationRequest request = new AuthorizationRequest(this.realm, session, action, uri, match, options);
-		try {
-			return this.authorizer.authorize(request).exceptionally(Permissions::failed);
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.completedFuture(failed(ex));
-		}
-	}
-
-	private static Decision failed(Throwable failure) {
-		FAILURES.warn("Authorizer failed; the request is refused", failure);
-		return FAILED;
+		return Failures.call(() -> this.authorizer.authorize(request)).handle((decision, failure) -> {
+			if (failure != null) {
+				FAILURES.warn("Authorizer failed; the request is refused", Failures.unwrap(failure));
+				return FAILED;
+			}
+			if (decision == null) {
+				FAILURES.warn("Authorizer gave no decision; the request is refused");
+				return FAILED;
+			}
+			return decision;
+		});
 	}
 
 	/** Throws what a refused request is to be answered with. */

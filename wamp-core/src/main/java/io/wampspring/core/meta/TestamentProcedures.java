@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.dealer.Caller;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Passthru;
@@ -114,13 +115,12 @@ final class TestamentProcedures {
 		if (index < taken.size()) {
 			Testament testament = taken.get(index);
 			this.permissions.ask(session, Action.PUBLISH, testament.topic(), MatchPolicy.EXACT, testament.options())
-				.thenAccept((decision) -> {
-					publish(session, testament, decision);
+				.thenAccept((decision) -> publish(session, testament, decision))
+				.whenComplete((done, failure) -> {
+					if (failure != null) {
+						Failures.error(logger, Failures.unwrap(failure), "Publishing a testament failed");
+					}
 					publish(session, taken, index + 1);
-				})
-				.exceptionally((failure) -> {
-					FAILURES.error("Publishing a testament failed", failure);
-					return null;
 				});
 		}
 	}

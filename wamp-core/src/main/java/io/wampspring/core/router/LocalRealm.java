@@ -1,5 +1,6 @@
 package io.wampspring.core.router;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,10 +8,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.auth.TimeoutAuthorizer;
 import io.wampspring.core.broker.ArchiveSettings;
 import io.wampspring.core.broker.Broker;
 import io.wampspring.core.broker.BrokerSettings;
@@ -18,6 +22,7 @@ import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.dealer.DealerSettings;
 import io.wampspring.core.dealer.RegistrationInfo;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.history.EventStore;
 import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.limit.Limit;
@@ -47,9 +52,14 @@ import io.wampspring.core.transport.ConnectionInfo;
  */
 final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
+	private static final Logger logger = LoggerFactory.getLogger(LocalRealm.class);
+
 	private static final int MAX_WAITING_CALLS = 1000;
 
 	private final RealmConfig config;
+
+	// that of the configuration, which cannot keep sessions waiting for ever
+	private final Authorizer authorizer;
 
 	private final Features features;
 
@@ -71,9 +81,12 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	// session id -> session, from joining to leaving; written by the sessions' threads
 	private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
 
-	LocalRealm(RealmConfig config, Timers timers, Executor executor, SessionListener listener) {
+	LocalRealm(RealmConfig config, Timers timers, Executor executor, SessionListener listener,
+			Duration authorizationTimeout) {
 		this.config = config;
-		this.listener = listener;
+		this.authorizer = (config.authorizer() != Authorizer.ALLOW_ALL)
+				? new TimeoutAuthorizer(config.authorizer(), authorizationTimeout, timers) : Authorizer.ALLOW_ALL;
+		this.listener = new GuardedListener(listener);
 		this.features = RouterFeatures.of(config);
 		this.limits = new LimitKeeper(config.limits(), timers::nanoTime, this.counters::countLimited);
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
@@ -112,7 +125,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	@Override
 	public Authorizer authorizer() {
-		return this.config.authorizer();
+		return this.authorizer;
 	}
 
 	@Override
@@ -193,14 +206,24 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public void left(Session session, boolean silent) {
 		this.sessions.remove(session.sessionId());
-		this.meta.leaving(session, silent);
-		this.dealer.leaveCalls(session, session);
-		this.dealer.leaveRegistrations(session);
-		this.broker.leave(session);
+		cleanUp(session, () -> this.meta.leaving(session, silent));
+		cleanUp(session, () -> this.dealer.leaveCalls(session, session));
+		cleanUp(session, () -> this.dealer.leaveRegistrations(session));
+		cleanUp(session, () -> this.broker.leave(session));
 		if (!silent) {
 			this.meta.left(session);
 		}
 		this.listener.onLeave(name(), session);
+	}
+
+	// one step that fails must not keep the others from freeing what they hold
+	private static void cleanUp(Session session, Runnable step) {
+		try {
+			step.run();
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "Cleaning up behind session {} failed", session.sessionId());
+		}
 	}
 
 	@Override

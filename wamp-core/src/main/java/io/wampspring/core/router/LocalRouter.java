@@ -15,10 +15,12 @@ import java.util.concurrent.Executors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.Ids;
 import io.wampspring.core.session.SessionGate;
 import io.wampspring.core.session.SessionHost;
 import io.wampspring.core.session.SessionRealm;
+import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
@@ -126,8 +128,11 @@ final class LocalRouter implements Router, SessionHost {
 		if (other != null) {
 			return other;
 		}
+		// whoever comes after the time-out makes the provider be asked again
+		Timer patience = this.timers.schedule(authenticationTimeout(), () -> this.wanted.remove(name, mine));
 		ask(name).<@Nullable SessionRealm>thenApply((found) -> (found != null) ? provided(name, found) : null)
 			.whenComplete((realm, failure) -> {
+				patience.cancel();
 				this.wanted.remove(name, mine);
 				if (failure != null) {
 					mine.completeExceptionally(failure);
@@ -140,12 +145,7 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	private CompletionStage<@Nullable RealmConfig> ask(String name) {
-		try {
-			return this.config.realms().find(name);
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		return Failures.call(() -> this.config.realms().find(name));
 	}
 
 	private LocalRealm provided(String name, RealmConfig found) {
@@ -156,7 +156,8 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	private LocalRealm create(RealmConfig realmConfig) {
-		return new LocalRealm(realmConfig, this.timers, this.executor, this.config.listener());
+		return new LocalRealm(realmConfig, this.timers, this.executor, this.config.listener(),
+				this.config.authenticationTimeout());
 	}
 
 	@Override

@@ -20,7 +20,8 @@ public interface RealmProvider {
 	/**
 	 * Find a realm. Called on a thread that must not be blocked: whoever needs to wait
 	 * returns a stage and completes it elsewhere. Not called again for the same name
-	 * before that is complete. Anybody can make the router ask, with any name.
+	 * before that is complete or the time-out of authentication is over. Anybody can make
+	 * the router ask, with any name.
 	 * @param name URI of the realm, well-formed
 	 * @return how the realm of that name behaves, or {@code null} if there is none
 	 */

@@ -1,7 +1,6 @@
 package io.wampspring.core.session;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,14 +8,13 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.task.RejectableTasks;
 
 /**
  * Runs what might wait on another thread, for connections whose own threads must not.
  */
 final class Elsewhere {
-
-	private static final int MAX_WRAPPERS = 8;
 
 	private Elsewhere() {
 	}
@@ -39,11 +37,7 @@ final class Elsewhere {
 
 	/** Whether something failed since an executor had no thread for it. */
 	static boolean isRejection(@Nullable Throwable failure) {
-		Throwable cause = failure;
-		for (int i = 0; i < MAX_WRAPPERS && cause instanceof CompletionException; i++) {
-			cause = cause.getCause();
-		}
-		return cause instanceof RejectedExecutionException;
+		return failure != null && Failures.unwrap(failure) instanceof RejectedExecutionException;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.wampspring.core.session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,10 +17,12 @@ import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.ChallengeMessage;
+import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.ProtocolViolationException;
@@ -126,7 +127,7 @@ final class Handshake {
 		this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.REALM_TIMEOUT);
 		return provided.handle((realm, failure) -> {
 			if (failure != null) {
-				REALM_FAILURES.warn("The realm {} could not be provided", hello.realm(), failure);
+				REALM_FAILURES.warn("The realm {} could not be provided", hello.realm(), Failures.unwrap(failure));
 				this.gate.refuse(current, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
 				return null;
 			}
@@ -190,26 +191,21 @@ final class Handshake {
 
 	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
 			Phase current) {
-		return ask(action).handle((step, failure) -> {
+		return Failures.call(action).handle((step, failure) -> {
 			if (Elsewhere.isRejection(failure)) {
 				logger.debug("No thread for an authenticator; the session is refused", failure);
 				return new AuthenticationStep.Denied(RouterErrors.BUSY.uri(), RouterErrors.BUSY.text());
 			}
-			if (failure != null || step == null) {
-				AUTHENTICATOR_FAILURES.warn("Authenticator failed; the session is refused", failure);
+			if (failure != null) {
+				AUTHENTICATOR_FAILURES.warn("Authenticator failed; the session is refused", Failures.unwrap(failure));
+				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
+			}
+			if (step == null) {
+				AUTHENTICATOR_FAILURES.warn("Authenticator gave no step; the session is refused");
 				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
 			}
 			return step;
 		}).thenAccept((step) -> advance(step, join, current));
-	}
-
-	private static CompletionStage<AuthenticationStep> ask(Supplier<CompletionStage<AuthenticationStep>> action) {
-		try {
-			return Objects.requireNonNull(action.get());
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
 	}
 
 	private void advance(AuthenticationStep step, Phase.Join join, Phase current) {
@@ -237,8 +233,21 @@ final class Handshake {
 		Phase next = new Phase.Challenged(join, challenged.answer());
 		if (this.gate.advance(current, next)) {
 			this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
-			this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
+			Delivery delivery = this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
+			if (isUnsendable(delivery)) {
+				logger.warn("CHALLENGE of {} cannot be sent ({}); the session is refused", challenged.method(),
+						delivery);
+				refuse(join, next, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
+			}
 		}
+	}
+
+	/**
+	 * Whether a peer waits for a message in vain, as what an authenticator gave is too
+	 * odd.
+	 */
+	static boolean isUnsendable(Delivery delivery) {
+		return delivery != Delivery.SENT && delivery != Delivery.CLOSED;
 	}
 
 	private void establish(Phase.Join join, Identity identity, Phase current) {

@@ -13,6 +13,7 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
@@ -30,6 +31,7 @@ import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.transport.Permit;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.core.uri.WampUri;
@@ -46,11 +48,17 @@ final class RequestHandler {
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
+	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
+
 	private final Session session;
 
 	private final SessionRealm realm;
 
 	private final RequestIds ids;
+
+	// what was decided about a message in advance, until it is handled; for the thread
+	// that brings both
+	private @Nullable Permitted permitted;
 
 	RequestHandler(Session session, SessionRealm realm) {
 		this.session = session;
@@ -129,11 +137,15 @@ final class RequestHandler {
 			refuse(message, malformed);
 			return null;
 		}
-		if (WampUri.isReserved(procedure) && !this.realm.mayCall(this.session.identity(), procedure)) {
+		if (!mayCall(procedure)) {
 			refuse(message, RouterErrors.closedToAnonymous(procedure));
 			return null;
 		}
 		return authorized(Action.CALL, procedure, MatchPolicy.EXACT, message.options(), message);
+	}
+
+	private boolean mayCall(String procedure) {
+		return !WampUri.isReserved(procedure) || this.realm.mayCall(this.session.identity(), procedure);
 	}
 
 	private boolean isContinuation(CallMessage message) {
@@ -187,17 +199,16 @@ final class RequestHandler {
 			route(message, Decision.ALLOW);
 			return null;
 		}
-		AuthorizationRequest request = new AuthorizationRequest(this.realm.name(), this.session, action, uri, match,
-				options);
-		CompletionStage<Decision> pending = ask(authorizer, request);
-		if (pending == null) {
-			deny(message, request, WampUris.AUTHORIZATION_FAILED);
+		AuthorizationRequest request = request(action, uri, match, options);
+		Permitted known = this.permitted;
+		if (known != null && known.message == message) {
+			this.permitted = null;
+			decide(known.decision, message, request);
 			return null;
 		}
-		// others, minimal stages among them, may refuse to tell whether they are done
-		if (pending.getClass() == CompletableFuture.class && pending.toCompletableFuture().isDone()
-				&& !pending.toCompletableFuture().isCompletedExceptionally()) {
-			decide(pending.toCompletableFuture().join(), message, request);
+		CompletableFuture<Decision> pending = ask(authorizer, request);
+		if (pending.isDone() && !pending.isCompletedExceptionally()) {
+			decide(pending.join(), message, request);
 			return null;
 		}
 		message.payload().keep();
@@ -210,27 +221,79 @@ final class RequestHandler {
 			});
 	}
 
-	private @Nullable CompletionStage<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
+	private AuthorizationRequest request(Action action, String uri, MatchPolicy match, Dict options) {
+		return new AuthorizationRequest(this.realm.name(), this.session, action, uri, match, options);
+	}
+
+	boolean isAsking() {
+		return this.realm.authorizer() != Authorizer.ALLOW_ALL;
+	}
+
+	/**
+	 * Decide about a request before it is its turn. Unlike all else for any thread.
+	 * @return the decision, or {@code null} if the request is not for the authorizer
+	 */
+	@Nullable CompletableFuture<Permit> ask(WampMessage message) {
+		AuthorizationRequest request = isAsking() ? request(message) : null;
+		return (request != null) ? ask(this.realm.authorizer(), request)
+			.handle((decision, failure) -> new Decided((failure != null) ? failed(failure) : decision)) : null;
+	}
+
+	private @Nullable AuthorizationRequest request(WampMessage message) {
+		boolean strict = this.realm.strictUris();
+		if (message instanceof PublishMessage publish) {
+			return (WampUri.isValid(publish.topic(), strict) && !WampUri.isReserved(publish.topic()))
+					? request(Action.PUBLISH, publish.topic(), MatchPolicy.EXACT, publish.options()) : null;
+		}
+		if (message instanceof CallMessage call) {
+			return (WampUri.isValid(call.procedure(), strict) && mayCall(call.procedure()))
+					? request(Action.CALL, call.procedure(), MatchPolicy.EXACT, call.options()) : null;
+		}
+		if (message instanceof SubscribeMessage subscribe) {
+			MatchPolicy match = MatchPolicy.of(subscribe.options().getString("match"));
+			return WampUri.isValid(subscribe.topic(), match, strict)
+					? request(Action.SUBSCRIBE, subscribe.topic(), match, subscribe.options()) : null;
+		}
+		if (message instanceof RegisterMessage register) {
+			MatchPolicy match = MatchPolicy.of(register.options().getString("match"));
+			return (WampUri.isValid(register.procedure(), match, strict) && !WampUri.isReserved(register.procedure()))
+					? request(Action.REGISTER, register.procedure(), match, register.options()) : null;
+		}
+		return null;
+	}
+
+	/** Remember a decision for the message that is handled next. */
+	void permit(WampMessage message, Permit permit) {
+		if (permit instanceof Decided decided) {
+			this.permitted = new Permitted(message, decided.decision);
+		}
+	}
+
+	private CompletableFuture<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
 		try {
 			Executor executor = this.session.connection().applicationExecutor();
 			if (executor == null || authorizer.isQuick()) {
-				return authorizer.authorize(request);
+				return Failures.future(authorizer.authorize(request));
 			}
-			return Elsewhere.run(executor, () -> authorizer.authorize(request));
+			return Failures.future(Elsewhere.run(executor, () -> Failures.future(authorizer.authorize(request))));
 		}
-		catch (RuntimeException ex) {
-			failed(ex);
-			return null;
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(Failures.wrappable(ex));
 		}
 	}
 
-	private static Decision failed(@Nullable Throwable failure) {
-		FAILURES.warn("Authorizer failed; the request is refused", failure);
-		return new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
+	private static Decision failed(Throwable failure) {
+		FAILURES.warn("Authorizer failed; the request is refused", Failures.unwrap(failure));
+		return FAILED;
+	}
+
+	private static Decision undecided() {
+		FAILURES.warn("Authorizer gave no decision; the request is refused");
+		return FAILED;
 	}
 
 	private void decide(@Nullable Decision answer, WampMessage message, AuthorizationRequest request) {
-		Decision decision = (answer != null) ? answer : failed(null);
+		Decision decision = (answer != null) ? answer : undecided();
 		if (decision.allowed()) {
 			route(message, decision);
 		}
@@ -280,8 +343,58 @@ final class RequestHandler {
 		}
 	}
 
+	/**
+	 * Answer a message whose handling failed, so that its sender does not wait for ever.
+	 * Only what has an answer gets one.
+	 */
+	void fail(WampMessage message) {
+		switch (message.type()) {
+			case PUBLISH -> {
+				PublishMessage publish = (PublishMessage) message;
+				if (publish.options().isTrue("acknowledge")) {
+					refuse(MessageType.PUBLISH, publish.request(), RouterErrors.ROUTER_FAILED);
+				}
+			}
+			case CALL -> {
+				CallMessage call = (CallMessage) message;
+				if (!this.realm.dealer().fail(this.session, call.request())) {
+					refuse(call, RouterErrors.ROUTER_FAILED);
+				}
+			}
+			case SUBSCRIBE, REGISTER -> refuse(message, RouterErrors.ROUTER_FAILED);
+			case UNSUBSCRIBE ->
+				refuse(MessageType.UNSUBSCRIBE, ((UnsubscribeMessage) message).request(), RouterErrors.ROUTER_FAILED);
+			case UNREGISTER ->
+				refuse(MessageType.UNREGISTER, ((UnregisterMessage) message).request(), RouterErrors.ROUTER_FAILED);
+			case YIELD -> this.realm.dealer().failInvocation(this.session, ((YieldMessage) message).request());
+			case ERROR -> this.realm.dealer().failInvocation(this.session, ((ErrorMessage) message).request());
+			default -> {
+				// nobody waits for an answer
+			}
+		}
+	}
+
 	private void refuse(MessageType type, long request, RouterError error) {
 		this.session.send(error.answer(type, request));
+	}
+
+	/**
+	 * An answer of the authorizer.
+	 *
+	 * @param decision what it said
+	 */
+	private record Decided(@Nullable Decision decision) implements Permit {
+
+	}
+
+	/**
+	 * An answer of the authorizer to the request of a message.
+	 *
+	 * @param message the message
+	 * @param decision what was decided
+	 */
+	private record Permitted(WampMessage message, @Nullable Decision decision) {
+
 	}
 
 }

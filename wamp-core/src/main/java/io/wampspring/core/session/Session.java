@@ -3,9 +3,12 @@ package io.wampspring.core.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.broker.Membership;
 import io.wampspring.core.broker.Subscriber;
@@ -14,6 +17,7 @@ import io.wampspring.core.dealer.Callee;
 import io.wampspring.core.dealer.CalleeState;
 import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.dealer.CallerState;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.message.Delivery;
@@ -26,6 +30,7 @@ import io.wampspring.core.peer.Peer;
 import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.transport.Connection;
+import io.wampspring.core.transport.Permit;
 
 /**
  * An established session: who it is, what it owns, and its way out. Safe for use by any
@@ -34,6 +39,8 @@ import io.wampspring.core.transport.Connection;
  * WAMP specification: Sessions.
  */
 public final class Session implements Subscriber, Caller, Callee {
+
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
 	private final long id;
 
@@ -106,14 +113,18 @@ public final class Session implements Subscriber, Caller, Callee {
 			if (this.hasLeft) {
 				return;
 			}
+			// from here on leaving cleans up, also after a failure half-way
+			this.hasJoined = true;
 			// whoever hears of the session from its peer finds it
 			this.realm.joining(this);
 			synchronized (this.sending) {
-				this.connection.send(welcome);
+				Delivery delivery = this.connection.send(welcome);
+				if (Handshake.isUnsendable(delivery)) {
+					throw new IllegalStateException("WELCOME cannot be sent: " + delivery);
+				}
 				this.realm.sent(welcome.type());
 				this.open = true;
 			}
-			this.hasJoined = true;
 			this.realm.joined(this);
 			Instant expires = this.identity.expires();
 			if (expires != null && !this.hasLeft) {
@@ -149,6 +160,26 @@ public final class Session implements Subscriber, Caller, Callee {
 		return this.requests.handle(message);
 	}
 
+	/** Whether requests of the peer need a decision. For any thread. */
+	boolean isAsking() {
+		return this.requests.isAsking();
+	}
+
+	/** Decide about a request that is going to come. For any thread. */
+	@Nullable CompletableFuture<Permit> ask(WampMessage message) {
+		return this.requests.ask(message);
+	}
+
+	/** Remember a decision for the message that is handled next. */
+	void permit(WampMessage message, Permit permit) {
+		this.requests.permit(message, permit);
+	}
+
+	/** Answer a message that could not be handled. */
+	void fail(WampMessage message) {
+		this.requests.fail(message);
+	}
+
 	/**
 	 * Send a last message, if the session still gets any, and leave the realm.
 	 * @param last the message, or {@code null} for none
@@ -166,8 +197,7 @@ public final class Session implements Subscriber, Caller, Callee {
 				wasOpen = this.open;
 				this.open = false;
 				if (wasOpen && last != null) {
-					this.connection.send(last);
-					this.realm.sent(last.type());
+					sendLast(last);
 				}
 			}
 			if (!this.hasLeft) {
@@ -175,13 +205,28 @@ public final class Session implements Subscriber, Caller, Callee {
 				if (this.expiry != null) {
 					this.expiry.cancel();
 				}
-				if (this.hasJoined) {
-					this.realm.left(this, silent);
+				try {
+					if (this.hasJoined) {
+						this.realm.left(this, silent);
+					}
 				}
-				this.quota.release();
+				finally {
+					this.quota.release();
+				}
 			}
 		}
 		return wasOpen;
+	}
+
+	// the end comes even if it cannot be told
+	private void sendLast(WampMessage last) {
+		try {
+			this.connection.send(last);
+			this.realm.sent(last.type());
+		}
+		catch (Throwable ex) {
+			failed(last, ex);
+		}
 	}
 
 	/**
@@ -226,9 +271,23 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	@Override
 	public Delivery send(WampMessage message) {
-		synchronized (this.sending) {
-			return this.open ? counted(message, this.connection.send(lasting(message))) : Delivery.CLOSED;
+		try {
+			synchronized (this.sending) {
+				return this.open ? counted(message, this.connection.send(lasting(message))) : Delivery.CLOSED;
+			}
 		}
+		catch (Throwable ex) {
+			return failed(message, ex);
+		}
+	}
+
+	/**
+	 * The boundary of every delivery: whatever fails on the way out of this session is no
+	 * failure of whoever sends.
+	 */
+	private Delivery failed(WampMessage message, Throwable failure) {
+		Failures.warn(logger, failure, "{} to session {} failed", message.type(), this.id);
+		return Delivery.FAILED;
 	}
 
 	@Override
@@ -268,19 +327,30 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	@Override
 	public Delivery deliver(SharedEvent event, Membership membership) {
-		synchronized (this.sending) {
-			if (!this.open) {
-				return Delivery.CLOSED;
+		try {
+			synchronized (this.sending) {
+				if (!this.open) {
+					return Delivery.CLOSED;
+				}
+				Delivery intercepted = membership.intercept(event);
+				return (intercepted != null) ? intercepted : counted(event.message(), this.connection.send(event));
 			}
-			Delivery intercepted = membership.intercept(event);
-			return (intercepted != null) ? intercepted : counted(event.message(), this.connection.send(event));
+		}
+		catch (Throwable ex) {
+			return failed(event.message(), ex);
 		}
 	}
 
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
-		synchronized (this.sending) {
-			return this.open ? counted(invocation, this.connection.send(lasting(invocation), caller)) : Delivery.CLOSED;
+		try {
+			synchronized (this.sending) {
+				return this.open ? counted(invocation, this.connection.send(lasting(invocation), caller))
+						: Delivery.CLOSED;
+			}
+		}
+		catch (Throwable ex) {
+			return failed(invocation, ex);
 		}
 	}
 

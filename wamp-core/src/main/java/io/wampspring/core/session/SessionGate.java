@@ -1,7 +1,7 @@
 package io.wampspring.core.session;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.log.RateLimitedLogger;
@@ -27,6 +28,7 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.InboundMemory;
+import io.wampspring.core.transport.Permit;
 
 /**
  * The router's end of one connection: lets sessions in, one after another, keeps the
@@ -93,14 +95,20 @@ public final class SessionGate implements ConnectionHandler {
 
 	@Override
 	public void onMessage(WampMessage message, int size) {
-		if (!takeOfStranger(message, size)) {
-			onOverflow("More than " + STRANGER_SIZE + " bytes before there is a session");
-			return;
+		try {
+			if (!takeOfStranger(message, size)) {
+				onOverflow("More than " + STRANGER_SIZE + " bytes before there is a session");
+				return;
+			}
+			if (!this.sequencer.accept(message, size, backlog())) {
+				overflow();
+			}
+			this.memory.relieve();
 		}
-		if (!this.sequencer.accept(message, size, backlog())) {
-			overflow();
+		catch (Throwable ex) {
+			// it could not even wait for its turn
+			check(message, ex);
 		}
-		this.memory.relieve();
 	}
 
 	/** Whether the peer has a session, or may send a message as large as this before. */
@@ -138,6 +146,24 @@ public final class SessionGate implements ConnectionHandler {
 	public void onOverflow(String message) {
 		logger.debug("{} takes too much memory; the connection is ended", this.connection.info().remoteAddress());
 		finish(RouterErrors.ending(WampUris.LIMIT_EXCEEDED, message).abort(), CloseStatus.POLICY_VIOLATION);
+	}
+
+	@Override
+	public boolean isAsking() {
+		return this.phase.get() instanceof Phase.Established established && established.session().isAsking();
+	}
+
+	@Override
+	public @Nullable CompletableFuture<Permit> ask(WampMessage message) {
+		return (this.phase.get() instanceof Phase.Established established) ? established.session().ask(message) : null;
+	}
+
+	@Override
+	public void onMessage(WampMessage message, Permit permit) {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().permit(message, permit);
+		}
+		onMessage(message);
 	}
 
 	private Backlog backlog() {
@@ -185,10 +211,10 @@ public final class SessionGate implements ConnectionHandler {
 			long delay = (current instanceof Phase.Established established)
 					? this.pacer.delay(established.session().quota(), size) : 0;
 			CompletionStage<?> pending = (delay > 0) ? handleLater(message, delay) : handle(message, current);
-			return (pending != null) ? pending.whenComplete((result, failure) -> check(failure)) : null;
+			return (pending != null) ? pending.whenComplete((result, failure) -> check(message, failure)) : null;
 		}
-		catch (RuntimeException ex) {
-			check(ex);
+		catch (Throwable ex) {
+			check(message, ex);
 			return null;
 		}
 	}
@@ -238,15 +264,51 @@ public final class SessionGate implements ConnectionHandler {
 		}
 	}
 
-	private void check(@Nullable Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		if (cause instanceof ProtocolViolationException) {
-			violate(String.valueOf(cause.getMessage()));
+	/**
+	 * The boundary of all work on a message: a violation ends the connection, a failed
+	 * handshake is refused, and a request that failed for any other reason is answered,
+	 * while the session goes on. Never throws.
+	 */
+	private void check(WampMessage message, @Nullable Throwable failure) {
+		if (failure == null) {
+			return;
 		}
-		else if (cause != null) {
-			FAILURES.error("Handling a message failed; the session is ended", cause);
+		try {
+			Throwable cause = Failures.unwrap(failure);
+			if (cause instanceof ProtocolViolationException) {
+				violate(String.valueOf(cause.getMessage()));
+			}
+			else {
+				fail(message, cause);
+			}
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A message that failed cannot be answered; the session is ended");
+			breakOff();
+		}
+	}
+
+	private void fail(WampMessage message, Throwable cause) {
+		if (message.type() == MessageType.HELLO || message.type() == MessageType.AUTHENTICATE) {
+			finish(RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null).abort(), CloseStatus.SERVER_ERROR);
+			FAILURES.error("Joining failed; the session is refused", cause);
+		}
+		else if (this.phase.get() instanceof Phase.Established established) {
+			established.session().fail(message);
+			FAILURES.error("{} of session {} failed", message.type(), established.session().sessionId(), cause);
+		}
+		else {
 			finish(RouterErrors.ROUTER_FAILED.abort(), CloseStatus.SERVER_ERROR);
+			Failures.error(logger, cause, "{} failed; the connection is ended", message.type());
+		}
+	}
+
+	private void breakOff() {
+		try {
+			finish(null, CloseStatus.SERVER_ERROR);
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A session could not be ended in an orderly way");
 		}
 	}
 
@@ -287,7 +349,10 @@ public final class SessionGate implements ConnectionHandler {
 		forgetStranger();
 		this.pacer.stop();
 		if (current instanceof Phase.Established established) {
-			established.session().leave(last, false);
+			if (!established.session().leave(last, false) && last != null) {
+				// WELCOME could not be sent, so the peer has no session yet
+				this.connection.send(last);
+			}
 		}
 		else if (last != null && !(current instanceof Phase.Closing)) {
 			this.connection.send(last);

@@ -4,8 +4,8 @@ import io.wampspring.core.auth.AuthorizationRequest;
 
 /**
  * Hears who comes and goes, and who is refused what. Called by threads that route, and
- * under their locks: must not block and must not throw, may end the session; whoever has
- * more to do hands it to another thread.
+ * under their locks: must not block, may end the session; whoever has more to do hands it
+ * to another thread. What it throws is logged, and changes nothing.
  */
 public interface SessionListener {
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 import org.slf4j.Logger;
 
+import io.wampspring.core.failure.Failures;
+
 /**
  * Logs that a thread which others depend on failed. Where there is no memory for that, it
  * writes a line to the standard error stream that was made before. Never throws.
@@ -46,7 +48,7 @@ public final class FailureReport {
 	 */
 	public void log(Throwable failure) {
 		try {
-			this.logger.error(this.message, failure);
+			this.logger.error(this.message, Failures.printable(failure));
 		}
 		catch (Throwable ex) {
 			write();

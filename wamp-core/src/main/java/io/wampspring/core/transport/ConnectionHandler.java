@@ -1,5 +1,9 @@
 package io.wampspring.core.transport;
 
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 
@@ -34,6 +38,35 @@ public interface ConnectionHandler {
 	 */
 	default void onUnknownOption(String element, String key) {
 		// nothing depends on it
+	}
+
+	/**
+	 * Whether {@link #ask} may have anything to ask.
+	 * @return {@code false} if messages need no decision
+	 */
+	default boolean isAsking() {
+		return false;
+	}
+
+	/**
+	 * Decide about a message that is going to come, so that it need not wait, and nobody
+	 * behind it, when it is its turn. For connections that several threads share; called
+	 * by any thread at any time, and may run code of the application.
+	 * @param message the message, whose request id does not matter
+	 * @return the decision to come with the message, or {@code null} if there is nothing
+	 * to decide
+	 */
+	default @Nullable CompletableFuture<Permit> ask(WampMessage message) {
+		return null;
+	}
+
+	/**
+	 * Handle a message that was asked for before.
+	 * @param message the message
+	 * @param permit what was decided
+	 */
+	default void onMessage(WampMessage message, Permit permit) {
+		onMessage(message);
 	}
 
 	/**

@@ -69,22 +69,22 @@ public final class Inbox {
 		if (this.deaf) {
 			return;
 		}
+		boolean interrupted = Thread.currentThread().isInterrupted();
 		try {
 			this.framing.split(bytes, offset, length, this.onMessage);
 		}
 		catch (ProtocolViolationException ex) {
 			onViolation(ex);
 		}
-		catch (RuntimeException ex) {
-			logger.error("Connection of {} fails", this.connection.info().remoteAddress(), ex);
-			this.deaf = true;
-			this.connection.close(CloseStatus.SERVER_ERROR);
-		}
-		catch (Error ex) {
+		catch (Throwable ex) {
 			// the thread that reads serves others, too
 			this.deaf = true;
-			FAILED.log(ex);
 			this.connection.close(CloseStatus.SERVER_ERROR);
+			FAILED.log(ex);
+		}
+		if (!interrupted && Thread.interrupted()) {
+			// by code of the application; the thread has other connections to serve
+			logger.debug("The thread that reads was interrupted while it handled a message");
 		}
 	}
 

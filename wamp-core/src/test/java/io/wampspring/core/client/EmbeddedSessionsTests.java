@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,9 +20,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
@@ -366,6 +369,110 @@ class EmbeddedSessionsTests {
 		gate.get().complete(Decision.ALLOW);
 		Awaitility.await().atMost(SOON).until(() -> published.get() == 70_000);
 		assertThat(session.isOpen()).isTrue();
+	}
+
+	@Test
+	void aRequestWhoseAuthorizerHangsKeepsNoOtherThreadWaiting() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		WampSession session = open("hanging", (request) -> {
+			if (request.uri().equals("com.hanging")) {
+				asked.countDown();
+				awaitUninterruptibly(release);
+			}
+			return CompletableFuture.completedFuture(Decision.ALLOW);
+		});
+		register(session, "com.echo", (invocation) -> CompletableFuture.completedFuture(WampResult.EMPTY));
+		CompletableFuture<Void> hanging = CompletableFuture
+			.runAsync(() -> session.publish(new PublishRequest("com.hanging", Payload.EMPTY)), this.executor);
+		assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+		assertThat(session.call(new CallRequest("com.echo", Payload.EMPTY)).result()).succeedsWithin(SOON);
+		assertThat(hanging).isNotDone();
+		release.countDown();
+		assertThat(hanging).succeedsWithin(SOON);
+	}
+
+	@Test
+	void aRequestThatIsNotDecidedYetKeepsOnlyItsOwnThreadInOrder() {
+		CompletableFuture<Decision> decision = new CompletableFuture<>();
+		WampSession session = open("undecided", (request) -> request.uri().equals("com.first") ? decision
+				: CompletableFuture.completedFuture(Decision.ALLOW));
+		List<String> events = new CopyOnWriteArrayList<>();
+		WampSession receiver = EmbeddedSessions.open(this.router, "undecided", Dict.EMPTY, this.executor).join();
+		receiver
+			.subscribe(new SubscribeRequest("com", Dict.of("match", "prefix")), (event) -> events.add(event.topic()))
+			.join();
+		CompletableFuture.runAsync(() -> {
+			session.publish(new PublishRequest("com.first", Payload.EMPTY));
+			session.publish(new PublishRequest("com.second", Payload.EMPTY));
+		}, this.executor).join();
+		session.publish(new PublishRequest("com.other", Payload.EMPTY));
+
+		Awaitility.await().until(() -> events.equals(List.of("com.other")));
+		decision.complete(Decision.ALLOW);
+		Awaitility.await().until(() -> events.equals(List.of("com.other", "com.first", "com.second")));
+	}
+
+	@Test
+	void aProgressiveCallThatIsNotDecidedYetKeepsItsChunksInOrder() {
+		CompletableFuture<Decision> decision = new CompletableFuture<>();
+		WampSession session = open("chunks", (request) -> (request.action() == Action.CALL) ? decision
+				: CompletableFuture.completedFuture(Decision.ALLOW));
+		register(session, "com.join", (invocation) -> {
+			StringBuffer text = new StringBuffer(String.valueOf(invocation.args().get(0)));
+			CompletableFuture<WampResult> result = new CompletableFuture<>();
+			invocation.onChunk((chunk) -> {
+				text.append(chunk.payload().args().get(0));
+				if (chunk.last()) {
+					result.complete(WampResult.of(text.toString()));
+				}
+			});
+			return result;
+		});
+		PendingCall call = session.call(new CallRequest("com.join", Payload.ofArgs("a"), Dict.EMPTY, null, true));
+		call.send(Payload.ofArgs("b"), false);
+		// by another thread, which does not wait behind the call
+		CompletableFuture.runAsync(() -> call.send(Payload.ofArgs("c"), false), this.executor).join();
+		decision.complete(Decision.ALLOW);
+		call.send(Payload.ofArgs("d"), true);
+		assertThat(call.result()).succeedsWithin(SOON)
+			.satisfies((result) -> assertThat(String.valueOf(result.args().get(0))).startsWith("a")
+				.endsWith("d")
+				.contains("b")
+				.contains("c"));
+	}
+
+	@Test
+	void aCallThatIsNotDecidedYetCanBeCancelled() {
+		WampSession session = open("cancelled", (request) -> (request.action() == Action.CALL)
+				? new CompletableFuture<>() : CompletableFuture.completedFuture(Decision.ALLOW));
+		PendingCall call = session.call(new CallRequest("com.any", Payload.EMPTY));
+		CompletableFuture.runAsync(() -> call.cancel(CancelMode.KILL), this.executor).join();
+		assertThat(failure(call.result()).uri()).isEqualTo(WampUris.CANCELED);
+	}
+
+	@Test
+	void whatIsNotDecidedYetFailsWhenTheSessionEnds() {
+		WampSession session = open("ended", (request) -> (request.action() == Action.CALL) ? new CompletableFuture<>()
+				: CompletableFuture.completedFuture(Decision.ALLOW));
+		PendingCall call = session.call(new CallRequest("com.any", Payload.EMPTY));
+		CompletableFuture.runAsync(session::close, this.executor).join();
+		assertThat(failure(call.result()).uri()).isEqualTo(WampUris.CANCELED);
+	}
+
+	private WampSession open(String realm, Authorizer authorizer) {
+		this.router.addRealm(RealmConfig.builder(realm).authorizer(authorizer).build());
+		return EmbeddedSessions.open(this.router, realm, Dict.EMPTY, this.executor).join();
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	private WampSession open() {

@@ -22,6 +22,8 @@ public final class FaultyCode {
 
 	private volatile boolean armed;
 
+	private volatile boolean shown;
+
 	/**
 	 * Create it, not armed.
 	 * @param fault the fault
@@ -34,6 +36,14 @@ public final class FaultyCode {
 
 	public Fault fault() {
 		return this.fault;
+	}
+
+	/**
+	 * Whether somebody met the fault.
+	 * @return {@code false} if nobody called the code while it was armed
+	 */
+	public boolean wasShown() {
+		return this.shown;
 	}
 
 	/** Show the fault from now on. */
@@ -61,6 +71,7 @@ public final class FaultyCode {
 	 */
 	public <T> @Nullable T now(Supplier<T> work) {
 		if (this.armed) {
+			this.shown = true;
 			if (this.fault.isNull()) {
 				return null;
 			}
@@ -82,6 +93,7 @@ public final class FaultyCode {
 		if (!this.armed) {
 			return CompletableFuture.completedFuture(work.get());
 		}
+		this.shown = true;
 		if (this.fault == Fault.NULL) {
 			return null;
 		}
