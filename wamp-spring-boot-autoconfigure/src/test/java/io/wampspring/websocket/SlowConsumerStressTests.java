@@ -127,8 +127,9 @@ class SlowConsumerStressTests extends AbstractSlowClientTests {
 			reading.get();
 		}
 		await().untilAsserted(() -> assertThat(causes()).isNotEmpty().containsOnly(Cause.TOTAL_BUFFER_SIZE));
-		// what is not counted: less than 4 KiB for each
-		assertThat(most).isBetween(16 * MEGABYTE, 24 * MEGABYTE + (HEALTHY + slow) * 4096L);
+		// what is not counted: less than 4 KiB for each, and for healthy ones what they
+		// are behind, as they share it
+		assertThat(most).isBetween(16 * MEGABYTE, 24 * MEGABYTE + (HEALTHY + slow) * 4096L + HEALTHY * WINDOW * 2_100L);
 		assertThat(realm().sessionCount()).isEqualTo(HEALTHY + 1 + slow - causes().size());
 	}
 

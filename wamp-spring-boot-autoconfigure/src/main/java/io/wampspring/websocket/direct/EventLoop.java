@@ -177,8 +177,7 @@ final class EventLoop {
 				// connections that come now go to another loop
 				this.closed = true;
 				runLastTasks();
-				this.gone.forEach(LoopedChannel::end);
-				abandon(ending);
+				endAll(ending);
 			}
 		}
 		catch (IOException ex) {
@@ -198,7 +197,15 @@ final class EventLoop {
 		}
 	}
 
-	private static void abandon(Selector ending) {
+	private void endAll(Selector ending) {
+		for (LoopedChannel channel : this.gone) {
+			try {
+				channel.end();
+			}
+			catch (RuntimeException | Error ex) {
+				FAILED.log(ex);
+			}
+		}
 		for (SelectionKey key : ending.keys()) {
 			try {
 				((LoopedChannel) key.attachment()).abandon();

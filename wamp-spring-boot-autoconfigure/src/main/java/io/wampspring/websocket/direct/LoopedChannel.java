@@ -204,11 +204,12 @@ final class LoopedChannel {
 
 	// many sockets may go at once, and others must get their turn between them
 	private void endLater() {
+		// first: if there is no memory for that, the selector finds the socket again
+		this.loop.endLater(this);
 		SelectionKey registered = this.key;
 		if (registered != null) {
 			registered.cancel();
 		}
-		this.loop.endLater(this);
 	}
 
 	/**
