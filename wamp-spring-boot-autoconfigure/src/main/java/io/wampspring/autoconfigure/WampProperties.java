@@ -17,6 +17,7 @@ import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.core.router.ShutdownGoodbye;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.websocket.AllowedHosts;
 
@@ -369,7 +370,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param helloTimeout Maximum time that a connection may be without a session.
 	 * @param authenticationTimeout Maximum time that a client may take to answer a
 	 * challenge.
-	 * @param goodbyeTimeout Maximum time to wait for the answer to a GOODBYE.
+	 * @param goodbyeTimeout Maximum time to wait for the answer to a GOODBYE, and at
+	 * shutdown to a close frame.
 	 */
 	public record Protocol(@DefaultValue("lenient") Strictness requestIds,
 			@DefaultValue("lenient") Strictness featureGating, @DefaultValue("loose") UriCheck uriCheck,
@@ -517,10 +519,13 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * End of the application.
 	 *
-	 * @param gracePeriod Maximum time that running calls may take before sessions get
-	 * GOODBYE.
+	 * @param gracePeriod Maximum time that running calls may take before connections are
+	 * closed. New calls of clients are refused from its beginning.
+	 * @param goodbye Whether sessions get GOODBYE before their connection is closed.
+	 * Popular clients never come again after one. Without it the connection is closed
+	 * with code 1012.
 	 */
-	public record Shutdown(@DefaultValue("5s") Duration gracePeriod) {
+	public record Shutdown(@DefaultValue("5s") Duration gracePeriod, @DefaultValue("none") ShutdownGoodbye goodbye) {
 
 		public Shutdown {
 			requireNotNegative("wamp.shutdown.grace-period", gracePeriod);

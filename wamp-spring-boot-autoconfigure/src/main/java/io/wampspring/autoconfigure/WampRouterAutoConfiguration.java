@@ -54,7 +54,8 @@ public final class WampRouterAutoConfiguration {
 		RouterConfig config = new RouterConfig(RouterConfig.DEFAULT.agent(), protocol.helloTimeout(),
 				protocol.authenticationTimeout(), protocol.goodbyeTimeout(),
 				new SessionListeners(listeners.orderedStream().toList()),
-				(provider != null) ? provided(realms, provider, beanFactory) : RealmProvider.NONE);
+				(provider != null) ? provided(realms, provider, beanFactory) : RealmProvider.NONE,
+				properties.shutdown().goodbye());
 		Router router = Router.create(config, realms.build());
 		router.timers().whenBroken(new BrokenLiveness(context));
 		return router;
@@ -83,8 +84,8 @@ public final class WampRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WampRouterLifecycle wampRouterLifecycle(Router router, WampProperties properties) {
-		return new WampRouterLifecycle(router, properties.shutdown().gracePeriod());
+	WampRouterLifecycle wampRouterLifecycle(Router router, ApplicationContext context, WampProperties properties) {
+		return new WampRouterLifecycle(router, context, properties.shutdown().gracePeriod());
 	}
 
 	@Configuration(proxyBeanMethods = false)

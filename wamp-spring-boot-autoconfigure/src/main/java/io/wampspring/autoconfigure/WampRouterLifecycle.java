@@ -6,7 +6,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.router.Realm;
@@ -14,10 +18,10 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 
 /**
- * Says GOODBYE to all sessions before anything they use goes away: annotated methods,
- * sockets, the web server.
+ * Ends all sessions before anything they use goes away: annotated methods, sockets, the
+ * web server.
  */
-final class WampRouterLifecycle implements SmartLifecycle {
+final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<ContextClosedEvent>, Ordered {
 
 	/**
 	 * Stops before the web server begins to shut down, which would cut sockets off.
@@ -28,12 +32,15 @@ final class WampRouterLifecycle implements SmartLifecycle {
 
 	private final Router router;
 
+	private final ApplicationContext context;
+
 	private final Duration gracePeriod;
 
 	private volatile boolean running;
 
-	WampRouterLifecycle(Router router, Duration gracePeriod) {
+	WampRouterLifecycle(Router router, ApplicationContext context, Duration gracePeriod) {
 		this.router = router;
+		this.context = context;
 		this.gracePeriod = gracePeriod;
 	}
 
@@ -66,6 +73,24 @@ final class WampRouterLifecycle implements SmartLifecycle {
 		return PropertyNames.realm(realm) + ".auth.allow-anonymous=false";
 	}
 
+	/**
+	 * Executors of the application take no more tasks from now on, so calls of annotated
+	 * methods would fail, each in its own way.
+	 */
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		// not at the end of a child, such as that of a management port
+		if (event.getApplicationContext() == this.context && this.running) {
+			this.router.refuseCalls();
+		}
+	}
+
+	/** Before executors hear of the end of the application. */
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
 	@Override
 	public void stop() {
 		stop(() -> {
@@ -88,7 +113,7 @@ final class WampRouterLifecycle implements SmartLifecycle {
 		return this.running;
 	}
 
-	/** A router that has said GOODBYE does not come back, so it must not be paused. */
+	/** A router that has shut down does not come back, so it must not be paused. */
 	@Override
 	public boolean isPauseable() {
 		return false;

@@ -164,7 +164,8 @@ public final class WampWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WampWebSocketLifecycle wampWebSocketLifecycle(WampWebSocketHandler handler, WampProperties properties) {
-		return new WampWebSocketLifecycle(handler, properties.websocket().outbound().sendTimeout());
+		return new WampWebSocketLifecycle(handler, properties.websocket().outbound().sendTimeout(),
+				properties.protocol().goodbyeTimeout());
 	}
 
 	@Bean

@@ -7,8 +7,9 @@ import org.springframework.context.SmartLifecycle;
 import io.wampspring.websocket.WampWebSocketHandler;
 
 /**
- * Looks after the sockets while the application runs, and closes those that are left when
- * the router has said GOODBYE, before the web server would cut them off.
+ * Looks after the sockets while the application runs. When the router has ended all
+ * sessions it closes the sockets that are left and lets clients take their leave, before
+ * the web server would cut them off.
  */
 final class WampWebSocketLifecycle implements SmartLifecycle {
 
@@ -17,13 +18,16 @@ final class WampWebSocketLifecycle implements SmartLifecycle {
 
 	private final WampWebSocketHandler handler;
 
-	private final Duration timeout;
+	private final Duration writeTimeout;
+
+	private final Duration answerTimeout;
 
 	private volatile boolean running;
 
-	WampWebSocketLifecycle(WampWebSocketHandler handler, Duration timeout) {
+	WampWebSocketLifecycle(WampWebSocketHandler handler, Duration writeTimeout, Duration answerTimeout) {
 		this.handler = handler;
-		this.timeout = timeout;
+		this.writeTimeout = writeTimeout;
+		this.answerTimeout = answerTimeout;
 	}
 
 	@Override
@@ -41,7 +45,7 @@ final class WampWebSocketLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.handler.stop(this.timeout).whenComplete((done, failure) -> callback.run());
+		this.handler.stop(this.writeTimeout, this.answerTimeout).whenComplete((done, failure) -> callback.run());
 	}
 
 	@Override

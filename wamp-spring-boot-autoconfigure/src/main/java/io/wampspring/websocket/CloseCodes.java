@@ -25,6 +25,7 @@ public final class CloseCodes {
 		CloseStatus code = switch (status) {
 			case NORMAL -> CloseStatus.NORMAL;
 			case GOING_AWAY -> CloseStatus.GOING_AWAY;
+			case RESTARTING -> CloseStatus.SERVICE_RESTARTED;
 			case PROTOCOL_ERROR -> CloseStatus.PROTOCOL_ERROR;
 			case POLICY_VIOLATION -> CloseStatus.POLICY_VIOLATION;
 			case TOO_BIG -> CloseStatus.TOO_BIG_TO_PROCESS;

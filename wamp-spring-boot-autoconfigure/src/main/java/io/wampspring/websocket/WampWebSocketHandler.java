@@ -89,11 +89,12 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	/**
 	 * Close all connections.
-	 * @param timeout how long to wait for clients that do not read
-	 * @return completes when all connections are gone, or after the time-out
+	 * @param writeTimeout how long to wait for clients that do not read
+	 * @param answerTimeout how long to wait then for clients to answer the close frame
+	 * @return completes when all sockets are gone, or after the time-outs
 	 */
-	public CompletionStage<Void> stop(Duration timeout) {
-		return this.connections.stop(timeout);
+	public CompletionStage<Void> stop(Duration writeTimeout, Duration answerTimeout) {
+		return this.connections.stop(writeTimeout, answerTimeout);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.wampspring.websocket;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,11 @@ public final class WebSocketConnection {
 
 	private final Duration publisherDelay;
 
+	private final Consumer<WebSocketConnection> onGone;
+
+	// set once the socket is gone
+	private volatile boolean gone;
+
 	// written by the thread that reads the socket
 	private volatile long lastHeard;
 
@@ -44,13 +50,14 @@ public final class WebSocketConnection {
 	private long lastPing;
 
 	WebSocketConnection(Outbox outbox, Inbox inbox, InboundMemory memory, Ending ending, Timers timers,
-			Duration publisherDelay) {
+			Duration publisherDelay, Consumer<WebSocketConnection> onGone) {
 		this.publisherDelay = publisherDelay;
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.memory = memory;
 		this.ending = ending;
 		this.timers = timers;
+		this.onGone = onGone;
 		this.lastHeard = timers.nanoTime();
 		this.lastPing = this.lastHeard;
 	}
@@ -128,7 +135,14 @@ public final class WebSocketConnection {
 
 	/** The socket is gone. Calling it twice is harmless. */
 	public void end() {
+		this.gone = true;
 		this.ending.run();
+		this.onGone.accept(this);
+	}
+
+	/** Whether the socket is gone, in contrast to closing. */
+	boolean isGone() {
+		return this.gone;
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.WampUris;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionAcceptor;
 import io.wampspring.core.transport.ConnectionInfo;
@@ -55,8 +57,14 @@ public final class WebSocketConnections {
 	// written by threads that open and close connections
 	private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
 
-	// completed when the last connection is gone; null while the endpoint runs
-	private volatile @Nullable CompletableFuture<Void> stopped;
+	// connections to which nothing more is sent, whose socket is still open; written by
+	// threads that close connections
+	private final Set<WebSocketConnection> closing = ConcurrentHashMap.newKeySet();
+
+	private final Consumer<WebSocketConnection> onGone = this::gone;
+
+	// null while the endpoint runs
+	private volatile @Nullable Stop stop;
 
 	WebSocketConnections(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
 			WebSocketLimits limits) {
@@ -115,7 +123,7 @@ public final class WebSocketConnections {
 		InboundMemory memory = this.limits.inbound().open(outbox.info(), onInboundOverflow);
 		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox, memory));
 		WebSocketConnection connection = new WebSocketConnection(outbox, inbox, memory, ending, this.outboxes.timers(),
-				this.limits.publisherDelay());
+				this.limits.publisherDelay(), this.onGone);
 		this.connections.add(connection);
 		Runnable forget = this.keepAlive.watch(connection);
 		ending.set(() -> {
@@ -123,10 +131,26 @@ public final class WebSocketConnections {
 			outbox.disconnected();
 			inbox.onClose();
 			memory.close();
+			awaitGone(connection);
 			this.connections.remove(connection);
 			completeStop();
 		});
 		return connection;
+	}
+
+	private void awaitGone(WebSocketConnection connection) {
+		if (!connection.isGone()) {
+			this.closing.add(connection);
+			if (connection.isGone()) {
+				// meanwhile, so nobody else removes it
+				this.closing.remove(connection);
+			}
+		}
+	}
+
+	private void gone(WebSocketConnection connection) {
+		this.closing.remove(connection);
+		completeStop();
 	}
 
 	/**
@@ -165,25 +189,50 @@ public final class WebSocketConnections {
 		this.keepAlive.start();
 	}
 
-	CompletionStage<Void> stop(Duration timeout) {
+	/**
+	 * Close all connections: wait until all that is queued and the close frame have been
+	 * written, then until clients have answered it. A socket that is closed earlier takes
+	 * what the client has not read yet with it, if the client goes on sending.
+	 */
+	CompletionStage<Void> stop(Duration writeTimeout, Duration answerTimeout) {
 		this.keepAlive.stop();
-		CompletableFuture<Void> done = new CompletableFuture<>();
-		this.stopped = done;
-		this.connections.forEach((connection) -> connection.close(CloseStatus.GOING_AWAY, "Router shuts down"));
-		this.outboxes.timers().schedule(timeout, () -> done.complete(null));
+		Stop current = new Stop(new CompletableFuture<>(), new CompletableFuture<>());
+		this.stop = current;
+		this.connections.forEach((connection) -> connection.close(CloseStatus.RESTARTING, WampUris.SYSTEM_SHUTDOWN));
+		this.outboxes.timers().schedule(writeTimeout, () -> current.written.complete(null));
 		completeStop();
-		return done;
+		return current.written.thenCompose((none) -> {
+			this.outboxes.timers().schedule(answerTimeout, () -> current.answered.complete(null));
+			completeStop();
+			return current.answered;
+		});
 	}
 
 	private void completeStop() {
-		CompletableFuture<Void> done = this.stopped;
-		if (done != null && this.connections.isEmpty()) {
-			done.complete(null);
+		Stop current = this.stop;
+		if (current == null) {
+			return;
+		}
+		if (this.connections.isEmpty()) {
+			current.written.complete(null);
+		}
+		if (current.written.isDone() && this.closing.isEmpty()) {
+			current.answered.complete(null);
 		}
 	}
 
 	int size() {
 		return this.connections.size();
+	}
+
+	/**
+	 * The end of the endpoint.
+	 *
+	 * @param written completed when nothing more is sent to any client
+	 * @param answered completed when all sockets are gone
+	 */
+	private record Stop(CompletableFuture<Void> written, CompletableFuture<Void> answered) {
+
 	}
 
 	/**

@@ -68,6 +68,11 @@ public class FakeRouter implements Router {
 	}
 
 	@Override
+	public void refuseCalls() {
+		throw new UnsupportedOperationException("Nobody calls a fake");
+	}
+
+	@Override
 	public CompletionStage<Void> shutdown(Duration grace) {
 		this.accepting = false;
 		return CompletableFuture.completedFuture(null);

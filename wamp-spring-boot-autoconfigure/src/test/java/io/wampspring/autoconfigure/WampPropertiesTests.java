@@ -16,7 +16,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.util.unit.DataSize;
 
+import io.wampspring.core.router.ShutdownGoodbye;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -48,6 +51,16 @@ class WampPropertiesTests {
 		assertThat(websocket.outbound().sendTimeout()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(properties.errors().includeMessage()).isEqualTo(WampProperties.IncludeMessage.NEVER);
 		assertThat(properties.protocol().maxDepth()).isEqualTo(64);
+	}
+
+	@Test
+	void goodbyeAtShutdownIsNeverSaidUnlessItIsWanted() {
+		assertThat(bind(Map.of()).shutdown().goodbye()).isEqualTo(ShutdownGoodbye.NONE);
+		assertThat(bind(Map.of("wamp.shutdown.goodbye", "always")).shutdown().goodbye())
+			.isEqualTo(ShutdownGoodbye.ALWAYS);
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> bind(Map.of("wamp.shutdown.goodbye", "sometimes")))
+			.withMessageContaining("wamp.shutdown.goodbye");
 	}
 
 	@Test

@@ -53,7 +53,7 @@ final class CallRouter {
 		RouterError error = refusal(options, registration);
 		if (error != null || registration == null) {
 			refuse(caller, message, options,
-					(error != null) ? error : RouterErrors.noSuchProcedure(message.procedure()));
+					(error != null) ? error : missing(caller, RouterErrors.noSuchProcedure(message.procedure())));
 			return;
 		}
 		if (!caller.callerState().reserve()) {
@@ -65,6 +65,14 @@ final class CallRouter {
 			this.completion.begun();
 			place(call, registration);
 		}
+		else {
+			refuse(caller, message, options, RouterErrors.NOTHING_NEW);
+		}
+	}
+
+	// whoever calls while the router shuts down could take a missing callee for a typo
+	private static RouterError missing(Caller caller, RouterError error) {
+		return caller.callerState().refusesCalls() ? RouterErrors.NOTHING_NEW : error;
 	}
 
 	private @Nullable RouterError refusal(CallOptions options, @Nullable Registration registration) {
@@ -220,9 +228,10 @@ final class CallRouter {
 			case DISPATCHED -> watch(call);
 			case SATURATED ->
 				this.completion.fail(call, RouterErrors.noAvailableCallee(call.procedure()), CallOutcome.ERROR);
-			case NOBODY ->
-				this.completion.fail(call, call.wasRefused() ? RouterErrors.noAvailableCallee(call.procedure())
-						: RouterErrors.noSuchProcedure(call.procedure()), CallOutcome.ERROR);
+			case NOBODY -> this.completion.fail(call,
+					missing(call.caller(), call.wasRefused() ? RouterErrors.noAvailableCallee(call.procedure())
+							: RouterErrors.noSuchProcedure(call.procedure())),
+					CallOutcome.ERROR);
 			case REFUSED -> this.completion.fail(call,
 					(attempt.error() != null) ? attempt.error() : RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
 		}

@@ -21,8 +21,9 @@ public final class CallerState {
 	// first; made when there is one; guarded by this
 	private @Nullable EndedCalls grace;
 
-	// set once the caller is gone; guarded by this
-	private boolean closed;
+	// set once no more calls begin, as the caller is gone or about to be ended; written
+	// under the lock of this
+	private volatile boolean closed;
 
 	/** Create the state of a caller without limit. */
 	public CallerState() {
@@ -81,6 +82,21 @@ public final class CallerState {
 
 	synchronized boolean hasGrace(long requestId, String procedure) {
 		return this.grace != null && this.grace.contains(requestId, procedure);
+	}
+
+	/** Let no more calls begin. Those that run are not touched. */
+	synchronized void refuseCalls() {
+		this.closed = true;
+	}
+
+	/** Whether no more calls begin. */
+	boolean refusesCalls() {
+		return this.closed;
+	}
+
+	/** The calls that have not ended. */
+	synchronized List<Call> open() {
+		return this.calls.values();
 	}
 
 	synchronized List<Call> close() {

@@ -325,6 +325,32 @@ public final class Dealer {
 	}
 
 	/**
+	 * Refuse the calls that a caller begins from now on: it will be ended. Those that run
+	 * are not touched.
+	 * @param caller who calls
+	 */
+	public void refuseCalls(Caller caller) {
+		caller.callerState().refuseCalls();
+	}
+
+	/**
+	 * Answer the calls of a caller that run, as it will be ended, and refuse those that
+	 * it begins from now on.
+	 * @param caller who calls
+	 */
+	public void endCalls(Caller caller) {
+		refuseCalls(caller);
+		for (Call call : caller.callerState().open()) {
+			synchronized (call) {
+				if (!call.isEnded()) {
+					this.completion.cut(call, RouterErrors.CALLER_ENDED, CallOutcome.CANCELED);
+				}
+			}
+			this.router.roomAt(call);
+		}
+	}
+
+	/**
 	 * End all calls that a leaving peer executes, and abandon those that it made.
 	 * @param caller the peer as caller
 	 * @param callee the same peer as callee

@@ -51,6 +51,14 @@ public final class RouterErrors {
 	public static final RouterError CALLEE_GONE = new RouterError(WampUris.CANCELED,
 			"The callee left before it answered; it may have begun to execute the call");
 
+	/** The router ends the session of the caller, or shuts down. */
+	public static final RouterError CALLER_ENDED = new RouterError(WampUris.CANCELED,
+			"The router ends the session of the caller; the callee may have begun to execute the call");
+
+	/** The router is about to end a session, or to shut down. */
+	public static final RouterError NOTHING_NEW = new RouterError(WampUris.UNAVAILABLE,
+			"The router is about to end the session and begins nothing new for it; connect again and try again");
+
 	/** The caller does not read what it gets. */
 	public static final RouterError CALLER_TOO_SLOW = new RouterError(WampUris.CANCELED,
 			"The caller does not read progressive results as fast as they come");

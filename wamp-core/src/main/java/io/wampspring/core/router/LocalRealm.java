@@ -199,6 +199,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	/** End all sessions, and those that are about to join, and forget retained events. */
 	void close() {
 		this.removed = true;
+		// a call would end silently with its caller
+		this.sessions.values().forEach(Session::endCalls);
 		this.sessions.values().forEach((session) -> session.close(WampUris.CLOSE_REALM, null, false));
 		this.broker.forgetRetained();
 	}

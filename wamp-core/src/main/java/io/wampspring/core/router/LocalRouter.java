@@ -53,6 +53,9 @@ final class LocalRouter implements Router, SessionHost {
 	// gates of all open connections; written by the transports' threads
 	private final Set<SessionGate> gates = ConcurrentHashMap.newKeySet();
 
+	// set once, when clients may begin no more calls; sessions that join look at it
+	private volatile boolean refusing;
+
 	// completed when the last connection is gone after the shutdown began; null before.
 	// Guarded by this for writing
 	private volatile @Nullable CompletableFuture<Void> shutdown;
@@ -186,6 +189,11 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	@Override
+	public boolean saysGoodbye() {
+		return this.config.shutdownGoodbye() == ShutdownGoodbye.ALWAYS;
+	}
+
+	@Override
 	public Timers timers() {
 		return this.timers;
 	}
@@ -211,6 +219,17 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	@Override
+	public boolean acceptsCalls() {
+		return !this.refusing;
+	}
+
+	@Override
+	public void refuseCalls() {
+		this.refusing = true;
+		this.gates.forEach(SessionGate::refuseCalls);
+	}
+
+	@Override
 	public CompletionStage<Void> shutdown(Duration grace) {
 		CompletableFuture<Void> done;
 		synchronized (this) {
@@ -221,6 +240,7 @@ final class LocalRouter implements Router, SessionHost {
 			done = new CompletableFuture<>();
 			this.shutdown = done;
 		}
+		refuseCalls();
 		awaitCalls(this.timers.nanoTime() + grace.toNanos());
 		return done;
 	}
@@ -228,12 +248,23 @@ final class LocalRouter implements Router, SessionHost {
 	private void awaitCalls(long deadline) {
 		boolean idle = this.realms.values().stream().allMatch((realm) -> realm.callsInFlight() == 0);
 		if (idle || this.timers.nanoTime() - deadline >= 0) {
-			new ArrayList<>(this.gates).forEach(SessionGate::shutDown);
+			endSessions();
 			completeShutdown();
 		}
 		else {
 			this.timers.schedule(CALL_CHECK_INTERVAL, () -> awaitCalls(deadline));
 		}
+	}
+
+	/**
+	 * Every caller has its answer before anybody leaves, as calls end silently with their
+	 * caller; and clients leave before the application, whose procedures they may call.
+	 */
+	private void endSessions() {
+		List<SessionGate> all = new ArrayList<>(this.gates);
+		all.forEach(SessionGate::endCalls);
+		all.stream().filter((gate) -> !gate.isEmbedded()).forEach(SessionGate::shutDown);
+		all.stream().filter(SessionGate::isEmbedded).forEach(SessionGate::shutDown);
 	}
 
 	private void completeShutdown() {

@@ -59,9 +59,19 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	boolean isAccepting();
 
 	/**
-	 * Say GOODBYE {@code wamp.close.system_shutdown} to all sessions, accept no new ones.
+	 * Refuse the calls that clients begin from now on, with
+	 * {@code wamp.error.unavailable}; for when the application cannot serve them any
+	 * more. Those that run go on, and the application itself may call.
+	 */
+	void refuseCalls();
+
+	/**
+	 * Accept no new sessions and refuse new calls of clients; then answer the calls that
+	 * still run, and close all connections with the reason
+	 * {@code wamp.close.system_shutdown}: with or without GOODBYE, as
+	 * {@link RouterConfig#shutdownGoodbye()} says.
 	 * @param grace how long running calls may take before that
-	 * @return completes when all sessions are gone
+	 * @return completes when all connections are gone
 	 */
 	CompletionStage<Void> shutdown(Duration grace);
 

@@ -113,7 +113,7 @@ final class Handshake {
 			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
 		}
 		if (!this.host.isAccepting()) {
-			this.gate.refuse(current, RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null));
+			this.gate.refuseAtShutdown(current);
 			return null;
 		}
 		SessionRealm realm = this.host.findRealm(hello.realm());
@@ -265,6 +265,10 @@ final class Handshake {
 			this.gate.stopDeadline();
 			this.gate.forgetStranger();
 			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
+			if (!this.host.acceptsCalls()) {
+				// decided after HELLO, perhaps, so that this session was missed
+				this.gate.refuseCalls();
+			}
 		}
 		else {
 			quota.release();

@@ -1,5 +1,6 @@
 package io.wampspring.core.session;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +60,8 @@ final class RequestHandler {
 	// what was decided about a message in advance, until it is handled; for the thread
 	// that brings both
 	private @Nullable Permitted permitted;
+
+	private final WaitingRequest waiting = new WaitingRequest();
 
 	RequestHandler(Session session, SessionRealm realm) {
 		this.session = session;
@@ -163,25 +166,30 @@ final class RequestHandler {
 		return patterned(Action.REGISTER, message.procedure(), message.options(), message);
 	}
 
-	/** Check what may be a template, whose variables make it a wildcard pattern. */
 	private @Nullable CompletionStage<?> patterned(Action action, String uri, Dict options, WampMessage message) {
+		Target target = target(action, uri, options);
+		if (target.malformed != null) {
+			refuse(message, target.malformed);
+			return null;
+		}
+		return authorized(action, target.pattern, target.match, options, message);
+	}
+
+	/** Look at what may be a template, whose variables make it a wildcard pattern. */
+	private Target target(Action action, String uri, Dict options) {
 		MatchPolicy declared = MatchPolicy.of(options.getString("match"));
-		RouterError malformed;
+		UriTemplate template;
 		try {
-			UriTemplate template = UriTemplate.parse(uri);
-			MatchPolicy match = template.match(declared);
-			malformed = (template.hasVariables() && declared == MatchPolicy.PREFIX)
-					? RouterErrors.malformedTemplate(uri, "a URI with variables is a wildcard pattern, not a prefix")
-					: malformed(template.pattern(), match, action == Action.REGISTER);
-			if (malformed == null) {
-				return authorized(action, template.pattern(), match, options, message);
-			}
+			template = UriTemplate.parse(uri);
 		}
 		catch (IllegalArgumentException ex) {
-			malformed = RouterErrors.malformedTemplate(uri, String.valueOf(ex.getMessage()));
+			return new Target(uri, declared, RouterErrors.malformedTemplate(uri, String.valueOf(ex.getMessage())));
 		}
-		refuse(message, malformed);
-		return null;
+		MatchPolicy match = template.match(declared);
+		RouterError malformed = (template.hasVariables() && declared == MatchPolicy.PREFIX)
+				? RouterErrors.malformedTemplate(uri, "a URI with variables is a wildcard pattern, not a prefix")
+				: malformed(template.pattern(), match, action == Action.REGISTER);
+		return new Target(template.pattern(), match, malformed);
 	}
 
 	private @Nullable RouterError malformed(String uri, MatchPolicy match, boolean open) {
@@ -212,10 +220,11 @@ final class RequestHandler {
 			return null;
 		}
 		message.payload().keep();
+		this.waiting.hold(message);
 		// a violation that routing finds reaches the gate through this stage
 		return pending.handle((decision, failure) -> (failure != null) ? failed(failure) : decision)
 			.thenAccept((decision) -> {
-				if (this.session.isOpen()) {
+				if (this.waiting.claim(message) && this.session.isOpen()) {
 					decide(decision, message, request);
 				}
 			});
@@ -250,16 +259,17 @@ final class RequestHandler {
 					? request(Action.CALL, call.procedure(), MatchPolicy.EXACT, call.options()) : null;
 		}
 		if (message instanceof SubscribeMessage subscribe) {
-			MatchPolicy match = MatchPolicy.of(subscribe.options().getString("match"));
-			return WampUri.isValid(subscribe.topic(), match, strict)
-					? request(Action.SUBSCRIBE, subscribe.topic(), match, subscribe.options()) : null;
+			return request(Action.SUBSCRIBE, subscribe.topic(), subscribe.options());
 		}
 		if (message instanceof RegisterMessage register) {
-			MatchPolicy match = MatchPolicy.of(register.options().getString("match"));
-			return (WampUri.isValid(register.procedure(), match, strict) && !WampUri.isReserved(register.procedure()))
-					? request(Action.REGISTER, register.procedure(), match, register.options()) : null;
+			return request(Action.REGISTER, register.procedure(), register.options());
 		}
 		return null;
+	}
+
+	private @Nullable AuthorizationRequest request(Action action, String uri, Dict options) {
+		Target target = target(action, uri, options);
+		return (target.malformed == null) ? request(action, target.pattern, target.match, options) : null;
 	}
 
 	/** Remember a decision for the message that is handled next. */
@@ -374,6 +384,36 @@ final class RequestHandler {
 		}
 	}
 
+	/** The request whose handling has begun and waits for something. */
+	WaitingRequest waiting() {
+		return this.waiting;
+	}
+
+	/**
+	 * Refuse the request that waits for something, and those behind it, as the session is
+	 * about to end. Any thread may do that.
+	 */
+	void refuseWaiting(List<WampMessage> behind) {
+		WampMessage first = this.waiting.take();
+		if (first != null) {
+			refuseWaiting(first);
+		}
+		behind.forEach(this::refuseWaiting);
+	}
+
+	private void refuseWaiting(WampMessage message) {
+		switch (message.type()) {
+			case CALL -> {
+				// the other chunks of a progressive call have their answer with the first
+				if (!this.realm.dealer().isKnown(this.session, (CallMessage) message)) {
+					refuse(message, RouterErrors.NOTHING_NEW);
+				}
+			}
+			case PUBLISH, SUBSCRIBE, REGISTER -> refuse(message, RouterErrors.NOTHING_NEW);
+			default -> logger.debug("A {} comes too late for session {}", message.type(), this.session.sessionId());
+		}
+	}
+
 	private void refuse(MessageType type, long request, RouterError error) {
 		this.session.send(error.answer(type, request));
 	}
@@ -394,6 +434,17 @@ final class RequestHandler {
 	 * @param decision what was decided
 	 */
 	private record Permitted(WampMessage message, @Nullable Decision decision) {
+
+	}
+
+	/**
+	 * What a SUBSCRIBE or REGISTER is about.
+	 *
+	 * @param pattern URI or pattern
+	 * @param match how it matches
+	 * @param malformed what to refuse it with, or {@code null} if it is well-formed
+	 */
+	private record Target(String pattern, MatchPolicy match, @Nullable RouterError malformed) {
 
 	}
 

@@ -1,6 +1,7 @@
 package io.wampspring.core.session;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 
@@ -138,11 +139,18 @@ final class Sequencer {
 
 	/** Forget all messages that wait. */
 	void clear() {
+		drain();
+	}
+
+	/** Take all messages that wait; they are not handled any more. */
+	List<WampMessage> drain() {
 		synchronized (this.lock) {
+			List<WampMessage> drained = this.waiting.stream().map(Waiting::message).toList();
 			this.memory.remove(this.weight);
 			this.bytes = 0;
 			this.weight = 0;
 			forget();
+			return drained;
 		}
 	}
 

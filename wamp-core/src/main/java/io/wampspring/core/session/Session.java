@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,30 @@ public final class Session implements Subscriber, Caller, Callee {
 	/** Answer a message that could not be handled. */
 	void fail(WampMessage message) {
 		this.requests.fail(message);
+	}
+
+	/** The message whose handling has begun and waits for something. */
+	WaitingRequest waiting() {
+		return this.requests.waiting();
+	}
+
+	/** Refuse the calls that the peer begins from now on. */
+	void refuseCalls() {
+		this.realm.dealer().refuseCalls(this);
+	}
+
+	/** Answer the calls of the peer that run, and refuse those that it begins. */
+	public void endCalls() {
+		this.realm.dealer().endCalls(this);
+	}
+
+	/**
+	 * Answer all that the peer has asked for, as the session is about to end.
+	 * @param waiting messages that have not been handled and will not be
+	 */
+	void answerAll(List<WampMessage> waiting) {
+		endCalls();
+		this.requests.refuseWaiting(waiting);
 	}
 
 	/**

@@ -210,7 +210,8 @@ public final class SessionGate implements ConnectionHandler {
 			Phase current = this.phase.get();
 			long delay = (current instanceof Phase.Established established)
 					? this.pacer.delay(established.session().quota(), size) : 0;
-			CompletionStage<?> pending = (delay > 0) ? handleLater(message, delay) : handle(message, current);
+			CompletionStage<?> pending = (delay > 0 && current instanceof Phase.Established established)
+					? handleLater(message, delay, established.session()) : handle(message, current);
 			return (pending != null) ? pending.whenComplete((result, failure) -> check(message, failure)) : null;
 		}
 		catch (Throwable ex) {
@@ -219,9 +220,11 @@ public final class SessionGate implements ConnectionHandler {
 		}
 	}
 
-	private CompletionStage<?> handleLater(WampMessage message, long delay) {
+	private CompletionStage<?> handleLater(WampMessage message, long delay, Session session) {
 		message.payload().keep();
-		return this.pacer.pace(delay, () -> handle(message, this.phase.get()));
+		session.waiting().hold(message);
+		return this.pacer.pace(delay,
+				() -> session.waiting().claim(message) ? handle(message, this.phase.get()) : null);
 	}
 
 	private @Nullable CompletionStage<?> handle(WampMessage message, Phase current) {
@@ -339,8 +342,31 @@ public final class SessionGate implements ConnectionHandler {
 
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
 		end(current, last);
-		boolean goingAway = status == CloseStatus.NORMAL && !this.host.isAccepting();
-		this.connection.close(goingAway ? CloseStatus.GOING_AWAY : status);
+		if (status == CloseStatus.NORMAL && !this.host.isAccepting()) {
+			closeAtShutdown();
+		}
+		else {
+			this.connection.close(status);
+		}
+	}
+
+	private void closeAtShutdown() {
+		if (saysGoodbye()) {
+			this.connection.close(CloseStatus.GOING_AWAY);
+		}
+		else {
+			this.connection.close(CloseStatus.RESTARTING, WampUris.SYSTEM_SHUTDOWN);
+		}
+	}
+
+	// clients of the application cannot come again, so they are always told
+	private boolean saysGoodbye() {
+		return this.host.saysGoodbye() || isEmbedded();
+	}
+
+	/** Whether the application itself is at the other end. */
+	public boolean isEmbedded() {
+		return "embedded".equals(this.connection.info().transport());
 	}
 
 	private void end(Phase current, @Nullable WampMessage last) {
@@ -366,23 +392,70 @@ public final class SessionGate implements ConnectionHandler {
 		if (current instanceof Phase.Established established && established.session() == session
 				&& this.phase.compareAndSet(current, next)) {
 			session.killed(reason);
+			session.answerAll(this.sequencer.drain());
 			session.leave(RouterErrors.goodbye(reason, message), silent);
 			startDeadline(next, this.host.goodbyeTimeout(), null);
 		}
 	}
 
+	/** Refuse a wish to join, as the router shuts down. */
+	void refuseAtShutdown(Phase current) {
+		finish(current, saysGoodbye() ? RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort() : null, CloseStatus.NORMAL);
+	}
+
 	/**
-	 * Close the connection as the router shuts down: with GOODBYE if there is a session,
-	 * else with ABORT.
+	 * The shutdown has begun: refuse the calls that a client begins from now on. The
+	 * application may go on calling, as long as its methods run.
+	 */
+	public void refuseCalls() {
+		if (this.phase.get() instanceof Phase.Established established && !isEmbedded()) {
+			established.session().refuseCalls();
+		}
+	}
+
+	/** Answer the calls that run, and refuse all others. */
+	public void endCalls() {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().endCalls();
+		}
+	}
+
+	/**
+	 * Close the connection as the router shuts down. What the peer has asked for is
+	 * answered before. Where GOODBYE is said it is said to sessions, and ABORT to others.
 	 */
 	public void shutDown() {
 		Phase current = this.phase.get();
+		while (!shutDown(current)) {
+			// somebody else was faster, so there is something else to end
+			current = this.phase.get();
+		}
+	}
+
+	private boolean shutDown(Phase current) {
 		if (current instanceof Phase.Established established) {
-			close(established.session(), WampUris.SYSTEM_SHUTDOWN, null, false);
+			return shutDown(established);
 		}
-		else if (!(current instanceof Phase.Closing)) {
-			finish(current, RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort(), CloseStatus.GOING_AWAY);
+		if (current instanceof Phase.Closing || current instanceof Phase.Closed) {
+			return true;
 		}
+		refuseAtShutdown(current);
+		return this.phase.get() != current;
+	}
+
+	private boolean shutDown(Phase.Established current) {
+		if (saysGoodbye()) {
+			close(current.session(), WampUris.SYSTEM_SHUTDOWN, null, false);
+			return this.phase.get() != current;
+		}
+		if (!this.phase.compareAndSet(current, new Phase.Closed())) {
+			return false;
+		}
+		current.session().killed(WampUris.SYSTEM_SHUTDOWN);
+		current.session().answerAll(this.sequencer.drain());
+		end(current, null);
+		closeAtShutdown();
+		return true;
 	}
 
 	/** Close the connection without waiting for anything any more. */

@@ -40,6 +40,18 @@ public interface SessionHost {
 	boolean isAccepting();
 
 	/**
+	 * Whether clients may begin calls.
+	 * @return {@code false} once the router is about to shut down
+	 */
+	boolean acceptsCalls();
+
+	/**
+	 * Whether clients get GOODBYE when the router shuts down.
+	 * @return {@code false} to close their connections without
+	 */
+	boolean saysGoodbye();
+
+	/**
 	 * Return the timers.
 	 * @return the timers
 	 */

@@ -8,8 +8,11 @@ public enum CloseStatus {
 	/** The session ended properly. WebSocket 1000. */
 	NORMAL,
 
-	/** The router shuts down. WebSocket 1001. */
+	/** The router, or the peer, goes away. WebSocket 1001. */
 	GOING_AWAY,
+
+	/** The router restarts: whoever comes again soon is welcome. WebSocket 1012. */
+	RESTARTING,
 
 	/** The peer broke the protocol. WebSocket 1002. */
 	PROTOCOL_ERROR,

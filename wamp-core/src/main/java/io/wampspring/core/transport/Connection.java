@@ -60,6 +60,16 @@ public interface Connection {
 	void close(CloseStatus status);
 
 	/**
+	 * Close the connection as {@link #close(CloseStatus)} does, and say why in words.
+	 * @param status why
+	 * @param reason text or URI for the peer; left out where the transport has no place
+	 * for it
+	 */
+	default void close(CloseStatus status, String reason) {
+		close(status);
+	}
+
+	/**
 	 * Return what is known of the connection.
 	 * @return transport, serializer, address
 	 */

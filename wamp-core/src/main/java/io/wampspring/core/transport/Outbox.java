@@ -266,12 +266,7 @@ public final class Outbox implements Connection {
 		close(status, "");
 	}
 
-	/**
-	 * Close the connection when all that is queued has been written, or after the send
-	 * time-out.
-	 * @param status why
-	 * @param reason text for the peer, may be empty
-	 */
+	@Override
 	public void close(CloseStatus status, String reason) {
 		if (this.queue.close(status, reason)) {
 			schedule();
