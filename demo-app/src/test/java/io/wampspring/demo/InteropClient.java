@@ -54,6 +54,11 @@ final class InteropClient {
 		return new InteropClient(name, python, python.toString(), folder().resolve("python/main.py").toString());
 	}
 
+	/** Returns any other client, from its program. */
+	static InteropClient program(String name, Path needed, String... command) {
+		return new InteropClient(name, needed, command);
+	}
+
 	/** Returns a client on Node.js that only authenticates, with all methods it knows. */
 	static InteropClient javaScriptAuthentication(String name, String module) {
 		return new InteropClient(name, folder().resolve("node_modules/" + module), "node",
