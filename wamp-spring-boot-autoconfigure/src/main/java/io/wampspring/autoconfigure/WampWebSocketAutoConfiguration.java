@@ -50,6 +50,7 @@ import io.wampspring.core.transport.OverflowPolicy;
 import io.wampspring.websocket.AllowedHosts;
 import io.wampspring.websocket.HandshakeHeaderInterceptor;
 import io.wampspring.websocket.InboundOverflows;
+import io.wampspring.websocket.ProxyAdvice;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampHandshakeInterceptor;
@@ -181,7 +182,7 @@ public final class WampWebSocketAutoConfiguration {
 		registry.setOrder(MAPPING_ORDER);
 		registry.addHandler(handler, websocket.path())
 			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())),
+			.addInterceptors(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())), new ProxyAdvice(),
 					new WampHandshakeInterceptor(handler.getSubProtocols(),
 							() -> lifecycle.isRunning() && router.isAccepting()))
 			.setHandshakeHandler(new DefaultHandshakeHandler(upgrades));
