@@ -9,7 +9,9 @@ import * as wampyCryptosign from "wampy/cryptosign.js";
 import * as wampyCra from "wampy/wampcra.js";
 import WebSocket from "ws";
 
-globalThis.WebSocket ??= WebSocket;
+import { QuietWebSocket } from "./quiet-websocket.mjs";
+
+globalThis.WebSocket ??= QuietWebSocket;
 
 const autobahn = createRequire(import.meta.url)("autobahn");
 

@@ -2,12 +2,11 @@
 
 import { createRequire } from "node:module";
 
-import WebSocket from "ws";
-
+import { QuietWebSocket } from "./quiet-websocket.mjs";
 import { WampFailure } from "./scenarios.mjs";
 
 // AutobahnJS takes the global WebSocket, which Node.js has since version 22 only.
-globalThis.WebSocket ??= WebSocket;
+globalThis.WebSocket ??= QuietWebSocket;
 
 const require = createRequire(import.meta.url);
 const autobahn = require("autobahn");

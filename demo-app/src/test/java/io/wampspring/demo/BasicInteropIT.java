@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,9 +23,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * More WAMP clients that others wrote, against the greenhouse: each with each of its
  * serializers does what {@code interop/basic.txt} lists.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "greenhouse.interval=250ms",
-		// swampyer and wamp_async do not count their requests from 1
-		"wamp.protocol.request-ids=lenient" })
+@Tag("foreign")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "greenhouse.interval=250ms")
 class BasicInteropIT {
 
 	private static final List<String> TEXT_AND_MSGPACK = List.of("json", "msgpack");

@@ -31,6 +31,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * The greenhouse behind nginx and HAProxy that end TLS, as {@code docs/proxies.md}
  * configures them: its own page gets a session, a foreign one does not.
  */
+@Tag("foreign")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.forward-headers-strategy=framework")
 class ProxyIT {
 

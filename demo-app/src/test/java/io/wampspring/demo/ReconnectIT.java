@@ -16,8 +16,11 @@ import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,8 +31,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * subscriptions, whatever ended their connection. Few of them, once, by default;
  * {@code -Dwamp.reconnect.clients=50 -Dwamp.reconnect.rounds=5} for many, often.
  */
+@Tag("foreign")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconnectIT {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReconnectIT.class);
 
 	private static final int CLIENTS = Integer.getInteger("wamp.reconnect.clients", 10);
 
@@ -45,8 +51,7 @@ class ReconnectIT {
 
 	private final TcpRelay relay = relay(this.port);
 
-	private final RouterProcess router = new RouterProcess(this.port, "--wamp.shutdown.grace-period=500ms",
-			"--wamp.protocol.request-ids=lenient");
+	private final RouterProcess router = new RouterProcess(this.port, "--wamp.shutdown.grace-period=500ms");
 
 	private int round;
 
@@ -84,9 +89,23 @@ class ReconnectIT {
 			probe().close();
 			return true;
 		});
+		Path jawampa = folder.resolve("jawampa/target");
+		launchIfInstalled("jawampa", jawampa.resolve("classes/Reconnect.class"),
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+				jawampa.resolve("classes") + ":" + jawampa.resolve("lib") + "/*", "Reconnect");
 		// the one that does not go on trying before it has been connected once
 		launch("wampy", "node", script, "--client", "wampy");
 		awaitAll();
+	}
+
+	// not every machine has the tools for them
+	private void launchIfInstalled(String name, Path needed, String... command) throws IOException {
+		if (Files.exists(needed)) {
+			launch(name, command);
+		}
+		else {
+			logger.warn("{} is not tested: {} is not installed, see interop/install.sh", name, needed);
+		}
 	}
 
 	private void launch(String name, String... command) throws IOException {
@@ -133,7 +152,7 @@ class ReconnectIT {
 			assertThat(client.getValue().isAlive()).as("%s runs", client.getKey()).isTrue();
 			for (int i = 0; i < CLIENTS; i++) {
 				List<Object> state = probe.call("com.reconnect." + client.getKey() + "." + i);
-				if (!state.get(0).equals(this.round)) {
+				if (state.isEmpty() || !state.get(0).equals(this.round)) {
 					missing.add(client.getKey() + "." + i + ": " + state);
 				}
 			}

@@ -182,7 +182,8 @@ public final class WampWebSocketAutoConfiguration {
 		registry.setOrder(MAPPING_ORDER);
 		registry.addHandler(handler, websocket.path())
 			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())), new ProxyAdvice(),
+			.addInterceptors(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())),
+					new ProxyAdvice(),
 					new WampHandshakeInterceptor(handler.getSubProtocols(),
 							() -> lifecycle.isRunning() && router.isAccepting()))
 			.setHandshakeHandler(new DefaultHandshakeHandler(upgrades));

@@ -400,7 +400,8 @@ public final class SessionGate implements ConnectionHandler {
 
 	/** Refuse a wish to join, as the router shuts down. */
 	void refuseAtShutdown(Phase current) {
-		finish(current, saysGoodbye() ? RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort() : null, CloseStatus.NORMAL);
+		finish(current, saysGoodbye() ? RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort() : null,
+				CloseStatus.NORMAL);
 	}
 
 	/**
