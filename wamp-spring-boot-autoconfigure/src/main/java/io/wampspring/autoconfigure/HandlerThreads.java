@@ -21,10 +21,10 @@ public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000"
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {
 
 	public HandlerThreads {
-		WampProperties.requireAtLeast(1, "wamp.procedures.threads.max", max);
-		WampProperties.requireAtLeast(1, "wamp.procedures.threads.virtual-max", virtualMax);
-		WampProperties.requireAtLeast(0, "wamp.procedures.threads.queue-capacity", queueCapacity);
-		WampProperties.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout);
+		PropertyChecks.requireAtLeast(1, "wamp.procedures.threads.max", max);
+		PropertyChecks.requireAtLeast(1, "wamp.procedures.threads.virtual-max", virtualMax);
+		PropertyChecks.requireAtLeast(0, "wamp.procedures.threads.queue-capacity", queueCapacity);
+		PropertyChecks.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout);
 	}
 
 	ExecutorLimits limits(boolean virtual) {

@@ -23,10 +23,10 @@ public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000"
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {
 
 	public SecurityThreads {
-		WampProperties.requireAtLeast(1, "wamp.security.threads.max", max);
-		WampProperties.requireAtLeast(1, "wamp.security.threads.virtual-max", virtualMax);
-		WampProperties.requireAtLeast(0, "wamp.security.threads.queue-capacity", queueCapacity);
-		WampProperties.requirePositive("wamp.security.threads.queue-timeout", queueTimeout);
+		PropertyChecks.requireAtLeast(1, "wamp.security.threads.max", max);
+		PropertyChecks.requireAtLeast(1, "wamp.security.threads.virtual-max", virtualMax);
+		PropertyChecks.requireAtLeast(0, "wamp.security.threads.queue-capacity", queueCapacity);
+		PropertyChecks.requirePositive("wamp.security.threads.queue-timeout", queueTimeout);
 	}
 
 	ExecutorLimits limits(boolean virtual) {

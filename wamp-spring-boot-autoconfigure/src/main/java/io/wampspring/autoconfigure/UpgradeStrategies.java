@@ -33,7 +33,7 @@ final class UpgradeStrategies {
 	 * @param context the container, if there is one
 	 * @param directly makes connections with frames of our own
 	 */
-	static RequestUpgradeStrategy of(WampProperties.Websocket websocket, @Nullable ServletContext context,
+	static RequestUpgradeStrategy of(WebsocketProperties websocket, @Nullable ServletContext context,
 			Supplier<DirectUpgradeStrategy> directly) {
 		boolean direct = switch (websocket.transport()) {
 			case AUTO -> !websocket.compression() && isTomcat(context);
@@ -43,7 +43,7 @@ final class UpgradeStrategies {
 		return direct ? directly.get() : new WampUpgradeStrategy(websocket.compression());
 	}
 
-	private static boolean requireDirect(WampProperties.Websocket websocket, @Nullable ServletContext context) {
+	private static boolean requireDirect(WebsocketProperties websocket, @Nullable ServletContext context) {
 		if (websocket.compression()) {
 			throw new UnsupportedTransportException(DIRECT,
 					"it has no compression, which wamp.websocket.compression asks for.",

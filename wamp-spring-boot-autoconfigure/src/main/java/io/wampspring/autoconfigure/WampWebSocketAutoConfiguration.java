@@ -102,8 +102,8 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean
 	WampWebSocketHandler wampWebSocketHandler(Router router, WampProperties properties, SocketWriters writers,
 			SlowConsumers slowConsumers, InboundOverflows inboundOverflows, WampExecutors executors) {
-		WampProperties.Websocket websocket = properties.websocket();
-		WampProperties.Outbound outbound = websocket.outbound();
+		WebsocketProperties websocket = properties.websocket();
+		WebsocketProperties.Outbound outbound = websocket.outbound();
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
 				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
 				slowConsumers, new OutboundBudget(totalBufferSize(outbound.totalBufferSize())))
@@ -123,7 +123,7 @@ public final class WampWebSocketAutoConfiguration {
 		return (size != null) ? size.toBytes() : Runtime.getRuntime().maxMemory() / 4;
 	}
 
-	private static OverflowPolicy overflowPolicy(WampProperties.Overflow overflow) {
+	private static OverflowPolicy overflowPolicy(WebsocketProperties.Overflow overflow) {
 		return switch (overflow) {
 			case CLOSE -> OverflowPolicy.CLOSE;
 			case DROP_EVENTS -> OverflowPolicy.DROP_EVENTS;
@@ -174,7 +174,7 @@ public final class WampWebSocketAutoConfiguration {
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
 			WampProperties properties, EventLoops loops, ObjectProvider<ServletContext> servletContext,
 			ObjectProvider<OwnPorts> ownPorts, WampExecutors executors) {
-		WampProperties.Websocket websocket = properties.websocket();
+		WebsocketProperties websocket = properties.websocket();
 		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(),
 				ownPorts.getIfAvailable(),
 				() -> new DirectUpgradeStrategy(handler.connections(), loops, executors.security()));

@@ -38,7 +38,7 @@ class WampPropertiesTests {
 		assertThat(properties.defaultRealm()).isEqualTo("realm1");
 		assertThat(properties.serializers()).containsExactly(WampProperties.Serializer.values());
 		assertThat(properties.realms()).isEmpty();
-		WampProperties.Websocket websocket = properties.websocket();
+		WebsocketProperties websocket = properties.websocket();
 		assertThat(websocket.path()).isEqualTo("/ws");
 		assertThat(websocket.allowedOrigins()).isEmpty();
 		assertThat(websocket.allowedHosts()).isEmpty();
@@ -47,7 +47,7 @@ class WampPropertiesTests {
 		assertThat(websocket.idleTimeout()).isEqualTo(Duration.ofSeconds(50));
 		assertThat(websocket.compression()).isFalse();
 		assertThat(websocket.outbound().bufferSize()).isEqualTo(DataSize.ofMegabytes(1));
-		assertThat(websocket.outbound().overflow()).isEqualTo(WampProperties.Overflow.CLOSE);
+		assertThat(websocket.outbound().overflow()).isEqualTo(WebsocketProperties.Overflow.CLOSE);
 		assertThat(websocket.outbound().sendTimeout()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(properties.errors().includeMessage()).isEqualTo(WampProperties.IncludeMessage.NEVER);
 		assertThat(properties.protocol().maxDepth()).isEqualTo(64);

@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.slf4j.event.Level;
 
 import io.wampspring.core.failure.Failures;
@@ -20,6 +22,9 @@ import io.wampspring.core.failure.Failures;
  * of line, so that a flood of one kind hides no other. Safe for use by any thread.
  */
 public final class RateLimitedLogger {
+
+	/** Marks the lines that are logged at debug level as there were too many before. */
+	public static final Marker OMITTED = MarkerFactory.getMarker("WAMP_OMITTED");
 
 	/** Lines in a minute. */
 	static final int LINES = 10;
@@ -112,7 +117,7 @@ public final class RateLimitedLogger {
 	private void write(Level level, String message, @Nullable Object[] arguments) {
 		int line = count(level, message);
 		if (line > LINES) {
-			this.logger.debug(message, arguments);
+			this.logger.debug(OMITTED, message, arguments);
 		}
 		else if (line > 1 && !this.logger.isDebugEnabled() && last(arguments) instanceof Throwable failure) {
 			@Nullable Object[] named = Arrays.copyOf(arguments, arguments.length);
@@ -157,7 +162,9 @@ public final class RateLimitedLogger {
 			this.lines = 0;
 			this.begin = this.nanoTime.getAsLong();
 		}
-		this.logger.atLevel(level).log("{} more in the last minute, which debug level shows: {}", count, message);
+		this.logger.atLevel(level)
+			.addMarker(OMITTED)
+			.log("{} more in the last minute, which debug level shows: {}", count, message);
 	}
 
 }

@@ -3,7 +3,6 @@ package io.wampspring.core.session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -42,18 +41,16 @@ public final class SessionGate implements ConnectionHandler {
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
-	// all that is taken of a peer before it has a session: the unfinished message, HELLO,
-	// AUTHENTICATE, and what waits
-	private static final int STRANGER_SIZE = 64 * 1024;
-
 	// whoever has no session yet has nothing to say until it gets an answer
-	private static final Backlog STRANGER = new Backlog(16, STRANGER_SIZE);
+	private static final Backlog STRANGER = new Backlog(16, BeforeSession.SIZE);
 
 	private final SessionHost host;
 
 	private final Connection connection;
 
 	private final InboundMemory memory;
+
+	private final BeforeSession beforeSession;
 
 	private final Sequencer sequencer;
 
@@ -68,10 +65,6 @@ public final class SessionGate implements ConnectionHandler {
 	// limits how long the current phase may last; whoever changes the phase replaces it
 	private final AtomicReference<@Nullable Timer> deadline = new AtomicReference<>();
 
-	// memory of the messages that came since there was no session; added to by the thread
-	// that reads, set to zero by whoever establishes a session
-	private final AtomicInteger strangerBytes = new AtomicInteger();
-
 	/**
 	 * Create the gate of a new connection.
 	 * @param host the router
@@ -82,6 +75,7 @@ public final class SessionGate implements ConnectionHandler {
 		this.host = host;
 		this.connection = connection;
 		this.memory = memory;
+		this.beforeSession = new BeforeSession(memory);
 		this.sequencer = new Sequencer(this::handle, memory);
 		this.pacer = new Pacer(host.timers());
 		this.handshake = new Handshake(this, host, connection);
@@ -96,8 +90,8 @@ public final class SessionGate implements ConnectionHandler {
 	@Override
 	public void onMessage(WampMessage message, int size) {
 		try {
-			if (!takeOfStranger(message, size)) {
-				onOverflow("More than " + STRANGER_SIZE + " bytes before there is a session");
+			if (isStranger(this.phase.get()) && !this.beforeSession.take(message, size)) {
+				onOverflow("More than " + BeforeSession.SIZE + " bytes before there is a session");
 				return;
 			}
 			if (!this.sequencer.accept(message, size, backlog())) {
@@ -111,35 +105,18 @@ public final class SessionGate implements ConnectionHandler {
 		}
 	}
 
-	/** Whether the peer has a session, or may send a message as large as this before. */
-	private boolean takeOfStranger(WampMessage message, int size) {
-		if (size == 0 || !isStranger(this.phase.get())) {
-			return true;
-		}
-		long weight = MessageWeight.of(message, size);
-		boolean taken = weight <= STRANGER_SIZE - this.strangerBytes.get();
-		if (taken) {
-			this.strangerBytes.addAndGet((int) weight);
-			this.memory.add(weight);
-		}
-		return taken;
-	}
-
 	private static boolean isStranger(Phase current) {
 		return !(current instanceof Phase.Established || current instanceof Phase.Closing);
 	}
 
 	@Override
 	public int maxMessageSize() {
-		return isStranger(this.phase.get()) ? STRANGER_SIZE - this.strangerBytes.get() : Integer.MAX_VALUE;
+		return isStranger(this.phase.get()) ? this.beforeSession.room() : Integer.MAX_VALUE;
 	}
 
 	/** Nothing that came before a session is needed any more. */
 	void forgetStranger() {
-		int bytes = this.strangerBytes.getAndSet(0);
-		if (bytes > 0) {
-			this.memory.remove(bytes);
-		}
+		this.beforeSession.forget();
 	}
 
 	@Override
