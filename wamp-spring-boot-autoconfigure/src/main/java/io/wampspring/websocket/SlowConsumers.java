@@ -2,7 +2,6 @@ package io.wampspring.websocket;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.OutboxListener;
+import io.wampspring.event.SerialEventPublisher;
 
 /**
  * Counts and announces clients that do not keep up. Safe for use by any thread.
@@ -24,9 +24,7 @@ public final class SlowConsumers implements OutboxListener {
 
 	private static final RateLimitedLogger ENDINGS = new RateLimitedLogger(logger);
 
-	private final ApplicationEventPublisher publisher;
-
-	private final Executor executor;
+	private final SerialEventPublisher publisher;
 
 	private final LongAdder droppedEvents = new LongAdder();
 
@@ -42,8 +40,7 @@ public final class SlowConsumers implements OutboxListener {
 	 * @param executor publishes, as listeners of the application may take their time
 	 */
 	public SlowConsumers(ApplicationEventPublisher publisher, Executor executor) {
-		this.publisher = publisher;
-		this.executor = executor;
+		this.publisher = new SerialEventPublisher(publisher, executor);
 	}
 
 	@Override
@@ -53,24 +50,24 @@ public final class SlowConsumers implements OutboxListener {
 
 	@Override
 	public void onLossBegun(ConnectionInfo connection, long queuedBytes) {
-		publish(new WampEventsDroppedEvent(connection, queuedBytes, 1, true));
+		this.publisher.publish(new WampEventsDroppedEvent(connection, queuedBytes, 1, true));
 	}
 
 	@Override
 	public void onLossEnded(ConnectionInfo connection, long queuedBytes, long lost) {
-		publish(new WampEventsDroppedEvent(connection, queuedBytes, lost, false));
+		this.publisher.publish(new WampEventsDroppedEvent(connection, queuedBytes, lost, false));
 	}
 
 	@Override
 	public void onCongested(ConnectionInfo connection, long queuedBytes) {
 		this.congestedConnections.increment();
-		publish(new WampCongestionEvent(connection, queuedBytes, true));
+		this.publisher.publish(new WampCongestionEvent(connection, queuedBytes, true));
 	}
 
 	@Override
 	public void onRelieved(ConnectionInfo connection, long queuedBytes) {
 		this.congestedConnections.decrement();
-		publish(new WampCongestionEvent(connection, queuedBytes, false));
+		this.publisher.publish(new WampCongestionEvent(connection, queuedBytes, false));
 	}
 
 	@Override
@@ -78,16 +75,7 @@ public final class SlowConsumers implements OutboxListener {
 		this.closedConnections.incrementAndGet(cause.ordinal());
 		ENDINGS.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
 				connection.remoteAddress(), queuedBytes, property(cause));
-		publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
-	}
-
-	private void publish(WampConnectionEvent event) {
-		try {
-			this.executor.execute(() -> this.publisher.publishEvent(event));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("Nobody hears of it, as the application stops", ex);
-		}
+		this.publisher.publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
 	}
 
 	private static String property(Cause cause) {
