@@ -21,6 +21,7 @@ import io.wampspring.core.auth.SecretSource;
 import io.wampspring.core.auth.TicketAuthenticator;
 import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.core.client.WampException;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -81,8 +82,7 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 	}
 
 	private static Object refuse(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
+		Throwable cause = Failures.unwrap(failure);
 		if (cause instanceof WampException error && !FAILURES.contains(error.uri())) {
 			throw new AuthenticationDeniedException(error.uri(), null);
 		}

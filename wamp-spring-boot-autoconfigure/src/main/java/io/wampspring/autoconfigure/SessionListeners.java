@@ -3,13 +3,14 @@ package io.wampspring.autoconfigure;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Several listeners as one. One that fails keeps neither the router from going on nor the
@@ -47,6 +48,7 @@ record SessionListeners(List<SessionListener> all) implements SessionListener {
 	}
 
 	private void tellAll(Consumer<SessionListener> news) {
+		boolean interrupted = Thread.currentThread().isInterrupted();
 		for (SessionListener listener : this.all) {
 			try {
 				news.accept(listener);
@@ -54,6 +56,10 @@ record SessionListeners(List<SessionListener> all) implements SessionListener {
 			catch (Throwable ex) {
 				// the others have their own reasons to know, such as ending a session
 				Failures.error(logger, ex, "The session listener {} failed", listener.getClass().getName());
+			}
+			if (!interrupted) {
+				// an interrupt of a thread that routes would close its sockets
+				Thread.interrupted();
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
@@ -100,9 +101,9 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.router.shutdown(this.gracePeriod).whenComplete((done, failure) -> {
+		Failures.call(() -> this.router.shutdown(this.gracePeriod)).whenComplete((done, failure) -> {
 			if (failure != null) {
-				logger.warn("The router did not shut down properly", failure);
+				Failures.warn(logger, failure, "The router did not shut down properly");
 			}
 			callback.run();
 		});

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.task.RejectableTask;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -65,7 +66,7 @@ public final class SerialEventPublisher {
 			this.publishing = true;
 		}
 		try {
-			this.executor.execute(this::publishAll);
+			this.executor.execute(new Publishing());
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("{} waits for the next event, as the executor is busy or stops", event, ex);
@@ -106,6 +107,26 @@ public final class SerialEventPublisher {
 			}
 			return event;
 		}
+	}
+
+	/** Publishes what waits; there is one at most, which waits for a thread. */
+	private final class Publishing implements RejectableTask {
+
+		@Override
+		public void run() {
+			publishAll();
+		}
+
+		@Override
+		public void reject(RejectedExecutionException reason) {
+			pause();
+		}
+
+		@Override
+		public boolean isPatient() {
+			return true;
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.wampspring.handler;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -190,8 +192,10 @@ final class ChunkBuffer {
 				end(null);
 			}
 		}
-		catch (RuntimeException ex) {
-			end(ex);
+		catch (Throwable ex) {
+			// whoever takes the chunks must not wait for one that cannot be read
+			end((ex instanceof RuntimeException exception) ? exception
+					: new CompletionException(Failures.printable(ex)));
 		}
 		return full;
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.annotation.WampExceptionHandler;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.payload.PayloadMapper;
 import org.springframework.core.ExceptionDepthComparator;
 import org.springframework.core.MethodParameter;
@@ -84,7 +85,7 @@ final class ExceptionHandlers {
 	}
 
 	private static @Nullable HandlerMethod closest(List<Entry> entries, Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Failures.chain(failure)) {
 			Entry best = null;
 			Class<? extends Throwable> bestType = null;
 			for (Entry entry : entries) {
@@ -104,11 +105,7 @@ final class ExceptionHandlers {
 	}
 
 	private static @Nullable Throwable causeOf(Throwable failure, Class<?> type) {
-		Throwable cause = failure;
-		while (cause != null && !type.isInstance(cause)) {
-			cause = cause.getCause();
-		}
-		return cause;
+		return Failures.chain(failure).stream().filter(type::isInstance).findFirst().orElse(null);
 	}
 
 	private static List<Class<? extends Throwable>> exceptionsOf(HandlerMethod method) {

@@ -1,13 +1,10 @@
 package io.wampspring.handler;
 
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.annotation.WampErrorUri;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.WampUris;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -41,29 +39,38 @@ final class ExceptionMapper {
 		this.includeMessage = includeMessage;
 	}
 
+	/**
+	 * Return the error that the caller gets. Never fails, whatever an exception of the
+	 * application does when it is looked at.
+	 */
 	WampException toError(HandlerContext context, Throwable failure) {
+		try {
+			return map(context, failure);
+		}
+		catch (Throwable ex) {
+			// the mapping is ours, so this is a surprise; the caller gets an answer
+			return unexpected(context, failure, null);
+		}
+	}
+
+	private WampException map(HandlerContext context, Throwable failure) {
 		WampException known = known(failure);
 		if (known != null) {
-			logger.debug("{} answers {} with {}", context.handler(), context.uri(), known.getMessage());
+			logger.debug("{} answers {} with {}", context.handler(), context.uri(), known.uri());
 			return known;
 		}
 		WampInvocation invocation = context.invocation();
 		if (failure instanceof CancellationException || (invocation != null && invocation.isInterrupted())) {
 			return new WampException(WampUris.CANCELED);
 		}
-		String id = UUID.randomUUID().toString();
-		this.failures.error("{} failed for {} ({})", context.handler(), context.uri(), id, failure);
-		String message = this.includeMessage ? failure.getMessage() : null;
-		return new WampException(WampUris.RUNTIME_ERROR, (message != null) ? List.of(message) : List.of(),
-				Map.of("correlation_id", id));
+		return unexpected(context, failure, this.includeMessage ? Failures.messageOf(failure) : null);
 	}
 
-	/** Return the exception that user code threw. */
-	static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure.getCause();
-		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException
-				|| failure instanceof UndeclaredThrowableException;
-		return (wrapper && cause != null) ? unwrap(cause) : failure;
+	private WampException unexpected(HandlerContext context, Throwable failure, @Nullable String message) {
+		String id = UUID.randomUUID().toString();
+		this.failures.error("{} failed for {} ({})", context.handler(), context.uri(), id, Failures.printable(failure));
+		return new WampException(WampUris.RUNTIME_ERROR, (message != null) ? List.of(message) : List.of(),
+				Map.of("correlation_id", id));
 	}
 
 	/** Return what a failure means for peers, or {@code null} if it is unexpected. */
@@ -73,7 +80,7 @@ final class ExceptionMapper {
 		}
 		WampErrorUri annotation = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), WampErrorUri.class);
 		if (annotation != null) {
-			String message = annotation.includeMessage() ? failure.getMessage() : null;
+			String message = annotation.includeMessage() ? Failures.messageOf(failure) : null;
 			return (message != null) ? new WampException(annotation.value(), message)
 					: new WampException(annotation.value());
 		}

@@ -7,10 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 
@@ -19,6 +22,8 @@ import io.wampspring.core.message.Payload;
  * method. Safe for use by any thread.
  */
 public final class HandlerContext {
+
+	private static final Logger logger = LoggerFactory.getLogger(HandlerContext.class);
 
 	private final HandlerEndpoint endpoint;
 
@@ -67,7 +72,15 @@ public final class HandlerContext {
 	}
 
 	void end() {
-		this.cleanups.forEach(Runnable::run);
+		for (Runnable cleanup : this.cleanups) {
+			try {
+				cleanup.run();
+			}
+			catch (Throwable ex) {
+				// may reach the application, as a subscriber that is told of the end
+				Failures.error(logger, ex, "{} failed at the end of an invocation", handler());
+			}
+		}
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.template.WampSessions;
 
@@ -55,7 +56,7 @@ final class HandlerGroup {
 			establish(true).get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException ex) {
-			throw (ExceptionMapper.unwrap(ex) instanceof RuntimeException exception) ? exception
+			throw (Failures.unwrap(ex) instanceof RuntimeException exception) ? exception
 					: new IllegalStateException("Annotated methods could not be registered", ex);
 		}
 		catch (TimeoutException ex) {
@@ -93,18 +94,18 @@ final class HandlerGroup {
 	}
 
 	private CompletableFuture<Void> establish(BoundEndpoint member, WampSession session, boolean strict) {
-		return member.establish(session).handle((handler, failure) -> {
+		return Failures.call(() -> member.establish(session)).handle((handler, failure) -> {
 			if (failure == null) {
 				this.handlers.add(handler);
 				return null;
 			}
-			RuntimeException reason = (ExceptionMapper.unwrap(failure) instanceof WampException refusal)
+			RuntimeException reason = (Failures.unwrap(failure) instanceof WampException refusal)
 					? HandlerFailures.of(member.endpoint(), refusal, this.sessions.realms())
 					: new CompletionException(failure);
 			if (strict) {
 				throw reason;
 			}
-			logger.error("An annotated method could not be registered again", reason);
+			Failures.error(logger, reason, "An annotated method could not be registered again");
 			return null;
 		});
 	}
@@ -130,12 +131,13 @@ final class HandlerGroup {
 		try {
 			established = establish(false);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// even an Error must not end the attempts, or the methods are gone for good
 			established = CompletableFuture.failedFuture(ex);
 		}
 		established.whenComplete((done, failure) -> {
 			if (failure != null) {
-				logger.error("Annotated methods could not be registered again", ExceptionMapper.unwrap(failure));
+				Failures.error(logger, Failures.unwrap(failure), "Annotated methods could not be registered again");
 				Duration longer = delay.multipliedBy(2);
 				retryAfter((longer.compareTo(MAX_RETRY_DELAY) < 0) ? longer : MAX_RETRY_DELAY);
 			}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 
 /**
@@ -33,9 +34,9 @@ record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable 
 			try {
 				this.interceptors.get(i).afterCompletion(context, failure);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				// the answer is decided: neither it nor the other interceptors may suffer
-				FAILURES.error("An interceptor of {} failed", context.handler(), ex);
+				FAILURES.error("An interceptor of {} failed", context.handler(), Failures.printable(ex));
 			}
 		}
 	}

@@ -9,6 +9,8 @@ import io.wampspring.core.client.InvocationHandler;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 
 /**
  * Executes the invocations of one annotated method.
@@ -44,12 +46,12 @@ final class ProcedureHandler implements InvocationHandler {
 		catch (Throwable ex) {
 			result = CompletableFuture.failedFuture(ex);
 		}
-		result.whenComplete((value, failure) -> {
+		Stages.whenDone(result, (value, failure) -> {
 			if (failure == null) {
 				complete(context, answer, value, null);
 			}
 			else {
-				recover(context, invocation, answer, ExceptionMapper.unwrap(failure));
+				recover(context, invocation, answer, Failures.unwrap(failure));
 			}
 		});
 		return answer;
@@ -71,13 +73,13 @@ final class ProcedureHandler implements InvocationHandler {
 
 	private void recover(HandlerContext context, WampInvocation invocation, CompletableFuture<WampResult> answer,
 			Throwable failure) {
-		HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
-		if (handler == null) {
-			complete(context, answer, null, failure);
-			return;
-		}
 		CompletionStage<WampResult> result;
 		try {
+			HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
+			if (handler == null) {
+				complete(context, answer, null, failure);
+				return;
+			}
 			Object returned = this.support.exceptionHandlers().invoke(handler, context, failure);
 			result = (returned instanceof Throwable error) ? CompletableFuture.failedFuture(error)
 					: this.support.results().convert(returned, invocation);
@@ -85,18 +87,22 @@ final class ProcedureHandler implements InvocationHandler {
 		catch (Throwable ex) {
 			result = CompletableFuture.failedFuture(ex);
 		}
-		result.whenComplete((value, error) -> complete(context, answer, value,
-				(error != null) ? ExceptionMapper.unwrap(error) : null));
+		Stages.whenDone(result,
+				(value, error) -> complete(context, answer, value, (error != null) ? Failures.unwrap(error) : null));
 	}
 
 	private void complete(HandlerContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,
 			@Nullable Throwable failure) {
-		Throwable error = (failure != null) ? this.support.exceptions().toError(context, failure) : null;
-		context.end();
+		Throwable error = failure;
 		try {
+			if (failure != null) {
+				error = this.support.exceptions().toError(context, failure);
+			}
+			context.end();
 			this.invoker.completed(context, error);
 		}
 		finally {
+			// whatever happens here: without it the caller waits for ever
 			if (error != null) {
 				answer.completeExceptionally(error);
 			}

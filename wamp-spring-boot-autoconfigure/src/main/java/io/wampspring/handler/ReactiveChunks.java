@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 
@@ -16,6 +19,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
  * from the rest, since Reactive Streams may be missing.
  */
 final class ReactiveChunks implements Publisher<Object>, Subscription {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReactiveChunks.class);
 
 	private final ChunkBuffer buffer;
 
@@ -61,6 +66,12 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 
 	@Override
 	public void request(long count) {
+		if (count <= 0) {
+			Subscriber<? super Object> last = this.subscriber;
+			cancel();
+			last.onError(new IllegalArgumentException("A request for " + count + " elements"));
+			return;
+		}
 		this.demand.getAndUpdate((before) -> (before + count < 0) ? Long.MAX_VALUE : before + count);
 		publish();
 	}
@@ -77,10 +88,33 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 		}
 		int seen = 1;
 		do {
-			publishDemanded();
+			try {
+				publishDemanded();
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
 			seen = this.rounds.addAndGet(-seen);
 		}
 		while (seen != 0);
+	}
+
+	/**
+	 * The subscriber threw: it gets nothing more, and what waits for its end may go on.
+	 */
+	private void failed(Throwable failure) {
+		Subscriber<? super Object> last = this.subscriber;
+		cancel();
+		try {
+			if (last != Ended.INSTANCE) {
+				last.onError(failure);
+				return;
+			}
+		}
+		catch (Throwable ex) {
+			failure.addSuppressed(ex);
+		}
+		Failures.error(logger, failure, "A subscriber to the chunks of a call failed");
 	}
 
 	private void publishDemanded() {

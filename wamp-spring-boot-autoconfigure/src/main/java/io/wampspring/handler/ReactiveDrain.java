@@ -36,7 +36,8 @@ final class ReactiveDrain implements Subscriber<Object> {
 
 	@Override
 	public void onError(Throwable failure) {
-		this.done.completeExceptionally(failure);
+		this.done
+			.completeExceptionally((failure != null) ? failure : new NullPointerException("An error that is null"));
 	}
 
 	@Override

@@ -51,6 +51,10 @@ final class ReactiveResults implements Subscriber<Object> {
 
 	@Override
 	public void onSubscribe(Subscription source) {
+		if (this.subscription != null) {
+			source.cancel();
+			return;
+		}
 		this.subscription = source;
 		this.invocation.onInterrupt((mode) -> fail(source, new WampException(WampUris.CANCELED)));
 		source.request(1);
@@ -71,14 +75,15 @@ final class ReactiveResults implements Subscriber<Object> {
 			}
 			source.request(1);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			fail(source, ex);
 		}
 	}
 
 	@Override
 	public void onError(Throwable failure) {
-		this.result.completeExceptionally(failure);
+		this.result
+			.completeExceptionally((failure != null) ? failure : new NullPointerException("An error that is null"));
 	}
 
 	@Override
@@ -86,14 +91,18 @@ final class ReactiveResults implements Subscriber<Object> {
 		try {
 			this.result.complete(this.many ? this.results.end() : this.converter.toResult(this.single));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.result.completeExceptionally(ex);
 		}
 	}
 
-	private void fail(Subscription source, RuntimeException failure) {
-		source.cancel();
-		this.result.completeExceptionally(failure);
+	private void fail(Subscription source, Throwable failure) {
+		try {
+			source.cancel();
+		}
+		finally {
+			this.result.completeExceptionally(failure);
+		}
 	}
 
 }

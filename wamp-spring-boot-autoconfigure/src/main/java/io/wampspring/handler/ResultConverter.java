@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.payload.PayloadMapper;
@@ -33,8 +34,9 @@ final class ResultConverter {
 
 	CompletionStage<WampResult> convert(@Nullable Object returned, WampInvocation invocation) {
 		if (returned instanceof CompletionStage<?> stage) {
-			invocation.onInterrupt((mode) -> stage.toCompletableFuture().cancel(true));
-			return stage.thenCompose((value) -> convert(value, invocation));
+			CompletableFuture<WampResult> result = Stages.compose(stage, (value) -> convert(value, invocation));
+			invocation.onInterrupt((mode) -> cancel(stage, result));
+			return result;
 		}
 		if (returned instanceof Stream<?> stream) {
 			try (stream) {
@@ -52,6 +54,16 @@ final class ResultConverter {
 			return ReactiveResults.collect(adapter, returned, invocation, this);
 		}
 		return CompletableFuture.completedFuture(toResult(returned));
+	}
+
+	private static void cancel(CompletionStage<?> stage, CompletableFuture<?> result) {
+		try {
+			stage.toCompletableFuture().cancel(true);
+		}
+		finally {
+			// even if the stage cannot be cancelled or goes on
+			result.cancel(true);
+		}
 	}
 
 	WampResult toResult(@Nullable Object value) {

@@ -13,8 +13,12 @@ final class RunningMethod {
 
 	private boolean interrupted;
 
+	// whether the thread came here interrupted, which is not for us to forget
+	private boolean interruptedBefore;
+
 	synchronized void begin() {
 		this.thread = Thread.currentThread();
+		this.interruptedBefore = this.thread.isInterrupted();
 		if (this.interrupted) {
 			this.thread.interrupt();
 		}
@@ -29,8 +33,10 @@ final class RunningMethod {
 
 	synchronized void end() {
 		this.thread = null;
-		if (this.interrupted) {
-			// our own interruption must not outlive the method on a pooled thread
+		if (this.interrupted || !this.interruptedBefore) {
+			// neither our interruption nor one by the method itself must outlive the
+			// method
+			// on a thread that serves others next
 			Thread.interrupted();
 		}
 	}

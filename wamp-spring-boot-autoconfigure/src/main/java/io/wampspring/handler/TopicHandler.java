@@ -12,6 +12,7 @@ import io.wampspring.core.client.EventHandler;
 import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -59,7 +60,7 @@ final class TopicHandler implements EventHandler {
 			done = CompletableFuture.failedFuture(ex);
 		}
 		CompletableFuture<?> finished = done.handle((value, failure) -> {
-			finish(context, event, (failure != null) ? ExceptionMapper.unwrap(failure) : null);
+			finish(context, event, (failure != null) ? Failures.unwrap(failure) : null);
 			return null;
 		});
 		// no thread waits: the subscription brings the next event when this one is done
@@ -81,7 +82,7 @@ final class TopicHandler implements EventHandler {
 
 	private static CompletableFuture<?> toFuture(@Nullable Object returned) {
 		if (returned instanceof CompletionStage<?> stage) {
-			return stage.toCompletableFuture();
+			return Failures.call(() -> stage);
 		}
 		if (returned != null && ResultConverter.REACTIVE) {
 			ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned.getClass());
@@ -97,25 +98,25 @@ final class TopicHandler implements EventHandler {
 		WampException refusal = (unhandled != null) ? ExceptionMapper.known(unhandled) : null;
 		if (refusal != null) {
 			this.refusals.warn("{} refused publication {} of {}: {}", context.handler(), event.publication(),
-					event.topic(), refusal.getMessage());
+					event.topic(), Failures.messageOf(refusal));
 		}
 		else if (unhandled != null) {
 			this.failures.error("{} failed for publication {} of {}", context.handler(), event.publication(),
-					event.topic(), unhandled);
+					event.topic(), Failures.printable(unhandled));
 		}
 		this.invoker.completed(context, unhandled);
 	}
 
 	private @Nullable Throwable recover(HandlerContext context, Throwable failure) {
-		HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
-		if (handler == null) {
-			return failure;
-		}
 		try {
+			HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
+			if (handler == null) {
+				return failure;
+			}
 			this.support.exceptionHandlers().invoke(handler, context, failure);
 			return null;
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			return ex;
 		}
 	}

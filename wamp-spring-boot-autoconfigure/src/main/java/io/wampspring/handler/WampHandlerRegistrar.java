@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.meta.Description;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.template.WampSessions;
@@ -118,9 +119,9 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		try {
 			return describer.describe(endpoint, arguments);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// the method works all the same
-			logger.warn("{} cannot be described", endpoint.method().label(), ex);
+			Failures.warn(logger, ex, "{} cannot be described", endpoint.method().label());
 			return null;
 		}
 	}

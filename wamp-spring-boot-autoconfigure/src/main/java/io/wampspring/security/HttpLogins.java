@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.session.SessionListener;
@@ -25,6 +28,8 @@ import org.springframework.security.core.Authentication;
  */
 public final class HttpLogins implements SessionListener, HttpSessionListener, HttpSessionIdListener,
 		ApplicationListener<LogoutSuccessEvent> {
+
+	private static final Logger logger = LoggerFactory.getLogger(HttpLogins.class);
 
 	// session -> id of the HTTP session it rests on, empty if there is none; written by
 	// threads that let in and out, and when the container changes an id
@@ -72,7 +77,13 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 	}
 
 	private static void end(Session session) {
-		session.close(WampUris.LOGOUT, null, false);
+		try {
+			session.close(WampUris.LOGOUT, null, false);
+		}
+		catch (Throwable ex) {
+			// the other sessions of this login must end, too
+			Failures.error(logger, ex, "Session {} could not be ended after logout", session.sessionId());
+		}
 	}
 
 	private static @Nullable HttpSession httpSession(Session session) {

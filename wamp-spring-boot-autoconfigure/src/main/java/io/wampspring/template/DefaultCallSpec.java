@@ -12,6 +12,8 @@ import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.client.CancelMode;
 import io.wampspring.core.client.PendingCall;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.Dict;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
@@ -126,11 +128,11 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 			relay.end(source);
 			source = relay.result();
 		}
-		source.whenComplete((value, failure) -> {
+		Stages.whenDone(source, (value, failure) -> {
 			if (failure == null) {
 				result.complete(value);
 			}
-			else if (result.completeExceptionally(TemplateContext.unwrap(failure))) {
+			else if (result.completeExceptionally(Failures.unwrap(failure))) {
 				// harmless unless the consumer of progressive results ended the call
 				call.cancel(this.cancelMode);
 			}
@@ -156,15 +158,16 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	private <T extends @Nullable Object> CompletableFuture<T> later(Started started, Function<WampResult, T> reader) {
 		CallFuture<T> future = new CallFuture<>(started.call(), this.cancelMode);
 		this.context.limit(future, started.timeout(), () -> started.call().cancel(this.cancelMode));
-		started.result().whenComplete((value, failure) -> this.context.dispatch(() -> {
+		Stages.whenDone(started.result(), (value, failure) -> this.context.dispatch(() -> {
 			if (failure != null) {
-				future.completeExceptionally(TemplateContext.unwrap(failure));
+				future.completeExceptionally(Failures.unwrap(failure));
 				return;
 			}
 			try {
 				future.complete(reader.apply(value));
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
+				// what reads the result may be of the application, and fail in any way
 				future.completeExceptionally(ex);
 			}
 		}));

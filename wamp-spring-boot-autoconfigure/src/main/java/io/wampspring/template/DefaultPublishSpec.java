@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.client.PublishRequest;
+import io.wampspring.core.failure.Failures;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
@@ -117,28 +118,23 @@ final class DefaultPublishSpec extends AbstractPayloadSpec<PublishSpec> implemen
 		try {
 			publish(request);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// the transaction has succeeded: whoever committed it must not see a failure
-			logger.warn("Could not publish to {} after commit", this.topic, ex);
+			Failures.warn(logger, ex, "Could not publish to {} after commit", this.topic);
 		}
 	}
 
 	private void acknowledge(PublishRequest request, CompletableFuture<Long> acknowledged) {
-		CompletableFuture<OptionalLong> published;
-		try {
-			published = publish(request);
-		}
-		catch (RuntimeException ex) {
-			published = CompletableFuture.failedFuture(ex);
-		}
-		published.whenComplete((id, failure) -> this.context.dispatch(() -> {
-			if (failure != null) {
-				acknowledged.completeExceptionally(TemplateContext.unwrap(failure));
-			}
-			else {
-				acknowledged.complete(id.getAsLong());
-			}
-		}));
+		Failures.call(() -> publish(request))
+			.thenApply(OptionalLong::getAsLong)
+			.whenComplete((id, failure) -> this.context.dispatch(() -> {
+				if (failure != null) {
+					acknowledged.completeExceptionally(Failures.unwrap(failure));
+				}
+				else {
+					acknowledged.complete(id);
+				}
+			}));
 	}
 
 	private static List<Long> ids(long[] sessionIds) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.WampUris;
 import org.springframework.util.Assert;
 
@@ -94,7 +96,9 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 			if (current != null && isUsable(current)) {
 				return await(current);
 			}
-			CompletableFuture<WampSession> next = new CompletableFuture<>();
+			// beyond the time-out whoever needs a session tries to open another one
+			CompletableFuture<WampSession> next = new CompletableFuture<WampSession>()
+				.orTimeout(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 			boolean ours = (current == null) ? this.sessions.putIfAbsent(key, next) == null
 					: this.sessions.replace(key, current, next);
 			if (ours) {
@@ -107,7 +111,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 	private void open(Key key, CompletableFuture<WampSession> target) {
 		try {
 			Executor executor = key.handlers() ? this.executors.apply(key.executor()) : this.completions;
-			this.opener.open(key.realm(), executor).whenComplete((session, failure) -> {
+			Stages.whenDone(this.opener.open(key.realm(), executor), (session, failure) -> {
 				if (failure != null) {
 					target.completeExceptionally(failure);
 				}
@@ -116,7 +120,8 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 				}
 			});
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// a session that nobody opens must not stay the one that everybody waits for
 			target.completeExceptionally(ex);
 		}
 	}
@@ -126,12 +131,11 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 	}
 
 	private static WampSession await(CompletableFuture<WampSession> session) {
-		return TemplateContext
-			.await(session.copy().orTimeout(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).exceptionally((failure) -> {
-				Throwable cause = TemplateContext.unwrap(failure);
-				throw (cause instanceof TimeoutException) ? new WampException(WampUris.TIMEOUT)
-						: TemplateContext.failure(cause);
-			}));
+		return TemplateContext.await(session.copy().exceptionally((failure) -> {
+			Throwable cause = Failures.unwrap(failure);
+			throw (cause instanceof TimeoutException) ? new WampException(WampUris.TIMEOUT)
+					: TemplateContext.failure(cause);
+		}));
 	}
 
 	private static Executor completions() {

@@ -6,8 +6,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -15,6 +20,8 @@ import io.wampspring.core.message.WampUris;
  * lets the final result overtake none of them.
  */
 final class ProgressRelay implements Consumer<WampResult> {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProgressRelay.class);
 
 	// a consumer this far behind loses the call, not the heap
 	private static final int MAX_WAITING = 10_000;
@@ -58,7 +65,7 @@ final class ProgressRelay implements Consumer<WampResult> {
 	}
 
 	void end(CompletableFuture<WampResult> finalResult) {
-		finalResult.whenComplete((value, failure) -> enqueue(() -> {
+		Stages.whenDone(finalResult, (value, failure) -> enqueue(() -> {
 			if (failure != null) {
 				this.result.completeExceptionally(failure);
 			}
@@ -75,7 +82,7 @@ final class ProgressRelay implements Consumer<WampResult> {
 		try {
 			this.consumer.accept(progress);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.result.completeExceptionally(ex);
 		}
 	}
@@ -87,11 +94,21 @@ final class ProgressRelay implements Consumer<WampResult> {
 		}
 	}
 
+	private static void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			// what depends on the result failed; the results behind it are still due
+			Failures.error(logger, ex, "Completing a call failed");
+		}
+	}
+
 	private void drain() {
 		do {
 			Runnable task = this.waiting.poll();
 			if (task != null) {
-				task.run();
+				run(task);
 			}
 		}
 		while (this.size.decrementAndGet() > 0);

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
+import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 
 /**
  * Calls for users of Reactor, which must be on the class path. Each subscription makes a
@@ -37,13 +39,19 @@ public final class ReactiveCalls {
 				.onProgress(type, (value) -> emit(sink, value))
 				.retrieveAsync(type);
 			sink.onDispose(() -> result.cancel(true));
-			result.whenComplete((value, failure) -> {
+			Stages.whenDone(result, (value, failure) -> {
 				if (failure != null) {
-					sink.error(TemplateContext.unwrap(failure));
+					sink.error(Failures.unwrap(failure));
 					return;
 				}
-				emit(sink, value);
-				sink.complete();
+				try {
+					emit(sink, value);
+					sink.complete();
+				}
+				catch (Throwable ex) {
+					// a subscriber that cannot take the value is told so
+					sink.error(ex);
+				}
 			});
 		}, FluxSink.OverflowStrategy.IGNORE).onBackpressureBuffer(MAX_WAITING);
 	}
@@ -59,9 +67,9 @@ public final class ReactiveCalls {
 		return Mono.create((sink) -> {
 			CompletableFuture<@Nullable T> result = call.get().retrieveAsync(type);
 			sink.onDispose(() -> result.cancel(true));
-			result.whenComplete((value, failure) -> {
+			Stages.whenDone(result, (value, failure) -> {
 				if (failure != null) {
-					sink.error(TemplateContext.unwrap(failure));
+					sink.error(Failures.unwrap(failure));
 				}
 				else if (value != null) {
 					sink.success(value);

@@ -2,7 +2,6 @@ package io.wampspring.template;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.task.RejectableTask;
 import io.wampspring.payload.PayloadMapper;
@@ -48,8 +49,8 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 		try {
 			this.executor.execute(new Completion(completion));
 		}
-		catch (RejectedExecutionException ex) {
-			// overload or shutdown: late is better than never
+		catch (Throwable ex) {
+			// overload, shutdown, no memory for a thread: late is better than never
 			completion.run();
 		}
 	}
@@ -74,7 +75,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 				});
 			}
 		});
-		future.whenComplete((value, failure) -> timer.complete(false));
+		Stages.whenDone(future, (value, failure) -> timer.complete(false));
 	}
 
 	private static WampException late(Duration timeout) {
@@ -112,19 +113,13 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 
 	/** Return an exception with the stack of this thread. */
 	static RuntimeException failure(Throwable failure) {
-		Throwable cause = unwrap(failure);
+		Throwable cause = Failures.unwrap(failure);
 		if (cause instanceof WampException original) {
 			WampException exception = new WampException(original.uri(), original.payload());
 			exception.initCause(original);
 			return exception;
 		}
 		return (cause instanceof RuntimeException exception) ? exception : new IllegalStateException(cause);
-	}
-
-	static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure.getCause();
-		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
-		return (wrapper && cause != null) ? unwrap(cause) : failure;
 	}
 
 	/** The completion of one future. There are only as many as calls. */

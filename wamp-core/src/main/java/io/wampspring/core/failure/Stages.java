@@ -2,10 +2,8 @@ package io.wampspring.core.failure;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Stages {
 
 	private Stages() {
-	}
-
-	/**
-	 * Run user code on an executor.
-	 * @param <T> the type of the answer
-	 * @param executor runs the code
-	 * @param code the code
-	 * @return what it returns; fails with what it throws, in a form that can be printed,
-	 * and if the executor refuses
-	 */
-	public static <T extends @Nullable Object> CompletableFuture<T> supply(Executor executor, Supplier<T> code) {
-		CompletableFuture<T> answer = new CompletableFuture<>();
-		try {
-			executor.execute(() -> {
-				try {
-					answer.complete(code.get());
-				}
-				catch (Throwable ex) {
-					answer.completeExceptionally(Failures.printable(ex));
-				}
-			});
-		}
-		catch (Throwable ex) {
-			answer.completeExceptionally(ex);
-		}
-		return answer;
 	}
 
 	/**

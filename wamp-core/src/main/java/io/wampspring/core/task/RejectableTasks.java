@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import io.wampspring.core.failure.Failures;
 
 /**
  * Runs what others wait for.
@@ -29,8 +30,9 @@ public final class RejectableTasks {
 		try {
 			executor.execute(task);
 		}
-		catch (RejectedExecutionException ex) {
-			task.reject(ex);
+		catch (Throwable ex) {
+			// also that there is no memory for a thread
+			future.completeExceptionally(ex);
 		}
 		return future;
 	}
@@ -45,7 +47,7 @@ public final class RejectableTasks {
 			}
 			catch (Throwable ex) {
 				// whoever waits must not wait for ever, whatever it is
-				this.future.completeExceptionally(ex);
+				this.future.completeExceptionally(Failures.printable(ex));
 			}
 		}
 

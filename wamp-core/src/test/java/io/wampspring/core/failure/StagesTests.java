@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.junit.jupiter.api.Test;
+import io.wampspring.core.task.RejectableTasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ class StagesTests {
 		});
 		code.arm();
 
-		CompletableFuture<String> answer = Stages.supply(Runnable::run, () -> code.now(() -> "done"));
+		CompletableFuture<String> answer = RejectableTasks.supply(Runnable::run, () -> code.now(() -> "done"));
 
 		assertThat(answer).isDone();
 		// what comes next may be made of the usual steps
@@ -31,7 +32,7 @@ class StagesTests {
 
 	@Test
 	void anExecutorThatRefusesIsAFailure() {
-		CompletableFuture<String> answer = Stages.supply((task) -> {
+		CompletableFuture<String> answer = RejectableTasks.supply((task) -> {
 			throw new RejectedExecutionException("busy");
 		}, () -> "done");
 

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Failures;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.time.Timer;
@@ -24,6 +27,8 @@ import io.wampspring.core.time.Timer;
 public class WampMetrics implements MeterBinder, AutoCloseable {
 
 	static final int REFRESH_SECONDS = 5;
+
+	private static final Logger logger = LoggerFactory.getLogger(WampMetrics.class);
 
 	private static final Duration REFRESH = Duration.ofSeconds(REFRESH_SECONDS);
 
@@ -58,8 +63,8 @@ public class WampMetrics implements MeterBinder, AutoCloseable {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.meters.putIfAbsent(registry, new ConcurrentHashMap<>());
-		refresh();
+		Map<String, RealmMeters> realms = this.meters.computeIfAbsent(registry, (key) -> new ConcurrentHashMap<>());
+		this.router.realms().forEach((realm) -> refresh(registry, realms, realm));
 		if (this.started.compareAndSet(false, true)) {
 			scheduleRefresh();
 		}
@@ -76,7 +81,15 @@ public class WampMetrics implements MeterBinder, AutoCloseable {
 
 	private void refresh() {
 		for (Realm realm : this.router.realms()) {
-			this.meters.forEach((registry, realms) -> refresh(registry, realms, realm));
+			this.meters.forEach((registry, realms) -> {
+				try {
+					refresh(registry, realms, realm);
+				}
+				catch (Throwable ex) {
+					// neither the other registries nor the next time may suffer
+					Failures.warn(logger, ex, "Meters of realm {} could not be registered", realm.name());
+				}
+			});
 		}
 	}
 
