@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.unit.DataSize;
 
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
@@ -19,7 +18,6 @@ import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.router.ShutdownGoodbye;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.websocket.AllowedHosts;
 
 /**
  * What can be configured of the router. Immutable; values that make no sense are refused

@@ -55,6 +55,8 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureMatrixTests {
 
+	private static final org.slf4j.Logger logger = LoggerFactory.getLogger(FailureMatrixTests.class);
+
 	// beyond the time-outs of an authentication and of a procedure that decides
 	private static final int LONGEST_ANSWER = 15;
 
@@ -94,7 +96,7 @@ class FailureMatrixTests {
 		this.bystander.close();
 		this.context.close();
 		List<Long> sorted = this.waits.stream().sorted().toList();
-		System.out.printf("A bystander waited %d times, p99 %d ms, max %d ms%n", sorted.size(),
+		logger.info("A bystander waited {} times, p99 {} ms, max {} ms", sorted.size(),
 				sorted.get(sorted.size() * 99 / 100), sorted.get(sorted.size() - 1));
 	}
 
