@@ -29,9 +29,9 @@ import static org.awaitility.Awaitility.await;
  * all events, each once and in order, as fast as without it; it is ended, which the
  * application learns; the heap stays small all the while.
  * <p>
- * {@code -Dwamp.slow-reader.events}, {@code -Dwamp.slow-reader.receivers} and
- * {@code -Dwamp.slow-reader.bytes} make it larger than what fits into every build, which
- * {@code -Dwamp.slow-reader.transport} does for one transport.
+ * {@code -Dwamp-tests.slow-reader.events}, {@code -Dwamp-tests.slow-reader.receivers} and
+ * {@code -Dwamp-tests.slow-reader.bytes} make it larger than what fits into every build,
+ * which {@code -Dwamp-tests.slow-reader.transport} does for one transport.
  */
 @Tag("process")
 class SlowReaderIT {
@@ -39,9 +39,9 @@ class SlowReaderIT {
 	private static final Logger logger = LoggerFactory.getLogger(SlowReaderIT.class);
 
 	// together more than the buffers of the system take, which is up to 4 MB
-	private static final int EVENTS = Integer.getInteger("wamp.slow-reader.events", 800);
+	private static final int EVENTS = Integer.getInteger("wamp-tests.slow-reader.events", 800);
 
-	private static final int BYTES = Integer.getInteger("wamp.slow-reader.bytes", 8 * 1024);
+	private static final int BYTES = Integer.getInteger("wamp-tests.slow-reader.bytes", 8 * 1024);
 
 	// the runs to compare take turns, so that other work on the machine disturbs both
 	// alike
@@ -75,7 +75,7 @@ class SlowReaderIT {
 	}
 
 	static Stream<Transport> transports() {
-		String only = System.getProperty("wamp.slow-reader.transport");
+		String only = System.getProperty("wamp-tests.slow-reader.transport");
 		return Transport.available().stream().filter((transport) -> only == null || only.equals(transport.key()));
 	}
 
@@ -119,7 +119,7 @@ class SlowReaderIT {
 
 		Run(AppProcess app, Transport transport, String topic) throws IOException {
 			// a thousand clients once; the others show the same with fewer
-			this.receivers = Integer.getInteger("wamp.slow-reader.receivers",
+			this.receivers = Integer.getInteger("wamp-tests.slow-reader.receivers",
 					(transport == Transport.DIRECT) ? 999 : 99);
 			this.load = new PublishLoad(new Endpoint(Endpoint.Style.WAMP, app.ports().get(transport)),
 					Topics.single(topic, this.receivers), 4, Content.string(BYTES));

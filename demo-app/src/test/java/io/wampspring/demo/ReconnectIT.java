@@ -29,7 +29,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * Clients of other projects come back by themselves, with their procedures and
  * subscriptions, whatever ended their connection. Few of them, once, by default;
- * {@code -Dwamp.reconnect.clients=50 -Dwamp.reconnect.rounds=5} for many, often.
+ * {@code -Dwamp-tests.reconnect.clients=50 -Dwamp-tests.reconnect.rounds=5} for many,
+ * often.
  */
 @Tag("foreign")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,9 +38,9 @@ class ReconnectIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReconnectIT.class);
 
-	private static final int CLIENTS = Integer.getInteger("wamp.reconnect.clients", 10);
+	private static final int CLIENTS = Integer.getInteger("wamp-tests.reconnect.clients", 10);
 
-	private static final int ROUNDS = Integer.getInteger("wamp.reconnect.rounds", 1);
+	private static final int ROUNDS = Integer.getInteger("wamp-tests.reconnect.rounds", 1);
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -23,10 +23,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * innocent pair of clients goes on with its calls: none fails or takes too long, and when
  * the attackers have left, the process holds what it held before.
  * <p>
- * {@code -Dwamp.attacks.connections}, {@code -Dwamp.attacks.seconds} and
- * {@code -Dwamp.attacks.heap} make it larger than what fits into every build, which
- * {@code -Dwamp.attacks.kinds} does for some kinds, a regular expression, and
- * {@code -Dwamp.attacks.arguments} with other settings, as in
+ * {@code -Dwamp-tests.attacks.connections}, {@code -Dwamp-tests.attacks.seconds} and
+ * {@code -Dwamp-tests.attacks.heap} make it larger than what fits into every build, which
+ * {@code -Dwamp-tests.attacks.kinds} does for some kinds, a regular expression, and
+ * {@code -Dwamp-tests.attacks.arguments} with other settings, as in
  * {@code --wamp.websocket.transport=portable}.
  */
 @Tag("foreign")
@@ -34,15 +34,16 @@ class AttackIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(AttackIT.class);
 
-	private static final int CONNECTIONS = Integer.getInteger("wamp.attacks.connections", 50);
+	private static final int CONNECTIONS = Integer.getInteger("wamp-tests.attacks.connections", 50);
 
-	private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("wamp.attacks.seconds", 2));
+	private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("wamp-tests.attacks.seconds", 2));
 
-	private static final String HEAP = System.getProperty("wamp.attacks.heap", "256m");
+	private static final String HEAP = System.getProperty("wamp-tests.attacks.heap", "256m");
 
-	private static final String KINDS = System.getProperty("wamp.attacks.kinds", ".*");
+	private static final String KINDS = System.getProperty("wamp-tests.attacks.kinds", ".*");
 
-	private static final List<String> ARGUMENTS = Stream.of(System.getProperty("wamp.attacks.arguments", "").split(" "))
+	private static final List<String> ARGUMENTS = Stream
+		.of(System.getProperty("wamp-tests.attacks.arguments", "").split(" "))
 		.filter((argument) -> !argument.isBlank())
 		.toList();
 

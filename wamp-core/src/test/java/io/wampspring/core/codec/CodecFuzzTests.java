@@ -34,7 +34,7 @@ class CodecFuzzTests {
 
 	private static final int MUTATED_CASES = 30_000;
 
-	private final long seed = Long.getLong("wamp.test.seed", System.nanoTime());
+	private final long seed = Long.getLong("wamp-tests.seed", System.nanoTime());
 
 	private final Random random = new Random(this.seed);
 

@@ -27,7 +27,7 @@ class CodecRoundTripTests {
 
 	private static final int MESSAGES = 3_000;
 
-	private final long seed = Long.getLong("wamp.test.seed", System.nanoTime());
+	private final long seed = Long.getLong("wamp-tests.seed", System.nanoTime());
 
 	private final RandomMessages messages = new RandomMessages(this.seed);
 

@@ -27,11 +27,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /**
  * The conformance vectors of the WAMP project. They are no part of this repository: the
- * system property {@code wamp.testvectors} names their folder.
+ * system property {@code wamp-tests.testvectors} names their folder.
  */
 class ConformanceVectorsTests {
 
-	private static final String FOLDER_PROPERTY = "wamp.testvectors";
+	private static final String FOLDER_PROPERTY = "wamp-tests.testvectors";
 
 	private static final Map<String, WireFormat> FORMATS = Map.of("json", WireFormat.JSON, "msgpack",
 			WireFormat.MSGPACK, "cbor", WireFormat.CBOR);
