@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -20,11 +21,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 /**
  * The test that start.spring.io generates for each application: a context without a
- * server, with whatever the application configures.
+ * server, with whatever the application configures. None of them stays for other tests,
+ * which look at the threads that are left.
  */
 class ApplicationWithoutServerTests {
 
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = Application.class)
 	class OnDefaults {
 
@@ -42,6 +45,7 @@ class ApplicationWithoutServerTests {
 	}
 
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = Application.class, properties = "wamp.port=0")
 	class WithAPortOfItsOwn {
 
@@ -53,6 +57,7 @@ class ApplicationWithoutServerTests {
 	}
 
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = Application.class, properties = "wamp.websocket.transport=direct")
 	class WithTheDirectTransport {
 
