@@ -2,6 +2,7 @@ package io.wampspring.core.dealer;
 
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,12 @@ final class CallCompletion {
 
 	private final DealerListener listener;
 
+	private final LongSupplier clock;
+
 	CallCompletion(Timers timers, DealerListener listener) {
 		this.timers = timers;
 		this.listener = listener;
+		this.clock = timers::nanoTime;
 	}
 
 	/** Count a call that was refused before it began. */
@@ -114,6 +118,11 @@ final class CallCompletion {
 		return this.timers.nanoTime();
 	}
 
+	/** What tells the time, for who seldom needs it. */
+	LongSupplier clock() {
+		return this.clock;
+	}
+
 	/** Return the error that the caller gets instead of a message it cannot take. */
 	static @Nullable RouterError undeliverable(Delivery delivery, boolean verbatim) {
 		return switch (delivery) {
@@ -136,9 +145,9 @@ final class CallCompletion {
 	 * Take a call out of all tables and give its callee room again. Before the answer is
 	 * sent, as who gets it may count on that at once.
 	 */
-	private static void release(Call call) {
+	private void release(Call call) {
 		call.end();
-		call.caller().callerState().remove(call);
+		call.caller().callerState().remove(call, this.clock);
 		CalleeMembership member = call.member();
 		if (member != null) {
 			member.callee().calleeState().remove(call.invocationId(), call);

@@ -91,7 +91,7 @@ final class CallRouter {
 
 	private void refuse(Caller caller, CallMessage message, CallOptions options, RouterError error) {
 		if (options.progress()) {
-			caller.callerState().refuse(message.request(), message.procedure());
+			caller.callerState().refuse(message.request(), message.procedure(), this.completion.now());
 		}
 		caller.send(error.answer(MessageType.CALL, message.request()));
 		this.completion.refused();
@@ -114,11 +114,14 @@ final class CallRouter {
 	void proceed(Caller caller, CallMessage message) {
 		Call call = caller.callerState().find(message.request());
 		if (call == null && !announcesProgress(caller)
-				&& !caller.callerState().hasGrace(message.request(), message.procedure())) {
+				&& !caller.callerState().hasGrace(message.request(), message.procedure(), this.completion.clock())) {
 			throw new ProtocolViolationException("CALL.Request is not the next id");
 		}
 		if (call == null || !call.procedure().equals(message.procedure())) {
 			// the call may have ended while this chunk was under way
+			if (!message.options().isTrue("progress")) {
+				caller.callerState().endGrace(message.request(), message.procedure());
+			}
 			return;
 		}
 		if (!call.options().progress()) {

@@ -114,21 +114,25 @@ public final class Dealer {
 	 */
 	public void refuse(Caller caller, CallMessage message) {
 		if (message.options().isTrue("progress")) {
-			caller.callerState().refuse(message.request(), message.procedure());
+			caller.callerState().refuse(message.request(), message.procedure(), this.completion.now());
 		}
 		this.completion.refused();
 	}
 
 	/**
-	 * Whether a call runs, or ended a short while ago, whose chunks may still come. For
-	 * sessions whose request ids need not be sequential.
+	 * Whether a CALL is a chunk of a progressive call that runs, or that ended before its
+	 * last chunk came. For sessions whose request ids need not be sequential: any other
+	 * id begins a call, also that of a plain call that runs. Who uses an id twice has to
+	 * tell the two answers apart.
 	 * @param caller who calls
 	 * @param message the message
 	 * @return {@code true} if the message belongs to such a call
 	 */
-	public boolean isKnown(Caller caller, CallMessage message) {
+	public boolean isContinuation(Caller caller, CallMessage message) {
 		CallerState state = caller.callerState();
-		return state.find(message.request()) != null || state.hasGrace(message.request(), message.procedure());
+		Call call = state.find(message.request());
+		return (call != null && call.options().progress() && call.procedure().equals(message.procedure()))
+				|| state.hasGrace(message.request(), message.procedure(), this.completion.clock());
 	}
 
 	/**

@@ -39,7 +39,12 @@ final class IdTable<T> {
 
 	private int size;
 
-	void put(long id, T entry) {
+	/**
+	 * Add an entry.
+	 * @return what was there under this id, and is not any more
+	 */
+	@SuppressWarnings("unchecked")
+	@Nullable T put(long id, T entry) {
 		if (2 * (this.size + 1) > this.ids.length) {
 			grow();
 		}
@@ -48,7 +53,9 @@ final class IdTable<T> {
 			this.ids[slot] = id;
 			this.size++;
 		}
+		T previous = (T) this.entries[slot];
 		this.entries[slot] = entry;
+		return previous;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -153,7 +153,7 @@ final class RequestHandler {
 
 	private boolean isContinuation(CallMessage message) {
 		return this.ids.isStrict() ? this.ids.wasUsed(message.request())
-				: this.realm.dealer().isKnown(this.session, message);
+				: this.realm.dealer().isContinuation(this.session, message);
 	}
 
 	private @Nullable CompletionStage<?> subscribe(SubscribeMessage message) {
@@ -405,7 +405,7 @@ final class RequestHandler {
 		switch (message.type()) {
 			case CALL -> {
 				// the other chunks of a progressive call have their answer with the first
-				if (!this.realm.dealer().isKnown(this.session, (CallMessage) message)) {
+				if (!this.realm.dealer().isContinuation(this.session, (CallMessage) message)) {
 					refuse(message, RouterErrors.NOTHING_NEW);
 				}
 			}

@@ -2,6 +2,8 @@ package io.wampspring.core.conformance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,14 +156,84 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 80: a plain call, or one whose last chunk came, cannot be continued")
-	void plainCallCannotBeContinued() {
+	@DisplayName("ID-7: in a lenient realm the id of a plain call that runs begins another call")
+	void idOfAPlainCallBeginsAnotherCall() {
 		TestPeer callee = join();
 		callee.register(PROCEDURE);
-		TestPeer plain = join();
+		TestPeer caller = join();
+		for (long invocation = 1; invocation <= 3; invocation++) {
+			chunk(caller, 1, Map.of(), invocation);
+			assertThat(callee.expect(MessageType.INVOCATION, invocation).args()).isEqualTo(List.of(invocation));
+		}
+		for (long invocation : new long[] { 2, 3, 1 }) {
+			callee.yield(invocation, Map.of(), invocation);
+			assertThat(caller.expect(MessageType.RESULT, 1).args()).isEqualTo(List.of(invocation));
+		}
+		chunk(caller, 1, Map.of(), "d");
+		callee.yield(callee.expect(MessageType.INVOCATION, 4).number(1), Map.of());
+		caller.expect(MessageType.RESULT, 1);
+	}
+
+	@Test
+	@DisplayName("ID-7: all calls with one id end with their caller")
+	void callsWithOneIdEndWithTheirCaller() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		for (long invocation = 1; invocation <= 3; invocation++) {
+			chunk(caller, 1, Map.of(), invocation);
+			callee.expect(MessageType.INVOCATION, invocation);
+		}
+		caller.send(6, Map.of(), "wamp.close.close_realm");
+		caller.expect(MessageType.GOODBYE);
+		Set<Long> interrupted = new TreeSet<>();
+		for (int i = 0; i < 3; i++) {
+			interrupted.add(callee.expect(MessageType.INTERRUPT).number(1));
+		}
+		assertThat(interrupted).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	@DisplayName("ID-7: in a lenient realm a CALL of another procedure is no chunk, whatever its id")
+	void idOfAProgressiveCallOfAnotherProcedureBeginsACall() {
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
+		TestPeer caller = join();
+		chunk(caller, 1, PROGRESS, "a");
+		callee.expect(MessageType.INVOCATION, 1);
+		caller.send(48, 1, Map.of(), "com.other.procedure");
+		caller.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
+		chunk(caller, 1, Map.of(), "b");
+		callee.expect(MessageType.INVOCATION, 1);
+		callee.yield(1, Map.of());
+		caller.expect(MessageType.RESULT, 1);
+	}
+
+	@Test
+	@DisplayName("ID-7: once the last chunk of an ended call came, its id begins a call")
+	void idBeginsACallBehindTheLastChunkOfAnEndedOne() {
+		TestPeer caller = join();
+		chunk(caller, 1, PROGRESS, 1);
+		caller.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
+		chunk(caller, 1, PROGRESS, 2);
+		chunk(caller, 1, Map.of(), 3);
+		caller.expectNothing();
+		chunk(caller, 1, Map.of(), 4);
+		caller.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
+	}
+
+	@Test
+	@DisplayName("check 80: a plain call of a strict realm, or one whose last chunk came, cannot be continued")
+	void plainCallCannotBeContinued() {
+		String strict = addRealm((config) -> config.strictRequestIds(true));
+		TestPeer plainCallee = connect().join(strict);
+		plainCallee.register(PROCEDURE);
+		TestPeer plain = connect().join(strict);
 		chunk(plain, 1, Map.of(), 1);
 		chunk(plain, 1, Map.of(), 2);
 		plain.expectViolation();
+		TestPeer callee = join();
+		callee.register(PROCEDURE);
 		TestPeer complete = join();
 		chunk(complete, 1, PROGRESS, 1);
 		chunk(complete, 1, Map.of(), 2);
