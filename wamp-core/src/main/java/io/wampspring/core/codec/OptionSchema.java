@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * schema is open because any key may matter to the receiver. The <code>shard</code> keys
  * are what a widely deployed router calls the partitions of sharded registrations.
  * <p>
- * In requests a known key may come with an underscore before it, as some clients let
- * their users send no others, and unknown keys are told to whoever wants to know. Keys
- * that restrict who gets an event are never dropped: to ignore one would show the event
- * to everybody.
+ * In requests null is as good as no value, as some clients send it for what nobody set; a
+ * known key may come with an underscore before it, as some clients let their users send
+ * no others, and unknown keys are told to whoever wants to know. Keys that restrict who
+ * gets an event are never dropped: to ignore one would show the event to everybody.
  * <p>
  * WAMP specification: Extensibility; the sections of the features.
  */
@@ -41,8 +41,7 @@ final class OptionSchema {
 	// all
 	private static final Option PASSTHRU_FLAG = Option.bool("passthru");
 
-	// some clients send null instead of leaving it out
-	private static final Option MATCH = Option.oneOf("match", "exact", "prefix", "wildcard").orNull();
+	private static final Option MATCH = Option.oneOf("match", "exact", "prefix", "wildcard");
 
 	// clients without credentials send null instead of leaving these out
 	static final OptionSchema HELLO = closed("HELLO.Details", Option.dict("roles"), Option.string("agent").orNull(),
@@ -54,24 +53,24 @@ final class OptionSchema {
 			Option.string("authmethod").orNull(), Option.string("authprovider").orNull(),
 			Option.dict("authextra").orNull());
 
-	static final OptionSchema ABORT = closed("ABORT.Details", Option.string("message"));
+	static final OptionSchema ABORT = closed("ABORT.Details", Option.string("message").orNull());
 
 	static final OptionSchema CHALLENGE = open("CHALLENGE.Extra");
 
 	static final OptionSchema AUTHENTICATE = open("AUTHENTICATE.Extra");
 
-	static final OptionSchema GOODBYE = closed("GOODBYE.Details", Option.string("message"));
+	static final OptionSchema GOODBYE = closed("GOODBYE.Details", Option.string("message").orNull());
 
 	static final OptionSchema ERROR = request("ERROR.Details", PASSTHRU);
 
 	static final OptionSchema PUBLISH = new OptionSchema("PUBLISH.Options", Kind.PUBLICATION,
-			join(PASSTHRU, ENCRYPTED, Option.bool("acknowledge"), Option.bool("exclude_me"), Option.ids("exclude"),
-					Option.strings("exclude_authid"), Option.strings("exclude_authrole"),
+			nullable(join(PASSTHRU, ENCRYPTED, Option.bool("acknowledge"), Option.bool("exclude_me"),
+					Option.ids("exclude"), Option.strings("exclude_authid"), Option.strings("exclude_authrole"),
 					Option.strings("exclude_authmethod"), Option.strings("exclude_authprovider"),
 					Option.ids("eligible"), Option.strings("eligible_authid"), Option.strings("eligible_authrole"),
 					Option.strings("eligible_authmethod"), Option.strings("eligible_authprovider"),
 					Option.bool("disclose_me"), Option.bool("retain"), Option.string("rkey"),
-					Option.string("transaction_hash"), Option.forwardFor()));
+					Option.string("transaction_hash"), Option.forwardFor())));
 
 	static final OptionSchema SUBSCRIBE = request("SUBSCRIBE.Options", MATCH, Option.bool("get_retained"),
 			Option.string("nkey"), Option.forwardFor());
@@ -97,7 +96,7 @@ final class OptionSchema {
 			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
 
 	static final OptionSchema REGISTER = request("REGISTER.Options", MATCH,
-			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded").orNull(),
+			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded"),
 			Option.string("shard"), Option.string("shard_strategy"), Option.string("shard_member"),
 			Option.scalar("shard_lower_bound"), Option.bool("disclose_caller"), Option.bool("forward_timeout"),
 			Option.bool("force_reregister"), Option.integer("concurrency", 1));
@@ -298,7 +297,19 @@ final class OptionSchema {
 	}
 
 	private static OptionSchema request(String name, Option... options) {
-		return new OptionSchema(name, Kind.REQUEST, options);
+		return new OptionSchema(name, Kind.REQUEST, nullable(options));
+	}
+
+	/** Lets null count as absent, unless that would show an event to more receivers. */
+	private static Option[] nullable(Option[] options) {
+		return Arrays.stream(options)
+			.map((option) -> (option.nulls() != Option.Nulls.WRONG || isReceiverList(option.key())) ? option
+					: option.orNull())
+			.toArray(Option[]::new);
+	}
+
+	private static boolean isReceiverList(String key) {
+		return key.startsWith("eligible") || (key.startsWith("exclude") && !key.equals("exclude_me"));
 	}
 
 	private static OptionSchema open(String name, Option... options) {

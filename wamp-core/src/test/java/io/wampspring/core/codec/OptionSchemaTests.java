@@ -18,13 +18,14 @@ import io.wampspring.core.message.WelcomeMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OptionSchemaTests {
 
-	private static final String PPT = "ppt_scheme:1;ppt_serializer:[];ppt_cipher:true;ppt_keyid:null";
+	private static final String PPT = "ppt_scheme:1;ppt_serializer:[];ppt_cipher:true;ppt_keyid:{}";
 
 	private static final String ENC = "enc_algo:\"rot13\";enc_algo:1;enc_serializer:\"xml\";enc_key:1";
 
@@ -37,7 +38,7 @@ class OptionSchemaTests {
 			"[1,\"r\",%s]|roles:[];roles:null;agent:1;authmethods:\"ticket\";authmethods:[1];authid:1;authrole:{};authextra:[]",
 			"[2,1,%s]|roles:1;realm:1;authid:1;authrole:1;authmethod:1;authprovider:1;authextra:1;agent:1",
 			"[3,%s,\"u\"]|message:1", "[6,%s,\"u\"]|message:[]", "[8,68,1,%s,\"u\"]|" + PPT,
-			"[16,1,%s,\"u\"]|acknowledge:1;acknowledge:null;acknowledge:\"true\";exclude_me:0;exclude:1;exclude:[0];"
+			"[16,1,%s,\"u\"]|acknowledge:1;acknowledge:\"true\";exclude_me:0;exclude:1;exclude:[0];"
 					+ "exclude:[-1];exclude:[1.5];exclude:[null];exclude_authid:\"a\";exclude_authid:[1];"
 					+ "exclude_authrole:[null];eligible:{};eligible:[true];eligible_authid:[[]];eligible_authrole:1;"
 					+ "disclose_me:\"yes\";retain:1;rkey:1;transaction_hash:1;" + PPT + ";" + ENC + ";" + FORWARD,
@@ -54,7 +55,7 @@ class OptionSchemaTests {
 			"[67,0,%s]|registration:-1;reason:[]",
 			"[68,1,2,%s]|caller:0;caller_authid:1;caller_authrole:1;procedure:1;trustlevel:true;timeout:-1;"
 					+ "receive_progress:1;progress:1;" + PPT,
-			"[69,1,%s]|mode:\"skip\";reason:1", "[70,1,%s]|progress:null;" + PPT })
+			"[69,1,%s]|mode:\"skip\";reason:1", "[70,1,%s]|progress:0;" + PPT })
 	void knownKeyWithWrongValueIsAViolationThatNamesIt(String message, String options) {
 		for (String option : options.split(";")) {
 			String key = option.substring(0, option.indexOf(':'));
@@ -66,6 +67,37 @@ class OptionSchemaTests {
 					.hasMessageContaining("." + key + " must be ");
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "[3,%s,\"u\"]|message", "[6,%s,\"u\"]|message",
+			"[8,68,1,%s,\"u\"]|ppt_scheme",
+			"[16,1,%s,\"u\"]|acknowledge;exclude_me;disclose_me;retain;rkey;transaction_hash;ppt_keyid;enc_algo;"
+					+ "forward_for",
+			"[32,1,%s,\"u\"]|match;get_retained;nkey", "[49,1,%s]|mode", "[70,1,%s]|progress;ppt_scheme",
+			"[48,1,%s,\"u\"]|timeout;receive_progress;progress;disclose_me;runmode;shard;passthru",
+			"[64,1,%s,\"u\"]|match;invoke;shard;shard_strategy;shard_member;shard_lower_bound;disclose_caller;"
+					+ "forward_timeout;force_reregister;concurrency" })
+	void nullOfARequestIsAsGoodAsAbsent(String message, String keys) {
+		for (String key : keys.split(";")) {
+			for (Codec codec : TestCodecs.ALL) {
+				byte[] bytes = TestCodecs.fromJson(message.formatted("{\"" + key + "\":null}"), codec);
+				byte[] absent = TestCodecs.fromJson(message.formatted("{}"), codec);
+				assertThat(TestCodecs.decode(codec, bytes)).as(codec + " " + key)
+					.usingRecursiveComparison()
+					.ignoringFields("payload")
+					.isEqualTo(TestCodecs.decode(codec, absent));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "eligible", "eligible_authid", "eligible_authrole", "eligible_authmethod",
+			"eligible_authprovider", "exclude", "exclude_authid", "exclude_authrole" })
+	void nullOfReceiversShowsTheEventToNobody(String key) {
+		assertThatThrownBy(() -> TestCodecs.json("[16,1,{\"" + key + "\":null},\"u\"]"))
+			.isInstanceOf(ProtocolViolationException.class)
+			.hasMessageContaining(key);
 	}
 
 	@Test

@@ -104,13 +104,24 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("match: null is as good as none")
-	void nullAsMatchPolicyIsNone() {
+	@DisplayName("null for an option is as good as none")
+	void nullForAnOptionIsNone() {
 		TestPeer peer = join();
+		peer.register(PROCEDURE, nulls("match", "invoke", "concurrency", "disclose_caller"));
+		peer.subscribe("com.t", nulls("match", "get_retained"));
+		TestPeer caller = join();
+		long request = caller.call(PROCEDURE, nulls("timeout", "receive_progress", "progress", "disclose_me"));
+		peer.expect(MessageType.INVOCATION, 1);
+		peer.yield(1, nulls("progress"));
+		caller.expect(MessageType.RESULT, request);
+	}
+
+	private static Map<String, @Nullable Object> nulls(String... keys) {
 		Map<String, @Nullable Object> options = new HashMap<>();
-		options.put("match", null);
-		peer.register(PROCEDURE, options);
-		peer.subscribe("com.t", options);
+		for (String key : keys) {
+			options.put(key, null);
+		}
+		return options;
 	}
 
 	@Test
