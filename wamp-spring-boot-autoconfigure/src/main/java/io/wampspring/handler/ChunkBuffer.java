@@ -14,7 +14,7 @@ import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.failure.Failures;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterErrors;
 
 /**
  * Chunks of a progressive call, between the session that brings them and the method that
@@ -59,7 +59,7 @@ final class ChunkBuffer {
 			end(null);
 			return;
 		}
-		invocation.onInterrupt((mode) -> end(new WampException(WampUris.CANCELED)));
+		invocation.onInterrupt((mode) -> end(new WampException(RouterErrors.INVOCATION_CANCELED)));
 		invocation.takeChunks(this::bring);
 	}
 
@@ -137,7 +137,7 @@ final class ChunkBuffer {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new WampException(WampUris.CANCELED);
+			throw new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 		finally {
 			this.lock.unlock();

@@ -16,7 +16,8 @@ import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.log.RateLimitedLogger;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
@@ -61,7 +62,7 @@ final class ExceptionMapper {
 		}
 		WampInvocation invocation = context.invocation();
 		if (failure instanceof CancellationException || (invocation != null && invocation.isInterrupted())) {
-			return new WampException(WampUris.CANCELED);
+			return new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 		return unexpected(context, failure, this.includeMessage ? Failures.messageOf(failure) : null);
 	}
@@ -69,7 +70,8 @@ final class ExceptionMapper {
 	private WampException unexpected(HandlerContext context, Throwable failure, @Nullable String message) {
 		String id = UUID.randomUUID().toString();
 		this.failures.error("{} failed for {} ({})", context.handler(), context.uri(), id, Failures.printable(failure));
-		return new WampException(WampUris.RUNTIME_ERROR, (message != null) ? List.of(message) : List.of(),
+		RouterError error = RouterErrors.INVOCATION_FAILED;
+		return new WampException(error.uri(), List.of((message != null) ? message : error.text()),
 				Map.of("correlation_id", id));
 	}
 
@@ -85,9 +87,9 @@ final class ExceptionMapper {
 					: new WampException(annotation.value());
 		}
 		if (failure instanceof TimeoutException) {
-			return new WampException(WampUris.TIMEOUT);
+			return new WampException(RouterErrors.PROCEDURE_TIMEOUT);
 		}
-		return isDenied(failure.getClass()) ? new WampException(WampUris.NOT_AUTHORIZED) : null;
+		return isDenied(failure.getClass()) ? new WampException(RouterErrors.PROCEDURE_DENIED) : null;
 	}
 
 	private static boolean isDenied(Class<?> type) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterErrors;
 
 /** Tells what the invocation knows. */
 record InvocationToken(WampInvocation invocation, @Nullable Instant deadline) implements CancellationToken {
@@ -24,7 +24,7 @@ record InvocationToken(WampInvocation invocation, @Nullable Instant deadline) im
 	@Override
 	public void throwIfCancelled() {
 		if (isCancelled()) {
-			throw new WampException(WampUris.CANCELED);
+			throw new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 	}
 

@@ -9,7 +9,7 @@ import org.reactivestreams.Subscription;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterErrors;
 import org.springframework.core.ReactiveAdapter;
 
 /**
@@ -56,7 +56,7 @@ final class ReactiveResults implements Subscriber<Object> {
 			return;
 		}
 		this.subscription = source;
-		this.invocation.onInterrupt((mode) -> fail(source, new WampException(WampUris.CANCELED)));
+		this.invocation.onInterrupt((mode) -> fail(source, new WampException(RouterErrors.INVOCATION_CANCELED)));
 		source.request(1);
 	}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -36,7 +37,7 @@ final class ResultStream {
 
 	void next(@Nullable Object element) {
 		if (this.invocation.isInterrupted()) {
-			throw new WampException(WampUris.CANCELED);
+			throw new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 		if (this.progressive) {
 			this.invocation.sendProgress(this.converter.toResult(element));

@@ -19,7 +19,7 @@ import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.failure.Stages;
-import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.RouterErrors;
 import org.springframework.util.Assert;
 
 /**
@@ -133,7 +133,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 	private static WampSession await(CompletableFuture<WampSession> session) {
 		return TemplateContext.await(session.copy().exceptionally((failure) -> {
 			Throwable cause = Failures.unwrap(failure);
-			throw (cause instanceof TimeoutException) ? new WampException(WampUris.TIMEOUT)
+			throw (cause instanceof TimeoutException) ? new WampException(RouterErrors.SESSION_TIMEOUT)
 					: TemplateContext.failure(cause);
 		}));
 	}

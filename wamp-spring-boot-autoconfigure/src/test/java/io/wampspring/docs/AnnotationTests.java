@@ -84,7 +84,8 @@ class AnnotationTests {
 			assertThat(error.uri()).isEqualTo("com.example.error.closed");
 			error = catchThrowableOfType(WampException.class, () -> wamp.call("com.example.shop.fail").retrieve());
 			assertThat(error.uri()).isEqualTo("wamp.error.runtime_error");
-			assertThat(error.args()).isEmpty();
+			assertThat(error.args()).containsExactly(
+					"The procedure failed; the cause is in the log of the callee, under the correlation_id");
 			assertThat(error.kwargs()).containsOnlyKeys("correlation_id");
 		});
 	}

@@ -3,6 +3,7 @@ package io.wampspring.handler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
@@ -56,8 +57,15 @@ class ErrorTests {
 	@Test
 	void knowsSomeExceptionsOfOthers() {
 		Application.with(this.runner, (application) -> {
-			assertThat(application.errorOf("e.denied", Payload.EMPTY).uri()).isEqualTo("wamp.error.not_authorized");
-			assertThat(application.errorOf("e.timeout", Payload.EMPTY).uri()).isEqualTo("wamp.error.timeout");
+			WampException denied = application.errorOf("e.denied", Payload.EMPTY);
+			assertThat(denied.uri()).isEqualTo("wamp.error.not_authorized");
+			assertThat(denied.args()).containsExactly("The procedure does not do this for the caller");
+			WampException timeout = application.errorOf("e.timeout", Payload.EMPTY);
+			assertThat(timeout.uri()).isEqualTo("wamp.error.timeout");
+			assertThat(timeout.args()).containsExactly("Something that the procedure needs took too long");
+			WampException canceled = application.errorOf("e.canceled", Payload.EMPTY);
+			assertThat(canceled.uri()).isEqualTo("wamp.error.canceled");
+			assertThat(canceled.args()).containsExactly("The invocation was interrupted");
 		});
 	}
 
@@ -66,7 +74,8 @@ class ErrorTests {
 		Application.with(this.runner, (application) -> {
 			WampException error = application.errorOf("e.unexpected", Payload.EMPTY);
 			assertThat(error.uri()).isEqualTo("wamp.error.runtime_error");
-			assertThat(error.args()).isEmpty();
+			assertThat(error.args()).containsExactly(
+					"The procedure failed; the cause is in the log of the callee, under the correlation_id");
 			assertThat(error.kwargs()).containsOnlyKeys("correlation_id");
 			String id = (String) error.kwargs().get("correlation_id");
 			assertThat(output.getAll().split(id, -1)).hasSize(2);
@@ -149,6 +158,11 @@ class ErrorTests {
 		@WampProcedure
 		void timeout() throws TimeoutException {
 			throw new TimeoutException();
+		}
+
+		@WampProcedure
+		void canceled() {
+			throw new CancellationException("secret detail");
 		}
 
 		@WampProcedure

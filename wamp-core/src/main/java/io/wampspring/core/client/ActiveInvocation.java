@@ -36,6 +36,9 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	private static final Logger logger = LoggerFactory.getLogger(ActiveInvocation.class);
 
+	// made before memory may be short
+	private static final Payload FAILED = RouterErrors.INVOCATION_UNANSWERED.payload();
+
 	private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
 	// many threads may wait at once, and none of them should keep a processor busy
@@ -261,8 +264,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		}
 		catch (Throwable ex) {
 			// without memory, say; what needs least of it is left
-			answer(new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, WampUris.RUNTIME_ERROR,
-					Payload.EMPTY));
+			answer(new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, WampUris.RUNTIME_ERROR, FAILED));
 			Failures.error(logger, ex, "Invocation of {} could not be answered with its result", procedure());
 		}
 		return true;

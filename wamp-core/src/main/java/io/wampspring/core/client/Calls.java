@@ -9,8 +9,8 @@ import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.message.WampUris;
 
 /**
  * The calls of a session that run.
@@ -109,7 +109,7 @@ final class Calls {
 		}
 		catch (Throwable ex) {
 			this.active.remove(id, call);
-			call.fail(new WampException(WampUris.RUNTIME_ERROR));
+			call.fail(new WampException(RouterErrors.NOT_SENT));
 			throw ex;
 		}
 	}

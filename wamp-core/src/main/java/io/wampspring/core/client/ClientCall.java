@@ -15,8 +15,8 @@ import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.message.WampUris;
 
 /**
  * One call that runs.
@@ -139,7 +139,7 @@ final class ClientCall implements PendingCall {
 		}
 		if (this.id == 0) {
 			// given up before it could be made
-			fail(new WampException(WampUris.CANCELED));
+			fail(new WampException(RouterErrors.CANCELED));
 			return null;
 		}
 		return new CancelMessage(this.id, Dict.of(Options.MODE, mode.key()));

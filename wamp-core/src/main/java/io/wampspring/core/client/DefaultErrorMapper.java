@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
-import io.wampspring.core.message.WampUris;
 
 /**
  * The mapping of failures for sessions that are given none.
@@ -33,7 +33,8 @@ final class DefaultErrorMapper implements ErrorMapper {
 		String correlationId = UUID.randomUUID().toString();
 		this.failures.error("Invocation of {} failed, correlation id {}", invocation.procedure(), correlationId,
 				failure);
-		return new WampException(WampUris.RUNTIME_ERROR, List.of(), Map.of("correlation_id", correlationId));
+		RouterError error = RouterErrors.INVOCATION_FAILED;
+		return new WampException(error.uri(), List.of(error.text()), Map.of("correlation_id", correlationId));
 	}
 
 }

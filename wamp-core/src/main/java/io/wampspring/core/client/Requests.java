@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.message.WampUris;
 
 /**
  * The requests of a session that wait for an acknowledgement: all but calls.
@@ -118,7 +118,7 @@ final class Requests {
 		}
 		catch (Throwable ex) {
 			this.pending.remove(id, waiting);
-			waiting.fail(new WampException(WampUris.RUNTIME_ERROR));
+			waiting.fail(new WampException(RouterErrors.NOT_SENT));
 			throw ex;
 		}
 	}

@@ -50,7 +50,7 @@ final class CallRouter {
 		CallOptions options = CallOptions.of(message.options());
 		checkFeatures(caller, options.progress(), Passthru.isActive(options.passthru()));
 		Registration registration = this.registrations.select(message.procedure());
-		RouterError error = refusal(options, registration);
+		RouterError error = refusal(message.procedure(), options, registration);
 		if (error != null || registration == null) {
 			refuse(caller, message, options,
 					(error != null) ? error : missing(caller, RouterErrors.noSuchProcedure(message.procedure())));
@@ -75,7 +75,7 @@ final class CallRouter {
 		return caller.callerState().refusesCalls() ? RouterErrors.NOTHING_NEW : error;
 	}
 
-	private @Nullable RouterError refusal(CallOptions options, @Nullable Registration registration) {
+	private @Nullable RouterError refusal(String procedure, CallOptions options, @Nullable Registration registration) {
 		if (options.partition() && options.shardKey() == null) {
 			return RouterErrors.NO_SHARD_KEY;
 		}
@@ -86,7 +86,7 @@ final class CallRouter {
 			return null;
 		}
 		ShardView view = registration.shardView();
-		return view.accepts(options.shard()) ? null : RouterErrors.unclearShard(registration.uri(), view.groups());
+		return view.accepts(options.shard()) ? null : RouterErrors.unclearShard(procedure, view.groups());
 	}
 
 	private void refuse(Caller caller, CallMessage message, CallOptions options, RouterError error) {

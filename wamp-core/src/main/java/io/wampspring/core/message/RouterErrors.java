@@ -95,6 +95,29 @@ public final class RouterErrors {
 	public static final RouterError INVOCATION_TIMEOUT = new RouterError(WampUris.TIMEOUT,
 			"The procedure took longer than it may");
 
+	/** A method may have failed or not: its answer could not be made. */
+	public static final RouterError INVOCATION_UNANSWERED = new RouterError(WampUris.RUNTIME_ERROR,
+			"The procedure ended, but its answer could not be sent");
+
+	/** A request of the application could not be made. */
+	public static final RouterError NOT_SENT = new RouterError(WampUris.RUNTIME_ERROR, "The request was not sent");
+
+	/** A session of the application did not begin in time. */
+	public static final RouterError SESSION_TIMEOUT = new RouterError(WampUris.TIMEOUT,
+			"The session of the application did not begin in time");
+
+	/** A method failed in a way that is not meant for callers. */
+	public static final RouterError INVOCATION_FAILED = new RouterError(WampUris.RUNTIME_ERROR,
+			"The procedure failed; the cause is in the log of the callee, under the correlation_id");
+
+	/** A method says that something it needs took too long. */
+	public static final RouterError PROCEDURE_TIMEOUT = new RouterError(WampUris.TIMEOUT,
+			"Something that the procedure needs took too long");
+
+	/** A method says that its caller may not do this. */
+	public static final RouterError PROCEDURE_DENIED = new RouterError(WampUris.NOT_AUTHORIZED,
+			"The procedure does not do this for the caller");
+
 	/** A method cannot be executed now. */
 	public static final RouterError UNAVAILABLE = new RouterError(WampUris.UNAVAILABLE,
 			"The callee cannot serve the invocation now; try again later");
@@ -245,11 +268,15 @@ public final class RouterErrors {
 
 	/**
 	 * It is not clear which group of callees a call is for.
-	 * @param procedure URI or pattern of the registration
+	 * @param procedure URI that was called
 	 * @param shards names of the groups there are
 	 * @return the error
 	 */
 	public static RouterError unclearShard(String procedure, Collection<String> shards) {
+		if (shards.stream().allMatch(String::isEmpty)) {
+			return new RouterError(WampUris.INVALID_ARGUMENT,
+					"No callee of " + quoted(procedure) + " names a shard; leave the option shard out");
+		}
 		StringJoiner names = new StringJoiner(", ");
 		shards.stream().limit(MAX_LISTED).forEach((shard) -> names.add(quoted(shard)));
 		if (shards.size() > MAX_LISTED) {

@@ -17,6 +17,7 @@ import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.UnregisterMessage;
 import io.wampspring.core.message.UnregisteredMessage;
 import io.wampspring.core.message.WampUris;
@@ -122,7 +123,7 @@ class ClientInvocationTests {
 		this.executor.runAll();
 		assertThat(this.router.received(ErrorMessage.class)).hasSize(3).allSatisfy((error) -> {
 			assertThat(error.error()).isEqualTo(WampUris.RUNTIME_ERROR);
-			assertThat(error.payload().args()).isEmpty();
+			assertThat(error.payload().args()).containsExactly(RouterErrors.INVOCATION_FAILED.text());
 			assertThat(error.payload().kwargs()).containsOnlyKeys("correlation_id");
 		});
 		assertThat(this.session.isOpen()).isTrue();

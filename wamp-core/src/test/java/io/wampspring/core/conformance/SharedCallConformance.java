@@ -354,6 +354,18 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
+	@DisplayName("SD-3: a call that names a shard of a procedure without any is told so, and not the pattern")
+	void shardOfAProcedureWithoutShardsIsUnknown() {
+		TestPeer callee = join();
+		callee.register("com.secret..p", Map.of("match", "wildcard"));
+		TestPeer caller = join();
+		Received error = caller.expectError(MessageType.CALL, caller.call("com.secret.a.p", Map.of("shard", "red")),
+				WampUris.INVALID_ARGUMENT);
+		assertThat(error.args())
+			.isEqualTo(List.of("No callee of 'com.secret.a.p' names a shard; leave the option shard out"));
+	}
+
+	@Test
 	@DisplayName("SD-3: the lower bound of a range is shard_lower_bound")
 	void rangesHaveLowerBounds() {
 		Map<String, Object> range = Map.of("shard_strategy", "range");
