@@ -259,7 +259,7 @@ final class Registration {
 	RegistrationInfo info() {
 		List<RegistrationInfo.CalleeInfo> callees = Arrays.stream(members())
 			.map((member) -> new RegistrationInfo.CalleeInfo(member.callee().sessionId(), member.inFlight(),
-					member.options().concurrency()))
+					member.options().concurrency(), member.options().shard(), member.options().shardMember()))
 			.toList();
 		return new RegistrationInfo(this.id, this.uri, this.match, this.invoke, this.created, callees);
 	}

@@ -3,6 +3,8 @@ package io.wampspring.core.dealer;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -24,8 +26,21 @@ public record RegistrationInfo(long id, String uri, MatchPolicy match, Invocatio
 	 * @param session id of its session
 	 * @param inFlight how many of its invocations run
 	 * @param concurrency how many may run, or 0 for any number
+	 * @param shard name of the group whose keys it shares, or an empty string
+	 * @param shardMember name by which it keeps its keys, or {@code null} if it gave none
 	 */
-	public record CalleeInfo(long session, int inFlight, int concurrency) {
+	public record CalleeInfo(long session, int inFlight, int concurrency, String shard, @Nullable String shardMember) {
+
+		/**
+		 * A callee that names no shard.
+		 * @param session id of its session
+		 * @param inFlight how many of its invocations run
+		 * @param concurrency how many may run, or 0 for any number
+		 */
+		public CalleeInfo(long session, int inFlight, int concurrency) {
+			this(session, inFlight, concurrency, "", null);
+		}
+
 	}
 
 }

@@ -112,15 +112,20 @@ public record RealmDescriptor(String realm, int sessions, int registrations, int
 	 * @param defaultCallTimeout for calls without a time-out; zero for none
 	 * @param maxCallTimeout upper bound for all calls; zero for none
 	 * @param forceReregister when a callee may take a procedure over
+	 * @param metaForAnonymous whether anonymous sessions may kill and revoke, where the
+	 * authorizer allows everything
+	 * @param receiverAttributes keys of {@code authextra} by which publishers may choose
+	 * receivers
 	 */
 	public record ConfigurationDescriptor(List<String> authmethods, String disclosure, boolean strictUris,
 			boolean strictRequestIds, boolean strictFeatures, Duration defaultCallTimeout, Duration maxCallTimeout,
-			String forceReregister) {
+			String forceReregister, boolean metaForAnonymous, List<String> receiverAttributes) {
 
 		static ConfigurationDescriptor of(RealmConfig config) {
 			return new ConfigurationDescriptor(config.authenticators().stream().map(Authenticator::method).toList(),
 					key(config.disclosure()), config.strictUris(), config.strictRequestIds(), config.strictFeatures(),
-					config.defaultCallTimeout(), config.maxCallTimeout(), key(config.forceReregister()));
+					config.defaultCallTimeout(), config.maxCallTimeout(), key(config.forceReregister()),
+					config.metaForAnonymous(), config.receiverAttributes().authextra().stream().sorted().toList());
 		}
 
 	}

@@ -44,13 +44,16 @@ public record RegistrationDescriptor(String realm, long id, String uri, String m
 	 * callee is not an annotated method of this application
 	 * @param inFlight how many of its invocations run
 	 * @param concurrency how many may run; absent if any number may
+	 * @param shard name of the group whose keys it shares; absent if it named none
+	 * @param shardMember name by which it keeps its keys; absent if it gave none
 	 */
-	public record CalleeDescriptor(long session, @Nullable String handler, int inFlight,
-			@Nullable Integer concurrency) {
+	public record CalleeDescriptor(long session, @Nullable String handler, int inFlight, @Nullable Integer concurrency,
+			@Nullable String shard, @Nullable String shardMember) {
 
 		static CalleeDescriptor of(CalleeInfo info, @Nullable String handler) {
 			return new CalleeDescriptor(info.session(), handler, info.inFlight(),
-					(info.concurrency() > 0) ? info.concurrency() : null);
+					(info.concurrency() > 0) ? info.concurrency() : null, info.shard().isEmpty() ? null : info.shard(),
+					info.shardMember());
 		}
 
 	}

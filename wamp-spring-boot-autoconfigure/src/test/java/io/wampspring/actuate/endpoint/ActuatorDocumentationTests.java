@@ -80,7 +80,7 @@ class ActuatorDocumentationTests {
 			.registration(2, "com.example.greenhouse..set", MatchPolicy.WILDCARD, InvocationPolicy.SINGLE,
 					new CalleeInfo(APPLICATION, 0, 0))
 			.registration(3, "com.example.ui.notify", MatchPolicy.EXACT, InvocationPolicy.ROUNDROBIN,
-					new CalleeInfo(BROWSER, 0, 0))
+					new CalleeInfo(BROWSER, 0, 0, "north", "desk-7"))
 			.subscription(5, "com.example.greenhouse.reading", MatchPolicy.EXACT, APPLICATION, BROWSER)
 			.session(new SessionInfo(APPLICATION, new Identity("greenhouse", "trusted", "internal", "embedded"),
 					features(Role.values()), new ConnectionInfo("embedded", "none", null, Map.of()), FakeRealm.CREATED,

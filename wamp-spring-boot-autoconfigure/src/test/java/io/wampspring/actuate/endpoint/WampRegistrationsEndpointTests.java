@@ -36,12 +36,12 @@ class WampRegistrationsEndpointTests {
 	@Test
 	void namesTheMethodsOfThisApplicationAndTheSessionsOfOthers() {
 		this.realm.registration(1, "com.example.read", MatchPolicy.EXACT, InvocationPolicy.LEASTLOADED,
-				new CalleeInfo(APPLICATION, 2, 4), new CalleeInfo(BROWSER, 1, 0));
+				new CalleeInfo(APPLICATION, 2, 4), new CalleeInfo(BROWSER, 1, 0, "north", "m1"));
 		RegistrationDescriptor descriptor = this.endpoint.registration("realm1", 1);
-		assertThat(descriptor)
-			.isEqualTo(new RegistrationDescriptor("realm1", 1, "com.example.read", "exact", "_leastloaded",
-					FakeRealm.CREATED, 3, List.of(new CalleeDescriptor(APPLICATION, "greenhouse#read", 2, 4),
-							new CalleeDescriptor(BROWSER, null, 1, null))));
+		assertThat(descriptor).isEqualTo(
+				new RegistrationDescriptor("realm1", 1, "com.example.read", "exact", "_leastloaded", FakeRealm.CREATED,
+						3, List.of(new CalleeDescriptor(APPLICATION, "greenhouse#read", 2, 4, null, null),
+								new CalleeDescriptor(BROWSER, null, 1, null, "north", "m1"))));
 	}
 
 	@Test
