@@ -2,7 +2,9 @@
 // which gives a session:
 //   call(uri, args, kwargs) -> { args, kwargs }, or throws a WampFailure
 //   start(uri, onProgress(args)) -> { result, cancel(mode) }, with result as call has it
-//   register(uri, handler, options) -> registration; handler(args, kwargs) returns { args, kwargs } or throws a WampFailure
+//   stream(uri, args, onProgress(args)) -> { result, send(args, last) }, or no such method
+//   register(uri, handler, options) -> registration; handler(args, kwargs, details) returns { args, kwargs } or throws a
+//   WampFailure; { args, kwargs, progress: true } is a progressive result, where the client has stream
 //   unregister(registration), subscribe(topic, handler(args, kwargs, details), options) -> subscription,
 //   unsubscribe(subscription), publish(topic, args, kwargs) -> when acknowledged, leave() -> URI of the reason,
 //   or undefined if the client does not tell
@@ -75,6 +77,28 @@ export const scenarios = {
 		await begun;
 		cancel("kill");
 		assert.equal((await failure(result)).uri, "wamp.error.canceled");
+	},
+
+	async "progressive-call-to-bean"({ one, client }) {
+		const call = stream(client, one, "com.interop.mean", [1]);
+		call.send([2]);
+		call.send([6], true);
+		assert.deepEqual((await call.result).args, [3]);
+	},
+
+	async "progressive-call-to-client"({ one, two, client, uri }) {
+		let sum = 0;
+		const registration = await one.register(uri("sum"), ([value], kwargs, details) => {
+			sum += value;
+			return { args: [sum], kwargs: {}, progress: details?.progress === true };
+		});
+		const progress = [];
+		const call = stream(client, two, uri("sum"), [1], ([value]) => progress.push(value));
+		call.send([2]);
+		call.send([6], true);
+		assert.deepEqual((await call.result).args, [9]);
+		assert.deepEqual(progress, [1, 3]);
+		await one.unregister(registration);
 	},
 
 	async "call-from-server"({ one, two, name }) {
@@ -295,6 +319,14 @@ export async function run(client, { url, realm, serializer }, report) {
 			report({ scenario, outcome, detail: describe(problem) });
 		}
 	}
+}
+
+/** Begins a call whose arguments come in parts. */
+function stream(client, session, uri, args, onProgress = () => {}) {
+	if (!session.stream) {
+		throw new Unsupported(`${client.name} makes no progressive calls`);
+	}
+	return session.stream(uri, args, onProgress);
 }
 
 /** A promise that is kept from outside, by its method `with`. */

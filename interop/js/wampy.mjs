@@ -40,11 +40,16 @@ async function join(url, realm, serializer) {
 			const result = translated(call).then(({ argsList, argsDict }) => ({ args: argsList ?? [], kwargs: argsDict ?? {} }));
 			return { result, cancel: (mode) => wampy.cancel(reqId, { mode }) };
 		},
+		stream(uri, first, onProgress) {
+			const call = wampy.progressiveCall(uri, payload(first, {}), { progress_callback: ({ argsList }) => onProgress(argsList) });
+			const result = translated(call.result).then(({ argsList, argsDict }) => ({ args: argsList ?? [], kwargs: argsDict ?? {} }));
+			return { result, send: (args, last) => call.sendData(payload(args, {}), { progress: !last }) };
+		},
 		async register(uri, handler, options) {
-			await translated(wampy.register(uri, async ({ argsList, argsDict }) => {
+			await translated(wampy.register(uri, async ({ argsList, argsDict, details }) => {
 				try {
-					const result = await handler(argsList ?? [], argsDict ?? {});
-					return payload(result.args, result.kwargs);
+					const result = await handler(argsList ?? [], argsDict ?? {}, details);
+					return { ...payload(result.args, result.kwargs), options: { progress: result.progress === true } };
 				}
 				catch (failure) {
 					throw { error: failure.uri, argsList: failure.args, argsDict: failure.kwargs };

@@ -57,6 +57,12 @@ class Scenarios:
     async def cancel_a_bean(self):
         raise Unsupported(f"{self.client.name} cancels with Twisted only")
 
+    async def progressive_call_to_bean(self):
+        raise Unsupported(f"{self.client.name} makes no progressive calls")
+
+    async def progressive_call_to_client(self):
+        raise Unsupported(f"{self.client.name} makes no progressive calls")
+
     async def call_from_server(self):
         def flash(args, kwargs):
             return [], {"tab": self.name, "flashes": len(kwargs["message"])}

@@ -3,6 +3,7 @@ package io.wampspring.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+
+import io.wampspring.annotation.WampProcedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -96,6 +100,25 @@ class InteropIT {
 			.toList();
 		assertThat(scenarios).isNotEmpty();
 		return scenarios;
+	}
+
+	/**
+	 * What the greenhouse has no use for.
+	 */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Statistics {
+
+		@WampProcedure("com.interop.mean")
+		double mean(Iterator<Double> values) {
+			double sum = 0;
+			int count = 0;
+			while (values.hasNext()) {
+				sum += values.next();
+				count++;
+			}
+			return sum / count;
+		}
+
 	}
 
 }
