@@ -93,6 +93,15 @@ class RegistrationStepTests {
 	}
 
 	@Test
+	void operatorsSeeShardsAndMembers() {
+		this.table.register(new FakeCallee(1),
+				new RegisterMessage(1, Dict.of(Map.of("shard", "north", "shard_member", "m1")), PROCEDURE));
+		this.table.register(new FakeCallee(2), register(false));
+		assertThat(registration().info().callees()).containsExactly(
+				new RegistrationInfo.CalleeInfo(1, 0, 0, "north", "m1"), new RegistrationInfo.CalleeInfo(2, 0, 0));
+	}
+
+	@Test
 	void whoWantsToTakeOverAsksNoCallee() {
 		List<FakeCallee> callees = register(CALLEES);
 		Registration registration = registration();
