@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * {@code -Dwamp-tests.attacks.arguments} with other settings, as in
  * {@code --wamp.websocket.transport=portable}.
  */
-@Tag("foreign")
+@Tag("process")
 class AttackIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(AttackIT.class);
