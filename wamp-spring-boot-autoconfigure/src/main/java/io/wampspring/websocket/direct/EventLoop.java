@@ -45,6 +45,16 @@ final class EventLoop {
 	// sockets that are gone and taken out of all tables in one round; many may go at once
 	static final int ENDS_PER_ROUND = 16;
 
+	// so many sockets that had more than one read took are read again in one round, when
+	// those that have something new have had their turn
+	static final int REPEATED_READS_PER_ROUND = 4;
+
+	// what is read in one round at most with reads of full size, apart from those
+	static final int FULL_READS_SIZE = 4 * IoBuffers.SIZE;
+
+	// what is read of each other socket in the same round
+	static final int SMALL_READ_SIZE = 1024;
+
 	private final ReadPasses passes;
 
 	private final Selector selector;
@@ -63,8 +73,12 @@ final class EventLoop {
 
 	private final IoBuffers.Input input = new IoBuffers.Input();
 
-	// sockets of which more can be read at once
+	// sockets of which more may be there than was read, though there was room for it
 	private final Deque<LoopedChannel> unfinished = new ArrayDeque<>();
+
+	// sockets of which the last read took all there was room for; many of them must not
+	// keep those that send little waiting
+	private final Deque<LoopedChannel> repeated = new ArrayDeque<>();
 
 	// sockets that are gone, whose connections are still to be ended
 	private final Deque<LoopedChannel> gone = new ArrayDeque<>();
@@ -81,6 +95,9 @@ final class EventLoop {
 
 	// bytes read in this round since something was written
 	private int unwritten;
+
+	// bytes read in this round
+	private int read;
 
 	/**
 	 * Start a loop.
@@ -150,8 +167,14 @@ final class EventLoop {
 		return this.input;
 	}
 
+	/** Return how much may be read of a socket that has something new. */
+	int readSize() {
+		return (this.read < FULL_READS_SIZE) ? IoBuffers.SIZE : SMALL_READ_SIZE;
+	}
+
 	/** So much has been read and handled. */
 	void taken(int count) {
+		this.read += count;
 		this.unwritten += count;
 		if (this.unwritten >= ROUND_SIZE) {
 			write();
@@ -161,6 +184,11 @@ final class EventLoop {
 	/** Read a socket again in the next round. */
 	void resumeLater(LoopedChannel channel) {
 		this.unfinished.add(channel);
+	}
+
+	/** Read a socket again when it is its turn among those that have much. */
+	void repeatLater(LoopedChannel channel) {
+		this.repeated.add(channel);
 	}
 
 	/** End the connection of a socket that is gone, when it is its turn. */
@@ -241,14 +269,18 @@ final class EventLoop {
 
 	private void round() throws IOException {
 		this.unwritten = 0;
-		if (this.unfinished.isEmpty() && this.gone.isEmpty() && this.tasks.isEmpty()) {
+		this.read = 0;
+		if (isIdle()) {
 			await();
 		}
 		else {
 			this.selector.selectNow(this.onReady);
 		}
 		for (int count = this.unfinished.size(); count > 0; count--) {
-			this.unfinished.remove().resume();
+			this.unfinished.remove().resume(readSize());
+		}
+		for (int count = Math.min(this.repeated.size(), REPEATED_READS_PER_ROUND); count > 0; count--) {
+			this.repeated.remove().resume(IoBuffers.SIZE);
 		}
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			task.run();
@@ -256,6 +288,10 @@ final class EventLoop {
 		for (int i = 0; i < ENDS_PER_ROUND && !this.gone.isEmpty(); i++) {
 			this.gone.remove().end();
 		}
+	}
+
+	private boolean isIdle() {
+		return this.unfinished.isEmpty() && this.repeated.isEmpty() && this.gone.isEmpty() && this.tasks.isEmpty();
 	}
 
 	/** Handle the sockets that have something, as soon as there is one. */

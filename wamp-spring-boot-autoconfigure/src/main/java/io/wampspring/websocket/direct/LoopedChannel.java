@@ -94,7 +94,7 @@ final class LoopedChannel {
 				wantWrites(registered);
 			}
 			// something may have come with the handshake
-			read();
+			read(this.loop.readSize());
 		}
 		catch (ClosedChannelException ex) {
 			fail(ex);
@@ -122,7 +122,7 @@ final class LoopedChannel {
 				socket().writable();
 			}
 			if (ready.isReadable() && !this.unfinished && !this.paused) {
-				read();
+				read(this.loop.readSize());
 			}
 		}
 		catch (CancelledKeyException ex) {
@@ -136,15 +136,18 @@ final class LoopedChannel {
 		}
 	}
 
-	/** Read again what the last read left. */
-	void resume() {
+	/**
+	 * Read again what the last read left.
+	 * @param size how much to read at most
+	 */
+	void resume(int size) {
 		this.unfinished = false;
-		read();
+		read(size);
 	}
 
-	private void read() {
+	private void read(int size) {
 		try {
-			int count = socket().read(this.loop.input());
+			int count = socket().read(this.loop.input(), size);
 			this.loop.taken(count);
 			if (count > 0 && socket().pauseReading(this.resumeReading)) {
 				this.paused = true;
@@ -152,7 +155,7 @@ final class LoopedChannel {
 			}
 			else if (count > 0 && !socket().isDrained()) {
 				this.unfinished = true;
-				this.loop.resumeLater(this);
+				readLater(count == size);
 			}
 		}
 		catch (IOException ex) {
@@ -160,6 +163,15 @@ final class LoopedChannel {
 		}
 		catch (RuntimeException | Error ex) {
 			crash(ex);
+		}
+	}
+
+	private void readLater(boolean full) {
+		if (full) {
+			this.loop.repeatLater(this);
+		}
+		else {
+			this.loop.resumeLater(this);
 		}
 	}
 
@@ -187,7 +199,7 @@ final class LoopedChannel {
 		if (this.paused) {
 			this.paused = false;
 			wantReads(true);
-			read();
+			read(this.loop.readSize());
 		}
 	}
 

@@ -139,13 +139,13 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 			Runnable resume) throws IOException {
 		IoBuffers.Input input = inputs.take();
 		try {
-			int count = target.read(input);
+			int count = target.read(input, IoBuffers.SIZE);
 			while (count > 0) {
 				pass.flush();
 				if (target.pauseReading(resume)) {
 					return SocketState.SUSPENDED;
 				}
-				count = target.isDrained() ? 0 : target.read(input);
+				count = target.isDrained() ? 0 : target.read(input, IoBuffers.SIZE);
 			}
 			return SocketState.UPGRADED;
 		}

@@ -30,13 +30,14 @@ final class UpgradedSocket {
 	/**
 	 * Read once, and handle what came.
 	 * @param input where to read to
+	 * @param size how much to read at most
 	 * @return how many bytes came
 	 * @throws IOException if the socket is to be closed
 	 */
-	synchronized int read(IoBuffers.Input input) throws IOException {
+	synchronized int read(IoBuffers.Input input, int size) throws IOException {
 		SocketHandler target = handler();
 		ByteBuffer buffer = input.socket();
-		int count = this.link.read(buffer.clear());
+		int count = this.link.read(buffer.clear().limit(size));
 		if (count > 0) {
 			buffer.flip().get(input.bytes(), 0, count);
 			target.onBytes(input.bytes(), 0, count);

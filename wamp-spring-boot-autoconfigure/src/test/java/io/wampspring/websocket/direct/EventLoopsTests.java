@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +202,46 @@ class EventLoopsTests {
 			assertThat(endsBefore.get(i) - endsBefore.get(i - 1)).isLessThanOrEqualTo(4 * EventLoop.ENDS_PER_ROUND);
 		}
 		assertThat(leaving).allMatch((recorder) -> recorder.disconnects == 1);
+	}
+
+	@Test
+	void socketsWithLittleGetTheirTurnWhileManyHaveMuch() throws Exception {
+		EventLoop loop = next();
+		AtomicInteger flood = new AtomicInteger();
+		int flooders = 60;
+		int each = 2 * IoBuffers.SIZE;
+		List<Integer> floodBefore = new CopyOnWriteArrayList<>();
+		Recorder other = new Recorder();
+		SocketChannel client = connect(loop, other);
+		// asks again as soon as it is served, and the next round finds that
+		other.onBytes = () -> {
+			floodBefore.add(flood.get());
+			sendUnchecked(client, "x");
+		};
+		CountDownLatch begin = new CountDownLatch(1);
+		CountDownLatch held = new CountDownLatch(1);
+		loop.execute(() -> {
+			held.countDown();
+			awaitUninterruptibly(begin);
+		});
+		assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+		for (int i = 0; i < flooders; i++) {
+			Recorder recorder = new Recorder();
+			recorder.onLength = flood::addAndGet;
+			send(connect(loop, recorder), "y".repeat(each));
+		}
+		send(client, "x");
+		begin.countDown();
+		await().until(() -> flood.get() == flooders * each);
+		other.onBytes = () -> {
+		};
+		int perRound = EventLoop.FULL_READS_SIZE + flooders * EventLoop.SMALL_READ_SIZE
+				+ (EventLoop.REPEATED_READS_PER_ROUND + 1) * IoBuffers.SIZE;
+		// the first round begins with the sockets that are new
+		assertThat(floodBefore.size()).isGreaterThan(flooders * each / (2 * perRound));
+		for (int i = 1; i < floodBefore.size(); i++) {
+			assertThat(floodBefore.get(i) - floodBefore.get(i - 1)).isLessThanOrEqualTo(2 * perRound);
+		}
 	}
 
 	private static void sendUnchecked(SocketChannel client, String text) {
@@ -396,6 +437,9 @@ class EventLoopsTests {
 		private volatile Runnable onEnd = () -> {
 		};
 
+		private volatile IntConsumer onLength = (length) -> {
+		};
+
 		private SocketChannel socket;
 
 		private LoopedChannel channel;
@@ -416,6 +460,7 @@ class EventLoopsTests {
 			}
 			this.thread.set(Thread.currentThread().getName());
 			this.text.append(new String(bytes, offset, length, StandardCharsets.US_ASCII));
+			this.onLength.accept(length);
 			this.onBytes.run();
 		}
 
