@@ -54,7 +54,8 @@ final class AttackedProcess implements AutoCloseable {
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
 	private static final List<String> POOLED = List.of("http-nio-", "task-", "RMI ", "JMX ", "ForkJoinPool",
-			"Attach Listener", "Keep-Alive-Timer", "C1 ", "C2 ", "wamp-write-", "HttpClient-");
+			"Attach Listener", "Keep-Alive-Timer", "C1 ", "C2 ", "HttpClient-", "wamp-write-", "wamp-handler-",
+			"wamp-callback-", "wamp-security-", "wamp-urgent-");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

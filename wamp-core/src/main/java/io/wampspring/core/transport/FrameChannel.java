@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The sending half of a socket, as an {@link Outbox} needs it.
  * <p>
- * All methods but {@link #abort} are called by one thread at a time, the one that drains
+ * All methods but {@link #abort} and {@link #afterTurn} are called by one thread at a time, the one that drains
  * the outbox. They may block where the outbox has an executor of threads that may block,
  * for no longer than the send time-out.
  */
@@ -32,6 +32,15 @@ public interface FrameChannel {
 	 */
 	default boolean flush() throws IOException {
 		return true;
+	}
+
+	/**
+	 * Run a task when whoever finds out that more can be written has had its turn: if it
+	 * never has, nobody knows whether the peer reads. Called by any thread.
+	 * @param task returns at once
+	 */
+	default void afterTurn(Runnable task) {
+		task.run();
 	}
 
 	/**

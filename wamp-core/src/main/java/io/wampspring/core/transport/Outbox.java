@@ -61,6 +61,10 @@ public final class Outbox implements Connection {
 
 	private final PublisherThrottle throttle;
 
+	// whether the channel has had its turn since the last tick of the send time-out;
+	// written by the timers and by whoever serves the channel
+	private volatile boolean served = true;
+
 	// owned by whoever drains; handed from drain to drain through the lock of the queue
 	private final OutboxQueue.Batch batch = new OutboxQueue.Batch();
 
@@ -382,7 +386,11 @@ public final class Outbox implements Connection {
 
 	private void onTick() {
 		long waiting = queuedBytes();
-		if (this.queue.tick() && breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
+		if (!this.queue.tick(this.served)) {
+			this.served = false;
+			this.channel.afterTurn(() -> this.served = true);
+		}
+		else if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
 			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT));
 		}
 	}

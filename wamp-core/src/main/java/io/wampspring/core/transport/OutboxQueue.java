@@ -350,10 +350,13 @@ final class OutboxQueue {
 
 	/**
 	 * A quarter of the send time-out has passed.
+	 * @param served whether the channel had the chance to go on
 	 * @return {@code true} if a message has waited too long
 	 */
-	synchronized boolean tick() {
-		return !this.closed && this.timeout.tick(this.offered, this.written);
+	synchronized boolean tick(boolean served) {
+		// a drain that no thread has begun with is not up to the peer
+		boolean counts = served && this.writing != null;
+		return !this.closed && this.timeout.tick(this.offered, this.written, counts);
 	}
 
 	/**

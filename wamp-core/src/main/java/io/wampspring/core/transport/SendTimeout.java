@@ -10,7 +10,9 @@ import io.wampspring.core.time.Timers;
 /**
  * Finds out that a message waits too long, without a time stamp per message: a quarter of
  * the time-out apart it notes how many messages had been queued, and looks whether those
- * of four notes ago have been written. One timer while something waits, none otherwise.
+ * of four notes ago have been written. One timer while something waits, none otherwise. A
+ * quarter in which nobody had the time to write does not count: the peer may have read
+ * all along.
  * <p>
  * Not safe for use by several threads: guarded by the lock of its {@link Outbox}.
  */
@@ -52,14 +54,19 @@ final class SendTimeout {
 	 * A quarter of the time-out has passed.
 	 * @param queued how many messages have been queued so far
 	 * @param written how many of them have been written
+	 * @param counts whether it was up to the peer that no more was written
 	 * @return {@code true} if one has waited too long
 	 */
-	boolean tick(long queued, long written) {
+	boolean tick(long queued, long written, boolean counts) {
 		if (this.timer == null) {
 			return false;
 		}
 		if (queued == written) {
 			stop();
+			return false;
+		}
+		if (!counts) {
+			watchOn();
 			return false;
 		}
 		if (this.ticks >= QUARTERS && written < this.notes[this.ticks % QUARTERS]) {
@@ -79,9 +86,13 @@ final class SendTimeout {
 	}
 
 	private void next(long queued) {
+		this.notes[this.ticks++ % QUARTERS] = queued;
+		watchOn();
+	}
+
+	private void watchOn() {
 		// if there is no memory for a timer, the next message tries again
 		this.timer = null;
-		this.notes[this.ticks++ % QUARTERS] = queued;
 		this.timer = this.timers.schedule(this.quarter, this.onTick);
 	}
 

@@ -344,6 +344,40 @@ class OutboxTests {
 	}
 
 	@Test
+	void timeInWhichNobodyLookedWhetherThePeerReadsDoesNotCount() {
+		Queue<Runnable> turns = new ArrayDeque<>();
+		this.channel.turns = turns;
+		this.channel.full = true;
+		Outbox outbox = outbox();
+		outbox.send(published(1));
+		drain();
+		this.timers.advance(SEND_TIMEOUT.multipliedBy(10));
+		assertThat(this.channel.calls).isEmpty();
+		// one quarter has been counted before the first question
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.channel.calls).isEmpty();
+			turns.forEach(Runnable::run);
+			turns.clear();
+			this.timers.advance(SEND_TIMEOUT.dividedBy(4));
+		}
+		assertThat(this.channel.calls).containsExactly("abort POLICY_VIOLATION");
+		assertThat(this.slow).containsExactly("SEND_TIMEOUT at 8");
+	}
+
+	@Test
+	void timeInWhichNoThreadCameToWriteDoesNotCount() {
+		Outbox outbox = outbox();
+		outbox.send(published(1));
+		this.timers.advance(SEND_TIMEOUT.multipliedBy(10));
+		assertThat(this.channel.calls).isEmpty();
+		drain();
+		assertThat(this.channel.frames()).hasSize(1);
+		this.timers.advance(SEND_TIMEOUT);
+		assertThat(this.channel.calls).isEmpty();
+		assertThat(this.timers.pending()).isZero();
+	}
+
+	@Test
 	void peerThatReadsSlowlyButInTimeIsKept() {
 		this.channel.full = true;
 		Outbox outbox = outbox();

@@ -3,6 +3,7 @@ package io.wampspring.core.transport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ class RecordingChannel implements FrameChannel {
 	/** Whether the socket is full. */
 	boolean full;
 
+	/** What waits for whoever finds out that more can be written; null if nobody has to. */
+	@Nullable Queue<Runnable> turns;
+
 	@Nullable IOException failure;
 
 	@Override
@@ -29,6 +33,16 @@ class RecordingChannel implements FrameChannel {
 		}
 		this.batches.add(frames.stream().map(Frame::text).toList());
 		return !this.full;
+	}
+
+	@Override
+	public void afterTurn(Runnable task) {
+		if (this.turns != null) {
+			this.turns.add(task);
+		}
+		else {
+			task.run();
+		}
 	}
 
 	@Override

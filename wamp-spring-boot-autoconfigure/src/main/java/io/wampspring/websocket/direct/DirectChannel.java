@@ -92,6 +92,11 @@ final class DirectChannel implements FrameChannel {
 	}
 
 	@Override
+	public void afterTurn(Runnable task) {
+		this.link.afterTurn(task);
+	}
+
+	@Override
 	public void ping() {
 		control(Opcode.PING, NO_PAYLOAD);
 	}

@@ -17,9 +17,9 @@ import io.wampspring.core.time.FailureReport;
 
 /**
  * A socket that an {@link EventLoop} serves. All but {@link #serve}, {@link #release} and
- * {@link #awaitWritable} is for the thread of the loop.
+ * the {@link WriteInterest} is for the thread of the loop.
  */
-final class LoopedChannel {
+final class LoopedChannel implements WriteInterest {
 
 	private static final Logger logger = LoggerFactory.getLogger(LoopedChannel.class);
 
@@ -43,6 +43,9 @@ final class LoopedChannel {
 	// waits to be read again, as the last read did not take all; for the loop
 	private boolean unfinished;
 
+	// the selector need not find that there is more to read; for the loop
+	private boolean deselected;
+
 	// nothing is read for now; for the loop
 	private boolean paused;
 
@@ -64,14 +67,19 @@ final class LoopedChannel {
 		}
 	}
 
-	/** Have the loop tell when more can be written. Any thread may ask. */
-	void awaitWritable() {
+	@Override
+	public void awaitWritable() {
 		this.writeWanted = true;
 		SelectionKey registered = this.key;
 		if (registered != null) {
 			wantWrites(registered);
 			this.loop.wakeUp();
 		}
+	}
+
+	@Override
+	public void afterTurn(Runnable task) {
+		this.loop.execute(task);
 	}
 
 	/** Serve the socket no longer, as it is going to be closed. */
@@ -142,6 +150,10 @@ final class LoopedChannel {
 	 */
 	void resume(int size) {
 		this.unfinished = false;
+		if (this.deselected) {
+			this.deselected = false;
+			wantReads(true);
+		}
 		read(size);
 	}
 
@@ -168,6 +180,8 @@ final class LoopedChannel {
 
 	private void readLater(boolean full) {
 		if (full) {
+			this.deselected = true;
+			wantReads(false);
 			this.loop.repeatLater(this);
 		}
 		else {

@@ -24,7 +24,7 @@ final class PlainLink extends TomcatLink {
 	// for the thread that reads
 	private boolean drained;
 
-	private PlainLink(SocketWrapperBase<?> wrapper, SocketChannel channel, Runnable writeInterest) {
+	private PlainLink(SocketWrapperBase<?> wrapper, SocketChannel channel, WriteInterest writeInterest) {
 		super(wrapper, writeInterest);
 		this.channel = channel;
 	}
@@ -35,7 +35,7 @@ final class PlainLink extends TomcatLink {
 	 * @param writeInterest has somebody tell when more can be written
 	 * @return the link
 	 */
-	static SocketLink of(SocketWrapperBase<?> wrapper, Runnable writeInterest) {
+	static SocketLink of(SocketWrapperBase<?> wrapper, WriteInterest writeInterest) {
 		if (wrapper.getSocket() instanceof NioChannel socket && socket.getClass() == NioChannel.class) {
 			return new PlainLink(wrapper, socket.getIOChannel(), writeInterest);
 		}

@@ -37,6 +37,12 @@ interface SocketLink {
 	 */
 	void awaitWritable();
 
+	/**
+	 * Run a task once it is known whether more can be written, if somebody waits for it.
+	 * @param task returns at once
+	 */
+	void afterTurn(Runnable task);
+
 	/** Say, as far as the socket can, that nothing more will be written. */
 	void shutdownOutput();
 

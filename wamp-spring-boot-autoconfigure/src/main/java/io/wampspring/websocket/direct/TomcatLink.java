@@ -16,14 +16,14 @@ class TomcatLink implements SocketLink {
 
 	private final SocketWrapperBase<?> wrapper;
 
-	private final Runnable writeInterest;
+	private final WriteInterest writeInterest;
 
 	/**
 	 * Create a link.
 	 * @param wrapper the socket
 	 * @param writeInterest has somebody tell when more can be written
 	 */
-	TomcatLink(SocketWrapperBase<?> wrapper, Runnable writeInterest) {
+	TomcatLink(SocketWrapperBase<?> wrapper, WriteInterest writeInterest) {
 		this.wrapper = wrapper;
 		this.writeInterest = writeInterest;
 	}
@@ -63,7 +63,12 @@ class TomcatLink implements SocketLink {
 
 	@Override
 	public final void awaitWritable() {
-		this.writeInterest.run();
+		this.writeInterest.awaitWritable();
+	}
+
+	@Override
+	public final void afterTurn(Runnable task) {
+		this.writeInterest.afterTurn(task);
 	}
 
 	@Override

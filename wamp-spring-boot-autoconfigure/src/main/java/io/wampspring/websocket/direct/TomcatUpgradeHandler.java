@@ -70,7 +70,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 			return;
 		}
 		LoopedChannel channel = new LoopedChannel(loop, ((NioChannel) tomcat.getSocket()).getIOChannel());
-		UpgradedSocket upgraded = new UpgradedSocket(PlainLink.of(tomcat, channel::awaitWritable), prepared.factory());
+		UpgradedSocket upgraded = new UpgradedSocket(PlainLink.of(tomcat, channel), prepared.factory());
 		this.socket = upgraded;
 		this.looped = channel;
 		channel.serve(upgraded);

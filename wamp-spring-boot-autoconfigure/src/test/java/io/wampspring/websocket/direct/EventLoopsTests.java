@@ -501,6 +501,11 @@ class EventLoopsTests {
 		}
 
 		@Override
+		public void afterTurn(Runnable task) {
+			this.channel.afterTurn(task);
+		}
+
+		@Override
 		public void shutdownOutput() {
 			throw new UnsupportedOperationException();
 		}

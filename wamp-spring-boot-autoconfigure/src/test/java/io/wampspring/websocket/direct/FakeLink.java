@@ -75,6 +75,11 @@ final class FakeLink implements SocketLink {
 	}
 
 	@Override
+	public void afterTurn(Runnable task) {
+		task.run();
+	}
+
+	@Override
 	public synchronized void shutdownOutput() {
 		this.calls.add("shutdown");
 	}
