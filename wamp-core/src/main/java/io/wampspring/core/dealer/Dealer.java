@@ -156,6 +156,16 @@ public final class Dealer {
 	}
 
 	/**
+	 * Whether somebody still waits for the answer to an invocation.
+	 * @param callee who was invoked
+	 * @param invocation id of the invocation
+	 * @return {@code false} if the call has ended, as its caller left, say
+	 */
+	public boolean isAwaited(Callee callee, long invocation) {
+		return callee.calleeState().find(invocation) != null;
+	}
+
+	/**
 	 * End a call whose answer could not be routed.
 	 * @param callee who answered
 	 * @param invocation id of the invocation

@@ -103,6 +103,10 @@ final class MetaCallee implements Callee {
 	}
 
 	private void execute(InvocationMessage invocation, Caller caller) {
+		if (!this.dealer.isAwaited(this, invocation.request())) {
+			// thousands of callers may have left while this waited, and others wait, too
+			return;
+		}
 		Failures.call(() -> this.procedure.call(caller, new MetaArguments(invocation.payload())))
 			.whenComplete((result, failure) -> answer(invocation, result, failure));
 	}
