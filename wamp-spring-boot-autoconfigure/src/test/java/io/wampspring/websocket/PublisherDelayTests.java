@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,9 @@ class PublisherDelayTests extends AbstractSlowClientTests {
 	private static final int SUBSCRIBERS = 40;
 
 	private static final int EVENTS = 25;
+
+	// so many events are more than all buffers of the system and of the router take
+	private static final int MORE_THAN_BUFFERS = 150;
 
 	private static final String PAYLOAD = "x".repeat(200_000);
 
@@ -73,6 +77,46 @@ class PublisherDelayTests extends AbstractSlowClientTests {
 		}
 		while (!done.get());
 		return request;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void publisherIsNotReadWhileOthersTakeWhatWaitsForThem(Reading reading) throws Exception {
+		start(reading.container, reading.setting, "wamp.websocket.outbound.total-buffer-size=16MB",
+				"wamp.websocket.outbound.buffer-size=16MB", "wamp.websocket.outbound.send-timeout=120s",
+				"wamp.websocket.outbound.publisher-delay=120s");
+		List<RawWebSocket> stuck = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			stuck.add(subscriber(4096));
+		}
+		RawWebSocket innocent = client(0);
+		RawWebSocket publisher = client(0);
+		AtomicInteger sent = new AtomicInteger();
+		Future<String> answer = this.executor.submit(() -> {
+			while (sent.get() < MORE_THAN_BUFFERS) {
+				int n = sent.incrementAndGet();
+				publisher.send("[16," + n + ",{},\"com.example.t\",[" + n + ",\"" + PAYLOAD + "\"]]");
+			}
+			publisher.send("[16," + (MORE_THAN_BUFFERS + 1) + ",{\"acknowledge\":true},\"com.example.other\",[]]");
+			return publisher.readText();
+		});
+		// the calls are what others take meanwhile, and show that they are served
+		int request = 0;
+		int before = -1;
+		while (sent.get() != before) {
+			before = sent.get();
+			for (int i = 0; i < 200; i++) {
+				innocent.send("[48," + ++request + ",{},\"wamp.session.count\"]");
+				assertThat(innocent.readText()).startsWith("[50," + request + ",");
+			}
+		}
+		assertThat(before).isLessThan(MORE_THAN_BUFFERS);
+		assertThat(answer.isDone()).isFalse();
+		assertThat(this.application.bean(Listeners.class).ended).isEmpty();
+		for (RawWebSocket client : stuck) {
+			client.close();
+		}
+		assertThat(answer.get(60, TimeUnit.SECONDS)).startsWith("[17," + (MORE_THAN_BUFFERS + 1) + ",");
 	}
 
 	@ParameterizedTest

@@ -72,7 +72,7 @@ class AttackIT {
 		// Tomcat
 		// has buffers of 500 connections ready
 		attack(Attack.UNFINISHED_HANDSHAKE, CONNECTIONS, TIME);
-		attack(Attack.UNANSWERED_CHALLENGE, CONNECTIONS, TIME);
+		attack(Attack.UNFINISHED_FRAME_BEFORE_HELLO, CONNECTIONS, TIME);
 		for (Attack attack : Attack.values()) {
 			if (attack.name().matches(KINDS)) {
 				attack(attack, Math.min(WARM_UP, CONNECTIONS), Duration.ofMillis(500));
