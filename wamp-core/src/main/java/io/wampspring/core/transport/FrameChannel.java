@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The sending half of a socket, as an {@link Outbox} needs it.
  * <p>
- * All methods but {@link #abort} and {@link #afterTurn} are called by one thread at a time, the one that drains
- * the outbox. They may block where the outbox has an executor of threads that may block,
- * for no longer than the send time-out.
+ * All methods but {@link #abort} and {@link #afterTurn} are called by one thread at a
+ * time, the one that drains the outbox. They may block where the outbox has an executor
+ * of threads that may block, for no longer than the send time-out.
  */
 public interface FrameChannel {
 

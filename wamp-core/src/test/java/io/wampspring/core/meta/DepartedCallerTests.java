@@ -52,8 +52,7 @@ class DepartedCallerTests {
 		RawPeer leaving = RawPeer.join(this.router, "l", "user");
 		RawPeer staying = RawPeer.join(this.router, "s", "user");
 		long history = observer.subscribe("com.x");
-		observer.say(
-				new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
+		observer.say(new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
 		assertThat(this.store.asked.await(10, TimeUnit.SECONDS)).isTrue();
 		leaving.say(new CallMessage(1, Dict.EMPTY, "wamp.session.kill", Payload.ofArgs(staying.id())));
 		leaving.cut();

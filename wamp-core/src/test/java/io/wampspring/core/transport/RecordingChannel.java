@@ -21,7 +21,9 @@ class RecordingChannel implements FrameChannel {
 	/** Whether the socket is full. */
 	boolean full;
 
-	/** What waits for whoever finds out that more can be written; null if nobody has to. */
+	/**
+	 * What waits for whoever finds out that more can be written; null if nobody has to.
+	 */
 	@Nullable Queue<Runnable> turns;
 
 	@Nullable IOException failure;

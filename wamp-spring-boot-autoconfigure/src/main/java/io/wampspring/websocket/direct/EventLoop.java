@@ -49,6 +49,12 @@ final class EventLoop {
 	// those that have something new have had their turn
 	static final int REPEATED_READS_PER_ROUND = 4;
 
+	// after so many reads a loop looks how long it has been reading
+	static final int READS_PER_LOOK = 16;
+
+	// sockets that are left then are read when those that have something new have been
+	private static final long SLICE_NANOS = Duration.ofMillis(5).toNanos();
+
 	// what is read in one round at most with reads of full size, apart from those
 	static final int FULL_READS_SIZE = 4 * IoBuffers.SIZE;
 
@@ -98,6 +104,14 @@ final class EventLoop {
 
 	// bytes read in this round
 	private int read;
+
+	// how many sockets were read since the slice began, and when that was looked at
+	// first
+	private int reads;
+
+	private long sliceStart;
+
+	private boolean sliceOver;
 
 	/**
 	 * Start a loop.
@@ -170,6 +184,26 @@ final class EventLoop {
 	/** Return how much may be read of a socket that has something new. */
 	int readSize() {
 		return (this.read < FULL_READS_SIZE) ? IoBuffers.SIZE : SMALL_READ_SIZE;
+	}
+
+	/**
+	 * Whether others should get their turn before one more socket is read: what comes may
+	 * take long to handle, as the end of a session does.
+	 */
+	boolean isSliceOver() {
+		if (!this.sliceOver && this.reads++ % READS_PER_LOOK == 0) {
+			long now = System.nanoTime();
+			if (this.reads == 1) {
+				this.sliceStart = now;
+			}
+			this.sliceOver = now - this.sliceStart > SLICE_NANOS;
+		}
+		return this.sliceOver;
+	}
+
+	private void beginSlice() {
+		this.reads = 0;
+		this.sliceOver = false;
 	}
 
 	/** So much has been read and handled. */
@@ -270,13 +304,15 @@ final class EventLoop {
 	private void round() throws IOException {
 		this.unwritten = 0;
 		this.read = 0;
+		beginSlice();
 		if (isIdle()) {
 			await();
 		}
 		else {
 			this.selector.selectNow(this.onReady);
 		}
-		for (int count = this.unfinished.size(); count > 0; count--) {
+		beginSlice();
+		for (int count = this.unfinished.size(); count > 0 && !isSliceOver(); count--) {
 			this.unfinished.remove().resume(readSize());
 		}
 		for (int count = Math.min(this.repeated.size(), REPEATED_READS_PER_ROUND); count > 0; count--) {

@@ -130,7 +130,7 @@ final class LoopedChannel implements WriteInterest {
 				socket().writable();
 			}
 			if (ready.isReadable() && !this.unfinished && !this.paused) {
-				read(this.loop.readSize());
+				readInTime();
 			}
 		}
 		catch (CancelledKeyException ex) {
@@ -141,6 +141,16 @@ final class LoopedChannel implements WriteInterest {
 		}
 		catch (RuntimeException | Error ex) {
 			crash(ex);
+		}
+	}
+
+	private void readInTime() {
+		if (this.loop.isSliceOver()) {
+			this.unfinished = true;
+			this.loop.resumeLater(this);
+		}
+		else {
+			read(this.loop.readSize());
 		}
 	}
 

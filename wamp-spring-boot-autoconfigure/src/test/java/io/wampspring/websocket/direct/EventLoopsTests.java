@@ -244,6 +244,60 @@ class EventLoopsTests {
 		}
 	}
 
+	@Test
+	void othersGetTheirTurnWhileWhatManySendTakesLong() throws Exception {
+		EventLoop loop = next();
+		AtomicInteger handled = new AtomicInteger();
+		int senders = 20 * EventLoop.READS_PER_LOOK;
+		List<Integer> handledBefore = new CopyOnWriteArrayList<>();
+		Recorder other = new Recorder();
+		SocketChannel client = connect(loop, other);
+		// asks again as soon as it is served, and the next round finds that
+		other.onBytes = () -> {
+			handledBefore.add(handled.get());
+			sendUnchecked(client, "x");
+		};
+		List<SocketChannel> clients = new ArrayList<>();
+		for (int i = 0; i < senders; i++) {
+			Recorder recorder = new Recorder();
+			recorder.onBytes = () -> {
+				if (handled.incrementAndGet() == 1) {
+					// found by the next round, where the others wait already
+					sendUnchecked(client, "x");
+				}
+				spin(Duration.ofMillis(1));
+			};
+			clients.add(connect(loop, recorder));
+		}
+		CountDownLatch begin = new CountDownLatch(1);
+		CountDownLatch held = new CountDownLatch(1);
+		loop.execute(() -> {
+			held.countDown();
+			awaitUninterruptibly(begin);
+		});
+		assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+		for (SocketChannel sender : clients) {
+			send(sender, "y");
+		}
+		begin.countDown();
+		await().until(() -> handled.get() == senders);
+		await().until(() -> handledBefore.contains(senders));
+		other.onBytes = () -> {
+		};
+		List<Integer> turns = handledBefore.stream().distinct().toList();
+		assertThat(turns.get(0)).isLessThanOrEqualTo(4 * EventLoop.READS_PER_LOOK);
+		for (int i = 1; i < turns.size(); i++) {
+			assertThat(turns.get(i) - turns.get(i - 1)).isLessThanOrEqualTo(4 * EventLoop.READS_PER_LOOK);
+		}
+	}
+
+	private static void spin(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		while (System.nanoTime() - end < 0) {
+			Thread.onSpinWait();
+		}
+	}
+
 	private static void sendUnchecked(SocketChannel client, String text) {
 		try {
 			send(client, text);
