@@ -1,11 +1,14 @@
 package io.wampspring.core.client;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,22 +20,49 @@ import io.wampspring.core.transport.Permit;
  * What threads send behind a request about which nothing is decided yet. Each thread has
  * a lane of its own, so its messages keep their order while those of all other threads go
  * on. There are lanes only while something waits.
+ * <p>
+ * A request that is not decided for too long is passed by what waits behind it: a thread
+ * of a pool may have gone on to something else long ago, and must not wait for ever for
+ * an authorizer that never answers.
  */
 final class Lanes {
 
 	private static final int CONGESTED = 256;
 
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
 	private final Consumer<Outgoing> exit;
+
+	private final long patience;
 
 	// whose lane it is -> the lane; added to by that thread, removed by who empties it
 	private final ConcurrentMap<Thread, Lane> lanes = new ConcurrentHashMap<>();
+
+	// all lanes in which something waits, also those that their threads have left
+	private final Set<Lane> open = ConcurrentHashMap.newKeySet();
+
+	// what was passed and is still undecided
+	private final Set<Waiting> passed = ConcurrentHashMap.newKeySet();
+
+	// nothing waits any more
+	private volatile boolean released;
 
 	/**
 	 * Create it.
 	 * @param exit takes what waits no more; must not block
 	 */
 	Lanes(Consumer<Outgoing> exit) {
+		this(exit, PATIENCE);
+	}
+
+	/**
+	 * Create it.
+	 * @param exit takes what waits no more; must not block
+	 * @param patience how long anything waits behind a request that is not decided
+	 */
+	Lanes(Consumer<Outgoing> exit, Duration patience) {
 		this.exit = exit;
+		this.patience = patience.toNanos();
 	}
 
 	/**
@@ -55,9 +85,15 @@ final class Lanes {
 			return false;
 		}
 		Lane created = new Lane(Thread.currentThread());
-		this.lanes.put(Thread.currentThread(), created);
 		created.add(waiting);
-		created.advance();
+		this.open.add(created);
+		this.lanes.put(Thread.currentThread(), created);
+		if (this.released) {
+			created.release();
+		}
+		else {
+			created.advance();
+		}
 		return true;
 	}
 
@@ -79,7 +115,15 @@ final class Lanes {
 
 	/** Let nothing wait any more. */
 	void releaseAll() {
-		List.copyOf(this.lanes.values()).forEach(Lane::release);
+		this.released = true;
+		List.copyOf(this.open).forEach(Lane::release);
+		List.copyOf(this.passed).forEach(this::leave);
+	}
+
+	private void leave(Waiting waiting) {
+		if (this.passed.remove(waiting)) {
+			this.exit.accept(Outgoing.permitted(waiting.outgoing, waiting.permit));
+		}
 	}
 
 	private final class Lane {
@@ -109,23 +153,50 @@ final class Lanes {
 
 		/** Let go what is decided; come back when the next decision is there. */
 		void advance() {
-			CompletableFuture<Permit> undecided = takeDecided();
-			if (undecided != null) {
-				undecided.whenComplete((permit, failure) -> advance());
+			Waiting undecided = takeDecided();
+			if (undecided != null && undecided.permit != null) {
+				long rest = Math.max(0, Lanes.this.patience - (System.nanoTime() - undecided.begin));
+				// of its own, so that the time-out does not complete the decision
+				undecided.permit.handle((permit, failure) -> true)
+					.completeOnTimeout(false, rest, TimeUnit.NANOSECONDS)
+					.thenAccept((decided) -> {
+						if (!decided) {
+							pass(undecided);
+						}
+						advance();
+					});
 			}
 		}
 
-		private synchronized @Nullable CompletableFuture<Permit> takeDecided() {
+		/** Let go what is behind something undecided. */
+		private void pass(Waiting undecided) {
+			synchronized (this) {
+				if (this.waiting.peek() != undecided) {
+					return;
+				}
+				this.waiting.remove();
+				Lanes.this.passed.add(undecided);
+			}
+			if (undecided.permit != null) {
+				undecided.permit.whenComplete((permit, failure) -> Lanes.this.leave(undecided));
+			}
+			if (Lanes.this.released) {
+				Lanes.this.leave(undecided);
+			}
+		}
+
+		private synchronized @Nullable Waiting takeDecided() {
 			for (Waiting first = this.waiting.peek(); first != null; first = this.waiting.peek()) {
 				CompletableFuture<Permit> permit = first.permit;
 				if (permit != null && !permit.isDone() && !this.released) {
-					return permit;
+					return first;
 				}
 				this.waiting.remove();
 				Lanes.this.exit.accept(Outgoing.permitted(first.outgoing, permit));
 			}
 			this.closed = true;
 			Lanes.this.lanes.remove(this.owner, this);
+			Lanes.this.open.remove(this);
 			return null;
 		}
 
@@ -138,13 +209,20 @@ final class Lanes {
 
 	}
 
-	/**
-	 * Something that waits.
-	 *
-	 * @param outgoing what is to be sent
-	 * @param permit what it waits for, if anything
-	 */
-	private record Waiting(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+	/** Something that waits, compared by identity. */
+	private static final class Waiting {
+
+		private final Outgoing outgoing;
+
+		// what it waits for, if anything
+		private final @Nullable CompletableFuture<Permit> permit;
+
+		private final long begin = System.nanoTime();
+
+		Waiting(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+			this.outgoing = outgoing;
+			this.permit = permit;
+		}
 
 	}
 

@@ -78,7 +78,11 @@ final class Outbox {
 	 */
 	void send(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
 		if (this.lock.isHeldByCurrentThread()) {
-			this.queue.add(Outgoing.permitted(outgoing, permit));
+			// what is undecided must not leave without the decision: the router would ask
+			// again, and everybody would wait for the answer
+			if (permit == null || permit.isDone() || !this.lanes.add(outgoing, permit)) {
+				this.queue.add(Outgoing.permitted(outgoing, permit));
+			}
 			return;
 		}
 		awaitDecongestion();

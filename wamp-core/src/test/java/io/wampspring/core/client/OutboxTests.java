@@ -2,6 +2,7 @@ package io.wampspring.core.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.transport.Permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,6 +138,22 @@ class OutboxTests {
 		};
 		this.outbox.send(this::subscribe);
 		assertThat(this.failures).hasValue(1);
+	}
+
+	@Test
+	void whatIsSentWhileSendingWaitsForItsDecisionAndNobodyElseDoes() {
+		CompletableFuture<Permit> undecided = new CompletableFuture<>();
+		this.whileSending = () -> {
+			this.whileSending = () -> {
+			};
+			this.outbox.send(this::subscribe, undecided);
+		};
+		this.outbox.send(this::subscribe);
+		assertThat(this.sent).containsExactly(1L);
+		undecided.complete(new Permit() {
+		});
+		this.executor.runAll();
+		assertThat(this.sent).containsExactly(1L, 2L);
 	}
 
 	@Test
