@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.task.RejectableTask;
 
@@ -132,7 +133,8 @@ final class SerialExecutor implements Executor, RejectableTask {
 		if (pending == null || (pending instanceof CompletableFuture<?> future && future.isDone())) {
 			return false;
 		}
-		pending.whenComplete((result, failure) -> resume());
+		// once, whatever the stage does, or two threads would run tasks
+		Stages.whenDone(pending, (result, failure) -> resume());
 		return true;
 	}
 
@@ -140,7 +142,8 @@ final class SerialExecutor implements Executor, RejectableTask {
 		try {
 			this.executor.execute(this);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
+			// it rejects, or has no memory for a thread
 			if (!this.needed.getAsBoolean()) {
 				clear();
 				return;

@@ -7,7 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,49 @@ class SerialExecutorTests {
 	}
 
 	@Test
+	void goesOnOnceBehindAStageThatCallsBackTwiceOrCannotCallBack() {
+		CompletableFuture<Void> first = new CompletableFuture<>();
+		this.serial.executeAsync(() -> new UnrulyStage(first));
+		this.serial.executeAsync(() -> new CompletableFuture<Void>() {
+
+			@Override
+			public <U> CompletableFuture<U> handle(BiFunction<? super Void, Throwable, ? extends U> action) {
+				throw new OutOfMemoryError("meant to be survived");
+			}
+
+			@Override
+			public CompletableFuture<Void> whenComplete(BiConsumer<? super Void, ? super Throwable> action) {
+				throw new OutOfMemoryError("meant to be survived");
+			}
+
+		});
+		submit(1);
+		this.threads.runAll();
+		first.complete(null);
+		assertThat(this.threads.waiting()).isEqualTo(1);
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(0);
+	}
+
+	@Test
+	void runsWhatWaitedIfThereIsNoMemoryForAThreadThen() {
+		AtomicBoolean exhausted = new AtomicBoolean();
+		SerialExecutor executor = new SerialExecutor((task) -> {
+			if (exhausted.get()) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			this.threads.execute(task);
+		});
+		CompletableFuture<Void> pending = new CompletableFuture<>();
+		executor.executeAsync(() -> pending);
+		executor.execute(() -> this.ran.add(1));
+		this.threads.runAll();
+		exhausted.set(true);
+		pending.complete(null);
+		Awaitility.await().until(() -> this.ran.size() == 1);
+	}
+
+	@Test
 	void runsWhatWaitedElsewhereIfTheExecutorRejectsItThen() {
 		CompletableFuture<Void> pending = new CompletableFuture<>();
 		this.serial.executeAsync(() -> pending);
@@ -164,6 +210,29 @@ class SerialExecutorTests {
 			int number = i;
 			this.serial.execute(() -> this.ran.add(number));
 		}
+	}
+
+	/** Calls back twice. */
+	private static final class UnrulyStage extends CompletableFuture<Void> {
+
+		private final CompletableFuture<Void> source;
+
+		UnrulyStage(CompletableFuture<Void> source) {
+			this.source = source;
+		}
+
+		@Override
+		public <U> CompletableFuture<U> handle(BiFunction<? super Void, Throwable, ? extends U> action) {
+			this.source.handle(action);
+			return this.source.handle(action);
+		}
+
+		@Override
+		public CompletableFuture<Void> whenComplete(BiConsumer<? super Void, ? super Throwable> action) {
+			this.source.whenComplete(action);
+			return this.source.whenComplete(action);
+		}
+
 	}
 
 }
