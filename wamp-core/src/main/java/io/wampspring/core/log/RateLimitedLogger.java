@@ -150,8 +150,19 @@ public final class RateLimitedLogger {
 			}
 			rest = Duration.ofNanos(Math.max(0, this.begin + MINUTE - now));
 		}
-		this.scheduler.accept(rest, () -> summarize(level, message));
+		try {
+			this.scheduler.accept(rest, () -> summarize(level, message));
+		}
+		catch (Throwable ex) {
+			// or there would be no further line, ever
+			forgetOmitted();
+			throw ex;
+		}
 		return LINES + 1;
+	}
+
+	private synchronized void forgetOmitted() {
+		this.omitted = 0;
 	}
 
 	private void summarize(Level level, String message) {

@@ -60,6 +60,20 @@ class RateLimitedLoggerTests {
 	}
 
 	@Test
+	void aSummaryThatCannotBePlannedSilencesNothingForEver() {
+		RateLimitedLogger unlucky = new RateLimitedLogger(this.target, this.timers::nanoTime, (delay, task) -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		});
+		for (int i = 0; i < 11; i++) {
+			unlucky.warn("Peer {} is hostile", i);
+		}
+		this.lines.list.clear();
+		this.timers.advance(Duration.ofMinutes(1));
+		unlucky.warn("Peer {} is hostile", "eleven");
+		assertThat(messages()).containsExactly("Peer eleven is hostile");
+	}
+
+	@Test
 	void everyMinuteOfAFloodHasTenLinesAndASummary() {
 		for (int second = 0; second < 300; second++) {
 			flood(100);
