@@ -12,10 +12,13 @@ import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -98,7 +101,8 @@ class SecurityThreadsTests {
 	}
 
 	@Test
-	void whoFindsNoThreadForItsRequestIsRefusedAndMayTryAgain() throws Exception {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whoFindsNoThreadForItsRequestIsRefusedAndMayTryAgain(CapturedOutput output) throws Exception {
 		this.application = new TestApplication(Container.TOMCAT_DIRECT, List.of(SlowAuthorizer.class),
 				"wamp.security.threads.max=1", "wamp.security.threads.virtual-max=1",
 				"wamp.security.threads.queue-timeout=200ms");
@@ -108,7 +112,10 @@ class SecurityThreadsTests {
 		SlowAuthorizer authorizer = this.application.bean(SlowAuthorizer.class);
 		authorizer.asked.await();
 		other.send("[48,1,{},\"wamp.session.count\"]");
-		assertThat(other.readText()).startsWith("[8,48,1,{},\"wamp.error.authorization_failed\"");
+		assertThat(other.readText()).startsWith("[8,48,1,{},\"wamp.error.authorization_failed\"")
+			.contains("try again later");
+		// no authorizer has failed, so there is no stack trace
+		assertThat(output).contains("No thread is free for an authorizer").doesNotContain("RejectedExecutionException");
 		authorizer.released.countDown();
 		assertThat(slow.readText()).startsWith("[8,48,1,{},\"wamp.error.no_such_procedure\"");
 		other.send("[48,2,{},\"wamp.session.count\"]");

@@ -3,6 +3,7 @@ package io.wampspring.core.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -48,6 +49,8 @@ final class RequestHandler {
 	private static final Logger logger = LoggerFactory.getLogger(RequestHandler.class);
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger BUSY = new RateLimitedLogger(logger);
 
 	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 
@@ -222,12 +225,19 @@ final class RequestHandler {
 		message.payload().keep();
 		this.waiting.hold(message);
 		// a violation that routing finds reaches the gate through this stage
-		return pending.handle((decision, failure) -> (failure != null) ? failed(failure) : decision)
-			.thenAccept((decision) -> {
+		return pending.handle((decision, failure) -> {
+			Decision answer = (failure != null) ? failed(failure) : decision;
+			try {
 				if (this.waiting.claim(message) && this.session.isOpen()) {
-					decide(decision, message, request);
+					decide(answer, message, request);
 				}
-			});
+			}
+			catch (Throwable ex) {
+				// the next step never comes if a failure cannot be wrapped
+				throw new CompletionException(Failures.wrappable(ex));
+			}
+			return null;
+		});
 	}
 
 	private AuthorizationRequest request(Action action, String uri, MatchPolicy match, Dict options) {
@@ -293,6 +303,11 @@ final class RequestHandler {
 	}
 
 	private static Decision failed(Throwable failure) {
+		if (Elsewhere.isRejection(failure)) {
+			// the router has much to do, and the executor counts what it rejects
+			BUSY.warn("No thread is free for an authorizer; the request is refused");
+			return FAILED;
+		}
 		FAILURES.warn("Authorizer failed; the request is refused", Failures.unwrap(failure));
 		return FAILED;
 	}
@@ -358,6 +373,8 @@ final class RequestHandler {
 	 * Only what has an answer gets one.
 	 */
 	void fail(WampMessage message) {
+		// or it would be answered once more when the session ends
+		this.waiting.claim(message);
 		switch (message.type()) {
 			case PUBLISH -> {
 				PublishMessage publish = (PublishMessage) message;

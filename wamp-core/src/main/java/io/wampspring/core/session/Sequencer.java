@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class Sequencer {
 
 	private final InboundMemory memory;
 
+	private final Consumer<Throwable> onJam;
+
 	// held while the following are used
 	private final Object lock = new Object();
 
@@ -50,10 +53,13 @@ final class Sequencer {
 	 * Create a sequencer.
 	 * @param handler handles messages
 	 * @param memory counts those that wait
+	 * @param onJam called when waiting for something failed, as without memory; no
+	 * message will be handled any more
 	 */
-	Sequencer(Handler handler, InboundMemory memory) {
+	Sequencer(Handler handler, InboundMemory memory, Consumer<Throwable> onJam) {
 		this.handler = handler;
 		this.memory = memory;
+		this.onJam = onJam;
 	}
 
 	/**
@@ -86,6 +92,16 @@ final class Sequencer {
 	}
 
 	private void handle(WampMessage message, int size) {
+		try {
+			handleAll(message, size);
+		}
+		catch (Throwable ex) {
+			// what is waited for may go on, so that nobody else may begin
+			this.onJam.accept(ex);
+		}
+	}
+
+	private void handleAll(WampMessage message, int size) {
 		WampMessage current = message;
 		int currentSize = size;
 		CompletionStage<?> pending = this.handler.handle(current, currentSize);

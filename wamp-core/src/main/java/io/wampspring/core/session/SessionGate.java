@@ -76,7 +76,7 @@ public final class SessionGate implements ConnectionHandler {
 		this.connection = connection;
 		this.memory = memory;
 		this.beforeSession = new BeforeSession(memory);
-		this.sequencer = new Sequencer(this::handle, memory);
+		this.sequencer = new Sequencer(this::handle, memory, this::jam);
 		this.pacer = new Pacer(host.timers());
 		this.handshake = new Handshake(this, host, connection);
 		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
@@ -189,7 +189,12 @@ public final class SessionGate implements ConnectionHandler {
 					? this.pacer.delay(established.session().quota(), size) : 0;
 			CompletionStage<?> pending = (delay > 0 && current instanceof Phase.Established established)
 					? handleLater(message, delay, established.session()) : handle(message, current);
-			return (pending != null) ? pending.whenComplete((result, failure) -> check(message, failure)) : null;
+			// unlike others this step never asks the failure for its text, which may
+			// throw
+			return (pending != null) ? pending.handle((result, failure) -> {
+				check(message, failure);
+				return null;
+			}) : null;
 		}
 		catch (Throwable ex) {
 			check(message, ex);
@@ -281,6 +286,12 @@ public final class SessionGate implements ConnectionHandler {
 			finish(RouterErrors.ROUTER_FAILED.abort(), CloseStatus.SERVER_ERROR);
 			Failures.error(logger, cause, "{} failed; the connection is ended", message.type());
 		}
+	}
+
+	/** Nobody would ever handle the messages that wait, so that they must not wait. */
+	private void jam(Throwable failure) {
+		Failures.error(logger, failure, "A message could not wait for its turn; the session is ended");
+		breakOff();
 	}
 
 	private void breakOff() {
