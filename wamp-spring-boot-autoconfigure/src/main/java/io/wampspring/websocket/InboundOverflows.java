@@ -1,7 +1,6 @@
 package io.wampspring.websocket;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
@@ -12,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.InboundBudget;
 import io.wampspring.core.transport.InboundListener;
+import io.wampspring.event.SerialEventPublisher;
 
 /**
  * Limits what is received and not handled yet for all clients together; counts and
@@ -21,9 +21,7 @@ public final class InboundOverflows implements InboundListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(InboundOverflows.class);
 
-	private final ApplicationEventPublisher publisher;
-
-	private final Executor executor;
+	private final SerialEventPublisher publisher;
 
 	private final InboundBudget budget;
 
@@ -36,8 +34,7 @@ public final class InboundOverflows implements InboundListener {
 	 * @param executor publishes, as listeners of the application may take their time
 	 */
 	public InboundOverflows(long limit, ApplicationEventPublisher publisher, Executor executor) {
-		this.publisher = publisher;
-		this.executor = executor;
+		this.publisher = new SerialEventPublisher(publisher, executor);
 		this.budget = new InboundBudget(limit, this);
 	}
 
@@ -56,13 +53,7 @@ public final class InboundOverflows implements InboundListener {
 				"Ending the connection of {}: {} bytes were buffered for it, and more than "
 						+ "wamp.websocket.inbound.total-buffer-size for all",
 				connection.remoteAddress(), bufferedBytes);
-		try {
-			this.executor
-				.execute(() -> this.publisher.publishEvent(new WampInboundOverflowEvent(connection, bufferedBytes)));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("Nobody hears of it, as the application stops", ex);
-		}
+		this.publisher.publish(new WampInboundOverflowEvent(connection, bufferedBytes));
 	}
 
 	/**
