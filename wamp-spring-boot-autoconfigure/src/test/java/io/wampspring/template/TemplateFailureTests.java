@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -16,18 +19,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
+import io.wampspring.core.auth.Action;
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.auth.Decision;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.failure.Fault;
 import io.wampspring.core.failure.FaultyCode;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.router.RouterConfig;
 import io.wampspring.handler.Application;
 import io.wampspring.payload.PayloadMapper;
 
@@ -56,6 +67,40 @@ class TemplateFailureTests {
 			assertThat(failure.getClass()).isEqualTo(fault.failure().getClass());
 			assertThat(wamp.call("f.fine").retrieve(String.class)).isEqualTo("fine");
 		});
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Fault.class, names = { "RUNTIME_EXCEPTION", "STACK_OVERFLOW", "NO_CLASS_DEF_FOUND",
+			"OUT_OF_MEMORY", "FAILS_WITH_ERROR", "TEXT_THROWS", "CYCLIC_CAUSES", "NULL", "COMPLETES_WITH_NULL" })
+	void aPublicationWhoseAuthorizerFailsCostsNothingElse(Fault fault) {
+		withAuthorizer(FaultyAuthorizer.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			FaultyCode code = new FaultyCode(fault, () -> {
+			});
+			application.bean(FaultyAuthorizer.class).code = code;
+			code.arm();
+			wamp.publish("f.topic").send();
+			assertThat(code.wasShown()).isTrue();
+			code.disarm();
+
+			assertThat(wamp.call("f.fine").retrieve(String.class)).isEqualTo("fine");
+			wamp.publish("f.topic").sendAcknowledged().orTimeout(10, TimeUnit.SECONDS).join();
+		});
+	}
+
+	@Test
+	void aThreadWhosePublicationIsNeverDecidedCanStillCall() {
+		withAuthorizer(Undecided.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			wamp.publish("f.topic").send();
+
+			assertThat(wamp.call("f.fine").timeout(Duration.ofSeconds(5)).retrieve(String.class)).isEqualTo("fine");
+		});
+	}
+
+	private static void withAuthorizer(Class<? extends Authorizer> authorizer, Consumer<Application> test) {
+		Application.with(Application.runnerWithoutRouter()
+			.withUserConfiguration(authorizer, AuthorizedRouter.class, Beans.class), test);
 	}
 
 	@Test
@@ -148,6 +193,40 @@ class TemplateFailureTests {
 		@WampProcedure
 		String fine() {
 			return "fine";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AuthorizedRouter {
+
+		@Bean(destroyMethod = "close")
+		Router router(Authorizer authorizer) {
+			return Router.create(RouterConfig.DEFAULT,
+					List.of(RealmConfig.builder("realm1").authorizer(authorizer).build()));
+		}
+
+	}
+
+	static class FaultyAuthorizer implements Authorizer {
+
+		private volatile @Nullable FaultyCode code;
+
+		@Override
+		public CompletionStage<Decision> authorize(AuthorizationRequest request) {
+			FaultyCode faulty = this.code;
+			return (faulty != null && request.action() == Action.PUBLISH) ? faulty.later(() -> Decision.ALLOW)
+					: CompletableFuture.completedFuture(Decision.ALLOW);
+		}
+
+	}
+
+	static class Undecided implements Authorizer {
+
+		@Override
+		public CompletionStage<Decision> authorize(AuthorizationRequest request) {
+			return (request.action() == Action.PUBLISH) ? new CompletableFuture<>()
+					: CompletableFuture.completedFuture(Decision.ALLOW);
 		}
 
 	}
