@@ -163,7 +163,9 @@ public final class RouterClient implements Connection {
 
 	@Override
 	public void close(CloseStatus status) {
-		// what was sent before tells why
+		// what was sent before tells why; whoever closes may hold a lock that the end
+		// needs
+		ForkJoinPool.commonPool().execute(this::disconnect);
 	}
 
 	@Override

@@ -263,7 +263,7 @@ final class Handshake {
 				quota);
 		if (this.gate.advance(current, new Phase.Established(session))) {
 			this.gate.stopDeadline();
-			this.gate.forgetStranger();
+			this.gate.beforeSession().forget();
 			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
 			if (!this.host.acceptsCalls()) {
 				// decided after HELLO, perhaps, so that this session was missed

@@ -114,9 +114,8 @@ public final class SessionGate implements ConnectionHandler {
 		return isStranger(this.phase.get()) ? this.beforeSession.room() : Integer.MAX_VALUE;
 	}
 
-	/** Nothing that came before a session is needed any more. */
-	void forgetStranger() {
-		this.beforeSession.forget();
+	BeforeSession beforeSession() {
+		return this.beforeSession;
 	}
 
 	@Override
@@ -243,7 +242,7 @@ public final class SessionGate implements ConnectionHandler {
 	private void leave(Phase.Established established) {
 		Phase next = new Phase.AwaitingHello();
 		if (this.phase.compareAndSet(established, next)) {
-			forgetStranger();
+			this.beforeSession.forget();
 			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
 			startDeadline(next, this.host.helloTimeout(), null);
 		}
@@ -360,7 +359,7 @@ public final class SessionGate implements ConnectionHandler {
 	private void end(Phase current, @Nullable WampMessage last) {
 		stopDeadline();
 		this.sequencer.clear();
-		forgetStranger();
+		this.beforeSession.forget();
 		this.pacer.stop();
 		if (current instanceof Phase.Established established) {
 			if (!established.session().leave(last, false) && last != null) {
