@@ -96,8 +96,13 @@ class SecurityThreadsTests {
 		RawWebSocket client = join();
 		client.send("[48,1,{},\"echo\",[7]]");
 		assertThat(client.readText()).isEqualTo("[50,1,{},[7]]");
-		assertThat(this.application.bean(CallingAuthorizer.class).threads)
-			.allMatch((name) -> name.startsWith("wamp-security-"));
+		client.send("[48,2,{},\"wamp.session.add_testament\",[\"com.example.bye\",[],{}]]");
+		assertThat(client.readText()).startsWith("[50,2,");
+		client.close();
+		Queue<String> threads = this.application.bean(CallingAuthorizer.class).threads;
+		// two calls; a testament when it is added, and when it is published
+		await().until(() -> threads.size() == 4);
+		assertThat(threads).allMatch((name) -> name.startsWith("wamp-security-"));
 	}
 
 	@Test

@@ -1,6 +1,9 @@
 package io.wampspring.core.meta;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,10 +13,13 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.failure.Stages;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Peer;
+import io.wampspring.core.session.Session;
+import io.wampspring.core.task.RejectableTasks;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -27,6 +33,8 @@ final class Permissions {
 	private static final Logger logger = LoggerFactory.getLogger(Permissions.class);
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger BUSY = new RateLimitedLogger(logger);
 
 	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 
@@ -42,7 +50,11 @@ final class Permissions {
 	/** Returns a decision in any case: an authorizer that fails refuses. */
 	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
 		AuthorizationRequest request = new AuthorizationRequest(this.realm, session, action, uri, match, options);
-		return Failures.call(() -> this.authorizer.authorize(request)).handle((decision, failure) -> {
+		return ask(session, request).handle((decision, failure) -> {
+			if (failure instanceof RejectedExecutionException) {
+				BUSY.warn("No thread is free for an authorizer; the request is refused");
+				return FAILED;
+			}
 			if (failure != null) {
 				FAILURES.warn("Authorizer failed; the request is refused", Failures.unwrap(failure));
 				return FAILED;
@@ -53,6 +65,17 @@ final class Permissions {
 			}
 			return decision;
 		});
+	}
+
+	// whoever asks may be the thread that reads, on behalf of a session that leaves
+	private CompletableFuture<Decision> ask(Peer session, AuthorizationRequest request) {
+		Executor executor = (session instanceof Session known) ? known.connection().applicationExecutor() : null;
+		if (executor == null || this.authorizer.isQuick()) {
+			return Failures.call(() -> this.authorizer.authorize(request));
+		}
+		return Stages.compose(
+				RejectableTasks.supply(executor, () -> Failures.future(this.authorizer.authorize(request))),
+				(decision) -> decision);
 	}
 
 	/** Throws what a refused request is to be answered with. */
