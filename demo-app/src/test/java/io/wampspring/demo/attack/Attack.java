@@ -68,7 +68,8 @@ enum Attack {
 		return this.steps.apply(peer);
 	}
 
-	private static List<Step> join(Step... steps) {
+	/** Return the steps of who joins first. */
+	static List<Step> join(Step... steps) {
 		List<Step> all = new ArrayList<>(List.of(Step.send(Wire.handshake()), Step.await("\r\n\r\n"), Step
 			.send(Wire.text("[1,\"realm1\",{\"roles\":{\"caller\":{\"features\":{\"progressive_call_invocations\":true,"
 					+ "\"progressive_call_results\":true}},\"callee\":{\"features\":{\"progressive_call_invocations\":true,"
