@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
  * default settings, and read nothing: whatever fails for lack of memory, the methods
  * answer others, before and after those clients have left.
  */
-@Tag("foreign")
+@Tag("process")
 class HugeResultIT {
 
 	private static final Duration TIME = Duration.ofSeconds(3);
