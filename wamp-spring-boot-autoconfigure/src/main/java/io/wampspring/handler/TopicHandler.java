@@ -29,6 +29,8 @@ final class TopicHandler implements EventHandler {
 
 	private final RateLimitedLogger failures = new RateLimitedLogger(logger);
 
+	private final RateLimitedLogger delays = new RateLimitedLogger(logger);
+
 	private final HandlerEndpoint endpoint;
 
 	private final WampSession session;
@@ -73,7 +75,7 @@ final class TopicHandler implements EventHandler {
 			.completeOnTimeout(false, millis, TimeUnit.MILLISECONDS);
 		limited.thenAccept((inTime) -> {
 			if (!inTime) {
-				logger.warn("{} has not completed an event within {} ms; the next one goes on beside it",
+				this.delays.warn("{} has not completed an event within {} ms; the next one goes on beside it",
 						context.handler(), millis);
 			}
 		});

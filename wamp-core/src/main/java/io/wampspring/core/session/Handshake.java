@@ -50,6 +50,8 @@ final class Handshake {
 
 	private static final RateLimitedLogger AUTHENTICATOR_FAILURES = new RateLimitedLogger(logger);
 
+	private static final RateLimitedLogger UNSENDABLE = new RateLimitedLogger(logger);
+
 	private final SessionGate gate;
 
 	private final SessionHost host;
@@ -235,7 +237,7 @@ final class Handshake {
 			this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
 			Delivery delivery = this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
 			if (isUnsendable(delivery)) {
-				logger.warn("CHALLENGE of {} cannot be sent ({}); the session is refused", challenged.method(),
+				UNSENDABLE.warn("CHALLENGE of {} cannot be sent ({}); the session is refused", challenged.method(),
 						delivery);
 				refuse(join, next, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
 			}
