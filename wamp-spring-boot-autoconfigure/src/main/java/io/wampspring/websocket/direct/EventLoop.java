@@ -315,7 +315,9 @@ final class EventLoop {
 		for (int count = this.unfinished.size(); count > 0 && !isSliceOver(); count--) {
 			this.unfinished.remove().resume(readSize());
 		}
-		for (int count = Math.min(this.repeated.size(), REPEATED_READS_PER_ROUND); count > 0; count--) {
+		// those that have had to wait come first, but one of these is always read
+		int repeats = this.unfinished.isEmpty() ? REPEATED_READS_PER_ROUND : 1;
+		for (int count = Math.min(this.repeated.size(), repeats); count > 0; count--) {
 			this.repeated.remove().resume(IoBuffers.SIZE);
 		}
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
