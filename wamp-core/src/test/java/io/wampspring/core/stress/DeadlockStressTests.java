@@ -78,16 +78,19 @@ class DeadlockStressTests {
 		long end = System.nanoTime() + DURATION.toNanos();
 		long[] before = new long[actors.size()];
 		try {
-			await().pollInterval(Duration.ofSeconds(1)).atMost(DURATION.plusSeconds(5)).until(() -> {
-				for (int i = 0; i < before.length; i++) {
-					long steps = actors.get(i).steps.get();
-					if (steps == before[i]) {
-						throw new AssertionError("Nothing moves:\n" + Stress.threadDump());
+			await().pollDelay(Duration.ofSeconds(1))
+				.pollInterval(Duration.ofSeconds(1))
+				.atMost(DURATION.plusSeconds(5))
+				.until(() -> {
+					for (int i = 0; i < before.length; i++) {
+						long steps = actors.get(i).steps.get();
+						if (steps == before[i]) {
+							throw new AssertionError("Nothing moves:\n" + Stress.threadDump());
+						}
+						before[i] = steps;
 					}
-					before[i] = steps;
-				}
-				return System.nanoTime() >= end;
-			});
+					return System.nanoTime() >= end;
+				});
 		}
 		finally {
 			done.set(true);
