@@ -52,8 +52,9 @@ public final class WampAnnotationAutoConfiguration {
 		WampExecutors known = executors.getIfAvailable();
 		return new WampHandlerRegistrar(beanFactory, sessions, mapper,
 				new HandlerSettings(resolvers.orderedStream().toList(), interceptors.orderedStream().toList(),
-						validation.getIfAvailable(() -> HandlerValidation.NONE), includeMessage,
-						schemas.getIfAvailable(() -> TypeSchemas.NONE),
+						validation.getIfAvailable(() -> HandlerValidation.NONE),
+						properties.procedures().unknownArguments() == WampProperties.UnknownArguments.REJECT,
+						includeMessage, schemas.getIfAvailable(() -> TypeSchemas.NONE),
 						(realm, description) -> define(router.getIfAvailable(), realm, description),
 						(known != null) ? known.peerWaits() : PeerWaits.DEFAULT,
 						properties.procedures().eventTimeout()));

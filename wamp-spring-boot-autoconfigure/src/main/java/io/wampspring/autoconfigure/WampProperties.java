@@ -262,15 +262,31 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * results. Ends the call.
 	 * @param eventTimeout Maximum time that an event waits for the future that an ordered
 	 * method returned for the event before.
+	 * @param unknownArguments What becomes of a call with keyword arguments that the
+	 * method does not take.
 	 */
 	public record Procedures(@Nullable String executor,
 			@NestedConfigurationProperty @DefaultValue HandlerThreads threads,
-			@DefaultValue("60s") Duration peerTimeout, @DefaultValue("60s") Duration eventTimeout) {
+			@DefaultValue("60s") Duration peerTimeout, @DefaultValue("60s") Duration eventTimeout,
+			@DefaultValue("reject") UnknownArguments unknownArguments) {
 
 		public Procedures {
 			PropertyChecks.requirePositive("wamp.procedures.peer-timeout", peerTimeout);
 			PropertyChecks.requirePositive("wamp.procedures.event-timeout", eventTimeout);
 		}
+
+	}
+
+	/**
+	 * What becomes of a call with keyword arguments that the method does not take.
+	 */
+	public enum UnknownArguments {
+
+		/** It ends with {@code wamp.error.invalid_argument}. */
+		REJECT,
+
+		/** The method is called without them. */
+		IGNORE
 
 	}
 

@@ -19,6 +19,9 @@ import io.wampspring.payload.UnreadableElementException;
  */
 final class ArgumentBinding {
 
+	// enough to mend a call; a hostile one must not make an answer larger than itself
+	private static final int MAX_PROBLEMS = 50;
+
 	private final HandlerContext context;
 
 	private final PayloadMapper mapper;
@@ -50,7 +53,18 @@ final class ArgumentBinding {
 	}
 
 	void problem(String path, String message) {
-		this.problems.add(new PayloadProblem(path, message));
+		add(new PayloadProblem(path, message));
+	}
+
+	/** Whether there are so many problems that no more are told. */
+	boolean isFull() {
+		return this.problems.size() >= MAX_PROBLEMS;
+	}
+
+	private void add(PayloadProblem problem) {
+		if (!isFull()) {
+			this.problems.add(problem);
+		}
 	}
 
 	@Nullable Object read(PayloadElement element, JavaType type, String path) {
@@ -58,7 +72,7 @@ final class ArgumentBinding {
 			return element.read(type);
 		}
 		catch (UnreadableElementException ex) {
-			ex.problems().forEach((problem) -> this.problems.add(problem.within(path)));
+			ex.problems().forEach((problem) -> add(problem.within(path)));
 			return null;
 		}
 	}

@@ -13,6 +13,8 @@ import io.wampspring.core.meta.Description;
  * @param resolvers give parameters their values, before those that are built in
  * @param interceptors come around methods, the first outermost
  * @param validation validates arguments
+ * @param rejectUnknown whether calls with keyword arguments that a method does not take
+ * are refused
  * @param includeMessage whether callers get the messages of unexpected exceptions
  * @param schemas describes types
  * @param descriptions takes the URI of a realm and a description of a procedure or topic
@@ -21,7 +23,7 @@ import io.wampspring.core.meta.Description;
  * @param eventTimeout how long an event waits for the future of the one before
  */
 public record HandlerSettings(List<WampArgumentResolver> resolvers, List<WampHandlerInterceptor> interceptors,
-		HandlerValidation validation, boolean includeMessage, TypeSchemas schemas,
+		HandlerValidation validation, boolean rejectUnknown, boolean includeMessage, TypeSchemas schemas,
 		BiConsumer<String, Description> descriptions, PeerWaits peerWaits, Duration eventTimeout) {
 
 	/**

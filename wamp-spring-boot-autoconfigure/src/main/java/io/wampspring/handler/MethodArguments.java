@@ -11,9 +11,11 @@ import io.wampspring.payload.PayloadMapper;
  *
  * @param binders one per parameter
  * @param positional how many positional arguments the method takes, or -1 for any number
+ * @param keywords which keyword arguments it takes, or {@code null} for any
  * @param mapper reads payloads
  */
-record MethodArguments(List<ParameterBinder> binders, int positional, PayloadMapper mapper) {
+record MethodArguments(List<ParameterBinder> binders, int positional, @Nullable KeywordArguments keywords,
+		PayloadMapper mapper) {
 
 	@Nullable Object[] bind(HandlerContext context) throws Exception {
 		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);
@@ -22,13 +24,22 @@ record MethodArguments(List<ParameterBinder> binders, int positional, PayloadMap
 			arguments[i] = this.binders.get(i).bind(binding);
 		}
 		// publishers may add arguments over time, so subscribers pass over them
-		if (this.positional >= 0 && context.isProcedure() && !context.payload().isEmpty()) {
-			for (int i = this.positional; i < binding.reader().args().size(); i++) {
-				binding.problem("args[" + i + "]", "is not expected");
-			}
+		if (context.isProcedure() && !context.payload().isEmpty()) {
+			checkSuperfluous(binding);
 		}
 		binding.finish();
 		return arguments;
+	}
+
+	private void checkSuperfluous(ArgumentBinding binding) {
+		if (this.positional >= 0) {
+			for (int i = this.positional; i < binding.reader().args().size() && !binding.isFull(); i++) {
+				binding.problem("args[" + i + "]", "is not expected");
+			}
+		}
+		if (this.keywords != null) {
+			this.keywords.check(binding);
+		}
 	}
 
 }

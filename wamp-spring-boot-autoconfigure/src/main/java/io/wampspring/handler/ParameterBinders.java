@@ -2,8 +2,11 @@ package io.wampspring.handler;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +19,6 @@ import io.wampspring.annotation.WampKwargs;
 import io.wampspring.annotation.WampPayload;
 import io.wampspring.annotation.WampSessionId;
 import io.wampspring.annotation.WampVariable;
-import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.payload.PayloadElement;
@@ -42,11 +44,14 @@ final class ParameterBinders {
 
 	private final StreamParameters streams;
 
-	ParameterBinders(List<WampArgumentResolver> resolvers, PayloadMapper mapper, EmbeddedText text, PeerWaits waits) {
-		this.resolvers = resolvers;
+	private final boolean rejectUnknown;
+
+	ParameterBinders(HandlerSettings settings, PayloadMapper mapper, EmbeddedText text) {
+		this.resolvers = settings.resolvers();
 		this.mapper = mapper;
 		this.text = text;
-		this.streams = new StreamParameters(mapper, waits);
+		this.streams = new StreamParameters(mapper, settings.peerWaits());
+		this.rejectUnknown = settings.rejectUnknown();
 	}
 
 	MethodArguments of(HandlerEndpoint endpoint) {
@@ -70,7 +75,40 @@ final class ParameterBinders {
 			}
 		}
 		boolean whole = payload.size() == 1 && binders[payload.get(0).getParameterIndex()] instanceof PayloadBinder;
-		return new MethodArguments(nonNull(binders), (anyNumber || whole) ? -1 : positional, this.mapper);
+		return new MethodArguments(nonNull(binders), (anyNumber || whole) ? -1 : positional,
+				this.rejectUnknown ? keywords(endpoint, binders) : null, this.mapper);
+	}
+
+	/** Return the keyword arguments that the method takes, or {@code null} for any. */
+	private @Nullable KeywordArguments keywords(HandlerEndpoint endpoint, @Nullable ParameterBinder[] binders) {
+		Set<String> names = new LinkedHashSet<>();
+		JavaType object = null;
+		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
+			ParameterBinder binder = binders[parameter.getParameterIndex()];
+			if (binder instanceof PayloadBinder || takesWholePayload(parameter)) {
+				return null;
+			}
+			String name = (binder instanceof ArgumentBinder argument) ? argument.name()
+					: ((binder instanceof ChunkBinder chunk) ? chunk.name() : null);
+			if (name != null) {
+				names.add(name);
+			}
+			if (parameter.hasParameterAnnotation(WampKwargs.class)) {
+				object = type(endpoint, parameter);
+				if (object.isContainerType() || object.isJavaLangObject()) {
+					return null;
+				}
+				names.addAll(this.mapper.memberNames(object));
+			}
+		}
+		return new KeywordArguments(names, object);
+	}
+
+	private PayloadBinder whole(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable String name) {
+		JavaType type = type(endpoint, parameter);
+		boolean takesAny = !this.rejectUnknown || type.isContainerType() || type.isJavaLangObject();
+		return new PayloadBinder(name, type, Absence.of(parameter, true),
+				takesAny ? null : new KeywordArguments(this.mapper.memberNames(type), type), this.mapper);
 	}
 
 	private @Nullable ParameterBinder special(HandlerEndpoint endpoint, MethodParameter parameter) {
@@ -104,7 +142,7 @@ final class ParameterBinders {
 			return (binding) -> binding.read(binding.reader().allKwargs(), type, "");
 		}
 		if (parameter.hasParameterAnnotation(WampPayload.class)) {
-			return new PayloadBinder(null, type(endpoint, parameter), Absence.of(parameter, true), this.mapper);
+			return whole(endpoint, parameter, null);
 		}
 		WampVariable variable = parameter.getParameterAnnotation(WampVariable.class);
 		Map<String, Integer> variables = endpoint.template().variables();
@@ -162,16 +200,11 @@ final class ParameterBinders {
 			}
 			positional = Math.max(positional, index + 1);
 			boolean whole = payload.size() == 1 && arg == null && parameter.getNestedParameterType().isRecord();
-			binders[parameter.getParameterIndex()] = whole ? wholeRecord(endpoint, parameter)
+			binders[parameter.getParameterIndex()] = whole
+					? whole(endpoint, parameter, Objects.requireNonNullElse(parameter.getParameterName(), ""))
 					: argument(endpoint, parameter, arg, index);
 		}
 		return positional;
-	}
-
-	private ParameterBinder wholeRecord(HandlerEndpoint endpoint, MethodParameter parameter) {
-		String name = parameter.getParameterName();
-		return new PayloadBinder((name != null) ? name : "", type(endpoint, parameter), Absence.of(parameter, true),
-				this.mapper);
 	}
 
 	private ParameterBinder argument(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable WampArg arg,

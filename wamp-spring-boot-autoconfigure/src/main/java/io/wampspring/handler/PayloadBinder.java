@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -19,9 +20,10 @@ import io.wampspring.payload.PayloadReader;
  * was not declared to be the payload; else {@code null}
  * @param type type of the object
  * @param absence what to do without
+ * @param members which keyword arguments the object takes, or {@code null} for any
  * @param mapper makes elements of values
  */
-record PayloadBinder(@Nullable String name, JavaType type, Absence absence,
+record PayloadBinder(@Nullable String name, JavaType type, Absence absence, @Nullable KeywordArguments members,
 		PayloadMapper mapper) implements ParameterBinder {
 
 	@Override
@@ -36,10 +38,21 @@ record PayloadBinder(@Nullable String name, JavaType type, Absence absence,
 		}
 		PayloadElement named = (this.name != null) ? reader.kwargs().get(this.name) : null;
 		if (named != null && named.isMap()) {
-			return this.absence.wrap(binding.read(named, this.type, (this.name != null) ? this.name : ""));
+			return bindNamed(binding, named, this.name);
+		}
+		if (this.members != null) {
+			this.members.check(binding);
 		}
 		return this.absence.wrap(reader.args().isEmpty() ? binding.read(reader.allKwargs(), this.type, "")
 				: readPositional(binding, reader.args()));
+	}
+
+	private @Nullable Object bindNamed(ArgumentBinding binding, PayloadElement object, @Nullable String name) {
+		String path = (name != null) ? name : "";
+		if (this.members != null) {
+			new KeywordArguments(Set.of(path), null).check(binding);
+		}
+		return this.absence.wrap(binding.read(object, this.type, path));
 	}
 
 	private @Nullable Object readPositional(ArgumentBinding binding, List<PayloadElement> args) {
@@ -58,7 +71,7 @@ record PayloadBinder(@Nullable String name, JavaType type, Absence absence,
 	}
 
 	private static void overflow(ArgumentBinding binding, List<PayloadElement> args, int expected) {
-		for (int i = expected; i < args.size() && binding.context().isProcedure(); i++) {
+		for (int i = expected; i < args.size() && binding.context().isProcedure() && !binding.isFull(); i++) {
 			binding.problem("args[" + i + "]", "is not expected");
 		}
 	}

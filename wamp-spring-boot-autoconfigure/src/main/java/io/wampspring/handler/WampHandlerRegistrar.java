@@ -94,8 +94,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	}
 
 	private Map<HandlerEndpoint, MethodArguments> bind(List<HandlerEndpoint> endpoints) {
-		ParameterBinders binders = new ParameterBinders(this.settings.resolvers(), this.mapper,
-				new EmbeddedText(this.beanFactory), this.settings.peerWaits());
+		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper, new EmbeddedText(this.beanFactory));
 		Map<HandlerEndpoint, MethodArguments> arguments = new LinkedHashMap<>();
 		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
 		return arguments;

@@ -5,6 +5,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,11 @@ record JsonElement(JsonMapper mapper, byte[] bytes, int offset, int length) impl
 		catch (JacksonException ex) {
 			throw new UnreadableElementException(ProblemCollector.collect(this.mapper.readerFor(type), ex, this::open));
 		}
+	}
+
+	@Override
+	public Set<String> unknownMembers(JavaType type, Set<String> members) {
+		return UnknownMembers.find(this.mapper, type, members, this::open);
 	}
 
 	JsonParser open() {

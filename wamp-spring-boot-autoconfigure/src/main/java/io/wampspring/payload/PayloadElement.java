@@ -1,5 +1,7 @@
 package io.wampspring.payload;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -34,5 +36,14 @@ public interface PayloadElement {
 	 * @throws UnreadableElementException if it does not fit; names all problems
 	 */
 	@Nullable Object read(JavaType type);
+
+	/**
+	 * Return the members of a map that a type does not take, as the mapper of the
+	 * application sees it. Reads the map for that.
+	 * @param type what the map is read as
+	 * @param members the members that are in doubt
+	 * @return names of members; empty where any is taken, as by a map
+	 */
+	Set<String> unknownMembers(JavaType type, Set<String> members);
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,6 +44,16 @@ public final class PayloadMapper {
 	 */
 	public JavaType type(Type type) {
 		return this.values.constructType(type);
+	}
+
+	/**
+	 * Return the names of the members that an object of a type takes.
+	 * @param type a record or bean
+	 * @return names, as the mapper of the application writes them; the type may take
+	 * others, too, as {@link PayloadElement#unknownMembers} knows
+	 */
+	public Set<String> memberNames(JavaType type) {
+		return UnknownMembers.known(this.values, type);
 	}
 
 	/**

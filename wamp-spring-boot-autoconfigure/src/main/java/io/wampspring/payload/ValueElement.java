@@ -2,6 +2,7 @@ package io.wampspring.payload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,6 +40,11 @@ record ValueElement(JsonMapper mapper, @Nullable Object value) implements Payloa
 			throw new UnreadableElementException(
 					ProblemCollector.collect(this.mapper.readerFor(type), ex, this::openTree));
 		}
+	}
+
+	@Override
+	public Set<String> unknownMembers(JavaType type, Set<String> members) {
+		return UnknownMembers.find(this.mapper, type, members, this::openTree);
 	}
 
 	private JsonParser openTree() {

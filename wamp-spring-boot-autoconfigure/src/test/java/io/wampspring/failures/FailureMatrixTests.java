@@ -243,7 +243,7 @@ class FailureMatrixTests {
 		WampSessions sessions = this.context.getBean(WampSessions.class);
 		WampHandlerRegistrar registrar = new WampHandlerRegistrar(beans, sessions,
 				this.context.getBean(PayloadMapper.class),
-				new HandlerSettings(List.of(), List.of(), HandlerValidation.NONE, false,
+				new HandlerSettings(List.of(), List.of(), HandlerValidation.NONE, true, false,
 						(types) -> FaultyApplication.at(Seat.SCHEMAS).now(() -> TypeSchemas.NONE.describe(types)),
 						(name, description) -> realm.define(description), PeerWaits.DEFAULT, Duration.ofSeconds(30)));
 		registrar.afterSingletonsInstantiated();

@@ -2,13 +2,19 @@ package io.wampspring.handler;
 
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import io.wampspring.annotation.WampArg;
 import io.wampspring.annotation.WampArgs;
@@ -65,11 +71,78 @@ class ArgumentTests {
 	}
 
 	@Test
-	void ignoresUnknownKeywords() {
-		Application.with(Beans.class,
-				(application) -> assertThat(
-						application.callWith("t.subtract", Map.of("subtrahend", 2, "minuend", 7, "more", 1)))
-					.isEqualTo(5));
+	void refusesKeywordsThatNoParameterTakes() {
+		Application.with(Beans.class, (application) -> {
+			assertThat(application.violationsOf("t.subtract",
+					Payload.of(List.of(), Map.of("minuend", 7, "substrahend", 2))))
+				.containsExactlyInAnyOrder(Map.of("path", "subtrahend", "message", "is missing"),
+						Map.of("path", "substrahend", "message", "is not expected, did you mean 'subtrahend'?"));
+			assertThat(application.violationsOf("t.subtract", JsonPayloads.of("[7,2]", "{\"more\":1}")))
+				.containsExactly(Map.of("path", "more", "message", "is not expected"));
+			assertThat(application.violationsOf("t.nothing", Payload.of(List.of(), Map.of("more", 1))))
+				.containsExactly(Map.of("path", "more", "message", "is not expected"));
+			assertThat(application.violationsOf("t.rest", Payload.of(List.of(1), Map.of("rest", 1)))).hasSize(1);
+			assertThat(application.call("t.subtract", Payload.of(List.of(7, 2), Map.of())).args()).containsExactly(5);
+		});
+	}
+
+	@Test
+	void refusesKeywordsThatAnObjectDoesNotHave() {
+		Map<String, String> wrong = Map.of("path", "yy", "message", "is not expected, did you mean 'y'?");
+		Application.with(Beans.class, (application) -> {
+			assertThat(application.violationsOf("t.point", Payload.of(List.of(), Map.of("x", 1, "yy", 2))))
+				.contains(wrong);
+			assertThat(application.violationsOf("t.point", JsonPayloads.of("[]", "{\"x\":1,\"yy\":2}")))
+				.contains(wrong);
+			assertThat(application.violationsOf("t.point",
+					Payload.of(List.of(), Map.of("point", Map.of("x", 1, "y", 2), "z", 3))))
+				.containsExactly(Map.of("path", "z", "message", "is not expected"));
+			assertThat(application.violationsOf("t.keyed", JsonPayloads.of("[]", "{\"x\":1,\"yy\":2}")))
+				.contains(wrong);
+			assertThat(application.callWith("t.keyed", Map.of("x", 1, "y", 2))).isEqualTo("1/2");
+			assertThat(application.violationsOf("t.pojo", Payload.of(List.of(), Map.of("nane", "n"))))
+				.containsExactly(Map.of("path", "nane", "message", "is not expected, did you mean 'name'?"));
+		});
+	}
+
+	@Test
+	void leavesToJacksonWhichMembersAnObjectHas() {
+		Application.with(Beans.class, (application) -> {
+			assertThat(application.callWith("t.renamed", Map.of("full_name", "n"))).isEqualTo("n {}");
+			assertThat(application.callWith("t.renamed", Map.of("alias", "n"))).isEqualTo("n {}");
+			assertThat(application.callWith("t.renamed", Map.of("full_name", "n", "more", 1))).isEqualTo("n {more=1}");
+			assertThat(application.callWith("t.tolerant", Map.of("x", 1, "more", Map.of("x", 2)))).isEqualTo(1);
+			assertThat(application.callWith("t.map", Map.of("a", 1))).isEqualTo("[a]");
+			assertThat(application.callWith("t.tree", Map.of("a", 1))).isEqualTo("{\"a\":1}");
+		});
+	}
+
+	@Test
+	void answersWithNoMoreThanHelps() {
+		Map<String, Object> many = new HashMap<>();
+		for (int i = 0; i < 1000; i++) {
+			many.put("unknown" + i, i);
+		}
+		String name = "n".repeat(10_000);
+		Application.with(Beans.class, (application) -> {
+			assertThat(application.violationsOf("t.nothing", Payload.of(List.of(), many))).hasSize(50);
+			assertThat(application.violationsOf("t.nothing", Payload.of(List.copyOf(many.values()), Map.of())))
+				.hasSize(50);
+			assertThat(application.violationsOf("t.nothing", Payload.of(List.of(), Map.of(name, 1))))
+				.allSatisfy((violation) -> assertThat(violation.get("path")).hasSizeLessThan(100));
+		});
+	}
+
+	@Test
+	void ignoresUnknownKeywordsIfConfigured() {
+		Application.with(Application.runner()
+			.withUserConfiguration(Beans.class)
+			.withPropertyValues("wamp.procedures.unknown-arguments=ignore"), (application) -> {
+				assertThat(application.callWith("t.subtract", Map.of("subtrahend", 2, "minuend", 7, "more", 1)))
+					.isEqualTo(5);
+				assertThat(application.callWith("t.point", Map.of("x", 1, "y", 2, "z", 3))).isEqualTo("1/2");
+				assertThat(application.violationsOf("t.subtract", Payload.ofArgs(7, 2, 1))).hasSize(1);
+			});
 	}
 
 	@Test
@@ -208,6 +281,36 @@ class ArgumentTests {
 			return optional + " " + nullable + " " + standard;
 		}
 
+		@WampProcedure("nothing")
+		void nothing() {
+			// takes no argument
+		}
+
+		@WampProcedure("keyed")
+		String keyed(@WampKwargs Point point) {
+			return point.x() + "/" + point.y();
+		}
+
+		@WampProcedure("renamed")
+		String renamed(Renamed renamed) {
+			return renamed.fullName() + " " + renamed.rest();
+		}
+
+		@WampProcedure("tolerant")
+		int tolerant(Tolerant tolerant) {
+			return tolerant.x();
+		}
+
+		@WampProcedure("map")
+		String map(@WampPayload Map<String, Object> map) {
+			return map.keySet().toString();
+		}
+
+		@WampProcedure("tree")
+		String tree(@WampPayload JsonNode tree) {
+			return tree.toString();
+		}
+
 		@WampProcedure("point")
 		String point(Point point) {
 			return point.x() + "/" + point.y();
@@ -300,6 +403,19 @@ class ArgumentTests {
 	}
 
 	record Order(String name, List<Line> lines) {
+	}
+
+	record Renamed(@JsonProperty("full_name") @JsonAlias("alias") String fullName,
+			@JsonAnySetter Map<String, Object> rest) {
+
+		Renamed {
+			rest = (rest != null) ? rest : Map.of();
+		}
+
+	}
+
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	record Tolerant(int x) {
 	}
 
 	static class Pojo {

@@ -1,4 +1,4 @@
-package io.wampspring.autoconfigure;
+package io.wampspring.core.failure;
 
 import java.util.Collection;
 
@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what somebody who mistyped a name may have meant.
  */
-final class NearestName {
+public final class NearestName {
+
+	// beyond it nobody mistyped a name, and comparing takes the time of an attack
+	private static final int MAX_LENGTH = 64;
 
 	private NearestName() {
 	}
@@ -18,7 +21,10 @@ final class NearestName {
 	 * @param known names to choose from
 	 * @return one of them, or {@code null} if none is near
 	 */
-	static @Nullable String of(String name, Collection<String> known) {
+	public static @Nullable String of(String name, Collection<String> known) {
+		if (name.length() > MAX_LENGTH) {
+			return null;
+		}
 		String nearest = null;
 		int fewest = Integer.MAX_VALUE;
 		for (String candidate : known) {
