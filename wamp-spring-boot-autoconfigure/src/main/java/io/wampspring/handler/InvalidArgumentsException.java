@@ -15,20 +15,12 @@ final class InvalidArgumentsException extends WampException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final String summary;
-
 	InvalidArgumentsException(List<PayloadProblem> problems) {
 		this(summary(problems), problems);
 	}
 
 	private InvalidArgumentsException(String summary, List<PayloadProblem> problems) {
 		super(WampUris.INVALID_ARGUMENT, List.of(summary), Map.of("violations", violations(problems)));
-		this.summary = summary;
-	}
-
-	@Override
-	public String getMessage() {
-		return uri() + " (" + this.summary + ")";
 	}
 
 	private static String summary(List<PayloadProblem> problems) {

@@ -19,10 +19,24 @@ public class UnreadableElementException extends PayloadException {
 	 * @param problems everything that is wrong, at least one
 	 */
 	public UnreadableElementException(List<PayloadProblem> problems) {
-		super(problems.stream()
-			.map((problem) -> (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message())
-			.collect(Collectors.joining("; ")));
+		super(text(problems));
 		this.problems = List.copyOf(problems);
+	}
+
+	/**
+	 * Create an exception that also tells what it is about.
+	 * @param context what was to be read as what, without any part of the payload
+	 * @param failure what is wrong
+	 */
+	public UnreadableElementException(String context, UnreadableElementException failure) {
+		super(context + ": " + failure.getMessage(), failure);
+		this.problems = failure.problems;
+	}
+
+	private static String text(List<PayloadProblem> problems) {
+		return problems.stream()
+			.map((problem) -> (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message())
+			.collect(Collectors.joining("; "));
 	}
 
 	/**

@@ -72,7 +72,8 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	@SuppressWarnings("unchecked")
 	public <T> CallSpec onProgress(Class<T> type, Consumer<@Nullable T> consumer) {
 		JavaType javaType = this.context.mapper().type(type);
-		return onProgress((result) -> consumer.accept((T) this.context.mapper().readOne(result.payload(), javaType)));
+		return onProgress((result) -> consumer
+			.accept((T) this.context.readOne(result.payload(), javaType, "progressive result", this.procedure)));
 	}
 
 	@Override
@@ -88,7 +89,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	@Override
 	public WampResult retrieve() {
 		Started started = start(false);
-		return TemplateContext.await(started.result(), started.timeout());
+		return this.context.await(started.result(), started.timeout(), this.procedure);
 	}
 
 	@Override
@@ -157,7 +158,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 
 	private <T extends @Nullable Object> CompletableFuture<T> later(Started started, Function<WampResult, T> reader) {
 		CallFuture<T> future = new CallFuture<>(started.call(), this.cancelMode);
-		this.context.limit(future, started.timeout(), () -> started.call().cancel(this.cancelMode));
+		this.context.limit(future, started.timeout(), this.procedure, () -> started.call().cancel(this.cancelMode));
 		Stages.whenDone(started.result(), (value, failure) -> this.context.dispatch(() -> {
 			if (failure != null) {
 				future.completeExceptionally(Failures.unwrap(failure));
@@ -177,7 +178,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	@SuppressWarnings("unchecked")
 	private <T> @Nullable T convert(WampResult result, JavaType type) {
 		return (T) (type.hasRawClass(WampResult.class) ? result
-				: this.context.mapper().readOne(result.payload(), type));
+				: this.context.readOne(result.payload(), type, "result", this.procedure));
 	}
 
 	private record Started(PendingCall call, CompletableFuture<WampResult> result, Duration timeout) {

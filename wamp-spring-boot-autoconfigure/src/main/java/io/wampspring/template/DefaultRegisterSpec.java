@@ -63,7 +63,7 @@ final class DefaultRegisterSpec implements RegisterSpec {
 
 	@Override
 	public ClientRegistration handler(InvocationHandler handler) {
-		return TemplateContext.await(handlerAsync(handler));
+		return this.context.await(handlerAsync(handler), this.procedure);
 	}
 
 	@Override

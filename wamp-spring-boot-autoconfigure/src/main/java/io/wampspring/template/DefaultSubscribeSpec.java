@@ -60,14 +60,15 @@ final class DefaultSubscribeSpec implements SubscribeSpec {
 
 	@Override
 	public ClientSubscription handler(EventHandler handler) {
-		return TemplateContext.await(handlerAsync(handler));
+		return this.context.await(handlerAsync(handler), this.topic);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> ClientSubscription handler(Class<T> type, Consumer<@Nullable T> handler) {
 		JavaType javaType = this.context.mapper().type(type);
-		return handler((event) -> handler.accept((T) this.context.mapper().readOne(event.payload(), javaType)));
+		return handler(
+				(event) -> handler.accept((T) this.context.readOne(event.payload(), javaType, "event", event.topic())));
 	}
 
 	@Override

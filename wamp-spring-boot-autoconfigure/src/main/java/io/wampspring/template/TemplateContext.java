@@ -9,14 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.failure.Stages;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.task.RejectableTask;
 import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.UnreadableElementException;
 
 /**
  * What the operations of one template share.
@@ -44,6 +47,24 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 		return this.sessions.handlerSession(this.realm, executorName);
 	}
 
+	/**
+	 * Read a result or event as one object.
+	 * @param payload the payload
+	 * @param type what to read it as
+	 * @param what whether it is a result or an event
+	 * @param uri URI of the procedure or topic
+	 * @throws UnreadableElementException that tells all this if it does not fit
+	 */
+	@Nullable Object readOne(Payload payload, JavaType type, String what, String uri) {
+		try {
+			return this.mapper.readOne(payload, type);
+		}
+		catch (UnreadableElementException ex) {
+			throw new UnreadableElementException("The " + what + " of " + uri + " of realm " + this.realm + " is "
+					+ PayloadKinds.of(payload) + " and cannot be read as " + type.toCanonical(), ex);
+		}
+	}
+
 	/** Complete a future where its dependents may block. */
 	void dispatch(Runnable completion) {
 		try {
@@ -59,7 +80,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 	 * End a call that the router does not end in time, though it knows of the time-out:
 	 * the request has not got through to it.
 	 */
-	void limit(CompletableFuture<?> future, Duration timeout, Runnable cancellation) {
+	void limit(CompletableFuture<?> future, Duration timeout, String target, Runnable cancellation) {
 		if (timeout.isZero()) {
 			return;
 		}
@@ -69,7 +90,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 			if (late) {
 				// sending the cancellation may have to wait
 				dispatch(() -> {
-					if (future.completeExceptionally(late(timeout))) {
+					if (future.completeExceptionally(late(timeout, target, this.realm))) {
 						cancellation.run();
 					}
 				});
@@ -78,33 +99,46 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 		Stages.whenDone(future, (value, failure) -> timer.complete(false));
 	}
 
-	private static WampException late(Duration timeout) {
-		return new WampException(WampUris.TIMEOUT, "No answer within " + timeout.toMillis() + " ms");
+	private static WampException late(Duration timeout, @Nullable String target, @Nullable String realm) {
+		return new WampException(WampUris.TIMEOUT, Payload.ofArgs("No answer within " + timeout.toMillis() + " ms"),
+				target, realm);
 	}
 
-	/** Wait for the router to answer a request. */
+	/** Wait for the router to answer a HELLO. */
 	static <T> T await(CompletableFuture<T> future) {
-		return await(future, REQUEST_TIMEOUT);
+		return await(future, REQUEST_TIMEOUT, null, null);
+	}
+
+	/** Wait for the router to answer a request about a procedure or topic. */
+	<T> T await(CompletableFuture<T> future, String target) {
+		return await(future, REQUEST_TIMEOUT, target, this.realm);
 	}
 
 	/**
-	 * Wait for what a peer or the router answers.
+	 * Wait for what a peer answers.
 	 * @param future the answer
 	 * @param timeout how long it may take by the clock of the router; zero for any time
+	 * @param target URI of the procedure
 	 */
-	static <T> T await(CompletableFuture<T> future, Duration timeout) {
+	<T> T await(CompletableFuture<T> future, Duration timeout, String target) {
+		return await(future, timeout, target, this.realm);
+	}
+
+	private static <T> T await(CompletableFuture<T> future, Duration timeout, @Nullable String target,
+			@Nullable String realm) {
 		try {
 			return timeout.isZero() ? future.get() : future.get(timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
 			// the request has not got through to the router's own timer
 			future.cancel(true);
-			throw late(timeout);
+			throw late(timeout, target, realm);
 		}
 		catch (InterruptedException ex) {
 			future.cancel(true);
 			Thread.currentThread().interrupt();
-			throw new WampException(WampUris.CANCELED, "The waiting thread was interrupted");
+			throw new WampException(WampUris.CANCELED, Payload.ofArgs("The waiting thread was interrupted"), target,
+					realm);
 		}
 		catch (ExecutionException ex) {
 			throw failure(ex);
@@ -115,7 +149,8 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 	static RuntimeException failure(Throwable failure) {
 		Throwable cause = Failures.unwrap(failure);
 		if (cause instanceof WampException original) {
-			WampException exception = new WampException(original.uri(), original.payload());
+			WampException exception = new WampException(original.uri(), original.payload(), original.target(),
+					original.realm());
 			exception.initCause(original);
 			return exception;
 		}

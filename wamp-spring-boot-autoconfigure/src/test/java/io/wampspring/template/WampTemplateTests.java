@@ -20,6 +20,7 @@ import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
+import io.wampspring.payload.UnreadableElementException;
 import io.wampspring.core.router.Router;
 import io.wampspring.handler.Application;
 
@@ -56,6 +57,8 @@ class WampTemplateTests {
 			WampOperations wamp = application.bean(WampOperations.class);
 			assertThatExceptionOfType(WampException.class).isThrownBy(() -> wamp.call("c.missing").retrieve())
 				.satisfies((ex) -> assertThat(ex.uri()).isEqualTo("wamp.error.no_such_procedure"))
+				.withMessageContaining("wamp.error.no_such_procedure: ")
+				.withMessageEndingWith(" (c.missing of realm realm1)")
 				.satisfies((ex) -> assertThat(ex.getStackTrace()).extracting(StackTraceElement::getClassName)
 					.contains(WampTemplateTests.class.getName()));
 			assertThatExceptionOfType(CompletionException.class)
@@ -64,6 +67,34 @@ class WampTemplateTests {
 			assertThatExceptionOfType(PayloadException.class)
 				.isThrownBy(() -> wamp.call("c.add").args(1, 2).retrieve(TemplateBeans.Point.class));
 		});
+	}
+
+	@Test
+	void tellsWhatCouldNotBeReadAsWhat() {
+		Application.with(TemplateBeans.class, (application) -> {
+			WampOperations wamp = application.bean(WampOperations.class);
+			assertThatExceptionOfType(UnreadableElementException.class)
+				.isThrownBy(() -> wamp.call("c.point").args(1, 2).retrieve(int.class))
+				.withMessage("The result of c.point of realm realm1 is a map of 2 and cannot be read as int: "
+						+ "must be an integer in the range of Integer");
+			assertThatExceptionOfType(CompletionException.class)
+				.isThrownBy(() -> wamp.call("c.exact").retrieveAsync(TemplateBeans.Point.class).join())
+				.withMessageContaining("The result of c.exact of realm realm1 is a list of 2 positional values");
+			assertThatExceptionOfType(UnreadableElementException.class)
+				.isThrownBy(() -> wamp.call("c.add").args(1, 2).retrieve(TemplateBeans.Point.class))
+				.satisfies((ex) -> assertThat(ex.problems()).isNotEmpty())
+				.withMessageContaining("is an integer and cannot be read as ");
+		});
+	}
+
+	@Test
+	void tellsWhichProcedureToldTheViolations() {
+		Application
+			.with(TemplateBeans.class,
+					(application) -> assertThatExceptionOfType(WampException.class).isThrownBy(
+							() -> application.bean(WampOperations.class).call("c.add").args(1).kwarg("c", 2).retrieve())
+						.withMessage("wamp.error.invalid_argument: b is missing; c is not expected, did you mean 'b'? "
+								+ "(c.add of realm realm1)"));
 	}
 
 	@Test
@@ -120,7 +151,8 @@ class WampTemplateTests {
 			await().until(() -> application.bean(TemplateBeans.class).log.contains("running"));
 			thread.interrupt();
 			await().until(() -> application.bean(TemplateBeans.class).log.contains("cancelled"));
-			await().untilAsserted(() -> assertThat(failure.get()).hasMessage("wamp.error.canceled"));
+			await().untilAsserted(() -> assertThat(failure.get())
+				.hasMessage("wamp.error.canceled: The waiting thread was interrupted (c.cancellable of realm realm1)"));
 		});
 	}
 

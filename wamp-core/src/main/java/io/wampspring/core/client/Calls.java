@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
@@ -69,7 +70,7 @@ final class Calls {
 	boolean onError(ErrorMessage message) {
 		ClientCall call = this.active.remove(message.request());
 		if (call != null) {
-			call.fail(new WampException(message.error(), message.payload()));
+			call.fail(failure(call, message.error(), message.payload()));
 			return true;
 		}
 		return this.context.outbox().wasRequested(message.request());
@@ -79,9 +80,17 @@ final class Calls {
 	void failAll() {
 		this.active.forEach((id, call) -> {
 			if (this.active.remove(id, call)) {
-				call.fail(this.context.lifecycle().failure());
+				call.fail(failure(call));
 			}
 		});
+	}
+
+	private WampException failure(ClientCall call, String uri, Payload payload) {
+		return this.context.lifecycle().error(uri, payload, call.request().procedure());
+	}
+
+	private WampException failure(ClientCall call) {
+		return this.context.lifecycle().failure(call.request().procedure());
 	}
 
 	int size() {
@@ -90,7 +99,7 @@ final class Calls {
 
 	private @Nullable WampMessage begin(ClientCall call, Dict options) {
 		if (!this.context.lifecycle().isOpen()) {
-			call.fail(this.context.lifecycle().failure());
+			call.fail(failure(call));
 			return null;
 		}
 		if (call.isEnded()) {
@@ -109,7 +118,7 @@ final class Calls {
 		}
 		catch (Throwable ex) {
 			this.active.remove(id, call);
-			call.fail(new WampException(RouterErrors.NOT_SENT));
+			call.fail(failure(call, RouterErrors.NOT_SENT.uri(), RouterErrors.NOT_SENT.payload()));
 			throw ex;
 		}
 	}

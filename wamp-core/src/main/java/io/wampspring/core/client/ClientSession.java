@@ -34,7 +34,7 @@ final class ClientSession implements WampSession {
 
 	private final String requestedRealm;
 
-	private final Lifecycle lifecycle = new Lifecycle();
+	private final Lifecycle lifecycle;
 
 	private final ClientContext context;
 
@@ -62,6 +62,7 @@ final class ClientSession implements WampSession {
 
 	ClientSession(ClientTransport transport, String realm, Executor executor, Executor urgent, SessionOptions options) {
 		this.requestedRealm = realm;
+		this.lifecycle = new Lifecycle(realm);
 		Executor guarded = new FallbackExecutor(urgent, ForkJoinPool.commonPool());
 		Outbox outbox = new Outbox(transport, guarded, this::onConnectionLost);
 		this.context = new ClientContext(this.lifecycle, outbox, executor, new FallbackExecutor(executor, guarded),
@@ -105,7 +106,7 @@ final class ClientSession implements WampSession {
 
 	void onWelcome(WelcomeMessage welcome) {
 		this.joined = Joined.of(welcome, this.requestedRealm);
-		if (this.lifecycle.open()) {
+		if (this.lifecycle.open(realm())) {
 			this.context.completions().execute(() -> {
 				if (!this.opening.complete(this)) {
 					// nobody waits for the session any more
@@ -142,7 +143,8 @@ final class ClientSession implements WampSession {
 		this.requests.failAll();
 		this.invocations.interruptAll();
 		this.context.completions().execute(() -> {
-			this.opening.completeExceptionally(new WampException(end.reason(), end.payload()));
+			this.opening
+				.completeExceptionally(new WampException(end.reason(), end.payload(), null, this.requestedRealm));
 			this.closed.complete(end.reason());
 		});
 	}
@@ -182,13 +184,13 @@ final class ClientSession implements WampSession {
 		Dict options = Options.copyOf(request.options());
 		Options.requireReceivers(options);
 		if (options.isTrue(Options.ACKNOWLEDGE)) {
-			return this.requests.send(new Requests.Request<>(MessageType.PUBLISH, () -> true,
+			return this.requests.send(new Requests.Request<>(MessageType.PUBLISH, request.topic(), () -> true,
 					(id) -> publication(id, options, request), ClientSession::publicationId, () -> {
 					}, (unwanted) -> {
 					}));
 		}
 		if (!this.lifecycle.isOpen()) {
-			return CompletableFuture.failedFuture(this.lifecycle.failure());
+			return CompletableFuture.failedFuture(this.lifecycle.failure(request.topic()));
 		}
 		Outbox outbox = this.context.outbox();
 		outbox.send(() -> this.lifecycle.isOpen() ? publication(outbox.nextRequest(), options, request) : null,

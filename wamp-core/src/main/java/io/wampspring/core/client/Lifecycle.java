@@ -2,6 +2,7 @@ package io.wampspring.core.client;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -17,6 +18,13 @@ final class Lifecycle {
 	// the phase becomes CLOSED
 	private volatile String failure = WampUris.CANCELED;
 
+	// what was asked for, then what WELCOME says
+	private volatile String realm;
+
+	Lifecycle(String requestedRealm) {
+		this.realm = requestedRealm;
+	}
+
 	Phase phase() {
 		return this.phase.get();
 	}
@@ -29,8 +37,9 @@ final class Lifecycle {
 		return this.phase.get() == Phase.CLOSED;
 	}
 
-	/** WELCOME came. */
-	boolean open() {
+	/** WELCOME came, for a realm. */
+	boolean open(String realm) {
+		this.realm = realm;
 		return this.phase.compareAndSet(Phase.JOINING, Phase.OPEN);
 	}
 
@@ -55,8 +64,13 @@ final class Lifecycle {
 	}
 
 	/** Make an exception for a request that gets no answer. */
-	WampException failure() {
-		return new WampException(this.failure);
+	WampException failure(String target) {
+		return error(this.failure, Payload.EMPTY, target);
+	}
+
+	/** Make an exception for the ERROR that answers a request. */
+	WampException error(String uri, Payload payload, String target) {
+		return new WampException(uri, payload, target, this.realm);
 	}
 
 	/**

@@ -41,14 +41,14 @@ final class Registrations {
 		// refuses what the router would take for a violation of the protocol
 		InvocationPolicy.of(request.options().getString(Options.INVOKE));
 		Dict options = Options.copyOf(request.options());
-		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, () -> true,
+		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, request.procedure(), () -> true,
 				(id) -> new RegisterMessage(id, options, request.procedure()),
 				(answer) -> attach(answer, request, match, handler), () -> {
 				}, ClientRegistration::unregister));
 	}
 
 	CompletableFuture<?> unregister(HeldRegistration registration) {
-		return this.requests.send(new Requests.Request<>(MessageType.UNREGISTER, () -> true,
+		return this.requests.send(new Requests.Request<>(MessageType.UNREGISTER, registration.procedure(), () -> true,
 				(id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
 				() -> forget(registration), (unwanted) -> {
 				}));

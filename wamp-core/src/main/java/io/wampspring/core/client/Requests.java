@@ -80,7 +80,7 @@ final class Requests {
 			return false;
 		}
 		if (this.pending.remove(error.request(), waiting)) {
-			waiting.fail(new WampException(error.error(), error.payload()));
+			waiting.fail(this.context.lifecycle().error(error.error(), error.payload(), waiting.request.target));
 		}
 		return true;
 	}
@@ -89,7 +89,7 @@ final class Requests {
 	void failAll() {
 		this.pending.forEach((id, waiting) -> {
 			if (this.pending.remove(id, waiting)) {
-				waiting.fail(this.context.lifecycle().failure());
+				waiting.fail(this.context.lifecycle().failure(waiting.request.target));
 			}
 		});
 	}
@@ -100,7 +100,7 @@ final class Requests {
 
 	private @Nullable WampMessage begin(Pending<?> waiting) {
 		if (!this.context.lifecycle().isOpen()) {
-			waiting.fail(this.context.lifecycle().failure());
+			waiting.fail(this.context.lifecycle().failure(waiting.request.target));
 			return null;
 		}
 		if (!waiting.request.guard.begin()) {
@@ -118,7 +118,8 @@ final class Requests {
 		}
 		catch (Throwable ex) {
 			this.pending.remove(id, waiting);
-			waiting.fail(new WampException(RouterErrors.NOT_SENT));
+			waiting.fail(this.context.lifecycle()
+				.error(RouterErrors.NOT_SENT.uri(), RouterErrors.NOT_SENT.payload(), waiting.request.target));
 			throw ex;
 		}
 	}
@@ -141,6 +142,7 @@ final class Requests {
 	 * A request.
 	 *
 	 * @param type its type
+	 * @param target URI of the procedure or topic it is about
 	 * @param guard asked when it is its turn
 	 * @param message makes the message for a request id
 	 * @param onAnswer turns the acknowledgement into what the sender gets, on the thread
@@ -148,7 +150,7 @@ final class Requests {
 	 * @param onError called on failure, on the thread that delivers it
 	 * @param onUnwanted called with the answer when the sender has given the future up
 	 */
-	record Request<T>(MessageType type, Guard guard, LongFunction<WampMessage> message,
+	record Request<T>(MessageType type, String target, Guard guard, LongFunction<WampMessage> message,
 			Function<@Nullable WampMessage, T> onAnswer, Runnable onError, Consumer<T> onUnwanted) {
 	}
 

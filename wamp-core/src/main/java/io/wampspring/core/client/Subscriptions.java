@@ -61,7 +61,7 @@ final class Subscriptions {
 		// each of several handlers of a pattern has its own names for what is variable
 		Dict options = template.hasVariables() ? Options.with(request.options(), Options.MATCH, topic.match().key())
 				: Options.copyOf(request.options());
-		return this.requests.send(new Requests.Request<>(MessageType.SUBSCRIBE, () -> begin(topic),
+		return this.requests.send(new Requests.Request<>(MessageType.SUBSCRIBE, topic.uri(), () -> begin(topic),
 				(id) -> new SubscribeMessage(id, options, topic.uri()),
 				(answer) -> attach(answer, topic, template, request.ordered(), handler), () -> abandon(topic),
 				ClientSubscription::unsubscribe));
@@ -138,8 +138,9 @@ final class Subscriptions {
 	}
 
 	private Requests.Request<Group> unsubscribeRequest(Group group, Requests.Guard guard) {
-		return new Requests.Request<>(MessageType.UNSUBSCRIBE, guard, (id) -> new UnsubscribeMessage(id, group.id),
-				(answer) -> forgetReleased(group), () -> forgetReleased(group), (unwanted) -> {
+		return new Requests.Request<>(MessageType.UNSUBSCRIBE, group.topic.uri(), guard,
+				(id) -> new UnsubscribeMessage(id, group.id), (answer) -> forgetReleased(group),
+				() -> forgetReleased(group), (unwanted) -> {
 				});
 	}
 

@@ -22,6 +22,13 @@ public class WampException extends RuntimeException {
 
 	private final transient Payload payload;
 
+	private final @Nullable String target;
+
+	private final @Nullable String realm;
+
+	// made when somebody asks; any thread may write it, and all make the same
+	private @Nullable String message;
+
 	/**
 	 * Create an exception for an error of the router itself.
 	 * @param error the error
@@ -64,9 +71,64 @@ public class WampException extends RuntimeException {
 	 * @param payload the payload
 	 */
 	public WampException(String uri, Payload payload) {
+		this(uri, payload, null, null);
+	}
+
+	/**
+	 * Create an exception for an error that answers a request.
+	 * @param uri URI of the error
+	 * @param payload the payload
+	 * @param target URI of the procedure or topic that was asked for, or {@code null} if
+	 * there is none
+	 * @param realm URI of the realm, or {@code null} if it is not known
+	 */
+	public WampException(String uri, Payload payload, @Nullable String target, @Nullable String realm) {
 		super(uri);
 		this.uri = uri;
 		this.payload = payload;
+		this.target = target;
+		this.realm = realm;
+	}
+
+	/**
+	 * Return the URI of the error, the text or the violations that came with it, and what
+	 * was asked for: {@code wamp.error.invalid_argument: count is missing
+	 * (com.example.price of realm realm1)}. What came is shortened, without line breaks.
+	 * @return a text for people
+	 */
+	@Override
+	public String getMessage() {
+		String known = this.message;
+		if (known == null) {
+			known = this.uri + ErrorText.of(payload()) + place();
+			this.message = known;
+		}
+		return known;
+	}
+
+	private String place() {
+		boolean somewhere = this.realm != null && !this.realm.isEmpty();
+		if (this.target == null) {
+			return somewhere ? " (realm " + this.realm + ")" : "";
+		}
+		return " (" + this.target + (somewhere ? " of realm " + this.realm : "") + ")";
+	}
+
+	/**
+	 * Return what was asked for.
+	 * @return URI of the procedure or topic of the request that failed, or {@code null}
+	 * if this is not the answer to one
+	 */
+	public @Nullable String target() {
+		return this.target;
+	}
+
+	/**
+	 * Return where it was asked for.
+	 * @return URI of the realm, or {@code null} if this is not the answer to a request
+	 */
+	public @Nullable String realm() {
+		return this.realm;
 	}
 
 	/**

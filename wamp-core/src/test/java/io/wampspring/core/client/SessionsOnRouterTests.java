@@ -69,6 +69,7 @@ class SessionsOnRouterTests {
 		assertThat(failure.uri()).isEqualTo("com.acme.error.too_hot");
 		assertThat(failure.args()).containsExactly("very");
 		assertThat(failure.kwargs()).containsEntry("unit", "C");
+		assertThat(failure).hasMessage("com.acme.error.too_hot: very (com.fail of realm realm1)");
 		assertThat(failure(caller(pair), new CallRequest("com.nothing", Payload.EMPTY)).uri())
 			.isEqualTo(WampUris.NO_SUCH_PROCEDURE);
 	}
