@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.log.LogContext;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
@@ -50,6 +51,21 @@ public final class TimeoutAuthorizer implements Authorizer {
 	}
 
 	private CompletableFuture<Decision> ask(AuthorizationRequest request) {
+		if (this.delegate.isQuick()) {
+			// no code of the application that would log anything
+			return decide(request);
+		}
+		LogContext before = LogContext.enter(request.realm(), request.session().sessionId(),
+				request.session().identity().authid(), request.uri());
+		try {
+			return decide(request);
+		}
+		finally {
+			before.leave();
+		}
+	}
+
+	private CompletableFuture<Decision> decide(AuthorizationRequest request) {
 		try {
 			return Failures.future(this.delegate.authorize(request));
 		}

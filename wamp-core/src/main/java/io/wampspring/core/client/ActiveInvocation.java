@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.log.LogContext;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InvocationMessage;
@@ -202,6 +203,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 			answer(errorOf(new WampException(RouterErrors.INVOCATION_CANCELED)));
 			return;
 		}
+		LogContext before = this.context.enterLog(this.caller, procedure());
 		try {
 			// a stage that calls back twice is harmless: only one answer leaves; and this
 			// method, unlike others, never asks a failure for its text
@@ -214,6 +216,9 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 			if (ex instanceof InterruptedException) {
 				Thread.currentThread().interrupt();
 			}
+		}
+		finally {
+			before.leave();
 		}
 	}
 

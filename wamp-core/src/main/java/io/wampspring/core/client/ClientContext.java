@@ -2,9 +2,15 @@ package io.wampspring.core.client;
 
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.log.LogContext;
+import io.wampspring.core.peer.Peer;
+
 /**
  * What the parts of one session share.
  *
+ * @param realm URI of the realm
  * @param lifecycle where the session is in its life
  * @param outbox the way to the router
  * @param executor runs handlers; may reject
@@ -15,7 +21,18 @@ import java.util.concurrent.Executor;
  * @param errors maps failures of handlers
  * @param peerWaits bounds how long handlers wait for peers
  */
-record ClientContext(Lifecycle lifecycle, Outbox outbox, Executor executor, Executor completions, Executor urgent,
-		Backlog backlog, ErrorMapper errors, PeerWaits peerWaits) {
+record ClientContext(String realm, Lifecycle lifecycle, Outbox outbox, Executor executor, Executor completions,
+		Executor urgent, Backlog backlog, ErrorMapper errors, PeerWaits peerWaits) {
+
+	/**
+	 * Let the log know of a message while its handler runs.
+	 * @param peer who calls or publishes, if known
+	 * @param uri URI of the procedure or topic
+	 * @return the context to come back to
+	 */
+	LogContext enterLog(@Nullable Peer peer, String uri) {
+		return (peer != null) ? LogContext.enter(this.realm, peer.sessionId(), peer.identity().authid(), uri)
+				: LogContext.enter(this.realm, 0, null, uri);
+	}
 
 }

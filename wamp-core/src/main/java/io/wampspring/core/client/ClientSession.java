@@ -65,9 +65,9 @@ final class ClientSession implements WampSession {
 		this.lifecycle = new Lifecycle(realm);
 		Executor guarded = new FallbackExecutor(urgent, ForkJoinPool.commonPool());
 		Outbox outbox = new Outbox(transport, guarded, this::onConnectionLost);
-		this.context = new ClientContext(this.lifecycle, outbox, executor, new FallbackExecutor(executor, guarded),
-				guarded, new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper(),
-				options.peerWaits());
+		this.context = new ClientContext(realm, this.lifecycle, outbox, executor,
+				new FallbackExecutor(executor, guarded), guarded,
+				new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper(), options.peerWaits());
 		this.requests = new Requests(this.context);
 		this.calls = new Calls(this.context);
 		this.subscriptions = new Subscriptions(this.context, this.requests);

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.log.LogContext;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
@@ -120,6 +121,7 @@ final class HeldSubscription implements ClientSubscription {
 		String published = message.details().getString("topic");
 		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
 				details(message.details(), published), message.payload(), publisher);
+		LogContext before = this.context.enterLog(publisher, event.topic());
 		try {
 			return this.handler.onEventAsync(event);
 		}
@@ -129,6 +131,9 @@ final class HeldSubscription implements ClientSubscription {
 		}
 		catch (Throwable ex) {
 			FAILURES.error("The handler of {} failed", topic(), ex);
+		}
+		finally {
+			before.leave();
 		}
 		return null;
 	}

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
+import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.session.Session;
 
@@ -32,7 +33,7 @@ public final class MetaApi {
 		BiConsumer<String, AsyncMetaProcedure> asynchronous = (uri, procedure) -> realm.dealer()
 			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor));
 		BiConsumer<String, MetaProcedure> procedures = (uri, procedure) -> asynchronous.accept(uri,
-				(caller, arguments) -> CompletableFuture.completedFuture(procedure.call(caller, arguments)));
+				(caller, arguments) -> CompletableFuture.completedFuture(call(procedure, caller, arguments)));
 		this.testaments = new TestamentProcedures(realm, permissions);
 		this.testaments.addTo(asynchronous);
 		this.descriptions = new Descriptions((session) -> realm.liveSession(session) != null,
@@ -42,6 +43,15 @@ public final class MetaApi {
 		new SessionProcedures(realm).addTo(procedures);
 		new RegistrationProcedures(realm.dealer()).addTo(procedures);
 		new SubscriptionProcedures(realm.broker()).addTo(procedures);
+	}
+
+	private Payload call(MetaProcedure procedure, Caller caller, MetaArguments arguments) {
+		try {
+			return procedure.call(caller, arguments);
+		}
+		finally {
+			this.realm.changed();
+		}
 	}
 
 	/**

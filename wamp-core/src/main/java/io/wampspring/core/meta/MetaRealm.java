@@ -52,6 +52,12 @@ public interface MetaRealm {
 	Dealer dealer();
 
 	/**
+	 * Sessions, registrations or subscriptions may have changed, and the caller holds no
+	 * lock any more.
+	 */
+	void changed();
+
+	/**
 	 * Return the sessions.
 	 * @return a live view
 	 */

@@ -65,6 +65,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final RealmCounters counters = new RealmCounters();
 
+	private final RealmLog log;
+
 	private final LimitKeeper limits;
 
 	private final Broker broker;
@@ -89,7 +91,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.listener = new GuardedListener(listener);
 		this.features = RouterFeatures.of(config);
 		this.limits = new LimitKeeper(config.limits(), timers::nanoTime, this.counters::countLimited);
-		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish));
+		this.log = new RealmLog(config.name());
+		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish), this.log);
 		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(),
 				config.acknowledgeDelay(), config.receiverAttributes(), archive(config)), events);
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
@@ -189,6 +192,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public void joined(Session session) {
 		this.counters.countJoined();
+		this.log.joined(session);
 		this.meta.joined(session);
 		this.listener.onJoin(name(), session);
 		if (this.removed) {
@@ -215,6 +219,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		if (!silent) {
 			this.meta.left(session);
 		}
+		this.log.left(session);
 		this.listener.onLeave(name(), session);
 	}
 
@@ -236,12 +241,20 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	@Override
 	public void denied(AuthorizationRequest request, String error) {
+		this.log.denied(request, error);
 		this.listener.onDeny(request, error);
+		changed();
 	}
 
 	@Override
 	public void killed(Session session, String reason) {
+		this.log.killed(session, reason);
 		this.listener.onKill(name(), session, reason);
+	}
+
+	@Override
+	public void changed() {
+		this.log.flush();
 	}
 
 	@Override
@@ -332,12 +345,16 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	@Override
 	public boolean removeCallee(long registration, long session, @Nullable String reason) {
-		return this.dealer.removeCallee(registration, session, reason);
+		boolean done = this.dealer.removeCallee(registration, session, reason);
+		changed();
+		return done;
 	}
 
 	@Override
 	public boolean removeSubscriber(long subscription, long session, @Nullable String reason) {
-		return this.broker.removeSubscriber(subscription, session, reason);
+		boolean done = this.broker.removeSubscriber(subscription, session, reason);
+		changed();
+		return done;
 	}
 
 }

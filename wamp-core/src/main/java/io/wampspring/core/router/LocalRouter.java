@@ -80,12 +80,14 @@ final class LocalRouter implements Router, SessionHost {
 
 	@Override
 	public ConnectionHandler accept(Connection connection, InboundMemory memory) {
-		SessionGate gate = new SessionGate(this, connection, memory);
+		MessageLog log = MessageLog.openIfOn();
+		SessionGate gate = new SessionGate(this, (log != null) ? new LoggedConnection(connection, log) : connection,
+				memory);
 		this.gates.add(gate);
 		if (!isAccepting()) {
 			gate.shutDown();
 		}
-		return gate;
+		return (log != null) ? new LoggedConnectionHandler(gate, log) : gate;
 	}
 
 	@Override

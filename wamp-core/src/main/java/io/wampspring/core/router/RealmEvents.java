@@ -8,8 +8,8 @@ import io.wampspring.core.dealer.RegistrationInfo;
 import io.wampspring.core.meta.MetaEvents;
 
 /**
- * Hears what happens in broker and dealer of a realm, counts it and lets the meta API
- * tell of it.
+ * Hears what happens in broker and dealer of a realm, counts it and lets the meta API and
+ * the log tell of it.
  */
 final class RealmEvents implements BrokerListener, DealerListener {
 
@@ -17,8 +17,11 @@ final class RealmEvents implements BrokerListener, DealerListener {
 
 	private final MetaEvents meta;
 
-	RealmEvents(RealmCounters counters, MetaEvents meta) {
+	private final RealmLog log;
+
+	RealmEvents(RealmCounters counters, MetaEvents meta, RealmLog log) {
 		this.counters = counters;
+		this.log = log;
 		this.meta = meta;
 	}
 
@@ -54,11 +57,13 @@ final class RealmEvents implements BrokerListener, DealerListener {
 
 	@Override
 	public void onSubscribe(long session, long subscription, String topic) {
+		this.log.subscribed(session, subscription, topic);
 		this.meta.subscribed(session, subscription, topic);
 	}
 
 	@Override
 	public void onUnsubscribe(long session, long subscription, String topic) {
+		this.log.unsubscribed(session, subscription, topic);
 		this.meta.unsubscribed(session, subscription, topic);
 	}
 
@@ -69,16 +74,19 @@ final class RealmEvents implements BrokerListener, DealerListener {
 
 	@Override
 	public void onCreate(long session, RegistrationInfo registration) {
+		this.log.created(registration);
 		this.meta.registrationCreated(session, registration);
 	}
 
 	@Override
 	public void onRegister(long session, long registration) {
+		this.log.registered(session, registration);
 		this.meta.registered(session, registration);
 	}
 
 	@Override
 	public void onUnregister(long session, long registration) {
+		this.log.unregistered(session, registration);
 		this.meta.unregistered(session, registration);
 	}
 

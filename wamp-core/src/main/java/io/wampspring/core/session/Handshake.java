@@ -19,12 +19,16 @@ import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.limit.SessionQuota;
+import io.wampspring.core.log.LogContext;
+import io.wampspring.core.log.LogText;
 import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
@@ -61,6 +65,9 @@ final class Handshake {
 	// what the last session of the connection might use; written by whoever establishes
 	// a session, which is never concurrent
 	private volatile @Nullable SessionQuota quota;
+
+	// the last HELLO, for the log; written by whoever handles it
+	private volatile @Nullable HelloMessage latest;
 
 	Handshake(SessionGate gate, SessionHost host, Connection connection) {
 		this.gate = gate;
@@ -106,6 +113,7 @@ final class Handshake {
 	}
 
 	private @Nullable CompletionStage<Void> hello(HelloMessage hello, Phase current) {
+		this.latest = hello;
 		if (!WampUri.isValid(hello.realm(), false)) {
 			this.gate.refuse(current, RouterErrors.malformedRealm(hello.realm()));
 			return null;
@@ -142,7 +150,31 @@ final class Handshake {
 			this.gate.refuse(current, RouterErrors.noSuchRealm(hello.realm()));
 			return null;
 		}
+		realm.received(hello.type());
 		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
+	}
+
+	/** Tell the log why a connection gets ABORT, if that is its last message. */
+	void logEnd(Phase current, @Nullable WampMessage last) {
+		if (!(last instanceof AbortMessage abort) || !logger.isDebugEnabled()) {
+			return;
+		}
+		String address = this.connection.info().remoteAddress();
+		String reason = LogText.of(abort.reason());
+		String text = LogText.of(abort.details().getString("message"));
+		HelloMessage hello = this.latest;
+		if (current instanceof Phase.Established established) {
+			logger.debug("Session {} of {} is aborted with {}: {}", established.session().sessionId(), address, reason,
+					text);
+		}
+		else if (hello != null) {
+			logger.debug("{} may not join {} as {} with {}: {}: {}", address, LogText.of(hello.realm()),
+					LogText.of(hello.details().getString("authid")),
+					LogText.of(String.valueOf(hello.details().getList("authmethods"))), reason, text);
+		}
+		else {
+			logger.debug("{} is refused before HELLO: {}: {}", address, reason, text);
+		}
 	}
 
 	private static boolean hasClientRole(Features features) {
@@ -154,7 +186,14 @@ final class Handshake {
 		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
 				join.hello().details(), this.connection.info());
 		List<?> methods = join.hello().details().getList("authmethods");
-		Authenticator authenticator = choose(join.realm(), (methods != null) ? methods : List.of(), request);
+		LogContext before = enterLog(join);
+		Authenticator authenticator;
+		try {
+			authenticator = choose(join.realm(), (methods != null) ? methods : List.of(), request);
+		}
+		finally {
+			before.leave();
+		}
 		if (authenticator == null) {
 			boolean anonymous = methods == null || methods.isEmpty()
 					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
@@ -193,7 +232,7 @@ final class Handshake {
 
 	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
 			Phase current) {
-		return Failures.call(action).handle((step, failure) -> {
+		return step(action, join).handle((step, failure) -> {
 			if (Elsewhere.isRejection(failure)) {
 				logger.debug("No thread for an authenticator; the session is refused", failure);
 				return new AuthenticationStep.Denied(RouterErrors.BUSY.uri(), RouterErrors.BUSY.text());
@@ -208,6 +247,23 @@ final class Handshake {
 			}
 			return step;
 		}).thenAccept((step) -> advance(step, join, current));
+	}
+
+	private static CompletableFuture<AuthenticationStep> step(Supplier<CompletionStage<AuthenticationStep>> action,
+			Phase.Join join) {
+		LogContext before = enterLog(join);
+		try {
+			return Failures.call(action);
+		}
+		finally {
+			before.leave();
+		}
+	}
+
+	/** Who the client is, is what it says, until an authenticator knows better. */
+	private static LogContext enterLog(Phase.Join join) {
+		return LogContext.enter(join.realm().name(), join.sessionId(), join.hello().details().getString("authid"),
+				null);
 	}
 
 	private void advance(AuthenticationStep step, Phase.Join join, Phase current) {
@@ -228,7 +284,10 @@ final class Handshake {
 			.refused(new JoinRefusal(join.realm().name(), join.hello().details().getString("authid"),
 					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), error.uri(),
 					this.connection.info()));
-		this.gate.refuse(current, error);
+		if (this.gate.refuse(current, error) && current.realm() == null) {
+			// the gate did not know whose ABORT it is
+			join.realm().sent(MessageType.ABORT);
+		}
 	}
 
 	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {
@@ -236,7 +295,10 @@ final class Handshake {
 		if (this.gate.advance(current, next)) {
 			this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
 			Delivery delivery = this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
-			if (isUnsendable(delivery)) {
+			if (delivery == Delivery.SENT) {
+				join.realm().sent(MessageType.CHALLENGE);
+			}
+			else if (isUnsendable(delivery)) {
 				UNSENDABLE.warn("CHALLENGE of {} cannot be sent ({}); the session is refused", challenged.method(),
 						delivery);
 				refuse(join, next, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
@@ -266,7 +328,9 @@ final class Handshake {
 		if (this.gate.advance(current, new Phase.Established(session))) {
 			this.gate.stopDeadline();
 			this.gate.beforeSession().forget();
+			this.latest = null;
 			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
+			join.realm().changed();
 			if (!this.host.acceptsCalls()) {
 				// decided after HELLO, perhaps, so that this session was missed
 				this.gate.refuseCalls();

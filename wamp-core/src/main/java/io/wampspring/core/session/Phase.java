@@ -1,7 +1,10 @@
 package io.wampspring.core.session;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.WampMessage;
 
 /**
  * Where a connection stands.
@@ -9,6 +12,30 @@ import io.wampspring.core.message.HelloMessage;
  * WAMP specification: Session Establishment, Session Closing.
  */
 sealed interface Phase {
+
+	/**
+	 * Return the realm that the client has joined or is about to join.
+	 * @return the realm, or {@code null} if it has named none that exists
+	 */
+	default @Nullable SessionRealm realm() {
+		return null;
+	}
+
+	/** Count a message of the client, if its realm is known. */
+	default void countReceived(WampMessage message) {
+		SessionRealm realm = realm();
+		if (realm != null) {
+			realm.received(message.type());
+		}
+	}
+
+	/** Count a message to the client, if its realm is known. */
+	default void countSent(WampMessage message) {
+		SessionRealm realm = realm();
+		if (realm != null) {
+			realm.sent(message.type());
+		}
+	}
 
 	/** No session; waiting for HELLO. */
 	record AwaitingHello() implements Phase {
@@ -20,6 +47,12 @@ sealed interface Phase {
 	 * @param join the wish to join
 	 */
 	record Authenticating(Join join) implements Phase {
+
+		@Override
+		public SessionRealm realm() {
+			return this.join.realm();
+		}
+
 	}
 
 	/**
@@ -29,6 +62,12 @@ sealed interface Phase {
 	 * @param answer takes the AUTHENTICATE
 	 */
 	record Challenged(Join join, AuthenticationStep.AnswerHandler answer) implements Phase {
+
+		@Override
+		public SessionRealm realm() {
+			return this.join.realm();
+		}
+
 	}
 
 	/**
@@ -37,10 +76,21 @@ sealed interface Phase {
 	 * @param session the session
 	 */
 	record Established(Session session) implements Phase {
+
+		@Override
+		public SessionRealm realm() {
+			return this.session.realm();
+		}
+
 	}
 
-	/** The router sent GOODBYE and waits for the answer. */
-	record Closing() implements Phase {
+	/**
+	 * The router sent GOODBYE and waits for the answer.
+	 *
+	 * @param realm the realm that the session has left
+	 */
+	record Closing(SessionRealm realm) implements Phase {
+
 	}
 
 	/** Nothing will happen any more. */

@@ -95,11 +95,13 @@ final class RequestHandler {
 				UnsubscribeMessage unsubscribe = (UnsubscribeMessage) message;
 				this.ids.accept(unsubscribe.request());
 				this.realm.broker().unsubscribe(this.session, unsubscribe);
+				this.realm.changed();
 			}
 			case UNREGISTER -> {
 				UnregisterMessage unregister = (UnregisterMessage) message;
 				this.ids.accept(unregister.request());
 				this.realm.dealer().unregister(this.session, unregister);
+				this.realm.changed();
 			}
 			case EVENT_RECEIVED -> {
 				// known from the conformance vectors, without meaning for a router yet
@@ -343,8 +345,14 @@ final class RequestHandler {
 				this.session.connection().published(before);
 			}
 			case CALL -> this.realm.dealer().call(this.session, (CallMessage) message, decision.disclose());
-			case SUBSCRIBE -> this.realm.broker().subscribe(this.session, (SubscribeMessage) message);
-			case REGISTER -> this.realm.dealer().register(this.session, (RegisterMessage) message);
+			case SUBSCRIBE -> {
+				this.realm.broker().subscribe(this.session, (SubscribeMessage) message);
+				this.realm.changed();
+			}
+			case REGISTER -> {
+				this.realm.dealer().register(this.session, (RegisterMessage) message);
+				this.realm.changed();
+			}
 			default -> throw new IllegalStateException(message.type() + " needs no permission");
 		}
 	}

@@ -136,6 +136,11 @@ public final class Session implements Subscriber, Caller, Callee {
 		}
 	}
 
+	/** Return the realm that the session has joined. */
+	SessionRealm realm() {
+		return this.realm;
+	}
+
 	/** Return what the session may use. */
 	SessionQuota quota() {
 		return this.quota;
@@ -216,6 +221,12 @@ public final class Session implements Subscriber, Caller, Callee {
 		if (before != null) {
 			before.flush();
 		}
+		boolean wasOpen = end(last, silent);
+		this.realm.changed();
+		return wasOpen;
+	}
+
+	private boolean end(@Nullable WampMessage last, boolean silent) {
 		boolean wasOpen;
 		synchronized (this.lifecycle) {
 			synchronized (this.sending) {

@@ -62,8 +62,7 @@ public final class SessionGate implements ConnectionHandler {
 	// all change it, by compare-and-set, so that one of them wins.
 	private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
 
-	// limits how long the current phase may last; whoever changes the phase replaces it
-	private final AtomicReference<@Nullable Timer> deadline = new AtomicReference<>();
+	private final PhaseDeadline deadline;
 
 	/**
 	 * Create the gate of a new connection.
@@ -76,6 +75,7 @@ public final class SessionGate implements ConnectionHandler {
 		this.connection = connection;
 		this.memory = memory;
 		this.beforeSession = new BeforeSession(memory);
+		this.deadline = new PhaseDeadline(host.timers());
 		this.sequencer = new Sequencer(this::handle, memory, this::jam);
 		this.pacer = new Pacer(host.timers());
 		this.handshake = new Handshake(this, host, connection);
@@ -214,6 +214,7 @@ public final class SessionGate implements ConnectionHandler {
 		}
 		if (current instanceof Phase.Closing) {
 			if (message.type() == MessageType.GOODBYE || message.type() == MessageType.ABORT) {
+				current.countReceived(message);
 				finish(current, null, CloseStatus.NORMAL);
 			}
 			return null;
@@ -221,6 +222,7 @@ public final class SessionGate implements ConnectionHandler {
 		if (current instanceof Phase.Closed) {
 			return null;
 		}
+		current.countReceived(message);
 		if (message.type() == MessageType.ABORT) {
 			finish(current, null, CloseStatus.NORMAL);
 			return null;
@@ -229,12 +231,15 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	private @Nullable CompletionStage<?> handle(WampMessage message, Phase.Established established) {
-		switch (message.type()) {
-			case GOODBYE -> leave(established);
-			case ABORT -> finish(established, null, CloseStatus.NORMAL);
-			default -> {
-				return established.session().handle(message);
-			}
+		if (message.type() != MessageType.GOODBYE && message.type() != MessageType.ABORT) {
+			return established.session().handle(message);
+		}
+		established.countReceived(message);
+		if (message.type() == MessageType.GOODBYE) {
+			leave(established);
+		}
+		else {
+			finish(established, null, CloseStatus.NORMAL);
 		}
 		return null;
 	}
@@ -307,9 +312,12 @@ public final class SessionGate implements ConnectionHandler {
 		finish(RouterErrors.violation(what).abort(), CloseStatus.PROTOCOL_ERROR);
 	}
 
-	/** Refuse a wish to join, and close. */
-	void refuse(Phase current, RouterError error) {
-		finish(current, error.abort(), CloseStatus.NORMAL);
+	/**
+	 * Refuse a wish to join, and close.
+	 * @return {@code false} if something else happened before
+	 */
+	boolean refuse(Phase current, RouterError error) {
+		return finish(current, error.abort(), CloseStatus.NORMAL);
 	}
 
 	/** End for good whatever is in progress, with a last message if there is one. */
@@ -321,13 +329,16 @@ public final class SessionGate implements ConnectionHandler {
 	}
 
 	/** End for good what is in progress, unless something else is by now. */
-	private void finish(Phase current, @Nullable WampMessage last, CloseStatus status) {
-		if (this.phase.compareAndSet(current, new Phase.Closed())) {
-			conclude(current, last, status);
+	private boolean finish(Phase current, @Nullable WampMessage last, CloseStatus status) {
+		if (!this.phase.compareAndSet(current, new Phase.Closed())) {
+			return false;
 		}
+		conclude(current, last, status);
+		return true;
 	}
 
 	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
+		this.handshake.logEnd(current, last);
 		end(current, last);
 		if (status == CloseStatus.NORMAL && !this.host.isAccepting()) {
 			closeAtShutdown();
@@ -364,18 +375,23 @@ public final class SessionGate implements ConnectionHandler {
 		if (current instanceof Phase.Established established) {
 			if (!established.session().leave(last, false) && last != null) {
 				// WELCOME could not be sent, so the peer has no session yet
-				this.connection.send(last);
+				sendLast(last, current);
 			}
 		}
 		else if (last != null && !(current instanceof Phase.Closing)) {
-			this.connection.send(last);
+			sendLast(last, current);
 		}
+	}
+
+	private void sendLast(WampMessage last, Phase current) {
+		this.connection.send(last);
+		current.countSent(last);
 	}
 
 	/** End a session of this connection with GOODBYE. Called by operators. */
 	void close(Session session, String reason, @Nullable String message, boolean silent) {
 		Phase current = this.phase.get();
-		Phase next = new Phase.Closing();
+		Phase next = new Phase.Closing(session.realm());
 		if (current instanceof Phase.Established established && established.session() == session
 				&& this.phase.compareAndSet(current, next)) {
 			session.killed(reason);
@@ -471,30 +487,14 @@ public final class SessionGate implements ConnectionHandler {
 	 * there is an error to tell.
 	 */
 	void startDeadline(Phase limited, Duration duration, @Nullable RouterError error) {
-		Timer timer = this.host.timers().schedule(duration, () -> {
-			if (error != null) {
-				finish(limited, error.abort(), CloseStatus.POLICY_VIOLATION);
-			}
-			else {
-				finish(limited, null, CloseStatus.NORMAL);
-			}
-		});
-		replaceDeadline(timer);
-		if (this.phase.get() != limited && this.deadline.compareAndSet(timer, null)) {
-			// it ended meanwhile, and whoever ended it found no deadline to stop
-			timer.cancel();
-		}
+		this.deadline.start(duration,
+				() -> finish(limited, (error != null) ? error.abort() : null,
+						(error != null) ? CloseStatus.POLICY_VIOLATION : CloseStatus.NORMAL),
+				() -> this.phase.get() == limited);
 	}
 
 	void stopDeadline() {
-		replaceDeadline(null);
-	}
-
-	private void replaceDeadline(@Nullable Timer next) {
-		Timer previous = this.deadline.getAndSet(next);
-		if (previous != null) {
-			previous.cancel();
-		}
+		this.deadline.stop();
 	}
 
 }

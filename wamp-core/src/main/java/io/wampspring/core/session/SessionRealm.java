@@ -137,6 +137,12 @@ public interface SessionRealm {
 	void killed(Session session, String reason);
 
 	/**
+	 * Sessions, registrations or subscriptions may have changed, and the caller holds no
+	 * lock any more. Called by whoever changed them.
+	 */
+	void changed();
+
+	/**
 	 * Count a message from a session.
 	 * @param type its type
 	 */

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.log.LogText;
+
 /**
  * Tells the log of the options that a peer sent and nobody knows: each once per session,
  * so that a misspelt option is found and a client with options of its own fills no log.
@@ -26,7 +28,7 @@ final class UnknownOptions {
 	void tell(long session, String element, String key) {
 		if (logger.isDebugEnabled() && add(element + '.' + key)) {
 			logger.debug("Session {} sends {}.{}, which this router does not know and ignores", session, element,
-					printable(key));
+					LogText.of(key, MAX_LENGTH));
 		}
 	}
 
@@ -38,12 +40,6 @@ final class UnknownOptions {
 			this.told = new HashSet<>();
 		}
 		return this.told.add(option);
-	}
-
-	/** Make a key of a peer fit for a line of a log. */
-	private static String printable(String key) {
-		String shortened = (key.length() > MAX_LENGTH) ? key.substring(0, MAX_LENGTH) + "..." : key;
-		return shortened.replaceAll("[^\\x20-\\x7e]", "?");
 	}
 
 }
