@@ -1,10 +1,26 @@
 package io.wampspring.core.codec;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Objects;
+
+import io.wampspring.core.message.PayloadException;
 
 /** Reads CBOR (RFC 8949), definite and indefinite lengths. */
 final class CborReader extends CborScanner {
+
+	// what tags say of their content
+
+	private static final int DATE_TIME = 0;
+
+	private static final int EPOCH_SECONDS = 1;
+
+	private static final int DECIMAL_FRACTION = 4;
+
+	private static final int BIG_FLOAT = 5;
+
+	private static final BigInteger LARGEST_EXPONENT = BigInteger.valueOf(MAX_NUMBER_LENGTH);
 
 	private static final int NULL = 0xf6;
 
@@ -28,11 +44,29 @@ final class CborReader extends CborScanner {
 	@Override
 	void skipTags() {
 		while (at(this.position) >> 5 == TAG && !isBignum(at(this.position))) {
-			this.position = head(this.position);
-			if (this.argument == 4 || this.argument == 5) {
-				throw inexpressible("A decimal fraction or big float of CBOR");
+			int content = head(this.position);
+			if (hasMeaning(at(content))) {
+				return;
 			}
+			this.position = content;
 		}
+	}
+
+	/**
+	 * Whether the tag that was read last says something of its content that counts beyond
+	 * CBOR. One that does not fit its content is like one that is not known.
+	 */
+	private boolean hasMeaning(int content) {
+		if (this.argument == DATE_TIME) {
+			return content >> 5 == TEXT;
+		}
+		if (this.argument == EPOCH_SECONDS) {
+			return content >> 5 <= NEGATIVE || isFloat(content);
+		}
+		if (this.argument == BIG_FLOAT) {
+			throw inexpressible("A big float of CBOR");
+		}
+		return this.argument == DECIMAL_FRACTION;
 	}
 
 	@Override
@@ -84,14 +118,15 @@ final class CborReader extends CborScanner {
 	@Override
 	void copyScalar(ValueSink sink) {
 		int start = this.position;
-		this.position = value(start, 0);
 		int first = at(start);
+		if (first >> 5 == TAG) {
+			copyTagged(first, sink);
+			return;
+		}
+		this.position = value(start, 0);
 		if (first >> 5 <= NEGATIVE) {
 			head(start);
 			copyInteger(first, sink);
-		}
-		else if (isBignum(first)) {
-			copyBignum(start, sink);
 		}
 		else if (isFloat(first)) {
 			sink.floating(floating(start, first));
@@ -99,6 +134,73 @@ final class CborReader extends CborScanner {
 		else {
 			copySimple(first, sink);
 		}
+	}
+
+	/** Copies what {@link #skipTags()} left a tag to. */
+	private void copyTagged(int first, ValueSink sink) {
+		int start = this.position;
+		if (isBignum(first)) {
+			this.position = value(start, 0);
+			copyBignum(start, sink);
+			return;
+		}
+		this.position = head(start);
+		if (this.argument == DATE_TIME) {
+			readString();
+			sink.dateTime(this.stringBytes, this.stringOffset, this.stringLength);
+		}
+		else if (this.argument == EPOCH_SECONDS) {
+			copySeconds(sink);
+		}
+		else {
+			copyDecimalFraction(sink);
+		}
+	}
+
+	private void copySeconds(ValueSink sink) {
+		int start = this.position;
+		int first = at(start);
+		this.position = value(start, 0);
+		if (isFloat(first)) {
+			Timestamps.copySeconds(floating(start, first), sink);
+			return;
+		}
+		head(start);
+		if (this.argument < 0) {
+			throw new PayloadException("A timestamp lies too far from the present");
+		}
+		sink.timestamp(signed(first), 0);
+	}
+
+	private void copyDecimalFraction(ValueSink sink) {
+		if (at(this.position) >> 5 != LIST) {
+			throw malformedFraction();
+		}
+		int size = beginContainer();
+		BigInteger exponent = hasMore(0, size) ? integer() : BigInteger.ZERO;
+		BigInteger mantissa = hasMore(1, size) ? integer() : BigInteger.ZERO;
+		if (hasMore(2, size) || (size != UNTIL_MARK && size != 2)) {
+			throw malformedFraction();
+		}
+		if (exponent.abs().compareTo(LARGEST_EXPONENT) > 0) {
+			throw inexpressible("A decimal fraction of CBOR with such an exponent");
+		}
+		sink.decimal(new BigDecimal(mantissa, -exponent.intValue()));
+	}
+
+	private BigInteger integer() {
+		int first = at(this.position);
+		if (first >> 5 > NEGATIVE && !isBignum(first)) {
+			throw malformedFraction();
+		}
+		ValueBuilder builder = new ValueBuilder();
+		copyScalar(builder);
+		return (builder.value() instanceof Long value) ? BigInteger.valueOf(value)
+				: (BigInteger) Objects.requireNonNull(builder.value());
+	}
+
+	private static PayloadException malformedFraction() {
+		return inexpressible("What is marked as decimal fraction of CBOR, and is none,");
 	}
 
 	private void copyInteger(int first, ValueSink sink) {

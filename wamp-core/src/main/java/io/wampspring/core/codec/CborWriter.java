@@ -1,5 +1,6 @@
 package io.wampspring.core.codec;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 import io.wampspring.core.message.EncodedPayload;
@@ -20,9 +21,15 @@ final class CborWriter extends WireWriter {
 
 	private static final int MAP = 5 << 5;
 
+	private static final int DATE_TIME = 0xc0;
+
+	private static final int EPOCH_SECONDS = 0xc1;
+
 	private static final int BIGNUM = 0xc2;
 
 	private static final int NEGATIVE_BIGNUM = 0xc3;
+
+	private static final int DECIMAL_FRACTION = 0xc4;
 
 	private static final int SIZE_KNOWN = -1;
 
@@ -65,6 +72,21 @@ final class CborWriter extends WireWriter {
 	}
 
 	@Override
+	void hugeDecimal(BigDecimal value) {
+		this.out.append(DECIMAL_FRACTION);
+		int mark = beginList(2);
+		integer(-(long) value.scale());
+		BigInteger unscaled = value.unscaledValue();
+		if (unscaled.bitLength() < Long.SIZE) {
+			integer(unscaled.longValue());
+		}
+		else {
+			bigInteger(unscaled);
+		}
+		endList(mark, 2);
+	}
+
+	@Override
 	public void floating(double value) {
 		this.out.append(0xfb).appendLong(Double.doubleToRawLongBits(value));
 	}
@@ -79,6 +101,22 @@ final class CborWriter extends WireWriter {
 	public void binary(byte[] bytes, int offset, int length) {
 		head(BINARY, length);
 		this.out.append(bytes, offset, length);
+	}
+
+	@Override
+	public void timestamp(long seconds, int nanos) {
+		if (nanos == 0) {
+			this.out.append(EPOCH_SECONDS);
+			integer(seconds);
+		}
+		else if (Timestamps.isExactInSeconds(seconds, nanos) || !Timestamps.hasText(seconds)) {
+			this.out.append(EPOCH_SECONDS);
+			floating(seconds + nanos / 1e9);
+		}
+		else {
+			this.out.append(DATE_TIME);
+			text(Timestamps.format(seconds, nanos));
+		}
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.wampspring.core.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -44,6 +45,9 @@ final class JavaValues {
 		}
 		else if (value instanceof Collection<?> list) {
 			writeList(list, sink, depth + 1);
+		}
+		else if (value instanceof Instant instant) {
+			sink.timestamp(instant.getEpochSecond(), instant.getNano());
 		}
 		else {
 			throw unsupported(value);

@@ -167,7 +167,7 @@ final class JsonReader extends WireReader {
 	private void setText(int start, int behind) {
 		if (JsonStrings.hasEscape(this.bytes, start + 1, behind - 1)) {
 			ByteBuilder plain = new ByteBuilder(behind - start);
-			JsonStrings.unescape(this.bytes, start + 1, behind - 1, plain);
+			JsonStrings.unescape(this.bytes, start + 1, behind - 1, plain, this.replacesSurrogates);
 			setString(plain.array(), 0, plain.length());
 		}
 		else {

@@ -2,6 +2,7 @@ package io.wampspring.core.codec;
 
 import java.util.Base64;
 
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.ProtocolViolationException;
 
 /**
@@ -114,7 +115,7 @@ final class JsonStrings {
 	static byte[] decodeBinary(byte[] bytes, int start, int end) {
 		int from = start + 1 + BINARY_MARK.length();
 		ByteBuilder plain = new ByteBuilder(Math.max(1, end - from));
-		unescape(bytes, from, end - 1, plain);
+		unescape(bytes, from, end - 1, plain, false);
 		return Base64.getDecoder().decode(plain.toByteArray());
 	}
 
@@ -127,8 +128,12 @@ final class JsonStrings {
 		return false;
 	}
 
-	/** Appends the text that the inside of a checked string stands for, as UTF-8. */
-	static void unescape(byte[] bytes, int from, int to, ByteBuilder out) {
+	/**
+	 * Appends the text that the inside of a checked string stands for, as UTF-8.
+	 * @param replace whether unpaired surrogates are replaced
+	 * @throws PayloadException if there are any otherwise
+	 */
+	static void unescape(byte[] bytes, int from, int to, ByteBuilder out, boolean replace) {
 		int position = from;
 		while (position < to) {
 			int start = position;
@@ -144,12 +149,12 @@ final class JsonStrings {
 				position += 2;
 			}
 			else {
-				position = unescapeUnicode(bytes, position, to, out);
+				position = unescapeUnicode(bytes, position, to, out, replace);
 			}
 		}
 	}
 
-	private static int unescapeUnicode(byte[] bytes, int start, int to, ByteBuilder out) {
+	private static int unescapeUnicode(byte[] bytes, int start, int to, ByteBuilder out, boolean replace) {
 		int unit = hex(bytes, start + 2);
 		if (!Character.isSurrogate((char) unit)) {
 			appendCharacter(unit, out);
@@ -163,7 +168,11 @@ final class JsonStrings {
 				return next + 6;
 			}
 		}
-		throw Utf8.unpairedSurrogate();
+		if (!replace) {
+			throw new PayloadException("A string with an unpaired surrogate is not text");
+		}
+		appendCharacter(Utf8.REPLACEMENT, out);
+		return next;
 	}
 
 	private static void appendCharacter(int character, ByteBuilder out) {
@@ -223,7 +232,7 @@ final class JsonStrings {
 				i++;
 			}
 		}
-		unescape(bytes, from, to, out);
+		unescape(bytes, from, to, out, false);
 		return true;
 	}
 

@@ -49,10 +49,8 @@ final class JsonWriter extends WireWriter {
 
 	@Override
 	public void floating(double value) {
-		if (Double.isNaN(value) || Double.isInfinite(value)) {
-			throw new PayloadException("JSON has no number for " + value);
-		}
-		plain(Double.toString(value));
+		// null is what JavaScript, whose format this is, writes for what is no number
+		plain((Double.isNaN(value) || Double.isInfinite(value)) ? "null" : Double.toString(value));
 	}
 
 	@Override
@@ -60,6 +58,11 @@ final class JsonWriter extends WireWriter {
 		String digits = value.toString();
 		boolean integer = digits.indexOf('.') < 0 && digits.indexOf('E') < 0;
 		plain(integer ? digits + ".0" : digits);
+	}
+
+	@Override
+	void hugeDecimal(BigDecimal value) {
+		decimal(value);
 	}
 
 	@Override
@@ -80,6 +83,17 @@ final class JsonWriter extends WireWriter {
 		this.out.append(Base64.getEncoder().encode(Arrays.copyOfRange(bytes, offset, offset + length)));
 		this.out.append('"');
 		this.follows = true;
+	}
+
+	@Override
+	public void timestamp(long seconds, int nanos) {
+		plain('"' + Timestamps.format(seconds, nanos) + '"');
+	}
+
+	@Override
+	public void dateTime(byte[] bytes, int offset, int length) {
+		// with the offset that the sender gave
+		text(bytes, offset, length);
 	}
 
 	@Override
@@ -110,8 +124,8 @@ final class JsonWriter extends WireWriter {
 	}
 
 	@Override
-	public void otherKey() {
-		throw new PayloadException("JSON has no other keys than strings");
+	public boolean otherKey() {
+		return false;
 	}
 
 	@Override

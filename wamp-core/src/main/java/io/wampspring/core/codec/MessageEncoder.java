@@ -16,6 +16,7 @@ import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.PublishedMessage;
 import io.wampspring.core.message.RegisterMessage;
@@ -205,12 +206,22 @@ final class MessageEncoder {
 			this.out.encoded(this.transcoder.fit(encoded));
 		}
 		else if (payload instanceof ValuePayload values && !values.isEmpty()) {
-			JavaValues.write(values.sharedArgs(), this.out);
+			value("args", values.sharedArgs());
 			if (!values.sharedKwargs().isEmpty()) {
-				JavaValues.write(values.sharedKwargs(), this.out);
+				value("kwargs", values.sharedKwargs());
 			}
 		}
 		return this;
+	}
+
+	private void value(String root, Object value) {
+		try {
+			JavaValues.write(value, this.out);
+		}
+		catch (PayloadException ex) {
+			// what was written is given up anyway
+			throw PlaceFinder.locate(ex, root, this.out, (finder) -> JavaValues.write(value, finder));
+		}
 	}
 
 	private static int elementsOf(Payload payload) {

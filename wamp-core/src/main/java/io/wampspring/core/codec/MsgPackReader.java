@@ -9,6 +9,8 @@ final class MsgPackReader extends BinaryReader {
 
 	private static final int NIL = 0xc0;
 
+	private static final int TIMESTAMP = 0xff;
+
 	private static final byte[] UNDEFINED = { (byte) 0xd4, 0, 0 };
 
 	MsgPackReader(int maxDepth) {
@@ -101,10 +103,35 @@ final class MsgPackReader extends BinaryReader {
 			case 0xca -> sink.floating(Float.intBitsToFloat(signedInt(start + 1)));
 			case 0xcb -> sink.floating(Double.longBitsToDouble(signedLong(start + 1)));
 			case 0xcf -> copyUnsignedLong(signedLong(start + 1), sink);
-			case 0xc7, 0xc8, 0xc9, 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 ->
-				throw inexpressible("An extension type of MessagePack");
+			case 0xc7, 0xc8, 0xc9, 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> copyExtension(start + headLength(first), sink);
 			default -> sink.integer(integer(start, first));
 		}
+	}
+
+	/** Copies an extension type that begins at a position with its number. */
+	private void copyExtension(int start, ValueSink sink) {
+		int length = this.position - start - 1;
+		if (at(start) != TIMESTAMP || (length != 4 && length != 8 && length != 12)) {
+			throw inexpressible("An extension type of MessagePack that is no timestamp");
+		}
+		long nanos = 0;
+		long seconds;
+		if (length == 4) {
+			seconds = unsignedInt(start + 1);
+		}
+		else if (length == 8) {
+			long both = signedLong(start + 1);
+			nanos = both >>> 34;
+			seconds = both & 0x3ffffffffL;
+		}
+		else {
+			nanos = unsignedInt(start + 1);
+			seconds = signedLong(start + 5);
+		}
+		if (nanos > 999_999_999) {
+			throw inexpressible("A timestamp of MessagePack with a second of nanoseconds or more");
+		}
+		sink.timestamp(seconds, (int) nanos);
 	}
 
 	/** MessagePack has no such value; JavaScript encoders agree on this extension. */

@@ -1,12 +1,14 @@
 package io.wampspring.core.codec;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 import io.wampspring.core.message.EncodedPayload;
-import io.wampspring.core.message.PayloadException;
 
 /** Writes MessagePack in its shortest forms; floating-point numbers take eight bytes. */
 final class MsgPackWriter extends WireWriter {
+
+	private static final int TIMESTAMP = 0xff;
 
 	private static final int SIZE_KNOWN = -1;
 
@@ -49,9 +51,17 @@ final class MsgPackWriter extends WireWriter {
 	@Override
 	public void bigInteger(BigInteger value) {
 		if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
-			throw new PayloadException("MessagePack has no integers beyond 64 bit");
+			// no digit may get lost, as it would in a floating-point number
+			text(value.toString());
 		}
-		this.out.append(0xcf).appendLong(value.longValue());
+		else {
+			this.out.append(0xcf).appendLong(value.longValue());
+		}
+	}
+
+	@Override
+	void hugeDecimal(BigDecimal value) {
+		text(value.toString());
 	}
 
 	@Override
@@ -74,6 +84,20 @@ final class MsgPackWriter extends WireWriter {
 	public void binary(byte[] bytes, int offset, int length) {
 		sized(0xc4, length);
 		this.out.append(bytes, offset, length);
+	}
+
+	@Override
+	public void timestamp(long seconds, int nanos) {
+		if (seconds >>> 34 != 0) {
+			this.out.append(0xc7).append(12).append(TIMESTAMP).appendInt(nanos);
+			this.out.appendLong(seconds);
+		}
+		else if (nanos == 0 && seconds >>> 32 == 0) {
+			this.out.append(0xd6).append(TIMESTAMP).appendInt((int) seconds);
+		}
+		else {
+			this.out.append(0xd7).append(TIMESTAMP).appendLong((long) nanos << 34 | seconds);
+		}
 	}
 
 	@Override

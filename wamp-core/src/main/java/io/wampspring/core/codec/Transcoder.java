@@ -30,30 +30,50 @@ final class Transcoder {
 		}
 		ByteBuilder buffer = new ByteBuilder(payload.length() + 64);
 		WireWriter out = this.targetFormat.writer(buffer);
-		WireFormat sourceFormat = WireFormat.of(payload.format());
-		if (sourceFormat != null) {
-			copy(sourceFormat, payload, 0, payload.argsLength(), out);
-		}
-		else {
-			JavaValues.write(payload.args(), out);
-		}
+		copy(payload, Part.ARGS, out);
 		int argsLength = buffer.length();
 		int kwargsOffset = -1;
 		if (payload.kwargsOffset() >= 0) {
 			out.separate();
 			kwargsOffset = buffer.length();
-			if (sourceFormat != null) {
-				copy(sourceFormat, payload, payload.kwargsOffset(), payload.length(), out);
-			}
-			else {
-				JavaValues.write(payload.kwargs(), out);
-			}
+			copy(payload, Part.KWARGS, out);
 		}
 		return new EncodedPayload(this.target, buffer.toByteArray(), argsLength, kwargsOffset);
 	}
 
-	private static void copy(WireFormat format, EncodedPayload payload, int from, int to, ValueSink out) {
-		format.reader(payload.bytes(), from, to - from, 0).copy(out);
+	private void copy(EncodedPayload payload, Part part, ValueSink out) {
+		try {
+			copyOnce(payload, part, out);
+		}
+		catch (PayloadException ex) {
+			throw PlaceFinder.locate(ex, part.label, this.targetFormat.writer(new ByteBuilder(payload.length())),
+					(finder) -> copyOnce(payload, part, finder));
+		}
+	}
+
+	private static void copyOnce(EncodedPayload payload, Part part, ValueSink out) {
+		WireFormat format = WireFormat.of(payload.format());
+		if (format == null) {
+			JavaValues.write((part == Part.ARGS) ? payload.args() : payload.kwargs(), out);
+		}
+		else {
+			int from = (part == Part.ARGS) ? 0 : payload.kwargsOffset();
+			int to = (part == Part.ARGS) ? payload.argsLength() : payload.length();
+			format.reader(payload.bytes(), from, to - from, 0).copy(out);
+		}
+	}
+
+	/** What a payload consists of. */
+	private enum Part {
+
+		ARGS("args"), KWARGS("kwargs");
+
+		private final String label;
+
+		Part(String label) {
+			this.label = label;
+		}
+
 	}
 
 }

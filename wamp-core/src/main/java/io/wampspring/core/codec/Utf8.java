@@ -5,13 +5,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-import io.wampspring.core.message.PayloadException;
-
 /** Strict UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
 final class Utf8 {
 
 	/** Eight bytes as one number, the first byte lowest. */
 	static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	/** What browsers write in place of what is no character. */
+	static final int REPLACEMENT = 0xfffd;
 
 	private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -59,15 +60,12 @@ final class Utf8 {
 		return true;
 	}
 
-	/**
-	 * Encodes a Java string.
-	 * @throws PayloadException if it holds an unpaired surrogate
-	 */
+	/** Encodes a Java string, with U+FFFD in place of unpaired surrogates. */
 	static byte[] encode(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (Character.isSurrogate(text.charAt(i))) {
 				if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-					throw unpairedSurrogate();
+					return withoutUnpaired(text).getBytes(StandardCharsets.UTF_8);
 				}
 				i++;
 			}
@@ -75,8 +73,13 @@ final class Utf8 {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	static PayloadException unpairedSurrogate() {
-		return new PayloadException("A string with an unpaired surrogate is not text");
+	private static String withoutUnpaired(String text) {
+		StringBuilder replaced = new StringBuilder(text.length());
+		text.codePoints()
+			.map((character) -> (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)
+					? REPLACEMENT : character)
+			.forEach(replaced::appendCodePoint);
+		return replaced.toString();
 	}
 
 	// bytes are signed here, so the continuation bytes 0x80 to 0xbf are -128 to -65

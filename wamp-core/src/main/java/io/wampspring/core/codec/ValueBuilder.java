@@ -71,6 +71,11 @@ final class ValueBuilder implements ValueSink {
 	}
 
 	@Override
+	public void timestamp(long seconds, int nanos) {
+		add(Timestamps.toInstant(seconds, nanos));
+	}
+
+	@Override
 	public int beginList(int size) {
 		List<@Nullable Object> list = (size != UNKNOWN) ? new ArrayList<>(size) : new ArrayList<>();
 		add(Collections.unmodifiableList(list));
@@ -97,8 +102,8 @@ final class ValueBuilder implements ValueSink {
 	}
 
 	@Override
-	public void otherKey() {
-		throw new PayloadException("Keys must be strings");
+	public boolean otherKey() {
+		return false;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.wampspring.core.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 
 import io.wampspring.core.message.PayloadException;
 
@@ -34,6 +35,27 @@ interface ValueSink {
 	void binary(byte[] bytes, int offset, int length);
 
 	/**
+	 * Takes an instant.
+	 * @param seconds since 1970, of any range
+	 * @param nanos from 0 to 999999999
+	 */
+	void timestamp(long seconds, int nanos);
+
+	/**
+	 * Takes text, as valid UTF-8, that was marked as date and time. What is none after
+	 * all stays text.
+	 */
+	default void dateTime(byte[] bytes, int offset, int length) {
+		Instant instant = Timestamps.parse(bytes, offset, length);
+		if (instant != null) {
+			timestamp(instant.getEpochSecond(), instant.getNano());
+		}
+		else {
+			text(bytes, offset, length);
+		}
+	}
+
+	/**
 	 * Begins a list.
 	 * @param size number of elements, or {@link #UNKNOWN}
 	 * @return a mark to be given to {@link #endList}
@@ -52,8 +74,11 @@ interface ValueSink {
 	/** Takes the key of the next entry as valid UTF-8. */
 	void key(byte[] bytes, int offset, int length);
 
-	/** Announces that the next value is a key which is not text. */
-	void otherKey();
+	/**
+	 * Announces that the next value is a key which is not text.
+	 * @return {@code false} if there are keys of text only
+	 */
+	boolean otherKey();
 
 	void endMap(int mark, int size);
 

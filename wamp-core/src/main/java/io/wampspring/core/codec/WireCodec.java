@@ -97,14 +97,14 @@ final class WireCodec implements Codec {
 
 	@Override
 	public List<@Nullable Object> readArgs(byte[] bytes, int offset, int length) {
-		Object value = read(bytes, offset, length);
+		Object value = read("args", bytes, offset, length);
 		return (value instanceof List<?> list) ? Collections.unmodifiableList(list) : Collections.singletonList(value);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public Map<String, @Nullable Object> readKwargs(byte[] bytes, int offset, int length) {
-		if (read(bytes, offset, length) instanceof Map<?, ?> map) {
+		if (read("kwargs", bytes, offset, length) instanceof Map<?, ?> map) {
 			return (Map<String, @Nullable Object>) map;
 		}
 		throw new PayloadException("Keyword arguments are not a map");
@@ -115,9 +115,15 @@ final class WireCodec implements Codec {
 		return name();
 	}
 
-	private @Nullable Object read(byte[] bytes, int offset, int length) {
+	private @Nullable Object read(String root, byte[] bytes, int offset, int length) {
 		ValueBuilder builder = new ValueBuilder();
-		reader(bytes, offset, length).copy(builder);
+		try {
+			reader(bytes, offset, length).copy(builder);
+		}
+		catch (PayloadException ex) {
+			throw PlaceFinder.locate(ex, root, new ValueBuilder(),
+					(finder) -> reader(bytes, offset, length).copy(finder));
+		}
 		return builder.value();
 	}
 

@@ -63,8 +63,10 @@ enum WireFormat {
 
 	abstract WireReader reader(int maxDepth);
 
+	/** Returns a reader of a payload that was checked when it came. */
 	final WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
 		WireReader reader = reader(maxDepth);
+		reader.replacesSurrogates = true;
 		reader.begin(bytes, offset, length);
 		return reader;
 	}

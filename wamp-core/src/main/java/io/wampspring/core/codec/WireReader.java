@@ -1,6 +1,8 @@
 package io.wampspring.core.codec;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.ProtocolViolationException;
@@ -30,6 +32,10 @@ abstract class WireReader {
 	int end;
 
 	final int maxDepth;
+
+	// whether text that is none, as it holds half of a surrogate pair, gets U+FFFD there;
+	// not in what the router itself reads, where two names could become the same
+	boolean replacesSurrogates;
 
 	int position;
 
@@ -202,13 +208,48 @@ abstract class WireReader {
 				sink.key(this.stringBytes, this.stringOffset, this.stringLength);
 			}
 			else {
-				sink.otherKey();
-				copy(sink);
-				endOtherKey();
+				copyOtherKey(sink);
 			}
 			copy(sink);
 		}
 		sink.endMap(mark, index);
+	}
+
+	private void copyOtherKey(ValueSink sink) {
+		if (sink.otherKey()) {
+			copy(sink);
+		}
+		else {
+			sink.key(keyText());
+		}
+		endOtherKey();
+	}
+
+	/**
+	 * Reads a key that is no plain text as text. Integers JavaScript and Python write
+	 * like that, too, where there are no other keys.
+	 */
+	private String keyText() {
+		skipTags();
+		if (kind() == Kind.TEXT) {
+			readString();
+			return string();
+		}
+		if (kind() == Kind.SCALAR) {
+			ValueBuilder builder = new ValueBuilder();
+			copyScalar(builder);
+			Object key = builder.value();
+			if (key instanceof Instant instant) {
+				return Timestamps.format(instant.getEpochSecond(), instant.getNano());
+			}
+			if (key instanceof Long || key instanceof BigInteger || key instanceof String) {
+				return key.toString();
+			}
+			if (key instanceof Double number && toInteger(number.doubleValue()) != NOT_AN_INTEGER) {
+				return String.valueOf(toInteger(number.doubleValue()));
+			}
+		}
+		throw inexpressible("A key that is neither text nor integer nor timestamp");
 	}
 
 	final void setString(byte[] source, int offset, int length) {

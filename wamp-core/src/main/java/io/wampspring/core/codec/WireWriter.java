@@ -3,7 +3,6 @@ package io.wampspring.core.codec;
 import java.math.BigDecimal;
 
 import io.wampspring.core.message.EncodedPayload;
-import io.wampspring.core.message.PayloadException;
 
 /** Writes a value, or a message element by element, to a buffer. For one thread. */
 abstract class WireWriter implements ValueSink {
@@ -30,14 +29,20 @@ abstract class WireWriter implements ValueSink {
 	public void decimal(BigDecimal value) {
 		double nearest = value.doubleValue();
 		if (Double.isInfinite(nearest)) {
-			throw new PayloadException("A number is too large for a floating-point number");
+			hugeDecimal(value);
 		}
-		floating(nearest);
+		else {
+			floating(nearest);
+		}
 	}
 
+	/** Writes a number that is larger than any double. */
+	abstract void hugeDecimal(BigDecimal value);
+
+	/** The binary formats allow any value as key. */
 	@Override
-	public void otherKey() {
-		// the binary formats allow any value as key
+	public boolean otherKey() {
+		return true;
 	}
 
 	@Override

@@ -206,14 +206,34 @@ public final class EncodedPayload implements Payload {
 		}
 		for (EncodedPayload other : known) {
 			if (other.format.name().equals(formatName)) {
-				return other;
+				return other.orFail();
 			}
 		}
-		EncodedPayload transcoded = transcoder.apply(this);
+		try {
+			return remember(known, transcoder.apply(this));
+		}
+		catch (MessageTooLargeException ex) {
+			throw ex;
+		}
+		catch (PayloadException ex) {
+			// or each of many receivers would cost as much as the first
+			remember(known, new EncodedPayload(new Inexpressible(formatName, ex), RETURNED, 0, -1));
+			throw ex;
+		}
+	}
+
+	private EncodedPayload remember(EncodedPayload[] known, EncodedPayload transcoded) {
 		EncodedPayload[] grown = Arrays.copyOf(known, known.length + 1);
 		grown[known.length] = transcoded;
 		this.others = grown;
 		return transcoded;
+	}
+
+	private EncodedPayload orFail() {
+		if (this.format instanceof Inexpressible inexpressible) {
+			throw inexpressible.failure();
+		}
+		return this;
 	}
 
 	@Override
@@ -231,6 +251,31 @@ public final class EncodedPayload implements Payload {
 		return (this.kwargsOffset >= 0)
 				? this.format.readKwargs(available(), this.offset + this.kwargsOffset, this.length - this.kwargsOffset)
 				: Map.of();
+	}
+
+	/**
+	 * Stands for a format that cannot express a payload.
+	 */
+	private record Inexpressible(String name, String why) implements PayloadFormat {
+
+		Inexpressible(String name, PayloadException failure) {
+			this(name, String.valueOf(failure.getMessage()));
+		}
+
+		PayloadException failure() {
+			return new PayloadException(this.why);
+		}
+
+		@Override
+		public List<@Nullable Object> readArgs(byte[] bytes, int offset, int length) {
+			throw failure();
+		}
+
+		@Override
+		public Map<String, @Nullable Object> readKwargs(byte[] bytes, int offset, int length) {
+			throw failure();
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.wampspring.core.message;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Java values that WAMP can carry: {@code null}, {@link Boolean}, {@link Integer},
  * {@link Long} (also {@link Short} and {@link Byte}), {@link BigInteger}, {@link Double}
- * (also {@link Float}), {@link BigDecimal}, {@link String}, {@code byte[]}, collections
- * and string-keyed maps of these. Everything else is refused where it enters, so that an
- * in-process peer never sends what a network peer could not receive.
+ * (also {@link Float}), {@link BigDecimal}, {@link String}, {@code byte[]},
+ * {@link Instant}, collections and string-keyed maps of these. Everything else is refused
+ * where it enters, so that an in-process peer never sends what a network peer could not
+ * receive.
  */
 public final class WampValues {
 
@@ -87,7 +89,8 @@ public final class WampValues {
 
 	private static @Nullable Object copy(@Nullable Object value, int depth) {
 		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Long
-				|| value instanceof Integer || value instanceof BigInteger || value instanceof BigDecimal) {
+				|| value instanceof Integer || value instanceof BigInteger || value instanceof BigDecimal
+				|| value instanceof Instant) {
 			return value;
 		}
 		if (value instanceof Number number) {

@@ -84,13 +84,12 @@ class PayloadValuesTests {
 	@Test
 	void whatJavaCannotHoldIsAnError() {
 		assertUnreadable(payload(TestCodecs.JSON, "[{\"a\":1,\"\\u0061\":2}]", "{}"));
-		assertUnreadable(payload(TestCodecs.JSON, "[\"\\udfff\"]", "{}"));
 		assertUnreadable(payload(TestCodecs.JSON, "[1e9999999999]", "{}"));
-		for (String value : new String[] { "8101c0", "d40100", "82a16101a16102" }) {
+		for (String value : new String[] { "81c201", "d40100", "82a16101a16102" }) {
 			assertUnreadable(
 					((CallMessage) TestCodecs.decodeHex(TestCodecs.MSGPACK, "95300180a17591" + value)).payload());
 		}
-		for (String value : new String[] { "a10102", "e0", "c4820102", "a2616101616102" }) {
+		for (String value : new String[] { "a1f502", "e0", "c5820102", "a2616101616102" }) {
 			assertUnreadable(
 					((CallMessage) TestCodecs.decodeHex(TestCodecs.CBOR, "85183001a0617581" + value)).payload());
 		}

