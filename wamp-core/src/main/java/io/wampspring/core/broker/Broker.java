@@ -74,7 +74,8 @@ public final class Broker {
 		SubscriptionTable.Pending pending = this.subscriptions.subscribe(subscriber, message,
 				withRetained ? this.archive::retained : null);
 		if (pending != null) {
-			RetainedDelivery.begin(pending.member(), this.archive.choose(pending.retained(), subscriber));
+			RetainedDelivery.begin(pending.member(), this.archive.choose(pending.retained(), subscriber),
+					this.listener);
 		}
 	}
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.limit.PatternAllowance;
-import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.message.Delivery;
 import io.wampspring.core.peer.Peer;
 
 /**
@@ -24,8 +24,6 @@ import io.wampspring.core.peer.Peer;
 final class Distribution implements Consumer<Subscription> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Distribution.class);
-
-	private static final RateLimitedLogger TOO_LARGE = new RateLimitedLogger(logger);
 
 	private final Publication publication;
 
@@ -65,8 +63,7 @@ final class Distribution implements Consumer<Subscription> {
 		this.matched++;
 		EventVariants variants = new EventVariants(this.publication, subscription);
 		int delivered = 0;
-		int dropped = 0;
-		int tooLarge = 0;
+		LostEvents lost = null;
 		Membership[] members = subscription.members();
 		String shard = Shards.select(this.publication, members);
 		for (Membership member : members) {
@@ -75,21 +72,20 @@ final class Distribution implements Consumer<Subscription> {
 				if (this.slow != null && subscriber.isCatchingUp()) {
 					this.slow.add(subscriber);
 				}
-				switch (subscriber.deliver(variants.of(subscriber.features(), member.template()), member)) {
-					case SENT -> delivered++;
-					case UNENCODABLE, DROPPED, FAILED -> dropped++;
-					case TOO_LARGE -> tooLarge++;
-					case CLOSED -> {
-						// it leaves, so there is nobody to miss the event
-					}
+				Delivery delivery = subscriber.deliver(variants.of(subscriber.features(), member.template()), member);
+				if (delivery == Delivery.SENT) {
+					delivered++;
+				}
+				else {
+					lost = (lost != null) ? lost : new LostEvents();
+					lost.add(delivery, this.publication.payload(), subscriber);
 				}
 			}
 		}
-		if (tooLarge > 0) {
-			TOO_LARGE.warn("An event of {} is larger than may be sent to {} of its subscribers",
-					this.publication.topic(), tooLarge);
+		if (lost != null) {
+			lost.log(this.publication.topic());
 		}
-		this.listener.onDelivered(delivered, dropped + tooLarge);
+		this.listener.onDelivered(delivered, (lost != null) ? lost.count() : 0);
 	}
 
 	private boolean isFor(Membership member, @Nullable String shard) {

@@ -32,26 +32,39 @@ final class RetainedDelivery {
 	}
 
 	/** Begin, for a membership that holds events back; with no lock held. */
-	static void begin(Membership member, CompletionStage<List<StoredEvent>> retained) {
-		retained.thenAccept((events) -> member.subscriber().exclusively(() -> deliver(member, events)))
-			.exceptionally((failure) -> {
-				Failures.error(logger, Failures.unwrap(failure), "Retained events could not be delivered");
-				return null;
-			});
+	static void begin(Membership member, CompletionStage<List<StoredEvent>> retained, BrokerListener listener) {
+		retained.thenAccept((events) -> {
+			LostEvents lost = new LostEvents();
+			try {
+				member.subscriber().exclusively(() -> deliver(member, events, lost));
+			}
+			finally {
+				listener.onDelivered(0, lost.count());
+				lost.log(member.subscription().uri());
+			}
+		}).exceptionally((failure) -> {
+			Failures.error(logger, Failures.unwrap(failure), "Retained events could not be delivered");
+			return null;
+		});
 	}
 
-	private static void deliver(Membership member, List<StoredEvent> events) {
+	private static void deliver(Membership member, List<StoredEvent> events, LostEvents lost) {
 		List<SharedEvent> held = member.release();
 		try {
 			for (StoredEvent event : events) {
-				member.subscriber().deliver(new SharedEvent(toMessage(member, event), null), member);
+				deliver(member, new SharedEvent(toMessage(member, event), null), lost);
 			}
 			member.ignore(events.stream().mapToLong(StoredEvent::publication).toArray());
 		}
 		finally {
 			// whatever a store returned, live events go on
-			held.forEach((event) -> member.subscriber().deliver(event, member));
+			held.forEach((event) -> deliver(member, event, lost));
 		}
+	}
+
+	private static void deliver(Membership member, SharedEvent event, LostEvents lost) {
+		Subscriber subscriber = member.subscriber();
+		lost.add(subscriber.deliver(event, member), event.message().payload(), subscriber);
 	}
 
 	private static EventMessage toMessage(Membership member, StoredEvent event) {

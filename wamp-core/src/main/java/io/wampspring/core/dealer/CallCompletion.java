@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-import org.jspecify.annotations.Nullable;
-
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
@@ -15,7 +13,6 @@ import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.RouterError;
-import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Role;
@@ -57,7 +54,8 @@ final class CallCompletion {
 	/** End a call with a result; with an error if the caller cannot take the result. */
 	void succeed(Call call, ResultMessage result) {
 		release(call);
-		RouterError undeliverable = undeliverable(call.caller().send(result), Passthru.isVerbatim(result.details()));
+		RouterError undeliverable = Undeliverable.answer(call.caller().send(result), call, result.payload(),
+				Passthru.isVerbatim(result.details()));
 		if (undeliverable != null) {
 			sendError(call, undeliverable);
 		}
@@ -74,10 +72,12 @@ final class CallCompletion {
 	/** End a call with an error of the callee. */
 	void fail(Call call, String error, Dict details, Payload payload) {
 		release(call);
-		RouterError undeliverable = undeliverable(sendError(call, error, details, payload), false);
+		RouterError undeliverable = Undeliverable.answer(sendError(call, error, details, payload), call, payload,
+				false);
 		if (undeliverable != null) {
-			// the error itself is what matters, so it goes without its payload
-			sendError(call, error, Dict.EMPTY, Payload.EMPTY);
+			// the error itself is what matters, so it goes with what became of its
+			// payload
+			sendError(call, error, Dict.EMPTY, undeliverable.payload());
 		}
 		count(call, WampUris.CANCELED.equals(error) ? CallOutcome.CANCELED
 				: WampUris.TIMEOUT.equals(error) ? CallOutcome.TIMEOUT : CallOutcome.ERROR);
@@ -121,16 +121,6 @@ final class CallCompletion {
 	/** What tells the time, for who seldom needs it. */
 	LongSupplier clock() {
 		return this.clock;
-	}
-
-	/** Return the error that the caller gets instead of a message it cannot take. */
-	static @Nullable RouterError undeliverable(Delivery delivery, boolean verbatim) {
-		return switch (delivery) {
-			case SENT, CLOSED, DROPPED -> null;
-			case UNENCODABLE -> verbatim ? RouterErrors.OTHER_SERIALIZER : RouterErrors.UNENCODABLE;
-			case TOO_LARGE -> RouterErrors.TOO_LARGE;
-			case FAILED -> RouterErrors.ROUTER_FAILED;
-		};
 	}
 
 	private static void sendError(Call call, RouterError error) {

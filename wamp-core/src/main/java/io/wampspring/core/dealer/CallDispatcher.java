@@ -5,6 +5,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
@@ -65,14 +66,12 @@ final class CallDispatcher {
 			return Attempt.refused(RouterErrors.NO_PASSTHRU);
 		}
 		Dict details = details(call, member);
-		return switch (invoke(call, member, details)) {
-			case SENT -> Attempt.DISPATCHED;
-			case CLOSED, DROPPED -> Attempt.NOBODY;
-			case UNENCODABLE ->
-				Attempt.refused(call.options().verbatim() ? RouterErrors.OTHER_SERIALIZER : RouterErrors.UNENCODABLE);
-			case TOO_LARGE -> Attempt.refused(RouterErrors.TOO_LARGE);
-			case FAILED -> Attempt.refused(RouterErrors.ROUTER_FAILED);
-		};
+		Delivery delivery = invoke(call, member, details);
+		if (delivery == Delivery.SENT) {
+			return Attempt.DISPATCHED;
+		}
+		RouterError undeliverable = Undeliverable.arguments(delivery, call, member.callee(), call.payload());
+		return (undeliverable != null) ? Attempt.refused(undeliverable) : Attempt.NOBODY;
 	}
 
 	/**

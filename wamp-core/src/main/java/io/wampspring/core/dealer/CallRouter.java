@@ -150,7 +150,7 @@ final class CallRouter {
 		}
 		Delivery delivery = this.dispatcher.continueWith(call, member,
 				Passthru.apply(message.payload(), call.options().passthru()));
-		RouterError undeliverable = CallCompletion.undeliverable(delivery, call.options().verbatim());
+		RouterError undeliverable = Undeliverable.arguments(delivery, call, member.callee(), message.payload());
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
 		}

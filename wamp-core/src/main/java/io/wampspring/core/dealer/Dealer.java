@@ -255,7 +255,8 @@ public final class Dealer {
 		Passthru.addTo(details, passthru);
 		Delivery delivery = call.caller()
 			.send(new ResultMessage(call.requestId(), details.build(), Passthru.apply(message.payload(), passthru)));
-		RouterError undeliverable = CallCompletion.undeliverable(delivery, Passthru.isVerbatim(passthru));
+		RouterError undeliverable = Undeliverable.answer(delivery, call, message.payload(),
+				Passthru.isVerbatim(passthru));
 		if (undeliverable != null) {
 			this.completion.cut(call, undeliverable, CallOutcome.ERROR);
 		}

@@ -79,10 +79,6 @@ public final class RouterErrors {
 	public static final RouterError OTHER_SERIALIZER = new RouterError(WampUris.FEATURE_NOT_SUPPORTED,
 			"The receiver uses another serialization, in which a payload with passthru cannot be sent");
 
-	/** The serialization of the receiver has no such value. */
-	public static final RouterError UNENCODABLE = new RouterError(WampUris.INVALID_ARGUMENT,
-			"The serialization of the receiver cannot express a value of the payload");
-
 	/** The receiver takes no message of this size. */
 	public static final RouterError TOO_LARGE = new RouterError(WampUris.PAYLOAD_SIZE_EXCEEDED,
 			"The message is larger than its receiver accepts");
@@ -379,6 +375,32 @@ public final class RouterErrors {
 		boolean own = WampUris.SYSTEM_SHUTDOWN.equals(reason) || WampUris.CLOSE_REALM.equals(reason)
 				|| WampUris.LOGOUT.equals(reason);
 		return (own || text != null) ? ending(reason, text).goodbye() : new GoodbyeMessage(Dict.EMPTY, reason);
+	}
+
+	/**
+	 * The serialization of the callee has no form for an argument, which the caller has
+	 * to change.
+	 * @param why what is wrong and where; {@code null} if it is not known
+	 * @return the error
+	 */
+	public static RouterError unencodableArguments(@Nullable String why) {
+		return new RouterError(WampUris.INVALID_ARGUMENT,
+				"The arguments cannot be sent to the callee in its serialization" + because(why));
+	}
+
+	/**
+	 * The serialization of the caller has no form for what the callee answered, which is
+	 * not the fault of the caller.
+	 * @param why what is wrong and where; {@code null} if it is not known
+	 * @return the error
+	 */
+	public static RouterError unencodableAnswer(@Nullable String why) {
+		return new RouterError(WampUris.RUNTIME_ERROR,
+				"The procedure answered, but that cannot be sent to the caller in its serialization" + because(why));
+	}
+
+	private static String because(@Nullable String why) {
+		return (why != null) ? ": " + why : "";
 	}
 
 	private static String textOf(String reason) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.Action;
@@ -20,6 +19,7 @@ import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.history.HistoryPage;
 import io.wampspring.core.history.HistoryQuery;
 import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
@@ -36,7 +36,8 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 
 	static final String URI = "wamp.subscription.get_events";
 
-	private static final Logger logger = LoggerFactory.getLogger(HistoryProcedure.class);
+	private static final RateLimitedLogger UNREADABLE = new RateLimitedLogger(
+			LoggerFactory.getLogger(HistoryProcedure.class));
 
 	private final Broker broker;
 
@@ -135,7 +136,7 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 		}
 		catch (PayloadException ex) {
 			// the others must still be found
-			logger.debug("Publication {} is shown without arguments", event.publication(), ex);
+			UNREADABLE.warn("Publication {} is shown without its arguments: {}", event.publication(), ex.getMessage());
 		}
 		return map;
 	}

@@ -132,7 +132,7 @@ final class MetaCallee implements Callee {
 			fail(invocation, ex.uri(), String.valueOf(ex.getMessage()));
 		}
 		else if (failure instanceof PayloadException) {
-			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read");
+			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read: " + failure.getMessage());
 		}
 		else {
 			fail(invocation, WampUris.RUNTIME_ERROR, "The router failed");

@@ -3,7 +3,10 @@ package io.wampspring.core.peer;
 import java.time.Duration;
 import java.util.Collection;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 
 /**
@@ -44,6 +47,17 @@ public interface Peer {
 	 * @return what became of it
 	 */
 	Delivery send(WampMessage message);
+
+	/**
+	 * Return why a payload cannot be sent to this peer. For after
+	 * {@link Delivery#UNENCODABLE}, as it takes another attempt to find out.
+	 * @param payload the payload that was to be sent
+	 * @return what is wrong and where, such as {@code args[0].when}; {@code null} if it
+	 * is not the payload
+	 */
+	default @Nullable String whyUnencodable(Payload payload) {
+		return null;
+	}
 
 	/**
 	 * Whether this peer has so much to read that who can produce more later should do so.

@@ -23,6 +23,7 @@ import io.wampspring.core.limit.Limit;
 import io.wampspring.core.limit.SessionQuota;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Features;
@@ -339,6 +340,11 @@ public final class Session implements Subscriber, Caller, Callee {
 		}
 		message.payload().keep();
 		messages.add(message, slow, limit);
+	}
+
+	@Override
+	public @Nullable String whyUnencodable(Payload payload) {
+		return this.connection.whyUnencodable(payload);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.peer.SharedEvent;
@@ -50,6 +51,15 @@ public interface Connection {
 	 */
 	default Delivery send(InvocationMessage invocation, Peer caller) {
 		return send(invocation);
+	}
+
+	/**
+	 * Return why a payload cannot be sent, after {@link Delivery#UNENCODABLE}.
+	 * @param payload the payload that was to be sent
+	 * @return what is wrong and where; {@code null} if it is not the payload
+	 */
+	default @Nullable String whyUnencodable(Payload payload) {
+		return null;
 	}
 
 	/**

@@ -17,9 +17,12 @@ import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.MessageTooLargeException;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.time.FailureReport;
@@ -193,6 +196,17 @@ public final class Outbox implements Connection {
 		}
 		catch (PayloadException ex) {
 			return unencodable(ex);
+		}
+	}
+
+	@Override
+	public @Nullable String whyUnencodable(Payload payload) {
+		try {
+			this.encoder.encode(new ResultMessage(1, Dict.EMPTY, payload));
+			return null;
+		}
+		catch (PayloadException ex) {
+			return this.info.serializer() + ", " + ex.getMessage();
 		}
 	}
 
