@@ -20,6 +20,10 @@ final class InvalidWampPropertyFailureAnalyzer
 		if (!cause.getName().startsWith("wamp.")) {
 			return null;
 		}
+		if (cause.getValue() == null) {
+			return new FailureAnalysis(String.format("%s is missing: %s", cause.getName(), cause.getReason()),
+					"Set " + cause.getName() + ".", cause);
+		}
 		return new FailureAnalysis(
 				String.format("%s=%s cannot be used: %s", cause.getName(), cause.getValue(), cause.getReason()),
 				"Correct the value of " + cause.getName() + ", or leave it out for the default.", cause);

@@ -33,8 +33,12 @@ final class KeptEvents {
 
 	private final RetentionProperties retention;
 
-	KeptEvents(String realm, WampProperties.Realm properties) {
-		this.prefix = "wamp.realms" + (realm.contains(".") ? "[" + realm + "]" : "." + realm);
+	/**
+	 * Create the maker.
+	 * @param key name of the realm or template in the properties
+	 */
+	KeptEvents(String key, WampProperties.Realm properties) {
+		this.prefix = PropertyNames.realm(key);
 		this.history = properties.history();
 		this.retention = properties.retention();
 	}

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.wampspring.core.auth.Action;
 import io.wampspring.core.uri.MatchPolicy;
@@ -31,14 +30,6 @@ public record RealmAuthorization(@DefaultValue List<Rule> rules, @Nullable Strin
 
 	public RealmAuthorization {
 		rules = List.copyOf(rules);
-		if (timeout.isZero() || timeout.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.authorization.timeout", timeout,
-					"it must be longer than zero.");
-		}
-		if (cacheTime.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.authorization.cache-time",
-					cacheTime, "it must not be negative.");
-		}
 	}
 
 	/**

@@ -48,11 +48,12 @@ final class RealmConfigs {
 
 	/** Return the configurations, that of the default realm included, sorted by name. */
 	List<RealmConfig> build() {
-		checkTemplate();
-		return allRealms(this.properties).entrySet()
+		List<RealmConfig> realms = allRealms(this.properties).entrySet()
 			.stream()
 			.map((entry) -> builder(entry.getKey(), entry.getKey(), entry.getValue()).build())
 			.toList();
+		checkTemplate();
+		return realms;
 	}
 
 	// not only when the first client asks for a realm made from it
@@ -60,7 +61,8 @@ final class RealmConfigs {
 		String template = this.properties.realmTemplate();
 		Realm realm = (template != null) ? this.properties.realms().get(template) : null;
 		if (template != null && realm != null) {
-			new UsageLimits(template, realm.limits()).limits();
+			// its own name need be no URI
+			configured(this.properties.defaultRealm(), template, realm).build();
 		}
 	}
 
@@ -95,8 +97,15 @@ final class RealmConfigs {
 
 	private RealmConfig.Builder builder(String name, String key, Realm realm) {
 		checkName(name);
+		RealmConfig.Builder builder = configured(name, key, realm);
+		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
+		return builder;
+	}
+
+	/** Make what the properties say, which refuses values without sense. */
+	private RealmConfig.Builder configured(String name, String key, Realm realm) {
 		WampProperties.Protocol protocol = this.properties.protocol();
-		KeptEvents events = new KeptEvents(name, realm);
+		KeptEvents events = new KeptEvents(key, realm);
 		RealmConfig.Builder builder = RealmConfig.builder(name)
 			.authenticators(this.security.authenticators(name, key, realm.auth()))
 			.authorizer(this.security.authorizer(name, key, realm))
@@ -118,7 +127,6 @@ final class RealmConfigs {
 		if (!realm.trustLevels().isEmpty()) {
 			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));
 		}
-		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
 		return builder;
 	}
 
@@ -129,8 +137,9 @@ final class RealmConfigs {
 	private void checkName(String name) {
 		if (!WampUri.isValid(name, false)) {
 			boolean configured = this.properties.realms().containsKey(name);
-			throw new InvalidConfigurationPropertyValueException(configured ? "wamp.realms" : "wamp.default-realm",
-					name, "the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
+			throw new InvalidConfigurationPropertyValueException(
+					configured ? PropertyNames.realm(name) : "wamp.default-realm", name,
+					"the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
 		}
 	}
 

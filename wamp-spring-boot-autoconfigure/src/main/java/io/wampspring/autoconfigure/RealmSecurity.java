@@ -60,8 +60,19 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 				all(beans, CryptosignKeySource.class));
 		ProcedureCalls calls = new ProcedureCalls(beans.getBeanProvider(WampSessions.class)::getObject,
 				WampExecutors.security(beans.getBeanProvider(WampExecutors.class)));
-		return new RealmSecurity(all(beans, Authenticator.class), sources, all(beans, Authorizer.class), properties,
-				calls, new ConcurrentHashMap<>());
+		return new RealmSecurity(authenticators(beans), sources, all(beans, Authorizer.class), properties, calls,
+				new ConcurrentHashMap<>());
+	}
+
+	private static List<Authenticator> authenticators(ListableBeanFactory beans) {
+		beans.getBeansOfType(Authenticator.class).forEach((name, authenticator) -> {
+			// clients choose by it, so nobody could ever use one without
+			@Nullable String method = authenticator.method();
+			if (method == null || method.isBlank()) {
+				throw new InvalidAuthenticatorException(name, authenticator.getClass(), method);
+			}
+		});
+		return all(beans, Authenticator.class);
 	}
 
 	private static <T> List<T> all(ListableBeanFactory beans, Class<T> type) {
@@ -217,7 +228,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 			throw new InvalidConfigurationPropertyValueException(name + ".uri", null, "a rule needs a URI or pattern.");
 		}
 		if (rule.actions().isEmpty()) {
-			throw new InvalidConfigurationPropertyValueException(name + ".actions", "",
+			throw new InvalidConfigurationPropertyValueException(name + ".actions", null,
 					"a rule is about at least one of call, register, publish, subscribe.");
 		}
 		try {

@@ -3,7 +3,6 @@ package io.wampspring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
-import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.router.ShutdownGoodbye;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -53,8 +51,6 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		@DefaultValue Security security, @DefaultValue Template template, @DefaultValue Application application,
 		@DefaultValue Shutdown shutdown){
 
-	private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]*");
-
 	private static final int LARGEST_PORT = 65535;
 
 	public WampProperties {
@@ -69,6 +65,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 					"it must be between 0 and " + LARGEST_PORT + ".");
 		}
 		realms = Map.copyOf(realms);
+		RealmChecks.check(realms);
 		if (realmTemplate != null && (!realms.containsKey(realmTemplate) || realmTemplate.equals(defaultRealm))) {
 			throw new InvalidConfigurationPropertyValueException("wamp.realm-template", realmTemplate,
 					"it must be the name of an entry of wamp.realms, and not that of the default realm.");
@@ -119,13 +116,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 			@DefaultValue LimitProperties limits) {
 
 		public Realm {
-			for (String key : receiverAttributes) {
-				if (!ATTRIBUTE.matcher(key).matches() || ReceiverAttributes.isBuiltIn(key) || key.equals("me")) {
-					throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.receiver-attributes", key,
-							"it must be a key of authextra: lower case letters, digits and underscores, none of "
-									+ "authid, authrole, authmethod, authprovider and me, which have a meaning already.");
-				}
-			}
+			receiverAttributes = List.copyOf(receiverAttributes);
+			trustLevels = List.copyOf(trustLevels);
 		}
 
 		/** A realm of which nothing is said. */
@@ -144,14 +136,6 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * @param level Trust level, 0 for the least trust.
 	 */
 	public record Trust(String uri, @DefaultValue("exact") MatchPolicy match, @Nullable String authrole, int level) {
-
-		public Trust {
-			if (level < 0) {
-				throw new InvalidConfigurationPropertyValueException("wamp.realms.<name>.trust-levels[].level", level,
-						"it must not be negative.");
-			}
-		}
-
 	}
 
 	/**

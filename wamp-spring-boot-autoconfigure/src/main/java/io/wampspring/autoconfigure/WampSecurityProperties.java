@@ -34,15 +34,18 @@ public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @Def
 		Map<String, String> mappings = new LinkedHashMap<>();
 		for (int i = 0; i < this.roles.size(); i++) {
 			RoleMapping mapping = this.roles.get(i);
-			String authority = mapping.authority();
-			String authrole = mapping.authrole();
-			if (authority == null || authrole == null || authrole.isEmpty()) {
-				throw new InvalidConfigurationPropertyValueException("wamp.security.roles[" + i + "]", mapping,
-						"it needs an authority and an authrole.");
-			}
-			mappings.putIfAbsent(authority, authrole);
+			String name = "wamp.security.roles[" + i + "]";
+			mappings.putIfAbsent(text(name + ".authority", mapping.authority(), "a mapping is of an authority."),
+					text(name + ".authrole", mapping.authrole(), "a mapping gives an authrole."));
 		}
 		return mappings;
+	}
+
+	private static String text(String name, @Nullable String value, String reason) {
+		if (value == null || value.isBlank()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, reason);
+		}
+		return value;
 	}
 
 	/**

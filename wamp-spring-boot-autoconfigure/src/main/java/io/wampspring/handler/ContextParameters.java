@@ -33,6 +33,12 @@ final class ContextParameters {
 				|| type == Payload.class;
 	}
 
+	/** Whether such a parameter tells the URI that was called or published to. */
+	static boolean seesUri(Class<?> type) {
+		return type == WampInvocation.class || type == WampEvent.class || type == HandlerContext.class
+				|| type == Dict.class;
+	}
+
 	/** Whether there is such a thing for the kind of handler. */
 	static boolean suits(Class<?> type, boolean procedure) {
 		if (type == WampEvent.class) {

@@ -2,6 +2,7 @@ package io.wampspring.handler;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanExpressionContext;
 import org.springframework.beans.factory.config.BeanExpressionResolver;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -19,6 +20,15 @@ final class EmbeddedText {
 		if (text.indexOf('{') < 0) {
 			return text;
 		}
+		try {
+			return evaluate(text);
+		}
+		catch (IllegalArgumentException | BeansException ex) {
+			throw new UnresolvableTextException(text, ex);
+		}
+	}
+
+	private String evaluate(String text) {
 		String resolved = this.beanFactory.resolveEmbeddedValue(text);
 		BeanExpressionResolver expressions = this.beanFactory.getBeanExpressionResolver();
 		if (resolved == null || expressions == null) {

@@ -34,6 +34,16 @@ final class EndpointFactory {
 	}
 
 	List<HandlerEndpoint> endpoints(HandlerMethod method) {
+		try {
+			return read(method);
+		}
+		catch (UnresolvableTextException ex) {
+			throw new InvalidHandlerException(method.label(),
+					"In an annotation of " + method.label() + " " + ex.getMessage(), ex);
+		}
+	}
+
+	private List<HandlerEndpoint> read(HandlerMethod method) {
 		List<HandlerEndpoint> endpoints = new ArrayList<>();
 		for (WampProcedure annotation : AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(),
 				WampProcedure.class)) {
@@ -52,6 +62,10 @@ final class EndpointFactory {
 
 	private HandlerEndpoint procedure(HandlerMethod method, WampProcedure annotation) {
 		UriTemplate template = template(method, annotation.value());
+		if (WampUri.isReserved(template.pattern())) {
+			throw new InvalidHandlerUriException(method.label(), template.pattern(),
+					InvalidHandlerUriException.RESERVED);
+		}
 		MatchPolicy match = match(method, template, annotation.match());
 		Dict options = Dict.builder()
 			.put("match", (match != MatchPolicy.EXACT) ? match.key() : null)
@@ -114,6 +128,10 @@ final class EndpointFactory {
 	}
 
 	private static UriTemplate parse(HandlerMethod method, String uri) {
+		if (uri.contains("${")) {
+			// where nobody is strict about placeholders they stay as they are
+			throw new UnresolvableTextException(uri, "the placeholder has no value");
+		}
 		try {
 			return UriTemplate.parse(uri);
 		}

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -16,23 +17,37 @@ import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds annotated methods by the types of the beans, without creating a bean.
+ * Finds annotated methods by the types of the beans, without creating a bean: those of a
+ * bean factory and of the ones above it, up to one that has a registrar of its own.
  */
 final class HandlerDetector {
 
 	private static final Logger logger = LoggerFactory.getLogger(HandlerDetector.class);
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	// the lowest first, as its beans hide others of the same name
+	private final List<ConfigurableListableBeanFactory> beanFactories = new ArrayList<>();
 
 	HandlerDetector(ConfigurableListableBeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
+		this.beanFactories.add(beanFactory);
+		BeanFactory parent = unwrap(beanFactory.getParentBeanFactory());
+		while (parent instanceof ConfigurableListableBeanFactory above
+				&& above.getBeanNamesForType(WampHandlerRegistry.class, true, false).length == 0) {
+			this.beanFactories.add(above);
+			parent = unwrap(above.getParentBeanFactory());
+		}
+	}
+
+	private static @Nullable BeanFactory unwrap(@Nullable BeanFactory factory) {
+		return (factory instanceof ApplicationContext context) ? context.getAutowireCapableBeanFactory() : factory;
 	}
 
 	/**
@@ -40,28 +55,32 @@ final class HandlerDetector {
 	 */
 	void detect(Set<Class<? extends Annotation>> annotations, Predicate<Method> predicate,
 			BiConsumer<String, HandlerMethod> found) {
-		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
-			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : typeOf(beanName);
-			if (type != null && isCandidate(type, annotations)) {
-				for (Method method : methods(type, predicate)) {
-					found.accept(beanName, new HandlerMethod(beanName, type, method, this.beanFactory));
+		Set<String> seen = new HashSet<>();
+		for (ConfigurableListableBeanFactory beanFactory : this.beanFactories) {
+			for (String beanName : beanFactory.getBeanNamesForType(Object.class)) {
+				Class<?> type = (ScopedProxyUtils.isScopedTarget(beanName) || !seen.add(beanName)) ? null
+						: typeOf(beanFactory, beanName);
+				if (type != null && isCandidate(type, annotations)) {
+					for (Method method : methods(type, predicate)) {
+						found.accept(beanName, new HandlerMethod(beanName, type, method, beanFactory));
+					}
 				}
 			}
 		}
 	}
 
-	private @Nullable Class<?> typeOf(String beanName) {
-		Class<?> type = targetClass(beanName);
+	private @Nullable Class<?> typeOf(ConfigurableListableBeanFactory beanFactory, String beanName) {
+		Class<?> type = targetClass(beanFactory, beanName);
 		if (type != null && ScopedObject.class.isAssignableFrom(type)) {
-			Class<?> target = targetClass(ScopedProxyUtils.getTargetBeanName(beanName));
+			Class<?> target = targetClass(beanFactory, ScopedProxyUtils.getTargetBeanName(beanName));
 			return (target != null) ? target : type;
 		}
 		return type;
 	}
 
-	private @Nullable Class<?> targetClass(String beanName) {
+	private @Nullable Class<?> targetClass(ConfigurableListableBeanFactory beanFactory, String beanName) {
 		try {
-			return AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+			return AutoProxyUtils.determineTargetClass(beanFactory, beanName);
 		}
 		catch (RuntimeException | LinkageError ex) {
 			// an unresolvable bean class, probably of a lazy bean: nothing to find there

@@ -4,6 +4,7 @@ import java.util.Collection;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.uri.WampUri;
 
 /** Says in terms of the annotated method why the router refused it. */
 final class HandlerFailures {
@@ -18,7 +19,8 @@ final class HandlerFailures {
 				new DuplicateProcedureException(label, endpoint.realm(), endpoint.pattern(), null);
 			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(label, endpoint.realm(), realms);
 			case WampUris.INVALID_URI -> new InvalidHandlerUriException(label, endpoint.pattern(),
-					"the realm '" + endpoint.realm() + "' does not allow it");
+					WampUri.isReserved(endpoint.pattern()) ? InvalidHandlerUriException.RESERVED
+							: "the realm '" + endpoint.realm() + "' does not allow it");
 			default -> new InvalidHandlerException(label,
 					"The router refuses '" + endpoint.pattern() + "' of " + label + " with " + refusal.uri());
 		};

@@ -7,6 +7,8 @@ public class InvalidHandlerUriException extends InvalidHandlerException {
 
 	private static final long serialVersionUID = 1L;
 
+	static final String RESERVED = "URIs that begin with 'wamp.' are reserved for the protocol";
+
 	private final String uri;
 
 	private final String rule;

@@ -2,6 +2,7 @@ package io.wampspring.handler;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,16 @@ final class ParameterBinders {
 	}
 
 	MethodArguments of(HandlerEndpoint endpoint) {
+		try {
+			return bind(endpoint);
+		}
+		catch (UnresolvableTextException ex) {
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"In an annotation of " + endpoint.method().label() + " " + ex.getMessage(), ex);
+		}
+	}
+
+	private MethodArguments bind(HandlerEndpoint endpoint) {
 		MethodParameter[] parameters = endpoint.method().getMethodParameters();
 		@Nullable ParameterBinder[] binders = new @Nullable ParameterBinder[parameters.length];
 		List<MethodParameter> payload = new ArrayList<>();
@@ -74,6 +85,7 @@ final class ParameterBinders {
 				binders[parameter.getParameterIndex()] = rest(endpoint, parameter, positional);
 			}
 		}
+		checkVariables(endpoint, parameters, binders);
 		boolean whole = payload.size() == 1 && binders[payload.get(0).getParameterIndex()] instanceof PayloadBinder;
 		return new MethodArguments(nonNull(binders), (anyNumber || whole) ? -1 : positional,
 				this.rejectUnknown ? keywords(endpoint, binders) : null, this.mapper);
@@ -144,16 +156,48 @@ final class ParameterBinders {
 		if (parameter.hasParameterAnnotation(WampPayload.class)) {
 			return whole(endpoint, parameter, null);
 		}
+		String variable = variableOf(endpoint, parameter);
+		return (variable != null) ? variable(endpoint, parameter, variable) : null;
+	}
+
+	/** Return the variable that a parameter takes, or {@code null} if it takes none. */
+	private static @Nullable String variableOf(HandlerEndpoint endpoint, MethodParameter parameter) {
 		WampVariable variable = parameter.getParameterAnnotation(WampVariable.class);
-		Map<String, Integer> variables = endpoint.template().variables();
 		if (variable != null) {
-			return variable(endpoint, parameter,
-					variable.value().isEmpty() ? nameOf(endpoint, parameter) : variable.value());
+			return variable.value().isEmpty() ? nameOf(endpoint, parameter) : variable.value();
 		}
 		String name = parameter.getParameterName();
-		boolean byName = name != null && variables.containsKey(name)
+		boolean byName = name != null && endpoint.template().variables().containsKey(name)
 				&& !parameter.hasParameterAnnotation(WampArg.class);
-		return (byName && name != null) ? variable(endpoint, parameter, name) : null;
+		return byName ? name : null;
+	}
+
+	/**
+	 * A variable that nobody takes is a typo, here or in the name of a parameter. Only a
+	 * subscriber without such a parameter may leave to the event what was published of
+	 * what.
+	 */
+	private void checkVariables(HandlerEndpoint endpoint, MethodParameter[] parameters,
+			@Nullable ParameterBinder[] binders) {
+		if (!endpoint.procedure() && Arrays.stream(binders).noneMatch(ArgumentBinder.class::isInstance)) {
+			return;
+		}
+		Set<String> left = new LinkedHashSet<>(endpoint.template().variables().keySet());
+		for (MethodParameter parameter : parameters) {
+			left.remove(variableOf(endpoint, parameter));
+			boolean seesUri = ContextParameters.seesUri(parameter.getParameterType())
+					|| this.resolvers.stream().anyMatch((resolver) -> resolver.supports(parameter));
+			if (seesUri) {
+				return;
+			}
+		}
+		if (!left.isEmpty()) {
+			String name = left.iterator().next();
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"No parameter of " + endpoint.method().label() + " takes the variable '" + name + "' of '"
+							+ endpoint.template().text() + "'. Name a parameter like it, or leave the component empty "
+							+ "and set match = WILDCARD if nobody needs it");
+		}
 	}
 
 	private static ParameterBinder sessionId(MethodParameter parameter) {

@@ -270,14 +270,15 @@ class RealmSecurityTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', textBlock = """
-			realm1.auth.methods=tickets; wamp.realms.realm1.auth.methods=tickets; what there is: anonymous.
-			realm1.auth.users.alice.ticket=t; wamp.realms.realm1.auth.users.alice.role=null; needs a role
-			realm1.auth.users.alice.role=staff; wamp.realms.realm1.auth.users.alice=; ticket, secret, salted-secret
-			realm1.auth.users[a.b].role=staff; wamp.realms.realm1.auth.users[a.b]=; ticket, secret, salted-secret
-			realm1.authorization.rules[0].uri=a.b; wamp.realms.realm1.authorization.rules[0].actions=; at least one of
-			realm1.authorization.rules[0].actions=call; wamp.realms.realm1.authorization.rules[0].uri=null; needs a URI
-			""")
+	@CsvSource(delimiter = ';',
+			textBlock = """
+					realm1.auth.methods=tickets; wamp.realms.realm1.auth.methods=tickets; what there is: anonymous.
+					realm1.auth.users.alice.ticket=t; wamp.realms.realm1.auth.users.alice.role is missing; needs a role
+					realm1.auth.users.alice.role=staff; wamp.realms.realm1.auth.users.alice=; ticket, secret, salted-secret
+					realm1.auth.users[a.b].role=staff; wamp.realms.realm1.auth.users[a.b]=; ticket, secret, salted-secret
+					realm1.authorization.rules[0].uri=a.b; wamp.realms.realm1.authorization.rules[0].actions is missing; at least one of
+					realm1.authorization.rules[0].actions=call; wamp.realms.realm1.authorization.rules[0].uri is missing; needs a URI
+					""")
 	void wrongValuesAreExplainedWithTheirFullNames(String property, String name, String reason) {
 		assertThat(failure("wamp.realms." + property)).startsWith(name).contains(reason);
 	}

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -170,6 +172,91 @@ class WampRouterAutoConfigurationTests {
 				assertThat(analysis.getDescription()).startsWith("wamp.realms[com.example]." + name + "=")
 					.contains(reason);
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "receiver-attributes,authid,must be a key of authextra",
+			"authorization.timeout,0s,must be longer than zero", "authorization.cache-time,-1s,not be negative",
+			"trust-levels[0].level,-1,not be negative", "trust-levels[0].uri,com..a,must be a URI",
+			"history.topics[0].max-events,0,at least 1", "limits.session.calls,-1,not be negative",
+			"auth.attempts.free,-1,not be negative" })
+	void propertiesOfRealmsHaveTheirExactNames(String name, String value, String reason) {
+		for (String realm : List.of(".realm1", "[My_Realm]", "[com.example]")) {
+			this.contextRunner
+				.withPropertyValues("wamp.realms" + realm + ".history.topics[0].uri=com.example.a",
+						"wamp.realms" + realm + ".trust-levels[0].uri=com.example.a",
+						"wamp.realms" + realm + ".trust-levels[0].level=1",
+						"wamp.realms" + realm + "." + name + "=" + value)
+				.run((context) -> {
+					FailureAnalysis analysis = new InvalidWampPropertyFailureAnalyzer()
+						.analyze(context.getStartupFailure());
+					assertThat(analysis).isNotNull();
+					assertThat(analysis.getDescription()).startsWith("wamp.realms" + realm + "." + name + "=")
+						.contains(reason);
+				});
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "auth.users.joe.ticket=secret,auth.users.joe.role",
+			"authorization.rules[0].role=user,authorization.rules[0].uri",
+			"authorization.rules[0].uri=com.a,authorization.rules[0].actions",
+			"trust-levels[0].level=1,trust-levels[0].uri", "history.topics[0].max-events=3,history.topics[0].uri" })
+	void missingPropertiesAreCalledMissing(String given, String missing) {
+		this.contextRunner.withPropertyValues("wamp.realms[My_Realm]." + given).run((context) -> {
+			FailureAnalysis analysis = new InvalidWampPropertyFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).startsWith("wamp.realms[My_Realm]." + missing + " is missing: ")
+				.doesNotContain("secret");
+			assertThat(analysis.getAction()).isEqualTo("Set wamp.realms[My_Realm]." + missing + ".");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "auth.users.joe.ticket=secret,auth.users.joe.role", "auth.methods=nonsense,auth.methods",
+			"auth.attempts.free=-1,auth.attempts.free", "limits.session.calls=-1,limits.session.calls",
+			"history.topics[0].max-events=3,history.topics[0].uri", "retention.max-topics=0,retention.max-topics",
+			"authorization.rules[0].role=user,authorization.rules[0].uri" })
+	void brokenTemplateOfRealmsIsRefusedAtTheStart(String given, String name) {
+		this.contextRunner.withPropertyValues("wamp.realm-template=any tenant", "wamp.realms[any tenant]." + given)
+			.run((context) -> {
+				FailureAnalysis analysis = new InvalidWampPropertyFailureAnalyzer()
+					.analyze(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).startsWith("wamp.realms[any tenant]." + name);
+			});
+	}
+
+	@Test
+	void templateOfRealmsNeedsNoUriAsItsName() {
+		this.contextRunner
+			.withPropertyValues("wamp.realm-template=any tenant", "wamp.realms[any tenant].disclosure=never")
+			.run((context) -> assertThat(context.getBean(Router.class).realms()).extracting(Realm::name)
+				.containsExactly("realm1"));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " " })
+	void authenticatorWithoutMethodIsRefused(String method) {
+		this.contextRunner.withBean("nameless", Authenticator.class, () -> new Authenticator() {
+
+			@Override
+			public String method() {
+				return method;
+			}
+
+			@Override
+			public CompletableFuture<AuthenticationStep> begin(AuthenticationRequest request) {
+				throw new UnsupportedOperationException();
+			}
+
+		}).run((context) -> {
+			FailureAnalysis analysis = new InvalidAuthenticatorFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("'nameless'", (method != null) ? "empty" : "null");
+			assertThat(analysis.getAction()).contains("authmethods");
+		});
 	}
 
 	@Test

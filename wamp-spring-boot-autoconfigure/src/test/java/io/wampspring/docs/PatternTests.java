@@ -99,7 +99,7 @@ class PatternTests {
 			return "old " + invocation.procedure();
 		}
 
-		@WampProcedure("com.example.{part}.{device}.reset")
+		@WampProcedure(value = "com.example...reset", match = MatchPolicy.WILDCARD)
 		String any() {
 			return "any reset";
 		}

@@ -1,5 +1,6 @@
 package io.wampspring.handler;
 
+import java.util.List;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -8,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +19,8 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.AliasFor;
 
+import io.wampspring.core.client.WampException;
+import io.wampspring.annotation.WampExceptionHandler;
 import io.wampspring.annotation.WampController;
 import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
@@ -39,6 +44,36 @@ class DiscoveryTests {
 			assertThat(application.call("lazy")).isEqualTo("hello");
 			assertThat(LazyBean.created).hasValue(1);
 		});
+	}
+
+	@Test
+	void findsBeansOfAParentContext() {
+		try (AnnotationConfigApplicationContext parent = new AnnotationConfigApplicationContext()) {
+			parent.registerBean("above", InParent.class, () -> new InParent("parent"));
+			parent.registerBean("hidden", InParent.class, () -> new InParent("hidden"));
+			parent.registerBean(Advice.class);
+			parent.refresh();
+			ApplicationContextRunner runner = Application.runner()
+				.withParent(parent)
+				.withBean("hidden", InParent.class, () -> new InParent("child"));
+			Application.with(runner, (application) -> {
+				assertThat(application.call("above.name")).isEqualTo("parent");
+				assertThat(application.call("hidden.name")).isEqualTo("child");
+				assertThat(application.errorOf("above.fail", Payload.EMPTY).uri()).isEqualTo("com.acme.advised");
+			});
+		}
+	}
+
+	@Test
+	void leavesBeansOfAParentContextToARegistrarThere() {
+		try (AnnotationConfigApplicationContext parent = new AnnotationConfigApplicationContext()) {
+			parent.registerBean("above", InParent.class, () -> new InParent("parent"));
+			parent.registerBean(WampHandlerRegistry.class, () -> List::of);
+			parent.refresh();
+			Application.with(Application.runner().withParent(parent),
+					(application) -> assertThat(application.errorOf("above.name", Payload.EMPTY).uri())
+						.isEqualTo("wamp.error.no_such_procedure"));
+		}
 	}
 
 	@Test
@@ -280,6 +315,30 @@ class DiscoveryTests {
 
 		@WampTopic("event")
 		void event() {
+		}
+
+	}
+
+	record InParent(String text) {
+
+		@WampProcedure
+		String name() {
+			return this.text;
+		}
+
+		@WampProcedure
+		String fail() {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	@ControllerAdvice
+	static class Advice {
+
+		@WampExceptionHandler
+		WampException handle(UnsupportedOperationException failure) {
+			return new WampException("com.acme.advised");
 		}
 
 	}

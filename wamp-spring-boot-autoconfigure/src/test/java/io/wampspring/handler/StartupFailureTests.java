@@ -5,26 +5,37 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import javax.tools.ToolProvider;
 
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import io.wampspring.annotation.WampArg;
 import io.wampspring.annotation.WampExceptionHandler;
+import io.wampspring.annotation.WampMapping;
+import io.wampspring.annotation.WampPayload;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.annotation.WampVariable;
 import io.wampspring.autoconfigure.WampRouterAutoConfiguration;
 import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.template.WampOperations;
 
@@ -53,7 +64,54 @@ class StartupFailureTests {
 		assertThat(analysis.getAction()).contains("\"com.acme.my_proc\"");
 		assertThat(analyze(PartOfComponent.class).getDescription()).contains("whole component");
 		assertThat(analyze(PrefixWithVariable.class).getDescription()).contains("match = PREFIX");
-		assertThat(analyze(Reserved.class).getDescription()).contains("wamp.my.own");
+	}
+
+	@Test
+	void explainsThatTheNamespaceOfTheProtocolIsReserved() {
+		assertThat(analyze(Reserved.class).getDescription()).contains("wamp.my.own", "#own",
+				"begin with 'wamp.' are reserved");
+		assertThat(analyze(ReservedPrefix.class).getDescription()).contains("wamp.my.own", "reserved");
+	}
+
+	@Test
+	void explainsOverloadsByTheirParameters() {
+		FailureAnalysis analysis = analyze(Overloaded.class);
+		assertThat(analysis.getDescription()).contains("Overloaded#add(int, int)", "Overloaded#add(List)");
+		assertThat(analyze(Twice.class).getDescription()).doesNotContain("first(");
+	}
+
+	@Test
+	void explainsPlaceholdersWithoutValue() {
+		ApplicationContextRunner strict = runner()
+			.withConfiguration(AutoConfigurations.of(PropertyPlaceholderAutoConfiguration.class));
+		assertThat(analyze(strict.withUserConfiguration(NoPlaceholder.class)).getDescription())
+			.contains("NoPlaceholder#read", "'com.acme.${nope}' cannot be resolved", "placeholder 'nope'");
+		assertThat(analyze(NoPlaceholder.class).getDescription()).contains("NoPlaceholder#read",
+				"'com.acme.${nope}' cannot be resolved");
+		assertThat(analyze(NoExpression.class).getDescription()).contains("NoExpression#read", "#{nope.x}");
+		assertThat(analyze(strict.withUserConfiguration(NoPlaceholderInArgument.class)).getDescription())
+			.contains("#read", "${nope}");
+	}
+
+	@Test
+	void explainsMethodsThatAProxyCannotRun() {
+		ApplicationContextRunner runner = runner().withUserConfiguration(Proxying.class);
+		assertThat(analyze(runner.withBean(OfPrivate.class)).getDescription()).contains("#read is private", "proxy");
+		assertThat(analyze(runner.withBean(OfFinal.class)).getDescription()).contains("#read is final", "proxy");
+		assertThat(analyze(runner.withBean(OfStatic.class)).getDescription()).contains("#read is static", "proxy");
+		Application.with(runner.withBean(OfOpen.class),
+				(application) -> assertThat(application.call("t.open")).isEqualTo("proxied field"));
+		Application.with(runner().withBean(OfPrivate.class),
+				(application) -> assertThat(application.call("t.private")).isEqualTo("field"));
+	}
+
+	@Test
+	void explainsAVariableThatNoParameterTakes() {
+		FailureAnalysis analysis = analyze(UnusedVariable.class);
+		assertThat(analysis.getDescription()).contains("'dev'", "a.{dev}", "UnusedVariable#read", "match = WILDCARD");
+		assertThat(analyze(UnusedVariableOfTopic.class).getDescription()).contains("'dev'");
+		Application.with(runner().withUserConfiguration(VariableSeen.class),
+				(application) -> assertThat(application.call("b.x")).isEqualTo("b.x"));
 	}
 
 	@Test
@@ -224,6 +282,153 @@ class StartupFailureTests {
 		@WampProcedure("wamp.my.own")
 		int own() {
 			return 1;
+		}
+
+	}
+
+	@WampMapping("wamp.my")
+	static class ReservedPrefix {
+
+		@WampProcedure("own")
+		int own() {
+			return 1;
+		}
+
+	}
+
+	static class Overloaded {
+
+		@WampProcedure("com.acme.add")
+		int add(int a, int b) {
+			return a + b;
+		}
+
+		@WampProcedure("com.acme.add")
+		int add(List<Integer> numbers) {
+			return numbers.size();
+		}
+
+	}
+
+	static class NoPlaceholder {
+
+		@WampProcedure("com.acme.${nope}")
+		int read() {
+			return 1;
+		}
+
+	}
+
+	static class NoExpression {
+
+		@WampProcedure("com.acme.#{nope.x}")
+		int read() {
+			return 1;
+		}
+
+	}
+
+	static class NoPlaceholderInArgument {
+
+		@WampProcedure("com.acme.read")
+		int read(@WampArg(defaultValue = "${nope}") String text) {
+			return 1;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Proxying {
+
+		@Bean
+		static DefaultAdvisorAutoProxyCreator proxies() {
+			DefaultAdvisorAutoProxyCreator creator = new DefaultAdvisorAutoProxyCreator();
+			creator.setProxyTargetClass(true);
+			return creator;
+		}
+
+		@Bean
+		static DefaultPointcutAdvisor advisor() {
+			AnnotationMatchingPointcut pointcut = new AnnotationMatchingPointcut(null, WampProcedure.class);
+			return new DefaultPointcutAdvisor(pointcut,
+					(MethodInterceptor) (invocation) -> "proxied " + invocation.proceed());
+		}
+
+	}
+
+	static class OfPrivate {
+
+		private final String field = new String("field");
+
+		@WampProcedure("t.private")
+		private String read() {
+			return this.field;
+		}
+
+	}
+
+	static class OfFinal {
+
+		private final String field = new String("field");
+
+		@WampProcedure("t.final")
+		final String read() {
+			return this.field;
+		}
+
+	}
+
+	static class OfOpen {
+
+		private final String field = new String("field");
+
+		@WampProcedure("t.open")
+		public String read() {
+			return this.field;
+		}
+
+	}
+
+	static class OfStatic {
+
+		@WampProcedure("t.static")
+		static String read() {
+			return "nothing";
+		}
+
+	}
+
+	static class UnusedVariable {
+
+		@WampProcedure("a.{dev}")
+		int read(int device) {
+			return device;
+		}
+
+	}
+
+	static class UnusedVariableOfTopic {
+
+		@WampTopic("a.{dev}")
+		void read(int device) {
+		}
+
+	}
+
+	static class VariableSeen {
+
+		@WampProcedure("b.{dev}")
+		String read(HandlerContext context) {
+			return context.uri();
+		}
+
+		@WampProcedure("c.{dev}")
+		String read(Dict details) {
+			return details.toString();
+		}
+
+		@WampTopic("d.{dev}")
+		void event(@WampPayload Map<String, Object> event) {
 		}
 
 	}

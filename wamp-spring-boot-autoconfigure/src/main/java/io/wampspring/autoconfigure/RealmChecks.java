@@ -1,0 +1,71 @@
+package io.wampspring.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.autoconfigure.WampProperties.Realm;
+import io.wampspring.autoconfigure.WampProperties.Trust;
+import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.core.uri.WampUri;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Checks of what is configured of realms. Not in their records, which do not know the
+ * name of the realm that belongs into the name of a property.
+ */
+final class RealmChecks {
+
+	private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]*");
+
+	private final String prefix;
+
+	private RealmChecks(String prefix) {
+		this.prefix = prefix;
+	}
+
+	static void check(Map<String, Realm> realms) {
+		// sorted, so that of several faults the same one is told each time
+		new TreeMap<>(realms).forEach((name, realm) -> new RealmChecks(PropertyNames.realm(name)).check(realm));
+	}
+
+	private void check(Realm realm) {
+		realm.receiverAttributes().forEach(this::checkAttribute);
+		checkTrust(realm.trustLevels());
+		RealmAuthorization authorization = realm.authorization();
+		PropertyChecks.requirePositive(this.prefix + ".authorization.timeout", authorization.timeout());
+		PropertyChecks.requireNotNegative(this.prefix + ".authorization.cache-time", authorization.cacheTime());
+	}
+
+	private void checkAttribute(String key) {
+		if (!ATTRIBUTE.matcher(key).matches() || ReceiverAttributes.isBuiltIn(key) || key.equals("me")) {
+			throw invalid(".receiver-attributes", key,
+					"it must be a key of authextra: lower case letters, digits and underscores, none of authid, "
+							+ "authrole, authmethod, authprovider and me, which have a meaning already.");
+		}
+	}
+
+	private void checkTrust(List<Trust> rules) {
+		for (int i = 0; i < rules.size(); i++) {
+			String name = ".trust-levels[" + i + "]";
+			// a missing uri binds to null in spite of the type
+			@Nullable String uri = rules.get(i).uri();
+			if (uri == null || !WampUri.isValid(uri, rules.get(i).match(), false)) {
+				throw invalid(name + ".uri", uri,
+						"it must be a URI or pattern that matches " + rules.get(i).match().key() + ".");
+			}
+			if (rules.get(i).level() < 0) {
+				throw invalid(name + ".level", rules.get(i).level(), "it must not be negative.");
+			}
+		}
+	}
+
+	private InvalidConfigurationPropertyValueException invalid(String name, @Nullable Object value, String reason) {
+		return new InvalidConfigurationPropertyValueException(this.prefix + name, value, reason);
+	}
+
+}
