@@ -72,7 +72,33 @@ final class ExceptionHandlers {
 		return null;
 	}
 
-	@Nullable Object invoke(HandlerMethod handler, HandlerContext context, Throwable failure) throws Exception {
+	/**
+	 * Return what a handler returned, or the exception that it threw, with which the
+	 * other peer is to be answered instead.
+	 */
+	@Nullable Object answer(HandlerMethod handler, HandlerContext context, Throwable failure) {
+		try {
+			return invoke(handler, context, failure);
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
+	}
+
+	/**
+	 * Run a handler whose answer nobody waits for, and return what it threw, if it did.
+	 */
+	@Nullable Throwable run(HandlerMethod handler, HandlerContext context, Throwable failure) {
+		try {
+			invoke(handler, context, failure);
+			return null;
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
+	}
+
+	private @Nullable Object invoke(HandlerMethod handler, HandlerContext context, Throwable failure) throws Exception {
 		MethodParameter[] parameters = handler.getMethodParameters();
 		@Nullable Object[] values = new @Nullable Object[parameters.length];
 		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);

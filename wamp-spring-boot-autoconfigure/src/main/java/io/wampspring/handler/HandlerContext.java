@@ -14,8 +14,10 @@ import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.log.LogContext;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.Peer;
 
 /**
  * One invocation of a procedure or one event of a topic, on its way through an annotated
@@ -64,6 +66,19 @@ public final class HandlerContext {
 
 	static HandlerContext of(HandlerEndpoint endpoint, WampSession session, WampEvent event) {
 		return new HandlerContext(endpoint, session, null, event, WampPrincipal.publisherOf(event));
+	}
+
+	/** Let the log know of the message, on the thread that has to do with it now. */
+	LogContext enterLog() {
+		Peer peer = null;
+		if (this.invocation != null) {
+			peer = this.invocation.caller();
+		}
+		else if (this.event != null) {
+			peer = this.event.publisher();
+		}
+		return (peer != null) ? LogContext.enter(realm(), peer.sessionId(), peer.identity().authid(), uri())
+				: LogContext.enter(realm(), 0, null, uri());
 	}
 
 	/** Do something when the answer is decided. */

@@ -2,6 +2,7 @@ package io.wampspring.handler;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,16 @@ record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable 
 				FAILURES.error("An interceptor of {} failed", context.handler(), Failures.printable(ex));
 			}
 		}
+	}
+
+	<T extends @Nullable Object> T aroundResult(HandlerContext context, Supplier<T> writing) {
+		Supplier<T> inner = writing;
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			WampHandlerInterceptor interceptor = this.interceptors.get(i);
+			Supplier<T> next = inner;
+			inner = () -> interceptor.aroundResult(context, next);
+		}
+		return inner.get();
 	}
 
 	private @Nullable Object invoke(HandlerContext context, int next) throws Exception {

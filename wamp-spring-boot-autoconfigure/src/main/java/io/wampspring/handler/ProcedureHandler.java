@@ -11,6 +11,7 @@ import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.failure.Stages;
+import io.wampspring.core.log.LogContext;
 
 /**
  * Executes the invocations of one annotated method.
@@ -38,10 +39,11 @@ final class ProcedureHandler implements InvocationHandler {
 	@Override
 	public CompletionStage<WampResult> onInvocation(WampInvocation invocation) {
 		HandlerContext context = HandlerContext.of(this.endpoint, this.session, invocation);
+		ResultScope scope = new ResultScope(this.invoker, context);
 		CompletableFuture<WampResult> answer = new CompletableFuture<>();
 		CompletionStage<WampResult> result;
 		try {
-			result = run(context, invocation);
+			result = run(context, invocation, scope);
 		}
 		catch (Throwable ex) {
 			result = CompletableFuture.failedFuture(ex);
@@ -51,20 +53,21 @@ final class ProcedureHandler implements InvocationHandler {
 				complete(context, answer, value, null);
 			}
 			else {
-				recover(context, invocation, answer, Failures.unwrap(failure));
+				recover(context, invocation, answer, Failures.unwrap(failure), scope);
 			}
 		});
 		return answer;
 	}
 
-	private CompletionStage<WampResult> run(HandlerContext context, WampInvocation invocation) throws Exception {
+	private CompletionStage<WampResult> run(HandlerContext context, WampInvocation invocation, ResultScope scope)
+			throws Exception {
 		RunningMethod running = new RunningMethod();
 		if (this.interruptible) {
 			invocation.onInterrupt((mode) -> running.interrupt());
 		}
 		running.begin();
 		try {
-			return this.support.results().convert(this.invoker.invoke(context), invocation);
+			return this.support.results().within(scope).convert(this.invoker.invoke(context), invocation);
 		}
 		finally {
 			running.end();
@@ -72,7 +75,7 @@ final class ProcedureHandler implements InvocationHandler {
 	}
 
 	private void recover(HandlerContext context, WampInvocation invocation, CompletableFuture<WampResult> answer,
-			Throwable failure) {
+			Throwable failure, ResultScope scope) {
 		CompletionStage<WampResult> result;
 		try {
 			HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
@@ -80,9 +83,9 @@ final class ProcedureHandler implements InvocationHandler {
 				complete(context, answer, null, failure);
 				return;
 			}
-			Object returned = this.support.exceptionHandlers().invoke(handler, context, failure);
+			Object returned = scope.call(() -> this.support.exceptionHandlers().answer(handler, context, failure));
 			result = (returned instanceof Throwable error) ? CompletableFuture.failedFuture(error)
-					: this.support.results().convert(returned, invocation);
+					: this.support.results().within(scope).convert(returned, invocation);
 		}
 		catch (Throwable ex) {
 			result = CompletableFuture.failedFuture(ex);
@@ -94,6 +97,7 @@ final class ProcedureHandler implements InvocationHandler {
 	private void complete(HandlerContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,
 			@Nullable Throwable failure) {
 		Throwable error = failure;
+		LogContext before = context.enterLog();
 		try {
 			if (failure != null) {
 				error = this.support.exceptions().toError(context, failure);
@@ -102,6 +106,7 @@ final class ProcedureHandler implements InvocationHandler {
 			this.invoker.completed(context, error);
 		}
 		finally {
+			before.leave();
 			// whatever happens here: without it the caller waits for ever
 			if (error != null) {
 				answer.completeExceptionally(error);

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,24 @@ final class ResultConverter {
 
 	private final PayloadMapper mapper;
 
+	private final @Nullable ResultScope scope;
+
 	ResultConverter(PayloadMapper mapper) {
+		this(mapper, null);
+	}
+
+	private ResultConverter(PayloadMapper mapper, @Nullable ResultScope scope) {
 		this.mapper = mapper;
+		this.scope = scope;
+	}
+
+	/** Return a converter that runs code of the application, such as getters, there. */
+	ResultConverter within(ResultScope surrounding) {
+		return new ResultConverter(this.mapper, surrounding);
+	}
+
+	private <T extends @Nullable Object> T write(Supplier<T> writing) {
+		return (this.scope != null) ? this.scope.call(writing) : writing.get();
 	}
 
 	CompletionStage<WampResult> convert(@Nullable Object returned, WampInvocation invocation) {
@@ -39,19 +56,23 @@ final class ResultConverter {
 			return result;
 		}
 		if (returned instanceof Stream<?> stream) {
-			try (stream) {
-				return convert(stream.iterator(), invocation);
-			}
+			return write(() -> {
+				try (stream) {
+					return convert(stream.iterator(), invocation);
+				}
+			});
 		}
 		if (returned instanceof Iterator<?> iterator) {
 			ResultStream results = new ResultStream(invocation, this);
-			iterator.forEachRemaining(results::next);
-			return CompletableFuture.completedFuture(results.end());
+			return write(() -> {
+				iterator.forEachRemaining(results::next);
+				return CompletableFuture.completedFuture(results.end());
+			});
 		}
 		ReactiveAdapter adapter = (REACTIVE && returned != null)
 				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned.getClass()) : null;
 		if (adapter != null && returned != null) {
-			return ReactiveResults.collect(adapter, returned, invocation, this);
+			return write(() -> ReactiveResults.collect(adapter, returned, invocation, this));
 		}
 		return CompletableFuture.completedFuture(toResult(returned));
 	}
@@ -80,7 +101,7 @@ final class ResultConverter {
 	}
 
 	@Nullable Object toValue(@Nullable Object value) {
-		return this.mapper.toValue(value);
+		return write(() -> this.mapper.toValue(value));
 	}
 
 }

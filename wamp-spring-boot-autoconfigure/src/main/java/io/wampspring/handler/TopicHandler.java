@@ -13,6 +13,7 @@ import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.log.LogContext;
 import io.wampspring.core.log.RateLimitedLogger;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -62,7 +63,13 @@ final class TopicHandler implements EventHandler {
 			done = CompletableFuture.failedFuture(ex);
 		}
 		CompletableFuture<?> finished = done.handle((value, failure) -> {
-			finish(context, event, (failure != null) ? Failures.unwrap(failure) : null);
+			LogContext before = context.enterLog();
+			try {
+				finish(context, event, (failure != null) ? Failures.unwrap(failure) : null);
+			}
+			finally {
+				before.leave();
+			}
 			return null;
 		});
 		// no thread waits: the subscription brings the next event when this one is done
@@ -115,8 +122,8 @@ final class TopicHandler implements EventHandler {
 			if (handler == null) {
 				return failure;
 			}
-			this.support.exceptionHandlers().invoke(handler, context, failure);
-			return null;
+			return new ResultScope(this.invoker, context)
+				.<@Nullable Throwable>call(() -> this.support.exceptionHandlers().run(handler, context, failure));
 		}
 		catch (Throwable ex) {
 			return ex;

@@ -1,5 +1,7 @@
 package io.wampspring.handler;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,21 @@ public interface WampHandlerInterceptor {
 	 */
 	default @Nullable Object around(HandlerContext context, Chain chain) throws Exception {
 		return chain.proceed();
+	}
+
+	/**
+	 * Come around the writing of the result, or of a part of it: getters, elements of a
+	 * stream or iterator, the method of an exception handler. That happens behind
+	 * {@link #around}, several times for one invocation perhaps, and for futures and
+	 * publishers later on another thread. For what belongs to the thread, such as a
+	 * security context; set it before and restore it afterwards.
+	 * @param context the invocation
+	 * @param writing writes the result
+	 * @param <T> type of what was written
+	 * @return what was written
+	 */
+	default <T extends @Nullable Object> T aroundResult(HandlerContext context, Supplier<T> writing) {
+		return writing.get();
 	}
 
 	/**

@@ -8,6 +8,8 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
+import io.wampspring.core.log.LogContext;
+import io.wampspring.core.peer.Peer;
 import io.wampspring.core.task.RejectableTasks;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -24,6 +26,9 @@ public final class ManagedAuthorizer implements Authorizer {
 
 	private final Executor executor;
 
+	// whether the manager is code of the application, or may wait
+	private final boolean logged;
+
 	/**
 	 * Create an authorizer.
 	 * @param manager decides
@@ -33,6 +38,7 @@ public final class ManagedAuthorizer implements Authorizer {
 		this.manager = manager;
 		boolean quick = manager instanceof WampAuthorization rules && rules.isQuick();
 		this.executor = quick ? Runnable::run : executor;
+		this.logged = !quick;
 	}
 
 	@Override
@@ -48,6 +54,21 @@ public final class ManagedAuthorizer implements Authorizer {
 	}
 
 	private Decision decide(AuthorizationRequest request) {
+		if (!this.logged) {
+			return ask(request);
+		}
+		Peer session = request.session();
+		LogContext before = LogContext.enter(request.realm(), session.sessionId(), session.identity().authid(),
+				request.uri());
+		try {
+			return ask(request);
+		}
+		finally {
+			before.leave();
+		}
+	}
+
+	private Decision ask(AuthorizationRequest request) {
 		AuthorizationResult result = this.manager.authorize(() -> WampAuthentication.of(request.session()),
 				new WampAuthorizationContext(request));
 		return (result != null && result.isGranted()) ? Decision.ALLOW : Decision.DENY;

@@ -1,5 +1,7 @@
 package io.wampspring.security;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.WampEvent;
@@ -29,18 +31,39 @@ public final class SecurityContextInterceptor implements WampHandlerInterceptor 
 	public @Nullable Object around(HandlerContext context, Chain chain) throws Exception {
 		SecurityContext before = this.holder.getContext();
 		try {
-			SecurityContext security = this.holder.createEmptyContext();
-			security.setAuthentication(authentication(context));
-			this.holder.setContext(security);
+			enter(context);
 			return chain.proceed();
 		}
 		finally {
-			if (before.getAuthentication() == null) {
-				this.holder.clearContext();
-			}
-			else {
-				this.holder.setContext(before);
-			}
+			leave(before);
+		}
+	}
+
+	/** Getters and streams may ask for the caller as well as the method. */
+	@Override
+	public <T extends @Nullable Object> T aroundResult(HandlerContext context, Supplier<T> writing) {
+		SecurityContext before = this.holder.getContext();
+		try {
+			enter(context);
+			return writing.get();
+		}
+		finally {
+			leave(before);
+		}
+	}
+
+	private void enter(HandlerContext context) {
+		SecurityContext security = this.holder.createEmptyContext();
+		security.setAuthentication(authentication(context));
+		this.holder.setContext(security);
+	}
+
+	private void leave(SecurityContext before) {
+		if (before.getAuthentication() == null) {
+			this.holder.clearContext();
+		}
+		else {
+			this.holder.setContext(before);
 		}
 	}
 

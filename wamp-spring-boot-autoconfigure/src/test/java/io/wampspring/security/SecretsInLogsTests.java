@@ -43,13 +43,19 @@ class SecretsInLogsTests {
 
 	private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.wampspring");
 
+	private final Logger messages = ((LoggerContext) LoggerFactory.getILoggerFactory())
+		.getLogger("io.wampspring.messages");
+
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
 	private final Level level = this.root.getLevel();
 
+	private final Level messagesLevel = this.messages.getLevel();
+
 	@BeforeEach
 	void listen() {
 		this.root.setLevel(Level.TRACE);
+		this.messages.setLevel(Level.TRACE);
 		this.log.start();
 		this.root.addAppender(this.log);
 	}
@@ -58,6 +64,7 @@ class SecretsInLogsTests {
 	void stop() {
 		this.root.detachAppender(this.log);
 		this.root.setLevel(this.level);
+		this.messages.setLevel(this.messagesLevel);
 	}
 
 	@Test

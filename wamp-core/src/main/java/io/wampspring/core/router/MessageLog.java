@@ -77,7 +77,9 @@ final class MessageLog {
 		if (message instanceof WelcomeMessage welcome) {
 			this.session = welcome.session();
 		}
-		write("sent", message, "");
+		// one that a client sends has no meaning, and may hold anything
+		write("sent", message,
+				(message instanceof ChallengeMessage challenge) ? " method=" + LogText.of(challenge.method()) : "");
 	}
 
 	/** Tell of a message if it was not sent after all. */
@@ -198,9 +200,6 @@ final class MessageLog {
 		}
 		else if (message instanceof GoodbyeMessage goodbye) {
 			uri(line, goodbye.reason());
-		}
-		else if (message instanceof ChallengeMessage challenge) {
-			line.append(" method=").append(LogText.of(challenge.method()));
 		}
 	}
 
