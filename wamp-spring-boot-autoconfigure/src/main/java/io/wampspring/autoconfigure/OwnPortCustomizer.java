@@ -5,18 +5,23 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.connector.Connector;
 import org.apache.commons.logging.LogFactory;
+import org.apache.coyote.ProtocolHandler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.tomcat.SslConnectorCustomizer;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.util.LambdaSafe;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.WebServerSslBundle;
 import org.springframework.core.Ordered;
+import org.springframework.util.StringUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 import io.wampspring.websocket.direct.DirectUpgradeStrategy;
@@ -24,8 +29,8 @@ import io.wampspring.websocket.direct.OwnPort;
 import io.wampspring.websocket.direct.OwnPortUpgradeStrategy;
 
 /**
- * Adds {@code wamp.port} to Tomcat, with the address and the TLS of the port of the
- * application.
+ * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the
+ * port of the application.
  */
 final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, OwnPorts, Ordered {
 
@@ -48,7 +53,8 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		OwnPort own = new OwnPort(this.port, factory.getAddress(), this.path.apply(factory.getContextPath()));
+		OwnPort own = new OwnPort(this.port, factory.getAddress(), this.path.apply(factory.getContextPath()),
+				(connector) -> takeOver(factory, connector));
 		Ssl ssl = factory.getSsl();
 		if (ssl != null && ssl.isEnabled()) {
 			secure(own.connector(), ssl, factory.getSslBundles());
@@ -56,6 +62,24 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 		factory.addEngineValves(own.gate());
 		factory.addAdditionalConnectors(own.connector());
 		this.opened = own;
+	}
+
+	// as the factory does it for the main port, later
+	private static void takeOver(TomcatServletWebServerFactory factory, Connector connector) {
+		String header = factory.getServerHeader();
+		if (StringUtils.hasText(header)) {
+			connector.setProperty("server", header);
+		}
+		LambdaSafe
+			.callbacks(TomcatProtocolHandlerCustomizer.class, factory.getProtocolHandlerCustomizers(),
+					connector.getProtocolHandler())
+			.invoke((customizer) -> customize(customizer, connector.getProtocolHandler()));
+		factory.getConnectorCustomizers().forEach((customizer) -> customizer.customize(connector));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void customize(TomcatProtocolHandlerCustomizer<?> customizer, ProtocolHandler handler) {
+		((TomcatProtocolHandlerCustomizer<ProtocolHandler>) customizer).customize(handler);
 	}
 
 	private static void secure(Connector connector, Ssl ssl, @Nullable SslBundles bundles) {
@@ -84,6 +108,17 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 	public RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others,
 			Supplier<DirectUpgradeStrategy> directly) {
 		return new OwnPortUpgradeStrategy(directly.get(), others);
+	}
+
+	@Override
+	public boolean hasBrought(HttpServletRequest request) {
+		return OwnPort.hasBrought(request);
+	}
+
+	@Override
+	public boolean isFromMainPort(HttpServletRequest request, String origin) {
+		OwnPort own = this.opened;
+		return own != null && own.isFromMainPort(request, origin);
 	}
 
 	/** Return the number of the port; not positive while it is closed. */

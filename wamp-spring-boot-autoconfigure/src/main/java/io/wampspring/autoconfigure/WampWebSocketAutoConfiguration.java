@@ -1,9 +1,13 @@
 package io.wampspring.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.ServerContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerR
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
@@ -50,6 +55,7 @@ import io.wampspring.core.transport.OverflowPolicy;
 import io.wampspring.websocket.AllowedHosts;
 import io.wampspring.websocket.HandshakeHeaderInterceptor;
 import io.wampspring.websocket.InboundOverflows;
+import io.wampspring.websocket.OriginInterceptor;
 import io.wampspring.websocket.ProxyAdvice;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
@@ -173,21 +179,24 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
 			WampProperties properties, EventLoops loops, ObjectProvider<ServletContext> servletContext,
-			ObjectProvider<OwnPorts> ownPorts, WampExecutors executors) {
+			ObjectProvider<OwnPorts> ownPort, WampExecutors executors) {
 		WebsocketProperties websocket = properties.websocket();
-		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(),
-				ownPorts.getIfAvailable(),
+		OwnPorts ownPorts = ownPort.getIfAvailable();
+		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), ownPorts,
 				() -> new DirectUpgradeStrategy(handler.connections(), loops, executors.security()));
-		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
-		registry.setOrder(MAPPING_ORDER);
-		registry.addHandler(handler, websocket.path())
-			.setAllowedOriginPatterns(websocket.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())),
-					new ProxyAdvice(),
-					new WampHandshakeInterceptor(handler.getSubProtocols(),
-							() -> lifecycle.isRunning() && router.isAccepting()))
-			.setHandshakeHandler(new DefaultHandshakeHandler(upgrades));
-		WebSocketHandlerMapping mapping = (WebSocketHandlerMapping) registry.getHandlerMapping();
+		Predicate<HttpServletRequest> byOwnPort = (ownPorts != null) ? ownPorts::hasBrought : (request) -> false;
+		BiPredicate<HttpServletRequest, String> ownPages = (ownPorts != null) ? ownPorts::isFromMainPort
+				: (request, origin) -> false;
+		WebSocketHttpRequestHandler requests = new WebSocketHttpRequestHandler(handler,
+				new DefaultHandshakeHandler(upgrades));
+		requests.setHandshakeInterceptors(List.of(
+				new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())), new ProxyAdvice(byOwnPort),
+				new WampHandshakeInterceptor(handler.getSubProtocols(),
+						() -> lifecycle.isRunning() && router.isAccepting()),
+				new OriginInterceptor(websocket.allowedOrigins(), ownPages)));
+		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+		mapping.setUrlMap(Map.of(websocket.path(), requests));
+		mapping.setOrder(MAPPING_ORDER);
 		// other requests to the same path fall through to MVC
 		mapping.setWebSocketUpgradeMatch(true);
 		return mapping;
@@ -218,6 +227,11 @@ public final class WampWebSocketAutoConfiguration {
 		@Bean
 		ConnectionBuffersCustomizer wampConnectionBuffers(WampProperties properties) {
 			return new ConnectionBuffersCustomizer(properties.websocket().containerBufferSize());
+		}
+
+		@Bean
+		ConnectionLimitWatch wampConnectionLimitWatch(Router router) {
+			return new ConnectionLimitWatch(router.timers());
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,18 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	private static final Set<String> FORWARDING = Set.of("forwarded", "via", "x-real-ip", "x-forwarded-for",
 			"x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
 
+	private final Predicate<HttpServletRequest> byOwnPort;
+
 	// what has been told; written by threads of the container
 	private final Set<Reason> told = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create advice.
+	 * @param byOwnPort whether a request came by a port that is for WAMP alone
+	 */
+	public ProxyAdvice(Predicate<HttpServletRequest> byOwnPort) {
+		this.byOwnPort = byOwnPort;
+	}
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
@@ -84,7 +95,7 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	/**
 	 * Returns {@code null} if it was right to refuse the origin, as far as one can see.
 	 */
-	private static @Nullable Reason reason(HttpServletRequest request, HttpHeaders headers, URI origin) {
+	private @Nullable Reason reason(HttpServletRequest request, HttpHeaders headers, URI origin) {
 		String scheme = request.getScheme().toLowerCase(Locale.ROOT);
 		String forwarded = headers.getFirst("X-Forwarded-Proto");
 		if (isWebSocket(scheme) || (forwarded != null && isWebSocket(forwarded.toLowerCase(Locale.ROOT)))) {
@@ -98,6 +109,9 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 			.anyMatch(FORWARDING::contains);
 		if (!sameHost) {
 			return proxy ? Reason.HOST : null;
+		}
+		if (this.byOwnPort.test(request)) {
+			return Reason.OWN_PORT;
 		}
 		if (!sameScheme) {
 			return (forwarded != null || headers.containsHeader("Forwarded")) ? Reason.IGNORED : Reason.SCHEME;
@@ -138,6 +152,11 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 		HOST("If that is a page of this application, have the proxy pass the header Host on, or send X-Forwarded-Host "
 				+ "and set server.forward-headers-strategy=framework; else list the page in "
 				+ "wamp.websocket.allowed-origins"),
+
+		/** The page is not where the main port is. */
+		OWN_PORT("It came by wamp.port, where pages of the scheme and port that the application itself has are let in, "
+				+ "and those of the request: if a proxy gives this application's pages another scheme or port, list "
+				+ "them in wamp.websocket.allowed-origins"),
 
 		/** The port of the proxy is missing. */
 		PORT("The port differs: have the proxy send the header X-Forwarded-Port, or Host with the port, and set "

@@ -7,13 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
@@ -37,6 +41,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests of {@code wamp.port}: what is reachable there, and what happens where it cannot
  * be opened.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OwnPortTests {
 
 	private static final List<String> WAMP = List.of("Sec-WebSocket-Protocol: wamp.2.json");
@@ -92,6 +97,56 @@ class OwnPortTests {
 		assertThat(handshake(own, "/ws", List.of())).isEqualTo(400);
 		assertThat(handshake(own, "/ws", List.of(WAMP.get(0), "Origin: https://evil.example"))).isEqualTo(403);
 		assertThat(handshake(own, "/ws", List.of(WAMP.get(0), "Origin: https://good.example"))).isEqualTo(101);
+	}
+
+	@Test
+	void pagesOfTheMainPortAreThoseOfTheApplication() throws IOException {
+		start();
+		int own = this.application.port();
+		int main = this.application.serverPort();
+		for (String page : List.of("http://localhost:" + main, "HTTP://LocalHost:" + main)) {
+			assertThat(handshake(own, "/ws", List.of(WAMP.get(0), "Origin: " + page))).as(page).isEqualTo(101);
+		}
+		for (String page : List.of("https://localhost:" + main, "http://127.0.0.1:" + main,
+				"http://localhost.evil.example:" + main, "http://evil.example:" + main,
+				"http://localhost:" + main + "0", "http://localhost:1" + main, "http://localhost",
+				"http://localhost:80", "null")) {
+			assertThat(handshake(own, "/ws", List.of(WAMP.get(0), "Origin: " + page))).as(page).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void pageOfThePortItselfIsNotOneOfTheMainPort() throws IOException {
+		start();
+		String own = "Origin: http://localhost:" + this.application.port();
+		assertThat(handshake(this.application.port(), "/ws", List.of(WAMP.get(0), own))).isEqualTo(101);
+		assertThat(handshake(this.application.serverPort(), "/ws", List.of(WAMP.get(0), own))).isEqualTo(403);
+	}
+
+	@Test
+	void pageOfTheMainPortBehindAProxyIsKnownByItsForwardedHost(CapturedOutput output) throws IOException {
+		start("server.forward-headers-strategy=framework");
+		int port = this.application.serverPort();
+		List<String> proxy = List.of(WAMP.get(0), "X-Forwarded-Proto: https", "X-Forwarded-Host: shop.example.com",
+				"X-Forwarded-Port: 9443");
+		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: https://shop.example.com:" + port)))
+			.isEqualTo(101);
+		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: https://shop.example.com:9443")))
+			.isEqualTo(101);
+		// TLS on the way here: a page without it may be of anybody on the way
+		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: http://shop.example.com:" + port)))
+			.isEqualTo(403);
+		assertThat(output).contains("It came by wamp.port");
+		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: https://shop.example.com")))
+			.isEqualTo(403);
+		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: https://localhost:" + port)))
+			.isEqualTo(403);
+	}
+
+	private static List<String> append(List<String> headers, String header) {
+		List<String> all = new ArrayList<>(headers);
+		all.add(header);
+		return all;
 	}
 
 	@Test

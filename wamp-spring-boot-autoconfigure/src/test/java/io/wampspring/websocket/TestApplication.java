@@ -2,6 +2,7 @@ package io.wampspring.websocket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.boot.WebApplicationType;
@@ -14,6 +15,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Manag
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -66,7 +68,11 @@ final class TestApplication implements AutoCloseable {
 
 	/** The port of the application. */
 	int serverPort() {
-		return ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
+		return webServer().getPort();
+	}
+
+	WebServer webServer() {
+		return Objects.requireNonNull(((ServletWebServerApplicationContext) this.context).getWebServer());
 	}
 
 	Router router() {
