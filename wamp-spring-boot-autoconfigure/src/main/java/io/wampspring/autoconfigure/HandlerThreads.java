@@ -21,10 +21,12 @@ public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000"
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {
 
 	public HandlerThreads {
-		PropertyChecks.requireAtLeast(1, "wamp.procedures.threads.max", max);
-		PropertyChecks.requireAtLeast(1, "wamp.procedures.threads.virtual-max", virtualMax);
-		PropertyChecks.requireAtLeast(0, "wamp.procedures.threads.queue-capacity", queueCapacity);
-		PropertyChecks.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout);
+		PropertyChecks.requireBetween(1, PropertyChecks.MOST_THREADS, "wamp.procedures.threads.max", max);
+		PropertyChecks.requireBetween(1, PropertyChecks.MOST_WAITING, "wamp.procedures.threads.virtual-max",
+				virtualMax);
+		PropertyChecks.requireBetween(0, PropertyChecks.MOST_WAITING, "wamp.procedures.threads.queue-capacity",
+				queueCapacity);
+		PropertyChecks.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout, PropertyChecks.HOUR);
 	}
 
 	ExecutorLimits limits(boolean virtual) {

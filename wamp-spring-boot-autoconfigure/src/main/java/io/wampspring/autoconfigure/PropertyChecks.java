@@ -1,9 +1,14 @@
 package io.wampspring.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 import io.wampspring.websocket.AllowedHosts;
@@ -12,6 +17,33 @@ import io.wampspring.websocket.AllowedHosts;
  * Checks of values that several properties have in common.
  */
 final class PropertyChecks {
+
+	/** The longest that anybody should wait for a thread, a network or a handshake. */
+	static final Duration HOUR = Duration.ofHours(1);
+
+	/** The longest of what goes on between clients and the application. */
+	static final Duration DAY = Duration.ofDays(1);
+
+	/** The longest of calls, and of what is kept; also what nanoseconds can hold. */
+	static final Duration CENTURY = Duration.ofDays(36_500);
+
+	/** More than any machine has. */
+	static final DataSize MOST_MEMORY = DataSize.ofTerabytes(1);
+
+	/** More platform threads than any machine runs well. */
+	static final int MOST_THREADS = 10_000;
+
+	/** More virtual threads, or of what waits for a thread, than memory has room for. */
+	static final int MOST_WAITING = 1_000_000;
+
+	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
+			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
+
+	// with the wildcards of Spring; pages from files have no host
+	private static final Pattern ORIGIN = Pattern.compile(
+			"\\*|null|file://|[a-z*][a-z0-9+.*-]*://"
+					+ "(\\[[0-9a-f:.]+]|[a-z0-9._*-]+)(:([0-9]{1,5}|\\*|\\[(\\*|[0-9]+(,[0-9]+)*)]))?/?",
+			Pattern.CASE_INSENSITIVE);
 
 	private PropertyChecks() {
 	}
@@ -22,21 +54,68 @@ final class PropertyChecks {
 		}
 	}
 
-	static void requirePositive(String name, Duration value) {
+	static void requireBetween(int least, int most, String name, int value) {
+		if (value < least || value > most) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"it must be between " + least + " and " + most + ".");
+		}
+	}
+
+	/** Longer than zero, and not longer than the longest. */
+	static void requirePositive(String name, Duration value, Duration longest) {
 		if (value.isZero() || value.isNegative()) {
 			throw new InvalidConfigurationPropertyValueException(name, value, "it must be longer than zero.");
 		}
+		requireAtMost(longest, name, value);
 	}
 
-	static void requireAtLeast(int least, String name, int value) {
-		if (value < least) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at least " + least + ".");
+	/** Zero, or longer, and not longer than the longest. */
+	static void requireNotNegative(String name, Duration value, Duration longest) {
+		if (value.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must not be negative.");
+		}
+		requireAtMost(longest, name, value);
+	}
+
+	static void requireAtMost(Duration longest, String name, @Nullable Duration value) {
+		if (value != null && value.compareTo(longest) > 0) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"it must not be longer than " + text(longest) + ".");
 		}
 	}
 
-	static void requireNotNegative(String name, Duration value) {
-		if (value.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must not be negative.");
+	static void requireAtMost(int most, String name, int value) {
+		if (value > most) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at most " + most + ".");
+		}
+	}
+
+	static void requireAtMost(DataSize most, String name, @Nullable DataSize value) {
+		if (value != null && value.compareTo(most) > 0) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at most " + text(most) + ".");
+		}
+	}
+
+	// as it is written in properties
+	private static String text(Duration duration) {
+		ChronoUnit unit = UNITS.stream()
+			.filter((candidate) -> duration.toNanos() % candidate.getDuration().toNanos() == 0)
+			.findFirst()
+			.orElse(ChronoUnit.NANOS);
+		return DurationStyle.SIMPLE.print(duration, unit);
+	}
+
+	private static String text(DataSize size) {
+		return (size.toTerabytes() > 0) ? size.toTerabytes() + "TB" : size.toMegabytes() + "MB";
+	}
+
+	static void requireOrigins(String name, List<String> value) {
+		for (String origin : value) {
+			if (!ORIGIN.matcher(origin).matches()) {
+				throw new InvalidConfigurationPropertyValueException(name, origin,
+						"it must be a scheme and a host, with a port unless it is the usual one, and nothing else: "
+								+ "https://app.example.com, http://localhost:3000 or https://*.example.com.");
+			}
 		}
 	}
 

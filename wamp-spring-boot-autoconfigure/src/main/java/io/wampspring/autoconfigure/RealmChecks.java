@@ -30,15 +30,20 @@ final class RealmChecks {
 
 	static void check(Map<String, Realm> realms) {
 		// sorted, so that of several faults the same one is told each time
-		new TreeMap<>(realms).forEach((name, realm) -> new RealmChecks(PropertyNames.realm(name)).check(realm));
+		new TreeMap<>(realms).forEach((name, realm) -> {
+			new RealmChecks(PropertyNames.realm(name)).check(realm);
+			new RealmBounds(name).check(realm);
+		});
 	}
 
 	private void check(Realm realm) {
 		realm.receiverAttributes().forEach(this::checkAttribute);
 		checkTrust(realm.trustLevels());
 		RealmAuthorization authorization = realm.authorization();
-		PropertyChecks.requirePositive(this.prefix + ".authorization.timeout", authorization.timeout());
-		PropertyChecks.requireNotNegative(this.prefix + ".authorization.cache-time", authorization.cacheTime());
+		PropertyChecks.requirePositive(this.prefix + ".authorization.timeout", authorization.timeout(),
+				PropertyChecks.HOUR);
+		PropertyChecks.requireNotNegative(this.prefix + ".authorization.cache-time", authorization.cacheTime(),
+				PropertyChecks.DAY);
 	}
 
 	private void checkAttribute(String key) {

@@ -23,10 +23,11 @@ public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000"
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {
 
 	public SecurityThreads {
-		PropertyChecks.requireAtLeast(1, "wamp.security.threads.max", max);
-		PropertyChecks.requireAtLeast(1, "wamp.security.threads.virtual-max", virtualMax);
-		PropertyChecks.requireAtLeast(0, "wamp.security.threads.queue-capacity", queueCapacity);
-		PropertyChecks.requirePositive("wamp.security.threads.queue-timeout", queueTimeout);
+		PropertyChecks.requireBetween(1, PropertyChecks.MOST_THREADS, "wamp.security.threads.max", max);
+		PropertyChecks.requireBetween(1, PropertyChecks.MOST_WAITING, "wamp.security.threads.virtual-max", virtualMax);
+		PropertyChecks.requireBetween(0, PropertyChecks.MOST_WAITING, "wamp.security.threads.queue-capacity",
+				queueCapacity);
+		PropertyChecks.requirePositive("wamp.security.threads.queue-timeout", queueTimeout, PropertyChecks.HOUR);
 	}
 
 	ExecutorLimits limits(boolean virtual) {

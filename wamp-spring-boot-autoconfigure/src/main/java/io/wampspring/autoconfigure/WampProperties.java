@@ -164,9 +164,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 				throw new InvalidConfigurationPropertyValueException("wamp.protocol.max-depth", maxDepth,
 						"it must be between 1 and " + CodecLimits.LARGEST_DEPTH + ".");
 			}
-			PropertyChecks.requirePositive("wamp.protocol.hello-timeout", helloTimeout);
-			PropertyChecks.requirePositive("wamp.protocol.authentication-timeout", authenticationTimeout);
-			PropertyChecks.requirePositive("wamp.protocol.goodbye-timeout", goodbyeTimeout);
+			PropertyChecks.requirePositive("wamp.protocol.hello-timeout", helloTimeout, PropertyChecks.HOUR);
+			PropertyChecks.requirePositive("wamp.protocol.authentication-timeout", authenticationTimeout,
+					PropertyChecks.HOUR);
+			PropertyChecks.requirePositive("wamp.protocol.goodbye-timeout", goodbyeTimeout, PropertyChecks.HOUR);
 		}
 
 	}
@@ -206,8 +207,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	public record Call(@DefaultValue("0s") Duration defaultTimeout, @DefaultValue("0s") Duration maxTimeout) {
 
 		public Call {
-			PropertyChecks.requireNotNegative("wamp.call.default-timeout", defaultTimeout);
-			PropertyChecks.requireNotNegative("wamp.call.max-timeout", maxTimeout);
+			PropertyChecks.requireNotNegative("wamp.call.default-timeout", defaultTimeout, PropertyChecks.CENTURY);
+			PropertyChecks.requireNotNegative("wamp.call.max-timeout", maxTimeout, PropertyChecks.CENTURY);
 		}
 
 	}
@@ -255,8 +256,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 			@DefaultValue("reject") UnknownArguments unknownArguments) {
 
 		public Procedures {
-			PropertyChecks.requirePositive("wamp.procedures.peer-timeout", peerTimeout);
-			PropertyChecks.requirePositive("wamp.procedures.event-timeout", eventTimeout);
+			PropertyChecks.requirePositive("wamp.procedures.peer-timeout", peerTimeout, PropertyChecks.DAY);
+			PropertyChecks.requirePositive("wamp.procedures.event-timeout", eventTimeout, PropertyChecks.DAY);
 		}
 
 	}
@@ -292,7 +293,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	public record Template(@DefaultValue("30s") Duration callTimeout) {
 
 		public Template {
-			PropertyChecks.requireNotNegative("wamp.template.call-timeout", callTimeout);
+			PropertyChecks.requireNotNegative("wamp.template.call-timeout", callTimeout, PropertyChecks.CENTURY);
 		}
 
 	}
@@ -325,7 +326,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	public record Shutdown(@DefaultValue("5s") Duration gracePeriod, @DefaultValue("none") ShutdownGoodbye goodbye) {
 
 		public Shutdown {
-			PropertyChecks.requireNotNegative("wamp.shutdown.grace-period", gracePeriod);
+			PropertyChecks.requireNotNegative("wamp.shutdown.grace-period", gracePeriod, PropertyChecks.DAY);
 		}
 
 	}

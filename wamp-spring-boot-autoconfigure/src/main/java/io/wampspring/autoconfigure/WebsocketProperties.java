@@ -47,32 +47,45 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 
 	private static final int SMALLEST_CONTAINER_BUFFER = 1024;
 
+	private static final DataSize LARGEST_CONTAINER_BUFFER = DataSize.ofMegabytes(1);
+
+	// more than processors of any machine; a few serve all clients
+	private static final int MOST_EVENT_LOOPS = 1024;
+
+	// it takes a processor for so long
+	private static final Duration LONGEST_BUSY_WAIT = Duration.ofMillis(10);
+
+	// of the longest ping interval, and some more
+	private static final Duration LONGEST_IDLE_TIMEOUT = Duration.ofDays(7);
+
 	public WebsocketProperties {
 		if (!path.startsWith("/")) {
 			throw new InvalidConfigurationPropertyValueException("wamp.websocket.path", path,
 					"it must begin with '/'.");
 		}
-		if (eventLoops != null && eventLoops < 0) {
-			throw new InvalidConfigurationPropertyValueException("wamp.websocket.event-loops", eventLoops,
-					"it must not be negative.");
+		if (eventLoops != null) {
+			PropertyChecks.requireBetween(0, MOST_EVENT_LOOPS, "wamp.websocket.event-loops", eventLoops);
 		}
-		PropertyChecks.requireNotNegative("wamp.websocket.busy-wait", busyWait);
+		PropertyChecks.requireNotNegative("wamp.websocket.busy-wait", busyWait, LONGEST_BUSY_WAIT);
 		PropertyChecks.requireSize("wamp.websocket.container-buffer-size", containerBufferSize);
+		PropertyChecks.requireAtMost(LARGEST_CONTAINER_BUFFER, "wamp.websocket.container-buffer-size",
+				containerBufferSize);
 		if (containerBufferSize.toBytes() < SMALLEST_CONTAINER_BUFFER) {
 			throw new InvalidConfigurationPropertyValueException("wamp.websocket.container-buffer-size",
 					containerBufferSize, "it must be at least 1KB.");
 		}
 		PropertyChecks.requireSize("wamp.websocket.max-message-size", maxMessageSize);
-		PropertyChecks.requireNotNegative("wamp.websocket.ping-interval", pingInterval);
+		PropertyChecks.requireNotNegative("wamp.websocket.ping-interval", pingInterval, PropertyChecks.DAY);
 		if (idleTimeout == null) {
 			idleTimeout = pingInterval.multipliedBy(5).dividedBy(2);
 		}
-		PropertyChecks.requireNotNegative("wamp.websocket.idle-timeout", idleTimeout);
+		PropertyChecks.requireNotNegative("wamp.websocket.idle-timeout", idleTimeout, LONGEST_IDLE_TIMEOUT);
 		if (!idleTimeout.isZero() && idleTimeout.compareTo(pingInterval) <= 0) {
 			throw new InvalidConfigurationPropertyValueException("wamp.websocket.idle-timeout", idleTimeout,
 					"it must be longer than wamp.websocket.ping-interval.");
 		}
 		allowedOrigins = List.copyOf(allowedOrigins);
+		PropertyChecks.requireOrigins("wamp.websocket.allowed-origins", allowedOrigins);
 		DataSize inboundTotal = inbound.totalBufferSize();
 		if (inboundTotal != null && inboundTotal.compareTo(maxMessageSize) < 0) {
 			throw new InvalidConfigurationPropertyValueException("wamp.websocket.inbound.total-buffer-size",
@@ -113,6 +126,11 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	 */
 	public record Inbound(@Nullable DataSize totalBufferSize) {
 
+		public Inbound {
+			PropertyChecks.requireAtMost(PropertyChecks.MOST_MEMORY, "wamp.websocket.inbound.total-buffer-size",
+					totalBufferSize);
+		}
+
 	}
 
 	/**
@@ -140,13 +158,20 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 
 		public Outbound {
 			PropertyChecks.requireSize("wamp.websocket.outbound.buffer-size", bufferSize);
-			PropertyChecks.requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout);
-			PropertyChecks.requireNotNegative("wamp.websocket.outbound.acknowledge-delay", acknowledgeDelay);
-			PropertyChecks.requireNotNegative("wamp.websocket.outbound.publisher-delay", publisherDelay);
+			PropertyChecks.requirePositive("wamp.websocket.outbound.send-timeout", sendTimeout, PropertyChecks.HOUR);
+			PropertyChecks.requireNotNegative("wamp.websocket.outbound.acknowledge-delay", acknowledgeDelay,
+					PropertyChecks.HOUR);
+			PropertyChecks.requireNotNegative("wamp.websocket.outbound.publisher-delay", publisherDelay,
+					PropertyChecks.HOUR);
+			if (congestionSize != null) {
+				PropertyChecks.requireSize("wamp.websocket.outbound.congestion-size", congestionSize);
+			}
 			if (congestionSize != null && congestionSize.compareTo(bufferSize) > 0) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.congestion-size",
 						congestionSize, "it must not be larger than wamp.websocket.outbound.buffer-size.");
 			}
+			PropertyChecks.requireAtMost(PropertyChecks.MOST_MEMORY, "wamp.websocket.outbound.total-buffer-size",
+					totalBufferSize);
 			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",
 						totalBufferSize, "it must not be smaller than wamp.websocket.outbound.buffer-size.");

@@ -76,7 +76,7 @@ class WampPropertiesTests {
 			"wamp.websocket.max-message-size,1GB,between 1 byte", "wamp.websocket.ping-interval,-1s,not be negative",
 			"wamp.websocket.idle-timeout,20s,longer than wamp.websocket.ping-interval",
 			"wamp.websocket.inbound.total-buffer-size,100KB,must not be smaller than wamp.websocket.max-message-size",
-			"wamp.websocket.event-loops,-1,not be negative", "wamp.websocket.busy-wait,-1us,not be negative",
+			"wamp.websocket.event-loops,-1,between 0 and 1024", "wamp.websocket.busy-wait,-1us,not be negative",
 			"wamp.websocket.container-buffer-size,0B,between 1 byte",
 			"wamp.websocket.allowed-hosts,a.example:80,without a port",
 			"wamp.websocket.allowed-hosts,https://a.example,a host name",
@@ -88,12 +88,14 @@ class WampPropertiesTests {
 			"wamp.protocol.hello-timeout,0s,longer than zero", "wamp.protocol.max-depth,513,between 1 and 512",
 			"wamp.call.max-timeout,-5s,not be negative", "wamp.shutdown.grace-period,-5s,not be negative",
 			"wamp.default-realm,'',must not be empty", "wamp.application.authrole,' ',must not be empty",
-			"wamp.procedures.threads.max,0,at least 1", "wamp.procedures.threads.virtual-max,0,at least 1",
-			"wamp.procedures.threads.queue-capacity,-1,at least 0",
+			"wamp.procedures.threads.max,0,between 1 and 10000",
+			"wamp.procedures.threads.virtual-max,0,between 1 and 1000000",
+			"wamp.procedures.threads.queue-capacity,-1,between 0 and 1000000",
 			"wamp.procedures.threads.queue-timeout,0s,longer than zero",
 			"wamp.procedures.peer-timeout,0s,longer than zero", "wamp.procedures.event-timeout,-1s,longer than zero",
-			"wamp.security.threads.max,0,at least 1", "wamp.security.threads.virtual-max,-1,at least 1",
-			"wamp.security.threads.queue-capacity,-1,at least 0",
+			"wamp.security.threads.max,0,between 1 and 10000",
+			"wamp.security.threads.virtual-max,-1,between 1 and 1000000",
+			"wamp.security.threads.queue-capacity,-1,between 0 and 1000000",
 			"wamp.security.threads.queue-timeout,0s,longer than zero", "wamp.template.call-timeout,-1s,not be negative",
 			"wamp.serializers,'',at least one" })
 	void badValuesAreExplained(String name, String value, String reason) {
@@ -102,6 +104,77 @@ class WampPropertiesTests {
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription()).startsWith(name + "=").contains(reason);
 		assertThat(analysis.getAction()).contains(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wamp.websocket.event-loops,100000,between 0 and 1024",
+			"wamp.websocket.busy-wait,1h,not be longer than 10ms",
+			"wamp.websocket.container-buffer-size,2MB,at most 1MB",
+			"wamp.websocket.ping-interval,25h,not be longer than 1d",
+			"wamp.websocket.idle-timeout,8d,not be longer than 7d",
+			"wamp.websocket.inbound.total-buffer-size,2TB,at most 1TB",
+			"wamp.websocket.outbound.total-buffer-size,2TB,at most 1TB",
+			"wamp.websocket.outbound.congestion-size,0B,between 1 byte",
+			"wamp.websocket.outbound.send-timeout,2h,not be longer than 1h",
+			"wamp.websocket.outbound.acknowledge-delay,2h,not be longer than 1h",
+			"wamp.websocket.outbound.publisher-delay,61m,not be longer than 1h",
+			"wamp.protocol.hello-timeout,2h,not be longer than 1h",
+			"wamp.protocol.authentication-timeout,2h,not be longer than 1h",
+			"wamp.protocol.goodbye-timeout,2h,not be longer than 1h",
+			"wamp.call.default-timeout,106752d,not be longer than 36500d",
+			"wamp.call.max-timeout,106752d,not be longer than 36500d",
+			"wamp.template.call-timeout,106752d,not be longer than 36500d",
+			"wamp.procedures.peer-timeout,2d,not be longer than 1d",
+			"wamp.procedures.event-timeout,2d,not be longer than 1d",
+			"wamp.procedures.threads.max,10001,between 1 and 10000",
+			"wamp.procedures.threads.virtual-max,1000001,between 1 and 1000000",
+			"wamp.procedures.threads.queue-capacity,1000001,between 0 and 1000000",
+			"wamp.procedures.threads.queue-timeout,2h,not be longer than 1h",
+			"wamp.security.threads.max,10001,between 1 and 10000",
+			"wamp.security.threads.virtual-max,1000001,between 1 and 1000000",
+			"wamp.security.threads.queue-capacity,1000001,between 0 and 1000000",
+			"wamp.security.threads.queue-timeout,2h,not be longer than 1h",
+			"wamp.shutdown.grace-period,25h,not be longer than 1d",
+			"wamp.realms.realm1.auth.attempts.max-entries,1000001,at most 1000000",
+			"wamp.realms.realm1.auth.users.joe.salted-secret.iterations,10000001,at most 10000000",
+			"wamp.realms.realm1.auth.users.joe.scram.iterations,10000001,at most 10000000",
+			"wamp.realms.realm1.authorization.timeout,2h,not be longer than 1h",
+			"wamp.realms.realm1.authorization.cache-time,25h,not be longer than 1d",
+			"wamp.realms.realm1.history.max-size,2TB,at most 1TB",
+			"wamp.realms.realm1.history.topics[0].max-events,2000000000,at most 100000000",
+			"wamp.realms.realm1.history.topics[0].max-size,2TB,at most 1TB",
+			"wamp.realms.realm1.history.topics[0].max-age,106752d,not be longer than 36500d",
+			"wamp.realms.realm1.retention.max-topics,2000000000,at most 100000000",
+			"wamp.realms.realm1.retention.max-size,2TB,at most 1TB",
+			"wamp.realms.realm1.retention.max-age,106752d,not be longer than 36500d",
+			"wamp.realms.realm1.retention.max-restricted,1000001,at most 1000000",
+			"wamp.realms.realm1.retention.max-delivered,1000001,at most 1000000",
+			"wamp.realms.realm1.retention.topics[0].max-age,106752d,not be longer than 36500d",
+			"wamp.realms[com.example.app].limits.session.bytes-per-second,2TB,at most 1TB",
+			"wamp.realms.realm1.limits.principal.bytes-per-second,2TB,at most 1TB",
+			"wamp.realms.realm1.limits.realm.bytes-per-second,2TB,at most 1TB",
+			"wamp.realms.realm1.limits.backlog.messages,1000001,at most 1000000",
+			"wamp.realms.realm1.limits.backlog.size,2TB,at most 1TB" })
+	void valuesThatAreTooLargeToBeMeantAreExplained(String name, String value, String reason) {
+		badValuesAreExplained(name, value, reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://app.example.com/ws", "app.example.com", "app.example.com:8443",
+			"//app.example.com", "https://", "https://app.example.com:port", "https://app.example.com:123456",
+			"https://u:p@app.example.com", "https://app.example.com?x=1", "https://app.example.com#x",
+			"https://app example.com", "https:app.example.com" })
+	void originsThatNoBrowserSendsAreExplained(String origin) {
+		badValuesAreExplained("wamp.websocket.allowed-origins", origin, "it must be a scheme and a host");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://app.example.com", "http://localhost:3000", "https://*.example.com",
+			"http://[::1]:80", "HTTPS://App.Example.com/", "capacitor://localhost", "chrome-extension://abcdefg",
+			"file://", "null", "*", "https://app.example.com:*", "https://app.example.com:[*]" })
+	void originsOfPagesAndPatternsOfThemAreFine(String origin) {
+		assertThat(bind(Map.of("wamp.websocket.allowed-origins", origin)).websocket().allowedOrigins())
+			.containsExactly(origin);
 	}
 
 	@ParameterizedTest
