@@ -8,6 +8,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -86,6 +89,39 @@ public final class WampRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	WampRouterLifecycle wampRouterLifecycle(Router router, ApplicationContext context, WampProperties properties) {
 		return new WampRouterLifecycle(router, context, properties.shutdown().gracePeriod());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		static EndpointPresence wampEndpointPresence() {
+			return new EndpointPresence(EndpointPresence.Kind.SERVLET);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		@Bean
+		static EndpointPresence wampEndpointPresence() {
+			return new EndpointPresence(EndpointPresence.Kind.REACTIVE);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnNotWebApplication
+	static class NoServerConfiguration {
+
+		@Bean
+		static EndpointPresence wampEndpointPresence() {
+			return new EndpointPresence(EndpointPresence.Kind.NONE);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -48,7 +48,7 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 	@Override
 	public void start() {
 		List<String> open = openRealms();
-		if (!open.isEmpty()) {
+		if (!open.isEmpty() && this.context.containsBean(EndpointPresence.MAPPING)) {
 			logger.warn("Anybody may join {} without authentication. To close: {}",
 					(open.size() == 1) ? "realm " + open.get(0) : "the realms " + String.join(", ", open),
 					String.join(", ", open.stream().map(WampRouterLifecycle::closingProperty).toList()));

@@ -287,7 +287,7 @@ class WampRouterAutoConfigurationTests {
 
 	@Test
 	void openRealmsAreNamedInOneWarningWithTheWayToCloseThem(CapturedOutput output) {
-		this.contextRunner
+		this.contextRunner.withBean(EndpointPresence.MAPPING, Object.class, Object::new)
 			.withPropertyValues("wamp.realms[com.example.open].disclosure=never",
 					"wamp.realms.closed.auth.allow-anonymous=false")
 			.run((context) -> assertThat(output).containsOnlyOnce("Anybody may join")

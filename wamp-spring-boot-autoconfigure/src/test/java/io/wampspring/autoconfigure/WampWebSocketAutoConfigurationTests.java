@@ -20,7 +20,6 @@ import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguratio
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -225,19 +224,6 @@ class WampWebSocketAutoConfigurationTests {
 				.doesNotHaveBean("wampHandlerMapping")
 				.doesNotHaveBean(SocketWriters.class)
 				.doesNotHaveBean(SlowConsumers.class));
-	}
-
-	@Test
-	void backsOffWithoutWebSocketOnTheClassPath() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(ServerContainer.class))
-			.run((context) -> assertThat(context).hasSingleBean(Router.class)
-				.doesNotHaveBean(WampWebSocketHandler.class));
-	}
-
-	@Test
-	void backsOffWithoutSpringWebSocket() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.web.socket"))
-			.run((context) -> assertThat(context).hasSingleBean(Router.class).doesNotHaveBean("wampHandlerMapping"));
 	}
 
 	@Test

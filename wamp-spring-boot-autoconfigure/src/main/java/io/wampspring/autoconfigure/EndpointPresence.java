@@ -1,0 +1,84 @@
+package io.wampspring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Looks, before anything starts, whether clients will be able to reach the router. A web
+ * application whose libraries have no endpoint does not start; a router that nobody could
+ * connect to would go unnoticed. An application without a web server has none on purpose.
+ */
+final class EndpointPresence implements BeanFactoryPostProcessor {
+
+	/** Name of the bean that mounts the endpoint, whoever defines it. */
+	static final String MAPPING = "wampHandlerMapping";
+
+	private static final Logger logger = LoggerFactory.getLogger(EndpointPresence.class);
+
+	private static final String SWITCH_OFF = " or set wamp.enabled=false if this application needs no router.";
+
+	private static final String WEBSOCKET = "org.springframework.web.socket.config.annotation.WebSocketConfigurer";
+
+	private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+	private final Kind kind;
+
+	EndpointPresence(Kind kind) {
+		this.kind = kind;
+	}
+
+	static boolean isIn(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.containsBeanDefinition(MAPPING);
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		if (isIn(beanFactory)) {
+			return;
+		}
+		switch (this.kind) {
+			case REACTIVE -> throw new NoEndpointException(
+					"it needs a servlet container (Tomcat or Jetty), and this is a reactive web application "
+							+ "(Netty, spring-boot-starter-webflux).",
+					"Run the application on a servlet container: add spring-boot-starter-webmvc, or remove what keeps "
+							+ "it away, such as spring.main.web-application-type=reactive; controllers may return "
+							+ "Mono and Flux there, too. Have the router in an application of its own otherwise,"
+							+ SWITCH_OFF);
+			case SERVLET -> requireLibraries(beanFactory.getBeanClassLoader());
+			case NONE ->
+				logger.info("This application has no web server, so that no WAMP client can connect: annotated "
+						+ "methods and WampTemplate reach each other only");
+		}
+	}
+
+	private void requireLibraries(@Nullable ClassLoader classLoader) {
+		if (!ClassUtils.isPresent(WEBSOCKET, classLoader) || !ClassUtils.isPresent(CONTAINER, classLoader)) {
+			throw new NoEndpointException("spring-websocket or the WebSocket API of the container is missing.",
+					"Add wamp-spring-boot-starter or spring-boot-starter-websocket to the dependencies," + SWITCH_OFF);
+		}
+		// the application has excluded the auto-configuration
+		logger.info("There is no WAMP endpoint, as its auto-configuration is left out");
+	}
+
+	/**
+	 * Kinds of applications.
+	 */
+	enum Kind {
+
+		/** On a servlet container. */
+		SERVLET,
+
+		/** With a reactive web server. */
+		REACTIVE,
+
+		/** Without a web server. */
+		NONE
+
+	}
+
+}
