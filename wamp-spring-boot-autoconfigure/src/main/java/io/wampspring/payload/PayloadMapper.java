@@ -33,8 +33,8 @@ public final class PayloadMapper {
 	 * all formats of payloads
 	 */
 	public PayloadMapper(JsonMapper mapper) {
-		this.values = mapper;
-		this.json = mapper.rebuild().addModule(new WampJsonModule()).build();
+		this.values = mapper.rebuild().addHandler(new TimestampText()).build();
+		this.json = this.values.rebuild().addModule(new WampJsonModule()).build();
 	}
 
 	/**

@@ -56,7 +56,8 @@ final class ProblemCollector extends DeserializationProblemHandler {
 	@Override
 	public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> targetType, String value,
 			String message) {
-		return add(context, targetType);
+		Long millis = TimestampText.millis(targetType, value);
+		return (millis != null) ? millis : add(context, targetType);
 	}
 
 	@Override

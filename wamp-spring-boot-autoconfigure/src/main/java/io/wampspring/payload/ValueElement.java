@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An element that is a Java value already. */
+/** An element that is a Java value already, read as the same in JSON would be. */
 record ValueElement(JsonMapper mapper, @Nullable Object value) implements PayloadElement {
 
 	@Override
@@ -30,28 +31,25 @@ record ValueElement(JsonMapper mapper, @Nullable Object value) implements Payloa
 
 	@Override
 	public @Nullable Object read(JavaType type) {
-		if (type.isJavaLangObject() || (isScalar(this.value) && type.getRawClass().isInstance(this.value))) {
+		if (this.value != null && isScalar(this.value) && type.hasRawClass(this.value.getClass())) {
 			return this.value;
 		}
-		try {
-			return this.mapper.convertValue(this.value, type);
+		ObjectReader reader = this.mapper.readerFor(type);
+		try (JsonParser tokens = ValueTokens.of(this.value)) {
+			return reader.readValue(tokens);
 		}
 		catch (JacksonException ex) {
 			throw new UnreadableElementException(
-					ProblemCollector.collect(this.mapper.readerFor(type), ex, this::openTree));
+					ProblemCollector.collect(reader, ex, () -> ValueTokens.of(this.value)));
 		}
 	}
 
 	@Override
 	public Set<String> unknownMembers(JavaType type, Set<String> members) {
-		return UnknownMembers.find(this.mapper, type, members, this::openTree);
+		return UnknownMembers.find(this.mapper, type, members, () -> ValueTokens.of(this.value));
 	}
 
-	private JsonParser openTree() {
-		return this.mapper.treeAsTokens(this.mapper.valueToTree(this.value));
-	}
-
-	private static boolean isScalar(@Nullable Object value) {
+	private static boolean isScalar(Object value) {
 		return value instanceof String || value instanceof Number || value instanceof Boolean
 				|| value instanceof byte[];
 	}
