@@ -220,6 +220,16 @@ public final class WampWebSocketAutoConfiguration {
 		return new WebSocketEndpointCheck(mappings, servletContext, properties.websocket().path());
 	}
 
+	@Bean
+	EndpointReport wampEndpointReport(Router router, ApplicationContext context, WampProperties properties,
+			ObjectProvider<ServletContext> servletContext, ObjectProvider<DispatcherServletPath> servlet,
+			ObjectProvider<WampRealmProvider> realms) {
+		String path = properties.websocket().path();
+		DispatcherServletPath prefix = servlet.getIfAvailable();
+		return new EndpointReport(router, context, servletContext::getIfAvailable,
+				(prefix != null) ? prefix.getRelativePath(path) : path, realms.getIfAvailable() != null);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(TomcatServletWebServerFactory.class)
 	static class TomcatConfiguration {
