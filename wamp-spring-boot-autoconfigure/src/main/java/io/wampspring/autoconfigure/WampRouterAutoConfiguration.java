@@ -29,6 +29,7 @@ import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.task.RejectableTasks;
 import io.wampspring.event.SecurityEvents;
+import io.wampspring.template.WampSessionRegistry;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the router: its realms, and its
@@ -62,6 +63,12 @@ public final class WampRouterAutoConfiguration {
 		Router router = Router.create(config, realms.build());
 		router.timers().whenBroken(new BrokenLiveness(context));
 		return router;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WampSessionRegistry wampSessionRegistry(Router router) {
+		return new WampSessionRegistry(router);
 	}
 
 	private static RealmProvider provided(RealmConfigs realms, WampRealmProvider provider,

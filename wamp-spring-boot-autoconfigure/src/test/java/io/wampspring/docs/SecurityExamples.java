@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.template.WampSessionRegistry;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -80,6 +82,24 @@ final class SecurityExamples {
 		@PreAuthorize("hasRole('GARDENER')")
 		public String water(Authentication caller) {
 			return "watered for " + caller.getName();
+		}
+
+	}
+
+	static class RoleChanges {
+
+		private final WampSessionRegistry wampSessions;
+
+		RoleChanges(WampSessionRegistry wampSessions) {
+			this.wampSessions = wampSessions;
+		}
+
+		@TransactionalEventListener
+		void onRolesChanged(RolesChanged event) {
+			this.wampSessions.endByPrincipal(event::username);
+		}
+
+		record RolesChanged(String username) {
 		}
 
 	}

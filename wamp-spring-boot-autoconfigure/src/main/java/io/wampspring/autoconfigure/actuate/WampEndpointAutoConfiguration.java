@@ -23,6 +23,7 @@ import io.wampspring.actuate.endpoint.WampSessionsEndpointWebExtension;
 import io.wampspring.actuate.endpoint.WampSubscriptionsEndpoint;
 import io.wampspring.core.router.Router;
 import io.wampspring.handler.WampHandlerRegistry;
+import io.wampspring.template.WampSessionRegistry;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -61,8 +62,10 @@ public final class WampEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	WampSessionsEndpoint wampSessionsEndpoint(Router router, WampSessionsEndpointProperties properties) {
-		return new WampSessionsEndpoint(router, properties.showValues());
+	WampSessionsEndpoint wampSessionsEndpoint(Router router, ObjectProvider<WampSessionRegistry> registry,
+			WampSessionsEndpointProperties properties) {
+		return new WampSessionsEndpoint(router, registry.getIfAvailable(() -> new WampSessionRegistry(router)),
+				properties.showValues());
 	}
 
 	@Bean

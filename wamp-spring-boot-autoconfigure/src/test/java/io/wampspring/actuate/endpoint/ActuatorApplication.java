@@ -84,9 +84,21 @@ final class ActuatorApplication implements AutoCloseable {
 	 * @return the answer
 	 */
 	HttpResponse<String> get(String path) {
+		return send(path, HttpRequest.newBuilder().GET());
+	}
+
+	/**
+	 * Delete something.
+	 * @param path path and query
+	 * @return the answer
+	 */
+	HttpResponse<String> delete(String path) {
+		return send(path, HttpRequest.newBuilder().DELETE());
+	}
+
+	private HttpResponse<String> send(String path, HttpRequest.Builder request) {
 		try {
-			return this.client.send(HttpRequest.newBuilder(this.base.resolve(path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return this.client.send(request.uri(this.base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (Exception ex) {
 			throw new AssertionError("No answer from " + path, ex);

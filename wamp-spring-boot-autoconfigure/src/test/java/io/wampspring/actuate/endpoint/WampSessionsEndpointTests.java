@@ -13,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 
+import io.wampspring.template.WampSessionRegistry;
 import io.wampspring.actuate.FakeRealm;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.core.transport.ConnectionInfo;
@@ -135,7 +136,7 @@ class WampSessionsEndpointTests {
 	}
 
 	private WampSessionsEndpoint endpoint(Show show) {
-		return new WampSessionsEndpoint(this.router, show);
+		return new WampSessionsEndpoint(this.router, new WampSessionRegistry(this.router), show);
 	}
 
 	private record User(String role) implements SecurityContext {

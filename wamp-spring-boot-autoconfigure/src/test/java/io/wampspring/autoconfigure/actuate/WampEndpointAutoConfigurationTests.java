@@ -15,6 +15,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.wampspring.template.WampSessionRegistry;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.actuate.endpoint.RegistrationDescriptor;
 import io.wampspring.actuate.endpoint.SessionDescriptor;
@@ -116,7 +117,8 @@ class WampEndpointAutoConfigurationTests {
 
 	@Test
 	void leavesTheEndpointOfTheUserAlone() {
-		WampSessionsEndpoint mine = new WampSessionsEndpoint(this.router, Show.NEVER);
+		WampSessionsEndpoint mine = new WampSessionsEndpoint(this.router, new WampSessionRegistry(this.router),
+				Show.NEVER);
 		this.contextRunner.withBean("mine", WampSessionsEndpoint.class, () -> mine)
 			.run((context) -> assertThat(context).getBean(WampSessionsEndpoint.class).isSameAs(mine));
 	}
