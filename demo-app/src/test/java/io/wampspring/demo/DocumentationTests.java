@@ -9,9 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,15 +29,58 @@ class DocumentationTests {
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern BLOCK = Pattern.compile(
-			"(?m)(?:^<!-- file: (?<file>\\S+) -->\\n+)?^```(?<language>java|js|yaml|xml|html)\\n(?<code>(?s:.*?))^```$");
+			"(?m)(?:^<!-- file: (?<file>\\S+) -->\\n+)?^```(?<language>java|js|yaml|xml|html|groovy)\\n(?<code>(?s:.*?))^```$");
 
 	private static final Pattern ELISION = Pattern.compile("(?m)^\\s*(//|#|<!--)? ?…( -->)?$");
+
+	private static final Pattern IMPORT = Pattern.compile("(?m)^import [a-z][\\w.]*\\.([A-Z]\\w*);$");
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
 	@TestFactory
 	Stream<DynamicTest> codeIsFromTheFileItNames() throws IOException {
 		return pages().stream().flatMap((page) -> blocks(page).stream().map((block) -> test(page, block)));
+	}
+
+	/** A stranger pastes these, and must not have to look for what a name means. */
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/getting-started.md" })
+	void javaOfTheFirstPagesHasItsImports(String page) {
+		SoftAssertions softly = new SoftAssertions();
+		for (Block block : blocks(ROOT.resolve(page))) {
+			if (block.file() != null && block.file().endsWith(".java")) {
+				String code = block.code().replaceAll("(?m)^import .*$", "");
+				IMPORT.matcher(read(ROOT.resolve(block.file())))
+					.results()
+					.filter((line) -> Pattern.compile("\\b" + line.group(1) + "\\b").matcher(code).find())
+					.forEach((line) -> softly.assertThat(block.code())
+						.as("%s, block %d", page, block.number())
+						.contains(line.group()));
+			}
+		}
+		softly.assertAll();
+	}
+
+	@Test
+	void versionsOfTheFirstStepsAreThoseOfTheBuild() {
+		String pom = read(ROOT.resolve("pom.xml"));
+		String own = value(pom, "<artifactId>wamp-parent</artifactId>\\s*<version>(.*?)</version>");
+		String boot = value(pom, "<spring-boot.version>(.*?)</spring-boot.version>");
+		assertThat(value(read(ROOT.resolve("first-steps/pom.xml")), "<version>(.*?)</version>")).isEqualTo(boot);
+		assertThat(read(ROOT.resolve("first-steps/build.gradle"))).contains("version '" + boot + "'");
+		for (String file : List.of("README.md", "docs/getting-started.md", "first-steps/pom.xml")) {
+			assertThat(read(ROOT.resolve(file))).as(file)
+				.containsPattern("<artifactId>wamp-spring-boot-starter</artifactId>\\s*<version>" + own + "</version>");
+		}
+		for (String file : List.of("README.md", "docs/getting-started.md", "first-steps/build.gradle")) {
+			assertThat(read(ROOT.resolve(file))).as(file).contains("wamp-spring-boot-starter:" + own + "'");
+		}
+	}
+
+	private static String value(String text, String pattern) {
+		Matcher matcher = Pattern.compile(pattern).matcher(text);
+		assertThat(matcher.find()).as(pattern).isTrue();
+		return matcher.group(1);
 	}
 
 	@TestFactory
