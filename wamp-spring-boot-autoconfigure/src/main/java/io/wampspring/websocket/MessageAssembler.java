@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.transport.Inbox;
+import io.wampspring.core.transport.MessageParts;
 import io.wampspring.core.transport.Pool;
 
 /**
@@ -28,10 +29,11 @@ final class MessageAssembler {
 
 	private final InboundMemory memory;
 
-	// all fields below are guarded by the monitor of this object
+	// all fields below are guarded by the monitor of this object, but that any thread may
+	// discard a message
 
 	// what has come of the current message; null before its first part
-	private @Nullable ByteBuilder parts;
+	private volatile @Nullable MessageParts parts;
 
 	// first half of a character that was cut in two; 0 if there is none
 	private char pendingSurrogate;
@@ -63,9 +65,22 @@ final class MessageAssembler {
 		forget();
 	}
 
+	/**
+	 * Forget what has come of an unfinished message, without waiting for the thread that
+	 * reads. To be followed by {@link #ignore()}.
+	 */
+	void discard() {
+		MessageParts current = this.parts;
+		if (current != null) {
+			current.discard();
+		}
+	}
+
 	private void forget() {
-		if (this.parts != null) {
+		MessageParts current = this.parts;
+		if (current != null) {
 			this.parts = null;
+			current.discard();
 			this.memory.unfinished(0);
 		}
 	}
@@ -131,28 +146,47 @@ final class MessageAssembler {
 		if (this.deaf) {
 			return true;
 		}
-		ByteBuilder earlier = this.parts;
+		MessageParts earlier = this.parts;
 		if (length > limit() - ((earlier != null) ? earlier.length() : 0)) {
 			return tooLarge();
 		}
 		if (earlier == null && last) {
 			this.inbox.onFrame(bytes, offset, length);
-			return true;
 		}
-		if (earlier == null) {
-			earlier = new ByteBuilder(Math.max(2 * length, 1));
-			this.parts = earlier;
+		else if (earlier != null && last) {
+			complete(earlier, bytes, offset, length);
 		}
-		int before = (earlier.length() > 0) ? earlier.array().length : 0;
-		earlier.append(bytes, offset, length);
-		if (earlier.array().length != before) {
-			this.memory.unfinished(earlier.array().length);
-		}
-		if (last) {
-			forget();
-			this.inbox.onFrame(earlier.array(), 0, earlier.length());
+		else {
+			append((earlier != null) ? earlier : begin(2 * length), bytes, offset, length);
 		}
 		return true;
+	}
+
+	private MessageParts begin(int capacity) {
+		MessageParts first = new MessageParts(capacity);
+		this.parts = first;
+		return first;
+	}
+
+	private void append(MessageParts earlier, byte[] bytes, int offset, int length) {
+		int before = earlier.allocated();
+		earlier.append(bytes, offset, length);
+		int now = earlier.allocated();
+		if (now != before) {
+			this.memory.unfinished(now);
+		}
+	}
+
+	private void complete(MessageParts earlier, byte[] bytes, int offset, int length) {
+		byte[] whole = earlier.complete(bytes, offset, length);
+		forget();
+		if (whole != null) {
+			this.inbox.onFrame(whole, 0, whole.length);
+		}
+		else {
+			// to be ended, as it was discarded
+			this.deaf = true;
+		}
 	}
 
 	private String joinSurrogates(String part, boolean last) {

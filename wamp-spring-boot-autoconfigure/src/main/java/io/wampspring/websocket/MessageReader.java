@@ -50,6 +50,11 @@ final class MessageReader {
 		}
 	}
 
+	/** Forget an unfinished message at once, as the connection is going to end. */
+	void discard() {
+		this.assembler.discard();
+	}
+
 	/** End the connection, as too much is buffered. No lock is held. */
 	void onInboundOverflow() {
 		this.assembler.ignore();

@@ -144,13 +144,14 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	// whoever reads for another connection may have found out, and holds its locks
 	private void onInboundOverflow(WebSocketSession session, Outbox outbox) {
+		MessageReader reader = reader(session);
+		if (reader == null) {
+			return;
+		}
+		// the memory is needed now, whenever there is a thread for the rest
+		reader.discard();
 		try {
-			this.channels.executor().execute(() -> {
-				MessageReader reader = reader(session);
-				if (reader != null) {
-					reader.onInboundOverflow();
-				}
-			});
+			this.channels.executor().execute(reader::onInboundOverflow);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Left to the container, which is closing", ex);

@@ -84,6 +84,8 @@ final class DirectSocket implements SocketHandler, FrameListener {
 
 	// whoever reads for another connection may have found out, and holds its locks
 	private void onInboundOverflow() {
+		// the memory is needed now, whenever there is a thread for the rest
+		this.parser.discard();
 		try {
 			this.executor.execute(() -> {
 				this.parser.ignore();

@@ -2,7 +2,7 @@ package io.wampspring.websocket.direct;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.transport.MessageParts;
 
 /**
  * Finds messages in the bytes that a client sends (RFC 6455, 5 and 8.1). Bytes may come
@@ -28,7 +28,8 @@ final class FrameParser {
 
 	private final FrameListener listener;
 
-	// all fields below are guarded by the monitor of this object
+	// all fields below are guarded by the monitor of this object, but that any thread may
+	// discard a message
 
 	private final FrameHeader header = new FrameHeader();
 
@@ -39,7 +40,7 @@ final class FrameParser {
 
 	// payload of earlier fragments and of the current data frame, as far as it was not
 	// complete in one piece; null otherwise
-	private @Nullable ByteBuilder message;
+	private volatile @Nullable MessageParts message;
 
 	// payload of the current control frame; null unless that came in pieces
 	private byte @Nullable [] control;
@@ -86,9 +87,23 @@ final class FrameParser {
 		forget();
 	}
 
+	/**
+	 * Forget what has come of an unfinished message, without waiting for the thread that
+	 * reads. To be followed by {@link #ignore()}: the rest of the message is worth
+	 * nothing.
+	 */
+	void discard() {
+		MessageParts parts = this.message;
+		if (parts != null) {
+			parts.discard();
+		}
+	}
+
 	private void forget() {
-		if (this.message != null) {
+		MessageParts parts = this.message;
+		if (parts != null) {
 			this.message = null;
+			parts.discard();
 			this.listener.onBuffered(0);
 		}
 	}
@@ -131,7 +146,8 @@ final class FrameParser {
 			throw new FramingException(CloseCode.PROTOCOL_ERROR,
 					continues ? "A message begins inside another" : "Continuation of no message");
 		}
-		long earlier = (this.message != null) ? this.message.length() : 0;
+		MessageParts parts = this.message;
+		long earlier = (parts != null) ? parts.length() : 0;
 		if (this.header.length() > this.maxMessageSize - earlier) {
 			throw tooLarge(this.maxMessageSize);
 		}
@@ -169,34 +185,48 @@ final class FrameParser {
 			deliver(bytes, offset, count);
 			return;
 		}
-		ByteBuilder parts = this.message;
+		MessageParts parts = this.message;
 		if (parts == null && count == 0 && !last) {
 			// nothing but a header has come
 			return;
 		}
 		if (parts == null) {
-			parts = new ByteBuilder(initialCapacity(count));
+			parts = new MessageParts(initialCapacity());
 			this.message = parts;
 		}
-		append(parts, bytes, offset, count);
-		if (last) {
-			forget();
-			deliver(parts.array(), 0, parts.length());
-		}
-	}
-
-	private void append(ByteBuilder parts, byte[] bytes, int offset, int count) throws FramingException {
-		int before = parts.array().length;
 		// the session for which so much was allowed may have ended meanwhile
 		checkSize((long) parts.length() + count);
-		parts.append(bytes, offset, count);
-		if (parts.array().length != before || parts.length() == count) {
-			this.listener.onBuffered(parts.array().length);
+		if (last) {
+			complete(parts, bytes, offset, count);
+		}
+		else {
+			append(parts, bytes, offset, count);
 		}
 	}
 
-	private int initialCapacity(int count) {
-		return (int) Math.max(Math.max(count, 1), Math.min(this.header.length(), INITIAL_CAPACITY));
+	private void complete(MessageParts parts, byte[] bytes, int offset, int count) {
+		byte[] whole = parts.complete(bytes, offset, count);
+		forget();
+		if (whole != null) {
+			deliver(whole, 0, whole.length);
+		}
+		else {
+			// to be ended, as it was discarded
+			this.deaf = true;
+		}
+	}
+
+	private void append(MessageParts parts, byte[] bytes, int offset, int count) {
+		int before = parts.allocated();
+		parts.append(bytes, offset, count);
+		int now = parts.allocated();
+		if (now != before) {
+			this.listener.onBuffered(now);
+		}
+	}
+
+	private int initialCapacity() {
+		return (int) Math.min(this.header.length(), INITIAL_CAPACITY);
 	}
 
 	private void deliver(byte[] bytes, int offset, int length) {
