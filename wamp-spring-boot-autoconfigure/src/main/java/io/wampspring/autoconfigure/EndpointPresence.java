@@ -45,10 +45,10 @@ final class EndpointPresence implements BeanFactoryPostProcessor {
 			case REACTIVE -> throw new NoEndpointException(
 					"it needs a servlet container (Tomcat or Jetty), and this is a reactive web application "
 							+ "(Netty, spring-boot-starter-webflux).",
-					"Run the application on a servlet container: add spring-boot-starter-webmvc, or remove what keeps "
-							+ "it away, such as spring.main.web-application-type=reactive; controllers may return "
-							+ "Mono and Flux there, too. Have the router in an application of its own otherwise,"
-							+ SWITCH_OFF);
+					"Run the application on a servlet container: add spring-boot-starter-websocket, which brings Tomcat "
+							+ "and Spring MVC, or remove what keeps it away, such as "
+							+ "spring.main.web-application-type=reactive; controllers may return Mono and Flux there, "
+							+ "too. Otherwise run the router in an application of its own," + SWITCH_OFF);
 			case SERVLET -> requireLibraries(beanFactory.getBeanClassLoader());
 			case NONE ->
 				logger.info("This application has no web server, so that no WAMP client can connect: annotated "

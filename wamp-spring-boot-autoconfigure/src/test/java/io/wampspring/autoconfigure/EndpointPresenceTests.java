@@ -48,7 +48,7 @@ class EndpointPresenceTests {
 			assertThat(context).hasFailed();
 			FailureAnalysis analysis = analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("no endpoint", "servlet container", "webflux");
-			assertThat(analysis.getAction()).contains("spring-boot-starter-webmvc", "wamp.enabled=false");
+			assertThat(analysis.getAction()).contains("spring-boot-starter-websocket", "wamp.enabled=false");
 		});
 		assertThat(output).doesNotContain("Anybody may join");
 	}

@@ -108,6 +108,20 @@ class DirectTlsTests {
 		}
 	}
 
+	@Test
+	void pagesOfTheMainPortMayUseTheOwnOneIfTheyCameWithTls() throws IOException {
+		assertThat(handshake("https://localhost:" + application.serverPort())).isEqualTo(101);
+		assertThat(handshake("http://localhost:" + application.serverPort())).isEqualTo(403);
+		assertThat(handshake("https://localhost")).isEqualTo(403);
+	}
+
+	private static int handshake(String page) throws IOException {
+		try (RawWebSocket client = new RawWebSocket(context.getSocketFactory().createSocket(), application.port(),
+				"/ws", 0, List.of("Sec-WebSocket-Protocol: wamp.2.json", "Origin: " + page))) {
+			return client.status();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void readerThatPausesGetsAllInOrder(boolean ownPort) throws IOException {
