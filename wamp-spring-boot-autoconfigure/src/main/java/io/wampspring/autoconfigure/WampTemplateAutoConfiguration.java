@@ -42,8 +42,9 @@ public final class WampTemplateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PayloadMapper wampPayloadMapper(ObjectProvider<JsonMapper> mapper) {
-		return new PayloadMapper(mapper.getIfAvailable(() -> JsonMapper.builder().findAndAddModules().build()));
+	PayloadMapper wampPayloadMapper(ObjectProvider<JsonMapper> mapper, WampProperties properties) {
+		return new PayloadMapper(mapper.getIfAvailable(() -> JsonMapper.builder().findAndAddModules().build()),
+				(int) properties.websocket().maxMessageSize().toBytes());
 	}
 
 	// for a router that the application brings

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.payload.EmptyOptionals;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
 
@@ -12,21 +13,27 @@ import org.springframework.core.Nullness;
  *
  * @param required whether a missing argument is wrong
  * @param nullable whether a null is right
- * @param optional whether the parameter is of type {@code Optional}
+ * @param empty what a parameter of type {@code Optional} or its kin gets in place of a
+ * null, else {@code null}
  */
-record Absence(boolean required, boolean nullable, boolean optional) {
+record Absence(boolean required, boolean nullable, @Nullable Object empty) {
 
 	static Absence of(MethodParameter parameter, boolean required) {
-		boolean optional = parameter.getParameterType() == Optional.class;
+		Object empty = EmptyOptionals.of(parameter.getParameterType());
 		boolean primitive = parameter.getParameterType().isPrimitive();
 		boolean declaredNullable = !primitive && parameter.isOptional();
 		boolean nullable = !primitive && Nullness.forMethodParameter(parameter) != Nullness.NON_NULL;
-		return new Absence(required && !declaredNullable, nullable || optional, optional);
+		boolean optional = empty != null;
+		return new Absence(required && !declaredNullable && !optional, nullable || optional, empty);
 	}
 
 	/** Return what the parameter gets for a value that was read. */
 	@Nullable Object wrap(@Nullable Object value) {
-		return this.optional ? Optional.ofNullable(value) : value;
+		if (value == null) {
+			return this.empty;
+		}
+		// those of numbers are read as what they are
+		return (this.empty instanceof Optional) ? Optional.of(value) : value;
 	}
 
 	/** Return what the parameter gets for a missing argument that is not required. */

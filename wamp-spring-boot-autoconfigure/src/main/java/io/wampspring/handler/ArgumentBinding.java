@@ -30,6 +30,9 @@ final class ArgumentBinding {
 
 	private @Nullable PayloadReader reader;
 
+	// the view of the parameter that is bound now
+	private @Nullable Class<?> view;
+
 	ArgumentBinding(HandlerContext context, PayloadMapper mapper) {
 		this.context = context;
 		this.mapper = mapper;
@@ -52,6 +55,11 @@ final class ArgumentBinding {
 		return this.reader;
 	}
 
+	/** Say which members the next parameter takes; {@code null} for all. */
+	void view(@Nullable Class<?> nextView) {
+		this.view = nextView;
+	}
+
 	void problem(String path, String message) {
 		add(new PayloadProblem(path, message));
 	}
@@ -69,7 +77,7 @@ final class ArgumentBinding {
 
 	@Nullable Object read(PayloadElement element, JavaType type, String path) {
 		try {
-			return element.read(type);
+			return element.read(type, this.view);
 		}
 		catch (UnreadableElementException ex) {
 			ex.problems().forEach((problem) -> add(problem.within(path)));

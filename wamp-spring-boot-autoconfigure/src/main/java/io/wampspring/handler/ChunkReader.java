@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.payload.PayloadProblem;
@@ -24,7 +25,7 @@ record ChunkReader(PayloadMapper mapper, int index, @Nullable String name, JavaT
 
 	/** Return the argument, or {@code null} if the chunk has none. */
 	@Nullable Object read(Payload chunk) {
-		PayloadElement element = find(this.mapper.read(chunk));
+		PayloadElement element = find(cut(chunk));
 		if (element == null) {
 			return null;
 		}
@@ -35,6 +36,15 @@ record ChunkReader(PayloadMapper mapper, int index, @Nullable String name, JavaT
 			String path = (this.name != null) ? this.name : "args[" + this.index + "]";
 			List<PayloadProblem> problems = ex.problems().stream().map((problem) -> problem.within(path)).toList();
 			throw new InvalidArgumentsException(problems);
+		}
+	}
+
+	private PayloadReader cut(Payload chunk) {
+		try {
+			return this.mapper.read(chunk);
+		}
+		catch (PayloadException ex) {
+			throw new InvalidArgumentsException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage()))));
 		}
 	}
 

@@ -1,6 +1,5 @@
 package io.wampspring.handler;
 
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,11 +153,12 @@ final class EndpointDescriber {
 					this.required.add(this.order.get(argument.index()));
 				}
 			}
-			else if (binder instanceof PayloadBinder) {
+			else if (binder instanceof PayloadBinder payload) {
 				this.whole = schemaOf(parameter, typeOf(parameter));
-				RecordComponent[] components = parameter.getNestedParameterType().getRecordComponents();
-				for (int i = 0; components != null && i < components.length; i++) {
-					this.order.put(i, components[i].getName());
+				if (payload.type().getRawClass().isRecord()) {
+					payload.mapper()
+						.componentNames(payload.type())
+						.forEach((name) -> this.order.put(this.order.size(), name));
 				}
 			}
 			else if (binder instanceof RestBinder remaining) {

@@ -29,10 +29,10 @@ final class ExceptionHandlers {
 	private final PayloadMapper mapper;
 
 	// name of a bean, its methods; filled before the first invocation, then only read
-	private final Map<String, List<Entry>> ofBeans = new ConcurrentHashMap<>();
+	private final Map<String, List<ExceptionHandler>> ofBeans = new ConcurrentHashMap<>();
 
 	// order of an advice bean, methods of all beans of that order; filled like the above
-	private final Map<Integer, List<Entry>> ofAdvice = new TreeMap<>();
+	private final Map<Integer, List<ExceptionHandler>> ofAdvice = new TreeMap<>();
 
 	ExceptionHandlers(PayloadMapper mapper) {
 		this.mapper = mapper;
@@ -41,7 +41,8 @@ final class ExceptionHandlers {
 	void detect(HandlerDetector detector) {
 		detector.detect(Set.of(WampExceptionHandler.class),
 				(method) -> AnnotatedElementUtils.hasAnnotation(method, WampExceptionHandler.class), (name, method) -> {
-					Entry entry = new Entry(method, exceptionsOf(method));
+					ExceptionHandler entry = new ExceptionHandler(method, exceptionsOf(method),
+							ResultType.of(this.mapper, method));
 					checkParameters(method);
 					this.ofBeans.computeIfAbsent(name, (key) -> new ArrayList<>()).add(entry);
 					if (MergedAnnotations.from(method.beanType(), MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
@@ -58,13 +59,13 @@ final class ExceptionHandlers {
 	 * Return the method that answers for an exception or one of its causes, or
 	 * {@code null} if there is none.
 	 */
-	@Nullable HandlerMethod find(String beanName, Throwable failure) {
-		HandlerMethod own = closest(this.ofBeans.getOrDefault(beanName, List.of()), failure);
+	@Nullable ExceptionHandler find(String beanName, Throwable failure) {
+		ExceptionHandler own = closest(this.ofBeans.getOrDefault(beanName, List.of()), failure);
 		if (own != null) {
 			return own;
 		}
-		for (List<Entry> entries : this.ofAdvice.values()) {
-			HandlerMethod advice = closest(entries, failure);
+		for (List<ExceptionHandler> entries : this.ofAdvice.values()) {
+			ExceptionHandler advice = closest(entries, failure);
 			if (advice != null) {
 				return advice;
 			}
@@ -76,7 +77,7 @@ final class ExceptionHandlers {
 	 * Return what a handler returned, or the exception that it threw, with which the
 	 * other peer is to be answered instead.
 	 */
-	@Nullable Object answer(HandlerMethod handler, HandlerContext context, Throwable failure) {
+	@Nullable Object answer(ExceptionHandler handler, HandlerContext context, Throwable failure) {
 		try {
 			return invoke(handler, context, failure);
 		}
@@ -88,7 +89,7 @@ final class ExceptionHandlers {
 	/**
 	 * Run a handler whose answer nobody waits for, and return what it threw, if it did.
 	 */
-	@Nullable Throwable run(HandlerMethod handler, HandlerContext context, Throwable failure) {
+	@Nullable Throwable run(ExceptionHandler handler, HandlerContext context, Throwable failure) {
 		try {
 			invoke(handler, context, failure);
 			return null;
@@ -98,8 +99,9 @@ final class ExceptionHandlers {
 		}
 	}
 
-	private @Nullable Object invoke(HandlerMethod handler, HandlerContext context, Throwable failure) throws Exception {
-		MethodParameter[] parameters = handler.getMethodParameters();
+	private @Nullable Object invoke(ExceptionHandler handler, HandlerContext context, Throwable failure)
+			throws Exception {
+		MethodParameter[] parameters = handler.method().getMethodParameters();
 		@Nullable Object[] values = new @Nullable Object[parameters.length];
 		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);
 		for (int i = 0; i < values.length; i++) {
@@ -107,14 +109,14 @@ final class ExceptionHandlers {
 			ParameterBinder binder = ContextParameters.binder(type);
 			values[i] = (binder != null) ? binder.bind(binding) : causeOf(failure, type);
 		}
-		return MethodInvoker.call(handler, handler.bean(), values);
+		return MethodInvoker.call(handler.method(), handler.method().bean(), values);
 	}
 
-	private static @Nullable HandlerMethod closest(List<Entry> entries, Throwable failure) {
+	private static @Nullable ExceptionHandler closest(List<ExceptionHandler> entries, Throwable failure) {
 		for (Throwable cause : Failures.chain(failure)) {
-			Entry best = null;
+			ExceptionHandler best = null;
 			Class<? extends Throwable> bestType = null;
-			for (Entry entry : entries) {
+			for (ExceptionHandler entry : entries) {
 				for (Class<? extends Throwable> type : entry.exceptions()) {
 					if (type.isInstance(cause) && (bestType == null
 							|| new ExceptionDepthComparator(cause.getClass()).compare(type, bestType) < 0)) {
@@ -124,7 +126,7 @@ final class ExceptionHandlers {
 				}
 			}
 			if (best != null) {
-				return best.method();
+				return best;
 			}
 		}
 		return null;
@@ -160,9 +162,6 @@ final class ExceptionHandlers {
 						+ " cannot have a parameter of type " + type.getName());
 			}
 		}
-	}
-
-	private record Entry(HandlerMethod method, List<Class<? extends Throwable>> exceptions) {
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.wampspring.handler;
 
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -64,15 +64,21 @@ final class ExceptionMapper {
 		if (failure instanceof CancellationException || (invocation != null && invocation.isInterrupted())) {
 			return new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
+		if (failure instanceof UnwritableResultException unwritable) {
+			return unexpected(context, failure, unwritable.uri(), unwritable.getMessage());
+		}
 		return unexpected(context, failure, this.includeMessage ? Failures.messageOf(failure) : null);
 	}
 
 	private WampException unexpected(HandlerContext context, Throwable failure, @Nullable String message) {
+		RouterError error = RouterErrors.INVOCATION_FAILED;
+		return unexpected(context, failure, error.uri(), (message != null) ? message : error.text());
+	}
+
+	private WampException unexpected(HandlerContext context, Throwable failure, String uri, @Nullable String text) {
 		String id = UUID.randomUUID().toString();
 		this.failures.error("{} failed for {} ({})", context.handler(), context.uri(), id, Failures.printable(failure));
-		RouterError error = RouterErrors.INVOCATION_FAILED;
-		return new WampException(error.uri(), List.of((message != null) ? message : error.text()),
-				Map.of("correlation_id", id));
+		return new WampException(uri, Collections.singletonList(text), Map.of("correlation_id", id));
 	}
 
 	/** Return what a failure means for peers, or {@code null} if it is unexpected. */

@@ -31,8 +31,6 @@ public final class GeneratedSchemas implements TypeSchemas {
 	private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
 	};
 
-	private final JsonMapper mapper;
-
 	// not safe for use by several threads; guarded by this
 	private final SchemaGenerator generator;
 
@@ -41,7 +39,6 @@ public final class GeneratedSchemas implements TypeSchemas {
 	 * @param mapper the mapper of the application
 	 */
 	public GeneratedSchemas(JsonMapper mapper) {
-		this.mapper = mapper;
 		SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(mapper, SchemaVersion.DRAFT_2020_12,
 				OptionPreset.PLAIN_JSON)
 			.with(new JacksonSchemaModule(JacksonOption.RESPECT_JSONPROPERTY_ORDER,
@@ -72,11 +69,12 @@ public final class GeneratedSchemas implements TypeSchemas {
 		types.forEach((type) -> nodes.add(builder.createSchemaReference(type)));
 		// only this completes the nodes above
 		ObjectNode definitions = builder.collectDefinitions("$defs");
-		return new Schemas(nodes.stream().map(this::toMap).toList(), toMap(definitions));
+		return new Schemas(nodes.stream().map(GeneratedSchemas::toMap).toList(), toMap(definitions));
 	}
 
-	private Map<String, Object> toMap(JsonNode node) {
-		return this.mapper.readerFor(MAP).readValue(node.toString());
+	private static Map<String, Object> toMap(JsonNode node) {
+		// not by the application's mapper, which may expect the types of objects
+		return JsonMapper.shared().readerFor(MAP).readValue(node.toString());
 	}
 
 	/** Apart from the rest, since Bean Validation may be missing. */

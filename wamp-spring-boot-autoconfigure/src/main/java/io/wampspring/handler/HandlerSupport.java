@@ -2,14 +2,16 @@ package io.wampspring.handler;
 
 import java.time.Duration;
 
+import io.wampspring.payload.PayloadMapper;
+
 /**
  * What all annotated methods share.
  *
- * @param results turns what they return into results
+ * @param mapper writes what they return
  * @param exceptionHandlers methods that answer for exceptions
  * @param exceptions turns exceptions into errors
  * @param eventTimeout how long an event waits for the future of the one before
  */
-record HandlerSupport(ResultConverter results, ExceptionHandlers exceptionHandlers, ExceptionMapper exceptions,
+record HandlerSupport(PayloadMapper mapper, ExceptionHandlers exceptionHandlers, ExceptionMapper exceptions,
 		Duration eventTimeout) {
 }

@@ -10,17 +10,19 @@ import io.wampspring.payload.PayloadMapper;
  * Binds the arguments of one method for one URI.
  *
  * @param binders one per parameter
+ * @param views one per parameter, {@code null} for what takes all members
  * @param positional how many positional arguments the method takes, or -1 for any number
  * @param keywords which keyword arguments it takes, or {@code null} for any
  * @param mapper reads payloads
  */
-record MethodArguments(List<ParameterBinder> binders, int positional, @Nullable KeywordArguments keywords,
-		PayloadMapper mapper) {
+record MethodArguments(List<ParameterBinder> binders, List<@Nullable Class<?>> views, int positional,
+		@Nullable KeywordArguments keywords, PayloadMapper mapper) {
 
 	@Nullable Object[] bind(HandlerContext context) throws Exception {
 		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);
 		@Nullable Object[] arguments = new @Nullable Object[this.binders.size()];
 		for (int i = 0; i < arguments.length; i++) {
+			binding.view(this.views.get(i));
 			arguments[i] = this.binders.get(i).bind(binding);
 		}
 		// publishers may add arguments over time, so subscribers pass over them

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +87,7 @@ final class ParameterBinders {
 		}
 		checkVariables(endpoint, parameters, binders);
 		boolean whole = payload.size() == 1 && binders[payload.get(0).getParameterIndex()] instanceof PayloadBinder;
-		return new MethodArguments(nonNull(binders), (anyNumber || whole) ? -1 : positional,
+		return new MethodArguments(nonNull(binders), views(endpoint), (anyNumber || whole) ? -1 : positional,
 				this.rejectUnknown ? keywords(endpoint, binders) : null, this.mapper);
 	}
 
@@ -136,7 +136,7 @@ final class ParameterBinders {
 							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
 		}
 		if (type == ProgressSink.class) {
-			return this.streams.sink();
+			return this.streams.sink(type(endpoint, parameter).containedTypeOrUnknown(0));
 		}
 		ParameterBinder annotated = annotated(endpoint, parameter);
 		if (annotated != null) {
@@ -151,7 +151,8 @@ final class ParameterBinders {
 		}
 		if (parameter.hasParameterAnnotation(WampKwargs.class)) {
 			JavaType type = type(endpoint, parameter);
-			return (binding) -> binding.read(binding.reader().allKwargs(), type, "");
+			Absence absence = Absence.of(parameter, true);
+			return (binding) -> absence.wrap(binding.read(binding.reader().allKwargs(), type, ""));
 		}
 		if (parameter.hasParameterAnnotation(WampPayload.class)) {
 			return whole(endpoint, parameter, null);
@@ -218,8 +219,9 @@ final class ParameterBinders {
 							+ "' does not have");
 		}
 		JavaType type = type(endpoint, parameter);
-		return (binding) -> binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)),
-				type, name);
+		Absence absence = Absence.of(parameter, true);
+		return (binding) -> absence
+			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
 	}
 
 	private int bindPayload(HandlerEndpoint endpoint, List<MethodParameter> payload,
@@ -309,6 +311,14 @@ final class ParameterBinders {
 	private JavaType type(HandlerEndpoint endpoint, MethodParameter parameter) {
 		Type type = endpoint.method().genericTypeOf(parameter.nestedIfOptional());
 		return this.mapper.type(type);
+	}
+
+	private static List<@Nullable Class<?>> views(HandlerEndpoint endpoint) {
+		List<@Nullable Class<?>> views = new ArrayList<>();
+		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
+			views.add(ResultType.view(endpoint.method(), parameter.getParameterAnnotation(JsonView.class)));
+		}
+		return views;
 	}
 
 	private static String nameOf(HandlerEndpoint endpoint, MethodParameter parameter) {

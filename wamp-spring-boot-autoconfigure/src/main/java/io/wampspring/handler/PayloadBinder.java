@@ -1,6 +1,5 @@
 package io.wampspring.handler;
 
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +55,16 @@ record PayloadBinder(@Nullable String name, JavaType type, Absence absence, @Nul
 	}
 
 	private @Nullable Object readPositional(ArgumentBinding binding, List<PayloadElement> args) {
-		RecordComponent[] components = this.type.getRawClass().getRecordComponents();
-		if ((args.size() == 1 && args.get(0).isMap()) || components == null) {
+		if ((args.size() == 1 && args.get(0).isMap()) || !this.type.getRawClass().isRecord()) {
 			overflow(binding, args, 1);
 			return binding.read(args.get(0), this.type, "args[0]");
 		}
-		overflow(binding, args, components.length);
+		List<String> names = this.mapper.componentNames(this.type);
+		overflow(binding, args, names.size());
 		List<@Nullable Object> values = binding.context().payload().args();
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();
-		for (int i = 0; i < Math.min(components.length, values.size()); i++) {
-			members.put(components[i].getName(), values.get(i));
+		for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
+			members.put(names.get(i), values.get(i));
 		}
 		return binding.read(this.mapper.element(members), this.type, "");
 	}

@@ -26,6 +26,8 @@ final class ProcedureHandler implements InvocationHandler {
 
 	private final HandlerSupport support;
 
+	private final ResultType resultType;
+
 	private final boolean interruptible;
 
 	ProcedureHandler(HandlerEndpoint endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
@@ -33,6 +35,7 @@ final class ProcedureHandler implements InvocationHandler {
 		this.session = session;
 		this.invoker = invoker;
 		this.support = support;
+		this.resultType = ResultType.of(support.mapper(), endpoint.method());
 		this.interruptible = !endpoint.method().hasParameter(CancellationToken.class);
 	}
 
@@ -67,7 +70,7 @@ final class ProcedureHandler implements InvocationHandler {
 		}
 		running.begin();
 		try {
-			return this.support.results().within(scope).convert(this.invoker.invoke(context), invocation);
+			return new ResultConverter(this.resultType, scope).convert(this.invoker.invoke(context), invocation);
 		}
 		finally {
 			running.end();
@@ -78,14 +81,15 @@ final class ProcedureHandler implements InvocationHandler {
 			Throwable failure, ResultScope scope) {
 		CompletionStage<WampResult> result;
 		try {
-			HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
+			ExceptionHandler handler = this.support.exceptionHandlers()
+				.find(this.endpoint.method().beanName(), failure);
 			if (handler == null) {
 				complete(context, answer, null, failure);
 				return;
 			}
 			Object returned = scope.call(() -> this.support.exceptionHandlers().answer(handler, context, failure));
 			result = (returned instanceof Throwable error) ? CompletableFuture.failedFuture(error)
-					: this.support.results().within(scope).convert(returned, invocation);
+					: new ResultConverter(handler.resultType(), scope).convert(returned, invocation);
 		}
 		catch (Throwable ex) {
 			result = CompletableFuture.failedFuture(ex);

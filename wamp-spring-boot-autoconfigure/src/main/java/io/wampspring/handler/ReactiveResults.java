@@ -10,6 +10,7 @@ import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.message.RouterErrors;
+import io.wampspring.payload.Streams;
 import org.springframework.core.ReactiveAdapter;
 
 /**
@@ -64,6 +65,7 @@ final class ReactiveResults implements Subscriber<Object> {
 	public void onNext(Object element) {
 		Subscription source = this.subscription;
 		if (source == null || this.result.isDone()) {
+			Streams.close(element);
 			return;
 		}
 		try {

@@ -1,7 +1,9 @@
 package io.wampspring.handler;
 
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -14,7 +16,10 @@ import io.wampspring.core.client.WampResult;
 import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.payload.EmptyOptionals;
+import io.wampspring.payload.UnwritableValueException;
+import io.wampspring.payload.ValueWriter;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ClassUtils;
@@ -27,22 +32,26 @@ final class ResultConverter {
 	static final boolean REACTIVE = ClassUtils.isPresent("org.reactivestreams.Publisher",
 			ResultConverter.class.getClassLoader());
 
-	private final PayloadMapper mapper;
+	// where a result is in messages about it
+	private static final String RESULT = "result";
+
+	private final ResultType type;
 
 	private final @Nullable ResultScope scope;
 
-	ResultConverter(PayloadMapper mapper) {
-		this(mapper, null);
-	}
-
-	private ResultConverter(PayloadMapper mapper, @Nullable ResultScope scope) {
-		this.mapper = mapper;
+	/**
+	 * Create a converter.
+	 * @param type what the method declares
+	 * @param scope runs code of the application, such as getters; {@code null} to run it
+	 * as it is
+	 */
+	ResultConverter(ResultType type, @Nullable ResultScope scope) {
+		this.type = type;
 		this.scope = scope;
 	}
 
-	/** Return a converter that runs code of the application, such as getters, there. */
-	ResultConverter within(ResultScope surrounding) {
-		return new ResultConverter(this.mapper, surrounding);
+	private ResultConverter content() {
+		return (this.type.content() != this.type) ? new ResultConverter(this.type.content(), this.scope) : this;
 	}
 
 	private <T extends @Nullable Object> T write(Supplier<T> writing) {
@@ -51,7 +60,8 @@ final class ResultConverter {
 
 	CompletionStage<WampResult> convert(@Nullable Object returned, WampInvocation invocation) {
 		if (returned instanceof CompletionStage<?> stage) {
-			CompletableFuture<WampResult> result = Stages.compose(stage, (value) -> convert(value, invocation));
+			CompletableFuture<WampResult> result = Stages.compose(stage,
+					(value) -> content().convert(value, invocation));
 			invocation.onInterrupt((mode) -> cancel(stage, result));
 			return result;
 		}
@@ -72,7 +82,7 @@ final class ResultConverter {
 		ReactiveAdapter adapter = (REACTIVE && returned != null)
 				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned.getClass()) : null;
 		if (adapter != null && returned != null) {
-			return write(() -> ReactiveResults.collect(adapter, returned, invocation, this));
+			return write(() -> ReactiveResults.collect(adapter, returned, invocation, content()));
 		}
 		return CompletableFuture.completedFuture(toResult(returned));
 	}
@@ -87,21 +97,54 @@ final class ResultConverter {
 		}
 	}
 
+	/** Return a result of a value that the method returned. */
 	WampResult toResult(@Nullable Object value) {
+		return toResult(value, this.type.value());
+	}
+
+	/** Return a progressive result of an element that the method produced. */
+	WampResult toProgress(@Nullable Object element) {
+		return toResult(element, this.type.elements());
+	}
+
+	private WampResult toResult(@Nullable Object value, ValueWriter writer) {
 		if (value instanceof WampResult result) {
 			return result;
 		}
 		if (value instanceof Payload payload) {
 			return new WampResult(payload, Dict.EMPTY);
 		}
-		if (value == null || (value instanceof Optional<?> optional && optional.isEmpty())) {
+		if (value == null || EmptyOptionals.isEmpty(value)) {
 			return WampResult.EMPTY;
 		}
-		return WampResult.of(new @Nullable Object[] { toValue(value) });
+		return send(Collections.singletonList(toValue(value, writer, "")));
 	}
 
-	@Nullable Object toValue(@Nullable Object value) {
-		return write(() -> this.mapper.toValue(value));
+	/** Return an element of the list that a stream is collected to. */
+	@Nullable Object toElement(@Nullable Object element, int index) {
+		return toValue(element, this.type.elements(), "[" + index + "]");
+	}
+
+	private @Nullable Object toValue(@Nullable Object value, ValueWriter writer, String path) {
+		if (writer.isPlain(value)) {
+			return value;
+		}
+		try {
+			return write(() -> writer.write(value));
+		}
+		catch (UnwritableValueException ex) {
+			throw new UnwritableResultException(ex, RESULT + path);
+		}
+	}
+
+	/** Return a result of values that were converted already. */
+	static WampResult send(List<? extends @Nullable Object> values) {
+		try {
+			return WampResult.of(values, Map.of());
+		}
+		catch (PayloadException ex) {
+			throw new UnwritableResultException(ex);
+		}
 	}
 
 }

@@ -2,7 +2,6 @@ package io.wampspring.handler;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.payload.Streams;
 
 /**
  * Takes the elements that a method produces, one after another: as progressive results if
@@ -37,20 +37,22 @@ final class ResultStream {
 
 	void next(@Nullable Object element) {
 		if (this.invocation.isInterrupted()) {
+			Streams.close(element);
 			throw new WampException(RouterErrors.INVOCATION_CANCELED);
 		}
 		if (this.progressive) {
-			this.invocation.sendProgress(this.converter.toResult(element));
+			this.invocation.sendProgress(this.converter.toProgress(element));
 			return;
 		}
 		if (this.collected.size() == MAX_COLLECTED) {
+			Streams.close(element);
 			throw new WampException(WampUris.LIMIT_EXCEEDED, "Ask for progressive results");
 		}
-		this.collected.add(this.converter.toValue(element));
+		this.collected.add(this.converter.toElement(element, this.collected.size()));
 	}
 
 	WampResult end() {
-		return this.progressive ? WampResult.EMPTY : WampResult.of(List.of(this.collected), Map.of());
+		return this.progressive ? WampResult.EMPTY : ResultConverter.send(List.of(this.collected));
 	}
 
 }

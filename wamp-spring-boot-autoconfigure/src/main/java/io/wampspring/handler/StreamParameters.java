@@ -9,6 +9,7 @@ import tools.jackson.databind.JavaType;
 import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.Streams;
 import org.springframework.core.ReactiveAdapterRegistry;
 
 /**
@@ -19,14 +20,11 @@ final class StreamParameters {
 
 	private final PayloadMapper mapper;
 
-	private final ResultConverter converter;
-
 	private final PeerWaits waits;
 
 	StreamParameters(PayloadMapper mapper, PeerWaits waits) {
 		this.waits = waits;
 		this.mapper = mapper;
-		this.converter = new ResultConverter(mapper);
 	}
 
 	static boolean isStream(Class<?> type) {
@@ -37,8 +35,9 @@ final class StreamParameters {
 		return ResultConverter.REACTIVE && ReactiveChunks.isSource(ReactiveAdapterRegistry.getSharedInstance(), type);
 	}
 
-	ParameterBinder sink() {
-		return (binding) -> new Sink(ContextParameters.invocation(binding), this.converter);
+	ParameterBinder sink(JavaType elementType) {
+		ResultConverter converter = new ResultConverter(ResultType.ofElements(this.mapper, elementType), null);
+		return (binding) -> new Sink(ContextParameters.invocation(binding), converter);
 	}
 
 	ParameterBinder chunks(Class<?> parameterType, int index, @Nullable String name, JavaType elementType) {
@@ -51,7 +50,10 @@ final class StreamParameters {
 		@Override
 		public void send(@Nullable Object value) {
 			if (isRequested()) {
-				this.invocation.sendProgress(this.converter.toResult(value));
+				this.invocation.sendProgress(this.converter.toProgress(value));
+			}
+			else {
+				Streams.close(value);
 			}
 		}
 

@@ -118,7 +118,8 @@ final class TopicHandler implements EventHandler {
 
 	private @Nullable Throwable recover(HandlerContext context, Throwable failure) {
 		try {
-			HandlerMethod handler = this.support.exceptionHandlers().find(this.endpoint.method().beanName(), failure);
+			ExceptionHandler handler = this.support.exceptionHandlers()
+				.find(this.endpoint.method().beanName(), failure);
 			if (handler == null) {
 				return failure;
 			}

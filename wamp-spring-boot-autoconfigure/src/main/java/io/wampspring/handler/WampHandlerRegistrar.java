@@ -128,7 +128,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	private List<HandlerGroup> group(Map<HandlerEndpoint, MethodArguments> endpoints, HandlerDetector detector) {
 		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
 		exceptionHandlers.detect(detector);
-		HandlerSupport support = new HandlerSupport(new ResultConverter(this.mapper), exceptionHandlers,
+		HandlerSupport support = new HandlerSupport(this.mapper, exceptionHandlers,
 				new ExceptionMapper(this.settings.includeMessage()), this.settings.eventTimeout());
 		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
 		endpoints.forEach((endpoint, arguments) -> {

@@ -3,6 +3,7 @@ package io.wampspring.payload;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Set;
@@ -35,18 +36,23 @@ record JsonElement(JsonMapper mapper, byte[] bytes, int offset, int length) impl
 	}
 
 	@Override
-	public @Nullable Object read(JavaType type) {
+	public @Nullable Object read(JavaType type, @Nullable Class<?> view) {
 		try {
-			return this.mapper.readValue(this.bytes, this.offset, this.length, type);
+			return (view != null) ? reader(type, view).readValue(this.bytes, this.offset, this.length)
+					: this.mapper.readValue(this.bytes, this.offset, this.length, type);
 		}
 		catch (JacksonException ex) {
-			throw new UnreadableElementException(ProblemCollector.collect(this.mapper.readerFor(type), ex, this::open));
+			throw new UnreadableElementException(ProblemCollector.collect(reader(type, view), ex, this::open));
 		}
 	}
 
 	@Override
 	public Set<String> unknownMembers(JavaType type, Set<String> members) {
 		return UnknownMembers.find(this.mapper, type, members, this::open);
+	}
+
+	private ObjectReader reader(JavaType type, @Nullable Class<?> view) {
+		return this.mapper.readerFor(type).withView(view);
 	}
 
 	JsonParser open() {

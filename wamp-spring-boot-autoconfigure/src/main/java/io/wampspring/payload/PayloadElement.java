@@ -35,7 +35,18 @@ public interface PayloadElement {
 	 * @return the value
 	 * @throws UnreadableElementException if it does not fit; names all problems
 	 */
-	@Nullable Object read(JavaType type);
+	default @Nullable Object read(JavaType type) {
+		return read(type, null);
+	}
+
+	/**
+	 * Read the members of a view of the element.
+	 * @param type what to read it as
+	 * @param view the view, or {@code null} for all members
+	 * @return the value
+	 * @throws UnreadableElementException if it does not fit; names all problems
+	 */
+	@Nullable Object read(JavaType type, @Nullable Class<?> view);
 
 	/**
 	 * Return the members of a map that a type does not take, as the mapper of the

@@ -2,14 +2,20 @@ package io.wampspring.payload;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.core.client.WampResult;
@@ -17,15 +23,39 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Turns payloads into objects and objects into payloads. Safe for use by any thread.
  */
 public final class PayloadMapper {
 
+	/** Bytes of streams in one message unless something else is said. */
+	private static final int DEFAULT_MAX_STREAMED = 1024 * 1024;
+
+	// declared types are as many as the program has, but for those made at run time
+	private static final int MAX_TYPES = 256;
+
+	// what numbers become if nobody has changed it; the large ones show who makes texts
+	// of those that JavaScript cannot hold
+	private static final List<Object> SAMPLES = List.of(true, 1, Integer.MIN_VALUE, 1L, Long.MAX_VALUE, 1.5);
+
 	private final JsonMapper values;
 
 	private final JsonMapper json;
+
+	private final int maxStreamed;
+
+	private final ValueWriter untyped;
+
+	private final ConcurrentLruCache<Type, ValueWriter> writers = new ConcurrentLruCache<>(MAX_TYPES,
+			(type) -> writer(type, null));
+
+	private final ConcurrentLruCache<JavaType, List<String>> components = new ConcurrentLruCache<>(MAX_TYPES,
+			this::findComponentNames);
+
+	// whether numbers and booleans are carried as they are
+	private final boolean plainScalars;
 
 	/**
 	 * Create a mapper.
@@ -33,8 +63,78 @@ public final class PayloadMapper {
 	 * all formats of payloads
 	 */
 	public PayloadMapper(JsonMapper mapper) {
-		this.values = mapper.rebuild().addHandler(new TimestampText()).build();
-		this.json = this.values.rebuild().addModule(new WampJsonModule()).build();
+		this(mapper, DEFAULT_MAX_STREAMED);
+	}
+
+	/**
+	 * Create a mapper.
+	 * @param mapper the mapper of the application, whose modules and settings count for
+	 * all formats of payloads
+	 * @param maxStreamed how many bytes the streams and resources in a value may have
+	 */
+	public PayloadMapper(JsonMapper mapper, int maxStreamed) {
+		WampValueModule module = new WampValueModule();
+		// arguments and results stand in a list, so none of them is a root; and what
+		// getters throw is told with its place
+		JsonMapper base = mapper.rebuild()
+			.disable(SerializationFeature.WRAP_ROOT_VALUE)
+			.enable(SerializationFeature.WRAP_EXCEPTIONS)
+			.disable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+			.addHandler(new TimestampText())
+			.build();
+		this.values = base.rebuild().addModule(module).build();
+		this.json = base.rebuild().addModule(new WampJsonModule()).build();
+		this.maxStreamed = maxStreamed;
+		this.untyped = writer(Object.class, null);
+		this.plainScalars = SAMPLES.stream()
+			.allMatch((value) -> value.equals(this.untyped.generate(value)) && module.isStandard(value.getClass()));
+	}
+
+	int maxStreamed() {
+		return this.maxStreamed;
+	}
+
+	/** Whether a value is carried as it is. */
+	boolean isPlain(@Nullable Object value) {
+		return value == null || value instanceof String || value instanceof byte[]
+				|| (this.plainScalars && (value instanceof Integer || value instanceof Long || value instanceof Boolean
+						|| value instanceof Double));
+	}
+
+	/**
+	 * Return what writes objects that are declared to be of a type.
+	 * @param type a Java type, with its type arguments
+	 * @return the writer
+	 */
+	public ValueWriter writer(Type type) {
+		return this.writers.get(type);
+	}
+
+	/**
+	 * Return what writes objects that are declared to be of a type. To be made once per
+	 * declaration.
+	 * @param type a Java type, with its type arguments
+	 * @param view the view to write, or {@code null} for all
+	 * @return the writer
+	 */
+	public ValueWriter writer(Type type, @Nullable Class<?> view) {
+		return ValueWriter.of(this, plain(view), type(type));
+	}
+
+	/**
+	 * Return what writes elements one by one as a list of them would be written. To be
+	 * made once per declaration.
+	 * @param type type of the elements, with its type arguments
+	 * @param view the view to write, or {@code null} for all
+	 * @return the writer
+	 */
+	public ValueWriter elementWriter(Type type, @Nullable Class<?> view) {
+		JavaType list = this.values.getTypeFactory().constructCollectionType(List.class, type(type));
+		return ValueWriter.ofElements(this, plain(view), list);
+	}
+
+	private ObjectWriter plain(@Nullable Class<?> view) {
+		return (view != null) ? this.values.writerWithView(view) : this.values.writer();
 	}
 
 	/**
@@ -54,6 +154,28 @@ public final class PayloadMapper {
 	 */
 	public Set<String> memberNames(JavaType type) {
 		return UnknownMembers.known(this.values, type);
+	}
+
+	/**
+	 * Return the names that the components of a record have in a payload, in their order.
+	 * @param type a record
+	 * @return the names, as the mapper of the application reads them
+	 */
+	public List<String> componentNames(JavaType type) {
+		return this.components.get(type);
+	}
+
+	private List<String> findComponentNames(JavaType type) {
+		ClassIntrospector introspector = this.values.deserializationConfig().classIntrospectorInstance();
+		Map<String, String> names = new HashMap<>();
+		for (BeanPropertyDefinition property : introspector
+			.introspectForDeserialization(type, introspector.introspectClassAnnotations(type))
+			.findProperties()) {
+			names.put(property.getInternalName(), property.getName());
+		}
+		return Arrays.stream(type.getRawClass().getRecordComponents())
+			.map((component) -> names.getOrDefault(component.getName(), component.getName()))
+			.toList();
 	}
 
 	/**
@@ -94,7 +216,8 @@ public final class PayloadMapper {
 	 * a list; the keyword values as an object or map.
 	 * @param payload the payload
 	 * @param type the type of the object
-	 * @return the object; {@code null} for an empty payload
+	 * @return the object; for an empty payload what is empty of an optional type, else
+	 * {@code null}
 	 * @throws UnreadableElementException if it does not fit
 	 */
 	public @Nullable Object readOne(Payload payload, JavaType type) {
@@ -111,43 +234,53 @@ public final class PayloadMapper {
 		if (!reader.args().isEmpty()) {
 			return reader.allArgs().read(type);
 		}
-		return reader.kwargs().isEmpty() ? null : reader.allKwargs().read(type);
+		return reader.kwargs().isEmpty() ? EmptyOptionals.of(type.getRawClass()) : reader.allKwargs().read(type);
 	}
 
 	/**
 	 * Turn an object into a value that WAMP can carry.
 	 * @param object any object that the mapper of the application can write
 	 * @return the value
-	 * @throws PayloadException if the object cannot be written
+	 * @throws UnwritableValueException if the object cannot be written
 	 */
 	public @Nullable Object toValue(@Nullable Object object) {
-		if (object == null || object instanceof String || object instanceof Boolean || object instanceof Integer
-				|| object instanceof Long || object instanceof Double || object instanceof byte[]) {
-			return object;
-		}
+		return (object instanceof TypedValue typed) ? typed.writer().write(typed.value()) : this.untyped.write(object);
+	}
+
+	private @Nullable Object toValue(@Nullable Object object, String path) {
 		try {
-			return this.values.convertValue(object, Object.class);
+			return toValue(object);
 		}
-		catch (JacksonException ex) {
-			throw new PayloadException("A value of type " + object.getClass().getName() + " cannot be written", ex);
+		catch (UnwritableValueException ex) {
+			throw ex.within(path);
 		}
 	}
 
 	/**
 	 * Turn objects into a payload.
-	 * @param args positional arguments
-	 * @param kwargs keyword arguments
+	 * @param args positional arguments, some of which may be {@link TypedValue}s
+	 * @param kwargs keyword arguments, the same
 	 * @return the payload
-	 * @throws PayloadException if an object cannot be written
+	 * @throws UnwritableValueException if an object cannot be written
 	 */
 	public Payload toPayload(List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
 		if (args.isEmpty() && kwargs.isEmpty()) {
 			return Payload.EMPTY;
 		}
 		List<@Nullable Object> positional = new ArrayList<>(args.size());
-		args.forEach((value) -> positional.add(toValue(value)));
 		Map<String, @Nullable Object> keyword = new LinkedHashMap<>();
-		kwargs.forEach((name, value) -> keyword.put(name, toValue(value)));
+		try {
+			for (Object value : args) {
+				positional.add(isPlain(value) ? value : toValue(value, "args[" + positional.size() + "]"));
+			}
+			kwargs.forEach((name, value) -> keyword.put(name, toValue(value, name)));
+		}
+		catch (UnwritableValueException ex) {
+			// those behind the one that cannot be written
+			Streams.close(args);
+			Streams.close(kwargs);
+			throw ex;
+		}
 		return Payload.of(positional, keyword);
 	}
 

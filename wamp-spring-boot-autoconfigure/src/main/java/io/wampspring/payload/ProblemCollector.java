@@ -11,7 +11,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -86,13 +85,7 @@ final class ProblemCollector extends DeserializationProblemHandler {
 	}
 
 	private static PayloadProblem describe(JacksonException failure) {
-		StringBuilder path = new StringBuilder();
-		if (failure instanceof DatabindException databind) {
-			for (JacksonException.Reference step : databind.getPath()) {
-				append(path, step.getPropertyName(), step.getIndex());
-			}
-		}
-		return new PayloadProblem(path.toString(), message(failure));
+		return new PayloadProblem(PropertyPath.of(failure.getPath()), message(failure));
 	}
 
 	private static String message(JacksonException failure) {
@@ -110,19 +103,10 @@ final class ProblemCollector extends DeserializationProblemHandler {
 		}
 		StringBuilder path = new StringBuilder();
 		for (TokenStreamContext context : contexts) {
-			append(path, context.inObject() ? context.currentName() : null,
+			PropertyPath.append(path, context.inObject() ? context.currentName() : null,
 					context.inArray() ? context.getCurrentIndex() : -1);
 		}
 		return path.toString();
-	}
-
-	private static void append(StringBuilder path, @Nullable String name, int index) {
-		if (name != null) {
-			path.append(path.isEmpty() ? "" : ".").append(name);
-		}
-		else if (index >= 0) {
-			path.append('[').append(index).append(']');
-		}
 	}
 
 	private static String mustBe(Class<?> type) {

@@ -30,11 +30,11 @@ record ValueElement(JsonMapper mapper, @Nullable Object value) implements Payloa
 	}
 
 	@Override
-	public @Nullable Object read(JavaType type) {
+	public @Nullable Object read(JavaType type, @Nullable Class<?> view) {
 		if (this.value != null && isScalar(this.value) && type.hasRawClass(this.value.getClass())) {
 			return this.value;
 		}
-		ObjectReader reader = this.mapper.readerFor(type);
+		ObjectReader reader = this.mapper.readerFor(type).withView(view);
 		try (JsonParser tokens = ValueTokens.of(this.value)) {
 			return reader.readValue(tokens);
 		}

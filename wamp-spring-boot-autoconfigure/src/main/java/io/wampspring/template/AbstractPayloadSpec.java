@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.TypedValue;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 
 /** Collects arguments and options. For one thread. */
@@ -36,6 +38,17 @@ abstract class AbstractPayloadSpec<S extends PayloadSpec<S>> implements PayloadS
 	public S args(@Nullable Object... args) {
 		this.args.addAll(Arrays.asList(args));
 		return self();
+	}
+
+	@Override
+	public S arg(@Nullable Object value, ParameterizedTypeReference<?> type) {
+		this.args.add(new TypedValue(value, this.mapper.writer(type.getType())));
+		return self();
+	}
+
+	@Override
+	public S kwarg(String name, @Nullable Object value, ParameterizedTypeReference<?> type) {
+		return kwarg(name, new TypedValue(value, this.mapper.writer(type.getType())));
 	}
 
 	@Override

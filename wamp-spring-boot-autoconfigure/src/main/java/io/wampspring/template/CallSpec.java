@@ -54,6 +54,16 @@ public interface CallSpec extends PayloadSpec<CallSpec> {
 	<T> CallSpec onProgress(Class<T> type, Consumer<@Nullable T> consumer);
 
 	/**
+	 * Ask for progressive results of a type.
+	 * @param <T> the type
+	 * @param type the type, with its type arguments
+	 * @param consumer gets them one after another, before the final one, on the default
+	 * executor; may block
+	 * @return this
+	 */
+	<T> CallSpec onProgress(ParameterizedTypeReference<T> type, Consumer<@Nullable T> consumer);
+
+	/**
 	 * Call, and wait for the result. Interrupting the thread cancels the call.
 	 * @param <T> type of the result
 	 * @param type type of the result
@@ -112,5 +122,13 @@ public interface CallSpec extends PayloadSpec<CallSpec> {
 	 * @return the call, which wants further chunks
 	 */
 	<T> ProgressiveCall<T> begin(Class<T> type);
+
+	/**
+	 * Begin a progressive call, whose first chunk holds the arguments given so far.
+	 * @param <T> type of the final result
+	 * @param type type of the final result, with its type arguments
+	 * @return the call, which wants further chunks
+	 */
+	<T> ProgressiveCall<T> begin(ParameterizedTypeReference<T> type);
 
 }

@@ -69,9 +69,17 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public <T> CallSpec onProgress(Class<T> type, Consumer<@Nullable T> consumer) {
-		JavaType javaType = this.context.mapper().type(type);
+		return onProgress(this.context.mapper().type(type), consumer);
+	}
+
+	@Override
+	public <T> CallSpec onProgress(ParameterizedTypeReference<T> type, Consumer<@Nullable T> consumer) {
+		return onProgress(this.context.mapper().type(type.getType()), consumer);
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> CallSpec onProgress(JavaType javaType, Consumer<@Nullable T> consumer) {
 		return onProgress((result) -> consumer
 			.accept((T) this.context.readOne(result.payload(), javaType, "progressive result", this.procedure)));
 	}
@@ -111,7 +119,15 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 
 	@Override
 	public <T> ProgressiveCall<T> begin(Class<T> type) {
-		JavaType javaType = this.context.mapper().type(type);
+		return begin(this.context.mapper().type(type));
+	}
+
+	@Override
+	public <T> ProgressiveCall<T> begin(ParameterizedTypeReference<T> type) {
+		return begin(this.context.mapper().type(type.getType()));
+	}
+
+	private <T> ProgressiveCall<T> begin(JavaType javaType) {
 		Started started = start(true);
 		return new DefaultProgressiveCall<>(started.call(), later(started, (result) -> convert(result, javaType)),
 				this.context.mapper());

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.CancelMode;
 import io.wampspring.core.client.PendingCall;
 import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.TypedValue;
+import org.springframework.core.ParameterizedTypeReference;
 
 /** A call whose chunks go through a session. */
 record DefaultProgressiveCall<T>(PendingCall call, CompletableFuture<@Nullable T> result,
@@ -17,6 +19,11 @@ record DefaultProgressiveCall<T>(PendingCall call, CompletableFuture<@Nullable T
 	@Override
 	public void send(@Nullable Object... args) {
 		this.call.send(this.mapper.toPayload(Arrays.asList(args), Map.of()), false);
+	}
+
+	@Override
+	public void send(@Nullable Object arg, ParameterizedTypeReference<?> type) {
+		send(new TypedValue(arg, this.mapper.writer(type.getType())));
 	}
 
 	@Override

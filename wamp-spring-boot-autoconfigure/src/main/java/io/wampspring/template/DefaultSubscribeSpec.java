@@ -11,6 +11,7 @@ import io.wampspring.core.client.EventHandler;
 import io.wampspring.core.client.SubscribeRequest;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
+import org.springframework.core.ParameterizedTypeReference;
 
 /** A subscription on a session. */
 final class DefaultSubscribeSpec implements SubscribeSpec {
@@ -64,9 +65,17 @@ final class DefaultSubscribeSpec implements SubscribeSpec {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public <T> ClientSubscription handler(Class<T> type, Consumer<@Nullable T> handler) {
-		JavaType javaType = this.context.mapper().type(type);
+		return handler(this.context.mapper().type(type), handler);
+	}
+
+	@Override
+	public <T> ClientSubscription handler(ParameterizedTypeReference<T> type, Consumer<@Nullable T> handler) {
+		return handler(this.context.mapper().type(type.getType()), handler);
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> ClientSubscription handler(JavaType javaType, Consumer<@Nullable T> handler) {
 		return handler(
 				(event) -> handler.accept((T) this.context.readOne(event.payload(), javaType, "event", event.topic())));
 	}

@@ -3,6 +3,7 @@ package io.wampspring.template;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Payload;
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * A message under construction that carries arguments. Objects are written with the JSON
@@ -20,12 +21,30 @@ public interface PayloadSpec<S> {
 	S args(@Nullable Object... args);
 
 	/**
+	 * Add a positional argument that is written as one of a type: elements of a list get
+	 * the type ids, say, that those of its declared type have.
+	 * @param value an object that the mapper can write
+	 * @param type the type, with its type arguments
+	 * @return this
+	 */
+	S arg(@Nullable Object value, ParameterizedTypeReference<?> type);
+
+	/**
 	 * Add a keyword argument.
 	 * @param name its name
 	 * @param value an object that the mapper can write
 	 * @return this
 	 */
 	S kwarg(String name, @Nullable Object value);
+
+	/**
+	 * Add a keyword argument that is written as one of a type.
+	 * @param name its name
+	 * @param value an object that the mapper can write
+	 * @param type the type, with its type arguments
+	 * @return this
+	 */
+	S kwarg(String name, @Nullable Object value, ParameterizedTypeReference<?> type);
 
 	/**
 	 * Add the members of an object as keyword arguments.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.CancelMode;
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * A call that sends its arguments chunk by chunk. Safe for use by any thread; chunks
@@ -21,6 +22,14 @@ public interface ProgressiveCall<T> {
 	 * @param args positional arguments
 	 */
 	void send(@Nullable Object... args);
+
+	/**
+	 * Send a chunk that is not the last one, of one argument that is written as one of a
+	 * type. Ignored when the call has ended.
+	 * @param arg the positional argument
+	 * @param type the type, with its type arguments
+	 */
+	void send(@Nullable Object arg, ParameterizedTypeReference<?> type);
 
 	/**
 	 * Send the last chunk. Ignored when the call has ended.

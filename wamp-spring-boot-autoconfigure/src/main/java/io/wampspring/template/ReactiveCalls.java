@@ -1,6 +1,7 @@
 package io.wampspring.template;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.failure.Stages;
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * Calls for users of Reactor, which must be on the class path. Each subscription makes a
@@ -34,10 +36,24 @@ public final class ReactiveCalls {
 	 * @return the results, published on the default executor
 	 */
 	public static <T> Flux<T> flux(Supplier<CallSpec> call, Class<T> type) {
+		return flux((sink) -> call.get().onProgress(type, (value) -> emit(sink, value)).retrieveAsync(type));
+	}
+
+	/**
+	 * Return the progressive results of a call, and behind them the final one if it has a
+	 * value.
+	 * @param <T> type of the results
+	 * @param call begins the call
+	 * @param type type of the results, with its type arguments
+	 * @return the results, published on the default executor
+	 */
+	public static <T> Flux<T> flux(Supplier<CallSpec> call, ParameterizedTypeReference<T> type) {
+		return flux((sink) -> call.get().onProgress(type, (value) -> emit(sink, value)).retrieveAsync(type));
+	}
+
+	private static <T> Flux<T> flux(Function<FluxSink<T>, CompletableFuture<@Nullable T>> call) {
 		return Flux.<T>create((sink) -> {
-			CompletableFuture<@Nullable T> result = call.get()
-				.onProgress(type, (value) -> emit(sink, value))
-				.retrieveAsync(type);
+			CompletableFuture<@Nullable T> result = call.apply(sink);
 			sink.onDispose(() -> result.cancel(true));
 			Stages.whenDone(result, (value, failure) -> {
 				if (failure != null) {
@@ -64,8 +80,23 @@ public final class ReactiveCalls {
 	 * @return the result, published on the default executor; empty if there is none
 	 */
 	public static <T> Mono<T> mono(Supplier<CallSpec> call, Class<T> type) {
+		return mono(() -> call.get().retrieveAsync(type));
+	}
+
+	/**
+	 * Return the result of a call.
+	 * @param <T> type of the result
+	 * @param call begins the call
+	 * @param type type of the result, with its type arguments
+	 * @return the result, published on the default executor; empty if there is none
+	 */
+	public static <T> Mono<T> mono(Supplier<CallSpec> call, ParameterizedTypeReference<T> type) {
+		return mono(() -> call.get().retrieveAsync(type));
+	}
+
+	private static <T> Mono<T> mono(Supplier<CompletableFuture<@Nullable T>> call) {
 		return Mono.create((sink) -> {
-			CompletableFuture<@Nullable T> result = call.get().retrieveAsync(type);
+			CompletableFuture<@Nullable T> result = call.get();
 			sink.onDispose(() -> result.cancel(true));
 			Stages.whenDone(result, (value, failure) -> {
 				if (failure != null) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.ClientSubscription;
 import io.wampspring.core.client.EventHandler;
 import io.wampspring.core.uri.MatchPolicy;
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * A subscription under construction. For one thread and one subscription.
@@ -66,6 +67,16 @@ public interface SubscribeSpec {
 	 * @return the subscription
 	 */
 	<T> ClientSubscription handler(Class<T> type, Consumer<@Nullable T> handler);
+
+	/**
+	 * Subscribe, and wait for the router.
+	 * @param <T> type of the events
+	 * @param type type of the events with its type arguments; they are read as results of
+	 * calls are
+	 * @param handler gets the events
+	 * @return the subscription
+	 */
+	<T> ClientSubscription handler(ParameterizedTypeReference<T> type, Consumer<@Nullable T> handler);
 
 	/**
 	 * Subscribe, and go on.

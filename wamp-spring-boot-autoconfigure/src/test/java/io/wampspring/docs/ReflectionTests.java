@@ -97,7 +97,7 @@ class ReflectionTests {
 			assertThat(JsonMapper.shared().readTree(description).at("/parameters/$ref").asString())
 				.isEqualTo("#/$defs/Order");
 			assertThat(JsonMapper.shared().readTree(description).at("/order").toString())
-				.isEqualTo("[\"item\",\"howMany\",\"at\",\"size\",\"with\",\"picture\"]");
+				.isEqualTo("[\"item\",\"how_many\",\"at\",\"size\",\"with\",\"picture\"]");
 		});
 	}
 
