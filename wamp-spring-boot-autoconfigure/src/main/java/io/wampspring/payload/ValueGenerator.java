@@ -26,7 +26,6 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TreeNode;
 import tools.jackson.core.Version;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JacksonFeatureSet;
 import tools.jackson.core.util.SimpleStreamWriteContext;
@@ -63,8 +62,10 @@ final class ValueGenerator extends JsonGenerator {
 
 	private SimpleStreamWriteContext context = SimpleStreamWriteContext.createRootContext(null);
 
-	// a list or map; null around the value
-	private @Nullable Object container;
+	// the container itself, by its kind; both null around the value
+	private @Nullable List<@Nullable Object> list;
+
+	private @Nullable Map<String, @Nullable Object> map;
 
 	private @Nullable Object result;
 
@@ -95,13 +96,12 @@ final class ValueGenerator extends JsonGenerator {
 		return this;
 	}
 
-	@SuppressWarnings("unchecked")
 	private void attach(@Nullable Object value) {
-		if (this.container instanceof List<?> list) {
-			((List<@Nullable Object>) list).add(value);
+		if (this.map != null) {
+			this.map.put(this.context.currentName(), value);
 		}
-		else if (this.container instanceof Map<?, ?> map) {
-			((Map<String, @Nullable Object>) map).put(this.context.currentName(), value);
+		else if (this.list != null) {
+			this.list.add(value);
 		}
 		else {
 			this.result = value;
@@ -114,13 +114,15 @@ final class ValueGenerator extends JsonGenerator {
 		}
 		this.context.writeValue();
 		attach(opened);
-		this.outer.add((this.container != null) ? this.container : this);
-		this.container = opened;
+		Object parent = (this.map != null) ? this.map : this.list;
+		this.outer.add((parent != null) ? parent : this);
 	}
 
+	@SuppressWarnings("unchecked")
 	private JsonGenerator end() {
 		Object parent = this.outer.remove(this.outer.size() - 1);
-		this.container = (parent != this) ? parent : null;
+		this.map = (parent instanceof LinkedHashMap<?, ?>) ? (Map<String, @Nullable Object>) parent : null;
+		this.list = (parent instanceof ArrayList<?>) ? (List<@Nullable Object>) parent : null;
 		this.context = this.context.clearAndGetParent();
 		return this;
 	}
@@ -137,7 +139,10 @@ final class ValueGenerator extends JsonGenerator {
 
 	@Override
 	public JsonGenerator writeStartArray(@Nullable Object forValue, int size) {
-		open(new ArrayList<>());
+		List<@Nullable Object> opened = new ArrayList<>();
+		open(opened);
+		this.list = opened;
+		this.map = null;
 		this.context = this.context.createChildArrayContext(forValue);
 		return this;
 	}
@@ -159,7 +164,10 @@ final class ValueGenerator extends JsonGenerator {
 
 	@Override
 	public JsonGenerator writeStartObject(@Nullable Object forValue, int size) {
-		open(new LinkedHashMap<>());
+		Map<String, @Nullable Object> opened = new LinkedHashMap<>();
+		open(opened);
+		this.map = opened;
+		this.list = null;
 		this.context = this.context.createChildObjectContext(forValue);
 		return this;
 	}
@@ -455,24 +463,6 @@ final class ValueGenerator extends JsonGenerator {
 	@Override
 	public void close() {
 		this.closed = true;
-	}
-
-	/** Says what is too much, in words for peers. */
-	static final class LimitExceededException extends StreamConstraintsException {
-
-		private static final long serialVersionUID = 1L;
-
-		private final boolean size;
-
-		LimitExceededException(String message, boolean size) {
-			super(message);
-			this.size = size;
-		}
-
-		boolean isSize() {
-			return this.size;
-		}
-
 	}
 
 	/** Lets serializers write objects that they do not know, through the same mapper. */

@@ -11,8 +11,6 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 
-import io.wampspring.payload.ValueGenerator.LimitExceededException;
-
 /**
  * Turns objects of one declared type into values that WAMP can carry, as Spring MVC would
  * write them as JSON. Safe for use by any thread; made once per declaration.

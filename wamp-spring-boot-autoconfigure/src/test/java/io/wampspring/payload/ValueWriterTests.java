@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -22,11 +23,15 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
+
+import io.wampspring.core.message.Payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,6 +83,35 @@ class ValueWriterTests {
 			.isEqualTo(Map.of("json", Map.of("a", Arrays.asList(1, 2.5, "b", null, true))));
 		assertThat(pathOf(new Raw("[1"))).isEqualTo("json");
 		assertThat(pathOf(new Raw("1 2"))).isEqualTo("json");
+	}
+
+	@Test
+	void neitherWrapsNorUnwrapsWhatStandsInAList() {
+		PayloadMapper wrapping = new PayloadMapper(JsonMapper.builder()
+			.enable(SerializationFeature.WRAP_ROOT_VALUE)
+			.enable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+			.build());
+		assertThat(wrapping.toValue(new Dog("Rex"))).isEqualTo(Map.of("kind", "dog", "name", "Rex"));
+		for (Payload payload : List.of(Payload.ofArgs(Map.of("kind", "dog", "name", "Rex")),
+				JsonPayloads.of("[{\"kind\":\"dog\",\"name\":\"Rex\"}]"))) {
+			assertThat(wrapping.read(payload).args().get(0).read(wrapping.type(Pet.class))).isEqualTo(new Dog("Rex"));
+		}
+	}
+
+	@Test
+	void whatWasSentDoesNotPassThroughSerializersOfTheApplication() {
+		PayloadMapper leavingOut = new PayloadMapper(JsonMapper.builder()
+			.changeDefaultPropertyInclusion(
+					(any) -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+			.build());
+		Map<String, Object> sent = new HashMap<>();
+		sent.put("a", null);
+		Object read = leavingOut.read(Payload.ofArgs(sent))
+			.args()
+			.get(0)
+			.read(leavingOut.type(new ParameterizedTypeReference<Map<String, String>>() {
+			}.getType()));
+		assertThat(read).isEqualTo(sent);
 	}
 
 	@Test
