@@ -4,7 +4,7 @@ import io.wampspring.core.message.ProtocolViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON (RFC 8259) as strictly as the RFC allows. */
-final class JsonReader extends WireReader {
+class JsonReader extends WireReader {
 
 	private static final byte[] TRUE = { 't', 'r', 'u', 'e' };
 
@@ -167,7 +167,7 @@ final class JsonReader extends WireReader {
 	private void setText(int start, int behind) {
 		if (JsonStrings.hasEscape(this.bytes, start + 1, behind - 1)) {
 			ByteBuilder plain = new ByteBuilder(behind - start);
-			JsonStrings.unescape(this.bytes, start + 1, behind - 1, plain, this.replacesSurrogates);
+			JsonStrings.unescape(this.bytes, start + 1, behind - 1, plain, replacesSurrogates());
 			setString(plain.array(), 0, plain.length());
 		}
 		else {
@@ -279,8 +279,30 @@ final class JsonReader extends WireReader {
 		return this.bytes[index];
 	}
 
+	/**
+	 * Whether half of a surrogate pair becomes U+FFFD. Not in what the router itself
+	 * reads, where two names could become the same.
+	 */
+	boolean replacesSurrogates() {
+		return false;
+	}
+
 	private static ProtocolViolationException malformed() {
 		return new ProtocolViolationException("Message is not valid JSON");
+	}
+
+	/** Reads payloads, whose text is that of applications. */
+	static final class OfPayload extends JsonReader {
+
+		OfPayload(int maxDepth) {
+			super(maxDepth);
+		}
+
+		@Override
+		boolean replacesSurrogates() {
+			return true;
+		}
+
 	}
 
 }

@@ -14,6 +14,11 @@ enum WireFormat {
 		}
 
 		@Override
+		WireReader payloadReader(int maxDepth) {
+			return new JsonReader.OfPayload(maxDepth);
+		}
+
+		@Override
 		WireWriter writer(ByteBuilder out) {
 			return new JsonWriter(out);
 		}
@@ -63,10 +68,13 @@ enum WireFormat {
 
 	abstract WireReader reader(int maxDepth);
 
+	WireReader payloadReader(int maxDepth) {
+		return reader(maxDepth);
+	}
+
 	/** Returns a reader of a payload that was checked when it came. */
 	final WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
-		WireReader reader = reader(maxDepth);
-		reader.replacesSurrogates = true;
+		WireReader reader = payloadReader(maxDepth);
 		reader.begin(bytes, offset, length);
 		return reader;
 	}

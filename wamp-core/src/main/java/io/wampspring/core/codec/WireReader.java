@@ -33,10 +33,6 @@ abstract class WireReader {
 
 	final int maxDepth;
 
-	// whether text that is none, as it holds half of a surrogate pair, gets U+FFFD there;
-	// not in what the router itself reads, where two names could become the same
-	boolean replacesSurrogates;
-
 	int position;
 
 	// the text or binary that was read last: set by readString and readKey
