@@ -3,6 +3,7 @@ package io.wampspring.handler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.meta.Description;
@@ -19,12 +20,15 @@ import io.wampspring.core.meta.Description;
  * @param schemas describes types
  * @param descriptions takes the URI of a realm and a description of a procedure or topic
  * in it
+ * @param unreadEvents takes the URI of the realm of each event whose arguments do not fit
+ * the method
  * @param peerWaits bounds how long methods wait for clients
  * @param eventTimeout how long an event waits for the future of the one before
  */
 public record HandlerSettings(List<WampArgumentResolver> resolvers, List<WampHandlerInterceptor> interceptors,
 		HandlerValidation validation, boolean rejectUnknown, boolean includeMessage, TypeSchemas schemas,
-		BiConsumer<String, Description> descriptions, PeerWaits peerWaits, Duration eventTimeout) {
+		BiConsumer<String, Description> descriptions, Consumer<String> unreadEvents, PeerWaits peerWaits,
+		Duration eventTimeout) {
 
 	/**
 	 * Create settings.

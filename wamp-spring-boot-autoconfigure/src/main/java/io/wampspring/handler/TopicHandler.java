@@ -105,6 +105,9 @@ final class TopicHandler implements EventHandler {
 	private void finish(HandlerContext context, WampEvent event, @Nullable Throwable failure) {
 		Throwable unhandled = (failure != null) ? recover(context, failure) : null;
 		WampException refusal = (unhandled != null) ? ExceptionMapper.known(unhandled) : null;
+		if (unhandled instanceof InvalidArgumentsException) {
+			this.support.unreadEvents().accept(context.realm());
+		}
 		if (refusal != null) {
 			this.refusals.warn("{} refused publication {} of {}: {}", context.handler(), event.publication(),
 					event.topic(), Failures.messageOf(refusal));

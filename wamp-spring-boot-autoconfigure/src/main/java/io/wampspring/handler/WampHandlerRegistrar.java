@@ -129,7 +129,8 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
 		exceptionHandlers.detect(detector);
 		HandlerSupport support = new HandlerSupport(this.mapper, exceptionHandlers,
-				new ExceptionMapper(this.settings.includeMessage()), this.settings.eventTimeout());
+				new ExceptionMapper(this.settings.includeMessage()), this.settings.unreadEvents(),
+				this.settings.eventTimeout());
 		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
 		endpoints.forEach((endpoint, arguments) -> {
 			MethodInvoker invoker = new MethodInvoker(endpoint.method(), arguments,

@@ -43,7 +43,17 @@ final class ProblemCollector extends DeserializationProblemHandler {
 			// this one cannot be passed over: reading ends here
 			collector.problems.add(describe(ex));
 		}
-		return collector.problems.isEmpty() ? List.of(describe(first)) : new ArrayList<>(collector.problems);
+		PayloadProblem exact = describe(first);
+		if (collector.problems.isEmpty()) {
+			return List.of(exact);
+		}
+		List<PayloadProblem> problems = new ArrayList<>(collector.problems);
+		if (!exact.path().isEmpty() && !exact.path().equals(problems.get(0).path())) {
+			// Jackson has put members aside to find the type of an object, and the
+			// places that the parser knows are those where it went on
+			return List.of(new PayloadProblem(exact.path(), problems.get(0).message()));
+		}
+		return problems;
 	}
 
 	@Override

@@ -192,6 +192,11 @@ public class FakeRealm implements Realm {
 	}
 
 	@Override
+	public void countUnreadEvent() {
+		throw new UnsupportedOperationException("A fake has no subscribers");
+	}
+
+	@Override
 	public void undefine(String uri) {
 		throw new UnsupportedOperationException("Nobody may describe anything of a fake");
 	}

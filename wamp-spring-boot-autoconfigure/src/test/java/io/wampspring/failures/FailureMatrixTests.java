@@ -245,7 +245,8 @@ class FailureMatrixTests {
 				this.context.getBean(PayloadMapper.class),
 				new HandlerSettings(List.of(), List.of(), HandlerValidation.NONE, true, false,
 						(types) -> FaultyApplication.at(Seat.SCHEMAS).now(() -> TypeSchemas.NONE.describe(types)),
-						(name, description) -> realm.define(description), PeerWaits.DEFAULT, Duration.ofSeconds(30)));
+						(name, description) -> realm.define(description), (name) -> {
+						}, PeerWaits.DEFAULT, Duration.ofSeconds(30)));
 		registrar.afterSingletonsInstantiated();
 		// this thread was the one that described
 		Thread.interrupted();

@@ -44,6 +44,8 @@ import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.router.RealmStatistics;
+import io.wampspring.core.router.Router;
 import io.wampspring.payload.JsonPayloads;
 import io.wampspring.payload.UnwritableValueException;
 import io.wampspring.template.ReactiveCalls;
@@ -111,6 +113,21 @@ class DeclaredTypeTests {
 			await().until(() -> typed.size() == 1 && application.bean(Beans.class).events.size() == 1);
 			assertThat(typed).containsExactly(pets);
 			assertThat(application.bean(Beans.class).events).containsExactly(pets);
+		});
+	}
+
+	@Test
+	void eventsThatDoNotFitAMethodAreLoggedWithThePlaceAndCountedAsDropped(CapturedOutput output) {
+		Application.with(this.runner, (application) -> {
+			RealmStatistics statistics = application.bean(Router.class).realm("realm1").statistics();
+			assertThat(statistics.dropped()).isZero();
+			application.bean(WampOperations.class)
+				.publish("d.pets")
+				.args(List.of(Map.of("kind", "dog", "name", List.of())))
+				.send();
+			await().until(() -> statistics.dropped() == 1);
+			await().until(() -> output.getOut().contains("#onPets refused publication"));
+			assertThat(output).contains("pets[0].name must be a string");
 		});
 	}
 

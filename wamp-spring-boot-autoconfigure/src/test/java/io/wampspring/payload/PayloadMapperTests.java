@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +96,18 @@ class PayloadMapperTests {
 	}
 
 	@Test
+	void namesThePlaceInObjectsWhoseTypeComesLast() {
+		for (String members : List.of("\"kind\":\"dog\",\"age\":\"x\"", "\"age\":\"x\",\"kind\":\"dog\"",
+				"\"age\":[],\"kind\":\"dog\"", "\"age\":{},\"name\":1,\"kind\":\"dog\"")) {
+			PayloadElement element = this.mapper.read(JsonPayloads.of("[[{" + members + "}]]")).args().get(0);
+			assertThatExceptionOfType(UnreadableElementException.class).as(members)
+				.isThrownBy(() -> element.read(type(new ParameterizedTypeReference<List<Pet>>() {
+				})))
+				.withMessage("[0].age: must be an integer in the range of Integer");
+		}
+	}
+
+	@Test
 	void neverRepeatsWhatWasSent() {
 		PayloadElement element = this.mapper.read(JsonPayloads.of("[\"secret\"]")).args().get(0);
 		assertThatExceptionOfType(UnreadableElementException.class).isThrownBy(() -> element.read(type(Instant.class)))
@@ -146,6 +160,15 @@ class PayloadMapperTests {
 
 	private tools.jackson.databind.JavaType type(ParameterizedTypeReference<?> type) {
 		return this.mapper.type(type.getType());
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+	@JsonSubTypes(@JsonSubTypes.Type(value = Dog.class, name = "dog"))
+	interface Pet {
+
+	}
+
+	record Dog(String name, int age) implements Pet {
 	}
 
 	record Item(String name, int count) {

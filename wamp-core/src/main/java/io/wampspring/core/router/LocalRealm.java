@@ -329,6 +329,11 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	}
 
 	@Override
+	public void countUnreadEvent() {
+		this.counters.countEvents(0, 1);
+	}
+
+	@Override
 	public void undefine(String uri) {
 		this.meta.undefine(uri);
 	}

@@ -98,6 +98,13 @@ public interface Realm {
 	void undefine(String uri);
 
 	/**
+	 * Count an event as dropped that was delivered to a subscriber of the application,
+	 * but could not be read there.
+	 * @see RealmStatistics#dropped()
+	 */
+	void countUnreadEvent();
+
+	/**
 	 * End a session with GOODBYE.
 	 * @param session its id
 	 * @param reason URI that says why
