@@ -71,6 +71,18 @@ final class CborWriter extends WireWriter {
 		binary(bytes, sign, bytes.length - sign);
 	}
 
+	/** Writes a decimal fraction only where the nearest double would change digits. */
+	@Override
+	public void decimal(BigDecimal value) {
+		double nearest = value.doubleValue();
+		if (JsonNumbers.isExact(value, nearest)) {
+			floating(nearest);
+		}
+		else {
+			hugeDecimal(value);
+		}
+	}
+
 	@Override
 	void hugeDecimal(BigDecimal value) {
 		this.out.append(DECIMAL_FRACTION);

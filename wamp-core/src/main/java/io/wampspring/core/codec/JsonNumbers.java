@@ -78,6 +78,11 @@ final class JsonNumbers {
 		}
 	}
 
+	/** Whether a floating-point number is shown with just the digits of a decimal. */
+	static boolean isExact(BigDecimal value, double nearest) {
+		return !Double.isInfinite(nearest) && BigDecimal.valueOf(nearest).compareTo(value) == 0;
+	}
+
 	private static void copyFraction(String number, ValueSink sink) {
 		double value = Double.parseDouble(number);
 		if (!Double.isInfinite(value)) {

@@ -266,7 +266,8 @@ final class OptionSchema {
 		in.position = start;
 		ValueBuilder builder = new ValueBuilder();
 		in.copy(builder);
-		return builder.value();
+		// what is no number is null in JSON, and so is nothing here, too
+		return (builder.value() instanceof Double number && !Double.isFinite(number)) ? null : builder.value();
 	}
 
 	private @Nullable Option find(byte[] bytes, int offset, int length) {

@@ -57,7 +57,9 @@ final class ValueBuilder implements ValueSink {
 
 	@Override
 	public void decimal(BigDecimal value) {
-		add(value);
+		// the same type as from a format without decimals, if that holds all digits
+		double nearest = value.doubleValue();
+		add(JsonNumbers.isExact(value, nearest) ? (Object) nearest : value);
 	}
 
 	@Override

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.WampMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,12 +82,12 @@ class ValueMeaningTests {
 					cbor|3b8000000000000000|-9223372036854775809|b42d39323233333732303336383534373735383039|3b8000000000000000|BigInteger -9223372036854775809
 					json|1e400|1e400|a631452b343030|c482190190 01|BigDecimal 1E+400
 					json|0.1|0.1|cb3fb999999999999a|fb3fb999999999999a|Double 0.1
-					cbor|c48221196ab3|273.15|cb4071126666666666|c48221196ab3|BigDecimal 273.15
-					cbor|c49f0005ff|5.0|cb4014000000000000|c49f0005ff|BigDecimal 5
+					cbor|c48221196ab3|273.15|cb4071126666666666|c48221196ab3|Double 273.15
+					cbor|c49f0005ff|5.0|cb4014000000000000|c49f0005ff|Double 5.0
 					cbor|c48220c249010000000000000000|1844674407370955161.6|cb43b999999999999a|c48220c249010000000000000000|BigDecimal 1844674407370955161.6
 					cbor|c482190190 01|1E+400|a631452b343030|c482190190 01|BigDecimal 1E+400
 					cbor|c4821b00000000ffffffff01|!A decimal fraction|!A decimal fraction|c4821b00000000ffffffff01|!A decimal fraction
-					cbor|c4820102|2E+1|cb4034000000000000|c4820102|BigDecimal 2E+1
+					cbor|c4820102|2E+1|cb4034000000000000|c4820102|Double 20.0
 					cbor|c401|!What is marked as decimal|!What is marked as decimal|c401|!What is marked as decimal
 					cbor|c48101|!What is marked as decimal|!What is marked as decimal|c48101|!What is marked as decimal
 					cbor|c483010203|!What is marked as decimal|!What is marked as decimal|c483010203|!What is marked as decimal
@@ -109,7 +111,8 @@ class ValueMeaningTests {
 					cbor|bfc0616101ff|{"a":1}|81a16101|bfc0616101ff|Map {a=1}
 					cbor|a1f501|!A key that is neither|81c301|a1f501|!A key that is neither
 					cbor|a1c10101|{"1970-01-01T00:00:01Z":1}|81d6ff0000000101|a1c10101|Map {1970-01-01T00:00:01Z=1}
-					cbor|a1c482010201|!A key that is neither|81cb403400000000000001|a1c482010201|!A key that is neither
+					cbor|a1c482010201|{"20":1}|81cb403400000000000001|a1c482010201|Map {20=1}
+					cbor|a1c482200501|!A key that is neither|81cb3fe000000000000001|a1c482200501|!A key that is neither
 					msgpack|81c4010101|!A key that is neither|81c4010101|a1410101|!A key that is neither
 					msgpack|8190c0|!A key that is neither|8190c0|a180f6|!A key that is neither
 					msgpack|8201c0a13101|{"1":null,"1":1}|8201c0a13101|a201f6613101|!A key occurs more than once
@@ -156,6 +159,36 @@ class ValueMeaningTests {
 			.isEqualTo(List.of(large, large.negate(), 10L, new BigDecimal("-1E+999")));
 		assertThat(decoded(TestCodecs.MSGPACK, message))
 			.isEqualTo(List.of(large.toString(), "-" + large, 10L, "-1E+999"));
+	}
+
+	@Test
+	void decimalsOfJavaLoseNoDigitWhereThatCanBeHelped() {
+		BigDecimal price = new BigDecimal("1234567890123456.78");
+		ResultMessage message = new ResultMessage(1, Dict.EMPTY, Payload.ofArgs(price, new BigDecimal("12.340")));
+		assertThat(TestCodecs.encodeJson(message)).isEqualTo("[50,1,{},[1234567890123456.78,12.340]]");
+		assertThat(decoded(TestCodecs.CBOR, message)).isEqualTo(List.of(price, 12.34));
+		assertThat(decoded(TestCodecs.MSGPACK, message)).isEqualTo(List.of(price.doubleValue(), 12.34));
+	}
+
+	/** What an authenticator keeps of what it was told is told again without a change. */
+	@Test
+	void detailsOfAHandshakeKeepTheirValues() {
+		for (String value : List.of("c11a514b67b0", "c07819323031332d30332d32315432313a30343a30302b30313a3030",
+				"c48221196ab3", "c48220c249010000000000000000", "c482190190 01", "a12002", "c1fb41d452d9ec07df3b",
+				"c1fb426d1a94a2000800")) {
+			WampMessage hello = TestCodecs.decodeHex(TestCodecs.CBOR,
+					"83 01 6172 a2 65726f6c6573 a0" + "69617574686578747261 a1 6178" + value);
+			assertThat(TestCodecs.decode(TestCodecs.CBOR, TestCodecs.CBOR.encode(hello))).usingRecursiveComparison()
+				.isEqualTo(hello);
+		}
+	}
+
+	@Test
+	void detailThatIsNoNumberIsNoneInAnyFormat() {
+		WampMessage challenge = TestCodecs.decodeHex(TestCodecs.CBOR, "83 04 616d a2 6161 f97e00 6162 81f97e00");
+		assertThat(challenge).isInstanceOfSatisfying(ChallengeMessage.class,
+				(message) -> assertThat(message.extra().asMap()).isEqualTo(Map.of("b", List.of(Double.NaN))));
+		assertThat(TestCodecs.encodeJson(challenge)).isEqualTo("[4,\"m\",{\"b\":[null]}]");
 	}
 
 	@Test
