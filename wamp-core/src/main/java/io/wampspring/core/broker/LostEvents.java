@@ -36,7 +36,7 @@ final class LostEvents {
 	/** Count an event if it was lost. */
 	void add(Delivery delivery, Payload payload, Subscriber subscriber) {
 		switch (delivery) {
-			case DROPPED, FAILED -> this.others++;
+			case DROPPED, BUSY, FAILED -> this.others++;
 			case TOO_LARGE -> this.tooLarge++;
 			case UNENCODABLE -> {
 				this.unencodable++;

@@ -63,6 +63,7 @@ final class Undeliverable {
 	private static @Nullable RouterError of(Delivery delivery) {
 		return switch (delivery) {
 			case TOO_LARGE -> RouterErrors.TOO_LARGE;
+			case BUSY -> RouterErrors.UNAVAILABLE;
 			case FAILED -> RouterErrors.ROUTER_FAILED;
 			default -> null;
 		};

@@ -21,6 +21,11 @@ public enum Delivery {
 	/** Not sent, as the receiver does not accept messages of this size. */
 	TOO_LARGE,
 
+	/**
+	 * Not sent, as too much waits to be handled by the receiver; only calls meet this.
+	 */
+	BUSY,
+
 	/** Not sent, as the way out of the receiver failed. */
 	FAILED
 

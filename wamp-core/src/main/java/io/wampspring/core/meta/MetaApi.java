@@ -1,7 +1,6 @@
 package io.wampspring.core.meta;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 import io.wampspring.core.dealer.Caller;
@@ -25,13 +24,14 @@ public final class MetaApi {
 	/**
 	 * Create the meta API and register its procedures with the dealer of the realm.
 	 * @param realm the realm
-	 * @param executor runs the procedures, off the threads that route
+	 * @param threads who works for it
 	 */
-	public MetaApi(MetaRealm realm, Executor executor) {
+	public MetaApi(MetaRealm realm, MetaThreads threads) {
 		this.realm = realm;
-		Permissions permissions = new Permissions(realm.name(), realm.authorizer());
+		MetaQueue queue = new MetaQueue(threads.procedures());
+		Permissions permissions = new Permissions(realm.name(), realm.authorizer(), threads);
 		BiConsumer<String, AsyncMetaProcedure> asynchronous = (uri, procedure) -> realm.dealer()
-			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), executor));
+			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), queue));
 		BiConsumer<String, MetaProcedure> procedures = (uri, procedure) -> asynchronous.accept(uri,
 				(caller, arguments) -> CompletableFuture.completedFuture(call(procedure, caller, arguments)));
 		this.testaments = new TestamentProcedures(realm, permissions);

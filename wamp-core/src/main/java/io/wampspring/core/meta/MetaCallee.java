@@ -2,7 +2,6 @@ package io.wampspring.core.meta;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import io.wampspring.core.dealer.CalleeState;
 import io.wampspring.core.dealer.Caller;
 import io.wampspring.core.dealer.Dealer;
 import io.wampspring.core.failure.Failures;
+import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.log.RateLimitedLogger;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
@@ -30,7 +30,7 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
 
 /**
- * The router itself as the callee of one procedure. Runs it on an executor of the router,
+ * The router itself as the callee of one procedure. Runs it on a thread of the router,
  * since whoever invokes holds locks of the dealer.
  */
 final class MetaCallee implements Callee {
@@ -47,14 +47,14 @@ final class MetaCallee implements Callee {
 
 	private final Dealer dealer;
 
-	private final Executor executor;
+	private final MetaQueue queue;
 
 	private final CalleeState state = new CalleeState();
 
-	MetaCallee(AsyncMetaProcedure procedure, Dealer dealer, Executor executor) {
+	MetaCallee(AsyncMetaProcedure procedure, Dealer dealer, MetaQueue queue) {
 		this.procedure = procedure;
 		this.dealer = dealer;
-		this.executor = executor;
+		this.queue = queue;
 	}
 
 	/** Return 0: the router itself has no session. */
@@ -93,8 +93,8 @@ final class MetaCallee implements Callee {
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
 		invocation.payload().keep();
 		try {
-			this.executor.execute(() -> execute(invocation, caller));
-			return Delivery.SENT;
+			return this.queue.offer(PayloadSize.of(invocation.payload()), () -> execute(invocation, caller))
+					? Delivery.SENT : Delivery.BUSY;
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The router is closed", ex);

@@ -1,10 +1,13 @@
 package io.wampspring.core.meta;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,9 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.session.Session;
 import io.wampspring.core.task.RejectableTasks;
+import io.wampspring.core.time.Timer;
+import io.wampspring.core.transport.Connection;
+import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -42,9 +48,12 @@ final class Permissions {
 
 	private final Authorizer authorizer;
 
-	Permissions(String realm, Authorizer authorizer) {
+	private final MetaThreads threads;
+
+	Permissions(String realm, Authorizer authorizer, MetaThreads threads) {
 		this.realm = realm;
 		this.authorizer = authorizer;
+		this.threads = threads;
 	}
 
 	/** Returns a decision in any case: an authorizer that fails refuses. */
@@ -69,13 +78,29 @@ final class Permissions {
 
 	// whoever asks may be the thread that reads, on behalf of a session that leaves
 	private CompletableFuture<Decision> ask(Peer session, AuthorizationRequest request) {
-		Executor executor = (session instanceof Session known) ? known.connection().applicationExecutor() : null;
+		Executor executor = (session instanceof Session known) ? executor(known.connection()) : null;
 		if (executor == null || this.authorizer.isQuick()) {
 			return Failures.call(() -> this.authorizer.authorize(request));
 		}
-		return Stages.compose(
+		return limited(Stages.compose(
 				RejectableTasks.supply(executor, () -> Failures.future(this.authorizer.authorize(request))),
-				(decision) -> decision);
+				(decision) -> decision));
+	}
+
+	private @Nullable Executor executor(Connection connection) {
+		return ConnectionInfo.EMBEDDED.equals(connection.info().transport()) ? this.threads.authorizers()
+				: connection.applicationExecutor();
+	}
+
+	// an authorizer that blocks has its thread for as long as it likes, but nobody waits
+	private CompletableFuture<Decision> limited(CompletableFuture<Decision> decision) {
+		Duration timeout = this.threads.authorizationTimeout();
+		CompletableFuture<Decision> limited = decision.copy();
+		Timer timer = this.threads.timers()
+			.schedule(timeout,
+					() -> limited.completeExceptionally(new TimeoutException("No decision within " + timeout)));
+		limited.whenComplete((result, failure) -> timer.cancel());
+		return limited;
 	}
 
 	/** Throws what a refused request is to be answered with. */

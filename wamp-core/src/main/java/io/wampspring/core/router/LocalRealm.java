@@ -36,6 +36,7 @@ import io.wampspring.core.meta.MetaAccess;
 import io.wampspring.core.meta.MetaApi;
 import io.wampspring.core.meta.MetaEvents;
 import io.wampspring.core.meta.MetaRealm;
+import io.wampspring.core.meta.MetaThreads;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.ReceiverAttributes;
@@ -83,7 +84,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	// session id -> session, from joining to leaving; written by the sessions' threads
 	private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
 
-	LocalRealm(RealmConfig config, Timers timers, Executor executor, SessionListener listener,
+	LocalRealm(RealmConfig config, Timers timers, Executor executor, Executor authorizers, SessionListener listener,
 			Duration authorizationTimeout) {
 		this.config = config;
 		this.authorizer = (config.authorizer() != Authorizer.ALLOW_ALL)
@@ -98,7 +99,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
 				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
 				config.trustLevels(), config.shardStrategies()), timers, events);
-		this.meta = new MetaApi(this, executor);
+		this.meta = new MetaApi(this, new MetaThreads(executor, authorizers, timers, authorizationTimeout));
 	}
 
 	private static ArchiveSettings archive(RealmConfig config) {

@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +37,22 @@ final class LocalRouter implements Router, SessionHost {
 
 	private static final Duration CALL_CHECK_INTERVAL = Duration.ofMillis(20);
 
+	private static final int MAX_META_AUTHORIZERS = 16;
+
+	private static final long META_AUTHORIZER_IDLE_SECONDS = 10;
+
 	private final RouterConfig config;
 
 	private final Timers timers;
 
 	private final Runnable stopTimers;
 
-	private final ExecutorService executor = Executors.newSingleThreadExecutor(LocalRouter::daemon);
+	private final ExecutorService executor = Executors.newSingleThreadExecutor((task) -> daemon(task, "wamp-meta"));
+
+	// authorizers of the application that block while it calls the meta API itself
+	private final ExecutorService authorizers = new ThreadPoolExecutor(0, MAX_META_AUTHORIZERS,
+			META_AUTHORIZER_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+			(task) -> daemon(task, "wamp-meta-authorizer"));
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -67,8 +79,8 @@ final class LocalRouter implements Router, SessionHost {
 		realms.forEach(this::addRealm);
 	}
 
-	private static Thread daemon(Runnable task) {
-		Thread thread = new Thread(task, "wamp-meta");
+	private static Thread daemon(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
 		thread.setDaemon(true);
 		return thread;
 	}
@@ -161,7 +173,7 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	private LocalRealm create(RealmConfig realmConfig) {
-		return new LocalRealm(realmConfig, this.timers, this.executor, this.config.listener(),
+		return new LocalRealm(realmConfig, this.timers, this.executor, this.authorizers, this.config.listener(),
 				this.config.authenticationTimeout());
 	}
 
@@ -281,6 +293,7 @@ final class LocalRouter implements Router, SessionHost {
 		shutdown(Duration.ZERO);
 		new ArrayList<>(this.gates).forEach(SessionGate::terminate);
 		this.executor.shutdown();
+		this.authorizers.shutdown();
 		this.stopTimers.run();
 	}
 

@@ -1,18 +1,12 @@
 package io.wampspring.core.meta;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.wampspring.core.history.HistoryKey;
 import io.wampspring.core.history.HistoryLimits;
-import io.wampspring.core.history.HistoryPage;
-import io.wampspring.core.history.HistoryQuery;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
@@ -37,7 +31,7 @@ class DepartedCallerTests {
 
 	@AfterEach
 	void stop() {
-		this.store.go.countDown();
+		this.store.goOn();
 		this.router.close();
 	}
 
@@ -53,36 +47,15 @@ class DepartedCallerTests {
 		RawPeer staying = RawPeer.join(this.router, "s", "user");
 		long history = observer.subscribe("com.x");
 		observer.say(new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
-		assertThat(this.store.asked.await(10, TimeUnit.SECONDS)).isTrue();
+		this.store.awaitAsked();
 		leaving.say(new CallMessage(1, Dict.EMPTY, "wamp.session.kill", Payload.ofArgs(staying.id())));
 		leaving.cut();
-		this.store.go.countDown();
+		this.store.goOn();
 		observer.next(ResultMessage.class);
 		observer.say(new CallMessage(3, Dict.EMPTY, "wamp.session.list", Payload.EMPTY));
 		assertThat(observer.next(ResultMessage.class).payload().args().get(0))
 			.asInstanceOf(InstanceOfAssertFactories.LIST)
 			.containsExactlyInAnyOrder(observer.id(), staying.id());
-	}
-
-	/** Holds the thread of the meta API until the test says so. */
-	private static final class HoldingStore extends ForwardingEventStore {
-
-		private final CountDownLatch asked = new CountDownLatch(1);
-
-		private final CountDownLatch go = new CountDownLatch(1);
-
-		@Override
-		public CompletionStage<HistoryPage> find(HistoryKey key, HistoryLimits limits, HistoryQuery query) {
-			this.asked.countDown();
-			try {
-				this.go.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			return super.find(key, limits, query);
-		}
-
 	}
 
 }
