@@ -37,6 +37,9 @@ public final class RateLimitedLogger {
 
 	private final BiConsumer<Duration, Runnable> scheduler;
 
+	// told of a line that could not be logged, once it is clear that it could not
+	private final @Nullable Runnable unlogged;
+
 	// the minute that runs, and what it has brought; guarded by this
 	private long begin;
 
@@ -49,9 +52,21 @@ public final class RateLimitedLogger {
 	 * @param logger gets the lines
 	 */
 	public RateLimitedLogger(Logger logger) {
+		this(logger, null);
+	}
+
+	/**
+	 * Create a logger of one kind of line that matters so much that somebody must learn
+	 * of it even if there is no memory to log it.
+	 * @param logger gets the lines
+	 * @param unlogged called in place of a line that could not be logged; {@code null} to
+	 * log that it could not
+	 */
+	public RateLimitedLogger(Logger logger, @Nullable Runnable unlogged) {
 		// needs a timer only while there is something to count, and no owner who stops it
-		this(logger, System::nanoTime, (delay,
-				task) -> CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task));
+		this(logger, System::nanoTime,
+				(delay, task) -> CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task),
+				unlogged);
 	}
 
 	/**
@@ -61,6 +76,12 @@ public final class RateLimitedLogger {
 	 * @param scheduler runs a task after a delay
 	 */
 	RateLimitedLogger(Logger logger, LongSupplier nanoTime, BiConsumer<Duration, Runnable> scheduler) {
+		this(logger, nanoTime, scheduler, null);
+	}
+
+	private RateLimitedLogger(Logger logger, LongSupplier nanoTime, BiConsumer<Duration, Runnable> scheduler,
+			@Nullable Runnable unlogged) {
+		this.unlogged = unlogged;
 		this.logger = logger;
 		this.nanoTime = nanoTime;
 		this.scheduler = scheduler;
@@ -95,15 +116,20 @@ public final class RateLimitedLogger {
 	}
 
 	private void log(Level level, String message, @Nullable Object... arguments) {
-		if (!this.logger.isEnabledForLevel(level)) {
-			return;
-		}
 		try {
+			if (!this.logger.isEnabledForLevel(level)) {
+				return;
+			}
 			write(level, message, printable(arguments));
 		}
 		catch (Throwable ex) {
 			// what is logged is over, and must not fail because of that
-			Failures.error(this.logger, ex, "A line could not be logged: {}", message);
+			if (this.unlogged != null) {
+				this.unlogged.run();
+			}
+			else {
+				Failures.error(this.logger, ex, "A line could not be logged: {}", message);
+			}
 		}
 	}
 

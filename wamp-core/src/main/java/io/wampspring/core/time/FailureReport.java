@@ -5,26 +5,37 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.log.RateLimitedLogger;
 
 /**
- * Logs that a thread which others depend on failed. Where there is no memory for that, it
- * writes a line to the standard error stream that was made before. Never throws.
+ * Logs that a thread which others depend on failed, ten times in a minute: a peer may
+ * have found out how to make it fail. Where there is no memory for that, it writes a line
+ * to the standard error stream that was made before, as often. Never throws.
  */
 public final class FailureReport {
 
 	private static final FileOutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
 
-	private final Logger logger;
+	private static final int LINES = 10;
+
+	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+	private final RateLimitedLogger logger;
 
 	private final String message;
 
 	private final byte[] line;
 
 	private final OutputStream lastResort;
+
+	// lines written in the minute that began then; guarded by this
+	private int written;
+
+	private long begin;
 
 	/**
 	 * Create a report.
@@ -37,7 +48,7 @@ public final class FailureReport {
 
 	FailureReport(Logger logger, String message, OutputStream lastResort) {
 		this.lastResort = lastResort;
-		this.logger = logger;
+		this.logger = new RateLimitedLogger(logger, this::write);
 		this.message = message;
 		this.line = ("ERROR " + message + " (no memory to log more)\n").getBytes(StandardCharsets.UTF_8);
 	}
@@ -48,7 +59,7 @@ public final class FailureReport {
 	 */
 	public void log(Throwable failure) {
 		try {
-			this.logger.error(this.message, Failures.printable(failure));
+			this.logger.error(this.message, failure);
 		}
 		catch (Throwable ex) {
 			write();
@@ -57,12 +68,24 @@ public final class FailureReport {
 
 	private void write() {
 		try {
+			if (!mayWrite()) {
+				return;
+			}
 			this.lastResort.write(this.line);
 		}
 		catch (IOException | Error ex) {
 			// nobody is left to tell; the thread must go on
 			return;
 		}
+	}
+
+	private synchronized boolean mayWrite() {
+		long now = System.nanoTime();
+		if (this.written == 0 || now - this.begin >= MINUTE) {
+			this.begin = now;
+			this.written = 0;
+		}
+		return this.written++ < LINES;
 	}
 
 }
