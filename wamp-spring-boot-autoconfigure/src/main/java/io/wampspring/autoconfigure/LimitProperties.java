@@ -2,10 +2,13 @@ package io.wampspring.autoconfigure;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.TableLimits;
 
 /**
  * How much may be used of a realm. Zero stands for any number. Sessions of the
@@ -27,9 +30,12 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	 * What all sessions of a realm may use together.
 	 *
 	 * @param sessions Maximum number of sessions. Zero for any.
-	 * @param subscriptions Maximum number of subscriptions. Zero for any.
-	 * @param registrations Maximum number of registrations. Zero for any.
-	 * @param calls Maximum number of calls that have not ended. Zero for any.
+	 * @param subscriptions Maximum number of subscriptions. Zero for any. Unless set, 16
+	 * of each session and one for each 4 KB of the largest heap.
+	 * @param registrations Maximum number of registrations. Zero for any. Unless set, 16
+	 * of each session and one for each 16 KB of the largest heap.
+	 * @param calls Maximum number of calls that have not ended. Zero for any. Unless set,
+	 * 16 of each session and one for each 16 KB of the largest heap.
 	 * @param wildcardShapes Maximum number of distinct shapes of wildcard patterns among
 	 * the subscriptions, and as many among the registrations. Zero for any.
 	 * @param messagesPerSecond Messages that clients may send in a second. Zero for any.
@@ -37,16 +43,27 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	 * any.
 	 * @param burst Time whose messages and data may come at once.
 	 */
-	public record Whole(@DefaultValue("0") int sessions, @DefaultValue("0") int subscriptions,
-			@DefaultValue("0") int registrations, @DefaultValue("0") int calls,
-			@DefaultValue("1024") int wildcardShapes, @DefaultValue("0") int messagesPerSecond,
-			@DefaultValue("0B") DataSize bytesPerSecond, @DefaultValue("1s") Duration burst) {
+	public record Whole(@DefaultValue("0") int sessions, @Nullable Integer subscriptions,
+			@Nullable Integer registrations, @Nullable Integer calls, @DefaultValue("1024") int wildcardShapes,
+			@DefaultValue("0") int messagesPerSecond, @DefaultValue("0B") DataSize bytesPerSecond,
+			@DefaultValue("1s") Duration burst) {
 
-		private static final Whole DEFAULT = new Whole(0, 0, 0, 0, 1024, 0, DataSize.ofBytes(0), Duration.ofSeconds(1));
+		private static final Whole DEFAULT = new Whole(0, null, null, null, 1024, 0, DataSize.ofBytes(0),
+				Duration.ofSeconds(1));
 
 		Shared shared() {
-			return new Shared(this.sessions, this.subscriptions, this.registrations, this.calls, this.messagesPerSecond,
-					this.bytesPerSecond, this.burst);
+			return new Shared(this.sessions, orZero(this.subscriptions), orZero(this.registrations), orZero(this.calls),
+					this.messagesPerSecond, this.bytesPerSecond, this.burst);
+		}
+
+		/** Return what holds where nothing is said. */
+		TableLimits tables(HeapShares heap) {
+			return new TableLimits((this.subscriptions != null) ? 0 : heap.subscriptions(),
+					(this.registrations != null) ? 0 : heap.registrations(), (this.calls != null) ? 0 : heap.calls());
+		}
+
+		private static int orZero(@Nullable Integer value) {
+			return (value != null) ? value : 0;
 		}
 
 	}

@@ -29,7 +29,8 @@ final class UsageLimits {
 	RealmLimits limits() {
 		return new RealmLimits(shared("realm.", this.properties.realm().shared()),
 				shared("principal.", this.properties.principal()), own("session.", this.properties.session()),
-				backlog("backlog.", this.properties.backlog()), patterns());
+				backlog("backlog.", this.properties.backlog()), patterns(),
+				this.properties.realm().tables(HeapShares.ofProcess()));
 	}
 
 	private PatternLimits patterns() {

@@ -126,7 +126,7 @@ public final class WampWebSocketAutoConfiguration {
 	}
 
 	private static long totalBufferSize(@Nullable DataSize size) {
-		return (size != null) ? size.toBytes() : Runtime.getRuntime().maxMemory() / 4;
+		return (size != null) ? size.toBytes() : HeapShares.ofProcess().buffers();
 	}
 
 	private static OverflowPolicy overflowPolicy(WebsocketProperties.Overflow overflow) {
@@ -242,6 +242,16 @@ public final class WampWebSocketAutoConfiguration {
 		@Bean
 		ConnectionLimitWatch wampConnectionLimitWatch(Router router) {
 			return new ConnectionLimitWatch(router.timers());
+		}
+
+		@Bean
+		ConnectionCountCustomizer wampConnectionCount(Environment environment) {
+			return new ConnectionCountCustomizer(environment, HeapShares.ofProcess());
+		}
+
+		@Bean
+		ConnectorThreadWatch wampConnectorThreads(Router router, ApplicationContext context) {
+			return new ConnectorThreadWatch(router.timers(), new BrokenLiveness(context));
 		}
 
 	}

@@ -122,7 +122,8 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	 *
 	 * @param totalBufferSize Amount of data of unfinished messages, and of messages that
 	 * wait to be handled, for all clients together. Beyond it the connections with the
-	 * largest are ended. A quarter of the largest heap unless set.
+	 * largest are ended. A quarter of what the largest heap has beyond 32 MB unless set,
+	 * a sixteenth of it at least.
 	 */
 	public record Inbound(@Nullable DataSize totalBufferSize) {
 
@@ -147,7 +148,8 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	 * held back while subscribers are congested. Zero for none.
 	 * @param totalBufferSize Amount of data that may wait for all clients together; an
 	 * event that waits for many counts once. Beyond it the connections for which most
-	 * waits are ended. A quarter of the largest heap unless set.
+	 * waits are ended. A quarter of what the largest heap has beyond 32 MB unless set, a
+	 * sixteenth of it at least.
 	 * @param publisherDelay Maximum time that a client is not read, as what it publishes
 	 * fills the memory for what waits for all clients. Zero for none.
 	 */

@@ -20,6 +20,7 @@ import io.wampspring.core.limit.Limit;
 import io.wampspring.core.limit.PatternLimits;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
+import io.wampspring.core.limit.TableLimits;
 import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.WampUris;
@@ -51,13 +52,25 @@ class UsageLimitsTests {
 	}
 
 	@Test
-	void thereAreThoseOfOneSessionUnlessSet() {
+	void thereAreThoseOfOneSessionAndOfTablesUnlessSet() {
+		HeapShares heap = HeapShares.ofProcess();
+		RealmLimits expected = new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, Quota.SESSION, Backlog.DEFAULT,
+				PatternLimits.DEFAULT, new TableLimits(heap.subscriptions(), heap.registrations(), heap.calls()));
 		this.runner.withPropertyValues("wamp.realms.other.limits.session.burst=5s").run((context) -> {
 			Router router = context.getBean(Router.class);
-			assertThat(limits(router, "realm1")).isEqualTo(RealmLimits.DEFAULT);
+			assertThat(limits(router, "realm1")).isEqualTo(expected);
 			// a burst without a rate limits nothing
-			assertThat(limits(router, "other")).isEqualTo(RealmLimits.DEFAULT);
+			assertThat(limits(router, "other")).isEqualTo(expected);
 		});
+	}
+
+	@Test
+	void zeroStandsForAnyNumberInTheTablesOfARealm() {
+		this.runner
+			.withPropertyValues(LIMITS + "realm.subscriptions=0", LIMITS + "realm.registrations=0",
+					LIMITS + "realm.calls=0")
+			.run((context) -> assertThat(limits(context.getBean(Router.class), "realm1"))
+				.isEqualTo(RealmLimits.DEFAULT));
 	}
 
 	@Test
@@ -121,7 +134,7 @@ class UsageLimitsTests {
 						.hello(tenant, "anonymous", null, Map.of())
 						.expectAbort(WampUris.LIMIT_EXCEEDED);
 				}
-				assertThat(limits(router, "realm1")).isEqualTo(RealmLimits.DEFAULT);
+				assertThat(limits(router, "realm1").realm()).isEqualTo(Quota.UNLIMITED);
 				RouterClient.connect(router).hello("realm1", "anonymous", null, Map.of()).expect(WelcomeMessage.class);
 			});
 	}

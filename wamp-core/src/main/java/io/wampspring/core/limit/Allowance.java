@@ -12,16 +12,46 @@ import org.jspecify.annotations.Nullable;
 public final class Allowance {
 
 	/** Any number. */
-	public static final Allowance UNLIMITED = new Allowance(List.of(), () -> {
+	public static final Allowance UNLIMITED = new Allowance(List.of(), null, () -> {
 	});
 
 	private final Stock[] stocks;
 
+	// what the session has beyond what it may always have comes from here, too. Nobody
+	// else touches it, so that sessions with little do not share a counter. Null if there
+	// is no limit
+	private final @Nullable Stock excess;
+
 	private final Runnable onRefusal;
 
-	private Allowance(List<Stock> stocks, Runnable onRefusal) {
+	private Allowance(List<Stock> stocks, @Nullable Stock excess, Runnable onRefusal) {
 		this.stocks = stocks.toArray(Stock[]::new);
+		this.excess = excess;
 		this.onRefusal = onRefusal;
+	}
+
+	/**
+	 * Create an allowance of a session.
+	 * @param excess what all sessions together may have beyond
+	 * {@link TableLimits#GUARANTEED} each
+	 * @param own what the session may have, if that is limited
+	 * @param principal what its principal may have, if that is limited
+	 * @param realm what its realm may have, if that is limited
+	 */
+	static Allowance of(Runnable onRefusal, @Nullable Stock excess, @Nullable Stock own, @Nullable Stock principal,
+			@Nullable Stock realm) {
+		List<Stock> stocks = new ArrayList<>(3);
+		if (own != null || excess != null) {
+			// the first one tells how much the session has
+			stocks.add((own != null) ? own : new Stock(Integer.MAX_VALUE));
+		}
+		if (principal != null) {
+			stocks.add(principal);
+		}
+		if (realm != null) {
+			stocks.add(realm);
+		}
+		return stocks.isEmpty() ? UNLIMITED : new Allowance(stocks, excess, onRefusal);
 	}
 
 	static Allowance of(Runnable onRefusal, @Nullable Stock... stocks) {
@@ -31,7 +61,7 @@ public final class Allowance {
 				limited.add(stock);
 			}
 		}
-		return limited.isEmpty() ? UNLIMITED : new Allowance(limited, onRefusal);
+		return limited.isEmpty() ? UNLIMITED : new Allowance(limited, null, onRefusal);
 	}
 
 	/**
@@ -40,13 +70,27 @@ public final class Allowance {
 	 */
 	public boolean take() {
 		for (int i = 0; i < this.stocks.length; i++) {
-			if (!this.stocks[i].take()) {
+			int taken = this.stocks[i].take();
+			if (taken == 0) {
 				giveBack(i);
 				this.onRefusal.run();
 				return false;
 			}
+			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED && this.excess.take() == 0) {
+				refuseExcess(this.stocks[0], this.excess);
+				return false;
+			}
 		}
 		return true;
+	}
+
+	private void refuseExcess(Stock own, Stock full) {
+		if (own.giveBack() <= TableLimits.GUARANTEED) {
+			// somebody gave one back meanwhile, and from there, too, where it was not
+			// taken
+			full.takeAnyway();
+		}
+		this.onRefusal.run();
 	}
 
 	/** Give one back. */
@@ -66,7 +110,10 @@ public final class Allowance {
 
 	private void giveBack(int count) {
 		for (int i = count - 1; i >= 0; i--) {
-			this.stocks[i].giveBack();
+			int taken = this.stocks[i].giveBack();
+			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED) {
+				this.excess.giveBack();
+			}
 		}
 	}
 

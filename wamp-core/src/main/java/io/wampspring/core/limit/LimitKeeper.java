@@ -1,5 +1,6 @@
 package io.wampspring.core.limit;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,9 @@ public final class LimitKeeper {
 
 	private final Usage realm;
 
+	// what sessions have beyond what each may always have
+	private final Usage excess;
+
 	// who has sessions -> what they use; changed by compute only. An entry is gone with
 	// the last session, or some joins later if it was too busy to be forgotten at once.
 	// Empty if principals have no limits
@@ -44,6 +48,9 @@ public final class LimitKeeper {
 		this.nanoTime = nanoTime;
 		this.listener = listener;
 		this.realm = new Usage(limits.realm(), nanoTime.getAsLong());
+		TableLimits tables = limits.tables();
+		this.excess = new Usage(
+				new Quota(0, tables.subscriptions(), tables.registrations(), tables.calls(), 0, 0, Duration.ZERO), 0);
 	}
 
 	/**
@@ -67,8 +74,8 @@ public final class LimitKeeper {
 			leave(principal);
 			return null;
 		}
-		SessionQuota quota = new SessionQuota(this, own(previous), usage, this.realm, this.limits, this.listener,
-				() -> {
+		SessionQuota quota = new SessionQuota(this, own(previous), usage, this.realm, this.excess, this.limits,
+				this.listener, () -> {
 					sessions.giveBack();
 					leave(principal);
 				});

@@ -54,16 +54,17 @@ public final class SessionQuota {
 		};
 	}
 
-	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, RealmLimits limits, LimitListener listener,
-			Runnable onRelease) {
+	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, Usage excess, RealmLimits limits,
+			LimitListener listener, Runnable onRelease) {
 		this.backlog = limits.backlog();
 		this.patterns = new PatternAllowance(limits.patterns(), listener);
 		this.keeper = keeper;
-		this.subscriptions = Allowance.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), session.subscriptions,
-				principal.subscriptions, realm.subscriptions);
-		this.registrations = Allowance.of(() -> listener.onLimit(Limit.REGISTRATIONS), session.registrations,
-				principal.registrations, realm.registrations);
-		this.calls = Allowance.of(() -> listener.onLimit(Limit.CALLS), session.calls, principal.calls, realm.calls);
+		this.subscriptions = Allowance.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), excess.subscriptions,
+				session.subscriptions, principal.subscriptions, realm.subscriptions);
+		this.registrations = Allowance.of(() -> listener.onLimit(Limit.REGISTRATIONS), excess.registrations,
+				session.registrations, principal.registrations, realm.registrations);
+		this.calls = Allowance.of(() -> listener.onLimit(Limit.CALLS), excess.calls, session.calls, principal.calls,
+				realm.calls);
 		this.session = session;
 		this.paced = Stream.of(session, principal, realm).filter(Usage::hasRate).toArray(Usage[]::new);
 		this.listener = listener;

@@ -20,20 +20,27 @@ final class Stock {
 		this.max = max;
 	}
 
-	boolean take() {
+	/** Take one; return how many are taken then, or 0 if there is none left. */
+	int take() {
 		int before = this.taken;
 		while (before < this.max) {
 			int witness = (int) TAKEN.compareAndExchange(this, before, before + 1);
 			if (witness == before) {
-				return true;
+				return before + 1;
 			}
 			before = witness;
 		}
-		return false;
+		return 0;
 	}
 
-	void giveBack() {
-		TAKEN.getAndAdd(this, -1);
+	/** Take one even if there is none left. */
+	void takeAnyway() {
+		TAKEN.getAndAdd(this, 1);
+	}
+
+	/** Give one back; return how many were taken before. */
+	int giveBack() {
+		return (int) TAKEN.getAndAdd(this, -1);
 	}
 
 	int taken() {

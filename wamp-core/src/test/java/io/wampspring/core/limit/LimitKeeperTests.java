@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,62 @@ class LimitKeeperTests {
 		first.giveBack();
 		assertThat(other.take()).isTrue();
 		assertThat(keeper.used(Limit.SUBSCRIPTIONS)).isEqualTo(4);
+	}
+
+	@Test
+	void sessionsWithLittleAreNotRefusedAsOthersHaveMuch() {
+		LimitKeeper keeper = keeper(new TableLimits(3, 0, 0));
+		Allowance greedy = admit(keeper, "joe").subscriptions();
+		for (int i = 0; i < TableLimits.GUARANTEED + 3; i++) {
+			assertThat(greedy.take()).isTrue();
+		}
+		assertThat(greedy.take()).isFalse();
+		Allowance other = admit(keeper, "sue").subscriptions();
+		for (int i = 0; i < TableLimits.GUARANTEED; i++) {
+			assertThat(other.take()).isTrue();
+		}
+		assertThat(other.take()).isFalse();
+		assertThat(this.reached).containsExactly(Limit.SUBSCRIPTIONS, Limit.SUBSCRIPTIONS);
+		greedy.giveBack();
+		assertThat(other.take()).isTrue();
+		assertThat(greedy.take()).isFalse();
+		// other kinds have no limit
+		assertThat(admit(keeper, "sue").calls()).isSameAs(Allowance.UNLIMITED);
+	}
+
+	@Test
+	void whatManyTakeAndGiveBackAtOnceIsThereAgain() throws Exception {
+		LimitKeeper keeper = keeper(new TableLimits(5, 0, 0));
+		List<Allowance> sessions = List.of(admit(keeper, "joe").subscriptions(), admit(keeper, "sue").subscriptions());
+		ExecutorService executor = Executors.newFixedThreadPool(4);
+		List<Future<?>> running = new ArrayList<>();
+		for (int thread = 0; thread < 4; thread++) {
+			Allowance session = sessions.get(thread % 2);
+			running.add(executor.submit(() -> {
+				for (int round = 0; round < 2000; round++) {
+					int taken = 0;
+					while (taken < 12 && session.take()) {
+						taken++;
+					}
+					session.giveBackAll(taken);
+				}
+			}));
+		}
+		for (Future<?> thread : running) {
+			thread.get();
+		}
+		executor.shutdown();
+		Allowance session = sessions.get(0);
+		int all = 0;
+		while (session.take()) {
+			all++;
+		}
+		assertThat(all).isEqualTo(TableLimits.GUARANTEED + 5);
+	}
+
+	private LimitKeeper keeper(TableLimits tables) {
+		return new LimitKeeper(new RealmLimits(ANY, ANY, ANY, Backlog.DEFAULT, PatternLimits.UNLIMITED, tables),
+				this.timers::nanoTime, this.reached::add);
 	}
 
 	@Test

@@ -1,0 +1,71 @@
+package io.wampspring.autoconfigure;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.AbstractProtocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.env.Environment;
+
+/**
+ * Has Tomcat accept no more connections than the heap can bear, unless the application
+ * says how many: with the buffers of 8,192 requests that never end nothing would be left
+ * of a heap of 300 MB.
+ */
+final class ConnectionCountCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+	// of Tomcat
+	static final int DEFAULT_CONNECTIONS = 8 * 1024;
+
+	static final int DEFAULT_PROCESSORS = 200;
+
+	private static final Logger logger = LoggerFactory.getLogger(ConnectionCountCustomizer.class);
+
+	private static final String CONNECTIONS = "server.tomcat.max-connections";
+
+	private final Environment environment;
+
+	private final HeapShares shares;
+
+	/**
+	 * Create a customizer.
+	 * @param environment says what the application has set
+	 * @param shares what the heap can bear
+	 */
+	ConnectionCountCustomizer(Environment environment, HeapShares shares) {
+		this.environment = environment;
+		this.shares = shares;
+	}
+
+	@Override
+	public void customize(TomcatServletWebServerFactory factory) {
+		factory.addConnectorCustomizers(this::customize);
+	}
+
+	private void customize(Connector connector) {
+		if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+			customize(protocol);
+		}
+	}
+
+	void customize(AbstractProtocol<?> protocol) {
+		int connections = this.shares.connections(DEFAULT_CONNECTIONS);
+		if (connections < protocol.getMaxConnections() && !isSet(CONNECTIONS)) {
+			logger.info("At most {} connections, as the heap is small; {} sets another number", connections,
+					CONNECTIONS);
+			protocol.setMaxConnections(connections);
+		}
+		int processors = this.shares.processors(DEFAULT_PROCESSORS);
+		if (processors < protocol.getProcessorCache() && !isSet("server.tomcat.processor-cache")) {
+			protocol.setProcessorCache(processors);
+		}
+	}
+
+	private boolean isSet(String property) {
+		return Binder.get(this.environment).bind(property, String.class).isBound();
+	}
+
+}
