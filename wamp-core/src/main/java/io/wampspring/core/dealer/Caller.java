@@ -1,5 +1,6 @@
 package io.wampspring.core.dealer;
 
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Peer;
 
 /**
@@ -14,5 +15,24 @@ public interface Caller extends Peer {
 	 * @return always the same object
 	 */
 	CallerState callerState();
+
+	/**
+	 * A call of this peer begins to wait for a callee to have room, and its arguments
+	 * with it. Called with locks of the dealer held.
+	 * @param payload the arguments
+	 * @return how much memory is counted for that
+	 */
+	default long waits(Payload payload) {
+		// whoever has no memory of its own is trusted
+		return 0;
+	}
+
+	/**
+	 * A call of this peer waits no longer. Called with locks of the dealer held.
+	 * @param bytes what was counted for it
+	 */
+	default void waitsNoLonger(long bytes) {
+		// see waits
+	}
 
 }

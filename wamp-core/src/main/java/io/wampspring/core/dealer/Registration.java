@@ -1,13 +1,11 @@
 package io.wampspring.core.dealer;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -56,8 +54,9 @@ final class Registration {
 	// position of the callee whose turn was last; changed by any thread
 	private final AtomicLong cursor = new AtomicLong();
 
-	// calls that wait until a callee has room, in the order of arrival; guarded by itself
-	private final Queue<Call> waiting = new ArrayDeque<>();
+	// calls that wait until a callee has room, in the order of arrival, and the memory
+	// that each of them takes, which counts for its caller; guarded by itself
+	private final Map<Call, Long> waiting = new LinkedHashMap<>();
 
 	// whether any callee ever had a concurrency limit, so that calls may have to wait
 	private volatile boolean limited;
@@ -239,20 +238,27 @@ final class Registration {
 
 	boolean offerWaiting(Call call, int limit) {
 		synchronized (this.waiting) {
-			return this.waiting.size() < limit && this.waiting.offer(call);
+			if (this.waiting.size() >= limit) {
+				return false;
+			}
+			this.waiting.put(call, call.caller().waits(call.payload()));
+			return true;
 		}
 	}
 
 	/** A snapshot of the calls that wait. */
 	List<Call> waiting() {
 		synchronized (this.waiting) {
-			return List.copyOf(this.waiting);
+			return List.copyOf(this.waiting.keySet());
 		}
 	}
 
 	void removeWaiting(Call call) {
 		synchronized (this.waiting) {
-			this.waiting.remove(call);
+			Long size = this.waiting.remove(call);
+			if (size != null) {
+				call.caller().waitsNoLonger(size);
+			}
 		}
 	}
 

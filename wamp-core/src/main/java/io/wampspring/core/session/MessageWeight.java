@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.message.SubscribeMessage;
@@ -39,6 +41,9 @@ final class MessageWeight {
 
 	private static final int NUMBER = 64;
 
+	// what the dealer keeps of it, with a timer
+	private static final int CALL = 512;
+
 	private MessageWeight() {
 	}
 
@@ -50,6 +55,15 @@ final class MessageWeight {
 	 */
 	static long of(WampMessage message, int size) {
 		return MESSAGE + size + dict(dictOf(message));
+	}
+
+	/**
+	 * Estimate the memory of a call that waits for a callee to have room.
+	 * @param payload its arguments; those of the application itself are not counted
+	 * @return a number of bytes
+	 */
+	static long ofWaitingCall(Payload payload) {
+		return CALL + ((payload instanceof EncodedPayload encoded) ? encoded.length() : 0);
 	}
 
 	// all others have known keys with short values

@@ -131,8 +131,9 @@ public final class Session implements Subscriber, Caller, Callee {
 			Instant expires = this.identity.expires();
 			if (expires != null && !this.hasLeft) {
 				Duration rest = Duration.between(Instant.now(), expires);
-				this.expiry = this.gate.schedule(rest.isNegative() ? Duration.ZERO : rest,
-						() -> close(WampUris.LOGOUT, "The authentication has expired", false));
+				this.expiry = this.gate.timers()
+					.schedule(rest.isNegative() ? Duration.ZERO : rest,
+							() -> close(WampUris.LOGOUT, "The authentication has expired", false));
 			}
 		}
 	}
@@ -423,6 +424,19 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public CallerState callerState() {
 		return this.callerState;
+	}
+
+	// whoever handles the CALL relieves the memory afterwards
+	@Override
+	public long waits(Payload payload) {
+		long size = MessageWeight.ofWaitingCall(payload);
+		this.gate.memory().add(size);
+		return size;
+	}
+
+	@Override
+	public void waitsNoLonger(long bytes) {
+		this.gate.memory().remove(bytes);
 	}
 
 	@Override

@@ -472,9 +472,8 @@ public final class SessionGate implements ConnectionHandler {
 		return this.host.timers();
 	}
 
-	/** Do something later. */
-	Timer schedule(Duration delay, Runnable task) {
-		return this.host.timers().schedule(delay, task);
+	InboundMemory memory() {
+		return this.memory;
 	}
 
 	/** Move on, if nobody else did. */
