@@ -51,7 +51,8 @@ final class AttackedProcess implements AutoCloseable {
 
 	private static final Duration ANSWER = Duration.ofSeconds(10);
 
-	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+	private static final Pattern PORT = Pattern
+		.compile("Tomcat started on ports? (\\d+) \\(http\\)(?:, (\\d+) \\(http\\))?");
 
 	private static final List<String> POOLED = List.of("http-nio-", "task-", "RMI ", "JMX ", "ForkJoinPool",
 			"Attach Listener", "Keep-Alive-Timer", "C1 ", "C2 ", "HttpClient-", "wamp-write-", "wamp-handler-",
@@ -64,6 +65,8 @@ final class AttackedProcess implements AutoCloseable {
 	private final Path log;
 
 	private final int port;
+
+	private final int wampPort;
 
 	private final JMXConnector connector;
 
@@ -93,6 +96,7 @@ final class AttackedProcess implements AutoCloseable {
 		Matcher started = PORT.matcher(Files.readString(log));
 		assertThat(started.find()).as("started; see " + log).isTrue();
 		this.port = Integer.parseInt(started.group(1));
+		this.wampPort = (started.group(2) != null) ? Integer.parseInt(started.group(2)) : this.port;
 		this.connector = JMXConnectorFactory.connect(new JMXServiceURL(agent()));
 		this.beans = this.connector.getMBeanServerConnection();
 	}
@@ -119,8 +123,9 @@ final class AttackedProcess implements AutoCloseable {
 		}
 	}
 
+	/** The port for clients: {@code wamp.port} if there is one. */
 	int port() {
-		return this.port;
+		return this.wampPort;
 	}
 
 	/** Whether it says of itself that it is up. */

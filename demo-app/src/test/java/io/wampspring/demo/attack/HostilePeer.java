@@ -42,6 +42,8 @@ final class HostilePeer {
 
 	private long ended;
 
+	private long bytes;
+
 	HostilePeer(int port, List<Step> steps) {
 		this.port = port;
 		this.steps = steps;
@@ -90,6 +92,7 @@ final class HostilePeer {
 		input.clear();
 		int count = current.read(input);
 		if (count > 0) {
+			this.bytes += count;
 			String text = this.received + new String(input.array(), 0, count, StandardCharsets.ISO_8859_1);
 			this.received = text.substring(Math.max(0, text.length() - REMEMBERED));
 		}
@@ -185,6 +188,11 @@ final class HostilePeer {
 	/** How often it has connected. */
 	long connected() {
 		return this.connected;
+	}
+
+	/** How many bytes it has read. */
+	long bytes() {
+		return this.bytes;
 	}
 
 	/** How often the router has ended its connection. */

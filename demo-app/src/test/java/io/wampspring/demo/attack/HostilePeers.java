@@ -63,6 +63,11 @@ final class HostilePeers implements AutoCloseable {
 		return this.peers.stream().mapToLong(HostilePeer::connected).sum();
 	}
 
+	/** Return how many bytes they have read. */
+	long received() {
+		return this.peers.stream().mapToLong(HostilePeer::bytes).sum();
+	}
+
 	long ended() {
 		return this.peers.stream().mapToLong(HostilePeer::ended).sum();
 	}

@@ -25,7 +25,7 @@ final class InnocentClient implements AutoCloseable {
 		while (head.indexOf("\r\n\r\n") < 0) {
 			head.append((char) this.in.readUnsignedByte());
 		}
-		ask("[1,\"realm1\",{\"roles\":{\"caller\":{},\"callee\":{}}}]", "[2,");
+		ask("[1,\"realm1\",{\"roles\":{\"caller\":{},\"callee\":{},\"publisher\":{}}}]", "[2,");
 	}
 
 	/** Send a message and return the answer, which must begin like that. */
