@@ -35,18 +35,18 @@ record ValueElement(JsonMapper mapper, @Nullable Object value) implements Payloa
 			return this.value;
 		}
 		ObjectReader reader = this.mapper.readerFor(type).withView(view);
-		try (JsonParser tokens = ValueTokens.of(this.value)) {
+		try (JsonParser tokens = ValueTokens.of(this.mapper, this.value)) {
 			return reader.readValue(tokens);
 		}
 		catch (JacksonException ex) {
 			throw new UnreadableElementException(
-					ProblemCollector.collect(reader, ex, () -> ValueTokens.of(this.value)));
+					ProblemCollector.collect(reader, ex, () -> ValueTokens.of(this.mapper, this.value)));
 		}
 	}
 
 	@Override
 	public Set<String> unknownMembers(JavaType type, Set<String> members) {
-		return UnknownMembers.find(this.mapper, type, members, () -> ValueTokens.of(this.value));
+		return UnknownMembers.find(this.mapper, type, members, () -> ValueTokens.of(this.mapper, this.value));
 	}
 
 	private static boolean isScalar(Object value) {

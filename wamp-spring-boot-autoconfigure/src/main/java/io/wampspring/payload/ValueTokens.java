@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
@@ -21,10 +23,11 @@ final class ValueTokens {
 	private ValueTokens() {
 	}
 
-	static JsonParser of(@Nullable Object value) {
+	static JsonParser of(JsonMapper mapper, @Nullable Object value) {
 		TokenBuffer buffer = TokenBuffer.forGeneration();
 		write(value, buffer);
-		return buffer.asParser();
+		// deserializers may read a part by its type, which needs the mapper; Kotlin's do
+		return buffer.asParser(mapper.treeAsTokens(NullNode.getInstance()).objectReadContext());
 	}
 
 	private static void write(@Nullable Object value, JsonGenerator out) {
