@@ -29,7 +29,7 @@ class DocumentationTests {
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern BLOCK = Pattern.compile(
-			"(?m)(?:^<!-- file: (?<file>\\S+) -->\\n+)?^```(?<language>java|js|yaml|xml|html|groovy)\\n(?<code>(?s:.*?))^```$");
+			"(?m)(?:^<!-- file: (?<file>\\S+) -->\\n+)?^```(?<language>java|kotlin|js|yaml|xml|html|groovy)\\n(?<code>(?s:.*?))^```$");
 
 	private static final Pattern ELISION = Pattern.compile("(?m)^\\s*(//|#|<!--)? ?…( -->)?$");
 

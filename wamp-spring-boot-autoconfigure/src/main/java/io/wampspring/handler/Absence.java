@@ -21,8 +21,10 @@ record Absence(boolean required, boolean nullable, @Nullable Object empty) {
 	static Absence of(MethodParameter parameter, boolean required) {
 		Object empty = EmptyOptionals.of(parameter.getParameterType());
 		boolean primitive = parameter.getParameterType().isPrimitive();
-		boolean declaredNullable = !primitive && parameter.isOptional();
-		boolean nullable = !primitive && Nullness.forMethodParameter(parameter) != Nullness.NON_NULL;
+		// in Kotlin also one with a default, which it gets for null, and may be primitive
+		boolean declaredNullable = parameter.isOptional();
+		boolean nullable = declaredNullable
+				|| (!primitive && Nullness.forMethodParameter(parameter) != Nullness.NON_NULL);
 		boolean optional = empty != null;
 		return new Absence(required && !declaredNullable && !optional, nullable || optional, empty);
 	}

@@ -1,7 +1,6 @@
 package io.wampspring.handler;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JavaType;
 
 import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadReader;
@@ -15,7 +14,7 @@ import io.wampspring.payload.PayloadReader;
  * @param absence what to do without
  * @param standard text to read when the argument is missing, or {@code null}
  */
-record ArgumentBinder(int index, @Nullable String name, JavaType type, Absence absence,
+record ArgumentBinder(int index, @Nullable String name, ArgumentType type, Absence absence,
 		@Nullable PayloadElement standard) implements ParameterBinder {
 
 	@Override

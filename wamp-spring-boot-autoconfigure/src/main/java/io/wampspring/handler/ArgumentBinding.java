@@ -76,8 +76,12 @@ final class ArgumentBinding {
 	}
 
 	@Nullable Object read(PayloadElement element, JavaType type, String path) {
+		return read(element, new ArgumentType(type, null), path);
+	}
+
+	@Nullable Object read(PayloadElement element, ArgumentType type, String path) {
 		try {
-			return element.read(type, this.view);
+			return type.read(element, this.view);
 		}
 		catch (UnreadableElementException ex) {
 			ex.problems().forEach((problem) -> add(problem.within(path)));

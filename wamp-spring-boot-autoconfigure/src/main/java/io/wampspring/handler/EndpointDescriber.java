@@ -153,12 +153,10 @@ final class EndpointDescriber {
 					this.required.add(this.order.get(argument.index()));
 				}
 			}
-			else if (binder instanceof PayloadBinder payload) {
+			else if (binder instanceof PayloadBinder object) {
 				this.whole = schemaOf(parameter, typeOf(parameter));
-				if (payload.type().getRawClass().isRecord()) {
-					payload.mapper()
-						.componentNames(payload.type())
-						.forEach((name) -> this.order.put(this.order.size(), name));
+				for (int i = 0; i < object.components().size(); i++) {
+					this.order.put(i, object.components().get(i));
 				}
 			}
 			else if (binder instanceof RestBinder remaining) {
@@ -200,15 +198,16 @@ final class EndpointDescriber {
 		}
 
 		private Object defaultValue(ArgumentBinder argument) {
-			Object value = (argument.standard() != null) ? argument.standard().read(argument.type()) : null;
+			Object value = (argument.standard() != null) ? argument.standard().read(argument.type().json()) : null;
 			Object plain = this.arguments.mapper().toValue(value);
 			return (plain != null) ? plain : "";
 		}
 
 		private boolean isVariable(MethodParameter parameter) {
+			String name = parameter.getParameterName();
 			return parameter.hasParameterAnnotation(WampVariable.class)
-					|| (!parameter.hasParameterAnnotation(WampArg.class)
-							&& this.endpoint.template().variables().containsKey(parameter.getParameterName()));
+					|| (name != null && !parameter.hasParameterAnnotation(WampArg.class)
+							&& this.endpoint.template().variables().containsKey(name));
 		}
 
 		private Type typeOf(MethodParameter parameter) {

@@ -121,10 +121,10 @@ final class EndpointFactory {
 		WampMapping mapping = mapping(method);
 		String prefix = (mapping != null) ? this.text.resolveOrNull(mapping.value()) : null;
 		if (prefix == null) {
-			return parse(method, (uri != null) ? uri : method.beanName() + "." + method.getMethod().getName());
+			return parse(method, (uri != null) ? uri : method.beanName() + "." + method.name());
 		}
 		String separator = prefix.endsWith(".") ? "" : ".";
-		return parse(method, prefix + separator + ((uri != null) ? uri : method.getMethod().getName()));
+		return parse(method, prefix + separator + ((uri != null) ? uri : method.name()));
 	}
 
 	private static UriTemplate parse(HandlerMethod method, String uri) {

@@ -157,7 +157,8 @@ final class ExceptionHandlers {
 
 	private static void checkParameters(HandlerMethod method) {
 		for (Class<?> type : method.getMethod().getParameterTypes()) {
-			if (!Throwable.class.isAssignableFrom(type) && ContextParameters.binder(type) == null) {
+			if (!Throwable.class.isAssignableFrom(type) && !HandlerMethod.isContinuation(type)
+					&& ContextParameters.binder(type) == null) {
 				throw new InvalidHandlerException(method.label(), "@WampExceptionHandler " + method.label()
 						+ " cannot have a parameter of type " + type.getName());
 			}

@@ -34,6 +34,9 @@ final class ExceptionMapper {
 	private static final Set<String> DENIED = Set.of("org.springframework.security.access.AccessDeniedException",
 			"org.springframework.security.core.AuthenticationException");
 
+	// coroutines may be missing, too; a CancellationException that is none
+	private static final String COROUTINE_TIMEOUT = "kotlinx.coroutines.TimeoutCancellationException";
+
 	private final boolean includeMessage;
 
 	ExceptionMapper(boolean includeMessage) {
@@ -92,7 +95,7 @@ final class ExceptionMapper {
 			return (message != null) ? new WampException(annotation.value(), message)
 					: new WampException(annotation.value());
 		}
-		if (failure instanceof TimeoutException) {
+		if (failure instanceof TimeoutException || failure.getClass().getName().equals(COROUTINE_TIMEOUT)) {
 			return new WampException(RouterErrors.PROCEDURE_TIMEOUT);
 		}
 		return isDenied(failure.getClass()) ? new WampException(RouterErrors.PROCEDURE_DENIED) : null;

@@ -1,5 +1,6 @@
 package io.wampspring.handler;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -14,8 +15,10 @@ import org.springframework.aop.SpringProxy;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -23,6 +26,9 @@ import org.springframework.util.ReflectionUtils;
  * the method is invoked.
  */
 final class HandlerMethod extends AnnotatedMethod {
+
+	private static final boolean COROUTINES = KotlinDetector.isKotlinReflectPresent()
+			&& ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt", HandlerMethod.class.getClassLoader());
 
 	private final String beanName;
 
@@ -32,17 +38,32 @@ final class HandlerMethod extends AnnotatedMethod {
 
 	private final String label;
 
+	// what to call on the bean, which may be a proxy
 	private final Method invocable;
+
+	private final @Nullable KotlinMethod kotlin;
 
 	HandlerMethod(String beanName, Class<?> beanType, Method method, BeanFactory beanFactory) {
 		super(method);
 		this.beanName = beanName;
 		this.beanType = beanType;
 		this.beanFactory = beanFactory;
-		this.label = beanName + "#" + method.getName() + (isOverloaded(method, beanType) ? parameters(method) : "");
+		String label = beanName + "#" + method.getName();
 		Class<?> exposedType = beanFactory.getType(beanName, false);
-		this.invocable = invocable(method, (exposedType != null) ? exposedType : beanType, this.label);
+		this.invocable = invocable(method, (exposedType != null) ? exposedType : beanType, label);
 		this.invocable.trySetAccessible();
+		this.kotlin = kotlin(this.invocable, label);
+		this.label = beanName + "#" + name() + (isOverloaded(method, beanType) ? parameters(method) : "");
+	}
+
+	private static @Nullable KotlinMethod kotlin(Method method, String label) {
+		if (KotlinDetector.isSuspendingFunction(method) && !COROUTINES) {
+			throw new InvalidHandlerException(label, label
+					+ " is a suspend function, which needs the dependencies org.jetbrains.kotlin:kotlin-reflect and "
+					+ "org.jetbrains.kotlinx:kotlinx-coroutines-reactor");
+		}
+		return (KotlinDetector.isKotlinType(method.getDeclaringClass()) && KotlinDetector.isKotlinReflectPresent())
+				? KotlinMethod.of(method) : null;
 	}
 
 	private static boolean isOverloaded(Method method, Class<?> beanType) {
@@ -53,6 +74,7 @@ final class HandlerMethod extends AnnotatedMethod {
 
 	private static String parameters(Method method) {
 		return Arrays.stream(method.getParameterTypes())
+			.filter((type) -> !isContinuation(type))
 			.map(Class::getSimpleName)
 			.collect(Collectors.joining(", ", "(", ")"));
 	}
@@ -98,11 +120,6 @@ final class HandlerMethod extends AnnotatedMethod {
 		return this.beanType;
 	}
 
-	/** Return the method to call on {@link #bean}, which may be a proxy. */
-	Method invocable() {
-		return this.invocable;
-	}
-
 	Object bean() {
 		return this.beanFactory.getBean(this.beanName);
 	}
@@ -113,6 +130,25 @@ final class HandlerMethod extends AnnotatedMethod {
 	 */
 	String label() {
 		return this.label;
+	}
+
+	/** Return the name of the method in its source. */
+	String name() {
+		return (this.kotlin != null) ? this.kotlin.name() : getMethod().getName();
+	}
+
+	/** Return what Kotlin knows of the method, or {@code null} if it is not of Kotlin. */
+	@Nullable KotlinMethod kotlin() {
+		return this.kotlin;
+	}
+
+	@Nullable Object invoke(Object bean, @Nullable Object[] values) throws InvocationTargetException, IllegalAccessException {
+		return (this.kotlin != null) ? this.kotlin.invoke(bean, values) : this.invocable.invoke(bean, values);
+	}
+
+	/** Whether a parameter is the one that the compiler adds to suspend functions. */
+	static boolean isContinuation(Class<?> type) {
+		return type.getName().equals("kotlin.coroutines.Continuation");
 	}
 
 	boolean hasParameter(Class<?> type) {

@@ -66,7 +66,7 @@ record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable 
 
 	static @Nullable Object call(HandlerMethod method, Object bean, @Nullable Object[] values) throws Exception {
 		try {
-			return method.invocable().invoke(bean, values);
+			return method.invoke(bean, values);
 		}
 		catch (InvocationTargetException ex) {
 			if (ex.getTargetException() instanceof Exception exception) {

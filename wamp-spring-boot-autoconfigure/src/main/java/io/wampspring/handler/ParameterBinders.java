@@ -119,7 +119,9 @@ final class ParameterBinders {
 	private PayloadBinder whole(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable String name) {
 		JavaType type = type(endpoint, parameter);
 		boolean takesAny = !this.rejectUnknown || type.isContainerType() || type.isJavaLangObject();
-		return new PayloadBinder(name, type, Absence.of(parameter, true),
+		return new PayloadBinder(name, type,
+				this.mapper.componentNames(type, PayloadBinder.componentsOf(type.getRawClass())),
+				Absence.of(parameter, true),
 				takesAny ? null : new KeywordArguments(this.mapper.memberNames(type), type), this.mapper);
 	}
 
@@ -130,6 +132,10 @@ final class ParameterBinders {
 			}
 		}
 		Class<?> type = parameter.getParameterType();
+		if (HandlerMethod.isContinuation(type)) {
+			// Kotlin's business
+			return (binding) -> null;
+		}
 		if (!ContextParameters.suits(type, endpoint.procedure())) {
 			throw new InvalidHandlerException(endpoint.method().label(),
 					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().label()
@@ -218,7 +224,7 @@ final class ParameterBinders {
 							+ " asks for the variable '" + name + "', which '" + endpoint.pattern()
 							+ "' does not have");
 		}
-		JavaType type = type(endpoint, parameter);
+		ArgumentType type = argumentType(endpoint, parameter);
 		Absence absence = Absence.of(parameter, true);
 		return (binding) -> absence
 			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
@@ -245,7 +251,8 @@ final class ParameterBinders {
 				index = next++;
 			}
 			positional = Math.max(positional, index + 1);
-			boolean whole = payload.size() == 1 && arg == null && parameter.getNestedParameterType().isRecord();
+			boolean whole = payload.size() == 1 && arg == null
+					&& !PayloadBinder.componentsOf(parameter.getNestedParameterType()).isEmpty();
 			binders[parameter.getParameterIndex()] = whole
 					? whole(endpoint, parameter, Objects.requireNonNullElse(parameter.getParameterName(), ""))
 					: argument(endpoint, parameter, arg, index);
@@ -273,7 +280,8 @@ final class ParameterBinders {
 			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));
 			checkStandard(endpoint, parameter, standard, type);
 		}
-		return new ArgumentBinder(index, name, type, Absence.of(parameter, arg == null || arg.required()), standard);
+		return new ArgumentBinder(index, name, argumentType(endpoint, parameter),
+				Absence.of(parameter, arg == null || arg.required()), standard);
 	}
 
 	private static void checkStandard(HandlerEndpoint endpoint, MethodParameter parameter, PayloadElement standard,
@@ -319,6 +327,17 @@ final class ParameterBinders {
 			views.add(ResultType.view(endpoint.method(), parameter.getParameterAnnotation(JsonView.class)));
 		}
 		return views;
+	}
+
+	private ArgumentType argumentType(HandlerEndpoint endpoint, MethodParameter parameter) {
+		KotlinMethod kotlin = endpoint.method().kotlin();
+		Class<?> valueClass = (kotlin != null) ? kotlin.valueClass(parameter.getParameterIndex()) : null;
+		if (valueClass == null) {
+			return new ArgumentType(type(endpoint, parameter), null);
+		}
+		KotlinValues.Reading reading = KotlinValues.reading(valueClass, endpoint.method().genericTypeOf(parameter),
+				parameter.getParameterType());
+		return new ArgumentType(this.mapper.type(reading.type()), reading.conversion());
 	}
 
 	private static String nameOf(HandlerEndpoint endpoint, MethodParameter parameter) {

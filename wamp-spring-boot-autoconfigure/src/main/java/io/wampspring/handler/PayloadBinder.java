@@ -1,5 +1,7 @@
 package io.wampspring.handler;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +14,22 @@ import io.wampspring.payload.PayloadElement;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.payload.PayloadReader;
 
+import org.springframework.core.KotlinDetector;
+
 /**
  * Binds the whole payload to one object.
  *
  * @param name name of the keyword argument that holds the whole object if the parameter
  * was not declared to be the payload; else {@code null}
  * @param type type of the object
+ * @param components names of the components of a record or data class, in the order of
+ * positional arguments; none for any other type
  * @param absence what to do without
  * @param members which keyword arguments the object takes, or {@code null} for any
  * @param mapper makes elements of values
  */
-record PayloadBinder(@Nullable String name, JavaType type, Absence absence, @Nullable KeywordArguments members,
-		PayloadMapper mapper) implements ParameterBinder {
+record PayloadBinder(@Nullable String name, JavaType type, List<String> components, Absence absence,
+		@Nullable KeywordArguments members, PayloadMapper mapper) implements ParameterBinder {
 
 	@Override
 	public @Nullable Object bind(ArgumentBinding binding) {
@@ -55,18 +61,28 @@ record PayloadBinder(@Nullable String name, JavaType type, Absence absence, @Nul
 	}
 
 	private @Nullable Object readPositional(ArgumentBinding binding, List<PayloadElement> args) {
-		if ((args.size() == 1 && args.get(0).isMap()) || !this.type.getRawClass().isRecord()) {
+		if ((args.size() == 1 && args.get(0).isMap()) || this.components.isEmpty()) {
 			overflow(binding, args, 1);
 			return binding.read(args.get(0), this.type, "args[0]");
 		}
-		List<String> names = this.mapper.componentNames(this.type);
-		overflow(binding, args, names.size());
+		overflow(binding, args, this.components.size());
 		List<@Nullable Object> values = binding.context().payload().args();
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();
-		for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
-			members.put(names.get(i), values.get(i));
+		for (int i = 0; i < Math.min(this.components.size(), values.size()); i++) {
+			members.put(this.components.get(i), values.get(i));
 		}
 		return binding.read(this.mapper.element(members), this.type, "");
+	}
+
+	/**
+	 * Return the names of the components of a record or data class, none for any other.
+	 */
+	static List<String> componentsOf(Class<?> type) {
+		if (type.isRecord()) {
+			return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+		}
+		return (KotlinDetector.isKotlinType(type) && KotlinDetector.isKotlinReflectPresent())
+				? KotlinMethod.componentsOf(type) : List.of();
 	}
 
 	private static void overflow(ArgumentBinding binding, List<PayloadElement> args, int expected) {

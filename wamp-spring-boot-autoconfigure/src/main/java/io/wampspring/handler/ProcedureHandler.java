@@ -88,14 +88,22 @@ final class ProcedureHandler implements InvocationHandler {
 				return;
 			}
 			Object returned = scope.call(() -> this.support.exceptionHandlers().answer(handler, context, failure));
-			result = (returned instanceof Throwable error) ? CompletableFuture.failedFuture(error)
-					: new ResultConverter(handler.resultType(), scope).convert(returned, invocation);
+			result = answer(returned, invocation, handler.resultType(), scope);
 		}
 		catch (Throwable ex) {
 			result = CompletableFuture.failedFuture(ex);
 		}
 		Stages.whenDone(result,
 				(value, error) -> complete(context, answer, value, (error != null) ? Failures.unwrap(error) : null));
+	}
+
+	private static CompletionStage<WampResult> answer(@Nullable Object returned, WampInvocation invocation,
+			ResultType type, ResultScope scope) {
+		if (returned instanceof CompletionStage<?> stage) {
+			return Stages.compose(stage, (value) -> answer(value, invocation, type.content(), scope));
+		}
+		return (returned instanceof Throwable error) ? CompletableFuture.failedFuture(error)
+				: new ResultConverter(type, scope).convert(returned, invocation);
 	}
 
 	private void complete(HandlerContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,

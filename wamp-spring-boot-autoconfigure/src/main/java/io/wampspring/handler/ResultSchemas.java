@@ -29,7 +29,10 @@ final class ResultSchemas {
 
 	static Map<String, Object> of(HandlerMethod method, TypeSchemas schemas) {
 		Map<String, Object> members = new LinkedHashMap<>();
-		Type returned = ResolvableType.forMethodReturnType(method.getMethod(), method.beanType()).getType();
+		// of a suspend function it is not what the method returns
+		Type returned = ResolvableType
+			.forMethodParameter(new MethodParameter(method.getMethod(), -1).withContainingClass(method.beanType()))
+			.getType();
 		Type result = unwrap(returned);
 		Class<?> raw = ResolvableType.forType(result).toClass();
 		if (isMany(raw)) {
@@ -38,7 +41,8 @@ final class ResultSchemas {
 			members.put("result", document(schemas,
 					ResolvableType.forClassWithGenerics(List.class, ResolvableType.forType(content)).getType()));
 		}
-		else if (raw != void.class && raw != Void.class && raw != WampResult.class && raw != Payload.class) {
+		else if (raw != void.class && raw != Void.class && !raw.getName().equals("kotlin.Unit")
+				&& raw != WampResult.class && raw != Payload.class) {
 			members.put("result", document(schemas, result));
 		}
 		for (MethodParameter parameter : method.getMethodParameters()) {

@@ -35,7 +35,10 @@ record ResultType(ValueWriter value, ValueWriter elements, @Nullable ResultType 
 	static ResultType of(PayloadMapper mapper, HandlerMethod method) {
 		// which knows what a suspending function returns
 		MethodParameter returned = method.getReturnType();
-		Type type = GenericTypeResolver.resolveType(returned.getGenericParameterType(), method.beanType());
+		KotlinMethod kotlin = method.kotlin();
+		// of a value class comes what it holds
+		Type type = (kotlin != null && kotlin.unwrapsResult()) ? Object.class
+				: GenericTypeResolver.resolveType(returned.getGenericParameterType(), method.beanType());
 		return of(mapper, mapper.type(type), view(method, method.getMethodAnnotation(JsonView.class)));
 	}
 

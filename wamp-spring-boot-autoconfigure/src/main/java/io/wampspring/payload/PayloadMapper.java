@@ -2,7 +2,6 @@ package io.wampspring.payload;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +49,6 @@ public final class PayloadMapper {
 
 	private final ConcurrentLruCache<Type, ValueWriter> writers = new ConcurrentLruCache<>(MAX_TYPES,
 			(type) -> writer(type, null));
-
-	private final ConcurrentLruCache<JavaType, List<String>> components = new ConcurrentLruCache<>(MAX_TYPES,
-			this::findComponentNames);
 
 	// whether numbers and booleans are carried as they are
 	private final boolean plainScalars;
@@ -157,15 +153,12 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Return the names that the components of a record have in a payload, in their order.
-	 * @param type a record
-	 * @return the names, as the mapper of the application reads them
+	 * Return the names that the components of a record have in a payload.
+	 * @param type a record, or another class with components
+	 * @param components their names in the source
+	 * @return the names, in the same order, as the mapper of the application reads them
 	 */
-	public List<String> componentNames(JavaType type) {
-		return this.components.get(type);
-	}
-
-	private List<String> findComponentNames(JavaType type) {
+	public List<String> componentNames(JavaType type, List<String> components) {
 		ClassIntrospector introspector = this.values.deserializationConfig().classIntrospectorInstance();
 		Map<String, String> names = new HashMap<>();
 		for (BeanPropertyDefinition property : introspector
@@ -173,9 +166,7 @@ public final class PayloadMapper {
 			.findProperties()) {
 			names.put(property.getInternalName(), property.getName());
 		}
-		return Arrays.stream(type.getRawClass().getRecordComponents())
-			.map((component) -> names.getOrDefault(component.getName(), component.getName()))
-			.toList();
+		return components.stream().map((name) -> names.getOrDefault(name, name)).toList();
 	}
 
 	/**
