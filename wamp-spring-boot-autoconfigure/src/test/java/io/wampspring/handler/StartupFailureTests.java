@@ -10,20 +10,14 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.tools.ToolProvider;
 
-import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
-import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import io.wampspring.annotation.WampArg;
@@ -94,18 +88,6 @@ class StartupFailureTests {
 	}
 
 	@Test
-	void explainsMethodsThatAProxyCannotRun() {
-		ApplicationContextRunner runner = runner().withUserConfiguration(Proxying.class);
-		assertThat(analyze(runner.withBean(OfPrivate.class)).getDescription()).contains("#read is private", "proxy");
-		assertThat(analyze(runner.withBean(OfFinal.class)).getDescription()).contains("#read is final", "proxy");
-		assertThat(analyze(runner.withBean(OfStatic.class)).getDescription()).contains("#read is static", "proxy");
-		Application.with(runner.withBean(OfOpen.class),
-				(application) -> assertThat(application.call("t.open")).isEqualTo("proxied field"));
-		Application.with(runner().withBean(OfPrivate.class),
-				(application) -> assertThat(application.call("t.private")).isEqualTo("field"));
-	}
-
-	@Test
 	void explainsAVariableThatNoParameterTakes() {
 		FailureAnalysis analysis = analyze(UnusedVariable.class);
 		assertThat(analysis.getDescription()).contains("'dev'", "a.{dev}", "UnusedVariable#read", "match = WILDCARD");
@@ -171,7 +153,7 @@ class StartupFailureTests {
 			.loadClass("Unnamed");
 	}
 
-	private static ApplicationContextRunner runner() {
+	static ApplicationContextRunner runner() {
 		return Application.runner().withConfiguration(AutoConfigurations.of(WampRouterAutoConfiguration.class));
 	}
 
@@ -179,7 +161,7 @@ class StartupFailureTests {
 		return analyze(runner().withUserConfiguration(bean));
 	}
 
-	private static FailureAnalysis analyze(ApplicationContextRunner runner) {
+	static FailureAnalysis analyze(ApplicationContextRunner runner) {
 		FailureAnalysis[] analysis = new FailureAnalysis[1];
 		runner.run((context) -> {
 			assertThat(context).hasFailed();
@@ -333,67 +315,6 @@ class StartupFailureTests {
 		@WampProcedure("com.acme.read")
 		int read(@WampArg(defaultValue = "${nope}") String text) {
 			return 1;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Proxying {
-
-		@Bean
-		static DefaultAdvisorAutoProxyCreator proxies() {
-			DefaultAdvisorAutoProxyCreator creator = new DefaultAdvisorAutoProxyCreator();
-			creator.setProxyTargetClass(true);
-			return creator;
-		}
-
-		@Bean
-		static DefaultPointcutAdvisor advisor() {
-			AnnotationMatchingPointcut pointcut = new AnnotationMatchingPointcut(null, WampProcedure.class);
-			return new DefaultPointcutAdvisor(pointcut,
-					(MethodInterceptor) (invocation) -> "proxied " + invocation.proceed());
-		}
-
-	}
-
-	static class OfPrivate {
-
-		private final String field = new String("field");
-
-		@WampProcedure("t.private")
-		private String read() {
-			return this.field;
-		}
-
-	}
-
-	static class OfFinal {
-
-		private final String field = new String("field");
-
-		@WampProcedure("t.final")
-		final String read() {
-			return this.field;
-		}
-
-	}
-
-	static class OfOpen {
-
-		private final String field = new String("field");
-
-		@WampProcedure("t.open")
-		public String read() {
-			return this.field;
-		}
-
-	}
-
-	static class OfStatic {
-
-		@WampProcedure("t.static")
-		static String read() {
-			return "nothing";
 		}
 
 	}
