@@ -1,5 +1,6 @@
 package io.wampspring.handler;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,7 +22,9 @@ record KeywordArguments(Set<String> names, @Nullable JavaType object) {
 	private static final int MAX_LENGTH = 64;
 
 	KeywordArguments {
-		names = Set.copyOf(names);
+		// in their order, so that of two names that are equally near the first one is
+		// told
+		names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
 	}
 
 	/** Tell a binding which of the keyword arguments are not expected. */

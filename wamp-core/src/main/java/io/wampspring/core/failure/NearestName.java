@@ -29,7 +29,9 @@ public final class NearestName {
 		int fewest = Integer.MAX_VALUE;
 		for (String candidate : known) {
 			int edits = edits(name, candidate);
-			if (edits < fewest && edits <= Math.max(1, candidate.length() / 3)) {
+			// names of one letter are as near to each other as any are
+			boolean alike = edits < Math.max(name.length(), candidate.length());
+			if (edits < fewest && alike && edits <= Math.max(1, candidate.length() / 3)) {
 				nearest = candidate;
 				fewest = edits;
 			}
