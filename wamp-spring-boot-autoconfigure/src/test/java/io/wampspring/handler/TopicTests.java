@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,20 @@ class TopicTests {
 	}
 
 	@Test
+	void eventsThatAMethodNeverCompletesAreTenWarningsInAMinute(CapturedOutput output) {
+		Application.with(Application.runner()
+			.withUserConfiguration(Endless.class)
+			.withPropertyValues("wamp.procedures.event-timeout=1ms"), (application) -> {
+				for (int i = 0; i < 40; i++) {
+					publish(application, "s.endless", Payload.EMPTY);
+				}
+				await().untilAsserted(() -> assertThat(application.bean(Endless.class).seen).hasValue(40));
+				assertThat(output.getAll().lines().filter((line) -> line.contains("has not completed an event")))
+					.hasSize(10);
+			});
+	}
+
+	@Test
 	void letsExceptionHandlersSeeFailures(CapturedOutput output) {
 		Application.with(Beans.class, (application) -> {
 			publish(application, "s.failing", Payload.EMPTY);
@@ -137,6 +152,19 @@ class TopicTests {
 
 	private static void publish(Application application, String topic, Payload payload) {
 		application.peer().publish(new PublishRequest(topic, payload));
+	}
+
+	@WampMapping("s")
+	static class Endless {
+
+		private final AtomicInteger seen = new AtomicInteger();
+
+		@WampTopic("endless")
+		CompletableFuture<Void> endless() {
+			this.seen.incrementAndGet();
+			return new CompletableFuture<>();
+		}
+
 	}
 
 	@WampMapping("s")

@@ -34,6 +34,9 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
+	// of a socket that always has more, before others get the thread
+	static final int READS_PER_TURN = 16;
+
 	private @Nullable Preparation preparation;
 
 	private @Nullable SocketWrapperBase<?> wrapper;
@@ -135,14 +138,23 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		}
 	}
 
-	private static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, ReadPasses.Pass pass,
-			Runnable resume) throws IOException {
+	/**
+	 * Read what has come, but not for ever: whoever always has more goes behind all
+	 * others who wait for a thread of the container.
+	 * @param resume has it read again, by a thread of the container
+	 */
+	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, ReadPasses.Pass pass, Runnable resume)
+			throws IOException {
 		IoBuffers.Input input = inputs.take();
 		try {
 			int count = target.read(input, IoBuffers.SIZE);
-			while (count > 0) {
+			for (int reads = 1; count > 0; reads++) {
 				pass.flush();
 				if (target.pauseReading(resume)) {
+					return SocketState.SUSPENDED;
+				}
+				if (reads == READS_PER_TURN) {
+					resume.run();
 					return SocketState.SUSPENDED;
 				}
 				count = target.isDrained() ? 0 : target.read(input, IoBuffers.SIZE);

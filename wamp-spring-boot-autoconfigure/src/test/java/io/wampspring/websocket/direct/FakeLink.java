@@ -23,6 +23,8 @@ final class FakeLink implements SocketLink {
 
 	private boolean gone;
 
+	private int input;
+
 	synchronized FakeLink room(int bytes) {
 		this.room = bytes;
 		return this;
@@ -45,14 +47,30 @@ final class FakeLink implements SocketLink {
 		return this.writes;
 	}
 
-	@Override
-	public int read(ByteBuffer to) {
-		return 0;
+	/** Let so many reads find something. */
+	synchronized FakeLink input(int count) {
+		this.input = count;
+		return this;
+	}
+
+	/** How many reads will still find something. */
+	synchronized int input() {
+		return this.input;
 	}
 
 	@Override
-	public boolean isDrained() {
-		return true;
+	public synchronized int read(ByteBuffer to) {
+		if (this.input == 0) {
+			return 0;
+		}
+		this.input--;
+		to.put((byte) 0);
+		return 1;
+	}
+
+	@Override
+	public synchronized boolean isDrained() {
+		return this.input == 0;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.http.WebConnection;
 import org.apache.coyote.UpgradeToken;
@@ -16,8 +17,12 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.wampspring.core.transport.Pool;
+import io.wampspring.core.transport.ReadPasses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +50,24 @@ class TomcatUpgradeHandlerTests {
 			assertThat(handler.upgradeDispatch(SocketEvent.ERROR)).isEqualTo(SocketState.CLOSED);
 			assertThat(ends.classLoader).isSameAs(application);
 			assertThat(Thread.currentThread().getContextClassLoader()).isNotSameAs(application);
+		}
+	}
+
+	@Test
+	void socketThatAlwaysHasMoreGoesBehindOthersAfterSomeReads() throws Exception {
+		FakeLink link = new FakeLink().input(TomcatUpgradeHandler.READS_PER_TURN + 3);
+		AtomicInteger resumed = new AtomicInteger();
+		UpgradedSocket socket = new UpgradedSocket(link, (served) -> new Ends());
+		try (EventLoops loops = loops(0, getClass().getClassLoader()); ReadPasses.Pass pass = loops.passes().begin()) {
+			Pool<IoBuffers.Input> inputs = loops.buffers().inputs();
+			assertThat(TomcatUpgradeHandler.read(socket, inputs, pass, resumed::incrementAndGet))
+				.isEqualTo(SocketState.SUSPENDED);
+			assertThat(link.input()).isEqualTo(3);
+			assertThat(resumed).hasValue(1);
+			assertThat(TomcatUpgradeHandler.read(socket, inputs, pass, resumed::incrementAndGet))
+				.isEqualTo(SocketState.UPGRADED);
+			assertThat(link.input()).isZero();
+			assertThat(resumed).hasValue(1);
 		}
 	}
 
