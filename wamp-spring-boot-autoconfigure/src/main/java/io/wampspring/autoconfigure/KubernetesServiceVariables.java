@@ -4,13 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
@@ -19,16 +22,17 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Hides the environment variables with which Kubernetes tells every pod of a namespace
- * about a Service named {@code wamp}. One of them, {@code WAMP_PORT}, has the name of a
- * property and a value such as {@code tcp://10.0.0.1:80}.
+ * about a Service named {@code wamp}, or whose name begins with {@code wamp-}. One of
+ * them, {@code WAMP_PORT}, has the name of a property and a value such as
+ * {@code tcp://10.0.0.1:80}.
  */
 final class KubernetesServiceVariables implements EnvironmentPostProcessor, Ordered {
 
-	private static final String PORT = "WAMP_PORT";
+	private static final Pattern PORT = Pattern.compile("(WAMP(?:_[A-Z0-9_]+)?)_PORT");
 
 	private static final Pattern LINK = Pattern.compile("(tcp|udp|sctp)://.*");
 
-	private static final Pattern SERVICE = Pattern.compile("WAMP_SERVICE_(HOST|PORT(_.*)?)|WAMP_PORT(_\\d+_.*)?");
+	private static final String OF_SERVICE = "_SERVICE_(HOST|PORT(_.*)?)|_PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?";
 
 	private final Log logger;
 
@@ -40,14 +44,17 @@ final class KubernetesServiceVariables implements EnvironmentPostProcessor, Orde
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		PropertySource<?> variables = environment.getPropertySources().get(name);
-		if (variables == null || !LINK.matcher(String.valueOf(variables.getProperty(PORT))).matches()
-				|| !(variables.getSource() instanceof Map<?, ?> map)) {
+		if (variables == null || !(variables.getSource() instanceof Map<?, ?> map)) {
+			return;
+		}
+		Pattern ofServices = ofServices(map);
+		if (ofServices == null) {
 			return;
 		}
 		Map<String, Object> others = new LinkedHashMap<>();
 		Set<String> hidden = new TreeSet<>();
 		map.forEach((key, value) -> {
-			if (SERVICE.matcher(String.valueOf(key)).matches()) {
+			if (ofServices.matcher(String.valueOf(key)).matches()) {
 				hidden.add(String.valueOf(key));
 			}
 			else {
@@ -56,14 +63,27 @@ final class KubernetesServiceVariables implements EnvironmentPostProcessor, Orde
 		});
 		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, others));
 		this.logger.warn("Ignoring " + String.join(", ", hidden)
-				+ ": Kubernetes sets these variables for a Service named 'wamp', they are not meant for this router. "
-				+ "To be rid of them, give the Service another name or set enableServiceLinks: false for the pod.");
+				+ ": Kubernetes sets these variables for a Service named 'wamp' or 'wamp-…', they are not meant for this "
+				+ "router. To be rid of them, give the Service another name or set enableServiceLinks: false for the "
+				+ "pod.");
+	}
+
+	/** Return what the variables of all such Services match, if there are any. */
+	private static @Nullable Pattern ofServices(Map<?, ?> variables) {
+		Set<String> services = new TreeSet<>();
+		variables.forEach((key, value) -> {
+			Matcher port = PORT.matcher(String.valueOf(key));
+			if (port.matches() && LINK.matcher(String.valueOf(value)).matches()) {
+				services.add(port.group(1));
+			}
+		});
+		return services.isEmpty() ? null : Pattern.compile("(" + String.join("|", services) + ")(" + OF_SERVICE + ")");
 	}
 
 	@Override
 	public int getOrder() {
-		// after those of Spring Boot, which make the source what it is
-		return Ordered.LOWEST_PRECEDENCE;
+		// before Spring Boot gives the source its prefix and origins, which would be lost
+		return SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER - 1;
 	}
 
 }

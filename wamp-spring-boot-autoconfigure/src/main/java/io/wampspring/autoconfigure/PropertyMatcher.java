@@ -4,74 +4,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.failure.NearestName;
 
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-
 import io.wampspring.autoconfigure.PropertyShape.Group;
 import io.wampspring.autoconfigure.PropertyShape.Indexed;
 import io.wampspring.autoconfigure.PropertyShape.Keyed;
 
 /**
- * Compares names of properties with those that exist.
+ * Compares names of properties with those that exist. Names are lists of elements,
+ * without those of the prefix.
  *
  * @param root what exists below the prefix
  * @param prefix what all names begin with
  */
 record PropertyMatcher(PropertyShape root, String prefix) {
 
-	/** Whether the property exists. */
-	boolean isKnown(ConfigurationPropertyName name) {
-		return matches(this.root, elements(name), 0);
-	}
+	private static final Pattern INDEX = Pattern.compile("[0-9]+");
 
 	/**
-	 * Whether an environment variable may be meant for a property that exists. Such a
-	 * name has an underscore wherever the property has a dot, a dash or a bracket.
+	 * Return what exists by a name.
+	 * @param elements the name
+	 * @return the property, or {@code null} if there is none
 	 */
-	boolean isKnownVariable(ConfigurationPropertyName name) {
-		return matchesVariable(this.root, elements(name), 0);
-	}
-
-	/**
-	 * Return what the name of a property that does not exist should perhaps be.
-	 * @return the name of one that does, or {@code null} if none is near
-	 */
-	@Nullable String suggest(ConfigurationPropertyName name) {
-		List<String> elements = elements(name);
-		String bracketed = bracket(this.root, elements, 0, this.prefix);
-		return (bracketed != null) ? bracketed : correct(this.root, elements, 0, this.prefix);
-	}
-
-	private List<String> elements(ConfigurationPropertyName name) {
-		int first = ConfigurationPropertyName.of(this.prefix).getNumberOfElements();
-		return IntStream.range(first, name.getNumberOfElements())
-			.mapToObj((i) -> name.getElement(i, Form.ORIGINAL))
-			.toList();
-	}
-
-	private static boolean matches(PropertyShape shape, List<String> elements, int index) {
-		if (index == elements.size()) {
-			return true;
+	@Nullable PropertyShape find(List<String> elements) {
+		PropertyShape shape = this.root;
+		for (String element : elements) {
+			shape = (shape != null) ? below(shape, element) : null;
 		}
+		return shape;
+	}
+
+	private static @Nullable PropertyShape below(PropertyShape shape, String element) {
 		if (shape instanceof Group group) {
-			PropertyShape member = member(group, elements.get(index));
-			return member != null && matches(member, elements, index + 1);
+			return member(group, element);
 		}
-		PropertyShape element = elementOf(shape);
-		return element != null && matches(element, elements, index + 1);
-	}
-
-	private static @Nullable PropertyShape elementOf(PropertyShape shape) {
 		if (shape instanceof Keyed keyed) {
 			return keyed.value();
 		}
-		return (shape instanceof Indexed indexed) ? indexed.element() : null;
+		return (shape instanceof Indexed indexed && isIndex(element)) ? indexed.element() : null;
+	}
+
+	private static boolean isIndex(String element) {
+		return INDEX.matcher(element).matches();
 	}
 
 	private static @Nullable PropertyShape member(Group group, String element) {
@@ -87,77 +68,112 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 
-	private static boolean matchesVariable(PropertyShape shape, List<String> elements, int index) {
+	/**
+	 * Return the keys of maps in a name.
+	 * @param elements the name of a property that exists
+	 */
+	List<String> keys(List<String> elements) {
+		List<String> keys = new ArrayList<>();
+		PropertyShape shape = this.root;
+		for (String element : elements) {
+			if (shape instanceof Keyed) {
+				keys.add(element);
+			}
+			shape = (shape != null) ? below(shape, element) : null;
+		}
+		return keys;
+	}
+
+	/**
+	 * Whether an environment variable is bound to a property. Such a name has an
+	 * underscore wherever the property has a dot, a dash or a bracket. A key of a map is
+	 * what is between two of them, unless a key with dashes is known from elsewhere.
+	 * @param elements the name
+	 * @param keys keys of maps that other sources have
+	 */
+	boolean isKnownVariable(List<String> elements, Set<String> keys) {
+		return matchesVariable(this.root, elements, 0, keys);
+	}
+
+	private static boolean matchesVariable(PropertyShape shape, List<String> elements, int index, Set<String> keys) {
 		if (index == elements.size()) {
-			return true;
+			return !(shape instanceof Group);
 		}
 		// a name may take any number of elements, as its dashes have become separators
 		return IntStream.rangeClosed(index + 1, elements.size()).anyMatch((end) -> {
-			PropertyShape next = (shape instanceof Group group)
-					? member(group, String.join("", elements.subList(index, end))) : elementOf(shape);
-			return next != null && matchesVariable(next, elements, end);
+			PropertyShape next = belowVariable(shape, elements.subList(index, end), keys);
+			return next != null && matchesVariable(next, elements, end, keys);
 		});
 	}
 
-	/** Look for a key with dots in it that was written without brackets. */
-	private static @Nullable String bracket(PropertyShape shape, List<String> elements, int index, String path) {
-		if (index >= elements.size()) {
-			return null;
-		}
+	private static @Nullable PropertyShape belowVariable(PropertyShape shape, List<String> elements, Set<String> keys) {
 		if (shape instanceof Group group) {
-			PropertyShape member = member(group, elements.get(index));
-			return (member != null) ? bracket(member, elements, index + 1, path + "." + elements.get(index)) : null;
+			return member(group, String.join("", elements));
 		}
-		if (!(shape instanceof Keyed keyed)) {
-			return null;
-		}
-		for (int end = index + 2; end < elements.size(); end++) {
-			if (keyed.value() instanceof Group && matches(keyed.value(), elements, end)) {
-				return path + PropertyNames.key(String.join(".", elements.subList(index, end)))
-						+ rest(elements.subList(end, elements.size()));
-			}
-		}
-		return bracket(keyed.value(), elements, index + 1, path + PropertyNames.key(elements.get(index)));
+		return (elements.size() == 1 || keys.contains(String.join("-", elements))) ? below(shape, elements.get(0))
+				: null;
 	}
 
-	private static String rest(List<String> elements) {
-		StringBuilder text = new StringBuilder();
-		elements.forEach((element) -> text.append(element.matches("\\d+") ? "[" + element + "]" : "." + element));
-		return text.toString();
+	/**
+	 * Return what the name of a property that does not exist should perhaps be.
+	 * @param elements the name
+	 * @return the name of one that does, or {@code null} if none is near
+	 */
+	@Nullable String suggest(List<String> elements) {
+		String bracketed = suggest(this.root, elements, this.prefix, true);
+		return (bracketed != null) ? bracketed : suggest(this.root, elements, this.prefix, false);
 	}
 
-	/** Look for a name that is spelled nearly like it. */
-	private static @Nullable String correct(PropertyShape shape, List<String> elements, int index, String path) {
-		if (index == elements.size()) {
+	/**
+	 * Look for a key that was written without brackets, or for a name that is spelled
+	 * nearly like it.
+	 */
+	private static @Nullable String suggest(PropertyShape shape, List<String> elements, String path, boolean exact) {
+		if (elements.isEmpty()) {
 			return path;
 		}
-		String element = elements.get(index);
-		if (shape instanceof Group group) {
-			String name = nearest(group, element);
-			PropertyShape member = (name != null) ? group.members().get(name) : null;
-			return (member != null) ? correct(member, elements, index + 1, path + "." + name)
-					: elsewhere(group, elements.subList(index, elements.size()), path);
+		if (shape instanceof Keyed keyed) {
+			// a key alone, where something belongs below it, explains nothing
+			int longest = (keyed.value() instanceof Group) ? elements.size() - 1 : elements.size();
+			return IntStream.rangeClosed(1, longest)
+				.mapToObj((end) -> suggest(keyed.value(), elements.subList(end, elements.size()),
+						path + PropertyNames.key(String.join(".", elements.subList(0, end))), exact))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
 		}
-		PropertyShape next = elementOf(shape);
-		String key = (shape instanceof Indexed) ? "[" + element + "]" : PropertyNames.key(element);
-		return (next != null) ? correct(next, elements, index + 1, path + key) : null;
+		String element = elements.get(0);
+		List<String> rest = elements.subList(1, elements.size());
+		if (shape instanceof Indexed indexed) {
+			return isIndex(element) ? suggest(indexed.element(), rest, path + "[" + element + "]", exact) : null;
+		}
+		if (!(shape instanceof Group group)) {
+			return null;
+		}
+		String name = name(group, element, exact);
+		PropertyShape member = (name != null) ? group.members().get(name) : null;
+		if (member != null) {
+			return suggest(member, rest, path + "." + name, exact);
+		}
+		return exact ? null : elsewhere(group, elements, path);
 	}
 
-	private static @Nullable String nearest(Group group, String element) {
+	private static @Nullable String name(Group group, String element, boolean exact) {
 		for (String name : group.members().keySet()) {
 			if (uniform(name).equals(uniform(element))) {
 				return name;
 			}
 		}
-		return NearestName.of(element, group.members().keySet());
+		return exact ? null : NearestName.of(element, group.members().keySet());
 	}
 
 	/** Look for the same name in one of the groups below. */
 	private static @Nullable String elsewhere(Group group, List<String> elements, String path) {
 		List<String> found = new ArrayList<>();
 		group.members().forEach((name, member) -> {
-			if (member instanceof Group inner && matches(inner, elements, 0)) {
-				found.add(path + "." + name + rest(elements));
+			String suggestion = (member instanceof Group) ? suggest(member, elements, path + "." + name, true) : null;
+			if (suggestion != null) {
+				found.add(suggestion);
 			}
 		});
 		return (found.size() == 1) ? found.get(0) : null;

@@ -2,8 +2,10 @@ package io.wampspring.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +22,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -38,6 +39,11 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	private static final Logger logger = LoggerFactory.getLogger(UnknownPropertiesCheck.class);
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("wamp");
+
+	private static final ConfigurationPropertyName REALMS = ROOT.append("realms");
+
+	private static final String NAMES_IN_VARIABLES = "A variable cannot name a realm or user with a dot, nor one with a "
+			+ "dash that nothing else is configured of: set it in a file or in SPRING_APPLICATION_JSON";
 
 	// what has to be there for these to be read
 	private static final Map<String, String> OPTIONAL = Map.of("wamp.security",
@@ -78,39 +84,72 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 
 	private void check(List<PropertyMatcher> matchers) {
 		Map<String, Unknown> unknown = new LinkedHashMap<>();
-		Set<String> variables = new TreeSet<>();
+		Map<ConfigurationPropertySource, List<WrittenName>> variables = new LinkedHashMap<>();
+		Set<String> keys = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			boolean ofVariables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-			names(source).forEach((name) -> {
+			List<WrittenName> names = WrittenName.of(source, ROOT);
+			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
+				variables.put(source, names);
+				continue;
+			}
+			for (WrittenName name : names) {
 				List<PropertyMatcher> candidates = candidates(matchers, name);
-				if (ofVariables && candidates.stream().noneMatch((matcher) -> matcher.isKnownVariable(name))) {
-					variables.add(variable(source, name));
+				if (candidates.stream().noneMatch((matcher) -> isKnown(matcher, source, name))) {
+					unknown.putIfAbsent(name.text(), describe(candidates, source, name));
 				}
-				else if (!ofVariables && candidates.stream().noneMatch((matcher) -> matcher.isKnown(name))) {
-					unknown.putIfAbsent(name.toString(), describe(candidates, source, name));
-				}
-			});
+				candidates.forEach((matcher) -> matcher.keys(below(matcher, name))
+					.forEach((key) -> keys.add(key.toLowerCase(Locale.ROOT))));
+			}
 		}
-		if (!variables.isEmpty()) {
-			logger.warn("No property has the name of the environment variables {}; they are ignored",
-					String.join(", ", variables));
-		}
+		warnOfVariables(matchers, variables, keys);
 		if (!unknown.isEmpty()) {
 			throw new UnknownWampPropertyException(new ArrayList<>(unknown.values()));
 		}
 	}
 
-	private static List<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
-		return (source instanceof IterableConfigurationPropertySource names)
-				? names.stream().filter((name) -> ROOT.isAncestorOf(name)).toList() : List.of();
+	private static void warnOfVariables(List<PropertyMatcher> matchers,
+			Map<ConfigurationPropertySource, List<WrittenName>> variables, Set<String> keys) {
+		Set<String> unknown = new TreeSet<>();
+		boolean[] ofRealms = new boolean[1];
+		variables.forEach((source, names) -> names.stream()
+			.filter((name) -> candidates(matchers, name).stream()
+				.noneMatch((matcher) -> matcher.isKnownVariable(below(matcher, name), keys)))
+			.forEach((name) -> {
+				unknown.add(variable(source, name.name()));
+				ofRealms[0] |= REALMS.isAncestorOf(name.name());
+			}));
+		if (!unknown.isEmpty()) {
+			logger.warn("No property has the name of the environment variables {}; they are ignored{}",
+					String.join(", ", unknown), ofRealms[0] ? ". " + NAMES_IN_VARIABLES : "");
+		}
 	}
 
-	private static List<PropertyMatcher> candidates(List<PropertyMatcher> matchers, ConfigurationPropertyName name) {
+	private static boolean isKnown(PropertyMatcher matcher, ConfigurationPropertySource source, WrittenName name) {
+		PropertyShape shape = name.isCurtailed() ? null : matcher.find(below(matcher, name));
+		// an empty value, such as that of a realm in YAML of which nothing is said, sets
+		// nothing
+		return shape != null && (!takesNoValue(shape) || !hasText(source.getConfigurationProperty(name.name())));
+	}
+
+	private static boolean takesNoValue(PropertyShape shape) {
+		return shape instanceof PropertyShape.Group || shape instanceof PropertyShape.Keyed;
+	}
+
+	private static boolean hasText(@Nullable ConfigurationProperty property) {
+		return property != null && property.getValue() instanceof CharSequence text && StringUtils.hasText(text);
+	}
+
+	private static List<PropertyMatcher> candidates(List<PropertyMatcher> matchers, WrittenName name) {
 		return matchers.stream()
-			.filter((matcher) -> ConfigurationPropertyName.of(matcher.prefix()).isAncestorOf(name))
+			.filter((matcher) -> ConfigurationPropertyName.of(matcher.prefix()).isAncestorOf(name.name()))
 			// the most specific first, as its suggestions are the best
 			.sorted(Comparator.comparing((PropertyMatcher matcher) -> matcher.prefix().length()).reversed())
 			.toList();
+	}
+
+	private static List<String> below(PropertyMatcher matcher, WrittenName name) {
+		List<String> elements = name.elements();
+		return elements.subList(ConfigurationPropertyName.of(matcher.prefix()).getNumberOfElements(), elements.size());
 	}
 
 	private static String variable(ConfigurationPropertySource source, ConfigurationPropertyName name) {
@@ -120,25 +159,36 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	}
 
 	private static Unknown describe(List<PropertyMatcher> candidates, ConfigurationPropertySource source,
-			ConfigurationPropertyName name) {
-		ConfigurationProperty property = source.getConfigurationProperty(name);
+			WrittenName name) {
+		ConfigurationProperty property = source.getConfigurationProperty(name.name());
 		Object origin = (property != null) ? property.getOrigin() : null;
-		return new Unknown(name.toString(), (origin != null) ? origin.toString() : null, advice(candidates, name));
+		return new Unknown(name.text(), (origin != null) ? origin.toString() : null, advice(candidates, name));
 	}
 
-	private static String advice(List<PropertyMatcher> candidates, ConfigurationPropertyName name) {
+	private static String advice(List<PropertyMatcher> candidates, WrittenName name) {
 		for (Map.Entry<String, String> optional : OPTIONAL.entrySet()) {
-			if (ConfigurationPropertyName.of(optional.getKey()).isAncestorOf(name)
+			if (ConfigurationPropertyName.of(optional.getKey()).isAncestorOf(name.name())
 					&& candidates.stream().noneMatch((matcher) -> matcher.prefix().equals(optional.getKey()))) {
-				return "Add the dependency " + optional.getValue() + ", without which nothing reads " + name + ".";
+				return "Add the dependency " + optional.getValue() + ", without which nothing reads " + name.text()
+						+ ".";
 			}
 		}
 		return candidates.stream()
-			.map((matcher) -> matcher.suggest(name))
+			.map((matcher) -> advice(matcher, name))
 			.filter(Objects::nonNull)
 			.findFirst()
-			.map((suggestion) -> "Write " + suggestion + " instead of " + name + ".")
-			.orElseGet(() -> "Remove " + name + "; docs/configuration.md lists the properties there are.");
+			.orElseGet(() -> "Remove " + name.text() + "; docs/configuration.md lists the properties there are.");
+	}
+
+	private static @Nullable String advice(PropertyMatcher matcher, WrittenName name) {
+		List<String> elements = below(matcher, name);
+		if (!name.isCurtailed() && matcher.find(elements) instanceof PropertyShape.Group group) {
+			return "Set what is below " + name.text() + ", which has no value of its own: "
+					+ String.join(", ", group.members().keySet()) + ".";
+		}
+		String suggestion = matcher.suggest(elements);
+		return (suggestion != null && !suggestion.equals(name.text()))
+				? "Write " + suggestion + " instead of " + name.text() + "." : null;
 	}
 
 }

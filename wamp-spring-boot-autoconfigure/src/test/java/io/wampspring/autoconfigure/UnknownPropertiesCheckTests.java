@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
@@ -16,12 +17,14 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.security.core.Authentication;
 
+import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.router.Router;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +49,14 @@ class UnknownPropertiesCheckTests {
 			"wamp.realms[a.b].auth.alow-anonymous=false, wamp.realms[a.b].auth.allow-anonymous",
 			"wamp.allowed-origins=https://a.b, wamp.websocket.allowed-origins",
 			"wamp.realms.realm1.trust-levels[0].leve=1, wamp.realms.realm1.trust-levels[0].level",
-			"wamp.security.ticket=false, wamp.security.tickets" })
+			"wamp.security.ticket=false, wamp.security.tickets",
+			// Boot would leave characters out, and make another realm or user
+			"wamp.realms.acme/board.auth.allow-anonymous=false, wamp.realms[acme/board].auth.allow-anonymous",
+			"wamp.realms.realm1.auth.users.ada@example.com.ticket=x, wamp.realms.realm1.auth.users[ada@example.com].ticket",
+			"wamp.web socket.path=/wamp, wamp.websocket.path",
+			// two names with dots, a name with dots and a typo
+			"wamp.realms.a.b.auth.users.c.d.ticket=x, wamp.realms[a.b].auth.users[c.d].ticket",
+			"wamp.realms.a.b.auth.alow-anonymous=false, wamp.realms[a.b].auth.allow-anonymous" })
 	void propertyThatDoesNotExistIsRefusedWithTheOneThatDoes(String property, String meant) {
 		assertThat(failure(property)).satisfies((analysis) -> {
 			assertThat(analysis.getDescription()).contains(property.substring(0, property.indexOf('=')));
@@ -55,9 +65,25 @@ class UnknownPropertiesCheckTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "wamp.something.else=1", "wamp.websocket.path.more=1", "wamp.realms.realm1.colour=red" })
+	@CsvSource({ "wamp.something.else=1", "wamp.websocket.path.more=1", "wamp.realms.realm1.colour=red",
+			// a rule without a number would not be there
+			"wamp.realms.realm1.authorization.rules.role=user", "wamp.serializers.json=true" })
 	void propertyThatIsLikeNoneIsRefusedWithThePageThatListsAll(String property) {
 		assertThat(failure(property).getAction()).contains("docs/configuration.md");
+	}
+
+	@Test
+	void valueWhereOnlyOthersAreBelowIsRefusedWithThese() {
+		this.contextRunner
+			.withPropertyValues("wamp.realms.realm1.auth=closed", "wamp.realms.realm1.auth.attempts.free=7")
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
+				.contains("below wamp.realms.realm1.auth", "allow-anonymous, methods"));
+	}
+
+	@Test
+	void realmOfWhichNothingIsSaidIsThere() {
+		this.contextRunner.withPropertyValues("wamp.realms.backstage=")
+			.run((context) -> assertThat(context.getBean(Router.class).realm("backstage")).isNotNull());
 	}
 
 	@Test
@@ -106,11 +132,39 @@ class UnknownPropertiesCheckTests {
 	}
 
 	@Test
+	void environmentVariableThatCannotNameItsRealmIsWarnedOf(CapturedOutput output) {
+		this.contextRunner
+			.withInitializer((context) -> variables(context.getEnvironment(),
+					Map.of("WAMP_REALMS_COM_EXAMPLE_AUTH_ALLOWANONYMOUS", "false",
+							"WAMP_REALMS_OTHER_REALM_AUTH_ALLOWANONYMOUS", "false",
+							"WAMP_REALMS_MY_REALM_AUTH_ALLOW_ANONYMOUS", "false",
+							"WAMP_REALMS_STAFF_AUTH_ALLOWANONYMOUS", "false")))
+			.withPropertyValues("wamp.realms[com.example].disclosure=never", "wamp.realms.my-realm.disclosure=never")
+			.run((context) -> {
+				assertThat(isOpen(context.getBean(Router.class), "com.example")).isTrue();
+				assertThat(isOpen(context.getBean(Router.class), "my-realm")).isFalse();
+				assertThat(isOpen(context.getBean(Router.class), "staff")).isFalse();
+				assertThat(output).contains("WAMP_REALMS_COM_EXAMPLE_AUTH", "WAMP_REALMS_OTHER_REALM_AUTH",
+						"SPRING_APPLICATION_JSON");
+				assertThat(output).doesNotContain("WAMP_REALMS_MY_REALM").doesNotContain("WAMP_REALMS_STAFF");
+			});
+	}
+
+	private static boolean isOpen(Router router, String realm) {
+		return router.realms()
+			.stream()
+			.filter((candidate) -> candidate.name().equals(realm))
+			.flatMap((candidate) -> candidate.config().authenticators().stream())
+			.anyMatch(AnonymousAuthenticator.class::isInstance);
+	}
+
+	@Test
 	void variablesOfAKubernetesServiceAreNotBoundAndExplained(CapturedOutput output) {
 		ConfigurableEnvironment environment = new StandardEnvironment();
 		variables(environment,
 				Map.of("WAMP_PORT", "tcp://10.0.0.1:80", "WAMP_PORT_80_TCP", "tcp://10.0.0.1:80",
 						"WAMP_PORT_80_TCP_ADDR", "10.0.0.1", "WAMP_SERVICE_HOST", "10.0.0.1", "WAMP_SERVICE_PORT", "80",
+						"WAMP_ROUTER_PORT", "tcp://10.0.0.2:80", "WAMP_ROUTER_SERVICE_PORT_HTTP", "80",
 						"WAMP_PROTOCOL_MAXDEPTH", "3"));
 		DeferredLogs logs = new DeferredLogs();
 		new KubernetesServiceVariables(logs).postProcessEnvironment(environment, new SpringApplication());
@@ -121,9 +175,23 @@ class UnknownPropertiesCheckTests {
 			assertThat(context.getBean(WampProperties.class).protocol().maxDepth()).isEqualTo(3);
 		});
 		assertThat(output)
-			.contains("WAMP_PORT, WAMP_PORT_80_TCP, WAMP_PORT_80_TCP_ADDR, WAMP_SERVICE_HOST, WAMP_SERVICE_PORT")
+			.contains("WAMP_PORT, WAMP_PORT_80_TCP, WAMP_PORT_80_TCP_ADDR, WAMP_ROUTER_PORT, "
+					+ "WAMP_ROUTER_SERVICE_PORT_HTTP, WAMP_SERVICE_HOST, WAMP_SERVICE_PORT")
 			.contains("enableServiceLinks")
 			.doesNotContain("No property has the name");
+	}
+
+	@Test
+	void variablesWithAPrefixAreReadBesideThoseOfAKubernetesService() {
+		SpringApplication application = new SpringApplication(Object.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setEnvironmentPrefix("shop");
+		StandardEnvironment environment = new StandardEnvironment();
+		variables(environment, Map.of("WAMP_PORT", "tcp://10.0.0.1:80", "SHOP_WAMP_PORT", "9000"));
+		application.setEnvironment(environment);
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getEnvironment().getProperty("wamp.port")).isEqualTo("9000");
+		}
 	}
 
 	@Test

@@ -1,0 +1,86 @@
+package io.wampspring.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The name of a property as Spring Boot reads it, and as it was written: outside of
+ * brackets Boot leaves out all characters but letters, digits, dashes and underscores, so
+ * that {@code acme/board} becomes another realm, {@code acmeboard}.
+ *
+ * @param name as it is read
+ * @param text as it was written
+ */
+record WrittenName(ConfigurationPropertyName name, String text) {
+
+	private static final Pattern BRACKETS = Pattern.compile("\\[([^]]*)]");
+
+	private static final Pattern LEFT_OUT = Pattern.compile("[^A-Za-z0-9_.-]");
+
+	private static final Pattern ELEMENT = Pattern.compile("\\[([^]]*)]|[^.\\[]+");
+
+	/** Return the names below another one in a source. */
+	static List<WrittenName> of(ConfigurationPropertySource source, ConfigurationPropertyName root) {
+		if (!(source instanceof IterableConfigurationPropertySource names)) {
+			return List.of();
+		}
+		Map<ConfigurationPropertyName, String> texts = texts(source.getUnderlyingSource(), root);
+		return names.stream()
+			.filter(root::isAncestorOf)
+			.map((name) -> new WrittenName(name, texts.getOrDefault(name, name.toString())))
+			.toList();
+	}
+
+	private static Map<ConfigurationPropertyName, String> texts(@Nullable Object source,
+			ConfigurationPropertyName root) {
+		Map<ConfigurationPropertyName, String> texts = new LinkedHashMap<>();
+		// in names of variables it is as it should be that characters are missing
+		if (source instanceof EnumerablePropertySource<?> properties
+				&& !(source instanceof SystemEnvironmentPropertySource)) {
+			for (String text : properties.getPropertyNames()) {
+				ConfigurationPropertyName name = ConfigurationPropertyName.adapt(text, '.');
+				if (root.isAncestorOf(name)) {
+					texts.put(name, text);
+				}
+			}
+		}
+		return texts;
+	}
+
+	/** Whether characters of it are left out. */
+	boolean isCurtailed() {
+		return LEFT_OUT.matcher(BRACKETS.matcher(this.text).replaceAll("")).find();
+	}
+
+	/** Return the elements, with what was written if it is read otherwise. */
+	List<String> elements() {
+		return isCurtailed() ? split(this.text)
+				: IntStream.range(0, this.name.getNumberOfElements())
+					.mapToObj((i) -> this.name.getElement(i, Form.ORIGINAL))
+					.toList();
+	}
+
+	private static List<String> split(String text) {
+		List<String> elements = new ArrayList<>();
+		Matcher next = ELEMENT.matcher(text);
+		while (next.find()) {
+			elements.add((next.group(1) != null) ? next.group(1) : next.group());
+		}
+		return elements;
+	}
+
+}
