@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 import io.wampspring.core.message.EncodedPayload;
+import io.wampspring.core.message.PayloadException;
 
 /**
  * Writes CBOR (RFC 8949) with definite lengths and in its shortest forms; floating-point
@@ -85,6 +86,10 @@ final class CborWriter extends WireWriter {
 
 	@Override
 	void hugeDecimal(BigDecimal value) {
+		if (Math.abs((long) value.scale()) > WireReader.MAX_NUMBER_LENGTH) {
+			// readers do not take it either: to count with it may take all memory
+			throw new PayloadException("The exponent of a number is out of range");
+		}
 		this.out.append(DECIMAL_FRACTION);
 		int mark = beginList(2);
 		integer(-(long) value.scale());
