@@ -37,8 +37,10 @@ class LargePublicationIT {
 	@Test
 	void subscribersThatReadStayThoughLargeEventsExceedTheHeap() throws Exception {
 		ExecutorService publishing = Executors.newSingleThreadExecutor();
+		// they answer no pings
 		try (AttackedProcess process = new AttackedProcess("64m",
-				List.of("--wamp.port=0", "--server.tomcat.max-connections=8192"),
+				List.of("--wamp.port=0", "--server.tomcat.max-connections=8192", "--wamp.websocket.ping-interval=1h",
+						"--wamp.websocket.idle-timeout=3h"),
 				Path.of("target/large-publications.log"));
 				HostilePeers subscribers = new HostilePeers(process.port(), SUBSCRIBERS, (peer) -> Attack
 					.join(Step.send(Wire.text("[32,1,{},\"com.example.large\"]")), Step.await("[33,1,")))) {
