@@ -21,7 +21,6 @@ import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.Connection;
