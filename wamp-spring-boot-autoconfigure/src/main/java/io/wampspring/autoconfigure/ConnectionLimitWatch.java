@@ -108,16 +108,20 @@ final class ConnectionLimitWatch implements ApplicationListener<WebServerInitial
 
 		void check(long now) {
 			int max = this.protocol.getMaxConnections();
-			// Tomcat counts the one that it waits for, too; negative without a limit
+			// Tomcat counts the one that it waits for, too, and does not tell whether it
+			// is
+			// there; negative without a limit
 			if (max <= 0 || this.protocol.getConnectionCount() < max) {
 				return;
 			}
 			if (!this.hasTold || now - this.told >= BETWEEN_LINES) {
 				this.hasTold = true;
 				this.told = now;
-				logger.warn("Port {} has all of the {} connections that server.tomcat.max-connections allows: "
-						+ "further clients wait without an answer, {} at most (server.tomcat.accept-count), "
-						+ "or are refused", this.connector.getLocalPort(), max, this.protocol.getAcceptCount());
+				logger.warn(
+						"Port {} has all of the {} connections that server.tomcat.max-connections allows, or all but one: "
+								+ "further clients wait without an answer, {} at most (server.tomcat.accept-count), "
+								+ "or are refused",
+						this.connector.getLocalPort(), max, this.protocol.getAcceptCount());
 			}
 		}
 

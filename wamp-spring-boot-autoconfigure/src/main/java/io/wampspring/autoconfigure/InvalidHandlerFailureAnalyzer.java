@@ -17,8 +17,9 @@ class InvalidHandlerFailureAnalyzer extends AbstractFailureAnalyzer<InvalidHandl
 			// a more special analyzer knows more
 			return null;
 		}
-		return new FailureAnalysis(cause.getMessage() + ".", "Correct the annotations of " + cause.handler() + ".",
-				cause);
+		String message = String.valueOf(cause.getMessage());
+		return new FailureAnalysis(message.endsWith(".") ? message : message + ".",
+				"Correct " + cause.handler() + " or its annotations.", cause);
 	}
 
 }

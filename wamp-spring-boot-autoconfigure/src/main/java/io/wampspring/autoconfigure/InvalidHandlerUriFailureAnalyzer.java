@@ -1,5 +1,6 @@
 package io.wampspring.autoconfigure;
 
+import io.wampspring.core.uri.WampUri;
 import io.wampspring.handler.InvalidHandlerUriException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,7 +16,8 @@ class InvalidHandlerUriFailureAnalyzer extends AbstractFailureAnalyzer<InvalidHa
 				cause.rule());
 		String proposal = propose(cause.uri());
 		String action = "Correct the URI in the annotation"
-				+ (proposal.equals(cause.uri()) ? "." : ", for instance to \"" + proposal + "\".");
+				+ ((proposal.equals(cause.uri()) || WampUri.isReserved(proposal)) ? "."
+						: ", for instance to \"" + proposal + "\".");
 		return new FailureAnalysis(description, action, cause);
 	}
 

@@ -3,6 +3,7 @@ package io.wampspring.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,13 @@ final class PropertyChecks {
 	// with the wildcards of Spring; pages from files have no host
 	private static final Pattern ORIGIN = Pattern.compile(
 			"\\*|null|file://|[a-z*][a-z0-9+.*-]*://"
-					+ "(\\[[0-9a-f:.]+]|[a-z0-9._*-]+)(:([0-9]{1,5}|\\*|\\[(\\*|[0-9]+(,[0-9]+)*)]))?/?",
+					+ "(\\[[0-9a-f:.]+]|[a-z0-9._*-]+)(:((?<port>[0-9]{1,5})|\\*|\\[(\\*|[0-9]+(,[0-9]+)*)]))?/?",
 			Pattern.CASE_INSENSITIVE);
+
+	private static final int MAX_PORT = 65_535;
+
+	// would begin a query or a fragment, or stand for any character
+	private static final Pattern NOT_IN_PATHS = Pattern.compile("[?#\\s]");
 
 	private PropertyChecks() {
 	}
@@ -111,11 +117,22 @@ final class PropertyChecks {
 
 	static void requireOrigins(String name, List<String> value) {
 		for (String origin : value) {
-			if (!ORIGIN.matcher(origin).matches()) {
+			Matcher parts = ORIGIN.matcher(origin);
+			if (!parts.matches() || (parts.group("port") != null && Integer.parseInt(parts.group("port")) > MAX_PORT)) {
 				throw new InvalidConfigurationPropertyValueException(name, origin,
 						"it must be a scheme and a host, with a port unless it is the usual one, and nothing else: "
 								+ "https://app.example.com, http://localhost:3000 or https://*.example.com.");
 			}
+		}
+	}
+
+	static void requirePath(String name, String value) {
+		if (!value.startsWith("/")) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "it must begin with '/'.");
+		}
+		if (NOT_IN_PATHS.matcher(value).find()) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"it must be a path alone: no blanks, no '?' and no '#'.");
 		}
 	}
 

@@ -59,10 +59,7 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	private static final Duration LONGEST_IDLE_TIMEOUT = Duration.ofDays(7);
 
 	public WebsocketProperties {
-		if (!path.startsWith("/")) {
-			throw new InvalidConfigurationPropertyValueException("wamp.websocket.path", path,
-					"it must begin with '/'.");
-		}
+		PropertyChecks.requirePath("wamp.websocket.path", path);
 		if (eventLoops != null) {
 			PropertyChecks.requireBetween(0, MOST_EVENT_LOOPS, "wamp.websocket.event-loops", eventLoops);
 		}

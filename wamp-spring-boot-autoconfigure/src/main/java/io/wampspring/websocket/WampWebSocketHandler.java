@@ -183,7 +183,13 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
-		logger.debug("Transport of {} failed", session.getRemoteAddress(), exception);
+		if (exception instanceof IOException) {
+			// clients come and go: no stack for each
+			logger.debug("Socket of {} is gone: {}", session.getRemoteAddress(), exception.toString());
+		}
+		else {
+			logger.debug("Transport of {} failed", session.getRemoteAddress(), exception);
+		}
 	}
 
 	@Override

@@ -72,8 +72,10 @@ class WampPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "wamp.port,-1,between 0 and 65535", "wamp.port,65536,between 0 and 65535",
-			"wamp.websocket.path,ws,must begin with '/'", "wamp.websocket.max-message-size,0B,between 1 byte",
-			"wamp.websocket.max-message-size,1GB,between 1 byte", "wamp.websocket.ping-interval,-1s,not be negative",
+			"wamp.websocket.path,ws,must begin with '/'", "wamp.websocket.path,/ws?x=1,no '?'",
+			"wamp.websocket.path,/ws#x,no '#'", "wamp.websocket.path,/my ws,no blanks",
+			"wamp.websocket.max-message-size,0B,between 1 byte", "wamp.websocket.max-message-size,1GB,between 1 byte",
+			"wamp.websocket.ping-interval,-1s,not be negative",
 			"wamp.websocket.idle-timeout,20s,longer than wamp.websocket.ping-interval",
 			"wamp.websocket.inbound.total-buffer-size,100KB,must not be smaller than wamp.websocket.max-message-size",
 			"wamp.websocket.event-loops,-1,between 0 and 1024", "wamp.websocket.busy-wait,-1us,not be negative",
@@ -162,8 +164,8 @@ class WampPropertiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://app.example.com/ws", "app.example.com", "app.example.com:8443",
 			"//app.example.com", "https://", "https://app.example.com:port", "https://app.example.com:123456",
-			"https://u:p@app.example.com", "https://app.example.com?x=1", "https://app.example.com#x",
-			"https://app example.com", "https:app.example.com" })
+			"https://app.example.com:65536", "https://u:p@app.example.com", "https://app.example.com?x=1",
+			"https://app.example.com#x", "https://app example.com", "https:app.example.com" })
 	void originsThatNoBrowserSendsAreExplained(String origin) {
 		badValuesAreExplained("wamp.websocket.allowed-origins", origin, "it must be a scheme and a host");
 	}

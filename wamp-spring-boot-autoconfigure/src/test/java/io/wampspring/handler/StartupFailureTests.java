@@ -65,6 +65,8 @@ class StartupFailureTests {
 		assertThat(analyze(Reserved.class).getDescription()).contains("wamp.my.own", "#own",
 				"begin with 'wamp.' are reserved");
 		assertThat(analyze(ReservedPrefix.class).getDescription()).contains("wamp.my.own", "reserved");
+		// no other name in the same namespace is proposed
+		assertThat(analyze(ReservedPattern.class).getAction()).isEqualTo("Correct the URI in the annotation.");
 	}
 
 	@Test
@@ -274,6 +276,15 @@ class StartupFailureTests {
 		@WampProcedure("own")
 		int own() {
 			return 1;
+		}
+
+	}
+
+	static class ReservedPattern {
+
+		@WampProcedure("wamp.{name}.own")
+		int own(String name) {
+			return name.length();
 		}
 
 	}

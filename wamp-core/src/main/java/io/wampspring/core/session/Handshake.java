@@ -154,6 +154,11 @@ final class Handshake {
 		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
 	}
 
+	private static @Nullable String methods(HelloMessage hello) {
+		List<?> methods = hello.details().getList("authmethods");
+		return (methods != null) ? methods.toString() : null;
+	}
+
 	/** Tell the log why a connection gets ABORT, if that is its last message. */
 	void logEnd(Phase current, @Nullable WampMessage last) {
 		if (!(last instanceof AbortMessage abort) || !logger.isDebugEnabled()) {
@@ -169,8 +174,7 @@ final class Handshake {
 		}
 		else if (hello != null) {
 			logger.debug("{} may not join {} as {} with {}: {}: {}", address, LogText.of(hello.realm()),
-					LogText.of(hello.details().getString("authid")),
-					LogText.of(String.valueOf(hello.details().getList("authmethods"))), reason, text);
+					LogText.of(hello.details().getString("authid")), LogText.of(methods(hello)), reason, text);
 		}
 		else {
 			logger.debug("{} is refused before HELLO: {}: {}", address, reason, text);

@@ -123,7 +123,7 @@ class SessionLogTests {
 			assertThat(log.lines().get(0)).startsWith(
 					"192.0.2.1:4711 may not join realm1 as peter with [ticket]: " + WampUris.AUTHENTICATION_DENIED);
 			assertThat(log.lines().get(1))
-				.startsWith("192.0.2.1:4711 may not join no.such.realm as - with null: " + WampUris.NO_SUCH_REALM);
+				.startsWith("192.0.2.1:4711 may not join no.such.realm as - with -: " + WampUris.NO_SUCH_REALM);
 			assertThat(log.lines().get(2)).startsWith("192.0.2.1:4711 is refused before HELLO: ");
 			assertThat(log.lines().get(3)).contains(" as ma?ry?? with [none?ERROR of mine]: ");
 			assertThat(String.join(" ", log.lines())).doesNotContain(SECRET);

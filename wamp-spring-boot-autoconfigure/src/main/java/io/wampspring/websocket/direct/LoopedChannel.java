@@ -234,7 +234,8 @@ final class LoopedChannel implements WriteInterest {
 	}
 
 	private void fail(IOException cause) {
-		logger.debug("Socket is gone", cause);
+		// clients come and go: no stack for each
+		logger.debug("Socket is gone: {}", cause.toString());
 		endLater();
 	}
 

@@ -109,7 +109,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 			return serve(event, target, prepared.loops().buffers().inputs(), pass, resume);
 		}
 		catch (IOException ex) {
-			logger.debug("Socket is gone", ex);
+			logger.debug("Socket is gone: {}", ex.toString());
 			return SocketState.CLOSED;
 		}
 		catch (RuntimeException | Error ex) {
