@@ -39,11 +39,29 @@ final class RealmChecks {
 	private void check(Realm realm) {
 		realm.receiverAttributes().forEach(this::checkAttribute);
 		checkTrust(realm.trustLevels());
+		checkProcedure(".auth.procedure", realm.auth().procedure());
+		checkRealm(".auth.procedure-realm", realm.auth().procedureRealm());
 		RealmAuthorization authorization = realm.authorization();
+		checkProcedure(".authorization.procedure", authorization.procedure());
 		PropertyChecks.requirePositive(this.prefix + ".authorization.timeout", authorization.timeout(),
 				PropertyChecks.HOUR);
 		PropertyChecks.requireNotNegative(this.prefix + ".authorization.cache-time", authorization.cacheTime(),
 				PropertyChecks.DAY);
+	}
+
+	// nobody could register another one, so that it would refuse everything
+	private void checkProcedure(String name, @Nullable String uri) {
+		if (uri != null && (!WampUri.isValid(uri, false) || WampUri.isReserved(uri))) {
+			throw invalid(name, uri, "it must be the URI of a procedure that can be registered: no spaces, no '#', no "
+					+ "empty parts between dots, and 'wamp.' is reserved.");
+		}
+	}
+
+	private void checkRealm(String name, @Nullable String uri) {
+		if (uri != null && !WampUri.isValid(uri, false)) {
+			throw invalid(name, uri,
+					"the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
+		}
 	}
 
 	private void checkAttribute(String key) {
