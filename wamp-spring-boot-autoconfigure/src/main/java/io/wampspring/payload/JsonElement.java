@@ -1,6 +1,5 @@
 package io.wampspring.payload;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -41,8 +40,8 @@ record JsonElement(JsonMapper mapper, byte[] bytes, int offset, int length) impl
 			return (view != null) ? reader(type, view).readValue(this.bytes, this.offset, this.length)
 					: this.mapper.readValue(this.bytes, this.offset, this.length, type);
 		}
-		catch (JacksonException ex) {
-			throw new UnreadableElementException(ProblemCollector.collect(reader(type, view), ex, this::open));
+		catch (RuntimeException ex) {
+			throw new UnreadableElementException(ProblemCollector.collect(reader(type, view), type, ex, this::open));
 		}
 	}
 

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -34,16 +35,25 @@ final class ProblemCollector extends DeserializationProblemHandler {
 	private ProblemCollector() {
 	}
 
-	static List<PayloadProblem> collect(ObjectReader reader, JacksonException first, Supplier<JsonParser> source) {
+	/**
+	 * Return what is wrong.
+	 * @param reader reads the element
+	 * @param type what it is read as
+	 * @param first what the reader threw; a deserializer may throw anything
+	 * @param source opens the element
+	 * @return the problems, at least one
+	 */
+	static List<PayloadProblem> collect(ObjectReader reader, JavaType type, RuntimeException first,
+			Supplier<JsonParser> source) {
 		ProblemCollector collector = new ProblemCollector();
 		try (JsonParser parser = source.get()) {
 			reader.withHandler(collector).readValue(parser);
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException ex) {
 			// this one cannot be passed over: reading ends here
-			collector.problems.add(describe(ex));
+			collector.problems.add(describe(ex, type));
 		}
-		PayloadProblem exact = describe(first);
+		PayloadProblem exact = describe(first, type);
 		if (collector.problems.isEmpty()) {
 			return List.of(exact);
 		}
@@ -86,7 +96,8 @@ final class ProblemCollector extends DeserializationProblemHandler {
 	@Override
 	public @Nullable Object handleNullForPrimitives(DeserializationContext context, Class<?> targetType,
 			JsonParser parser, ValueDeserializer<?> deserializer, String message) {
-		return add(context, targetType);
+		// what is missing has no place yet; Jackson's own failure will tell it
+		return parser.hasToken(JsonToken.VALUE_NULL) ? add(context, targetType) : NOT_HANDLED;
 	}
 
 	private @Nullable Object add(DeserializationContext context, Class<?> targetType) {
@@ -94,11 +105,16 @@ final class ProblemCollector extends DeserializationProblemHandler {
 		return targetType.isPrimitive() ? ClassUtil.defaultValue(targetType) : null;
 	}
 
-	private static PayloadProblem describe(JacksonException failure) {
-		return new PayloadProblem(PropertyPath.of(failure.getPath()), message(failure));
+	private static PayloadProblem describe(RuntimeException failure, JavaType type) {
+		return (failure instanceof JacksonException known)
+				? new PayloadProblem(PropertyPath.of(known.getPath()), message(known))
+				: new PayloadProblem("", mustBe(type.getRawClass()));
 	}
 
 	private static String message(JacksonException failure) {
+		if (failure instanceof InputCoercionException range && range.getTargetType() != null) {
+			return mustBe(range.getTargetType());
+		}
 		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
 			boolean ofValue = failure instanceof InvalidFormatException || mismatch.getTargetType().isPrimitive();
 			return ofValue ? mustBe(mismatch.getTargetType()) : "has missing or unfit members";

@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
@@ -52,22 +54,43 @@ final class UnknownMembers extends DeserializationProblemHandler {
 		try (JsonParser parser = source.get()) {
 			mapper.readerFor(type).withHandler(collector).readValue(parser);
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException ex) {
 			// the value is wrong anyway, and perhaps because one of these is misspelt
-			if (!takesAny(mapper, type)) {
-				collector.names.addAll(members);
-				collector.names.removeAll(known(mapper, type));
-			}
+			collector.names.addAll(misspelt(mapper, type, members));
 		}
 		return collector.names;
 	}
 
-	private static boolean takesAny(JsonMapper mapper, JavaType type) {
+	/**
+	 * Return the members that a type which could not be read certainly does not take:
+	 * none unless its members are what they are called.
+	 */
+	private static Set<String> misspelt(JsonMapper mapper, JavaType type, Set<String> members) {
+		DeserializationConfig config = mapper.deserializationConfig();
 		BeanDescription description = describe(mapper, type);
-		JsonIgnoreProperties.Value ignored = mapper.deserializationConfig()
-			.getDefaultPropertyIgnorals(type.getRawClass(), description.getClassInfo());
-		return type.isAbstract() || description.findAnySetterAccessor() != null
-				|| (ignored != null && ignored.getIgnoreUnknown());
+		AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+		JsonIgnoreProperties.Value ignored = config.getDefaultPropertyIgnorals(type.getRawClass(),
+				description.getClassInfo());
+		boolean takesOthers = type.isAbstract() || description.findAnySetterAccessor() != null
+				|| (ignored != null && ignored.getIgnoreUnknown())
+				|| mapper.isEnabled(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+				|| annotations.findPOJOBuilder(config, description.getClassInfo()) != null
+				|| description.findProperties()
+					.stream()
+					.anyMatch((property) -> isUnwrapped(annotations, config, property));
+		Set<String> names = takesOthers ? new LinkedHashSet<>() : new LinkedHashSet<>(members);
+		names.removeAll(known(mapper, type));
+		names.removeAll(description.getIgnoredPropertyNames());
+		if (ignored != null) {
+			names.removeAll(ignored.getIgnored());
+		}
+		return names;
+	}
+
+	private static boolean isUnwrapped(AnnotationIntrospector annotations, DeserializationConfig config,
+			BeanPropertyDefinition property) {
+		return property.getPrimaryMember() != null
+				&& annotations.findUnwrappingNameTransformer(config, property.getPrimaryMember()) != null;
 	}
 
 	private static BeanDescription describe(JsonMapper mapper, JavaType type) {
@@ -79,7 +102,10 @@ final class UnknownMembers extends DeserializationProblemHandler {
 	public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
 			ValueDeserializer<?> deserializer, Object beanOrClass, String propertyName) {
 		Class<?> owner = (beanOrClass instanceof Class<?> declared) ? declared : beanOrClass.getClass();
-		if (this.type.isAssignableFrom(owner)) {
+		// a builder is of another type
+		boolean outermost = parser.streamReadContext().getParent() != null
+				&& parser.streamReadContext().getParent().inRoot();
+		if (outermost || this.type.isAssignableFrom(owner)) {
 			this.names.add(propertyName);
 		}
 		parser.skipChildren();

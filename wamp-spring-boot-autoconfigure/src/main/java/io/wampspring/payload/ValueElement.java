@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -38,9 +37,9 @@ record ValueElement(JsonMapper mapper, @Nullable Object value) implements Payloa
 		try (JsonParser tokens = ValueTokens.of(this.mapper, this.value)) {
 			return reader.readValue(tokens);
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException ex) {
 			throw new UnreadableElementException(
-					ProblemCollector.collect(reader, ex, () -> ValueTokens.of(this.mapper, this.value)));
+					ProblemCollector.collect(reader, type, ex, () -> ValueTokens.of(this.mapper, this.value)));
 		}
 	}
 

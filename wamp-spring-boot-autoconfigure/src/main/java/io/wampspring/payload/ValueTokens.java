@@ -20,17 +20,22 @@ import tools.jackson.databind.util.TokenBuffer;
  */
 final class ValueTokens {
 
+	// whether there are NaN or infinities, which JSON does not have
+	private boolean nonFinite;
+
 	private ValueTokens() {
 	}
 
 	static JsonParser of(JsonMapper mapper, @Nullable Object value) {
 		TokenBuffer buffer = TokenBuffer.forGeneration();
-		write(value, buffer);
+		ValueTokens tokens = new ValueTokens();
+		tokens.write(value, buffer);
 		// deserializers may read a part by its type, which needs the mapper; Kotlin's do
-		return buffer.asParser(mapper.treeAsTokens(NullNode.getInstance()).objectReadContext());
+		JsonParser parser = buffer.asParser(mapper.treeAsTokens(NullNode.getInstance()).objectReadContext());
+		return tokens.nonFinite ? new NonFiniteParser(parser) : parser;
 	}
 
-	private static void write(@Nullable Object value, JsonGenerator out) {
+	private void write(@Nullable Object value, JsonGenerator out) {
 		if (value == null) {
 			out.writeNull();
 		}
@@ -67,14 +72,16 @@ final class ValueTokens {
 		}
 	}
 
-	private static void writeNumber(Number number, JsonGenerator out) {
+	private void writeNumber(Number number, JsonGenerator out) {
 		if (number instanceof BigInteger integer) {
 			out.writeNumber(integer);
 		}
 		else if (number instanceof BigDecimal decimal) {
-			out.writeNumber(decimal);
+			// in text all digits reach a BigDecimal, and Object is a Double as from JSON
+			out.writeNumber(decimal.toString());
 		}
 		else if (number instanceof Double || number instanceof Float) {
+			this.nonFinite |= !Double.isFinite(number.doubleValue());
 			out.writeNumber(number.doubleValue());
 		}
 		else if (number.longValue() == number.intValue()) {

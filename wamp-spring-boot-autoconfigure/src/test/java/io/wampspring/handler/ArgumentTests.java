@@ -100,6 +100,13 @@ class ArgumentTests {
 			assertThat(application.violationsOf("t.keyed", JsonPayloads.of("[]", "{\"x\":1,\"yy\":2}")))
 				.contains(wrong);
 			assertThat(application.callWith("t.keyed", Map.of("x", 1, "y", 2))).isEqualTo("1/2");
+			for (Payload incomplete : List.of(Payload.of(List.of(), Map.of("x", 1)), Payload.ofArgs(Map.of("x", 1)),
+					JsonPayloads.of("[]", "{\"x\":1}"), JsonPayloads.of("[1]"))) {
+				assertThat(application.violationsOf("t.point", incomplete)).singleElement()
+					.satisfies((violation) -> assertThat(violation.get("path")).endsWith("y"));
+			}
+			assertThat(application.violationsOf("t.keyed", Payload.of(List.of(), Map.of("x", 1, "y", 2, "z", 3))))
+				.containsExactly(Map.of("path", "z", "message", "is not expected"));
 			assertThat(application.violationsOf("t.pojo", Payload.of(List.of(), Map.of("nane", "n"))))
 				.containsExactly(Map.of("path", "nane", "message", "is not expected, did you mean 'name'?"));
 		});

@@ -1,5 +1,6 @@
 package io.wampspring.payload;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,12 +10,14 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
@@ -128,6 +131,48 @@ class SerializerTypesTests {
 			assertThat(read(this.mapper, one, Object.class)).isEqualTo(1);
 			assertThat(read(this.mapper, one, Number.class)).isEqualTo(1);
 			assertThat(read(this.mapper, one, Long.class)).isEqualTo(1L);
+		}
+	}
+
+	@Test
+	void decimalFractionIsWhatTheSameNumberInJsonIs() {
+		List<Payload> same = List.of(json("1.1"), cbor("c482200b"));
+		for (Payload number : same) {
+			assertThat(read(this.mapper, number, Object.class)).isEqualTo(1.1);
+			assertThat(read(this.mapper, number, Number.class)).isEqualTo(1.1);
+			assertThat(read(this.mapper, number, String.class)).isEqualTo("1.1");
+		}
+		for (Payload exact : List.of(json("18446744073709551616e-19"), cbor("c48232c249010000000000000000"))) {
+			assertThat(read(this.mapper, exact, BigDecimal.class)).isEqualTo(new BigDecimal("1.8446744073709551616"));
+		}
+		for (Payload large : List.of(json("1e400"), cbor("c48219019001"))) {
+			assertThat(read(this.mapper, large, Object.class)).isEqualTo(Double.POSITIVE_INFINITY);
+			assertThat(read(this.mapper, large, BigDecimal.class)).isEqualTo(new BigDecimal("1e400"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { int.class, Long.class, OptionalInt.class, BigInteger.class, BigDecimal.class,
+			Instant.class, OffsetDateTime.class })
+	void whatIsNoNumberIsRefusedWhereOneIsNeeded(Class<?> type) {
+		for (Payload odd : List.of(msgpack("cb7ff8000000000000"), cbor("f97e00"), cbor("f97c00"), cbor("f9fc00"))) {
+			assertThat(read(this.mapper, odd, double.class)).isInstanceOf(Double.class);
+			assertThatExceptionOfType(UnreadableElementException.class).isThrownBy(() -> read(this.mapper, odd, type))
+				.withMessageStartingWith("must be ");
+		}
+	}
+
+	@Test
+	void whatADeserializerThrowsSaysThatTheValueIsWrong() {
+		for (Payload tooLarge : List.of(json("18446744073709551616"), cbor("c249010000000000000000"))) {
+			assertThatExceptionOfType(UnreadableElementException.class)
+				.isThrownBy(() -> read(this.mapper, tooLarge, Date.class))
+				.withMessage("must be a valid Date");
+		}
+		for (Payload binary : List.of(json("\"\\u0000AQI=\""), msgpack("c4020102"), cbor("420102"))) {
+			assertThatExceptionOfType(UnreadableElementException.class)
+				.isThrownBy(() -> read(this.mapper, binary, OffsetDateTime.class))
+				.withMessage("must be a valid OffsetDateTime");
 		}
 	}
 
