@@ -1,6 +1,7 @@
 package io.wampspring.template;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -16,9 +17,11 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
 import io.wampspring.core.failure.Stages;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.task.RejectableTask;
 import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.PayloadProblem;
 import io.wampspring.payload.UnreadableElementException;
 
 /**
@@ -60,9 +63,19 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 			return this.mapper.readOne(payload, type);
 		}
 		catch (UnreadableElementException ex) {
-			throw new UnreadableElementException("The " + what + " of " + uri + " of realm " + this.realm + " is "
-					+ PayloadKinds.of(payload) + " and cannot be read as " + type.toCanonical(), ex);
+			throw unreadable(what + " of " + uri, "is " + PayloadKinds.of(payload) + " and cannot be read", type, ex);
 		}
+		catch (PayloadException ex) {
+			// there is no Java value of its kind
+			throw unreadable(what + " of " + uri, "cannot be read", type,
+					new UnreadableElementException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage())))));
+		}
+	}
+
+	private UnreadableElementException unreadable(String what, String why, JavaType type,
+			UnreadableElementException failure) {
+		return new UnreadableElementException(
+				"The " + what + " of realm " + this.realm + " " + why + " as " + type.toCanonical(), failure);
 	}
 
 	/** Complete a future where its dependents may block. */

@@ -2,6 +2,7 @@ package io.wampspring.template;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,7 +17,10 @@ import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.client.WampResult;
+import io.wampspring.core.codec.CodecLimits;
+import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ResultMessage;
 import io.wampspring.handler.CancellationToken;
 import io.wampspring.handler.WampPrincipal;
 
@@ -58,6 +62,12 @@ class TemplateBeans {
 	@WampProcedure
 	WampResult exact() {
 		return WampResult.of(List.of(1, 2), Map.of("a", "b"));
+	}
+
+	@WampProcedure
+	Payload extension() {
+		byte[] message = HexFormat.of().parseHex("94320180" + "9181a47768656ed40100");
+		return ((ResultMessage) Codecs.msgpack(CodecLimits.DEFAULT).decode(message, 0, message.length)).payload();
 	}
 
 	@WampProcedure

@@ -84,6 +84,11 @@ class WampTemplateTests {
 				.isThrownBy(() -> wamp.call("c.add").args(1, 2).retrieve(TemplateBeans.Point.class))
 				.satisfies((ex) -> assertThat(ex.problems()).isNotEmpty())
 				.withMessageContaining("is an integer and cannot be read as ");
+			assertThatExceptionOfType(UnreadableElementException.class)
+				.isThrownBy(() -> wamp.call("c.extension").retrieve(String.class))
+				.withMessageStartingWith(
+						"The result of c.extension of realm realm1 cannot be read as java.lang.String: "
+								+ "args[0].when: An extension type of MessagePack");
 		});
 	}
 
