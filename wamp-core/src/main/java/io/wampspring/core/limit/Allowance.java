@@ -71,12 +71,12 @@ public final class Allowance {
 	public boolean take() {
 		for (int i = 0; i < this.stocks.length; i++) {
 			int taken = this.stocks[i].take();
-			if (taken == 0) {
+			if (taken == Stock.NONE) {
 				giveBack(i);
 				this.onRefusal.run();
 				return false;
 			}
-			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED && this.excess.take() == 0) {
+			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED && this.excess.take() == Stock.NONE) {
 				refuseExcess(this.stocks[0], this.excess);
 				return false;
 			}

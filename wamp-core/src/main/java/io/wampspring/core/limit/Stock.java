@@ -8,19 +8,26 @@ import java.lang.invoke.VarHandle;
  */
 final class Stock {
 
+	/** Nothing is left. */
+	static final int NONE = Integer.MIN_VALUE;
+
 	// each session has many of these, so they have no objects of their own
 	private static final VarHandle TAKEN = handle();
 
 	private final int max;
 
-	// between 0 and max; changed by whoever takes and gives back
+	// between 0 and max, or less for a moment if somebody is quicker to give back from
+	// here
+	// than to take from here; changed by whoever takes and gives back
 	private volatile int taken;
 
 	Stock(int max) {
 		this.max = max;
 	}
 
-	/** Take one; return how many are taken then, or 0 if there is none left. */
+	/**
+	 * Take one; return how many are taken then, or {@link #NONE} if there is none left.
+	 */
 	int take() {
 		int before = this.taken;
 		while (before < this.max) {
@@ -30,7 +37,7 @@ final class Stock {
 			}
 			before = witness;
 		}
-		return 0;
+		return NONE;
 	}
 
 	/** Take one even if there is none left. */

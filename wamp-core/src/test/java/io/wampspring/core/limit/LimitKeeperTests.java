@@ -95,7 +95,7 @@ class LimitKeeperTests {
 		for (int thread = 0; thread < 4; thread++) {
 			Allowance session = sessions.get(thread % 2);
 			running.add(executor.submit(() -> {
-				for (int round = 0; round < 2000; round++) {
+				for (int round = 0; round < 20_000; round++) {
 					int taken = 0;
 					while (taken < 12 && session.take()) {
 						taken++;
