@@ -2,6 +2,8 @@ package io.wampspring.core.log;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -17,9 +19,10 @@ import io.wampspring.core.failure.Failures;
 
 /**
  * Logs what a peer can provoke: ten lines in a minute, and at its end one that counts the
- * rest. Only the first line in a minute has a stack trace, the others name the exception.
- * Whoever logs at debug level gets all lines with their stack traces. One for each kind
- * of line, so that a flood of one kind hides no other. Safe for use by any thread.
+ * rest. Of failures that come from the same place only the first in a minute has a stack
+ * trace, the others name the exception. Whoever logs at debug level gets all lines with
+ * their stack traces. One for each kind of line, so that a flood of one kind hides no
+ * other. Safe for use by any thread.
  */
 public final class RateLimitedLogger {
 
@@ -46,6 +49,10 @@ public final class RateLimitedLogger {
 	private int lines;
 
 	private long omitted;
+
+	// places whose failures have had a stack trace in this minute, no more than there are
+	// lines; guarded by this
+	private final Set<String> traced = new HashSet<>();
 
 	/**
 	 * Create a logger of one kind of line.
@@ -145,7 +152,7 @@ public final class RateLimitedLogger {
 		if (line > LINES) {
 			this.logger.debug(OMITTED, message, arguments);
 		}
-		else if (line > 1 && !this.logger.isDebugEnabled() && last(arguments) instanceof Throwable failure) {
+		else if (last(arguments) instanceof Throwable failure && !isFirst(failure) && !this.logger.isDebugEnabled()) {
 			@Nullable Object[] named = Arrays.copyOf(arguments, arguments.length);
 			named[arguments.length - 1] = failure.getClass().getName();
 			this.logger.atLevel(level).log(message + ": {}", named);
@@ -159,6 +166,15 @@ public final class RateLimitedLogger {
 		return (arguments.length > 0) ? arguments[arguments.length - 1] : null;
 	}
 
+	/** Whether no failure from the same place had a stack trace in this minute. */
+	private boolean isFirst(Throwable failure) {
+		StackTraceElement[] trace = failure.getStackTrace();
+		String place = failure.getClass().getName() + ((trace.length > 0) ? " " + trace[0] : "");
+		synchronized (this) {
+			return this.traced.add(place);
+		}
+	}
+
 	/** Return the number of the line in its minute. */
 	private int count(Level level, String message) {
 		Duration rest;
@@ -167,6 +183,7 @@ public final class RateLimitedLogger {
 			if (this.omitted == 0 && now - this.begin >= MINUTE) {
 				this.begin = now;
 				this.lines = 0;
+				this.traced.clear();
 			}
 			if (this.lines < LINES) {
 				return ++this.lines;
@@ -197,6 +214,7 @@ public final class RateLimitedLogger {
 			count = this.omitted;
 			this.omitted = 0;
 			this.lines = 0;
+			this.traced.clear();
 			this.begin = this.nanoTime.getAsLong();
 		}
 		this.logger.atLevel(level)

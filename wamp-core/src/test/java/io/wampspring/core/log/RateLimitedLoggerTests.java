@@ -92,7 +92,7 @@ class RateLimitedLoggerTests {
 	}
 
 	@Test
-	void onlyTheFirstFailureHasAStackTraceAndTheOthersAreNamed() {
+	void onlyTheFirstFailureFromAPlaceHasAStackTraceAndTheOthersAreNamed() {
 		for (int i = 0; i < 3; i++) {
 			this.logger.error("Connection {} fails", i, new IllegalStateException("text of a peer"));
 		}
@@ -101,6 +101,19 @@ class RateLimitedLoggerTests {
 		assertThat(messages()).containsExactly("Connection 0 fails",
 				"Connection 1 fails: java.lang.IllegalStateException",
 				"Connection 2 fails: java.lang.IllegalStateException");
+	}
+
+	@Test
+	void aFailureFromAnotherPlaceHasItsStackTraceToo() {
+		for (int i = 0; i < 2; i++) {
+			this.logger.error("Connection {} fails", i, new IllegalStateException("here"));
+			this.logger.error("Connection {} fails", i, new IllegalStateException("and here"));
+		}
+		assertThat(this.lines.list).extracting((line) -> line.getThrowableProxy() != null)
+			.containsExactly(true, true, false, false);
+		this.timers.advance(Duration.ofMinutes(1));
+		this.logger.error("Connection {} fails", 2, new IllegalStateException("again"));
+		assertThat(this.lines.list).last().extracting(ILoggingEvent::getThrowableProxy).isNotNull();
 	}
 
 	@Test
