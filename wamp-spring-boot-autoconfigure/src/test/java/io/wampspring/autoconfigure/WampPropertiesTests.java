@@ -100,7 +100,7 @@ class WampPropertiesTests {
 			"wamp.security.threads.queue-capacity,-1,between 0 and 1000000",
 			"wamp.security.threads.queue-timeout,0s,longer than zero", "wamp.template.call-timeout,-1s,not be negative",
 			"wamp.realms.realm1.auth.procedure,a b,can be registered",
-			"wamp.realms.realm1.auth.procedure,wamp.auth,'wamp.' is reserved",
+			"wamp.realms.realm1.auth.procedure,wamp.auth,is reserved",
 			"wamp.realms[a.b].auth.procedure-realm,a..b,must be a URI",
 			"wamp.realms[a.b].authorization.procedure,'',can be registered", "wamp.serializers,'',at least one" })
 	void badValuesAreExplained(String name, String value, String reason) {
