@@ -56,16 +56,9 @@ public final class WampAnnotationAutoConfiguration {
 						properties.procedures().unknownArguments() == WampProperties.UnknownArguments.REJECT,
 						includeMessage, schemas.getIfAvailable(() -> TypeSchemas.NONE),
 						(realm, description) -> define(router.getIfAvailable(), realm, description),
-						(realm) -> countUnreadEvent(router.getIfAvailable(), realm),
+						(realm) -> WampTemplateAutoConfiguration.countDroppedEvent(router.getIfAvailable(), realm),
 						(known != null) ? known.peerWaits() : PeerWaits.DEFAULT,
 						properties.procedures().eventTimeout()));
-	}
-
-	private static void countUnreadEvent(@Nullable Router router, String realm) {
-		Realm target = (router != null) ? router.realm(realm) : null;
-		if (target != null) {
-			target.countUnreadEvent();
-		}
 	}
 
 	private static void define(@Nullable Router router, String realm, Description description) {

@@ -3,6 +3,7 @@ package io.wampspring.autoconfigure;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
@@ -62,7 +63,8 @@ public final class WampTemplateAutoConfiguration {
 		// a router that the application brings may know anonymous sessions only
 		Dict details = Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
 		SessionOptions options = SessionOptions.DEFAULT.withUrgent(executors.urgentTasks())
-			.withPeerWaits(executors.peerWaits());
+			.withPeerWaits(executors.peerWaits())
+			.withDroppedEvents((realm) -> countDroppedEvent(router, realm));
 		return (realm, executor) -> EmbeddedSessions.open(router, realm, details, executor, options);
 	}
 
@@ -76,9 +78,16 @@ public final class WampTemplateAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(WampOperations.class)
 	WampTemplate wampTemplate(WampSessions sessions, PayloadMapper mapper, WampExecutors executors,
-			WampProperties properties) {
+			WampProperties properties, Router router) {
 		return new WampTemplate(sessions, mapper, (task) -> executors.callbacks().execute(task),
-				properties.template().callTimeout());
+				properties.template().callTimeout(), (realm) -> countDroppedEvent(router, realm));
+	}
+
+	static void countDroppedEvent(@Nullable Router router, String realm) {
+		Realm target = (router != null) ? router.realm(realm) : null;
+		if (target != null) {
+			target.countDroppedEvent();
+		}
 	}
 
 	private static Collection<String> realms(Router router) {

@@ -76,8 +76,7 @@ final class DefaultSubscribeSpec implements SubscribeSpec {
 
 	@SuppressWarnings("unchecked")
 	private <T> ClientSubscription handler(JavaType javaType, Consumer<@Nullable T> handler) {
-		return handler(
-				(event) -> handler.accept((T) this.context.readOne(event.payload(), javaType, "event", event.topic())));
+		return handler((event) -> handler.accept((T) this.context.readEvent(event, javaType)));
 	}
 
 	@Override

@@ -8,10 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
+import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.failure.Failures;
@@ -33,9 +35,10 @@ import io.wampspring.payload.UnreadableElementException;
  * @param executor completes futures and runs consumers
  * @param callTimeout time-out of calls that name none and are not progressive; zero for
  * none
+ * @param unreadEvents takes the URI of the realm of each event that could not be read
  */
 record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper, Executor executor,
-		Duration callTimeout) {
+		Duration callTimeout, Consumer<String> unreadEvents) {
 
 	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -69,6 +72,17 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 			// there is no Java value of its kind
 			throw unreadable(what + " of " + uri, "cannot be read", type,
 					new UnreadableElementException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage())))));
+		}
+	}
+
+	/** Read an event as one object; counts it as dropped if it does not fit. */
+	@Nullable Object readEvent(WampEvent event, JavaType type) {
+		try {
+			return readOne(event.payload(), type, "event", event.topic());
+		}
+		catch (UnreadableElementException ex) {
+			this.unreadEvents.accept(this.realm);
+			throw ex;
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.wampspring.template;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import io.wampspring.payload.PayloadMapper;
 
@@ -22,9 +23,12 @@ public final class WampTemplate implements WampOperations {
 	 * @param executor completes futures and runs consumers of progressive results
 	 * @param callTimeout time-out of calls that name none and are not progressive; zero
 	 * for none
+	 * @param unreadEvents takes the URI of the realm of each event that does not fit the
+	 * type of its handler
 	 */
-	public WampTemplate(WampSessions sessions, PayloadMapper mapper, Executor executor, Duration callTimeout) {
-		this(new TemplateContext(sessions, sessions.defaultRealm(), mapper, executor, callTimeout));
+	public WampTemplate(WampSessions sessions, PayloadMapper mapper, Executor executor, Duration callTimeout,
+			Consumer<String> unreadEvents) {
+		this(new TemplateContext(sessions, sessions.defaultRealm(), mapper, executor, callTimeout, unreadEvents));
 	}
 
 	private WampTemplate(TemplateContext context) {
@@ -54,7 +58,7 @@ public final class WampTemplate implements WampOperations {
 	@Override
 	public WampOperations realm(String realm) {
 		return new WampTemplate(new TemplateContext(this.context.sessions(), realm, this.context.mapper(),
-				this.context.executor(), this.context.callTimeout()));
+				this.context.executor(), this.context.callTimeout(), this.context.unreadEvents()));
 	}
 
 }

@@ -192,7 +192,7 @@ public class FakeRealm implements Realm {
 	}
 
 	@Override
-	public void countUnreadEvent() {
+	public void countDroppedEvent() {
 		throw new UnsupportedOperationException("A fake has no subscribers");
 	}
 

@@ -143,7 +143,8 @@ class TemplateFailureTests {
 	void whoCommitsSeesNoFailureOfAPublicationBehindTheCommit() {
 		WampSessions broken = new BrokenSessions();
 		TemplateContext context = new TemplateContext(broken, "realm1", new PayloadMapper(JsonMapper.shared()),
-				Runnable::run, Duration.ofSeconds(30));
+				Runnable::run, Duration.ofSeconds(30), (realm) -> {
+				});
 		TransactionSynchronizationManager.initSynchronization();
 		TransactionSynchronizationManager.setActualTransactionActive(true);
 		CompletableFuture<Long> acknowledged;
@@ -167,7 +168,8 @@ class TemplateFailureTests {
 		TemplateContext context = new TemplateContext(new BrokenSessions(), "realm1",
 				new PayloadMapper(JsonMapper.shared()), (task) -> {
 					throw new OutOfMemoryError("unable to create native thread");
-				}, Duration.ofSeconds(30));
+				}, Duration.ofSeconds(30), (realm) -> {
+				});
 		CountDownLatch done = new CountDownLatch(1);
 
 		context.dispatch(done::countDown);

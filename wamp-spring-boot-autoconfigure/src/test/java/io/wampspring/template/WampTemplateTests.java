@@ -3,13 +3,18 @@ package io.wampspring.template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.ParameterizedTypeReference;
 
 import io.wampspring.core.client.CallRequest;
@@ -21,6 +26,7 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.payload.UnreadableElementException;
+import io.wampspring.core.router.RealmStatistics;
 import io.wampspring.core.router.Router;
 import io.wampspring.handler.Application;
 
@@ -48,6 +54,22 @@ class WampTemplateTests {
 			assertThat(result.args()).containsExactly(1, 2);
 			assertThat(result.kwargs()).containsEntry("a", "b");
 			assertThat(wamp.call("c.payload").payload(Payload.ofArgs(1, 2)).retrieve(Integer.class)).isEqualTo(2);
+		});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void eventsThatDoNotFitAHandlerAreLoggedAndCountedAsDropped(CapturedOutput output) {
+		Application.with(TemplateBeans.class, (application) -> {
+			RealmStatistics statistics = application.bean(Router.class).realm("realm1").statistics();
+			WampOperations wamp = application.bean(WampOperations.class);
+			Queue<Integer> events = new ConcurrentLinkedQueue<>();
+			wamp.subscribe("d.numbers").handler(Integer.class, events::add);
+			wamp.publish("d.numbers").args("seven").send();
+			wamp.publish("d.numbers").args(8).send();
+			await().until(() -> Integer.valueOf(8).equals(events.poll()));
+			assertThat(statistics.dropped()).isEqualTo(1);
+			assertThat(output).contains("The event of d.numbers of realm realm1 is a string and cannot be read");
 		});
 	}
 

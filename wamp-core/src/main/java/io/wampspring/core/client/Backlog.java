@@ -23,6 +23,8 @@ final class Backlog {
 
 	private final LongSupplier nanoTime;
 
+	private final Runnable onDrop;
+
 	private final AtomicInteger size = new AtomicInteger();
 
 	private final LongAdder dropped = new LongAdder();
@@ -30,9 +32,10 @@ final class Backlog {
 	// when the next warning is due
 	private final AtomicLong nextWarning;
 
-	Backlog(int limit, LongSupplier nanoTime) {
+	Backlog(int limit, LongSupplier nanoTime, Runnable onDrop) {
 		this.limit = limit;
 		this.nanoTime = nanoTime;
+		this.onDrop = onDrop;
 		this.nextWarning = new AtomicLong(nanoTime.getAsLong());
 	}
 
@@ -60,6 +63,7 @@ final class Backlog {
 	/** Count an event that was dropped, and warn once a minute. */
 	void drop(String topic) {
 		this.dropped.increment();
+		this.onDrop.run();
 		long now = this.nanoTime.getAsLong();
 		long due = this.nextWarning.get();
 		if (now - due >= 0 && this.nextWarning.compareAndSet(due, now + WARNING_INTERVAL)) {

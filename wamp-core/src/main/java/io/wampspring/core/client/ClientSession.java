@@ -67,7 +67,8 @@ final class ClientSession implements WampSession {
 		Outbox outbox = new Outbox(transport, guarded, this::onConnectionLost);
 		this.context = new ClientContext(realm, this.lifecycle, outbox, executor,
 				new FallbackExecutor(executor, guarded), guarded,
-				new Backlog(options.maxQueuedEvents(), System::nanoTime), options.errorMapper(), options.peerWaits());
+				new Backlog(options.maxQueuedEvents(), System::nanoTime, () -> options.droppedEvents().accept(realm)),
+				options.errorMapper(), options.peerWaits());
 		this.requests = new Requests(this.context);
 		this.calls = new Calls(this.context);
 		this.subscriptions = new Subscriptions(this.context, this.requests);

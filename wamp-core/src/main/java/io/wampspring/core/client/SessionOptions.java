@@ -3,6 +3,7 @@ package io.wampspring.core.client;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 
 /**
  * How a session of a client behaves. Immutable.
@@ -19,13 +20,16 @@ import java.util.concurrent.ForkJoinPool;
  * @param urgent runs what must not wait for handlers: interrupts, what is sent from a
  * thread of the router, and what the executor of the session refuses; never rejects
  * @param peerWaits bounds how long handlers wait for peers
+ * @param droppedEvents takes the URI of the realm for each event that is dropped; on the
+ * thread that drops it, so it returns at once
  */
 public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<String, Object> attributes,
-		Executor urgent, PeerWaits peerWaits) {
+		Executor urgent, PeerWaits peerWaits, Consumer<String> droppedEvents) {
 
 	/** 100,000 events may wait, failures are mapped by {@link ErrorMapper#DEFAULT}. */
 	public static final SessionOptions DEFAULT = new SessionOptions(100_000, ErrorMapper.DEFAULT, Map.of(),
-			ForkJoinPool.commonPool(), PeerWaits.DEFAULT);
+			ForkJoinPool.commonPool(), PeerWaits.DEFAULT, (realm) -> {
+			});
 
 	/**
 	 * Create options.
@@ -44,7 +48,8 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withMaxQueuedEvents(int events) {
-		return new SessionOptions(events, this.errorMapper, this.attributes, this.urgent, this.peerWaits);
+		return new SessionOptions(events, this.errorMapper, this.attributes, this.urgent, this.peerWaits,
+				this.droppedEvents);
 	}
 
 	/**
@@ -53,7 +58,8 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withErrorMapper(ErrorMapper mapper) {
-		return new SessionOptions(this.maxQueuedEvents, mapper, this.attributes, this.urgent, this.peerWaits);
+		return new SessionOptions(this.maxQueuedEvents, mapper, this.attributes, this.urgent, this.peerWaits,
+				this.droppedEvents);
 	}
 
 	/**
@@ -62,7 +68,8 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withAttributes(Map<String, Object> values) {
-		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, values, this.urgent, this.peerWaits);
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, values, this.urgent, this.peerWaits,
+				this.droppedEvents);
 	}
 
 	/**
@@ -71,7 +78,8 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withUrgent(Executor executor) {
-		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, executor, this.peerWaits);
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, executor, this.peerWaits,
+				this.droppedEvents);
 	}
 
 	/**
@@ -80,7 +88,18 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @return the options
 	 */
 	public SessionOptions withPeerWaits(PeerWaits waits) {
-		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, this.urgent, waits);
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, this.urgent, waits,
+				this.droppedEvents);
+	}
+
+	/**
+	 * Return these options with another listener of dropped events.
+	 * @param listener takes the URI of the realm for each
+	 * @return the options
+	 */
+	public SessionOptions withDroppedEvents(Consumer<String> listener) {
+		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, this.urgent, this.peerWaits,
+				listener);
 	}
 
 }

@@ -330,7 +330,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	}
 
 	@Override
-	public void countUnreadEvent() {
+	public void countDroppedEvent() {
 		this.counters.countEvents(0, 1);
 	}
 

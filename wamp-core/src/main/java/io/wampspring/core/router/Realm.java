@@ -99,10 +99,10 @@ public interface Realm {
 
 	/**
 	 * Count an event as dropped that was delivered to a subscriber of the application,
-	 * but could not be read there.
+	 * but no handler could take or read it there.
 	 * @see RealmStatistics#dropped()
 	 */
-	void countUnreadEvent();
+	void countDroppedEvent();
 
 	/**
 	 * End a session with GOODBYE.

@@ -1,6 +1,7 @@
 package io.wampspring.core.client;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Logger;
@@ -18,7 +19,9 @@ class BacklogTests {
 
 	private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
 
-	private final Backlog backlog = new Backlog(2, this.now::get);
+	private final AtomicInteger drops = new AtomicInteger();
+
+	private final Backlog backlog = new Backlog(2, this.now::get, this.drops::incrementAndGet);
 
 	@Test
 	void holdsNoMoreThanItsLimit() {
@@ -46,6 +49,7 @@ class BacklogTests {
 			this.backlog.drop("com.a");
 			assertThat(appender.list).hasSize(2);
 			assertThat(this.backlog.dropped()).isEqualTo(4);
+			assertThat(this.drops).hasValue(4);
 		}
 		finally {
 			logger.detachAppender(appender);
