@@ -33,13 +33,21 @@ final class EmbeddedConnection implements Connection {
 	// promises
 	private volatile @Nullable ConnectionHandler router;
 
+	// set when this ends, which may be before the router's end is known: a router that
+	// shuts down ends connections while it accepts them
+	private volatile boolean ended;
+
 	EmbeddedConnection(String realm, Executor executor, Executor urgent, SessionOptions options) {
 		this.info = new ConnectionInfo(ConnectionInfo.EMBEDDED, "none", null, options.attributes());
 		this.session = new ClientSession(new WayIn(), realm, executor, urgent, options);
 	}
 
 	CompletableFuture<WampSession> open(ConnectionAcceptor acceptor, Dict details) {
-		this.router = acceptor.accept(this);
+		ConnectionHandler handler = acceptor.accept(this);
+		this.router = handler;
+		if (this.ended) {
+			handler.onClose();
+		}
 		return this.session.join(details);
 	}
 
@@ -109,6 +117,7 @@ final class EmbeddedConnection implements Connection {
 
 		@Override
 		public void close() {
+			EmbeddedConnection.this.ended = true;
 			ConnectionHandler handler = EmbeddedConnection.this.router;
 			if (handler != null) {
 				handler.onClose();

@@ -1,5 +1,6 @@
 package io.wampspring.core.session;
 
+import java.util.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.transport.Connection;
+import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.WampUri;
 
 /**
@@ -164,7 +166,8 @@ final class Handshake {
 		if (!(last instanceof AbortMessage abort) || !logger.isDebugEnabled()) {
 			return;
 		}
-		String address = this.connection.info().remoteAddress();
+		ConnectionInfo info = this.connection.info();
+		String address = Objects.requireNonNullElse(info.remoteAddress(), info.transport());
 		String reason = LogText.of(abort.reason());
 		String text = LogText.of(abort.details().getString("message"));
 		HelloMessage hello = this.latest;

@@ -326,6 +326,19 @@ class RouterShutdownTests {
 	}
 
 	@Test
+	void aBeanThatComesDuringTheGracePeriodDoesNotHoldTheShutdownUp() {
+		callee("com.slow");
+		join().send(call(1, "com.slow"));
+		CompletableFuture<Void> done = router().shutdown(Duration.ofSeconds(5)).toCompletableFuture();
+		assertThat(EmbeddedSessions.open(router(), "realm1", Dict.EMPTY, this.executor)).failsWithin(SOON)
+			.withThrowableThat()
+			.withMessageContaining(WampUris.SYSTEM_SHUTDOWN);
+		assertThat(done).isNotDone();
+		this.timers.advance(Duration.ofSeconds(5));
+		assertThat(done).succeedsWithin(SOON);
+	}
+
+	@Test
 	void whoHasNotJoinedYetGetsAbortWhereGoodbyeIsSaid() {
 		startWithGoodbye();
 		TestPeer silent = connect();
