@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Peer;
 import io.wampspring.core.peer.SharedEvent;
@@ -48,6 +49,11 @@ final class LoggedConnection implements Connection {
 	private Delivery concluded(WampMessage message, Delivery delivery) {
 		this.log.conclude(message, delivery);
 		return delivery;
+	}
+
+	@Override
+	public @Nullable String whyUnencodable(Payload payload) {
+		return this.delegate.whyUnencodable(payload);
 	}
 
 	@Override
