@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.wampspring.benchmarks.app.BenchServer;
 import io.wampspring.benchmarks.app.Transport;
-import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 
 /**
  * The process that is measured, with the class path and the Java of this one.

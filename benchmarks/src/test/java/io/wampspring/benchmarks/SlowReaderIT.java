@@ -19,7 +19,7 @@ import io.wampspring.benchmarks.load.Content;
 import io.wampspring.benchmarks.load.Endpoint;
 import io.wampspring.benchmarks.load.PublishLoad;
 import io.wampspring.benchmarks.load.Topics;
-import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

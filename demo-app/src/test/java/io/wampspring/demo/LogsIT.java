@@ -32,7 +32,8 @@ class LogsIT {
 			+ "|eyJ[A-Za-z0-9_-]{10,}\\.");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "wamp-core", "wamp-spring-boot-autoconfigure", "demo-app" })
+	@ValueSource(
+			strings = { "wamp-core", "wamp-transport", "wamp-spring", "wamp-spring-boot-autoconfigure", "demo-app" })
 	void holdNoSecrets(String module) throws IOException {
 		List<Path> logs = logs(module);
 		assertThat(logs).as("the logs of the tests, which have to run before").isNotEmpty();
@@ -45,8 +46,8 @@ class LogsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "io.wampspring.core.session.SessionGate : Protocol violation",
-			"io.wampspring.core.transport.Outbox : " })
+	@ValueSource(strings = { "io.wampspring.core.internal.session.SessionGate : Protocol violation",
+			"io.wampspring.core.internal.transport.Outbox : " })
 	void areThoseOfTheFinestLevel(String debugged) throws IOException {
 		assertThat(logs("wamp-core")).anyMatch((log) -> holds(log, debugged));
 	}

@@ -68,9 +68,9 @@ class SecurityPageTests {
 	/** Returns sources by class; those of the conformance suite together. */
 	private static Map<String, String> tests() throws IOException {
 		Map<String, String> tests = new TreeMap<>();
-		for (Path module : List.of(ROOT.resolve("wamp-core"), ROOT.resolve("wamp-spring-boot-autoconfigure"),
-				ROOT.resolve("demo-app"))) {
-			try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
+		for (String module : List.of("wamp-core", "wamp-transport", "wamp-spring", "wamp-spring-boot-autoconfigure",
+				"demo-app")) {
+			try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
 				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
 					String name = file.getFileName().toString().replace(".java", "");
 					String key = name.endsWith("Conformance") ? "Conformance" : name;

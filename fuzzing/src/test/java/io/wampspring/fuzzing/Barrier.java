@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
@@ -15,7 +16,6 @@ import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.MemoryTransport;
 
 /**
  * Waits for the one thing that a router does on a thread of its own: procedures of the

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
@@ -20,7 +21,6 @@ import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
-import io.wampspring.core.transport.MemoryTransport;
 
 /**
  * Somebody who does nothing wrong, in the realm where others did what they could.

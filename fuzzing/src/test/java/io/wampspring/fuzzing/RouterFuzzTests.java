@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.MemoryTransport;
 
 /**
  * Whatever several peers do at the same router, no exception comes out of it and none is

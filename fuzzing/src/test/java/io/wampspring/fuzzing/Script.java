@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.CallMessage;
@@ -28,7 +29,6 @@ import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.MemoryTransport;
 
 /**
  * Bytes as what several peers do: connect, send messages and nonsense, stop reading,

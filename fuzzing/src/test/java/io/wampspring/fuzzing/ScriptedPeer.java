@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.PayloadException;
@@ -20,9 +23,6 @@ import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
-import io.wampspring.core.transport.MemoryTransport;
 
 /**
  * A client that sends what it is told and remembers the ids that it got.

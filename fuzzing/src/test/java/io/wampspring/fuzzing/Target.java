@@ -15,13 +15,13 @@ import io.wampspring.core.auth.InMemoryCredentials;
 import io.wampspring.core.auth.RuleAuthorizer;
 import io.wampspring.core.auth.ScramAuthenticator;
 import io.wampspring.core.auth.TicketAuthenticator;
-import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.uri.MatchPolicy;
 

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-import io.wampspring.core.dealer.InvocationPolicy;
+import io.wampspring.core.routing.InvocationPolicy;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -25,8 +25,8 @@ class ArchitectureTests {
 	private static final String CORE = "io.wampspring.core.";
 
 	// and the packages that all others may use
-	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", CORE + "log",
-			CORE + "failure" };
+	private static final String[] OUTSIDE = { "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..",
+			CORE + "internal.log", CORE + "internal.failure" };
 
 	@ArchTest
 	static final ArchRule nothingButTheListedLibrariesIsUsed = classes().should()
@@ -49,15 +49,15 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
-		.matching("io.wampspring.core.(*)..")
+		.matching("io.wampspring.core.(**)")
 		.should()
 		.beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule loggingDependsOnNothing = layer("log");
+	static final ArchRule loggingDependsOnNothing = layer("internal.log");
 
 	@ArchTest
-	static final ArchRule failuresDependOnNothing = layer("failure");
+	static final ArchRule failuresDependOnNothing = layer("internal.failure");
 
 	@ArchTest
 	static final ArchRule messagesDependOnNothing = layer("message");
@@ -69,47 +69,64 @@ class ArchitectureTests {
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
-	static final ArchRule tasksKnowTimeOnly = layer("task", "time");
+	static final ArchRule tasksKnowTimeOnly = layer("internal.task", "time");
 
 	@ArchTest
 	static final ArchRule limitsAreNumbersOnly = layer("limit");
 
 	@ArchTest
+	static final ArchRule countingKnowsLimitsOnly = layer("internal.limit", "limit");
+
+	@ArchTest
 	static final ArchRule peersAreMadeOfMessagesAndUris = layer("peer", "message", "uri");
+
+	@ArchTest
+	static final ArchRule receiversArePeers = layer("internal.peer", "message", "peer", "uri");
 
 	@ArchTest
 	static final ArchRule historyDoesNotRoute = layer("history", "message", "peer", "uri");
 
 	@ArchTest
-	static final ArchRule brokerKnowsPeersUrisLimitsAndHistoryOnly = layer("broker", "message", "peer", "uri", "time",
-			"limit", "history");
+	static final ArchRule settingsOfRoutingDoNotRoute = layer("routing", "message", "peer", "uri", "limit", "history");
 
 	@ArchTest
-	static final ArchRule dealerKnowsPeersUrisLimitsAndTimeOnly = layer("dealer", "message", "peer", "uri", "time",
-			"limit");
+	static final ArchRule brokerKnowsPeersUrisLimitsAndHistoryOnly = layer("internal.broker", "message", "peer",
+			"internal.peer", "uri", "time", "limit", "internal.limit", "history", "routing");
 
 	@ArchTest
-	static final ArchRule transportDoesNotKnowTheRouter = layer("transport", "message", "peer", "codec", "time");
+	static final ArchRule dealerKnowsPeersUrisLimitsAndTimeOnly = layer("internal.dealer", "message", "peer",
+			"internal.peer", "uri", "time", "limit", "internal.limit", "routing");
+
+	@ArchTest
+	static final ArchRule connectionsAreValues = layer("transport", "message", "peer", "codec", "time");
+
+	@ArchTest
+	static final ArchRule transportDoesNotKnowTheRouter = layer("internal.transport", "message", "peer",
+			"internal.peer", "codec", "time", "transport");
 
 	@ArchTest
 	static final ArchRule authenticationDoesNotRoute = layer("auth",
-			resideInAnyPackage("tools.jackson.core..", "org.bouncycastle.."), "message", "peer", "transport", "uri",
-			"time");
+			resideInAnyPackage("tools.jackson.core..", "org.bouncycastle.."), "message", "peer", "internal.peer",
+			"transport", "uri", "time");
 
 	@ArchTest
-	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("session", "message", "peer", "uri", "time",
-			"transport", "auth", "limit", "broker", "dealer", "task");
+	static final ArchRule sessionsAreSeenAsValues = layer("session", "message", "peer", "transport", "auth", "uri");
+
+	@ArchTest
+	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("internal.session", "message", "peer",
+			"internal.peer", "uri", "time", "transport", "internal.transport", "auth", "limit", "internal.limit",
+			"internal.broker", "internal.dealer", "internal.task", "session", "routing");
 
 	@ArchTest
 	static final ArchRule clientsDoNotKnowTheRouter = layer("client", type(InvocationPolicy.class), "message", "peer",
-			"uri", "time", "transport", "codec", "task");
+			"internal.peer", "uri", "time", "transport", "internal.transport", "codec", "internal.task");
 
 	@ArchTest
 	static final ArchRule codecsKnowMessagesOnly = noClasses().that()
 		.resideInAPackage(CORE + "codec..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(packages("broker", "dealer", "session", "router", "transport", "meta", "client", "peer"));
+		.resideInAnyPackage(packages("internal..", "session", "router", "routing", "transport", "client", "peer"));
 
 	private static ArchRule layer(String name, String... below) {
 		return layer(name, DescribedPredicate.alwaysFalse(), below);

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.CallRequest;
+import io.wampspring.core.internal.task.RejectableTasks;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
-import io.wampspring.core.task.RejectableTasks;
 import io.wampspring.template.WampSessions;
 
 /**

@@ -21,7 +21,7 @@ import io.wampspring.core.auth.SecretSource;
 import io.wampspring.core.auth.TicketAuthenticator;
 import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.core.client.WampException;
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.message.WampUris;
 
 /**

@@ -10,7 +10,7 @@ import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.auth.UriSet;
-import io.wampspring.core.meta.MetaAccess;
+import io.wampspring.core.internal.meta.MetaAccess;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.uri.MatchPolicy;
 

@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.failure.NearestName;
-
 import io.wampspring.autoconfigure.PropertyShape.Group;
 import io.wampspring.autoconfigure.PropertyShape.Indexed;
 import io.wampspring.autoconfigure.PropertyShape.Keyed;
+import io.wampspring.core.internal.failure.NearestName;
 
 /**
  * Compares names of properties with those that exist. Names are lists of elements,

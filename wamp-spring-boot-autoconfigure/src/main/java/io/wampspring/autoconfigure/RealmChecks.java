@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
 import io.wampspring.autoconfigure.WampProperties.Realm;
 import io.wampspring.autoconfigure.WampProperties.Trust;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.uri.WampUri;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Checks of what is configured of realms. Not in their records, which do not know the

@@ -13,13 +13,13 @@ import io.wampspring.autoconfigure.WampProperties.Realm;
 import io.wampspring.autoconfigure.WampProperties.Strictness;
 import io.wampspring.autoconfigure.WampProperties.UriCheck;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
-import io.wampspring.core.dealer.ShardStrategies;
-import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.history.EventStore;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.peer.TrustRule;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.routing.ShardStrategies;
+import io.wampspring.core.routing.ShardStrategy;
 import io.wampspring.core.uri.WampUri;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import io.wampspring.core.task.ExecutorLimits;
+import io.wampspring.core.internal.task.ExecutorLimits;
 
 /**
  * Threads of authenticators, authorizers, realm providers and listeners of security

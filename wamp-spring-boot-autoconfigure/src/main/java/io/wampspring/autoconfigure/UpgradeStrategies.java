@@ -9,7 +9,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 import io.wampspring.websocket.WampUpgradeStrategy;
-import io.wampspring.websocket.direct.DirectUpgradeStrategy;
+import io.wampspring.websocket.tomcat.DirectUpgradeStrategy;
 
 /**
  * Chooses how handshakes become connections.

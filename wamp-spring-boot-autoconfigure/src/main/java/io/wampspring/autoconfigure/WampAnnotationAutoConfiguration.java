@@ -1,15 +1,24 @@
 package io.wampspring.autoconfigure;
 
-import jakarta.validation.Validator;
-import jakarta.validation.executable.ExecutableValidator;
-
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import jakarta.validation.Validator;
+import jakarta.validation.executable.ExecutableValidator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 import io.wampspring.core.client.PeerWaits;
-import io.wampspring.core.meta.Description;
+import io.wampspring.core.internal.meta.Description;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.handler.BeanHandlerValidation;
@@ -23,15 +32,6 @@ import io.wampspring.handler.WampHandlerRegistrar;
 import io.wampspring.handler.WampHandlerRegistry;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.template.WampSessions;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration that makes annotated methods callees and subscribers.

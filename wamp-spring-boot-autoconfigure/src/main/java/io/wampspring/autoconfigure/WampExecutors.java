@@ -28,10 +28,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.internal.task.BoundedExecutor;
+import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.internal.task.ExecutorLimits;
 import io.wampspring.core.router.Router;
-import io.wampspring.core.task.BoundedExecutor;
-import io.wampspring.core.task.ExecutorFigures;
-import io.wampspring.core.task.ExecutorLimits;
 
 /**
  * The executors that run code of the application. None of them is a bean: one of type

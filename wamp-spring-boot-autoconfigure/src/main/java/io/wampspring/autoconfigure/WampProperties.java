@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.wampspring.core.codec.CodecLimits;
-import io.wampspring.core.dealer.ForceReregister;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.router.ShutdownGoodbye;
+import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -21,13 +21,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.history.EventStore;
+import io.wampspring.core.internal.session.SessionListener;
+import io.wampspring.core.internal.task.RejectableTasks;
 import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
-import io.wampspring.core.session.SessionListener;
-import io.wampspring.core.task.RejectableTasks;
+import io.wampspring.core.routing.ShardStrategy;
 import io.wampspring.event.SecurityEvents;
 import io.wampspring.template.WampSessionRegistry;
 

@@ -13,7 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;

@@ -18,8 +18,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -48,10 +48,12 @@ import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.ConnectionLimits;
+import io.wampspring.core.internal.transport.OutboundBudget;
+import io.wampspring.core.internal.transport.OutboxConfig;
+import io.wampspring.core.internal.transport.OverflowPolicy;
 import io.wampspring.core.router.Router;
-import io.wampspring.core.transport.OutboundBudget;
-import io.wampspring.core.transport.OutboxConfig;
-import io.wampspring.core.transport.OverflowPolicy;
+import io.wampspring.transport.internal.loop.EventLoops;
 import io.wampspring.websocket.AllowedHosts;
 import io.wampspring.websocket.HandshakeHeaderInterceptor;
 import io.wampspring.websocket.InboundOverflows;
@@ -61,9 +63,7 @@ import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampHandshakeInterceptor;
 import io.wampspring.websocket.WampWebSocketHandler;
-import io.wampspring.websocket.WebSocketLimits;
-import io.wampspring.websocket.direct.DirectUpgradeStrategy;
-import io.wampspring.websocket.direct.EventLoops;
+import io.wampspring.websocket.tomcat.DirectUpgradeStrategy;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the WebSocket endpoint of the
@@ -80,14 +80,25 @@ public final class WampWebSocketAutoConfiguration {
 	// ahead of MVC's own mappings, which would answer handshakes with 404
 	private static final int MAPPING_ORDER = -2;
 
+	private static final String WRITER_THREADS = "wamp-write-";
+
 	@Bean
 	@ConditionalOnMissingBean
 	SocketWriters wampSocketWriters(Router router, Environment environment,
 			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
 			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtual) {
-		return Threading.VIRTUAL.isActive(environment)
-				? SocketWriters.virtual(virtual.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new))
-				: SocketWriters.pooled(pool.getIfAvailable(ThreadPoolTaskExecutorBuilder::new), router.timers());
+		if (Threading.VIRTUAL.isActive(environment)) {
+			return SocketWriters.perTask(virtual.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new)
+				.virtualThreads(true)
+				.threadNamePrefix(WRITER_THREADS)
+				.concurrencyLimit(null)
+				.taskDecorator(null)
+				.build());
+		}
+		return SocketWriters.pooled(pool.getIfAvailable(ThreadPoolTaskExecutorBuilder::new)
+			.threadNamePrefix(WRITER_THREADS)
+			.taskDecorator(null)
+			.build(), router.timers());
 	}
 
 	@Bean
@@ -119,7 +130,7 @@ public final class WampWebSocketAutoConfiguration {
 		if (congestionSize != null) {
 			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
 		}
-		WebSocketLimits limits = new WebSocketLimits((int) websocket.maxMessageSize().toBytes(),
+		ConnectionLimits limits = new ConnectionLimits((int) websocket.maxMessageSize().toBytes(),
 				websocket.pingInterval(), websocket.idleTimeout(), inboundOverflows.budget(),
 				outbound.publisherDelay());
 		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);

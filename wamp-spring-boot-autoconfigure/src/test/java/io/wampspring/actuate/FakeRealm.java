@@ -8,17 +8,17 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.broker.SubscriptionInfo;
-import io.wampspring.core.dealer.InvocationPolicy;
-import io.wampspring.core.dealer.RegistrationInfo;
-import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
-import io.wampspring.core.meta.Description;
+import io.wampspring.core.internal.meta.Description;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
+import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;

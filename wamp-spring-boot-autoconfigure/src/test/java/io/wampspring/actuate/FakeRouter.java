@@ -9,11 +9,11 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionHandler;
 
 /**
  * A router that tells what a test puts into its realms.

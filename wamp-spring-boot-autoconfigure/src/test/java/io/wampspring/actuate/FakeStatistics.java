@@ -3,7 +3,7 @@ package io.wampspring.actuate;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.RealmStatistics;

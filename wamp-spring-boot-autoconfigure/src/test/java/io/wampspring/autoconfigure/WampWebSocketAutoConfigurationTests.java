@@ -44,7 +44,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.websocket.SlowConsumers;
 import io.wampspring.websocket.SocketWriters;
 import io.wampspring.websocket.WampWebSocketHandler;
-import io.wampspring.websocket.direct.TomcatUpgradeHandler;
+import io.wampspring.websocket.tomcat.TomcatUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

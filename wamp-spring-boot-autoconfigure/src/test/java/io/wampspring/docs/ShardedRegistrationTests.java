@@ -16,8 +16,8 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.dealer.ShardStrategy;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.routing.ShardStrategy;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;

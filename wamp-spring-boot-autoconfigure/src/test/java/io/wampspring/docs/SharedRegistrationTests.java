@@ -19,9 +19,9 @@ import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;

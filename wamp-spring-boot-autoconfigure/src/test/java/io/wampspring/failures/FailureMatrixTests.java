@@ -28,13 +28,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.client.PeerWaits;
-import io.wampspring.core.failure.Fault;
-import io.wampspring.core.failure.FaultyCode;
+import io.wampspring.core.internal.failure.Fault;
+import io.wampspring.core.internal.failure.FaultyCode;
+import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.core.transport.OutboxListener;
 import io.wampspring.handler.HandlerSettings;
 import io.wampspring.handler.HandlerValidation;
 import io.wampspring.handler.TypeSchemas;
@@ -369,7 +369,8 @@ class FailureMatrixTests {
 		protected void append(ILoggingEvent event) {
 			// sockets that are gone are nothing to read
 			boolean failure = event.getThrowableProxy() != null
-					&& !event.getLoggerName().startsWith("io.wampspring.websocket.");
+					&& !event.getLoggerName().startsWith("io.wampspring.websocket.")
+					&& !event.getLoggerName().startsWith("io.wampspring.transport.");
 			// Reactor tells of its own that it does not touch an Error
 			boolean others = event.getLoggerName().startsWith("reactor.");
 			boolean sum = event.getFormattedMessage().contains("more in the last minute");

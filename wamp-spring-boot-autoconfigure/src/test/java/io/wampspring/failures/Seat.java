@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.wampspring.core.failure.Fault;
-import io.wampspring.core.message.WampUris;
 import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.internal.failure.Fault;
+import io.wampspring.core.message.WampUris;
 
 /**
  * A place where code of the application comes in, and what the documentation says of its

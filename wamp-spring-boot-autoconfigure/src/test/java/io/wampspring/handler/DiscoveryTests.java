@@ -1,33 +1,33 @@
 package io.wampspring.handler;
 
-import java.util.List;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 
-import io.wampspring.core.client.WampException;
-import io.wampspring.annotation.WampExceptionHandler;
 import io.wampspring.annotation.WampController;
+import io.wampspring.annotation.WampExceptionHandler;
 import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
-import io.wampspring.core.dealer.InvocationPolicy;
+import io.wampspring.core.client.WampException;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;

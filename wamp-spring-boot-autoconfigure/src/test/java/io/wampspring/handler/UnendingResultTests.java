@@ -23,7 +23,7 @@ import io.wampspring.core.client.CancelMode;
 import io.wampspring.core.client.PendingCall;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampResult;
-import io.wampspring.core.failure.Fault;
+import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 

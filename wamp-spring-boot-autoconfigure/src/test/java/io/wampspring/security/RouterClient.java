@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.CallMessage;
@@ -26,8 +28,6 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.session.SessionInfo;
-import io.wampspring.core.transport.OutboxListener.Cause;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

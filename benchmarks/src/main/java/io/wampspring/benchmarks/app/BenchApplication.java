@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.server.ServerEndpointConfig;
+
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 
 /**
  * Runs the application once for each transport, all in one process, and answers the

@@ -4,9 +4,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 import io.micrometer.core.instrument.MeterRegistry;
+
 import org.springframework.context.event.EventListener;
 
-import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.websocket.WampSlowConsumerEvent;
 
 /**

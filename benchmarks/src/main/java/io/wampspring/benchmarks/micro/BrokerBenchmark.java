@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-import io.wampspring.core.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryClient;
 
 /**
  * An event to each of 100 subscribers, from the bytes of PUBLISH to the bytes of EVENT;

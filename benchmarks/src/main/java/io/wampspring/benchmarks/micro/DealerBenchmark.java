@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
 
 /**
  * A routed call, from the bytes of CALL to the bytes of RESULT: four messages through

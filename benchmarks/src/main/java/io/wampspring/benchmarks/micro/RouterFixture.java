@@ -11,14 +11,14 @@ import io.wampspring.core.auth.RuleAuthorizer;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.TimerWheel;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
-import io.wampspring.core.transport.MemoryTransport;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**

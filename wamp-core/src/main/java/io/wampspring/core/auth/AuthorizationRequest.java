@@ -1,7 +1,7 @@
 package io.wampspring.core.auth;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.peer.Peer;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**

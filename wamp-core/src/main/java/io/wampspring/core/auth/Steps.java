@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 

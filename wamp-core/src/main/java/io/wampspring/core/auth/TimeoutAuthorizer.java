@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-import io.wampspring.core.failure.Failures;
-import io.wampspring.core.log.LogContext;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.failure.Failures;
-import io.wampspring.core.log.LogContext;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.LogContext;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.internal.task.RejectableTask;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InvocationMessage;
@@ -26,8 +28,6 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
-import io.wampspring.core.peer.Peer;
-import io.wampspring.core.task.RejectableTask;
 import io.wampspring.core.uri.WampUri;
 
 /**

@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.log.LogContext;
-import io.wampspring.core.peer.Peer;
+import io.wampspring.core.internal.log.LogContext;
+import io.wampspring.core.internal.peer.Peer;
 
 /**
  * What the parts of one session share.

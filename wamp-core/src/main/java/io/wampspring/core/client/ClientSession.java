@@ -7,6 +7,7 @@ import java.util.concurrent.ForkJoinPool;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.GoodbyeMessage;
@@ -20,7 +21,6 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.core.peer.Peer;
 
 /**
  * The client's side of a session, whatever carries its messages: sends through a

@@ -4,13 +4,13 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.transport.Permit;
 
 /**
  * A client's way to its router: the only thing that the state machine of a session knows
  * of what carries its messages. The other direction is
- * {@link ClientSession#onMessage(WampMessage, io.wampspring.core.peer.Peer)}.
+ * {@link ClientSession#onMessage(WampMessage, io.wampspring.core.internal.peer.Peer)}.
  * <p>
  * The session calls {@link #send} and {@link #close} one after another, never at the same
  * time.

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 

@@ -5,18 +5,18 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionAcceptor;
+import io.wampspring.core.internal.transport.ConnectionHandler;
+import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.peer.Peer;
-import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionAcceptor;
-import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.core.transport.Permit;
 
 /**
  * A connection inside one process: message objects are handed over as they are, in both

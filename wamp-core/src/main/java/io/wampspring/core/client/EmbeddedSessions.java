@@ -3,8 +3,8 @@ package io.wampspring.core.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.wampspring.core.internal.transport.ConnectionAcceptor;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.transport.ConnectionAcceptor;
 
 /**
  * Opens sessions with the router in the same process. Such a session behaves as any other
@@ -16,9 +16,9 @@ import io.wampspring.core.transport.ConnectionAcceptor;
  * handler that blocks until one of its own calls is answered needs other threads for the
  * callee's handler and for the answer: with a pool whose queue has no bound, handlers
  * that hold all threads would wait for ever, so use a
- * {@link io.wampspring.core.task.BoundedExecutor} or its like. An executor may reject: an
- * invocation is then answered with {@code wamp.error.unavailable}, an event is dropped
- * and counted, and completions of futures and progressive results run on
+ * {@link io.wampspring.core.internal.task.BoundedExecutor} or its like. An executor may
+ * reject: an invocation is then answered with {@code wamp.error.unavailable}, an event is
+ * dropped and counted, and completions of futures and progressive results run on
  * {@link SessionOptions#urgent()} instead. Interrupts, time-outs that the callee keeps,
  * and the answer to GOODBYE always do, so that they reach handlers that hold all threads
  * of the executor.

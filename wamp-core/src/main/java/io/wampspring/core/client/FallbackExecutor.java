@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.internal.log.RateLimitedLogger;
 
 /**
  * Runs what must not get lost: on the executor of the session, or on another one when

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.failure.Failures;
-import io.wampspring.core.log.LogContext;
-import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.LogContext;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.internal.task.RejectableTask;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
-import io.wampspring.core.peer.Peer;
-import io.wampspring.core.task.RejectableTask;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
 

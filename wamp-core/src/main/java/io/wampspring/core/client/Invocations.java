@@ -6,11 +6,11 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.RouterErrors;
-import io.wampspring.core.peer.Peer;
 
 /**
  * The invocations that a session executes.

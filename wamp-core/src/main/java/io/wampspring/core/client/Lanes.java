@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.Outbox.Outgoing;
-import io.wampspring.core.transport.Permit;
+import io.wampspring.core.internal.transport.Permit;
 
 /**
  * What threads send behind a request about which nothing is decided yet. Each thread has

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
@@ -25,7 +26,6 @@ import io.wampspring.core.message.UnsubscribedMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
-import io.wampspring.core.peer.Peer;
 
 /**
  * Decides what a message of the router means in the present phase of a session. Messages

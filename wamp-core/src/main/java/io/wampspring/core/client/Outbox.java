@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.transport.Permit;
 
 /**
  * The ordered way out of a client's session. Whoever sends drains the queue under a lock,

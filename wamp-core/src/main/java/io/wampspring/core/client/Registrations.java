@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.dealer.InvocationPolicy;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.UnregisterMessage;
 import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.failure.Stages;
-import io.wampspring.core.log.RateLimitedLogger;
-import io.wampspring.core.task.RejectableTask;
+import io.wampspring.core.internal.failure.Stages;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.task.RejectableTask;
 
 /**
  * Runs tasks one after another, in order, on the threads of another executor, of which it

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.MessageType;
@@ -18,7 +19,6 @@ import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.peer.Peer;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
 

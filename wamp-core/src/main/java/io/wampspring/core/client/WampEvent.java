@@ -5,9 +5,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
-import io.wampspring.core.peer.Peer;
 
 /**
  * An event that was received.

@@ -8,9 +8,9 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
-import io.wampspring.core.peer.Peer;
 
 /**
  * An invocation that a callee executes. Safe for use by any thread.

@@ -4,10 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.AuthorizationRequest;
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.session.JoinRefusal;
-import io.wampspring.core.session.Session;
-import io.wampspring.core.session.SessionListener;
 
 /**
  * Keeps what a listener throws from the threads that route, which hold locks.

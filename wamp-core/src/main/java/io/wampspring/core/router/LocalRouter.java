@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.session.SessionGate;
+import io.wampspring.core.internal.session.SessionHost;
+import io.wampspring.core.internal.session.SessionRealm;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
+import io.wampspring.core.internal.transport.InboundMemory;
 import io.wampspring.core.message.Ids;
-import io.wampspring.core.session.SessionGate;
-import io.wampspring.core.session.SessionHost;
-import io.wampspring.core.session.SessionRealm;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionHandler;
-import io.wampspring.core.transport.InboundMemory;
 import io.wampspring.core.uri.WampUri;
 
 /**

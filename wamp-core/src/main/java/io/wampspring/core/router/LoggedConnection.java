@@ -4,14 +4,14 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.peer.Peer;
-import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**

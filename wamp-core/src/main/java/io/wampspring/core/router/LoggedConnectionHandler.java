@@ -4,10 +4,10 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.ConnectionHandler;
+import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.transport.ConnectionHandler;
-import io.wampspring.core.transport.Permit;
 
 /**
  * Logs what a peer sends before it is handled.

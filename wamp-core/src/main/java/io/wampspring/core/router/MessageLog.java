@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.history.PayloadSize;
-import io.wampspring.core.log.LogText;
+import io.wampspring.core.internal.log.LogText;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;

@@ -4,9 +4,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.broker.SubscriptionInfo;
-import io.wampspring.core.dealer.RegistrationInfo;
-import io.wampspring.core.meta.Description;
+import io.wampspring.core.internal.meta.Description;
+import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.session.SessionInfo;
 
 /**

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
-import io.wampspring.core.dealer.ForceReregister;
-import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.history.EventStore;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.RetentionSettings;
@@ -17,6 +15,8 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.routing.ForceReregister;
+import io.wampspring.core.routing.ShardStrategies;
 
 /**
  * How a realm behaves. Immutable.

@@ -2,7 +2,7 @@ package io.wampspring.core.router;
 
 import java.util.concurrent.atomic.LongAdder;
 
-import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 

@@ -1,11 +1,11 @@
 package io.wampspring.core.router;
 
-import io.wampspring.core.broker.BrokerListener;
-import io.wampspring.core.broker.SubscriptionInfo;
-import io.wampspring.core.dealer.CallOutcome;
-import io.wampspring.core.dealer.DealerListener;
-import io.wampspring.core.dealer.RegistrationInfo;
-import io.wampspring.core.meta.MetaEvents;
+import io.wampspring.core.internal.broker.BrokerListener;
+import io.wampspring.core.internal.dealer.CallOutcome;
+import io.wampspring.core.internal.dealer.DealerListener;
+import io.wampspring.core.internal.meta.MetaEvents;
+import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.SubscriptionInfo;
 
 /**
  * Hears what happens in broker and dealer of a realm, counts it and lets the meta API and

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.AuthorizationRequest;
-import io.wampspring.core.dealer.RegistrationInfo;
-import io.wampspring.core.log.LogText;
-import io.wampspring.core.session.Session;
+import io.wampspring.core.internal.log.LogText;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**

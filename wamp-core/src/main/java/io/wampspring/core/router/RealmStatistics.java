@@ -1,6 +1,6 @@
 package io.wampspring.core.router;
 
-import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.ConnectionAcceptor;
 import io.wampspring.core.time.TimerWheel;
 import io.wampspring.core.time.Timers;
-import io.wampspring.core.transport.ConnectionAcceptor;
 
 /**
  * A WAMP router: realms and the sessions on them. Safe for use by any thread.

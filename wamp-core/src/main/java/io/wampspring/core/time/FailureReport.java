@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 
-import io.wampspring.core.log.RateLimitedLogger;
+import io.wampspring.core.internal.log.RateLimitedLogger;
 
 /**
  * Logs that a thread which others depend on failed, ten times in a minute: a peer may

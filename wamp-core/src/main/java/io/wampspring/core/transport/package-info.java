@@ -1,9 +1,5 @@
 /**
- * Ways between a peer and the router: the connection of one peer, its ordered and bounded
- * way out, the in-memory pair. WebSocket lives in the Spring modules.
- * <p>
- * Invariants: messages of one connection are handed on one after another, in order;
- * sending never blocks; one writer per connection at a time.
+ * What is known of a connection, and why it ends.
  */
 @NullMarked
 package io.wampspring.core.transport;

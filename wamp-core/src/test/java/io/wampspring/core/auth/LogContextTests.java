@@ -16,7 +16,7 @@ import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.SubscribeRequest;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.log.LogContext;
+import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;

@@ -108,7 +108,7 @@ class SessionLogTests {
 
 	@Test
 	void refusalsTellWhoWantedWhatAndWhyNot() {
-		try (CapturedLog log = new CapturedLog("io.wampspring.core.session", Level.DEBUG)) {
+		try (CapturedLog log = new CapturedLog("io.wampspring.core.internal.session", Level.DEBUG)) {
 			WirePeer peer = WirePeer.connect(this.router);
 			peer.hello("ticket", "peter", Map.of());
 			peer.expectChallenge("ticket");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
@@ -27,7 +28,6 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
 import io.wampspring.core.transport.ConnectionInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ class UnsendableChallengeTests {
 
 	private static final int CLIENTS = 40;
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.wampspring.core.session.Handshake");
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.wampspring.core.internal.session.Handshake");
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.AuthenticateMessage;
 import io.wampspring.core.message.ChallengeMessage;
@@ -19,8 +21,6 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.core.internal.peer.SharedEvent;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.EventMessage;
@@ -16,7 +17,6 @@ import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.UnsubscribedMessage;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.core.peer.SharedEvent;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;

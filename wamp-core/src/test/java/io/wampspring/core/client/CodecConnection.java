@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 import io.wampspring.core.codec.Codec;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionAcceptor;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionAcceptor;
-import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**

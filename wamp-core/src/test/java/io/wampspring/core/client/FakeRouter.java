@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionAcceptor;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
@@ -22,9 +25,6 @@ import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionAcceptor;
-import io.wampspring.core.transport.ConnectionHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

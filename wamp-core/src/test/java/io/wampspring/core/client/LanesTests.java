@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.client.Outbox.Outgoing;
+import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.SubscribeMessage;
-import io.wampspring.core.transport.Permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -18,6 +18,13 @@ import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryTransport;
+import io.wampspring.core.internal.transport.OutboundBudget;
+import io.wampspring.core.internal.transport.OutboxConfig;
+import io.wampspring.core.internal.transport.OutboxListener;
+import io.wampspring.core.internal.transport.OverflowPolicy;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
@@ -31,13 +38,6 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
-import io.wampspring.core.transport.MemoryTransport;
-import io.wampspring.core.transport.OutboundBudget;
-import io.wampspring.core.transport.OutboxConfig;
-import io.wampspring.core.transport.OutboxListener;
-import io.wampspring.core.transport.OverflowPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.transport.Permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
 package io.wampspring.core.client;
 
+import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.core.peer.Peer;
 
 /**
  * A peer that is only there to be recognized.

@@ -6,17 +6,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryTransport;
+import io.wampspring.core.internal.transport.OutboxConfig;
+import io.wampspring.core.internal.transport.OutboxListener;
+import io.wampspring.core.internal.transport.OverflowPolicy;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
-import io.wampspring.core.transport.MemoryTransport;
-import io.wampspring.core.transport.OutboxConfig;
-import io.wampspring.core.transport.OutboxListener;
-import io.wampspring.core.transport.OverflowPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

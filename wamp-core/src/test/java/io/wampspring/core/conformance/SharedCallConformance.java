@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import io.wampspring.core.dealer.ForceReregister;
-import io.wampspring.core.dealer.ShardStrategies;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.routing.ForceReregister;
+import io.wampspring.core.routing.ShardStrategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -23,6 +23,8 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.MemoryTransport;
+import io.wampspring.core.internal.transport.TestPeer;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
@@ -54,8 +56,6 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.MemoryTransport;
-import io.wampspring.core.transport.TestPeer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
-import io.wampspring.core.transport.MemoryTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

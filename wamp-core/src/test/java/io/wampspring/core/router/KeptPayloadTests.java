@@ -25,6 +25,8 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.MemoryTransport;
+import io.wampspring.core.internal.transport.TestPeer;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
@@ -46,8 +48,6 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.MemoryTransport;
-import io.wampspring.core.transport.TestPeer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

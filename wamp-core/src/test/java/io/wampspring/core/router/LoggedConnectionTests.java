@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionHandler;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 

@@ -21,13 +21,13 @@ import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.session.JoinRefusal;
-import io.wampspring.core.session.Session;
-import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.time.VirtualTimers;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,7 +14,10 @@ import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.failure.LogLines;
+import io.wampspring.core.internal.failure.LogLines;
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.MemoryClient;
+import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
@@ -36,9 +39,6 @@ import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Frame;
-import io.wampspring.core.transport.MemoryClient;
-import io.wampspring.core.transport.MemoryTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.transport.CloseStatus;
-import io.wampspring.core.transport.Connection;
-import io.wampspring.core.transport.ConnectionHandler;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**

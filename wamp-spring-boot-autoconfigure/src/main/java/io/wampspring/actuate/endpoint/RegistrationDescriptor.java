@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-import io.wampspring.core.dealer.RegistrationInfo;
-import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
+import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 
 /**
  * A registration as the {@code wampregistrations} endpoint shows it.

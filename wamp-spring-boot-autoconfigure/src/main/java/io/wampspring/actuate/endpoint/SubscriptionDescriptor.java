@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-import io.wampspring.core.broker.SubscriptionInfo;
+import io.wampspring.core.routing.SubscriptionInfo;
 
 /**
  * A subscription as the {@code wampsubscriptions} endpoint shows it.

@@ -9,9 +9,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
-import io.wampspring.core.broker.SubscriptionInfo;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.handler.WampHandlerRegistry;
 
 /**

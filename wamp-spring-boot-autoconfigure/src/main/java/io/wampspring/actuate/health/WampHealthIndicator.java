@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
+import io.wampspring.core.internal.task.ExecutorFigures;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
-import io.wampspring.core.task.ExecutorFigures;
 
 /**
  * {@link org.springframework.boot.health.contributor.HealthIndicator} of the router:

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.wampspring.core.task.ExecutorFigures;
+import io.wampspring.core.internal.task.ExecutorFigures;
 
 /**
  * {@link MeterBinder} for the executors that run code of the application.

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.wampspring.core.transport.OutboxListener.Cause;
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.websocket.SlowConsumers;
 
 /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.failure.Failures;
+import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.time.Timer;

@@ -14,10 +14,10 @@ import io.wampspring.actuate.endpoint.RealmDescriptor.CallsDescriptor;
 import io.wampspring.actuate.endpoint.RealmDescriptor.JoinsDescriptor;
 import io.wampspring.actuate.endpoint.RouterDescriptor.RealmSummaryDescriptor;
 import io.wampspring.actuate.endpoint.RouterDescriptor.State;
-import io.wampspring.core.dealer.InvocationPolicy;
-import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
+import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.message.MessageType;
-import io.wampspring.core.dealer.CallOutcome;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;

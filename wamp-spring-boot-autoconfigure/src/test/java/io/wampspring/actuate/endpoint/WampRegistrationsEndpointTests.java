@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import io.wampspring.actuate.FakeRealm;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.actuate.endpoint.RegistrationDescriptor.CalleeDescriptor;
-import io.wampspring.core.dealer.InvocationPolicy;
-import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.handler.RegisteredHandler;
 

@@ -11,9 +11,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.core.dealer.InvocationPolicy;
-import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
-import io.wampspring.core.task.ExecutorFigures;
+import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.core.task.ExecutorFigures;
+import io.wampspring.core.internal.task.ExecutorFigures;
 import io.wampspring.websocket.InboundOverflows;
 import io.wampspring.websocket.SlowConsumers;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.core.transport.OutboxListener.Cause;
 import io.wampspring.websocket.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,7 +15,6 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-import io.wampspring.template.WampSessionRegistry;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.actuate.endpoint.RegistrationDescriptor;
 import io.wampspring.actuate.endpoint.SessionDescriptor;
@@ -24,12 +23,13 @@ import io.wampspring.actuate.endpoint.WampRegistrationsEndpoint;
 import io.wampspring.actuate.endpoint.WampSessionsEndpoint;
 import io.wampspring.actuate.endpoint.WampSessionsEndpointWebExtension;
 import io.wampspring.actuate.endpoint.WampSubscriptionsEndpoint;
-import io.wampspring.core.dealer.InvocationPolicy;
-import io.wampspring.core.dealer.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.handler.RegisteredHandler;
 import io.wampspring.handler.WampHandlerRegistry;
+import io.wampspring.template.WampSessionRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,181 @@
+package io.wampspring.core.internal.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.history.HistoryKey;
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.history.HistoryPage;
+import io.wampspring.core.history.HistoryQuery;
+import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.core.routing.ArchiveSettings;
+
+/**
+ * Keeps events and finds them again, whatever the store does: waiting too long counts as
+ * failing. What fails is logged, and costs nothing but the events; who asked for a
+ * history is told. Safe for use by any thread.
+ * <p>
+ * WAMP specification: Event History, Event Retention.
+ */
+final class Archive {
+
+	private static final Logger logger = LoggerFactory.getLogger(Archive.class);
+
+	private static final RateLimitedLogger READ_FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger WRITE_FAILURES = new RateLimitedLogger(logger);
+
+	private static final String NOT_STORED = "An event could not be stored";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final ArchiveSettings settings;
+
+	// how long a store may take to find something
+	private final Duration patience;
+
+	Archive(ArchiveSettings settings) {
+		this(settings, PATIENCE);
+	}
+
+	Archive(ArchiveSettings settings, Duration patience) {
+		this.settings = settings;
+		this.patience = patience;
+	}
+
+	List<HistoryRule> rules() {
+		return this.settings.history();
+	}
+
+	boolean isRetaining() {
+		return this.settings.retention().isOn();
+	}
+
+	/** Keep a publication as the last one of its topic. */
+	void retain(Publication publication, Dict options) {
+		StoredEvent event = toStored(publication, options);
+		if (event != null && this.settings.retention().accepts(event.topic())) {
+			watch(begin(() -> this.settings.store().retain(this.settings.realm(), this.settings.retention(), event)),
+					NOT_STORED);
+		}
+	}
+
+	/** Add a publication to the histories of some subscriptions. */
+	void append(Publication publication, Dict options, List<Subscription> subscriptions) {
+		StoredEvent event = toStored(publication, options);
+		if (event == null || event.namesSessions()) {
+			return;
+		}
+		for (Subscription subscription : subscriptions) {
+			HistoryLimits limits = subscription.history();
+			if (limits != null) {
+				watch(begin(() -> this.settings.store().append(key(subscription), limits, event)), NOT_STORED);
+			}
+		}
+	}
+
+	private static @Nullable StoredEvent toStored(Publication publication, Dict options) {
+		Peer publisher = publication.publisher();
+		if (publisher == null) {
+			return null;
+		}
+		Identity identity = publisher.identity();
+		Dict.Builder receivers = Dict.builder();
+		options.asMap().forEach((key, value) -> {
+			if (ReceiverAttributes.isReceiverOption(key)) {
+				receivers.put(key, value);
+			}
+		});
+		return new StoredEvent(publication.id(), publication.topic(), Instant.now(), publication.payload(),
+				new StoredEvent.Publisher(publisher.sessionId(), identity.authid(), identity.authrole()),
+				publication.excludesPublisher(), publication.disclosed(), publication.trustLevel(), receivers.build(),
+				publication.extra());
+	}
+
+	/** Find events in the history of a subscription. Fails if the store does. */
+	CompletionStage<HistoryPage> find(Subscription subscription, HistoryQuery query) {
+		HistoryLimits limits = subscription.history();
+		return (limits != null) ? bounded(begin(() -> this.settings.store().find(key(subscription), limits, query)))
+				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
+	}
+
+	/** Ask for the retained events of a subscription, whoever may see them. */
+	CompletionStage<List<StoredEvent>> retained(Subscription subscription) {
+		return begin(() -> this.settings.store()
+			.retained(this.settings.realm(), this.settings.retention(), subscription.match(), subscription.uri()));
+	}
+
+	/**
+	 * Find what a new subscriber gets of retained events: of each topic the latest that
+	 * it would have received, the earliest first. Never fails.
+	 */
+	CompletionStage<List<StoredEvent>> choose(CompletionStage<List<StoredEvent>> retained, Subscriber subscriber) {
+		return bounded(retained).thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
+			READ_FAILURES.warn("Reading retained events failed; the subscriber gets none", Failures.unwrap(failure));
+			return List.of();
+		});
+	}
+
+	private List<StoredEvent> choose(List<StoredEvent> candidates, Subscriber subscriber) {
+		Map<String, StoredEvent> chosen = new LinkedHashMap<>();
+		for (StoredEvent event : candidates) {
+			boolean isOwn = event.excludesPublisher() && event.isBy(subscriber.sessionId());
+			if (!isOwn && ReceiverFilter.ofStored(event.receivers()).accepts(subscriber)) {
+				chosen.putIfAbsent(event.topic(), event);
+			}
+		}
+		List<StoredEvent> events = new ArrayList<>(chosen.values());
+		events.sort(Comparator.comparing(StoredEvent::time));
+		int surplus = events.size() - this.settings.retention().maxDelivered();
+		return (surplus > 0) ? events.subList(surplus, events.size()) : events;
+	}
+
+	/** Forget all retained events. */
+	void forgetRetained() {
+		watch(begin(() -> this.settings.store().forgetRetained(this.settings.realm())),
+				"Retained events could not be removed");
+	}
+
+	private HistoryKey key(Subscription subscription) {
+		return new HistoryKey(this.settings.realm(), subscription.match(), subscription.uri());
+	}
+
+	private static <T> CompletableFuture<T> begin(Supplier<@Nullable CompletionStage<T>> operation) {
+		return Failures.call(operation);
+	}
+
+	private <T> CompletionStage<T> bounded(CompletionStage<T> pending) {
+		// a copy, so that the time-out does not complete what belongs to the store
+		CompletableFuture<T> follower = Failures.future(pending).copy();
+		return follower.isDone() ? follower : follower.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static void watch(CompletionStage<Void> pending, String otherwise) {
+		pending.whenComplete((done, failure) -> {
+			if (failure != null) {
+				WRITE_FAILURES.warn(otherwise, Failures.unwrap(failure));
+			}
+		});
+	}
+
+}

@@ -1,0 +1,321 @@
+package io.wampspring.core.internal.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.history.HistoryPage;
+import io.wampspring.core.history.HistoryQuery;
+import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.PublishMessage;
+import io.wampspring.core.message.PublishedMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.core.message.SubscribeMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.routing.BrokerSettings;
+import io.wampspring.core.routing.SubscriptionInfo;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Distributes publications of one realm. Safe for use by any thread; messages of one peer
+ * are handed in one after another. URIs have been checked and actions authorized before.
+ * <p>
+ * WAMP specification: Publish and Subscribe, basic and advanced.
+ */
+public final class Broker {
+
+	private static final Logger logger = LoggerFactory.getLogger(Broker.class);
+
+	private final BrokerSettings settings;
+
+	private final BrokerListener listener;
+
+	private final SubscriptionTable subscriptions;
+
+	private final Archive archive;
+
+	/**
+	 * Create a broker.
+	 * @param settings how it behaves
+	 * @param listener is told what happens
+	 */
+	public Broker(BrokerSettings settings, BrokerListener listener) {
+		this.settings = settings;
+		this.listener = listener;
+		this.archive = new Archive(settings.archive());
+		this.subscriptions = new SubscriptionTable(listener, this.archive.rules());
+	}
+
+	/**
+	 * Handle SUBSCRIBE.
+	 * @param subscriber who subscribes
+	 * @param message the message
+	 */
+	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
+		boolean withRetained = message.options().isTrue("get_retained") && this.archive.isRetaining();
+		SubscriptionTable.Pending pending = this.subscriptions.subscribe(subscriber, message,
+				withRetained ? this.archive::retained : null);
+		if (pending != null) {
+			RetainedDelivery.begin(pending.member(), this.archive.choose(pending.retained(), subscriber),
+					this.listener);
+		}
+	}
+
+	/**
+	 * Handle UNSUBSCRIBE.
+	 * @param subscriber who unsubscribes
+	 * @param message the message
+	 */
+	public void unsubscribe(Subscriber subscriber, UnsubscribeMessage message) {
+		this.subscriptions.unsubscribe(subscriber, message);
+	}
+
+	/**
+	 * Handle PUBLISH.
+	 * @param publisher who publishes
+	 * @param message the message
+	 * @param disclosure whether the authorizer discloses the publisher, or {@code null}
+	 * if it leaves that to the policy
+	 * @throws ProtocolViolationException if the publisher uses a feature that it did not
+	 * announce, or names receivers in no list
+	 */
+	public void publish(Peer publisher, PublishMessage message, @Nullable Boolean disclosure) {
+		Dict options = message.options();
+		if (Passthru.isActive(options) && !publisher.features().has(Role.PUBLISHER, Feature.PAYLOAD_PASSTHRU_MODE)) {
+			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
+		}
+		boolean acknowledge = options.isTrue("acknowledge");
+		if (options.isTrue("disclose_me") && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+			if (acknowledge) {
+				publisher.send(RouterErrors.DISCLOSURE_FORBIDDEN.answer(MessageType.PUBLISH, message.request()));
+			}
+			return;
+		}
+		ReceiverFilter receivers = ReceiverFilter.of(options, this.settings.receiverAttributes());
+		if (receivers.unknown() != null) {
+			refuse(publisher, message, receivers.unknown());
+			return;
+		}
+		Publication publication = new Publication(Ids.random(), message.topic(), message.payload(), publisher,
+				receivers, options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
+				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
+				Publication.extraOf(options));
+		// storing comes first, so that whoever subscribes meanwhile misses nothing
+		if (options.isTrue("retain")) {
+			this.archive.retain(publication, options);
+		}
+		if (!this.archive.rules().isEmpty()) {
+			this.archive.append(publication, options, this.subscriptions.matches(publication.topic()));
+		}
+		boolean patient = acknowledge && !this.settings.acknowledgeDelay().isZero();
+		List<Peer> slow = patient ? new ArrayList<>(0) : List.of();
+		distribute(publication, patient ? slow : null);
+		if (acknowledge) {
+			// last, so that whoever has it knows that the events are on their way
+			publisher.sendBehind(new PublishedMessage(message.request(), publication.id()), slow,
+					this.settings.acknowledgeDelay());
+		}
+	}
+
+	/** To ignore the option would show the event to whom it is not for. */
+	private void refuse(Peer publisher, PublishMessage message, String option) {
+		RouterError error = RouterErrors.unknownReceivers(option);
+		this.listener.onUnknownReceivers();
+		logger.debug("A publication of session {} to {} is not delivered: {}", publisher.sessionId(), message.topic(),
+				error.text());
+		if (message.options().isTrue("acknowledge")) {
+			publisher.send(error.answer(MessageType.PUBLISH, message.request()));
+		}
+	}
+
+	private boolean isDisclosed(Dict options, @Nullable Boolean disclosure) {
+		if (disclosure != null) {
+			return disclosure;
+		}
+		return switch (this.settings.disclosure()) {
+			case CONSENT, BOTH, ANY -> options.isTrue("disclose_me");
+			case ALWAYS -> true;
+			case NEVER -> false;
+		};
+	}
+
+	/**
+	 * Publish an event of the router itself.
+	 * @param topic URI in the namespace of the protocol
+	 * @param payload arguments
+	 */
+	public void publishInternal(String topic, Payload payload) {
+		try {
+			distribute(new Publication(Ids.random(), topic, payload, null,
+					ReceiverFilter.of(Dict.EMPTY, ReceiverAttributes.STANDARD), false, false, -1, null, Dict.EMPTY),
+					null);
+		}
+		catch (Throwable ex) {
+			// nobody who joins, registers or leaves must fail because others hear of it
+			Failures.error(logger, ex, "Publishing {} failed", topic);
+		}
+	}
+
+	/**
+	 * Hand the event to all who are to get it.
+	 * @param publication what is published
+	 * @param slow gets those who have too much to read, if anybody wants to know
+	 */
+	private void distribute(Publication publication, @Nullable List<Peer> slow) {
+		this.listener.onPublication();
+		Distribution distribution = new Distribution(publication, this.subscriptions, this.listener, slow);
+		this.subscriptions.forEachMatch(publication.topic(), distribution);
+		distribution.end();
+	}
+
+	/**
+	 * Remove all subscriptions of a leaving peer.
+	 * @param subscriber the peer
+	 */
+	public void leave(Subscriber subscriber) {
+		this.subscriptions.leave(subscriber);
+	}
+
+	/**
+	 * Revoke the subscription of one subscriber.
+	 * @param subscription id of the subscription
+	 * @param session id of the subscriber's session
+	 * @param reason URI for the subscriber, if any
+	 * @return {@code false} if the subscription has no such subscriber
+	 */
+	public boolean removeSubscriber(long subscription, long session, @Nullable String reason) {
+		return this.subscriptions.removeSubscriber(subscription, session, reason);
+	}
+
+	/**
+	 * Return the subscriptions.
+	 * @return a snapshot
+	 */
+	public List<SubscriptionInfo> subscriptions() {
+		return this.subscriptions.all().stream().map(Subscription::info).toList();
+	}
+
+	/**
+	 * Return the ids of the subscriptions by their policy, without looking at their
+	 * subscribers.
+	 * @return a snapshot
+	 */
+	public Map<MatchPolicy, List<Long>> subscriptionIds() {
+		return this.subscriptions.all()
+			.stream()
+			.collect(Collectors.groupingBy(Subscription::match,
+					Collectors.mapping(Subscription::id, Collectors.toList())));
+	}
+
+	/**
+	 * Return how many subscribers a subscription has.
+	 * @param id its id
+	 * @return a number, or {@code null} if there is no such subscription
+	 */
+	public @Nullable Integer subscriberCount(long id) {
+		Subscription subscription = this.subscriptions.find(id);
+		return (subscription != null) ? (Integer) subscription.size() : null;
+	}
+
+	/**
+	 * Return how many subscriptions there are.
+	 * @return a number
+	 */
+	public int subscriptionCount() {
+		return this.subscriptions.size();
+	}
+
+	/**
+	 * Return a subscription.
+	 * @param id its id
+	 * @return a snapshot, or {@code null} if there is none
+	 */
+	public @Nullable SubscriptionInfo subscription(long id) {
+		return infoOf(this.subscriptions.find(id));
+	}
+
+	/**
+	 * Return the id of the subscription of a topic or pattern.
+	 * @param match how it matches
+	 * @param uri the topic or pattern
+	 * @return the id, or {@code null} if there is none
+	 */
+	public @Nullable Long lookup(MatchPolicy match, String uri) {
+		Subscription subscription = this.subscriptions.find(match, uri);
+		return (subscription != null) ? (Long) subscription.id() : null;
+	}
+
+	/**
+	 * Return the ids of all subscriptions that a publication would match.
+	 * @param topic URI of the topic
+	 * @return the ids
+	 */
+	public List<Long> match(String topic) {
+		return this.subscriptions.matches(topic).stream().map(Subscription::id).toList();
+	}
+
+	/**
+	 * Find events in the history of a subscription.
+	 * @param id id of the subscription
+	 * @param query which events
+	 * @return the events, none if no history is kept; {@code null} if there is no such
+	 * subscription
+	 */
+	public @Nullable CompletionStage<HistoryPage> history(long id, HistoryQuery query) {
+		Subscription subscription = this.subscriptions.find(id);
+		if (subscription == null) {
+			return null;
+		}
+		boolean covered = subscription.history() == null && subscription.match() == MatchPolicy.EXACT;
+		Subscription source = covered ? this.subscriptions.historyOf(subscription.uri()) : null;
+		if (source == null) {
+			return this.archive.find(subscription, query);
+		}
+		// a pattern keeps what came to all of its topics
+		return (query.topic() == null || query.topic().equals(subscription.uri()))
+				? this.archive.find(source, query.withTopic(subscription.uri()))
+				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
+	}
+
+	/** Forget all retained events, as the realm is removed. */
+	public void forgetRetained() {
+		this.archive.forgetRetained();
+	}
+
+	/**
+	 * Return the details of a kept event as its subscribers see them.
+	 * @param event the event
+	 * @param pattern whether the topic belongs to them, as the subscription is one of a
+	 * pattern
+	 * @return the details
+	 */
+	public static Dict details(StoredEvent event, boolean pattern) {
+		return EventDetails.of(pattern ? event.topic() : null, null, event.disclosed() ? event.publisher() : null,
+				event.trustLevel(), false, event.extra());
+	}
+
+	private static @Nullable SubscriptionInfo infoOf(@Nullable Subscription subscription) {
+		return (subscription != null) ? subscription.info() : null;
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.wampspring.core.internal.broker;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.history.StoredEvent.Publisher;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.uri.UriTemplate;
+
+/**
+ * The details of an event, live or kept.
+ * <p>
+ * WAMP specification: Publishing and Events, Publisher Identification, Publication Trust
+ * Levels, Event Retention.
+ */
+final class EventDetails {
+
+	private EventDetails() {
+	}
+
+	/**
+	 * Build details.
+	 * @param topic the topic, if the receiver does not know it from the subscription
+	 * @param template names the variable components of such a topic, if anything does
+	 * @param publisher who published, if the receiver may know and wants to
+	 * @param trustLevel trust level, or a negative number for none
+	 * @param retained whether the event is a retained one
+	 * @param extra details that all receivers get
+	 * @return the details
+	 */
+	static Dict of(@Nullable String topic, @Nullable UriTemplate template, @Nullable Publisher publisher,
+			int trustLevel, boolean retained, Dict extra) {
+		Dict.Builder builder = Dict.builder().put("topic", topic);
+		if (topic != null && template != null && template.hasVariables()) {
+			builder.put("variables", template.valuesIn(topic));
+		}
+		if (publisher != null) {
+			builder.put("publisher", publisher.session())
+				.put("publisher_authid", publisher.authid())
+				.put("publisher_authrole", publisher.authrole());
+		}
+		if (trustLevel >= 0) {
+			builder.put("trustlevel", trustLevel);
+		}
+		builder.putIf("retained", retained);
+		extra.asMap().forEach(builder::put);
+		return builder.build();
+	}
+
+}

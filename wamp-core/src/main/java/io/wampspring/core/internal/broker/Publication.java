@@ -1,0 +1,55 @@
+package io.wampspring.core.internal.broker;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+
+/**
+ * An event on its way to its subscribers.
+ * <p>
+ * WAMP specification: Publishing and Events.
+ *
+ * @param id id of the publication
+ * @param topic URI of the topic
+ * @param payload arguments
+ * @param publisher who published, or {@code null} for the router itself
+ * @param filter who may receive it
+ * @param excludesPublisher whether the publisher does not receive it
+ * @param disclosed whether subscribers may know the publisher
+ * @param trustLevel trust level, or a negative number for none
+ * @param shardKey key that selects one shard of sharded subscriptions, if any
+ * @param extra details that all subscribers get
+ */
+record Publication(long id, String topic, Payload payload, @Nullable Peer publisher, ReceiverFilter filter,
+		boolean excludesPublisher, boolean disclosed, int trustLevel, @Nullable String shardKey, Dict extra) {
+
+	static Dict extraOf(Dict options) {
+		if (options.isEmpty()) {
+			return Dict.EMPTY;
+		}
+		Dict passthru = Passthru.of(options);
+		Object algorithm = options.get("enc_algo");
+		if (algorithm == null) {
+			return passthru;
+		}
+		// the older shape of the same mode, known from the conformance vectors
+		return Dict.builder()
+			.put("enc_algo", algorithm)
+			.put("enc_serializer", options.get("enc_serializer"))
+			.put("enc_key", options.get("enc_key"))
+			.build();
+	}
+
+	/** Whether a subscriber may receive this. */
+	boolean isFor(Subscriber subscriber) {
+		return !(this.excludesPublisher && isPublisher(subscriber)) && this.filter.accepts(subscriber);
+	}
+
+	private boolean isPublisher(Subscriber subscriber) {
+		return this.publisher != null && this.publisher.sessionId() == subscriber.sessionId();
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.wampspring.core.internal.broker;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.peer.ReceiverAttributes;
+
+/**
+ * Who may receive a publication, as its publisher wants it. A list that is present but
+ * empty counts: nobody is eligible then. Nobody receives what has a list that cannot be
+ * understood.
+ * <p>
+ * WAMP specification: Subscriber Black- and Whitelisting, Publisher Exclusion.
+ */
+final class ReceiverFilter {
+
+	private static final ReceiverFilter OPEN = new ReceiverFilter();
+
+	private @Nullable Set<Object> exclude;
+
+	private @Nullable Set<Object> eligible;
+
+	private List<AttributeRule> rules = List.of();
+
+	private @Nullable String unknown;
+
+	private ReceiverFilter() {
+	}
+
+	/**
+	 * Read the filter in the options of PUBLISH.
+	 * @param options the options
+	 * @param attributes the attributes that receivers may be chosen by
+	 * @return the filter
+	 * @throws ProtocolViolationException if a list is none, or holds other things
+	 */
+	static ReceiverFilter of(Dict options, ReceiverAttributes attributes) {
+		if (options.isEmpty()) {
+			return OPEN;
+		}
+		ReceiverFilter filter = OPEN;
+		for (String option : options.asMap().keySet()) {
+			if (ReceiverAttributes.isReceiverOption(option)) {
+				filter = (filter != OPEN) ? filter : new ReceiverFilter();
+				filter.add(option, options, attributes);
+			}
+		}
+		return filter;
+	}
+
+	/** Read the filter of an event whose options were understood when it came. */
+	static ReceiverFilter ofStored(Dict receivers) {
+		return of(receivers, new ReceiverAttributes(namesOf(receivers)));
+	}
+
+	private static Set<String> namesOf(Dict receivers) {
+		Set<String> names = new HashSet<>();
+		for (String option : receivers.asMap().keySet()) {
+			String attribute = ReceiverAttributes.attributeOf(option);
+			if (attribute != null) {
+				names.add(attribute);
+			}
+		}
+		return names;
+	}
+
+	private void add(String option, Dict options, ReceiverAttributes attributes) {
+		boolean isEligible = ReceiverAttributes.isEligible(option);
+		String attribute = ReceiverAttributes.attributeOf(option);
+		if (option.equals("eligible")) {
+			this.eligible = set(options, option, Number.class);
+		}
+		else if (option.equals("exclude")) {
+			this.exclude = set(options, option, Number.class);
+		}
+		else if (attribute == null || !attributes.isKnown(attribute)) {
+			this.unknown = option;
+		}
+		else {
+			this.rules = new ArrayList<>(this.rules);
+			this.rules.add(new AttributeRule(attribute, isEligible, set(options, option, String.class)));
+		}
+	}
+
+	/**
+	 * Return an option that chooses receivers in a way that the router does not know.
+	 */
+	@Nullable String unknown() {
+		return this.unknown;
+	}
+
+	boolean accepts(Peer receiver) {
+		if (this == OPEN) {
+			return true;
+		}
+		if (this.unknown != null || (this.eligible != null && !this.eligible.contains(receiver.sessionId()))
+				|| (this.exclude != null && this.exclude.contains(receiver.sessionId()))) {
+			return false;
+		}
+		for (AttributeRule rule : this.rules) {
+			if (ReceiverAttributes.isOneOf(receiver.identity(), rule.attribute(), rule.values()) != rule.eligible()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static Set<Object> set(Dict options, String key, Class<?> type) {
+		List<?> values = options.getList(key);
+		if (values == null || !values.stream().allMatch(type::isInstance)) {
+			// codecs see to that, but publishers in this process have none; to ignore it
+			// would
+			// show the event to everybody
+			throw new ProtocolViolationException(
+					key + " must be a list of " + type.getSimpleName().toLowerCase(Locale.ROOT) + "s");
+		}
+		Set<Object> set = new HashSet<>();
+		for (Object value : values) {
+			// ids of in-process publishers may be of any integer type
+			set.add((value instanceof Number number) ? (Object) number.longValue() : value);
+		}
+		return set;
+	}
+
+	/**
+	 * A list of values of one attribute.
+	 *
+	 * @param attribute name of the attribute
+	 * @param eligible whether one of the values is needed, instead of forbidden
+	 * @param values the values
+	 */
+	private record AttributeRule(String attribute, boolean eligible, Set<Object> values) {
+	}
+
+}

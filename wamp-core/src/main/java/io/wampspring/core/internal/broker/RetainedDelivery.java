@@ -1,0 +1,81 @@
+package io.wampspring.core.internal.broker;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Hands retained events to a subscriber that asked for them. From SUBSCRIBED until then
+ * the membership holds live events back, which follow without gap and without what was
+ * among the retained ones: every retained event was stored before it was distributed, and
+ * the store is asked once the membership receives. None of those held back is older than
+ * a retained one of the same publisher, since the store is asked before the membership
+ * can get any.
+ * <p>
+ * WAMP specification: Event Retention.
+ */
+final class RetainedDelivery {
+
+	private static final Logger logger = LoggerFactory.getLogger(RetainedDelivery.class);
+
+	private RetainedDelivery() {
+	}
+
+	/** Begin, for a membership that holds events back; with no lock held. */
+	static void begin(Membership member, CompletionStage<List<StoredEvent>> retained, BrokerListener listener) {
+		retained.thenAccept((events) -> {
+			LostEvents lost = new LostEvents();
+			try {
+				member.subscriber().exclusively(() -> deliver(member, events, lost));
+			}
+			finally {
+				listener.onDelivered(0, lost.count());
+				lost.log(member.subscription().uri());
+			}
+		}).exceptionally((failure) -> {
+			Failures.error(logger, Failures.unwrap(failure), "Retained events could not be delivered");
+			return null;
+		});
+	}
+
+	private static void deliver(Membership member, List<StoredEvent> events, LostEvents lost) {
+		List<SharedEvent> held = member.release();
+		try {
+			for (StoredEvent event : events) {
+				deliver(member, new SharedEvent(toMessage(member, event), null), lost);
+			}
+			member.ignore(events.stream().mapToLong(StoredEvent::publication).toArray());
+		}
+		finally {
+			// whatever a store returned, live events go on
+			held.forEach((event) -> deliver(member, event, lost));
+		}
+	}
+
+	private static void deliver(Membership member, SharedEvent event, LostEvents lost) {
+		Subscriber subscriber = member.subscriber();
+		lost.add(subscriber.deliver(event, member), event.message().payload(), subscriber);
+	}
+
+	private static EventMessage toMessage(Membership member, StoredEvent event) {
+		Subscription subscription = member.subscription();
+		boolean disclosed = event.disclosed()
+				&& member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLISHER_IDENTIFICATION);
+		boolean trusted = member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLICATION_TRUSTLEVELS);
+		return new EventMessage(subscription.id(), event.publication(),
+				EventDetails.of((subscription.match() != MatchPolicy.EXACT) ? event.topic() : null, member.template(),
+						disclosed ? event.publisher() : null, trusted ? event.trustLevel() : -1, true, event.extra()),
+				event.payload());
+	}
+
+}

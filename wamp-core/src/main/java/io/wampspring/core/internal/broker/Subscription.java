@@ -1,0 +1,122 @@
+package io.wampspring.core.internal.broker;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.routing.SubscriptionInfo;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * A topic or pattern with its subscribers, who all know it by the same id.
+ * <p>
+ * WAMP specification: Subscribing and Unsubscribing, Pattern-based Subscriptions.
+ */
+final class Subscription {
+
+	private final long id;
+
+	private final String uri;
+
+	private final MatchPolicy match;
+
+	private final Instant created = Instant.now();
+
+	// session id -> membership, in the order of subscription; guarded by itself
+	private final Map<Long, Membership> members = new LinkedHashMap<>();
+
+	// the values of the above, made at the first use after a change, as copying on each
+	// of n subscriptions would cost n * n; the array never changes
+	private volatile Membership @Nullable [] snapshot;
+
+	// how many members were ever copied, which tests limit; guarded by the members
+	private long copied;
+
+	private final @Nullable HistoryLimits history;
+
+	Subscription(long id, String uri, MatchPolicy match, @Nullable HistoryLimits history) {
+		this.history = history;
+		this.id = id;
+		this.uri = uri;
+		this.match = match;
+	}
+
+	/** How much history is kept; {@code null} for none. */
+	@Nullable HistoryLimits history() {
+		return this.history;
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	String uri() {
+		return this.uri;
+	}
+
+	MatchPolicy match() {
+		return this.match;
+	}
+
+	void add(Membership member) {
+		synchronized (this.members) {
+			this.members.put(member.subscriber().sessionId(), member);
+			this.snapshot = null;
+		}
+	}
+
+	void remove(Membership member) {
+		synchronized (this.members) {
+			this.members.remove(member.subscriber().sessionId());
+			this.snapshot = null;
+		}
+	}
+
+	boolean isEmpty() {
+		synchronized (this.members) {
+			return this.members.isEmpty();
+		}
+	}
+
+	@Nullable Membership find(long session) {
+		synchronized (this.members) {
+			return this.members.get(session);
+		}
+	}
+
+	Membership[] members() {
+		Membership[] current = this.snapshot;
+		return (current != null) ? current : takeSnapshot();
+	}
+
+	private Membership[] takeSnapshot() {
+		synchronized (this.members) {
+			Membership[] taken = this.members.values().toArray(Membership[]::new);
+			this.copied += taken.length;
+			this.snapshot = taken;
+			return taken;
+		}
+	}
+
+	long copied() {
+		synchronized (this.members) {
+			return this.copied;
+		}
+	}
+
+	int size() {
+		synchronized (this.members) {
+			return this.members.size();
+		}
+	}
+
+	SubscriptionInfo info() {
+		return new SubscriptionInfo(this.id, this.uri, this.match, this.created,
+				Arrays.stream(members()).map((member) -> member.subscriber().sessionId()).toList());
+	}
+
+}

@@ -1,0 +1,317 @@
+package io.wampspring.core.internal.broker;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.core.message.SubscribeMessage;
+import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.UnsubscribeMessage;
+import io.wampspring.core.message.UnsubscribedMessage;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.PatternIndex;
+import io.wampspring.core.uri.UriTemplate;
+
+/**
+ * The subscriptions of a realm. Lookups take no lock; changes exclude each other, so that
+ * the events of a subscription come in order.
+ * <p>
+ * WAMP specification: Subscribing and Unsubscribing, Pattern-based Subscriptions,
+ * Subscription Revocation.
+ */
+final class SubscriptionTable {
+
+	// how many subscriptions of one who leaves are ended before others may change theirs
+	private static final int MEMBERS_PER_SLICE = 64;
+
+	private final BrokerListener listener;
+
+	// Excludes writers of everything below; no I/O and no user code while it is held,
+	// but for the question that a store is asked and must not wait for.
+	// Lock order: this, then the way out of a subscriber, then the members of a
+	// subscription
+	private final ReentrantLock writes = new ReentrantLock();
+
+	// (match, URI) -> subscription
+	private final PatternIndex<Subscription> index = new PatternIndex<>();
+
+	// id -> subscription
+	private final ConcurrentMap<Long, Subscription> byId = new ConcurrentHashMap<>();
+
+	// last id given to a subscription
+	private long lastId;
+
+	SubscriptionTable(BrokerListener listener, List<HistoryRule> history) {
+		this.listener = listener;
+		for (HistoryRule rule : history) {
+			if (this.index.get(rule.match(), rule.uri()) == null) {
+				create(rule.match(), rule.uri(), rule.limits());
+			}
+		}
+	}
+
+	void forEachMatch(String topic, Consumer<? super Subscription> action) {
+		this.index.forEachMatch(topic, action);
+	}
+
+	List<Subscription> matches(String topic) {
+		return this.index.matches(topic);
+	}
+
+	/**
+	 * Return the subscription of a pattern whose history holds the events of a topic: the
+	 * one with the longest pattern, if there are several.
+	 */
+	@Nullable Subscription historyOf(String topic) {
+		Subscription longest = null;
+		for (Subscription candidate : this.index.matches(topic)) {
+			if (candidate.history() != null && (longest == null || candidate.uri().length() > longest.uri().length())) {
+				longest = candidate;
+			}
+		}
+		return longest;
+	}
+
+	@Nullable Subscription find(MatchPolicy match, String uri) {
+		return this.index.get(match, uri);
+	}
+
+	@Nullable Subscription find(long id) {
+		return this.byId.get(id);
+	}
+
+	List<Subscription> all() {
+		return new ArrayList<>(this.byId.values());
+	}
+
+	int size() {
+		return this.byId.size();
+	}
+
+	/**
+	 * Subscribe.
+	 * @param retained finds retained events for the subscriber, {@code null} if it wants
+	 * none. Asked in the very moment in which the subscription begins, so that whatever
+	 * is distributed to it afterwards is not older than these
+	 * @return the question and who holds events back until it is answered, if it was
+	 * asked
+	 */
+	@Nullable Pending subscribe(Subscriber subscriber, SubscribeMessage message,
+			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained) {
+		UriTemplate template = UriTemplate.parse(message.topic());
+		MatchPolicy match = template.match(MatchPolicy.of(message.options().getString("match")));
+		this.writes.lock();
+		try {
+			Subscription existing = this.index.get(match, template.pattern());
+			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
+			RouterError refusal = (present == null) ? refusal(match, message.topic(), subscriber.subscriberState())
+					: null;
+			if (refusal != null) {
+				subscriber.send(refusal.answer(MessageType.SUBSCRIBE, message.request()));
+				return null;
+			}
+			Subscription subscription = (existing != null) ? existing : create(match, template.pattern(), null);
+			Membership member = (present != null) ? present
+					: new Membership(subscription, subscriber, template, message.options().getString("nkey"));
+			member.rename(template);
+			if (present == null && !subscriber.subscriberState().add(member)) {
+				deleteIfEmpty(subscription);
+				return null;
+			}
+			Pending pending = join(member, message, retained, present == null);
+			if (present == null) {
+				announce(member, existing == null);
+			}
+			return pending;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private @Nullable RouterError refusal(MatchPolicy match, String uri, SubscriberState state) {
+		PatternAllowance patterns = state.patterns();
+		if (!this.index.hasRoomFor(match, uri, patterns.wildcardShapes())) {
+			patterns.reached(Limit.WILDCARD_SHAPES);
+			return RouterErrors.TOO_MANY_SHAPES;
+		}
+		return state.reserve() ? null : RouterErrors.TOO_MANY_SUBSCRIPTIONS;
+	}
+
+	private Subscription create(MatchPolicy match, String topic, @Nullable HistoryLimits history) {
+		Subscription subscription = new Subscription(++this.lastId, topic, match, history);
+		this.byId.put(subscription.id(), subscription);
+		this.index.put(match, topic, subscription);
+		return subscription;
+	}
+
+	private static @Nullable Pending join(Membership member, SubscribeMessage message,
+			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained, boolean isNew) {
+		Subscription subscription = member.subscription();
+		@Nullable Pending[] pending = new @Nullable Pending[1];
+		// no EVENT may come before SUBSCRIBED, none may be lost behind it
+		member.subscriber().exclusively(() -> {
+			boolean held = retained != null && member.hold();
+			if (isNew) {
+				subscription.add(member);
+			}
+			member.subscriber().send(new SubscribedMessage(message.request(), subscription.id()));
+			pending[0] = (held && retained != null) ? new Pending(member, retained.apply(subscription)) : null;
+		});
+		return pending[0];
+	}
+
+	private void announce(Membership member, boolean created) {
+		Subscription subscription = member.subscription();
+		Subscriber subscriber = member.subscriber();
+		if (created) {
+			this.listener.onCreate(subscriber.sessionId(), subscription.info());
+		}
+		this.listener.onSubscribe(subscriber.sessionId(), subscription.id(), subscription.uri());
+	}
+
+	void unsubscribe(Subscriber subscriber, UnsubscribeMessage message) {
+		this.writes.lock();
+		try {
+			Membership member = subscriber.subscriberState().find(message.subscription());
+			if (member == null) {
+				subscriber.send(RouterErrors.noSuchSubscription(message.subscription())
+					.answer(MessageType.UNSUBSCRIBE, message.request()));
+				return;
+			}
+			boolean deleted = detach(member);
+			subscriber.exclusively(() -> {
+				member.deactivate();
+				subscriber.send(new UnsubscribedMessage(message.request(), Dict.EMPTY));
+			});
+			announceEnd(member, deleted);
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	void leave(Subscriber subscriber) {
+		Iterator<Membership> left = close(subscriber).iterator();
+		while (left.hasNext()) {
+			leaveSome(left);
+		}
+	}
+
+	private List<Membership> close(Subscriber subscriber) {
+		this.writes.lock();
+		try {
+			return subscriber.subscriberState().close();
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private void leaveSome(Iterator<Membership> left) {
+		this.writes.lock();
+		try {
+			for (int i = 0; i < MEMBERS_PER_SLICE && left.hasNext(); i++) {
+				Membership member = left.next();
+				// somebody may have revoked it since the last slice
+				if (member.subscriber().subscriberState().find(member.subscription().id()) == member) {
+					member.deactivate();
+					announceEnd(member, detach(member));
+				}
+			}
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	boolean removeSubscriber(long subscriptionId, long session, @Nullable String reason) {
+		this.writes.lock();
+		try {
+			Subscription subscription = this.byId.get(subscriptionId);
+			Membership member = (subscription != null) ? subscription.find(session) : null;
+			if (member == null) {
+				return false;
+			}
+			revoke(member, reason);
+			return true;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private void revoke(Membership member, @Nullable String reason) {
+		Subscriber subscriber = member.subscriber();
+		boolean deleted = detach(member);
+		subscriber.exclusively(() -> {
+			member.deactivate();
+			if (subscriber.features().has(Role.SUBSCRIBER, Feature.SUBSCRIPTION_REVOCATION)) {
+				Dict details = Dict.builder()
+					.put("subscription", member.subscription().id())
+					.put("reason", reason)
+					.build();
+				subscriber.send(new UnsubscribedMessage(0, details));
+			}
+		});
+		announceEnd(member, deleted);
+	}
+
+	/**
+	 * Take a subscriber out of all tables, before it is told so: whoever hears of it
+	 * finds the subscription gone. Returns whether the subscription lost its last
+	 * subscriber and is gone.
+	 */
+	private boolean detach(Membership member) {
+		member.subscription().remove(member);
+		member.subscriber().subscriberState().remove(member);
+		return deleteIfEmpty(member.subscription());
+	}
+
+	private void announceEnd(Membership member, boolean deleted) {
+		Subscription subscription = member.subscription();
+		long session = member.subscriber().sessionId();
+		this.listener.onUnsubscribe(session, subscription.id(), subscription.uri());
+		if (deleted) {
+			this.listener.onDelete(session, subscription.id(), subscription.uri());
+		}
+	}
+
+	private boolean deleteIfEmpty(Subscription subscription) {
+		if (!subscription.isEmpty() || subscription.history() != null) {
+			return false;
+		}
+		this.index.remove(subscription.match(), subscription.uri());
+		this.byId.remove(subscription.id());
+		return true;
+	}
+
+	/**
+	 * A membership that holds events back until its retained events are there.
+	 *
+	 * @param member the membership
+	 * @param retained the retained events
+	 */
+	record Pending(Membership member, CompletionStage<List<StoredEvent>> retained) {
+	}
+
+}

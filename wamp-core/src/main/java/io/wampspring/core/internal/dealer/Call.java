@@ -1,0 +1,238 @@
+package io.wampspring.core.internal.dealer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.time.Timer;
+
+/**
+ * A call from CALL to its final answer. The dealer touches the mutable part only while it
+ * holds the monitor of this object, in which it also sends what belongs to the call; thus
+ * messages of a call keep their order and its end happens once. Lock order: this, then
+ * the state or the way out of a peer; never two calls at once.
+ */
+final class Call {
+
+	private final Caller caller;
+
+	private final long requestId;
+
+	private final String procedure;
+
+	private final CallOptions options;
+
+	private final @Nullable Boolean disclosure;
+
+	private final long startNanos;
+
+	// All of the following is guarded by this.
+
+	// payload of the first chunk, until it is sure that no other callee will need it
+	private Payload payload;
+
+	// who executes the call, under which invocation id, with which details; null before
+	// it is dispatched and while it waits
+	private @Nullable CalleeMembership member;
+
+	private long invocationId;
+
+	private Dict details = Dict.EMPTY;
+
+	// where the call waits for a callee to have room, else null
+	private @Nullable Registration waitingAt;
+
+	// who answered that it is unavailable, or was gone: nobody, most often
+	private List<CalleeMembership> tried = List.of();
+
+	private boolean expectsChunks;
+
+	// set when no other callee can take over: a second chunk or a progressive result
+	// passed
+	private boolean bound;
+
+	// whether the strategy knew whom the key belongs to when it was last asked
+	private boolean owned;
+
+	private boolean interrupted;
+
+	private boolean ended;
+
+	private @Nullable Timer timer;
+
+	// counts timers, so that one that fires while it is replaced is recognized
+	private int timerRound;
+
+	Call(Caller caller, CallMessage message, CallOptions options, @Nullable Boolean disclosure, long startNanos) {
+		this.caller = caller;
+		this.requestId = message.request();
+		this.procedure = message.procedure();
+		this.payload = Passthru.apply(message.payload(), message.options());
+		this.options = options;
+		this.disclosure = disclosure;
+		this.startNanos = startNanos;
+		this.expectsChunks = options.progress();
+	}
+
+	Caller caller() {
+		return this.caller;
+	}
+
+	long requestId() {
+		return this.requestId;
+	}
+
+	String procedure() {
+		return this.procedure;
+	}
+
+	CallOptions options() {
+		return this.options;
+	}
+
+	/** What the authorizer said of disclosure, or {@code null} if nothing. */
+	@Nullable Boolean disclosure() {
+		return this.disclosure;
+	}
+
+	long startNanos() {
+		return this.startNanos;
+	}
+
+	Payload payload() {
+		return this.payload;
+	}
+
+	@Nullable CalleeMembership member() {
+		return this.member;
+	}
+
+	long invocationId() {
+		return this.invocationId;
+	}
+
+	Dict details() {
+		return this.details;
+	}
+
+	void dispatchedTo(CalleeMembership member, long invocationId, Dict details, boolean keepPayload) {
+		this.member = member;
+		this.invocationId = invocationId;
+		this.details = details;
+		if (keepPayload) {
+			this.payload.keep();
+		}
+		else {
+			this.payload = Payload.EMPTY;
+		}
+	}
+
+	/** Whether this invocation of this callee is the one that the call waits for. */
+	boolean isExecutedBy(Callee callee, long id) {
+		return !this.ended && this.member != null && this.member.callee() == callee && this.invocationId == id;
+	}
+
+	void refusedBy(CalleeMembership refusing) {
+		List<CalleeMembership> more = new ArrayList<>(this.tried);
+		more.add(refusing);
+		this.tried = more;
+		this.member = null;
+	}
+
+	boolean wasTried(CalleeMembership candidate) {
+		return this.tried.contains(candidate);
+	}
+
+	boolean wasRefused() {
+		return !this.tried.isEmpty();
+	}
+
+	void ownedBy(@Nullable CalleeMembership owner) {
+		this.owned = owner != null;
+	}
+
+	/** Whether the key of this call belongs to a callee, with or without room. */
+	boolean hasOwner() {
+		return this.owned;
+	}
+
+	/** Whether there are callees with room that this call must not go to. */
+	boolean isChoosy() {
+		return this.options.partition() || this.options.shard() != null || wasRefused();
+	}
+
+	@Nullable Registration waitingAt() {
+		return this.waitingAt;
+	}
+
+	void waitAt(@Nullable Registration registration) {
+		this.payload.keep();
+		this.waitingAt = registration;
+	}
+
+	boolean expectsChunks() {
+		return this.expectsChunks;
+	}
+
+	void lastChunkCame() {
+		this.expectsChunks = false;
+	}
+
+	boolean isBound() {
+		return this.bound;
+	}
+
+	void bind() {
+		this.bound = true;
+		this.payload = Payload.EMPTY;
+	}
+
+	boolean isInterrupted() {
+		return this.interrupted;
+	}
+
+	void interrupt() {
+		this.interrupted = true;
+	}
+
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	void end() {
+		this.ended = true;
+		this.payload = Payload.EMPTY;
+		stopTimer();
+	}
+
+	/** Start a timer, which is told the round it belongs to. */
+	void startTimer(IntFunction<Timer> starter) {
+		stopTimer();
+		this.timer = starter.apply(this.timerRound);
+	}
+
+	/** Whether a timer that fired has been neither stopped nor replaced. */
+	boolean isTimedOut(int round) {
+		return !this.ended && this.timerRound == round;
+	}
+
+	boolean hasTimer() {
+		return this.timer != null;
+	}
+
+	void stopTimer() {
+		Timer running = this.timer;
+		if (running != null) {
+			running.cancel();
+			this.timer = null;
+			this.timerRound++;
+		}
+	}
+
+}

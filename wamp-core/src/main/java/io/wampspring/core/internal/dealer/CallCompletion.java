@@ -1,0 +1,156 @@
+package io.wampspring.core.internal.dealer;
+
+import java.time.Duration;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.InterruptMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.time.Timers;
+
+/**
+ * Ends calls, exactly once each, and keeps their timers. All methods are called with the
+ * monitor of the call held.
+ * <p>
+ * WAMP specification: Call Canceling, Call Timeouts.
+ */
+final class CallCompletion {
+
+	private static final String KILLNOWAIT = "killnowait";
+
+	private final Timers timers;
+
+	private final DealerListener listener;
+
+	private final LongSupplier clock;
+
+	CallCompletion(Timers timers, DealerListener listener) {
+		this.timers = timers;
+		this.listener = listener;
+		this.clock = timers::nanoTime;
+	}
+
+	/** Count a call that was refused before it began. */
+	void refused() {
+		this.listener.onCallBegun();
+		this.listener.onCallEnded(CallOutcome.ERROR, 0);
+	}
+
+	/** Count a call that begins. */
+	void begun() {
+		this.listener.onCallBegun();
+	}
+
+	/** End a call with a result; with an error if the caller cannot take the result. */
+	void succeed(Call call, ResultMessage result) {
+		release(call);
+		RouterError undeliverable = Undeliverable.answer(call.caller().send(result), call, result.payload(),
+				Passthru.isVerbatim(result.details()));
+		if (undeliverable != null) {
+			sendError(call, undeliverable);
+		}
+		count(call, (undeliverable != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS);
+	}
+
+	/** End a call with an error of the dealer. */
+	void fail(Call call, RouterError error, CallOutcome outcome) {
+		release(call);
+		sendError(call, error);
+		count(call, outcome);
+	}
+
+	/** End a call with an error of the callee. */
+	void fail(Call call, String error, Dict details, Payload payload) {
+		release(call);
+		RouterError undeliverable = Undeliverable.answer(sendError(call, error, details, payload), call, payload,
+				false);
+		if (undeliverable != null) {
+			// the error itself is what matters, so it goes with what became of its
+			// payload
+			sendError(call, error, Dict.EMPTY, undeliverable.payload());
+		}
+		count(call, WampUris.CANCELED.equals(error) ? CallOutcome.CANCELED
+				: WampUris.TIMEOUT.equals(error) ? CallOutcome.TIMEOUT : CallOutcome.ERROR);
+	}
+
+	/** End a call whose caller is gone. */
+	void abandon(Call call) {
+		interrupt(call, KILLNOWAIT);
+		release(call);
+		count(call, CallOutcome.CANCELED);
+	}
+
+	/** End a call before its callee has answered, and tell the callee. */
+	void cut(Call call, RouterError error, CallOutcome outcome) {
+		interrupt(call, KILLNOWAIT);
+		fail(call, error, outcome);
+	}
+
+	/** Send INTERRUPT, once per call, if the callee understands it. */
+	boolean interrupt(Call call, String mode) {
+		CalleeMembership member = call.member();
+		if (member == null || !member.callee().features().has(Role.CALLEE, Feature.CALL_CANCELING)) {
+			return false;
+		}
+		if (!call.isInterrupted()) {
+			call.interrupt();
+			member.callee().send(new InterruptMessage(call.invocationId(), Dict.of("mode", mode)));
+		}
+		return true;
+	}
+
+	/** Start, or start again, the timer of a call. */
+	void startTimer(Call call, long millis, IntConsumer onTimeout) {
+		call.startTimer((round) -> this.timers.schedule(Duration.ofMillis(millis), () -> onTimeout.accept(round)));
+	}
+
+	long now() {
+		return this.timers.nanoTime();
+	}
+
+	/** What tells the time, for who seldom needs it. */
+	LongSupplier clock() {
+		return this.clock;
+	}
+
+	private static void sendError(Call call, RouterError error) {
+		call.caller().send(error.answer(MessageType.CALL, call.requestId()));
+	}
+
+	private static Delivery sendError(Call call, String error, Dict details, Payload payload) {
+		return call.caller().send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
+	}
+
+	/**
+	 * Take a call out of all tables and give its callee room again. Before the answer is
+	 * sent, as who gets it may count on that at once.
+	 */
+	private void release(Call call) {
+		call.end();
+		call.caller().callerState().remove(call, this.clock);
+		CalleeMembership member = call.member();
+		if (member != null) {
+			member.callee().calleeState().remove(call.invocationId(), call);
+			member.release();
+		}
+		Registration waitingAt = call.waitingAt();
+		if (waitingAt != null) {
+			waitingAt.removeWaiting(call);
+		}
+	}
+
+	private void count(Call call, CallOutcome outcome) {
+		this.listener.onCallEnded(outcome, now() - call.startNanos());
+	}
+
+}

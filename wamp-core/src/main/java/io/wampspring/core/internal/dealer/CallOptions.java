@@ -1,0 +1,48 @@
+package io.wampspring.core.internal.dealer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Passthru;
+
+/**
+ * The options of CALL that the dealer acts on, read once, from the first chunk.
+ * <p>
+ * WAMP specification: Calling and Invocations and the advanced profile.
+ *
+ * @param timeout milliseconds, 0 for none
+ * @param receiveProgress whether the caller wants progressive results
+ * @param progress whether further chunks follow
+ * @param discloseMe whether the caller wants to be disclosed
+ * @param partition whether the call goes to the callee of its key
+ * @param shardKey the key, as text
+ * @param shard name of the group of callees that the call is for, if given
+ * @param passthru the options of the payload passthru mode, empty if it is off
+ * @param verbatim whether the payload must not be transcoded
+ */
+record CallOptions(long timeout, boolean receiveProgress, boolean progress, boolean discloseMe, boolean partition,
+		@Nullable String shardKey, @Nullable String shard, Dict passthru, boolean verbatim) {
+
+	static CallOptions of(Dict options) {
+		if (options.isEmpty()) {
+			return NONE;
+		}
+		// a key that is null makes it a call by key that lacks one
+		boolean isNull = isNull(options, "rkey") || isNull(options, "shard_key");
+		Object key = options.get("rkey");
+		Object shardKey = isNull ? null : (key != null) ? key : options.get("shard_key");
+		boolean partition = isNull || "partition".equals(options.getString("runmode")) || options.has("shard_key");
+		return new CallOptions(options.getLong("timeout", 0), options.isTrue("receive_progress"),
+				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
+				(shardKey != null) ? shardKey.toString() : null, options.getString("shard"), Passthru.of(options),
+				Passthru.isVerbatim(options));
+	}
+
+	private static boolean isNull(Dict options, String key) {
+		return options.has(key) && options.get(key) == null;
+	}
+
+	private static final CallOptions NONE = new CallOptions(0, false, false, false, false, null, null, Dict.EMPTY,
+			false);
+
+}

@@ -1,0 +1,20 @@
+package io.wampspring.core.internal.dealer;
+
+/**
+ * How a call ended.
+ */
+public enum CallOutcome {
+
+	/** With a result. */
+	SUCCESS,
+
+	/** With an error of the callee or the dealer. */
+	ERROR,
+
+	/** Cancelled, or a side went away. */
+	CANCELED,
+
+	/** With a time-out. */
+	TIMEOUT
+
+}

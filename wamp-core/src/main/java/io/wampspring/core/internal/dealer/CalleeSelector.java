@@ -1,0 +1,159 @@
+package io.wampspring.core.internal.dealer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.routing.ShardStrategy;
+
+/**
+ * Chooses the callee of a call. A chosen callee has been counted as having one more
+ * invocation.
+ * <p>
+ * WAMP specification: Shared Registration, Sharded Registration, Call Re-Routing.
+ */
+final class CalleeSelector {
+
+	private static final Logger logger = LoggerFactory.getLogger(CalleeSelector.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
+	private CalleeSelector() {
+	}
+
+	/**
+	 * Choose a callee that was not asked before and has room.
+	 * @return the callee, or {@code null} if there is none
+	 */
+	static @Nullable CalleeMembership select(Registration registration, Call call) {
+		CalleeMembership[] members = registration.members();
+		if (members.length == 0) {
+			return null;
+		}
+		String key = call.options().partition() ? call.options().shardKey() : null;
+		if (key != null) {
+			CalleeMembership owner = byKey(registration, call, key);
+			call.ownedBy(owner);
+			return acquire(owner);
+		}
+		return switch (registration.invoke()) {
+			case SINGLE, FIRST -> inOrder(members, call, 0, 1);
+			case LAST -> inOrder(members, call, members.length - 1, -1);
+			case ROUNDROBIN -> inOrder(members, call, registration.nextTurn(members), 1);
+			case RANDOM -> random(members, call);
+			case LEASTLOADED -> leastLoaded(members, call);
+		};
+	}
+
+	/** Whether any callee could be asked, with or without room. */
+	static boolean hasCandidate(Registration registration, Call call) {
+		for (CalleeMembership member : registration.members()) {
+			if (isCandidate(member, call)) {
+				return hasShard(call);
+			}
+		}
+		return false;
+	}
+
+	private static boolean isCandidate(CalleeMembership member, Call call) {
+		String shard = call.options().shard();
+		return member.isActive() && !call.wasTried(member) && (shard == null || shard.equals(member.options().shard()));
+	}
+
+	private static @Nullable CalleeMembership acquire(@Nullable CalleeMembership member) {
+		return (member != null && member.acquire()) ? member : null;
+	}
+
+	private static @Nullable CalleeMembership inOrder(CalleeMembership[] members, Call call, int start, int step) {
+		for (int i = 0; i < members.length; i++) {
+			CalleeMembership member = members[Math.floorMod(start + i * step, members.length)];
+			if (isCandidate(member, call) && member.acquire()) {
+				return member;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable CalleeMembership random(CalleeMembership[] members, Call call) {
+		List<CalleeMembership> candidates = candidates(members, call);
+		while (!candidates.isEmpty()) {
+			CalleeMembership member = candidates.remove(ThreadLocalRandom.current().nextInt(candidates.size()));
+			if (member.acquire()) {
+				return member;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable CalleeMembership leastLoaded(CalleeMembership[] members, Call call) {
+		List<CalleeMembership> candidates = candidates(members, call);
+		while (!candidates.isEmpty()) {
+			// begin anywhere, so that callees with equal load share the work
+			int start = ThreadLocalRandom.current().nextInt(candidates.size());
+			int best = start;
+			for (int i = 1; i < candidates.size(); i++) {
+				int index = (start + i) % candidates.size();
+				if (candidates.get(index).inFlight() < candidates.get(best).inFlight()) {
+					best = index;
+				}
+			}
+			CalleeMembership member = candidates.remove(best);
+			if (member.acquire()) {
+				return member;
+			}
+		}
+		return null;
+	}
+
+	private static List<CalleeMembership> candidates(CalleeMembership[] members, Call call) {
+		List<CalleeMembership> candidates = new ArrayList<>(members.length);
+		for (CalleeMembership member : members) {
+			if (isCandidate(member, call)) {
+				candidates.add(member);
+			}
+		}
+		return candidates;
+	}
+
+	private static @Nullable CalleeMembership byKey(Registration registration, Call call, String key) {
+		ShardView view = registration.shardView();
+		List<CalleeMembership> candidates = new ArrayList<>(view.members().length);
+		List<ShardStrategy.Shard> shards = new ArrayList<>(view.members().length);
+		for (int i = 0; i < view.members().length; i++) {
+			CalleeMembership member = view.members()[i];
+			if (isCandidate(member, call)) {
+				candidates.add(member);
+				shards.add(view.shards()[i]);
+			}
+		}
+		if (candidates.isEmpty()) {
+			return null;
+		}
+		int index = ask(candidates.get(0).shardStrategy(), registration, key, shards);
+		return (index >= 0 && index < candidates.size()) ? candidates.get(index) : null;
+	}
+
+	private static int ask(ShardStrategy strategy, Registration registration, String key,
+			List<ShardStrategy.Shard> shards) {
+		try {
+			return strategy.select(key, shards);
+		}
+		catch (Throwable ex) {
+			// it is foreign code, and neither who calls nor who made room shall suffer
+			FAILURES.error("The shard strategy of {} failed; the key belongs to nobody", registration.uri(), ex);
+			return -1;
+		}
+	}
+
+	/** Whether the strategy of a registration knows whom a key belongs to. */
+	private static boolean hasShard(Call call) {
+		String key = call.options().partition() ? call.options().shardKey() : null;
+		return key == null || call.hasOwner();
+	}
+
+}

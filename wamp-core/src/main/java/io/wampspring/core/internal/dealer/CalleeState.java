@@ -1,0 +1,150 @@
+package io.wampspring.core.internal.dealer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.internal.limit.Allowance;
+import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.message.Ids;
+
+/**
+ * The registrations and invocations of one callee. Made by the session, used by the
+ * dealer.
+ */
+public final class CalleeState {
+
+	private final Allowance allowance;
+
+	private final PatternAllowance patterns;
+
+	// registration id -> membership; guarded by the write lock of the dealer
+	private Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
+
+	// set once the callee is gone, after which nothing is registered any more; guarded by
+	// the write lock of the dealer
+	private boolean registrationsClosed;
+
+	private volatile int registrationCount;
+
+	// invocation id -> call that waits for an answer; guarded by this
+	private final IdTable<Call> invocations = new IdTable<>();
+
+	// last id issued in the scope of the callee's session; guarded by this
+	private long lastId;
+
+	// set once the callee is gone, after which nothing is invoked any more; guarded by
+	// this
+	private boolean invocationsClosed;
+
+	/** Create the state of a callee without limit. */
+	public CalleeState() {
+		this(Allowance.UNLIMITED, PatternAllowance.UNLIMITED);
+	}
+
+	/**
+	 * Create the state of a callee.
+	 * @param allowance how many registrations it may have
+	 * @param patterns what patterns it may have
+	 */
+	public CalleeState(Allowance allowance, PatternAllowance patterns) {
+		this.allowance = allowance;
+		this.patterns = patterns;
+	}
+
+	/** Return the id of a new invocation, or 0 if the callee is gone. */
+	synchronized long begin(Call call) {
+		if (this.invocationsClosed) {
+			return 0;
+		}
+		this.lastId = (this.lastId < Ids.MAX) ? this.lastId + 1 : 1;
+		this.invocations.put(this.lastId, call);
+		return this.lastId;
+	}
+
+	/** Take back the invocation that was begun last, whose message was not sent. */
+	synchronized void takeBack(long id, Call call) {
+		this.invocations.remove(id, call);
+		this.lastId = id - 1;
+	}
+
+	synchronized @Nullable Call find(long id) {
+		return this.invocations.get(id);
+	}
+
+	synchronized boolean remove(long id, Call call) {
+		return this.invocations.remove(id, call);
+	}
+
+	/** Whether an id was ever issued to this callee. */
+	synchronized boolean wasIssued(long id) {
+		return id <= this.lastId;
+	}
+
+	synchronized List<Call> closeInvocations() {
+		this.invocationsClosed = true;
+		List<Call> left = this.invocations.values();
+		this.invocations.clear();
+		return left;
+	}
+
+	PatternAllowance patterns() {
+		return this.patterns;
+	}
+
+	/** Ask for one more registration, to be added next. */
+	boolean reserve() {
+		return this.allowance.take();
+	}
+
+	/** Add what was reserved, or give it back. */
+	boolean add(CalleeMembership membership) {
+		if (this.registrationsClosed) {
+			this.allowance.giveBack();
+			return false;
+		}
+		this.memberships.put(membership.registration().id(), membership);
+		this.registrationCount = this.memberships.size();
+		return true;
+	}
+
+	@Nullable CalleeMembership membership(long registrationId) {
+		return this.memberships.get(registrationId);
+	}
+
+	void remove(CalleeMembership membership) {
+		if (this.memberships.remove(membership.registration().id()) != null) {
+			this.allowance.giveBack();
+		}
+		this.registrationCount = this.memberships.size();
+		if (this.registrationCount == 0) {
+			// an empty map keeps the table of its longest time
+			this.memberships = new LinkedHashMap<>();
+		}
+	}
+
+	List<CalleeMembership> closeRegistrations() {
+		this.registrationsClosed = true;
+		return new ArrayList<>(this.memberships.values());
+	}
+
+	/**
+	 * Return how many registrations this callee has.
+	 * @return a number
+	 */
+	public int registrationCount() {
+		return this.registrationCount;
+	}
+
+	/**
+	 * Return how many invocations wait for an answer of this callee.
+	 * @return a number
+	 */
+	public synchronized int invocationCount() {
+		return this.invocations.size();
+	}
+
+}

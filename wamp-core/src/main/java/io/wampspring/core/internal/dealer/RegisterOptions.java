@@ -1,0 +1,51 @@
+package io.wampspring.core.internal.dealer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
+
+/**
+ * The options of REGISTER, read once.
+ *
+ * @param template the URI or pattern
+ * @param match how it matches
+ * @param invoke how callees are chosen
+ * @param discloseCaller whether the callee wants to know its callers
+ * @param forwardTimeout whether the callee runs the timer of calls
+ * @param forceReregister whether to take the procedure over
+ * @param concurrency how many invocations may run at a time, or 0 for any number
+ * @param shardStrategy name of the strategy that spreads calls with a key, if given
+ * @param shard name of the group of callees that share their keys, or an empty string
+ * @param shardMember name by which the callee keeps its keys, if given
+ * @param shardLowerBound lowest key of the callee, or an empty string
+ */
+record RegisterOptions(UriTemplate template, MatchPolicy match, InvocationPolicy invoke, boolean discloseCaller,
+		boolean forwardTimeout, boolean forceReregister, int concurrency, @Nullable String shardStrategy, String shard,
+		@Nullable String shardMember, String shardLowerBound) {
+
+	private static String text(Dict options, String key) {
+		Object value = options.get(key);
+		return (value != null) ? value.toString() : "";
+	}
+
+	/** Callees that share keys are several, so to name shards implies sharing. */
+	private static InvocationPolicy invoke(Dict options) {
+		String invoke = options.getString("invoke");
+		boolean sharded = options.has("shard") || options.has("shard_strategy");
+		return (invoke == null && sharded) ? InvocationPolicy.ROUNDROBIN : InvocationPolicy.of(invoke);
+	}
+
+	static RegisterOptions of(String procedure, Dict options) {
+		UriTemplate template = UriTemplate.parse(procedure);
+		return new RegisterOptions(template, template.match(MatchPolicy.of(options.getString("match"))),
+				invoke(options), options.isTrue("disclose_caller"), options.isTrue("forward_timeout"),
+				options.isTrue("force_reregister"),
+				(int) Math.min(Integer.MAX_VALUE, options.getLong("concurrency", 0)),
+				options.getString("shard_strategy"), text(options, "shard"), options.getString("shard_member"),
+				text(options, "shard_lower_bound"));
+	}
+
+}

@@ -1,0 +1,290 @@
+package io.wampspring.core.internal.dealer;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.ShardStrategy;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * A procedure or pattern with its callees.
+ * <p>
+ * WAMP specification: Registering and Unregistering, Shared Registration.
+ */
+final class Registration {
+
+	private final long id;
+
+	private final String uri;
+
+	private final MatchPolicy match;
+
+	private final InvocationPolicy invoke;
+
+	private final boolean internal;
+
+	private final Instant created = Instant.now();
+
+	// session id -> callee, in the order of registration; guarded by itself
+	private final Map<Long, CalleeMembership> members = new LinkedHashMap<>();
+
+	// the values of the above, made at the first use after a change, as copying on each
+	// of n registrations would cost n * n; the array never changes
+	private volatile CalleeMembership @Nullable [] snapshot;
+
+	// how many members were ever copied, which tests limit; guarded by the members
+	private long copied;
+
+	// last position given to a callee; guarded by the members
+	private long lastPosition;
+
+	// callees that let nobody take the procedure over; for the write lock of the dealer
+	private int keepers;
+
+	// name of a group -> its callees' strategy, and how many callees; for the write lock
+	// of the dealer
+	private final Map<String, Group> groups = new HashMap<>(0);
+
+	// position of the callee whose turn was last; changed by any thread
+	private final AtomicLong cursor = new AtomicLong();
+
+	// calls that wait until a callee has room, in the order of arrival, and the memory
+	// that each of them takes, which counts for its caller; guarded by itself
+	private final Map<Call, Long> waiting = new LinkedHashMap<>();
+
+	// whether any callee ever had a concurrency limit, so that calls may have to wait
+	private volatile boolean limited;
+
+	// whether any callee ever named a group, so that calls may have to name one, too
+	private volatile boolean grouped;
+
+	// the callees as strategies see them; null until a call needs it. Made by any thread,
+	// anew when the callees are others
+	private volatile @Nullable ShardView shardView;
+
+	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal) {
+		this.id = id;
+		this.uri = uri;
+		this.match = match;
+		this.invoke = invoke;
+		this.internal = internal;
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	String uri() {
+		return this.uri;
+	}
+
+	MatchPolicy match() {
+		return this.match;
+	}
+
+	InvocationPolicy invoke() {
+		return this.invoke;
+	}
+
+	/** Whether this is a procedure of the router itself. */
+	boolean isInternal() {
+		return this.internal;
+	}
+
+	CalleeMembership[] members() {
+		CalleeMembership[] current = this.snapshot;
+		return (current != null) ? current : takeSnapshot();
+	}
+
+	private CalleeMembership[] takeSnapshot() {
+		synchronized (this.members) {
+			CalleeMembership[] taken = this.members.values().toArray(CalleeMembership[]::new);
+			this.copied += taken.length;
+			this.snapshot = taken;
+			return taken;
+		}
+	}
+
+	long copied() {
+		synchronized (this.members) {
+			return this.copied;
+		}
+	}
+
+	boolean isEmpty() {
+		synchronized (this.members) {
+			return this.members.isEmpty();
+		}
+	}
+
+	int size() {
+		synchronized (this.members) {
+			return this.members.size();
+		}
+	}
+
+	@Nullable CalleeMembership find(long session) {
+		synchronized (this.members) {
+			return this.members.get(session);
+		}
+	}
+
+	/** Add a callee. Called with the write lock of the dealer held. */
+	void add(CalleeMembership member) {
+		// whoever finds the callee knows what it brings
+		this.limited |= member.options().concurrency() > 0;
+		this.grouped |= !member.options().shard().isEmpty();
+		this.keepers += member.options().forceReregister() ? 0 : 1;
+		this.groups.merge(member.options().shard(), new Group(member.shardStrategy(), 1),
+				(group, one) -> group.changed(1));
+		synchronized (this.members) {
+			member.takePosition(++this.lastPosition);
+			this.members.put(member.callee().sessionId(), member);
+			this.snapshot = null;
+		}
+	}
+
+	boolean isGrouped() {
+		return this.grouped;
+	}
+
+	ShardView shardView() {
+		CalleeMembership[] current = members();
+		ShardView view = this.shardView;
+		if (view == null || view.members() != current) {
+			view = ShardView.of(current);
+			this.shardView = view;
+		}
+		return view;
+	}
+
+	boolean isLimited() {
+		return this.limited;
+	}
+
+	/** The monitor that calls are taken from the waiting line under, one at a time. */
+	Object waitingLine() {
+		return this.cursor;
+	}
+
+	/** Remove a callee. Called with the write lock of the dealer held. */
+	void remove(CalleeMembership member) {
+		synchronized (this.members) {
+			if (!this.members.remove(member.callee().sessionId(), member)) {
+				return;
+			}
+			this.snapshot = null;
+		}
+		this.keepers -= member.options().forceReregister() ? 0 : 1;
+		this.groups.computeIfPresent(member.options().shard(), (name, group) -> group.changed(-1));
+	}
+
+	/**
+	 * Return the strategy of a group. Called with the write lock of the dealer held.
+	 * @param shard name of the group
+	 * @return the strategy, or {@code null} if there is no callee of this group
+	 */
+	@Nullable ShardStrategy strategyOf(String shard) {
+		Group group = this.groups.get(shard);
+		return (group != null) ? group.strategy() : null;
+	}
+
+	/**
+	 * Whether all callees let others take the procedure over. Called with the write lock
+	 * of the dealer held.
+	 */
+	boolean allowsTakeOver() {
+		return this.keepers == 0;
+	}
+
+	/** Take a turn among callees, and return the index of the one whose turn it is. */
+	int nextTurn(CalleeMembership[] callees) {
+		while (true) {
+			long last = this.cursor.get();
+			int index = firstBehind(callees, last);
+			if (this.cursor.compareAndSet(last, callees[index].position())) {
+				return index;
+			}
+		}
+	}
+
+	/** Return the index of the first callee behind a position, round about. */
+	private static int firstBehind(CalleeMembership[] callees, long position) {
+		int low = 0;
+		int high = callees.length;
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (callees[middle].position() > position) {
+				high = middle;
+			}
+			else {
+				low = middle + 1;
+			}
+		}
+		return (low < callees.length) ? low : 0;
+	}
+
+	boolean hasWaiting() {
+		synchronized (this.waiting) {
+			return !this.waiting.isEmpty();
+		}
+	}
+
+	boolean offerWaiting(Call call, int limit) {
+		synchronized (this.waiting) {
+			if (this.waiting.size() >= limit) {
+				return false;
+			}
+			this.waiting.put(call, call.caller().waits(call.payload()));
+			return true;
+		}
+	}
+
+	/** A snapshot of the calls that wait. */
+	List<Call> waiting() {
+		synchronized (this.waiting) {
+			return List.copyOf(this.waiting.keySet());
+		}
+	}
+
+	void removeWaiting(Call call) {
+		synchronized (this.waiting) {
+			Long size = this.waiting.remove(call);
+			if (size != null) {
+				call.caller().waitsNoLonger(size);
+			}
+		}
+	}
+
+	RegistrationInfo info() {
+		List<RegistrationInfo.CalleeInfo> callees = Arrays.stream(members())
+			.map((member) -> new RegistrationInfo.CalleeInfo(member.callee().sessionId(), member.inFlight(),
+					member.options().concurrency(), member.options().shard(), member.options().shardMember()))
+			.toList();
+		return new RegistrationInfo(this.id, this.uri, this.match, this.invoke, this.created, callees);
+	}
+
+	/**
+	 * Callees that share their keys.
+	 *
+	 * @param strategy how they share them
+	 * @param size how many they are
+	 */
+	private record Group(ShardStrategy strategy, int size) {
+
+		@Nullable Group changed(int by) {
+			return (this.size + by > 0) ? new Group(this.strategy, this.size + by) : null;
+		}
+
+	}
+
+}

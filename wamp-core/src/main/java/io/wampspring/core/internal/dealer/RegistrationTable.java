@@ -1,0 +1,327 @@
+package io.wampspring.core.internal.dealer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.RegisteredMessage;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.core.message.UnregisterMessage;
+import io.wampspring.core.message.UnregisteredMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.peer.DisclosurePolicy;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.routing.DealerSettings;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.routing.ShardStrategy;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.PatternIndex;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * The registrations of a realm. Lookups take no lock; changes exclude each other, so that
+ * the events of a registration come in order.
+ * <p>
+ * WAMP specification: Registering and Unregistering, Pattern-based Registrations, Shared
+ * Registration, Registration Revocation.
+ */
+final class RegistrationTable {
+
+	private static final ShardStrategy NO_SHARDS = (key, shards) -> 0;
+
+	private final DealerSettings settings;
+
+	private final DealerListener listener;
+
+	// Excludes writers of everything below; no I/O and no user code while it is held.
+	// Lock order: this, then the way out of a callee
+	private final ReentrantLock writes = new ReentrantLock();
+
+	// (match, URI) -> registration
+	private final PatternIndex<Registration> index = new PatternIndex<>();
+
+	// id -> registration
+	private final ConcurrentMap<Long, Registration> byId = new ConcurrentHashMap<>();
+
+	// last id given to a registration
+	private long lastId;
+
+	// how many of the registrations are the router's own
+	private int internal;
+
+	RegistrationTable(DealerSettings settings, DealerListener listener) {
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	/** Return the registration that a call of a URI selects. */
+	@Nullable Registration select(String uri) {
+		// patterns of clients never capture calls to the router itself
+		return WampUri.isReserved(uri) ? this.index.get(MatchPolicy.EXACT, uri) : this.index.best(uri);
+	}
+
+	@Nullable Registration find(MatchPolicy match, String uri) {
+		return this.index.get(match, uri);
+	}
+
+	@Nullable Registration find(long id) {
+		return this.byId.get(id);
+	}
+
+	List<Registration> all() {
+		return new ArrayList<>(this.byId.values());
+	}
+
+	int size() {
+		return this.byId.size() - this.internal;
+	}
+
+	void registerInternal(String uri, Callee callee) {
+		this.writes.lock();
+		try {
+			RegisterOptions options = RegisterOptions.of(uri, Dict.EMPTY);
+			Registration registration = create(options, true);
+			registration.add(new CalleeMembership(registration, callee, options, NO_SHARDS));
+			this.internal++;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	/** Register, and return the registrations whose callees are others now. */
+	List<Registration> register(Callee callee, RegisterMessage message) {
+		RegisterOptions options = RegisterOptions.of(message.procedure(), message.options());
+		if (options.discloseCaller() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+			refuse(callee, message, RouterErrors.DISCLOSURE_FORBIDDEN);
+			return List.of();
+		}
+		ShardStrategy strategy = this.settings.shardStrategies().find(options.shardStrategy());
+		if (strategy == null) {
+			refuse(callee, message, RouterErrors.unknownShardStrategy(String.valueOf(options.shardStrategy())));
+			return List.of();
+		}
+		this.writes.lock();
+		try {
+			return registerLocked(callee, message, options, strategy);
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private List<Registration> registerLocked(Callee callee, RegisterMessage message, RegisterOptions options,
+			ShardStrategy strategy) {
+		String pattern = options.template().pattern();
+		Registration existing = this.index.get(options.match(), pattern);
+		boolean takeOver = existing != null && options.forceReregister() && mayTakeOver(existing);
+		RouterError conflict = (existing != null && !takeOver) ? conflict(existing, options, strategy) : null;
+		if (conflict != null) {
+			refuse(callee, message, conflict);
+			return List.of();
+		}
+		if (existing != null && !takeOver && callee.calleeState().membership(existing.id()) != null) {
+			callee.send(new RegisteredMessage(message.request(), existing.id()));
+			return List.of();
+		}
+		RouterError refusal = refusal(options.match(), pattern, callee.calleeState());
+		if (refusal != null) {
+			refuse(callee, message, refusal);
+			return List.of();
+		}
+		if (existing != null && !takeOver) {
+			join(existing, new CalleeMembership(existing, callee, options, strategy), message, false);
+			return List.of(existing);
+		}
+		if (existing != null) {
+			revokeAll(existing);
+		}
+		Registration created = create(options, false);
+		join(created, new CalleeMembership(created, callee, options, strategy), message, true);
+		return (existing != null) ? List.of(existing) : List.of();
+	}
+
+	private static @Nullable RouterError conflict(Registration existing, RegisterOptions options,
+			ShardStrategy strategy) {
+		if (existing.invoke() == InvocationPolicy.SINGLE) {
+			return RouterErrors.procedureExists(existing.uri(), null);
+		}
+		if (existing.invoke() != options.invoke()) {
+			return RouterErrors.procedureExists(existing.uri(), "invoke=" + existing.invoke().key());
+		}
+		ShardStrategy present = existing.strategyOf(options.shard());
+		return (present != null && present != strategy)
+				? RouterErrors.procedureExists(existing.uri(), "another shard_strategy in this shard") : null;
+	}
+
+	private @Nullable RouterError refusal(MatchPolicy match, String uri, CalleeState state) {
+		PatternAllowance patterns = state.patterns();
+		if (!this.index.hasRoomFor(match, uri, patterns.wildcardShapes())) {
+			patterns.reached(Limit.WILDCARD_SHAPES);
+			return RouterErrors.TOO_MANY_SHAPES;
+		}
+		return state.reserve() ? null : RouterErrors.TOO_MANY_REGISTRATIONS;
+	}
+
+	private void revokeAll(Registration registration) {
+		for (CalleeMembership member : registration.members()) {
+			revoke(member, WampUris.UNREGISTERED);
+		}
+	}
+
+	private boolean mayTakeOver(Registration existing) {
+		return switch (this.settings.forceReregister()) {
+			case DENY -> false;
+			case ALLOW -> true;
+			case IF_BOTH -> existing.allowsTakeOver();
+		};
+	}
+
+	private Registration create(RegisterOptions options, boolean isInternal) {
+		String uri = options.template().pattern();
+		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal);
+		this.byId.put(registration.id(), registration);
+		this.index.put(options.match(), uri, registration);
+		return registration;
+	}
+
+	private void join(Registration registration, CalleeMembership member, RegisterMessage message, boolean created) {
+		Callee callee = member.callee();
+		if (!callee.calleeState().add(member)) {
+			deleteIfEmpty(registration);
+			return;
+		}
+		// no INVOCATION may come before REGISTERED, none may be lost behind it
+		callee.exclusively(() -> {
+			registration.add(member);
+			callee.send(new RegisteredMessage(message.request(), registration.id()));
+		});
+		if (created) {
+			this.listener.onCreate(callee.sessionId(), registration.info());
+		}
+		this.listener.onRegister(callee.sessionId(), registration.id());
+	}
+
+	/** Unregister, and return the registration, if the callee had it. */
+	@Nullable Registration unregister(Callee callee, UnregisterMessage message) {
+		this.writes.lock();
+		try {
+			CalleeMembership member = callee.calleeState().membership(message.registration());
+			if (member == null) {
+				callee.send(RouterErrors.noSuchRegistration(message.registration())
+					.answer(MessageType.UNREGISTER, message.request()));
+				return null;
+			}
+			boolean deleted = detach(member);
+			callee.exclusively(() -> {
+				member.deactivate();
+				callee.send(new UnregisteredMessage(message.request(), Dict.EMPTY));
+			});
+			announce(member, deleted);
+			return member.registration();
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	/** Remove everything a leaving callee registered, and return what it was. */
+	List<Registration> leave(Callee callee) {
+		this.writes.lock();
+		try {
+			List<Registration> left = new ArrayList<>(0);
+			for (CalleeMembership member : callee.calleeState().closeRegistrations()) {
+				member.deactivate();
+				announce(member, detach(member));
+				left.add(member.registration());
+			}
+			return left;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	/**
+	 * Revoke a registration of one callee.
+	 * @return the registration, or {@code null} if it has no such callee
+	 */
+	@Nullable Registration removeCallee(long registrationId, long session, @Nullable String reason) {
+		this.writes.lock();
+		try {
+			Registration registration = this.byId.get(registrationId);
+			if (registration == null || registration.isInternal()) {
+				return null;
+			}
+			CalleeMembership member = registration.find(session);
+			if (member == null) {
+				return null;
+			}
+			revoke(member, reason);
+			return registration;
+		}
+		finally {
+			this.writes.unlock();
+		}
+	}
+
+	private void revoke(CalleeMembership member, @Nullable String reason) {
+		Callee callee = member.callee();
+		boolean deleted = detach(member);
+		callee.exclusively(() -> {
+			member.deactivate();
+			if (callee.features().has(Role.CALLEE, Feature.REGISTRATION_REVOCATION)) {
+				Dict details = Dict.builder()
+					.put("registration", member.registration().id())
+					.put("reason", reason)
+					.build();
+				callee.send(new UnregisteredMessage(0, details));
+			}
+		});
+		announce(member, deleted);
+	}
+
+	/**
+	 * Take a callee out of all tables, before it is told so: whoever hears of it finds
+	 * the registration gone. Returns whether the registration lost its last callee.
+	 */
+	private boolean detach(CalleeMembership member) {
+		member.registration().remove(member);
+		member.callee().calleeState().remove(member);
+		return deleteIfEmpty(member.registration());
+	}
+
+	private void announce(CalleeMembership member, boolean deleted) {
+		Registration registration = member.registration();
+		long session = member.callee().sessionId();
+		this.listener.onUnregister(session, registration.id());
+		if (deleted) {
+			this.listener.onDelete(session, registration.id());
+		}
+	}
+
+	private boolean deleteIfEmpty(Registration registration) {
+		if (!registration.isEmpty()) {
+			return false;
+		}
+		this.index.remove(registration.match(), registration.uri());
+		this.byId.remove(registration.id());
+		return true;
+	}
+
+	private static void refuse(Callee callee, RegisterMessage message, RouterError error) {
+		callee.send(error.answer(MessageType.REGISTER, message.request()));
+	}
+
+}

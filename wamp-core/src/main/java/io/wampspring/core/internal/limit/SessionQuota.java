@@ -1,0 +1,152 @@
+package io.wampspring.core.internal.limit;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.limit.LimitListener;
+import io.wampspring.core.limit.Quota;
+import io.wampspring.core.limit.RealmLimits;
+
+/**
+ * What one session may use. Safe for use by any thread.
+ */
+public final class SessionQuota {
+
+	/** Anything. */
+	public static final SessionQuota UNLIMITED = new SessionQuota();
+
+	// of whose limits it is; null if there are none
+	private final @Nullable Object keeper;
+
+	private final Allowance subscriptions;
+
+	private final Allowance registrations;
+
+	private final Allowance calls;
+
+	private final PatternAllowance patterns;
+
+	// what this session alone uses
+	private final Usage session;
+
+	// an array, as each message looks at all of them
+	private final Usage[] paced;
+
+	private final Backlog backlog;
+
+	private final LimitListener listener;
+
+	private final Runnable onRelease;
+
+	// set once, when the session has ended
+	private final AtomicBoolean released = new AtomicBoolean();
+
+	private SessionQuota() {
+		this.backlog = Backlog.DEFAULT;
+		this.keeper = null;
+		this.subscriptions = Allowance.UNLIMITED;
+		this.registrations = Allowance.UNLIMITED;
+		this.calls = Allowance.UNLIMITED;
+		this.patterns = PatternAllowance.UNLIMITED;
+		this.session = new Usage(Quota.UNLIMITED, 0);
+		this.paced = new Usage[0];
+		this.listener = (limit) -> {
+		};
+		this.onRelease = () -> {
+		};
+	}
+
+	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, Usage excess, RealmLimits limits,
+			LimitListener listener, Runnable onRelease) {
+		this.backlog = limits.backlog();
+		this.patterns = new PatternAllowance(limits.patterns(), listener);
+		this.keeper = keeper;
+		this.subscriptions = Allowance.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), excess.subscriptions,
+				session.subscriptions, principal.subscriptions, realm.subscriptions);
+		this.registrations = Allowance.of(() -> listener.onLimit(Limit.REGISTRATIONS), excess.registrations,
+				session.registrations, principal.registrations, realm.registrations);
+		this.calls = Allowance.of(() -> listener.onLimit(Limit.CALLS), excess.calls, session.calls, principal.calls,
+				realm.calls);
+		this.session = session;
+		this.paced = Stream.of(session, principal, realm).filter(Usage::hasRate).toArray(Usage[]::new);
+		this.listener = listener;
+		this.onRelease = onRelease;
+	}
+
+	/**
+	 * Return how many subscriptions the session may have.
+	 * @return the allowance
+	 */
+	public Allowance subscriptions() {
+		return this.subscriptions;
+	}
+
+	/**
+	 * Return how many registrations the session may have.
+	 * @return the allowance
+	 */
+	public Allowance registrations() {
+		return this.registrations;
+	}
+
+	/**
+	 * Return how many calls of the session may run.
+	 * @return the allowance
+	 */
+	public Allowance calls() {
+		return this.calls;
+	}
+
+	/**
+	 * Return what patterns the session may have.
+	 * @return the allowance
+	 */
+	public PatternAllowance patterns() {
+		return this.patterns;
+	}
+
+	boolean isOf(Object someone) {
+		return this.keeper == someone;
+	}
+
+	Usage session() {
+		return this.session;
+	}
+
+	/**
+	 * Count a message from the session.
+	 * @param size its size in bytes; 0 if it was not encoded
+	 * @param now the time in nanoseconds
+	 * @return how many nanoseconds to wait before it is handled
+	 */
+	public long receive(int size, long now) {
+		long wait = 0;
+		for (Usage usage : this.paced) {
+			wait = Math.max(wait, usage.receive(size, now));
+		}
+		if (wait > 0) {
+			this.listener.onLimit(Limit.RATE);
+		}
+		return wait;
+	}
+
+	/**
+	 * Return how much of the session may wait to be handled.
+	 * @return the limit
+	 */
+	public Backlog backlog() {
+		return this.backlog;
+	}
+
+	/** The session has ended. Calling it twice is harmless. */
+	public void release() {
+		if (!this.released.getAndSet(true)) {
+			this.onRelease.run();
+		}
+	}
+
+}

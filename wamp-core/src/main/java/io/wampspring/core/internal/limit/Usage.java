@@ -1,0 +1,58 @@
+package io.wampspring.core.internal.limit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.limit.Quota;
+
+/**
+ * What one realm, principal or session uses of its quota. Has only what is limited. Safe
+ * for use by any thread.
+ */
+final class Usage {
+
+	final @Nullable Stock sessions;
+
+	final @Nullable Stock subscriptions;
+
+	final @Nullable Stock registrations;
+
+	final @Nullable Stock calls;
+
+	private final @Nullable TokenBucket messages;
+
+	private final @Nullable TokenBucket bytes;
+
+	Usage(Quota quota, long now) {
+		this.sessions = stock(quota.sessions());
+		this.subscriptions = stock(quota.subscriptions());
+		this.registrations = stock(quota.registrations());
+		this.calls = stock(quota.calls());
+		this.messages = bucket(quota.messagesPerSecond(), quota, now);
+		this.bytes = bucket(quota.bytesPerSecond(), quota, now);
+	}
+
+	private static @Nullable Stock stock(int max) {
+		return (max > 0) ? new Stock(max) : null;
+	}
+
+	private static @Nullable TokenBucket bucket(long perSecond, Quota quota, long now) {
+		return (perSecond > 0) ? new TokenBucket(perSecond, quota.burst(), now) : null;
+	}
+
+	/** Whether messages are limited at all. */
+	boolean hasRate() {
+		return this.messages != null || this.bytes != null;
+	}
+
+	/** Whether nothing of the past matters any more. */
+	boolean isRested(long now) {
+		return (this.messages == null || this.messages.isFull(now)) && (this.bytes == null || this.bytes.isFull(now));
+	}
+
+	/** Count a message, and return how many nanoseconds it has to wait. */
+	long receive(int size, long now) {
+		long wait = (this.messages != null) ? this.messages.take(1, now) : 0;
+		return (this.bytes != null && size > 0) ? Math.max(wait, this.bytes.take(size, now)) : wait;
+	}
+
+}

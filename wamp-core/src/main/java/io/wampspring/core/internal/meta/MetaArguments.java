@@ -1,0 +1,168 @@
+package io.wampspring.core.internal.meta;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * The arguments of a meta procedure, checked as they are read.
+ */
+final class MetaArguments {
+
+	private static final int MAX_QUOTED = 100;
+
+	private final List<@Nullable Object> args;
+
+	private final Map<String, @Nullable Object> kwargs;
+
+	MetaArguments(Payload payload) {
+		this.args = payload.args();
+		this.kwargs = payload.kwargs();
+	}
+
+	/** Return an id that must be there. */
+	long id(int index) {
+		Long id = toId((index < this.args.size()) ? this.args.get(index) : null);
+		if (id == null) {
+			throw invalid("Argument " + index + " must be an id");
+		}
+		return id;
+	}
+
+	/** Return a keyword argument that is an id, if it is there. */
+	@Nullable Long optionalId(String key) {
+		Object value = this.kwargs.get(key);
+		Long id = toId(value);
+		if (value != null && id == null) {
+			throw invalid(key + " must be an id");
+		}
+		return id;
+	}
+
+	// binary codecs of some JavaScript clients write large integers as floats
+	private static @Nullable Long toId(@Nullable Object value) {
+		boolean valid = value instanceof Number number && number.doubleValue() == number.longValue()
+				&& Ids.isValid(number.longValue());
+		return (valid && value instanceof Number number) ? Long.valueOf(number.longValue()) : null;
+	}
+
+	/** Return a string that must be there. */
+	String string(int index) {
+		if (index < this.args.size() && this.args.get(index) instanceof String text) {
+			return text;
+		}
+		throw invalid("Argument " + index + " must be a string");
+	}
+
+	/** Return a list that may be absent or null. */
+	@Nullable List<?> optionalList(int index) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		if (value == null || value instanceof List<?>) {
+			return (List<?>) value;
+		}
+		throw invalid("Argument " + index + " must be a list");
+	}
+
+	/**
+	 * Return a list of strings, given by position or as keyword, that may be absent or
+	 * null.
+	 */
+	@Nullable List<?> optionalStrings(int index, String key) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		Object strings = (value != null) ? value : this.kwargs.get(key);
+		if (strings == null) {
+			return null;
+		}
+		if (strings instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+			return list;
+		}
+		throw invalid("Argument " + index + ", " + key + ", must be a list of strings");
+	}
+
+	/** Refuse keyword arguments beside some. */
+	void allowKeywords(Set<String> allowed) {
+		for (String key : this.kwargs.keySet()) {
+			if (!allowed.contains(key)) {
+				throw invalid("There is no keyword argument "
+						+ ((key.length() > MAX_QUOTED) ? key.substring(0, MAX_QUOTED) + "..." : key) + ", only "
+						+ String.join(", ", allowed));
+			}
+		}
+	}
+
+	/** Return a map that may be absent or null. */
+	@Nullable Map<?, ?> optionalMap(int index) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		if (value == null || value instanceof Map<?, ?>) {
+			return (Map<?, ?>) value;
+		}
+		throw invalid("Argument " + index + " must be a dict");
+	}
+
+	/** Return a keyword argument. */
+	@Nullable Object keyword(String key) {
+		return this.kwargs.get(key);
+	}
+
+	/** Return a keyword argument that is a string, if it is there. */
+	@Nullable String optionalString(String key) {
+		Object value = this.kwargs.get(key);
+		if (value == null || value instanceof String) {
+			return (String) value;
+		}
+		throw invalid(key + " must be a string");
+	}
+
+	/** Return a keyword argument that is a URI, or what to use without it. */
+	String uri(String key, String otherwise) {
+		Object value = this.kwargs.get(key);
+		if (value == null) {
+			return otherwise;
+		}
+		if (value instanceof String text && WampUri.isValid(text, false)) {
+			return text;
+		}
+		throw new MetaException(WampUris.INVALID_URI, key + " must be a URI");
+	}
+
+	/** Return the policy that the dict of options at a position asks for. */
+	MatchPolicy matchOption(int index) {
+		Map<?, ?> options = optionalMap(index);
+		Object match = (options != null) ? options.get("match") : null;
+		if (match == null) {
+			return MatchPolicy.EXACT;
+		}
+		for (MatchPolicy policy : MatchPolicy.values()) {
+			if (policy.key().equals(match)) {
+				return policy;
+			}
+		}
+		throw invalid("match must be exact, prefix or wildcard");
+	}
+
+	/** Return a URI that says why, given by position or as keyword, if it is there. */
+	@Nullable String optionalReason(int index) {
+		Object value = (index < this.args.size()) ? this.args.get(index) : null;
+		Object reason = (value != null) ? value : this.kwargs.get("reason");
+		if (reason == null) {
+			return null;
+		}
+		if (reason instanceof String text && WampUri.isValid(text, false)) {
+			return text;
+		}
+		throw new MetaException(WampUris.INVALID_URI, "reason must be a URI");
+	}
+
+	private static MetaException invalid(String message) {
+		return new MetaException(WampUris.INVALID_ARGUMENT, message);
+	}
+
+}

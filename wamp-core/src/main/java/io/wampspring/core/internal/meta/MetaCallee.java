@@ -1,0 +1,148 @@
+package io.wampspring.core.internal.meta;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.history.PayloadSize;
+import io.wampspring.core.internal.dealer.Callee;
+import io.wampspring.core.internal.dealer.CalleeState;
+import io.wampspring.core.internal.dealer.Caller;
+import io.wampspring.core.internal.dealer.Dealer;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.InvocationMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Role;
+
+/**
+ * The router itself as the callee of one procedure. Runs it on a thread of the router,
+ * since whoever invokes holds locks of the dealer.
+ */
+final class MetaCallee implements Callee {
+
+	private static final Logger logger = LoggerFactory.getLogger(MetaCallee.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
+	private static final Identity IDENTITY = new Identity("router", "router", "internal", "router");
+
+	private static final Features FEATURES = Features.of(Map.of(Role.CALLEE, Set.of()));
+
+	private final AsyncMetaProcedure procedure;
+
+	private final Dealer dealer;
+
+	private final MetaQueue queue;
+
+	private final CalleeState state = new CalleeState();
+
+	MetaCallee(AsyncMetaProcedure procedure, Dealer dealer, MetaQueue queue) {
+		this.procedure = procedure;
+		this.dealer = dealer;
+		this.queue = queue;
+	}
+
+	/** Return 0: the router itself has no session. */
+	@Override
+	public long sessionId() {
+		return 0;
+	}
+
+	@Override
+	public Identity identity() {
+		return IDENTITY;
+	}
+
+	@Override
+	public Features features() {
+		return FEATURES;
+	}
+
+	@Override
+	public CalleeState calleeState() {
+		return this.state;
+	}
+
+	/** Ignore what is not an invocation: there is nothing the router must be told. */
+	@Override
+	public Delivery send(WampMessage message) {
+		return Delivery.SENT;
+	}
+
+	@Override
+	public Object sending() {
+		return this;
+	}
+
+	@Override
+	public Delivery invoke(InvocationMessage invocation, Caller caller) {
+		invocation.payload().keep();
+		try {
+			return this.queue.offer(PayloadSize.of(invocation.payload()), () -> execute(invocation, caller))
+					? Delivery.SENT : Delivery.BUSY;
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The router is closed", ex);
+			return Delivery.CLOSED;
+		}
+	}
+
+	private void execute(InvocationMessage invocation, Caller caller) {
+		if (!this.dealer.isAwaited(this, invocation.request())) {
+			// thousands of callers may have left while this waited, and others wait, too
+			return;
+		}
+		Failures.call(() -> this.procedure.call(caller, new MetaArguments(invocation.payload())))
+			.whenComplete((result, failure) -> answer(invocation, result, failure));
+	}
+
+	private void answer(InvocationMessage invocation, @Nullable Payload result, @Nullable Throwable failure) {
+		try {
+			if (failure != null) {
+				fail(invocation, Failures.unwrap(failure));
+			}
+			else {
+				this.dealer.yield(this,
+						new YieldMessage(invocation.request(), Dict.EMPTY, (result != null) ? result : Payload.EMPTY));
+			}
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A procedure of the meta API could not be answered");
+			this.dealer.failInvocation(this, invocation.request());
+		}
+	}
+
+	private void fail(InvocationMessage invocation, Throwable failure) {
+		if (failure instanceof MetaException ex) {
+			fail(invocation, ex.uri(), String.valueOf(ex.getMessage()));
+		}
+		else if (failure instanceof PayloadException) {
+			fail(invocation, WampUris.INVALID_ARGUMENT, "Arguments cannot be read: " + failure.getMessage());
+		}
+		else {
+			fail(invocation, WampUris.RUNTIME_ERROR, "The router failed");
+			FAILURES.error("A procedure of the meta API failed", failure);
+		}
+	}
+
+	private void fail(InvocationMessage invocation, String error, String message) {
+		this.dealer.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY, error,
+				Payload.ofArgs(message)));
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.wampspring.core.internal.meta;
+
+import java.util.function.BiConsumer;
+
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.SubscriptionInfo;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * Publishes what happens to registrations and subscriptions. Called by broker and dealer
+ * with their locks held, so that the events of one registration or subscription come in
+ * order. There are none for topics of the protocol itself: who watches subscriptions
+ * would else cause what it watches.
+ * <p>
+ * WAMP specification: Registration Meta API, Subscription Meta API.
+ */
+public final class MetaEvents {
+
+	private final BiConsumer<String, Payload> publisher;
+
+	/**
+	 * Create the source of events.
+	 * @param publisher publishes arguments to a topic, on behalf of the router, at once
+	 */
+	public MetaEvents(BiConsumer<String, Payload> publisher) {
+		this.publisher = publisher;
+	}
+
+	/**
+	 * A registration was created.
+	 * @param session id of the first callee's session
+	 * @param registration the registration
+	 */
+	public void registrationCreated(long session, RegistrationInfo registration) {
+		this.publisher.accept("wamp.registration.on_create", Payload.ofArgs(session, MetaDetails.of(registration)));
+	}
+
+	/**
+	 * A callee was added.
+	 * @param session id of its session
+	 * @param registration id of the registration
+	 */
+	public void registered(long session, long registration) {
+		this.publisher.accept("wamp.registration.on_register", Payload.ofArgs(session, registration));
+	}
+
+	/**
+	 * A callee was removed.
+	 * @param session id of its session
+	 * @param registration id of the registration
+	 */
+	public void unregistered(long session, long registration) {
+		this.publisher.accept("wamp.registration.on_unregister", Payload.ofArgs(session, registration));
+	}
+
+	/**
+	 * A registration lost its last callee.
+	 * @param session id of that callee's session
+	 * @param registration id of the registration
+	 */
+	public void registrationDeleted(long session, long registration) {
+		this.publisher.accept("wamp.registration.on_delete", Payload.ofArgs(session, registration));
+	}
+
+	/**
+	 * A subscription was created.
+	 * @param session id of the first subscriber's session
+	 * @param subscription the subscription
+	 */
+	public void subscriptionCreated(long session, SubscriptionInfo subscription) {
+		if (!WampUri.isReserved(subscription.uri())) {
+			this.publisher.accept("wamp.subscription.on_create", Payload.ofArgs(session, MetaDetails.of(subscription)));
+		}
+	}
+
+	/**
+	 * A subscriber was added.
+	 * @param session id of its session
+	 * @param subscription id of the subscription
+	 * @param topic its topic or pattern
+	 */
+	public void subscribed(long session, long subscription, String topic) {
+		publish("wamp.subscription.on_subscribe", session, subscription, topic);
+	}
+
+	/**
+	 * A subscriber was removed.
+	 * @param session id of its session
+	 * @param subscription id of the subscription
+	 * @param topic its topic or pattern
+	 */
+	public void unsubscribed(long session, long subscription, String topic) {
+		publish("wamp.subscription.on_unsubscribe", session, subscription, topic);
+	}
+
+	/**
+	 * A subscription lost its last subscriber and is gone.
+	 * @param session id of that subscriber's session
+	 * @param subscription id of the subscription
+	 * @param topic its topic or pattern
+	 */
+	public void subscriptionDeleted(long session, long subscription, String topic) {
+		publish("wamp.subscription.on_delete", session, subscription, topic);
+	}
+
+	private void publish(String event, long session, long subscription, String topic) {
+		if (!WampUri.isReserved(topic)) {
+			this.publisher.accept(event, Payload.ofArgs(session, subscription));
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.wampspring.core.internal.meta;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Times as the meta API shows them: ISO 8601 in UTC, always with milliseconds.
+ */
+final class MetaTime {
+
+	private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	private MetaTime() {
+	}
+
+	static String format(Instant time) {
+		return FORMAT.format(time);
+	}
+
+}

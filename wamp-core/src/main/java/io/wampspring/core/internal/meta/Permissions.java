@@ -1,0 +1,114 @@
+package io.wampspring.core.internal.meta;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.auth.Action;
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.auth.Authorizer;
+import io.wampspring.core.auth.Decision;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.failure.Stages;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.task.RejectableTasks;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.time.Timer;
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * Asks the authorizer of a realm on behalf of sessions, about what the meta API does for
+ * them.
+ * <p>
+ * WAMP specification: Authorization.
+ */
+final class Permissions {
+
+	private static final Logger logger = LoggerFactory.getLogger(Permissions.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger BUSY = new RateLimitedLogger(logger);
+
+	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
+
+	private final String realm;
+
+	private final Authorizer authorizer;
+
+	private final MetaThreads threads;
+
+	Permissions(String realm, Authorizer authorizer, MetaThreads threads) {
+		this.realm = realm;
+		this.authorizer = authorizer;
+		this.threads = threads;
+	}
+
+	/** Returns a decision in any case: an authorizer that fails refuses. */
+	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
+		AuthorizationRequest request = new AuthorizationRequest(this.realm, session, action, uri, match, options);
+		return ask(session, request).handle((decision, failure) -> {
+			if (failure instanceof RejectedExecutionException) {
+				BUSY.warn("No thread is free for an authorizer; the request is refused");
+				return FAILED;
+			}
+			if (failure != null) {
+				FAILURES.warn("Authorizer failed; the request is refused", Failures.unwrap(failure));
+				return FAILED;
+			}
+			if (decision == null) {
+				FAILURES.warn("Authorizer gave no decision; the request is refused");
+				return FAILED;
+			}
+			return decision;
+		});
+	}
+
+	// whoever asks may be the thread that reads, on behalf of a session that leaves
+	private CompletableFuture<Decision> ask(Peer session, AuthorizationRequest request) {
+		Executor executor = (session instanceof Session known) ? executor(known.connection()) : null;
+		if (executor == null || this.authorizer.isQuick()) {
+			return Failures.call(() -> this.authorizer.authorize(request));
+		}
+		return limited(Stages.compose(
+				RejectableTasks.supply(executor, () -> Failures.future(this.authorizer.authorize(request))),
+				(decision) -> decision));
+	}
+
+	private @Nullable Executor executor(Connection connection) {
+		return ConnectionInfo.EMBEDDED.equals(connection.info().transport()) ? this.threads.authorizers()
+				: connection.applicationExecutor();
+	}
+
+	// an authorizer that blocks has its thread for as long as it likes, but nobody waits
+	private CompletableFuture<Decision> limited(CompletableFuture<Decision> decision) {
+		Duration timeout = this.threads.authorizationTimeout();
+		CompletableFuture<Decision> limited = decision.copy();
+		Timer timer = this.threads.timers()
+			.schedule(timeout,
+					() -> limited.completeExceptionally(new TimeoutException("No decision within " + timeout)));
+		limited.whenComplete((result, failure) -> timer.cancel());
+		return limited;
+	}
+
+	/** Throws what a refused request is to be answered with. */
+	static void require(Decision decision) {
+		if (!decision.allowed()) {
+			String error = decision.error();
+			throw new MetaException((error != null) ? error : WampUris.NOT_AUTHORIZED, "The authorizer refuses this");
+		}
+	}
+
+}

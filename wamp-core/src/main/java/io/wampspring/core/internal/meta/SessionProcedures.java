@@ -1,0 +1,117 @@
+package io.wampspring.core.internal.meta;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.internal.dealer.Caller;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
+
+/**
+ * The procedures {@code wamp.session.*} that count, list, show and kill sessions.
+ * <p>
+ * WAMP specification: Session Meta API.
+ */
+final class SessionProcedures {
+
+	private static final String FILTER = "filter_authroles";
+
+	private final MetaRealm realm;
+
+	SessionProcedures(MetaRealm realm) {
+		this.realm = realm;
+	}
+
+	void addTo(BiConsumer<String, MetaProcedure> procedures) {
+		procedures.accept("wamp.session.count", (caller, arguments) -> Payload.ofArgs(count(authroles(arguments))));
+		procedures.accept("wamp.session.list", (caller, arguments) -> Payload.ofArgs(list(authroles(arguments))));
+		procedures.accept("wamp.session.get",
+				(caller, arguments) -> Payload.ofArgs(SessionDetails.of(find(arguments.id(0)))));
+		procedures.accept("wamp.session.kill", this::kill);
+		procedures.accept("wamp.session.kill_by_authid", this::killByAuthid);
+		procedures.accept("wamp.session.kill_by_authrole", this::killByAuthrole);
+		procedures.accept("wamp.session.kill_all", this::killAll);
+	}
+
+	/** To ignore a keyword would answer with sessions that nobody asked for. */
+	private static @Nullable List<?> authroles(MetaArguments arguments) {
+		arguments.allowKeywords(Set.of(FILTER));
+		return arguments.optionalStrings(0, FILTER);
+	}
+
+	private int count(@Nullable List<?> authroles) {
+		return (authroles != null) ? list(authroles).size() : this.realm.liveSessions().size();
+	}
+
+	private List<Long> list(@Nullable List<?> authroles) {
+		return this.realm.liveSessions()
+			.stream()
+			.filter((session) -> authroles == null || authroles.contains(session.identity().authrole()))
+			.map(Session::sessionId)
+			.toList();
+	}
+
+	private Session find(long id) {
+		Session session = this.realm.liveSession(id);
+		if (session == null) {
+			throw new MetaException(WampUris.NO_SUCH_SESSION, "No session has this id");
+		}
+		return session;
+	}
+
+	private Payload kill(Caller caller, MetaArguments arguments) {
+		long id = arguments.id(0);
+		if (id == caller.sessionId()) {
+			throw new MetaException(WampUris.NO_SUCH_SESSION, "A session cannot kill itself");
+		}
+		Ending ending = Ending.of(arguments);
+		find(id).close(ending.reason(), ending.message(), false);
+		return Payload.EMPTY;
+	}
+
+	private Payload killByAuthid(Caller caller, MetaArguments arguments) {
+		String authid = arguments.string(0);
+		return Payload
+			.ofArgs(kill(caller, Ending.of(arguments), (session) -> session.identity().authid().equals(authid), false));
+	}
+
+	private Payload killByAuthrole(Caller caller, MetaArguments arguments) {
+		String authrole = arguments.string(0);
+		return Payload.ofArgs(
+				kill(caller, Ending.of(arguments), (session) -> session.identity().authrole().equals(authrole), false)
+					.size());
+	}
+
+	private Payload killAll(Caller caller, MetaArguments arguments) {
+		return Payload.ofArgs(kill(caller, Ending.of(arguments), (session) -> true, true).size());
+	}
+
+	private List<Long> kill(Caller caller, Ending ending, Predicate<Session> victims, boolean silent) {
+		List<Session> killed = this.realm.liveSessions()
+			.stream()
+			.filter((session) -> session.sessionId() != caller.sessionId() && victims.test(session))
+			.toList();
+		killed.forEach((session) -> session.close(ending.reason(), ending.message(), silent));
+		return killed.stream().map(Session::sessionId).toList();
+	}
+
+	/**
+	 * How a session is to end.
+	 *
+	 * @param reason URI that says why
+	 * @param message text for the peer, if any
+	 */
+	private record Ending(String reason, @Nullable String message) {
+
+		static Ending of(MetaArguments arguments) {
+			return new Ending(arguments.uri("reason", WampUris.KILLED), arguments.optionalString("message"));
+		}
+
+	}
+
+}

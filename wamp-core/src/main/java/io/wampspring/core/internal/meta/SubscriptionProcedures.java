@@ -1,0 +1,75 @@
+package io.wampspring.core.internal.meta;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import io.wampspring.core.internal.broker.Broker;
+import io.wampspring.core.internal.dealer.Caller;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.routing.SubscriptionInfo;
+
+/**
+ * The procedures {@code wamp.subscription.*}, but for the history of events.
+ * <p>
+ * WAMP specification: Subscription Meta API.
+ */
+final class SubscriptionProcedures {
+
+	private final Broker broker;
+
+	SubscriptionProcedures(Broker broker) {
+		this.broker = broker;
+	}
+
+	void addTo(BiConsumer<String, MetaProcedure> procedures) {
+		procedures.accept("wamp.subscription.list",
+				(caller, arguments) -> Payload.ofArgs(PolicyGroups.of(this.broker.subscriptionIds())));
+		procedures.accept("wamp.subscription.lookup", (caller, arguments) -> Payload
+			.ofArgs(this.broker.lookup(arguments.matchOption(1), arguments.string(0))));
+		procedures.accept("wamp.subscription.match", (caller, arguments) -> match(arguments.string(0)));
+		procedures.accept("wamp.subscription.get",
+				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments))));
+		procedures.accept("wamp.subscription.list_subscribers",
+				(caller, arguments) -> Payload.ofArgs(find(arguments).subscribers()));
+		procedures.accept("wamp.subscription.count_subscribers",
+				(caller, arguments) -> Payload.ofArgs(countSubscribers(arguments)));
+		procedures.accept("wamp.subscription.remove_subscriber", this::removeSubscriber);
+	}
+
+	private Payload match(String topic) {
+		List<Long> matches = this.broker.match(topic);
+		return Payload.ofArgs(matches.isEmpty() ? null : (Object) matches);
+	}
+
+	private SubscriptionInfo find(MetaArguments arguments) {
+		SubscriptionInfo subscription = this.broker.subscription(arguments.id(0));
+		if (subscription == null) {
+			throw noSuchSubscription();
+		}
+		return subscription;
+	}
+
+	private int countSubscribers(MetaArguments arguments) {
+		Integer count = this.broker.subscriberCount(arguments.id(0));
+		if (count == null) {
+			throw noSuchSubscription();
+		}
+		return count;
+	}
+
+	private static MetaException noSuchSubscription() {
+		return new MetaException(WampUris.NO_SUCH_SUBSCRIPTION, "No subscription has this id");
+	}
+
+	private Payload removeSubscriber(Caller caller, MetaArguments arguments) {
+		long subscription = arguments.id(0);
+		countSubscribers(arguments);
+		long subscriber = arguments.id(1);
+		if (!this.broker.removeSubscriber(subscription, subscriber, arguments.optionalReason(2))) {
+			throw new MetaException(WampUris.NO_SUCH_SESSION, "The subscription has no such subscriber");
+		}
+		return Payload.EMPTY;
+	}
+
+}

@@ -1,0 +1,366 @@
+package io.wampspring.core.internal.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.AuthenticationRequest;
+import io.wampspring.core.auth.AuthenticationStep;
+import io.wampspring.core.auth.Authenticator;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.limit.SessionQuota;
+import io.wampspring.core.internal.log.LogContext;
+import io.wampspring.core.internal.log.LogText;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.message.AbortMessage;
+import io.wampspring.core.message.AuthenticateMessage;
+import io.wampspring.core.message.ChallengeMessage;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.HelloMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.uri.WampUri;
+
+/**
+ * From HELLO to WELCOME or ABORT. Where it stands is the phase of the gate.
+ * <p>
+ * WAMP specification: Session Establishment, Authentication.
+ */
+final class Handshake {
+
+	private static final Logger logger = LoggerFactory.getLogger(Handshake.class);
+
+	private static final RateLimitedLogger REALM_FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger AUTHENTICATOR_FAILURES = new RateLimitedLogger(logger);
+
+	private static final RateLimitedLogger UNSENDABLE = new RateLimitedLogger(logger);
+
+	private final SessionGate gate;
+
+	private final SessionHost host;
+
+	private final Connection connection;
+
+	// what the last session of the connection might use; written by whoever establishes
+	// a session, which is never concurrent
+	private volatile @Nullable SessionQuota quota;
+
+	// the last HELLO, for the log; written by whoever handles it
+	private volatile @Nullable HelloMessage latest;
+
+	Handshake(SessionGate gate, SessionHost host, Connection connection) {
+		this.gate = gate;
+		this.host = host;
+		this.connection = connection;
+	}
+
+	/**
+	 * Handle a message. Whom to let in is for the application to know, so all of it
+	 * happens where that may run.
+	 * @return what handling it waits for, or {@code null} if it is done
+	 */
+	@Nullable CompletionStage<Void> handle(WampMessage message, Phase current) {
+		Executor executor = this.connection.applicationExecutor();
+		if (executor == null) {
+			return handleHere(message, current);
+		}
+		if (message instanceof HelloMessage || message instanceof AuthenticateMessage) {
+			// what it waits for from now on is no message of the client
+			this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.BUSY);
+		}
+		CompletionStage<Void> handled = Elsewhere.run(executor, () -> handleHere(message, current));
+		return (handled != null) ? handled.exceptionally((failure) -> {
+			if (!Elsewhere.isRejection(failure)) {
+				throw (failure instanceof CompletionException known) ? known : new CompletionException(failure);
+			}
+			logger.debug("No thread for {}; the session is refused", message.type(), failure);
+			this.gate.refuse(current, RouterErrors.BUSY);
+			return null;
+		}) : null;
+	}
+
+	private @Nullable CompletionStage<Void> handleHere(WampMessage message, Phase current) {
+		if (current instanceof Phase.AwaitingHello && message instanceof HelloMessage hello) {
+			return hello(hello, current);
+		}
+		if (current instanceof Phase.Challenged challenged && message instanceof AuthenticateMessage answer) {
+			return authenticate(answer, challenged);
+		}
+		throw new ProtocolViolationException(
+				(message instanceof HelloMessage) ? "A second HELLO: the first one has not been decided yet"
+						: message.type() + " before the session is established");
+	}
+
+	private @Nullable CompletionStage<Void> hello(HelloMessage hello, Phase current) {
+		this.latest = hello;
+		if (!WampUri.isValid(hello.realm(), false)) {
+			this.gate.refuse(current, RouterErrors.malformedRealm(hello.realm()));
+			return null;
+		}
+		Map<?, ?> roles = hello.details().getMap("roles");
+		if (roles == null || !hasClientRole(Features.parse(roles))) {
+			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
+		}
+		if (!this.host.isAccepting()) {
+			this.gate.refuseAtShutdown(current);
+			return null;
+		}
+		SessionRealm realm = this.host.findRealm(hello.realm());
+		CompletionStage<@Nullable SessionRealm> provided = (realm == null) ? this.host.provideRealm(hello.realm())
+				: null;
+		return (provided != null) ? await(provided, hello, current) : begin(hello, realm, current);
+	}
+
+	private CompletionStage<Void> await(CompletionStage<@Nullable SessionRealm> provided, HelloMessage hello,
+			Phase current) {
+		this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.REALM_TIMEOUT);
+		return provided.handle((realm, failure) -> {
+			if (failure != null) {
+				REALM_FAILURES.warn("The realm {} could not be provided", hello.realm(), Failures.unwrap(failure));
+				this.gate.refuse(current, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
+				return null;
+			}
+			return begin(hello, realm, current);
+		}).thenCompose((begun) -> (begun != null) ? begun : CompletableFuture.allOf());
+	}
+
+	private @Nullable CompletionStage<Void> begin(HelloMessage hello, @Nullable SessionRealm realm, Phase current) {
+		if (realm == null) {
+			this.gate.refuse(current, RouterErrors.noSuchRealm(hello.realm()));
+			return null;
+		}
+		realm.received(hello.type());
+		return begin(new Phase.Join(hello, realm, this.host.newSessionId()), current);
+	}
+
+	private static @Nullable String methods(HelloMessage hello) {
+		List<?> methods = hello.details().getList("authmethods");
+		return (methods != null) ? methods.toString() : null;
+	}
+
+	/** Tell the log why a connection gets ABORT, if that is its last message. */
+	void logEnd(Phase current, @Nullable WampMessage last) {
+		if (!(last instanceof AbortMessage abort) || !logger.isDebugEnabled()) {
+			return;
+		}
+		ConnectionInfo info = this.connection.info();
+		String address = Objects.requireNonNullElse(info.remoteAddress(), info.transport());
+		String reason = LogText.of(abort.reason());
+		String text = LogText.of(abort.details().getString("message"));
+		HelloMessage hello = this.latest;
+		if (current instanceof Phase.Established established) {
+			logger.debug("Session {} of {} is aborted with {}: {}", established.session().sessionId(), address, reason,
+					text);
+		}
+		else if (hello != null) {
+			logger.debug("{} may not join {} as {} with {}: {}: {}", address, LogText.of(hello.realm()),
+					LogText.of(hello.details().getString("authid")), LogText.of(methods(hello)), reason, text);
+		}
+		else {
+			logger.debug("{} is refused before HELLO: {}: {}", address, reason, text);
+		}
+	}
+
+	private static boolean hasClientRole(Features features) {
+		return features.has(Role.CALLER) || features.has(Role.CALLEE) || features.has(Role.PUBLISHER)
+				|| features.has(Role.SUBSCRIBER);
+	}
+
+	private @Nullable CompletionStage<Void> begin(Phase.Join join, Phase current) {
+		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
+				join.hello().details(), this.connection.info());
+		List<?> methods = join.hello().details().getList("authmethods");
+		LogContext before = enterLog(join);
+		Authenticator authenticator;
+		try {
+			authenticator = choose(join.realm(), (methods != null) ? methods : List.of(), request);
+		}
+		finally {
+			before.leave();
+		}
+		if (authenticator == null) {
+			boolean anonymous = methods == null || methods.isEmpty()
+					|| methods.equals(List.of(AnonymousAuthenticator.METHOD));
+			refuse(join, current, RouterErrors
+				.ending(anonymous ? WampUris.AUTHENTICATION_REQUIRED : WampUris.NO_MATCHING_AUTH_METHOD, null));
+			return null;
+		}
+		Phase next = new Phase.Authenticating(join);
+		if (!this.gate.advance(current, next)) {
+			return null;
+		}
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
+		return continueWith(() -> authenticator.begin(request), join, next);
+	}
+
+	private static @Nullable Authenticator choose(SessionRealm realm, List<?> methods, AuthenticationRequest request) {
+		for (Object method : methods.isEmpty() ? List.of(AnonymousAuthenticator.METHOD) : methods) {
+			for (Authenticator authenticator : realm.authenticators()) {
+				if (authenticator.method().equals(method) && authenticator.isUsable(request)) {
+					return authenticator;
+				}
+			}
+		}
+		return null;
+	}
+
+	private @Nullable CompletionStage<Void> authenticate(AuthenticateMessage message, Phase.Challenged challenged) {
+		Phase next = new Phase.Authenticating(challenged.join());
+		if (!this.gate.advance(challenged, next)) {
+			return null;
+		}
+		this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
+		return continueWith(() -> challenged.answer().onAnswer(message.signature(), message.extra()), challenged.join(),
+				next);
+	}
+
+	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
+			Phase current) {
+		return step(action, join).handle((step, failure) -> {
+			if (Elsewhere.isRejection(failure)) {
+				logger.debug("No thread for an authenticator; the session is refused", failure);
+				return new AuthenticationStep.Denied(RouterErrors.BUSY.uri(), RouterErrors.BUSY.text());
+			}
+			if (failure != null) {
+				AUTHENTICATOR_FAILURES.warn("Authenticator failed; the session is refused", Failures.unwrap(failure));
+				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
+			}
+			if (step == null) {
+				AUTHENTICATOR_FAILURES.warn("Authenticator gave no step; the session is refused");
+				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
+			}
+			return step;
+		}).thenAccept((step) -> advance(step, join, current));
+	}
+
+	private static CompletableFuture<AuthenticationStep> step(Supplier<CompletionStage<AuthenticationStep>> action,
+			Phase.Join join) {
+		LogContext before = enterLog(join);
+		try {
+			return Failures.call(action);
+		}
+		finally {
+			before.leave();
+		}
+	}
+
+	/** Who the client is, is what it says, until an authenticator knows better. */
+	private static LogContext enterLog(Phase.Join join) {
+		return LogContext.enter(join.realm().name(), join.sessionId(), join.hello().details().getString("authid"),
+				null);
+	}
+
+	private void advance(AuthenticationStep step, Phase.Join join, Phase current) {
+		if (step instanceof AuthenticationStep.Accepted accepted) {
+			establish(join, accepted.identity(), current);
+		}
+		else if (step instanceof AuthenticationStep.Challenged challenged) {
+			challenge(join, challenged, current);
+		}
+		else if (step instanceof AuthenticationStep.Denied denied) {
+			refuse(join, current, RouterErrors.ending(denied.reason(), denied.message()));
+		}
+	}
+
+	private void refuse(Phase.Join join, Phase current, RouterError error) {
+		List<?> methods = join.hello().details().getList("authmethods");
+		join.realm()
+			.refused(new JoinRefusal(join.realm().name(), join.hello().details().getString("authid"),
+					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), error.uri(),
+					this.connection.info()));
+		if (this.gate.refuse(current, error) && current.realm() == null) {
+			// the gate did not know whose ABORT it is
+			join.realm().sent(MessageType.ABORT);
+		}
+	}
+
+	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {
+		Phase next = new Phase.Challenged(join, challenged.answer());
+		if (this.gate.advance(current, next)) {
+			this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
+			Delivery delivery = this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
+			if (delivery == Delivery.SENT) {
+				join.realm().sent(MessageType.CHALLENGE);
+			}
+			else if (isUnsendable(delivery)) {
+				UNSENDABLE.warn("CHALLENGE of {} cannot be sent ({}); the session is refused", challenged.method(),
+						delivery);
+				refuse(join, next, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
+			}
+		}
+	}
+
+	/**
+	 * Whether a peer waits for a message in vain, as what an authenticator gave is too
+	 * odd.
+	 */
+	static boolean isUnsendable(Delivery delivery) {
+		return delivery != Delivery.SENT && delivery != Delivery.CLOSED;
+	}
+
+	private void establish(Phase.Join join, Identity identity, Phase current) {
+		Map<?, ?> roles = join.hello().details().getMap("roles");
+		Features features = (roles != null) ? Features.parse(roles) : Features.NONE;
+		SessionQuota quota = join.realm().admit(identity, this.connection.info(), this.quota);
+		if (quota == null) {
+			refuse(join, current, RouterErrors.TOO_MANY_SESSIONS);
+			return;
+		}
+		this.quota = quota;
+		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection, this.gate,
+				quota);
+		if (this.gate.advance(current, new Phase.Established(session))) {
+			this.gate.stopDeadline();
+			this.gate.beforeSession().forget();
+			this.latest = null;
+			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
+			join.realm().changed();
+			if (!this.host.acceptsCalls()) {
+				// decided after HELLO, perhaps, so that this session was missed
+				this.gate.refuseCalls();
+			}
+		}
+		else {
+			quota.release();
+		}
+	}
+
+	private Dict details(Phase.Join join, Identity identity) {
+		Map<String, Object> extra = new HashMap<>(identity.authextra());
+		return Dict.builder()
+			.put("agent", this.host.agent())
+			.put("roles", join.realm().routerFeatures().toRoles())
+			.put("realm", join.realm().name())
+			.put("authid", identity.authid())
+			.put("authrole", identity.authrole())
+			.put("authmethod", identity.authmethod())
+			.put("authprovider", identity.authprovider())
+			.put("authextra", extra.isEmpty() ? null : extra)
+			.build();
+	}
+
+}

@@ -1,0 +1,498 @@
+package io.wampspring.core.internal.session;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.transport.Connection;
+import io.wampspring.core.internal.transport.ConnectionHandler;
+import io.wampspring.core.internal.transport.InboundMemory;
+import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.Limit;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.GoodbyeMessage;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.ProtocolViolationException;
+import io.wampspring.core.message.RouterError;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.time.Timers;
+import io.wampspring.core.transport.CloseStatus;
+
+/**
+ * The router's end of one connection: lets sessions in, one after another, keeps the
+ * order of messages and closes the connection when the peer breaks the protocol.
+ * <p>
+ * WAMP specification: Sessions, Protocol Violations.
+ */
+public final class SessionGate implements ConnectionHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
+
+	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
+
+	// whoever has no session yet has nothing to say until it gets an answer
+	private static final Backlog STRANGER = new Backlog(16, BeforeSession.SIZE);
+
+	private final SessionHost host;
+
+	private final Connection connection;
+
+	private final InboundMemory memory;
+
+	private final BeforeSession beforeSession;
+
+	private final Sequencer sequencer;
+
+	private final Pacer pacer;
+
+	private final Handshake handshake;
+
+	// Where the connection stands. Message handling, timers, operators and the transport
+	// all change it, by compare-and-set, so that one of them wins.
+	private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
+
+	private final PhaseDeadline deadline;
+
+	/**
+	 * Create the gate of a new connection.
+	 * @param host the router
+	 * @param connection the connection
+	 * @param memory counts messages that are not handled yet
+	 */
+	public SessionGate(SessionHost host, Connection connection, InboundMemory memory) {
+		this.host = host;
+		this.connection = connection;
+		this.memory = memory;
+		this.beforeSession = new BeforeSession(memory);
+		this.deadline = new PhaseDeadline(host.timers());
+		this.sequencer = new Sequencer(this::handle, memory, this::jam);
+		this.pacer = new Pacer(host.timers());
+		this.handshake = new Handshake(this, host, connection);
+		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
+	}
+
+	@Override
+	public void onMessage(WampMessage message) {
+		onMessage(message, 0);
+	}
+
+	@Override
+	public void onMessage(WampMessage message, int size) {
+		try {
+			if (isStranger(this.phase.get()) && !this.beforeSession.take(message, size)) {
+				onOverflow("More than " + BeforeSession.SIZE + " bytes before there is a session");
+				return;
+			}
+			if (!this.sequencer.accept(message, size, backlog())) {
+				overflow();
+			}
+			this.memory.relieve();
+		}
+		catch (Throwable ex) {
+			// it could not even wait for its turn
+			check(message, ex);
+		}
+	}
+
+	private static boolean isStranger(Phase current) {
+		return !(current instanceof Phase.Established || current instanceof Phase.Closing);
+	}
+
+	@Override
+	public int maxMessageSize() {
+		return isStranger(this.phase.get()) ? this.beforeSession.room() : Integer.MAX_VALUE;
+	}
+
+	BeforeSession beforeSession() {
+		return this.beforeSession;
+	}
+
+	@Override
+	public void onOverflow(String message) {
+		logger.debug("{} takes too much memory; the connection is ended", this.connection.info().remoteAddress());
+		finish(RouterErrors.ending(WampUris.LIMIT_EXCEEDED, message).abort(), CloseStatus.POLICY_VIOLATION);
+	}
+
+	@Override
+	public boolean isAsking() {
+		return this.phase.get() instanceof Phase.Established established && established.session().isAsking();
+	}
+
+	@Override
+	public @Nullable CompletableFuture<Permit> ask(WampMessage message) {
+		return (this.phase.get() instanceof Phase.Established established) ? established.session().ask(message) : null;
+	}
+
+	@Override
+	public void onMessage(WampMessage message, Permit permit) {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().permit(message, permit);
+		}
+		onMessage(message);
+	}
+
+	private Backlog backlog() {
+		Phase current = this.phase.get();
+		if (current instanceof Phase.Established established) {
+			return established.session().quota().backlog();
+		}
+		return (current instanceof Phase.Closing) ? Backlog.DEFAULT : STRANGER;
+	}
+
+	private void overflow() {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().limited(Limit.BACKLOG);
+		}
+		logger.debug("Too many messages of {} wait; the connection is ended", this.connection.info().remoteAddress());
+		finish(RouterErrors.BACKLOG.abort(), CloseStatus.POLICY_VIOLATION);
+	}
+
+	@Override
+	public void onUnknownOption(String element, String key) {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().unknownOption(element, key);
+		}
+	}
+
+	@Override
+	public void onViolation(ProtocolViolationException violation) {
+		violate(String.valueOf(violation.getMessage()));
+	}
+
+	@Override
+	public boolean isCongested() {
+		return this.sequencer.isCongested(backlog());
+	}
+
+	@Override
+	public void onClose() {
+		end(this.phase.getAndSet(new Phase.Closed()), null);
+		this.host.gone(this);
+	}
+
+	private @Nullable CompletionStage<?> handle(WampMessage message, int size) {
+		try {
+			Phase current = this.phase.get();
+			long delay = (current instanceof Phase.Established established)
+					? this.pacer.delay(established.session().quota(), size) : 0;
+			CompletionStage<?> pending = (delay > 0 && current instanceof Phase.Established established)
+					? handleLater(message, delay, established.session()) : handle(message, current);
+			// unlike others this step never asks the failure for its text, which may
+			// throw
+			return (pending != null) ? pending.handle((result, failure) -> {
+				check(message, failure);
+				return null;
+			}) : null;
+		}
+		catch (Throwable ex) {
+			check(message, ex);
+			return null;
+		}
+	}
+
+	private CompletionStage<?> handleLater(WampMessage message, long delay, Session session) {
+		message.payload().keep();
+		session.waiting().hold(message);
+		return this.pacer.pace(delay,
+				() -> session.waiting().claim(message) ? handle(message, this.phase.get()) : null);
+	}
+
+	private @Nullable CompletionStage<?> handle(WampMessage message, Phase current) {
+		if (current instanceof Phase.Established established) {
+			return handle(message, established);
+		}
+		if (current instanceof Phase.Closing) {
+			if (message.type() == MessageType.GOODBYE || message.type() == MessageType.ABORT) {
+				current.countReceived(message);
+				finish(current, null, CloseStatus.NORMAL);
+			}
+			return null;
+		}
+		if (current instanceof Phase.Closed) {
+			return null;
+		}
+		current.countReceived(message);
+		if (message.type() == MessageType.ABORT) {
+			finish(current, null, CloseStatus.NORMAL);
+			return null;
+		}
+		return this.handshake.handle(message, current);
+	}
+
+	private @Nullable CompletionStage<?> handle(WampMessage message, Phase.Established established) {
+		if (message.type() != MessageType.GOODBYE && message.type() != MessageType.ABORT) {
+			return established.session().handle(message);
+		}
+		established.countReceived(message);
+		if (message.type() == MessageType.GOODBYE) {
+			leave(established);
+		}
+		else {
+			finish(established, null, CloseStatus.NORMAL);
+		}
+		return null;
+	}
+
+	private void leave(Phase.Established established) {
+		Phase next = new Phase.AwaitingHello();
+		if (this.phase.compareAndSet(established, next)) {
+			this.beforeSession.forget();
+			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
+			startDeadline(next, this.host.helloTimeout(), null);
+		}
+	}
+
+	/**
+	 * The boundary of all work on a message: a violation ends the connection, a failed
+	 * handshake is refused, and a request that failed for any other reason is answered,
+	 * while the session goes on. Never throws.
+	 */
+	private void check(WampMessage message, @Nullable Throwable failure) {
+		if (failure == null) {
+			return;
+		}
+		try {
+			Throwable cause = Failures.unwrap(failure);
+			if (cause instanceof ProtocolViolationException) {
+				violate(String.valueOf(cause.getMessage()));
+			}
+			else {
+				fail(message, cause);
+			}
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A message that failed cannot be answered; the session is ended");
+			breakOff();
+		}
+	}
+
+	private void fail(WampMessage message, Throwable cause) {
+		if (message.type() == MessageType.HELLO || message.type() == MessageType.AUTHENTICATE) {
+			finish(RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null).abort(), CloseStatus.SERVER_ERROR);
+			FAILURES.error("Joining failed; the session is refused", cause);
+		}
+		else if (this.phase.get() instanceof Phase.Established established) {
+			established.session().fail(message);
+			FAILURES.error("{} of session {} failed", message.type(), established.session().sessionId(), cause);
+		}
+		else {
+			finish(RouterErrors.ROUTER_FAILED.abort(), CloseStatus.SERVER_ERROR);
+			Failures.error(logger, cause, "{} failed; the connection is ended", message.type());
+		}
+	}
+
+	/** Nobody would ever handle the messages that wait, so that they must not wait. */
+	private void jam(Throwable failure) {
+		Failures.error(logger, failure, "A message could not wait for its turn; the session is ended");
+		breakOff();
+	}
+
+	private void breakOff() {
+		try {
+			finish(null, CloseStatus.SERVER_ERROR);
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A session could not be ended in an orderly way");
+		}
+	}
+
+	private void violate(String what) {
+		logger.debug("Protocol violation on {}: {}", this.connection.info().transport(), what);
+		finish(RouterErrors.violation(what).abort(), CloseStatus.PROTOCOL_ERROR);
+	}
+
+	/**
+	 * Refuse a wish to join, and close.
+	 * @return {@code false} if something else happened before
+	 */
+	boolean refuse(Phase current, RouterError error) {
+		return finish(current, error.abort(), CloseStatus.NORMAL);
+	}
+
+	/** End for good whatever is in progress, with a last message if there is one. */
+	private void finish(@Nullable WampMessage last, CloseStatus status) {
+		Phase current = this.phase.getAndSet(new Phase.Closed());
+		if (!(current instanceof Phase.Closed)) {
+			conclude(current, last, status);
+		}
+	}
+
+	/** End for good what is in progress, unless something else is by now. */
+	private boolean finish(Phase current, @Nullable WampMessage last, CloseStatus status) {
+		if (!this.phase.compareAndSet(current, new Phase.Closed())) {
+			return false;
+		}
+		conclude(current, last, status);
+		return true;
+	}
+
+	private void conclude(Phase current, @Nullable WampMessage last, CloseStatus status) {
+		this.handshake.logEnd(current, last);
+		end(current, last);
+		if (status == CloseStatus.NORMAL && !this.host.isAccepting()) {
+			closeAtShutdown();
+		}
+		else {
+			this.connection.close(status);
+		}
+	}
+
+	private void closeAtShutdown() {
+		if (saysGoodbye()) {
+			this.connection.close(CloseStatus.GOING_AWAY);
+		}
+		else {
+			this.connection.close(CloseStatus.RESTARTING, WampUris.SYSTEM_SHUTDOWN);
+		}
+	}
+
+	// clients of the application cannot come again, so they are always told
+	private boolean saysGoodbye() {
+		return this.host.saysGoodbye() || isEmbedded();
+	}
+
+	/** Whether the application itself is at the other end. */
+	public boolean isEmbedded() {
+		return "embedded".equals(this.connection.info().transport());
+	}
+
+	private void end(Phase current, @Nullable WampMessage last) {
+		stopDeadline();
+		this.sequencer.clear();
+		this.beforeSession.forget();
+		this.pacer.stop();
+		if (current instanceof Phase.Established established) {
+			if (!established.session().leave(last, false) && last != null) {
+				// WELCOME could not be sent, so the peer has no session yet
+				sendLast(last, current);
+			}
+		}
+		else if (last != null && !(current instanceof Phase.Closing)) {
+			sendLast(last, current);
+		}
+	}
+
+	private void sendLast(WampMessage last, Phase current) {
+		this.connection.send(last);
+		current.countSent(last);
+	}
+
+	/** End a session of this connection with GOODBYE. Called by operators. */
+	void close(Session session, String reason, @Nullable String message, boolean silent) {
+		Phase current = this.phase.get();
+		Phase next = new Phase.Closing(session.realm());
+		if (current instanceof Phase.Established established && established.session() == session
+				&& this.phase.compareAndSet(current, next)) {
+			session.killed(reason);
+			session.answerAll(this.sequencer.drain());
+			session.leave(RouterErrors.goodbye(reason, message), silent);
+			startDeadline(next, this.host.goodbyeTimeout(), null);
+		}
+	}
+
+	/** Refuse a wish to join, as the router shuts down. */
+	void refuseAtShutdown(Phase current) {
+		finish(current, saysGoodbye() ? RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort() : null,
+				CloseStatus.NORMAL);
+	}
+
+	/**
+	 * The shutdown has begun: refuse the calls that a client begins from now on. The
+	 * application may go on calling, as long as its methods run.
+	 */
+	public void refuseCalls() {
+		if (this.phase.get() instanceof Phase.Established established && !isEmbedded()) {
+			established.session().refuseCalls();
+		}
+	}
+
+	/** Answer the calls that run, and refuse all others. */
+	public void endCalls() {
+		if (this.phase.get() instanceof Phase.Established established) {
+			established.session().endCalls();
+		}
+	}
+
+	/**
+	 * Close the connection as the router shuts down. What the peer has asked for is
+	 * answered before. Where GOODBYE is said it is said to sessions, and ABORT to others.
+	 */
+	public void shutDown() {
+		Phase current = this.phase.get();
+		while (!shutDown(current)) {
+			// somebody else was faster, so there is something else to end
+			current = this.phase.get();
+		}
+	}
+
+	private boolean shutDown(Phase current) {
+		if (current instanceof Phase.Established established) {
+			return shutDown(established);
+		}
+		if (current instanceof Phase.Closing || current instanceof Phase.Closed) {
+			return true;
+		}
+		refuseAtShutdown(current);
+		return this.phase.get() != current;
+	}
+
+	private boolean shutDown(Phase.Established current) {
+		if (saysGoodbye()) {
+			close(current.session(), WampUris.SYSTEM_SHUTDOWN, null, false);
+			return this.phase.get() != current;
+		}
+		if (!this.phase.compareAndSet(current, new Phase.Closed())) {
+			return false;
+		}
+		current.session().killed(WampUris.SYSTEM_SHUTDOWN);
+		current.session().answerAll(this.sequencer.drain());
+		end(current, null);
+		closeAtShutdown();
+		return true;
+	}
+
+	/** Close the connection without waiting for anything any more. */
+	public void terminate() {
+		shutDown();
+		finish(null, CloseStatus.GOING_AWAY);
+	}
+
+	Timers timers() {
+		return this.host.timers();
+	}
+
+	InboundMemory memory() {
+		return this.memory;
+	}
+
+	/** Move on, if nobody else did. */
+	boolean advance(Phase current, Phase next) {
+		return this.phase.compareAndSet(current, next);
+	}
+
+	/**
+	 * Limit how long a phase may last. After that the connection ends, with ABORT if
+	 * there is an error to tell.
+	 */
+	void startDeadline(Phase limited, Duration duration, @Nullable RouterError error) {
+		this.deadline.start(duration,
+				() -> finish(limited, (error != null) ? error.abort() : null,
+						(error != null) ? CloseStatus.POLICY_VIOLATION : CloseStatus.NORMAL),
+				() -> this.phase.get() == limited);
+	}
+
+	void stopDeadline() {
+		this.deadline.stop();
+	}
+
+}

@@ -1,0 +1,364 @@
+package io.wampspring.core.internal.task;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.time.Timers;
+
+/**
+ * Runs code of the application on a bounded number of threads, with a short queue behind
+ * them. A task that finds the queue full, or waits there too long, is rejected.
+ * <p>
+ * One owner gets at most half of the threads and of the queue, all owners together three
+ * quarters, so that the tasks of the application itself, on which those of peers may
+ * wait, find a thread. Owners whose tasks wait take turns.
+ */
+public final class BoundedExecutor implements Executor {
+
+	private static final Logger logger = LoggerFactory.getLogger(BoundedExecutor.class);
+
+	private static final Duration OVERLOAD_MEMORY = Duration.ofSeconds(10);
+
+	private static final Duration INTERRUPT_PATIENCE = Duration.ofSeconds(1);
+
+	private final String name;
+
+	private final WorkerThreads threads;
+
+	private final ExecutorLimits limits;
+
+	private final Timers timers;
+
+	private final Executor rejections;
+
+	private final UnaryOperator<Runnable> decorator;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition idle = this.lock.newCondition();
+
+	// guarded by the lock
+	private final TaskQueue queue;
+
+	// guarded by the lock
+	private boolean closed;
+
+	// how many tasks were rejected; guarded by the lock
+	private long rejected;
+
+	// when a task was last rejected as all threads were busy, if ever; guarded by the
+	// lock
+	private boolean overloaded;
+
+	private long lastOverload;
+
+	// threads that run a task; written by themselves
+	private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+
+	private BoundedExecutor(String name, WorkerThreads threads, ExecutorLimits limits, Timers timers,
+			Executor rejections, UnaryOperator<Runnable> decorator) {
+		this.name = name;
+		this.threads = threads;
+		this.limits = limits;
+		this.timers = timers;
+		this.rejections = rejections;
+		this.decorator = decorator;
+		this.queue = new TaskQueue(limits);
+	}
+
+	/**
+	 * Create an executor whose threads run one task after another and end when there is
+	 * nothing to do.
+	 * @param name what to call it in messages
+	 * @param factory makes platform threads
+	 * @param limits how much it does at once
+	 * @param timers measure how long tasks wait
+	 * @param rejections tells tasks that they waited too long
+	 * @param decorator wraps each task on the thread that hands it over
+	 * @return the executor
+	 */
+	public static BoundedExecutor pooled(String name, ThreadFactory factory, ExecutorLimits limits, Timers timers,
+			Executor rejections, UnaryOperator<Runnable> decorator) {
+		return new BoundedExecutor(name, WorkerThreads.pooled(factory), limits, timers, rejections, decorator);
+	}
+
+	/**
+	 * Create an executor that runs each task on a thread of its own.
+	 * @param name what to call it in messages
+	 * @param factory makes virtual threads
+	 * @param limits how much it does at once
+	 * @param timers measure how long tasks wait
+	 * @param rejections tells tasks that they waited too long
+	 * @param decorator wraps each task on the thread that hands it over
+	 * @return the executor
+	 */
+	public static BoundedExecutor perTask(String name, ThreadFactory factory, ExecutorLimits limits, Timers timers,
+			Executor rejections, UnaryOperator<Runnable> decorator) {
+		return new BoundedExecutor(name, WorkerThreads.perTask(factory), limits, timers, rejections, decorator);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * Never blocks.
+	 * @throws RejectedExecutionException if the task cannot run; a {@link RejectableTask}
+	 * may also be rejected later
+	 */
+	@Override
+	public void execute(Runnable task) {
+		QueuedTask queued = new QueuedTask(task, decorate(task));
+		boolean start;
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				throw new RejectedExecutionException("The application stops");
+			}
+			start = this.queue.start(queued);
+			if (!start && !this.queue.add(queued)) {
+				throw rejection(queued);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (start) {
+			start(queued);
+		}
+		else if (queued.isLimited()) {
+			queued.startTimeout(this.timers.schedule(this.limits.queueTimeout(), () -> expire(queued)));
+		}
+	}
+
+	private Runnable decorate(Runnable task) {
+		try {
+			return this.decorator.apply(task);
+		}
+		catch (Throwable ex) {
+			// whoever hands over may be routing, which code of the application must not
+			// hit
+			throw new RejectedExecutionException("The task could not be decorated", ex);
+		}
+	}
+
+	private void start(QueuedTask task) {
+		QueuedTask next = tryStart(task);
+		if (next == task) {
+			return;
+		}
+		RejectedExecutionException reason = new RejectedExecutionException("No thread could be started");
+		while (next != null) {
+			QueuedTask candidate = next;
+			next = tryStart(candidate);
+			if (next == candidate) {
+				break;
+			}
+			candidate.reject(reason);
+		}
+		throw reason;
+	}
+
+	/**
+	 * Start a task that has got a place.
+	 * @return the task if it runs; otherwise the one that gets its place, if there is one
+	 */
+	private @Nullable QueuedTask tryStart(QueuedTask task) {
+		try {
+			this.threads.run(() -> run(task));
+			return task;
+		}
+		catch (Throwable ex) {
+			// no memory for another thread, for example; the place must not be lost
+			logger.error("No thread could be started for {}", this.name, ex);
+			countOverload();
+			return release(task);
+		}
+	}
+
+	private void run(QueuedTask first) {
+		Thread thread = Thread.currentThread();
+		this.running.add(thread);
+		QueuedTask next = first;
+		try {
+			while (next != null) {
+				QueuedTask done = next;
+				run(done.code());
+				next = release(done);
+				if (next != null && !this.threads.isReusable()) {
+					startQueued(next);
+					return;
+				}
+			}
+		}
+		finally {
+			this.running.remove(thread);
+			signalIdle();
+		}
+	}
+
+	private static void run(Runnable code) {
+		try {
+			code.run();
+		}
+		catch (Throwable ex) {
+			// even an Error must not stop the tasks behind it
+			logger.error("A task failed", ex);
+		}
+		finally {
+			// an interruption of this task must not meet the next one
+			Thread.interrupted();
+		}
+	}
+
+	private void startQueued(QueuedTask task) {
+		try {
+			start(task);
+		}
+		catch (RejectedExecutionException ex) {
+			task.reject(ex);
+		}
+	}
+
+	private @Nullable QueuedTask release(QueuedTask done) {
+		this.lock.lock();
+		try {
+			return this.queue.release(done);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void signalIdle() {
+		this.lock.lock();
+		try {
+			this.idle.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	// on the thread of the timers
+	private void expire(QueuedTask task) {
+		RejectedExecutionException reason;
+		this.lock.lock();
+		try {
+			if (!this.queue.remove(task)) {
+				return;
+			}
+			reason = rejection(task);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.rejections.execute(() -> task.reject(reason));
+	}
+
+	private RejectedExecutionException rejection(QueuedTask task) {
+		this.rejected++;
+		boolean exhausted = this.queue.isExhaustedFor(task);
+		if (exhausted) {
+			this.overloaded = true;
+			this.lastOverload = this.timers.nanoTime();
+		}
+		return new RejectedExecutionException(
+				exhausted ? "Too much is under way; try again later" : "Too much of this peer is under way");
+	}
+
+	private void countOverload() {
+		this.lock.lock();
+		try {
+			this.rejected++;
+			this.overloaded = true;
+			this.lastOverload = this.timers.nanoTime();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Accept nothing more, reject what waits, give what runs some time to end, and
+	 * interrupt what does not.
+	 * @param patience how long to wait for what runs
+	 */
+	public void close(Duration patience) {
+		Iterable<QueuedTask> waiting;
+		this.lock.lock();
+		try {
+			this.closed = true;
+			waiting = this.queue.clear();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		RejectedExecutionException reason = new RejectedExecutionException("The application stops");
+		waiting.forEach((task) -> task.reject(reason));
+		if (!awaitIdle(patience)) {
+			this.running.forEach(Thread::interrupt);
+			if (!awaitIdle(INTERRUPT_PATIENCE)) {
+				logger.warn("{} still runs {} tasks, which take no notice of their interruption", this.name,
+						this.running.size());
+			}
+		}
+		this.threads.close();
+	}
+
+	private boolean awaitIdle(Duration patience) {
+		long nanos = patience.toNanos();
+		// a task that closes the application does not wait for itself
+		int own = this.running.contains(Thread.currentThread()) ? 1 : 0;
+		this.lock.lock();
+		try {
+			while (this.queue.active() > own || this.running.size() > own) {
+				if (nanos <= 0) {
+					return false;
+				}
+				nanos = this.idle.awaitNanos(nanos);
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Return the figures of this executor.
+	 * @return a snapshot
+	 */
+	public ExecutorFigures figures() {
+		this.lock.lock();
+		try {
+			boolean saturated = this.overloaded && TimeUnit.NANOSECONDS
+				.toMillis(this.timers.nanoTime() - this.lastOverload) < OVERLOAD_MEMORY.toMillis();
+			return new ExecutorFigures(this.queue.active(), this.limits.maxThreads(), this.queue.waiting(),
+					this.rejected, saturated);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.name + figures();
+	}
+
+}

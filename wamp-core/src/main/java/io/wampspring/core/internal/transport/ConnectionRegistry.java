@@ -1,0 +1,201 @@
+package io.wampspring.core.internal.transport;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.transport.CloseStatus;
+
+/**
+ * The open connections of the endpoint, whatever transport they came by: connects them
+ * with the router, keeps them alive and closes them in the end. Safe for use by any
+ * thread.
+ */
+public final class ConnectionRegistry {
+
+	private final ConnectionAcceptor acceptor;
+
+	// name -> subprotocol; never changed
+	private final Map<String, Subprotocol> subprotocols;
+
+	private final OutboxConfig outboxes;
+
+	private final ConnectionLimits limits;
+
+	private final KeepAlive keepAlive;
+
+	// written by threads that open and close connections
+	private final Set<RegisteredConnection> connections = ConcurrentHashMap.newKeySet();
+
+	// connections to which nothing more is sent, whose socket is still open; written by
+	// threads that close connections
+	private final Set<RegisteredConnection> closing = ConcurrentHashMap.newKeySet();
+
+	private final Consumer<RegisteredConnection> onGone = this::gone;
+
+	// null while the endpoint runs
+	private volatile @Nullable Stop stop;
+
+	/**
+	 * Create a registry without connections.
+	 * @param acceptor the router
+	 * @param subprotocols what clients may speak, the most wanted first
+	 * @param outboxes limits and threads of the way out
+	 * @param limits limits of the connections
+	 */
+	public ConnectionRegistry(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
+			ConnectionLimits limits) {
+		this.acceptor = acceptor;
+		this.subprotocols = subprotocols.stream()
+			.collect(Collectors.toMap(Subprotocol::name, Function.identity(), (first, second) -> first,
+					LinkedHashMap::new));
+		this.outboxes = outboxes;
+		this.limits = limits;
+		this.keepAlive = new KeepAlive(outboxes.timers(), limits);
+	}
+
+	/**
+	 * Return the names of the subprotocols.
+	 * @return names in lower case
+	 */
+	public List<String> subprotocols() {
+		return List.copyOf(this.subprotocols.keySet());
+	}
+
+	/**
+	 * Return a subprotocol.
+	 * @param name its name
+	 * @return the subprotocol, or {@code null} if the endpoint does not have it
+	 */
+	public @Nullable Subprotocol subprotocol(@Nullable String name) {
+		return (name != null) ? this.subprotocols.get(name) : null;
+	}
+
+	/**
+	 * Return limits and threads of the way out.
+	 * @return the configuration of outboxes whose channels may block
+	 */
+	public OutboxConfig outboxes() {
+		return this.outboxes;
+	}
+
+	/**
+	 * Return limits of the way in.
+	 * @return the limits
+	 */
+	public ConnectionLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Hand a connection over to the router.
+	 * @param subprotocol what was agreed upon
+	 * @param outbox the way out
+	 * @param ending run by the transport, too, when the connection ends
+	 * @param onInboundOverflow ends the connection, as the memory for what comes in is
+	 * used up; called by any thread that reads
+	 * @return the connection
+	 */
+	public RegisteredConnection open(Subprotocol subprotocol, Outbox outbox, CloseHook ending,
+			Runnable onInboundOverflow) {
+		InboundMemory memory = this.limits.inbound().open(outbox.info(), onInboundOverflow);
+		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox, memory));
+		RegisteredConnection connection = new RegisteredConnection(outbox, inbox, memory, ending,
+				this.outboxes.timers(), this.limits.publisherDelay(), this.onGone);
+		this.connections.add(connection);
+		Runnable forget = this.keepAlive.watch(connection);
+		ending.set(() -> {
+			forget.run();
+			outbox.disconnected();
+			inbox.onClose();
+			memory.close();
+			awaitGone(connection);
+			this.connections.remove(connection);
+			completeStop();
+		});
+		return connection;
+	}
+
+	private void awaitGone(RegisteredConnection connection) {
+		if (!connection.isGone()) {
+			this.closing.add(connection);
+			if (connection.isGone()) {
+				// meanwhile, so nobody else removes it
+				this.closing.remove(connection);
+			}
+		}
+	}
+
+	private void gone(RegisteredConnection connection) {
+		this.closing.remove(connection);
+		completeStop();
+	}
+
+	/** Begin to keep connections alive. */
+	public void start() {
+		this.keepAlive.start();
+	}
+
+	/**
+	 * Close all connections: wait until all that is queued and the close frame have been
+	 * written, then until clients have answered it. A socket that is closed earlier takes
+	 * what the client has not read yet with it, if the client goes on sending.
+	 * @param writeTimeout how long writing may take
+	 * @param answerTimeout how long clients may take to answer
+	 * @return completed when all sockets are gone, or after the time-outs
+	 */
+	public CompletionStage<Void> stop(Duration writeTimeout, Duration answerTimeout) {
+		this.keepAlive.stop();
+		Stop current = new Stop(new CompletableFuture<>(), new CompletableFuture<>());
+		this.stop = current;
+		this.connections.forEach((connection) -> connection.close(CloseStatus.RESTARTING, WampUris.SYSTEM_SHUTDOWN));
+		this.outboxes.timers().schedule(writeTimeout, () -> current.written.complete(null));
+		completeStop();
+		return current.written.thenCompose((none) -> {
+			this.outboxes.timers().schedule(answerTimeout, () -> current.answered.complete(null));
+			completeStop();
+			return current.answered;
+		});
+	}
+
+	private void completeStop() {
+		Stop current = this.stop;
+		if (current == null) {
+			return;
+		}
+		if (this.connections.isEmpty()) {
+			current.written.complete(null);
+		}
+		if (current.written.isDone() && this.closing.isEmpty()) {
+			current.answered.complete(null);
+		}
+	}
+
+	/** Returns how many connections are open. */
+	public int size() {
+		return this.connections.size();
+	}
+
+	/**
+	 * The end of the endpoint.
+	 *
+	 * @param written completed when nothing more is sent to any client
+	 * @param answered completed when all sockets are gone
+	 */
+	private record Stop(CompletableFuture<Void> written, CompletableFuture<Void> answered) {
+
+	}
+
+}

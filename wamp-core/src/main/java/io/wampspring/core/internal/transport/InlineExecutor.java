@@ -1,0 +1,37 @@
+package io.wampspring.core.internal.transport;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on the thread that brings them, before it goes on. What a task itself brings
+ * runs after it, not inside it.
+ */
+final class InlineExecutor implements Executor {
+
+	// tasks behind the one that runs on a thread; null while none runs
+	private final ThreadLocal<@Nullable Deque<Runnable>> waiting = new ThreadLocal<>();
+
+	@Override
+	public void execute(Runnable task) {
+		Deque<Runnable> behind = this.waiting.get();
+		if (behind != null) {
+			behind.add(task);
+			return;
+		}
+		Deque<Runnable> tasks = new ArrayDeque<>();
+		this.waiting.set(tasks);
+		try {
+			for (Runnable next = task; next != null; next = tasks.poll()) {
+				next.run();
+			}
+		}
+		finally {
+			this.waiting.remove();
+		}
+	}
+
+}

@@ -1,0 +1,423 @@
+package io.wampspring.core.internal.transport;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.MessageFraming;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.message.Delivery;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.MessageTooLargeException;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.ResultMessage;
+import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.time.FailureReport;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.ConnectionInfo;
+
+/**
+ * The ordered and bounded way out to one peer. Many threads hand messages over; they are
+ * encoded there and then, and queued. At most one thread at a time drains the queue into
+ * the {@link FrameChannel}: all that waits in one go, up to a bound that keeps one busy
+ * peer from owning a thread.
+ * <p>
+ * Nobody who sends ever waits for the peer. What waits is counted in bytes and watched
+ * for its age; a peer that does not keep up meets the {@link OverflowPolicy}.
+ */
+public final class Outbox implements Connection {
+
+	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+
+	private static final FailureReport UNSCHEDULED = new FailureReport(logger, "A connection could not be written");
+
+	private static final int INITIAL_CAPACITY = 256;
+
+	private final FrameChannel channel;
+
+	private final Subprotocol subprotocol;
+
+	private final MessageFraming framing;
+
+	private final ConnectionInfo info;
+
+	private final OutboxConfig config;
+
+	private final FrameEncoder encoder;
+
+	private final Function<WampMessage, Frame> shared;
+
+	private final Runnable drain = this::drain;
+
+	private final OutboxQueue queue;
+
+	private final PublisherThrottle throttle;
+
+	// whether the channel has had its turn since the last tick of the send time-out;
+	// written by the timers and by whoever serves the channel
+	private volatile boolean served = true;
+
+	// owned by whoever drains; handed from drain to drain through the lock of the queue
+	private final OutboxQueue.Batch batch = new OutboxQueue.Batch();
+
+	/**
+	 * Create an outbox.
+	 * @param channel where frames go; for this outbox alone
+	 * @param subprotocol how messages are encoded
+	 * @param info what is known of the connection
+	 * @param config limits and threads
+	 */
+	public Outbox(FrameChannel channel, Subprotocol subprotocol, ConnectionInfo info, OutboxConfig config) {
+		this.channel = channel;
+		this.subprotocol = subprotocol;
+		this.framing = new MessageFraming(subprotocol);
+		this.encoder = new FrameEncoder(subprotocol.codec(), config);
+		this.shared = this.encoder::encodeShared;
+		this.info = info;
+		this.config = config;
+		// the frames of a batched subprotocol are joined for each peer
+		boolean countsOnce = !subprotocol.batched() && !config.budget().isUnlimited();
+		this.queue = new OutboxQueue(config, this.encoder, config.budget().open(this::onTotalOverflow), this::onTick,
+				countsOnce);
+		this.throttle = new PublisherThrottle(config.budget());
+	}
+
+	@Override
+	public long waitingForAll() {
+		return this.config.budget().waiting();
+	}
+
+	@Override
+	public void published(long before) {
+		this.throttle.published(before);
+	}
+
+	/**
+	 * Whether there may be reason not to read the peer for a while.
+	 * @return {@code false} if {@link #readDelay} needs not be asked
+	 */
+	public boolean isThrottled() {
+		return this.throttle.isDue();
+	}
+
+	/**
+	 * Return for how long the peer should not be read at most, as what it publishes fills
+	 * the memory for what waits to be written to all.
+	 * @param limit longest time without a break of that
+	 * @return nanoseconds, 0 if it should be read
+	 */
+	public long readDelay(Duration limit) {
+		return this.throttle.delay(limit.toNanos());
+	}
+
+	/**
+	 * The peer is read again.
+	 * @param delay how long it was not
+	 */
+	public void readResumed(Duration delay) {
+		this.throttle.resumed(delay.toNanos());
+	}
+
+	@Override
+	public ConnectionInfo info() {
+		return this.info;
+	}
+
+	@Override
+	public @Nullable Executor applicationExecutor() {
+		return this.config.applicationExecutor();
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.queue.bytes();
+	}
+
+	@Override
+	public boolean isCongested() {
+		return queuedBytes() > this.config.congestionSize();
+	}
+
+	@Override
+	public boolean isCatchingUp() {
+		return this.queue.isCatchingUp();
+	}
+
+	@Override
+	public boolean isNearlyFull() {
+		return queuedBytes() > this.config.bufferSize() - this.config.bufferSize() / 4;
+	}
+
+	@Override
+	public boolean encodesAtOnce() {
+		return true;
+	}
+
+	@Override
+	public Delivery send(WampMessage message) {
+		boolean droppable = message instanceof EventMessage;
+		try {
+			if (this.encoder.isSmall(message)) {
+				return conclude(this.queue.offer(message, droppable));
+			}
+			return this.queue.isOpen() ? conclude(this.queue.offer(this.encoder.encode(message), droppable))
+					: Delivery.CLOSED;
+		}
+		catch (MessageTooLargeException ex) {
+			logger.debug("Message is not sent: {}", ex.getMessage());
+			return Delivery.TOO_LARGE;
+		}
+		catch (PayloadException ex) {
+			return unencodable(ex);
+		}
+	}
+
+	@Override
+	public Delivery send(SharedEvent event) {
+		try {
+			return this.queue.isOpen()
+					? conclude(this.queue.offer(event.encodedBy(this.subprotocol.codec(), this.shared), true))
+					: Delivery.CLOSED;
+		}
+		catch (MessageTooLargeException ex) {
+			logger.debug("Message is not sent: {}", ex.getMessage());
+			return Delivery.TOO_LARGE;
+		}
+		catch (PayloadException ex) {
+			return unencodable(ex);
+		}
+	}
+
+	@Override
+	public @Nullable String whyUnencodable(Payload payload) {
+		try {
+			this.encoder.encode(new ResultMessage(1, Dict.EMPTY, payload));
+			return null;
+		}
+		catch (PayloadException ex) {
+			return this.info.serializer() + ", " + ex.getMessage();
+		}
+	}
+
+	private Delivery unencodable(PayloadException ex) {
+		logger.debug("Payload cannot be sent as {}: {}", this.info.serializer(), ex.getMessage());
+		return Delivery.UNENCODABLE;
+	}
+
+	private Delivery conclude(OutboxQueue.Admission admission) {
+		if (admission == OutboxQueue.Admission.TOO_LARGE) {
+			return Delivery.TOO_LARGE;
+		}
+		switch (admission) {
+			case QUEUED_FIRST -> schedule();
+			case DROPPED -> tell((listener) -> listener.onDropped(this.info, queuedBytes()));
+			case DROPPED_FIRST -> tell((listener) -> {
+				listener.onDropped(this.info, queuedBytes());
+				listener.onLossBegun(this.info, queuedBytes());
+			});
+			case OVERFLOWED -> overflow();
+			default -> {
+			}
+		}
+		this.config.budget().relieve();
+		tellChanges();
+		return switch (admission) {
+			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
+			case DROPPED, DROPPED_FIRST -> Delivery.DROPPED;
+			case TOO_LARGE -> Delivery.TOO_LARGE;
+			case CLOSED, OVERFLOWED -> Delivery.CLOSED;
+		};
+	}
+
+	private void tellChanges() {
+		Boolean congested = this.queue.takeCongestionChange();
+		if (Boolean.TRUE.equals(congested)) {
+			tell((listener) -> listener.onCongested(this.info, queuedBytes()));
+		}
+		else if (congested != null) {
+			tell((listener) -> listener.onRelieved(this.info, queuedBytes()));
+		}
+		long lost = this.queue.takeEndedLoss();
+		if (lost > 0) {
+			tell((listener) -> listener.onLossEnded(this.info, queuedBytes(), lost));
+		}
+	}
+
+	// a listener that fails must neither cost the message nor stop the writing
+	private void tell(Consumer<OutboxListener> what) {
+		try {
+			what.accept(this.config.listener());
+		}
+		catch (Throwable ex) {
+			Failures.error(logger, ex, "A listener of outboxes failed");
+		}
+	}
+
+	private void overflow() {
+		long waiting = queuedBytes();
+		if (breakOff(CloseStatus.POLICY_VIOLATION,
+				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE));
+		}
+	}
+
+	private void onTotalOverflow() {
+		long waiting = queuedBytes();
+		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE));
+		}
+	}
+
+	@Override
+	public void close(CloseStatus status) {
+		close(status, "");
+	}
+
+	@Override
+	public void close(CloseStatus status, String reason) {
+		if (this.queue.close(status, reason)) {
+			schedule();
+		}
+	}
+
+	/** Ask the peer for a sign of life. */
+	public void ping() {
+		if (this.queue.requestPing()) {
+			schedule();
+		}
+	}
+
+	/** Let the channel write what it has to say by itself. */
+	public void wake() {
+		if (this.queue.requestFlush()) {
+			schedule();
+		}
+	}
+
+	/**
+	 * The channel can take more, after it could not. Called once for each time that
+	 * {@link FrameChannel#write} returned {@code false}, possibly before it did.
+	 */
+	public void writable() {
+		if (this.queue.written(this.batch)) {
+			schedule();
+		}
+		tellChanges();
+	}
+
+	/**
+	 * The channel failed while it went on by itself, after {@link FrameChannel#write} had
+	 * returned {@code false}.
+	 * @param cause what went wrong
+	 */
+	public void failed(Throwable cause) {
+		logger.debug("Cannot write to {}", this.info.remoteAddress(), cause);
+		breakOff(CloseStatus.POLICY_VIOLATION, "");
+	}
+
+	/** The socket is gone: forget all that is queued. */
+	public void disconnected() {
+		this.queue.shut();
+		tellChanges();
+	}
+
+	private void schedule() {
+		try {
+			this.config.executor().execute(this.drain);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Nobody writes to {} any more", this.info.remoteAddress(), ex);
+			breakOff(CloseStatus.GOING_AWAY, "");
+		}
+		catch (Throwable ex) {
+			// no memory for a thread, say; the queue would wait for ever to be drained
+			breakOff(CloseStatus.SERVER_ERROR, "");
+			Failures.error(logger, ex, "Writing to {} could not begin", this.info.remoteAddress());
+		}
+	}
+
+	private void drain() {
+		try {
+			if (!this.queue.take(this.batch)) {
+				return;
+			}
+			if (this.batch.close != null) {
+				this.channel.close(this.batch.close, this.batch.closeReason);
+			}
+			else if (write()) {
+				writable();
+			}
+		}
+		catch (Throwable ex) {
+			if (!breakOff(CloseStatus.SERVER_ERROR, "")) {
+				// it was about to be closed
+				this.channel.abort(CloseStatus.SERVER_ERROR, "");
+			}
+			Failures.error(logger, ex, "Writing to {} failed", this.info.remoteAddress());
+		}
+	}
+
+	private boolean write() {
+		try {
+			if (this.batch.ping) {
+				this.channel.ping();
+			}
+			if (this.batch.frames.isEmpty()) {
+				return this.channel.flush();
+			}
+			return this.channel
+				.write(this.subprotocol.batched() ? List.of(join(this.batch.frames)) : this.batch.frames);
+		}
+		catch (IOException | RuntimeException ex) {
+			failed(ex);
+			return false;
+		}
+		catch (Error ex) {
+			// nobody else would ever drain the queue
+			failed(ex);
+			throw ex;
+		}
+	}
+
+	private Frame join(List<Frame> frames) {
+		ByteBuilder joined = new ByteBuilder(INITIAL_CAPACITY);
+		for (Frame frame : frames) {
+			this.framing.append(frame.array(), frame.offset(), frame.length(), joined);
+		}
+		return new Frame(joined.array(), joined.length());
+	}
+
+	private void onTick() {
+		long waiting = queuedBytes();
+		if (!this.queue.tick(this.served)) {
+			this.served = false;
+			this.channel.afterTurn(() -> this.served = true);
+		}
+		else if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT));
+		}
+	}
+
+	private boolean breakOff(CloseStatus status, String reason) {
+		boolean first = this.queue.shut();
+		if (first) {
+			this.channel.abort(status, reason);
+			tellChanges();
+		}
+		return first;
+	}
+
+}

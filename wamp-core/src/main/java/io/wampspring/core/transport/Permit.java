@@ -1,9 +1,0 @@
-package io.wampspring.core.transport;
-
-/**
- * What a {@link ConnectionHandler} decided about a message before it was its turn. Of use
- * to that handler only.
- */
-public interface Permit {
-
-}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.wampspring.core.broker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.wampspring.core.dealer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.wampspring.core.internal.failure;
+
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.session.SessionListener;
+import io.wampspring.core.session.JoinRefusal;
+
+/**
+ * Listens to sessions; one of its methods is faulty.
+ */
+final class FaultyListener implements SessionListener {
+
+	private final String faulty;
+
+	private final FaultyCode code;
+
+	FaultyListener(String faulty, FaultyCode code) {
+		this.faulty = faulty;
+		this.code = code;
+	}
+
+	private void hear(String method) {
+		if (method.equals(this.faulty)) {
+			this.code.now(() -> "heard");
+		}
+	}
+
+	@Override
+	public void onJoin(String realm, Session session) {
+		hear("join");
+	}
+
+	@Override
+	public void onLeave(String realm, Session session) {
+		hear("leave");
+	}
+
+	@Override
+	public void onRefuse(JoinRefusal refusal) {
+		hear("refuse");
+	}
+
+	@Override
+	public void onDeny(AuthorizationRequest request, String error) {
+		hear("deny");
+	}
+
+	@Override
+	public void onKill(String realm, Session session, String reason) {
+		hear("kill");
+	}
+
+}

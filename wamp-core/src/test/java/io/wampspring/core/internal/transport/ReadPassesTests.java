@@ -1,0 +1,115 @@
+package io.wampspring.core.internal.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests of {@link ReadPasses}.
+ */
+class ReadPassesTests {
+
+	private final List<String> done = new ArrayList<>();
+
+	private final List<Runnable> handedOver = new ArrayList<>();
+
+	private final ReadPasses passes = new ReadPasses(this.handedOver::add);
+
+	private Runnable task(String name) {
+		return () -> this.done.add(name);
+	}
+
+	@Test
+	void tasksOfAPassRunAtItsEndInOrder() {
+		try (ReadPasses.Pass pass = this.passes.begin()) {
+			this.passes.execute(task("a"));
+			this.passes.execute(task("b"));
+			assertThat(this.done).isEmpty();
+			pass.flush();
+			assertThat(this.done).containsExactly("a", "b");
+			this.passes.execute(task("c"));
+		}
+		assertThat(this.done).containsExactly("a", "b", "c");
+		assertThat(this.handedOver).isEmpty();
+	}
+
+	@Test
+	void tasksOutsideOfPassesAreHandedOver() {
+		this.passes.begin().close();
+		this.passes.execute(task("a"));
+		assertThat(this.done).isEmpty();
+		assertThat(this.handedOver).hasSize(1);
+	}
+
+	@Test
+	void otherThreadsAreNotInThePass() throws InterruptedException {
+		try (ReadPasses.Pass pass = this.passes.begin()) {
+			Thread other = new Thread(() -> this.passes.execute(task("a")));
+			other.start();
+			other.join();
+			pass.flush();
+		}
+		assertThat(this.done).isEmpty();
+		assertThat(this.handedOver).hasSize(1);
+	}
+
+	@Test
+	void taskThatGoesOnForeverIsHandedOver() {
+		Runnable[] again = new Runnable[1];
+		again[0] = () -> {
+			this.done.add("again");
+			this.passes.execute(again[0]);
+		};
+		try (ReadPasses.Pass pass = this.passes.begin()) {
+			this.passes.execute(again[0]);
+			pass.flush();
+			assertThat(this.done).hasSize(16);
+			assertThat(this.handedOver).hasSize(1);
+		}
+	}
+
+	@Test
+	void taskThatFailsDoesNotKeepOthersFromRunning() {
+		try (ReadPasses.Pass pass = this.passes.begin()) {
+			this.passes.execute(() -> {
+				throw new IllegalStateException("for the test");
+			});
+			this.passes.execute(() -> {
+				throw new NoClassDefFoundError("for the test");
+			});
+			this.passes.execute(task("b"));
+			pass.flush();
+		}
+		assertThat(this.done).containsExactly("b");
+	}
+
+	@Test
+	void refusalOfTheOtherExecutorEndsNoPass() {
+		ReadPasses refusing = new ReadPasses((task) -> {
+			throw new RejectedExecutionException("for the test");
+		});
+		Runnable[] again = new Runnable[1];
+		again[0] = () -> refusing.execute(again[0]);
+		try (ReadPasses.Pass pass = refusing.begin()) {
+			refusing.execute(again[0]);
+			pass.flush();
+			refusing.execute(task("b"));
+		}
+		assertThat(this.done).containsExactly("b");
+	}
+
+	@Test
+	void passesDoNotNest() {
+		try (ReadPasses.Pass pass = this.passes.begin()) {
+			assertThatIllegalStateException().isThrownBy(this.passes::begin);
+			pass.flush();
+		}
+		this.passes.begin().close();
+	}
+
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.wampspring.core.meta;
-
-import org.jspecify.annotations.NullMarked;

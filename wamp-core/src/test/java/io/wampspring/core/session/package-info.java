@@ -1,4 +1,0 @@
-@NullMarked
-package io.wampspring.core.session;
-
-import org.jspecify.annotations.NullMarked;

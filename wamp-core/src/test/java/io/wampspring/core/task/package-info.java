@@ -1,4 +1,0 @@
-@NullMarked
-package io.wampspring.core.task;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.wampspring.event;
+
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.session.SessionListener;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.session.JoinRefusal;
+
+/**
+ * Publishes {@linkplain WampSecurityEvent events} about clients, one after another, away
+ * from the threads that route. What the application itself does is no event.
+ */
+public final class SecurityEvents implements SessionListener {
+
+	private static final String EMBEDDED = "embedded";
+
+	private final SerialEventPublisher publisher;
+
+	/**
+	 * Create a listener.
+	 * @param publisher gets the events
+	 * @param executor publishes, as listeners of the application may take their time
+	 */
+	public SecurityEvents(ApplicationEventPublisher publisher, Executor executor) {
+		this.publisher = new SerialEventPublisher(publisher, executor);
+	}
+
+	@Override
+	public void onJoin(String realm, Session session) {
+		if (!isOwn(session)) {
+			this.publisher.publish(new WampAuthenticationSuccessEvent(realm, session.sessionId(), session.identity(),
+					address(session)));
+		}
+	}
+
+	@Override
+	public void onRefuse(JoinRefusal refusal) {
+		this.publisher.publish(new WampAuthenticationFailureEvent(refusal));
+	}
+
+	@Override
+	public void onDeny(AuthorizationRequest request, String error) {
+		this.publisher.publish(new WampAuthorizationDeniedEvent(request, error,
+				(request.session() instanceof Session session) ? address(session) : null));
+	}
+
+	@Override
+	public void onKill(String realm, Session session, String reason) {
+		if (!isOwn(session) && !reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
+			this.publisher.publish(new WampSessionKilledEvent(realm, session.sessionId(), session.identity().authid(),
+					reason, address(session)));
+		}
+	}
+
+	private static boolean isOwn(Session session) {
+		return session.connection().info().transport().equals(EMBEDDED);
+	}
+
+	private static @Nullable String address(Session session) {
+		return session.connection().info().remoteAddress();
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.wampspring.template;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.wampspring.core.client.ClientRegistration;
+import io.wampspring.core.client.InvocationHandler;
+import io.wampspring.core.routing.InvocationPolicy;
+import io.wampspring.core.uri.MatchPolicy;
+
+/**
+ * A registration under construction. For one thread and one registration.
+ * <p>
+ * A registration ends with the session that holds it; unlike an annotated method it is
+ * not made again after an administrator has ended that session.
+ */
+public interface RegisterSpec {
+
+	/**
+	 * Set how the procedure matches. Default is {@code EXACT}.
+	 * @param match the policy
+	 * @return this
+	 */
+	RegisterSpec match(MatchPolicy match);
+
+	/**
+	 * Set how the dealer chooses among several callees. Default is {@code SINGLE}.
+	 * @param invoke the policy
+	 * @return this
+	 */
+	RegisterSpec invoke(InvocationPolicy invoke);
+
+	/**
+	 * Limit how many invocations run at a time.
+	 * @param invocations a positive number
+	 * @return this
+	 */
+	RegisterSpec concurrency(int invocations);
+
+	/**
+	 * Ask for the identity of callers.
+	 * @return this
+	 */
+	RegisterSpec discloseCaller();
+
+	/**
+	 * Run the handler on another executor than the default one.
+	 * @param beanName name of an executor bean
+	 * @return this
+	 */
+	RegisterSpec executor(String beanName);
+
+	/**
+	 * Set any option of REGISTER.
+	 * @param name its name
+	 * @param value a value that WAMP can carry
+	 * @return this
+	 */
+	RegisterSpec option(String name, Object value);
+
+	/**
+	 * Register, and wait for the router.
+	 * @param handler executes the invocations
+	 * @return the registration
+	 */
+	ClientRegistration handler(InvocationHandler handler);
+
+	/**
+	 * Register, and go on.
+	 * @param handler executes the invocations
+	 * @return the registration
+	 */
+	CompletableFuture<ClientRegistration> handlerAsync(InvocationHandler handler);
+
+}

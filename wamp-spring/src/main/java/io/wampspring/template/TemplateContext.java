@@ -1,0 +1,207 @@
+package io.wampspring.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampSession;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.failure.Stages;
+import io.wampspring.core.internal.task.RejectableTask;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.PayloadProblem;
+import io.wampspring.payload.UnreadableElementException;
+
+/**
+ * What the operations of one template share.
+ *
+ * @param sessions opens sessions
+ * @param realm URI of the realm
+ * @param mapper reads and writes payloads
+ * @param executor completes futures and runs consumers
+ * @param callTimeout time-out of calls that name none and are not progressive; zero for
+ * none
+ * @param unreadEvents takes the URI of the realm of each event that could not be read
+ */
+record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper, Executor executor,
+		Duration callTimeout, Consumer<String> unreadEvents) {
+
+	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+	// for the answer of the router, which knows of the time-out, to come first
+	private static final Duration SLACK = Duration.ofSeconds(1);
+
+	WampSession session() {
+		return this.sessions.session(this.realm);
+	}
+
+	WampSession handlerSession(@Nullable String executorName) {
+		return this.sessions.handlerSession(this.realm, executorName);
+	}
+
+	/**
+	 * Read a result or event as one object.
+	 * @param payload the payload
+	 * @param type what to read it as
+	 * @param what whether it is a result or an event
+	 * @param uri URI of the procedure or topic
+	 * @throws UnreadableElementException that tells all this if it does not fit
+	 */
+	@Nullable Object readOne(Payload payload, JavaType type, String what, String uri) {
+		try {
+			return this.mapper.readOne(payload, type);
+		}
+		catch (UnreadableElementException ex) {
+			throw unreadable(what + " of " + uri, "is " + PayloadKinds.of(payload) + " and cannot be read", type, ex);
+		}
+		catch (PayloadException ex) {
+			// there is no Java value of its kind
+			throw unreadable(what + " of " + uri, "cannot be read", type,
+					new UnreadableElementException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage())))));
+		}
+	}
+
+	/** Read an event as one object; counts it as dropped if it does not fit. */
+	@Nullable Object readEvent(WampEvent event, JavaType type) {
+		try {
+			return readOne(event.payload(), type, "event", event.topic());
+		}
+		catch (UnreadableElementException ex) {
+			this.unreadEvents.accept(this.realm);
+			throw ex;
+		}
+	}
+
+	private UnreadableElementException unreadable(String what, String why, JavaType type,
+			UnreadableElementException failure) {
+		return new UnreadableElementException(
+				"The " + what + " of realm " + this.realm + " " + why + " as " + type.toCanonical(), failure);
+	}
+
+	/** Complete a future where its dependents may block. */
+	void dispatch(Runnable completion) {
+		try {
+			this.executor.execute(new Completion(completion));
+		}
+		catch (Throwable ex) {
+			// overload, shutdown, no memory for a thread: late is better than never
+			completion.run();
+		}
+	}
+
+	/**
+	 * End a call that the router does not end in time, though it knows of the time-out:
+	 * the request has not got through to it.
+	 */
+	void limit(CompletableFuture<?> future, Duration timeout, String target, Runnable cancellation) {
+		if (timeout.isZero()) {
+			return;
+		}
+		CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>().completeOnTimeout(true,
+				timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
+		timer.thenAccept((late) -> {
+			if (late) {
+				// sending the cancellation may have to wait
+				dispatch(() -> {
+					if (future.completeExceptionally(late(timeout, target, this.realm))) {
+						cancellation.run();
+					}
+				});
+			}
+		});
+		Stages.whenDone(future, (value, failure) -> timer.complete(false));
+	}
+
+	private static WampException late(Duration timeout, @Nullable String target, @Nullable String realm) {
+		return new WampException(WampUris.TIMEOUT, Payload.ofArgs("No answer within " + timeout.toMillis() + " ms"),
+				target, realm);
+	}
+
+	/** Wait for the router to answer a HELLO. */
+	static <T> T await(CompletableFuture<T> future) {
+		return await(future, REQUEST_TIMEOUT, null, null);
+	}
+
+	/** Wait for the router to answer a request about a procedure or topic. */
+	<T> T await(CompletableFuture<T> future, String target) {
+		return await(future, REQUEST_TIMEOUT, target, this.realm);
+	}
+
+	/**
+	 * Wait for what a peer answers.
+	 * @param future the answer
+	 * @param timeout how long it may take by the clock of the router; zero for any time
+	 * @param target URI of the procedure
+	 */
+	<T> T await(CompletableFuture<T> future, Duration timeout, String target) {
+		return await(future, timeout, target, this.realm);
+	}
+
+	private static <T> T await(CompletableFuture<T> future, Duration timeout, @Nullable String target,
+			@Nullable String realm) {
+		try {
+			return timeout.isZero() ? future.get() : future.get(timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			// the request has not got through to the router's own timer
+			future.cancel(true);
+			throw late(timeout, target, realm);
+		}
+		catch (InterruptedException ex) {
+			future.cancel(true);
+			Thread.currentThread().interrupt();
+			throw new WampException(WampUris.CANCELED, Payload.ofArgs("The waiting thread was interrupted"), target,
+					realm);
+		}
+		catch (ExecutionException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/** Return an exception with the stack of this thread. */
+	static RuntimeException failure(Throwable failure) {
+		Throwable cause = Failures.unwrap(failure);
+		if (cause instanceof WampException original) {
+			WampException exception = new WampException(original.uri(), original.payload(), original.target(),
+					original.realm());
+			exception.initCause(original);
+			return exception;
+		}
+		return (cause instanceof RuntimeException exception) ? exception : new IllegalStateException(cause);
+	}
+
+	/** The completion of one future. There are only as many as calls. */
+	private record Completion(Runnable code) implements RejectableTask {
+
+		@Override
+		public void run() {
+			this.code.run();
+		}
+
+		@Override
+		public void reject(RejectedExecutionException reason) {
+			this.code.run();
+		}
+
+		@Override
+		public boolean isPatient() {
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.wampspring.websocket;
+
+import io.wampspring.core.internal.transport.OutboxListener.Cause;
+import io.wampspring.core.transport.ConnectionInfo;
+
+/**
+ * A connection is ended, as its client does not keep up with what is sent to it.
+ */
+public final class WampSlowConsumerEvent extends WampConnectionEvent {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Cause cause;
+
+	/**
+	 * Create an event.
+	 * @param connection the connection
+	 * @param queuedBytes how much waited to be sent
+	 * @param cause what was exceeded
+	 */
+	public WampSlowConsumerEvent(ConnectionInfo connection, long queuedBytes, Cause cause) {
+		super(connection, queuedBytes);
+		this.cause = cause;
+	}
+
+	/**
+	 * Return what was exceeded.
+	 * @return the cause
+	 */
+	public Cause getCause() {
+		return this.cause;
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.wampspring.transport.internal.websocket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes frames of a server, which are never masked or fragmented (RFC 6455, 5.2).
+ */
+final class FrameWriter {
+
+	private static final int FINAL = 0x80;
+
+	private static final int LONGEST_IN_ONE_BYTE = 125;
+
+	private static final int LONGEST_IN_TWO_BYTES = 0xffff;
+
+	private FrameWriter() {
+	}
+
+	/** How many bytes the head of a frame takes. */
+	static int headerLength(int length) {
+		if (length <= LONGEST_IN_ONE_BYTE) {
+			return 2;
+		}
+		return (length <= LONGEST_IN_TWO_BYTES) ? 4 : 10;
+	}
+
+	/** Put the head of a frame. */
+	static void putHeader(ByteBuffer out, int opcode, int length) {
+		out.put((byte) (FINAL | opcode));
+		if (length <= LONGEST_IN_ONE_BYTE) {
+			out.put((byte) length);
+		}
+		else if (length <= LONGEST_IN_TWO_BYTES) {
+			out.put((byte) (LONGEST_IN_ONE_BYTE + 1)).putShort((short) length);
+		}
+		else {
+			out.put((byte) (LONGEST_IN_ONE_BYTE + 2)).putLong(length);
+		}
+	}
+
+	/** A control frame. */
+	static byte[] control(int opcode, byte[] payload) {
+		ByteBuffer frame = ByteBuffer.allocate(2 + payload.length);
+		putHeader(frame, opcode, payload.length);
+		return frame.put(payload).array();
+	}
+
+	/** A close frame. */
+	static byte[] close(int code, String reason) {
+		if (code == CloseCode.NONE) {
+			return control(Opcode.CLOSE, new byte[0]);
+		}
+		byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+		ByteBuffer payload = ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text);
+		return control(Opcode.CLOSE, payload.array());
+	}
+
+}
