@@ -87,7 +87,8 @@ class ArchitectureTests {
 	static final ArchRule historyDoesNotRoute = layer("history", "message", "peer", "uri");
 
 	@ArchTest
-	static final ArchRule settingsOfRoutingDoNotRoute = layer("routing", "message", "peer", "uri", "limit", "history");
+	static final ArchRule settingsOfRoutingDoNotRoute = layer("routing", "message", "peer", "uri", "limit", "history",
+			"time");
 
 	@ArchTest
 	static final ArchRule brokerKnowsPeersUrisLimitsAndHistoryOnly = layer("internal.broker", "message", "peer",

@@ -3,11 +3,9 @@ package io.wampspring.core.auth;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.LogContext;
-import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
@@ -38,16 +36,7 @@ public final class TimeoutAuthorizer implements Authorizer {
 
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
-		CompletableFuture<Decision> decision = ask(request);
-		if (decision.isDone()) {
-			return decision;
-		}
-		// a copy, so that the time-out does not complete what belongs to the delegate
-		CompletableFuture<Decision> limited = decision.copy();
-		Timer timer = this.timers.schedule(this.timeout,
-				() -> limited.completeExceptionally(new TimeoutException("No decision within " + this.timeout)));
-		limited.whenComplete((result, failure) -> timer.cancel());
-		return limited;
+		return this.timers.limit(ask(request), this.timeout, "No decision");
 	}
 
 	private CompletableFuture<Decision> ask(AuthorizationRequest request) {

@@ -1,7 +1,5 @@
 package io.wampspring.core.message;
 
-import java.util.concurrent.ThreadLocalRandom;
-
 /**
  * The range of ids.
  * <p>
@@ -33,14 +31,6 @@ public final class Ids {
 	 */
 	public static long ofRandomBits(long bits) {
 		return (bits >>> SURPLUS_BITS) + 1;
-	}
-
-	/**
-	 * Return a random id that need not be hard to guess.
-	 * @return an id of global scope, for a publication
-	 */
-	public static long random() {
-		return ofRandomBits(ThreadLocalRandom.current().nextLong());
 	}
 
 }

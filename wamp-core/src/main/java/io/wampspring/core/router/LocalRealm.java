@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,10 +41,10 @@ import io.wampspring.core.routing.ArchiveSettings;
 import io.wampspring.core.routing.BrokerSettings;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.RegistrationInfo;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.session.SessionInfo;
-import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
@@ -84,22 +83,27 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	// session id -> session, from joining to leaving; written by the sessions' threads
 	private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
 
-	LocalRealm(RealmConfig config, Timers timers, Executor executor, Executor authorizers, SessionListener listener,
+	LocalRealm(RealmConfig config, RouterEnvironment environment, SessionListener listener,
 			Duration authorizationTimeout) {
 		this.config = config;
 		this.authorizer = (config.authorizer() != Authorizer.ALLOW_ALL)
-				? new TimeoutAuthorizer(config.authorizer(), authorizationTimeout, timers) : Authorizer.ALLOW_ALL;
+				? new TimeoutAuthorizer(config.authorizer(), authorizationTimeout, environment.timers())
+				: Authorizer.ALLOW_ALL;
 		this.listener = new GuardedListener(listener);
 		this.features = RouterFeatures.of(config);
-		this.limits = new LimitKeeper(config.limits(), timers::nanoTime, this.counters::countLimited);
+		this.limits = new LimitKeeper(config.limits(), environment.timers()::nanoTime, this.counters::countLimited);
 		this.log = new RealmLog(config.name());
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish), this.log);
-		this.broker = new Broker(new BrokerSettings(config.disclosure(), config.trustLevels(),
-				config.acknowledgeDelay(), config.receiverAttributes(), archive(config)), events);
-		this.dealer = new Dealer(new DealerSettings(config.disclosure(), config.strictFeatures(),
-				config.defaultCallTimeout(), config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS,
-				config.trustLevels(), config.shardStrategies()), timers, events);
-		this.meta = new MetaApi(this, new MetaThreads(executor, authorizers, timers, authorizationTimeout));
+		this.broker = new Broker(
+				new BrokerSettings(config.disclosure(), config.trustLevels(), config.acknowledgeDelay(),
+						config.receiverAttributes(), archive(config)),
+				environment, environment.ids().subscriptionIds(config.name()), events);
+		this.dealer = new Dealer(
+				new DealerSettings(config.disclosure(), config.strictFeatures(), config.defaultCallTimeout(),
+						config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS, config.trustLevels(),
+						config.shardStrategies()),
+				environment, environment.ids().registrationIds(config.name()), events);
+		this.meta = new MetaApi(this, MetaThreads.of(environment, authorizationTimeout));
 	}
 
 	private static ArchiveSettings archive(RealmConfig config) {

@@ -1,6 +1,5 @@
 package io.wampspring.core.router;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,11 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +19,7 @@ import io.wampspring.core.internal.session.SessionRealm;
 import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.internal.transport.InboundMemory;
-import io.wampspring.core.message.Ids;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.uri.WampUri;
@@ -37,24 +31,12 @@ final class LocalRouter implements Router, SessionHost {
 
 	private static final Duration CALL_CHECK_INTERVAL = Duration.ofMillis(20);
 
-	private static final int MAX_META_AUTHORIZERS = 16;
-
-	private static final long META_AUTHORIZER_IDLE_SECONDS = 10;
-
 	private final RouterConfig config;
 
-	private final Timers timers;
+	private final RouterEnvironment environment;
 
-	private final Runnable stopTimers;
-
-	private final ExecutorService executor = Executors.newSingleThreadExecutor((task) -> daemon(task, "wamp-meta"));
-
-	// authorizers of the application that block while it calls the meta API itself
-	private final ExecutorService authorizers = new ThreadPoolExecutor(0, MAX_META_AUTHORIZERS,
-			META_AUTHORIZER_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-			(task) -> daemon(task, "wamp-meta-authorizer"));
-
-	private final SecureRandom random = new SecureRandom();
+	// stops the threads and timers that nobody else uses
+	private final Runnable release;
 
 	// name -> realm; written by operators
 	private final ConcurrentMap<String, LocalRealm> realms = new ConcurrentHashMap<>();
@@ -72,17 +54,11 @@ final class LocalRouter implements Router, SessionHost {
 	// Guarded by this for writing
 	private volatile @Nullable CompletableFuture<Void> shutdown;
 
-	LocalRouter(RouterConfig config, List<RealmConfig> realms, Timers timers, Runnable stopTimers) {
+	LocalRouter(RouterConfig config, List<RealmConfig> realms, RouterEnvironment environment, Runnable release) {
 		this.config = config;
-		this.timers = timers;
-		this.stopTimers = stopTimers;
+		this.environment = environment;
+		this.release = release;
 		realms.forEach(this::addRealm);
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	@Override
@@ -146,7 +122,7 @@ final class LocalRouter implements Router, SessionHost {
 			return other;
 		}
 		// whoever comes after the time-out makes the provider be asked again
-		Timer patience = this.timers.schedule(authenticationTimeout(), () -> this.wanted.remove(name, mine));
+		Timer patience = timers().schedule(authenticationTimeout(), () -> this.wanted.remove(name, mine));
 		ask(name).<@Nullable SessionRealm>thenApply((found) -> (found != null) ? provided(name, found) : null)
 			.whenComplete((realm, failure) -> {
 				patience.cancel();
@@ -173,7 +149,7 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	private LocalRealm create(RealmConfig realmConfig) {
-		return new LocalRealm(realmConfig, this.timers, this.executor, this.authorizers, this.config.listener(),
+		return new LocalRealm(realmConfig, this.environment, this.config.listener(),
 				this.config.authenticationTimeout());
 	}
 
@@ -190,7 +166,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public long newSessionId() {
 		while (true) {
-			long id = Ids.ofRandomBits(this.random.nextLong());
+			long id = this.environment.ids().nextSessionId();
 			if (this.realms.values().stream().noneMatch((realm) -> realm.liveSession(id) != null)) {
 				return id;
 			}
@@ -209,7 +185,12 @@ final class LocalRouter implements Router, SessionHost {
 
 	@Override
 	public Timers timers() {
-		return this.timers;
+		return this.environment.timers();
+	}
+
+	@Override
+	public RouterEnvironment environment() {
+		return this.environment;
 	}
 
 	@Override
@@ -255,18 +236,18 @@ final class LocalRouter implements Router, SessionHost {
 			this.shutdown = done;
 		}
 		refuseCalls();
-		awaitCalls(this.timers.nanoTime() + grace.toNanos());
+		awaitCalls(timers().nanoTime() + grace.toNanos());
 		return done;
 	}
 
 	private void awaitCalls(long deadline) {
 		boolean idle = this.realms.values().stream().allMatch((realm) -> realm.callsInFlight() == 0);
-		if (idle || this.timers.nanoTime() - deadline >= 0) {
+		if (idle || timers().nanoTime() - deadline >= 0) {
 			endSessions();
 			completeShutdown();
 		}
 		else {
-			this.timers.schedule(CALL_CHECK_INTERVAL, () -> awaitCalls(deadline));
+			timers().schedule(CALL_CHECK_INTERVAL, () -> awaitCalls(deadline));
 		}
 	}
 
@@ -292,9 +273,7 @@ final class LocalRouter implements Router, SessionHost {
 	public void close() {
 		shutdown(Duration.ZERO);
 		new ArrayList<>(this.gates).forEach(SessionGate::terminate);
-		this.executor.shutdown();
-		this.authorizers.shutdown();
-		this.stopTimers.run();
+		this.release.run();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.transport.ConnectionAcceptor;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.TimerWheel;
 import io.wampspring.core.time.Timers;
 
@@ -87,7 +88,20 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	 * @return the router
 	 */
 	static Router create(RouterConfig config, List<RealmConfig> realms, Timers timers) {
-		return new LocalRouter(config, realms, timers, () -> {
+		RouterThreads threads = new RouterThreads();
+		return new LocalRouter(config, realms, threads.environment(timers), threads::close);
+	}
+
+	/**
+	 * Create a router with time, chance, ids and threads of the caller, who stops what
+	 * has to be stopped.
+	 * @param config what all realms have in common
+	 * @param realms the realms to begin with
+	 * @param environment what the router uses instead of its own
+	 * @return the router
+	 */
+	static Router create(RouterConfig config, List<RealmConfig> realms, RouterEnvironment environment) {
+		return new LocalRouter(config, realms, environment, () -> {
 		});
 	}
 
@@ -99,7 +113,11 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	 */
 	static Router create(RouterConfig config, List<RealmConfig> realms) {
 		TimerWheel wheel = new TimerWheel("wamp-timers");
-		return new LocalRouter(config, realms, wheel, wheel::close);
+		RouterThreads threads = new RouterThreads();
+		return new LocalRouter(config, realms, threads.environment(wheel), () -> {
+			threads.close();
+			wheel.close();
+		});
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.wampspring.core.time;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs things later. Safe for use by any thread.
@@ -15,6 +17,25 @@ public interface Timers {
 	 * @return a handle to cancel it
 	 */
 	Timer schedule(Duration delay, Runnable task);
+
+	/**
+	 * Limit how long to wait for a future.
+	 * @param <T> type of the result
+	 * @param future what to wait for; whatever happens, it is not completed here
+	 * @param limit how long
+	 * @param complaint beginning of the message of the {@link TimeoutException}
+	 * @return completes like the future, or fails when the time is over
+	 */
+	default <T> CompletableFuture<T> limit(CompletableFuture<T> future, Duration limit, String complaint) {
+		if (future.isDone()) {
+			return future;
+		}
+		CompletableFuture<T> limited = future.copy();
+		Timer timer = schedule(limit,
+				() -> limited.completeExceptionally(new TimeoutException(complaint + " within " + limit)));
+		limited.whenComplete((result, failure) -> timer.cancel());
+		return limited;
+	}
 
 	/**
 	 * Return the time since some fixed point, consistent with {@link #schedule}.

@@ -1,7 +1,7 @@
 package io.wampspring.core.internal.broker;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,8 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.routing.ArchiveSettings;
+import io.wampspring.core.routing.RouterEnvironment;
+import io.wampspring.core.time.Timers;
 
 /**
  * Keeps events and finds them again, whatever the store does: waiting too long counts as
@@ -47,20 +48,19 @@ final class Archive {
 
 	private static final String NOT_STORED = "An event could not be stored";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	/** How long a store may take to find something. */
+	static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final ArchiveSettings settings;
 
-	// how long a store may take to find something
-	private final Duration patience;
+	private final Timers timers;
 
-	Archive(ArchiveSettings settings) {
-		this(settings, PATIENCE);
-	}
+	private final InstantSource clock;
 
-	Archive(ArchiveSettings settings, Duration patience) {
+	Archive(ArchiveSettings settings, RouterEnvironment environment) {
 		this.settings = settings;
-		this.patience = patience;
+		this.timers = environment.timers();
+		this.clock = environment.clock();
 	}
 
 	List<HistoryRule> rules() {
@@ -94,7 +94,7 @@ final class Archive {
 		}
 	}
 
-	private static @Nullable StoredEvent toStored(Publication publication, Dict options) {
+	private @Nullable StoredEvent toStored(Publication publication, Dict options) {
 		Peer publisher = publication.publisher();
 		if (publisher == null) {
 			return null;
@@ -106,7 +106,7 @@ final class Archive {
 				receivers.put(key, value);
 			}
 		});
-		return new StoredEvent(publication.id(), publication.topic(), Instant.now(), publication.payload(),
+		return new StoredEvent(publication.id(), publication.topic(), this.clock.instant(), publication.payload(),
 				new StoredEvent.Publisher(publisher.sessionId(), identity.authid(), identity.authrole()),
 				publication.excludesPublisher(), publication.disclosed(), publication.trustLevel(), receivers.build(),
 				publication.extra());
@@ -165,9 +165,7 @@ final class Archive {
 	}
 
 	private <T> CompletionStage<T> bounded(CompletionStage<T> pending) {
-		// a copy, so that the time-out does not complete what belongs to the store
-		CompletableFuture<T> follower = Failures.future(pending).copy();
-		return follower.isDone() ? follower : follower.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS);
+		return this.timers.limit(Failures.future(pending), PATIENCE, "No answer of the store");
 	}
 
 	private static void watch(CompletionStage<Void> pending, String otherwise) {

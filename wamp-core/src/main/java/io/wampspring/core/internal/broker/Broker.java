@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
@@ -33,6 +33,8 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.BrokerSettings;
+import io.wampspring.core.routing.IdSource;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -48,6 +50,8 @@ public final class Broker {
 
 	private final BrokerSettings settings;
 
+	private final IdSource publicationIds;
+
 	private final BrokerListener listener;
 
 	private final SubscriptionTable subscriptions;
@@ -57,13 +61,16 @@ public final class Broker {
 	/**
 	 * Create a broker.
 	 * @param settings how it behaves
+	 * @param environment time and ids
+	 * @param ids draws ids for subscriptions
 	 * @param listener is told what happens
 	 */
-	public Broker(BrokerSettings settings, BrokerListener listener) {
+	public Broker(BrokerSettings settings, RouterEnvironment environment, LongSupplier ids, BrokerListener listener) {
 		this.settings = settings;
+		this.publicationIds = environment.ids();
 		this.listener = listener;
-		this.archive = new Archive(settings.archive());
-		this.subscriptions = new SubscriptionTable(listener, this.archive.rules());
+		this.archive = new Archive(settings.archive(), environment);
+		this.subscriptions = new SubscriptionTable(environment.clock(), ids, listener, this.archive.rules());
 	}
 
 	/**
@@ -116,8 +123,9 @@ public final class Broker {
 			refuse(publisher, message, receivers.unknown());
 			return;
 		}
-		Publication publication = new Publication(Ids.random(), message.topic(), message.payload(), publisher,
-				receivers, options.getBoolean("exclude_me", true), isDisclosed(options, disclosure),
+		Publication publication = new Publication(this.publicationIds.nextPublicationId(), message.topic(),
+				message.payload(), publisher, receivers, options.getBoolean("exclude_me", true),
+				isDisclosed(options, disclosure),
 				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
 				Publication.extraOf(options));
 		// storing comes first, so that whoever subscribes meanwhile misses nothing
@@ -166,7 +174,7 @@ public final class Broker {
 	 */
 	public void publishInternal(String topic, Payload payload) {
 		try {
-			distribute(new Publication(Ids.random(), topic, payload, null,
+			distribute(new Publication(this.publicationIds.nextPublicationId(), topic, payload, null,
 					ReceiverFilter.of(Dict.EMPTY, ReceiverAttributes.STANDARD), false, false, -1, null, Dict.EMPTY),
 					null);
 		}

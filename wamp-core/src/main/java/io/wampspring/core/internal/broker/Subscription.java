@@ -24,7 +24,7 @@ final class Subscription {
 
 	private final MatchPolicy match;
 
-	private final Instant created = Instant.now();
+	private final Instant created;
 
 	// session id -> membership, in the order of subscription; guarded by itself
 	private final Map<Long, Membership> members = new LinkedHashMap<>();
@@ -38,8 +38,9 @@ final class Subscription {
 
 	private final @Nullable HistoryLimits history;
 
-	Subscription(long id, String uri, MatchPolicy match, @Nullable HistoryLimits history) {
+	Subscription(long id, String uri, MatchPolicy match, @Nullable HistoryLimits history, Instant created) {
 		this.history = history;
+		this.created = created;
 		this.id = id;
 		this.uri = uri;
 		this.match = match;

@@ -1,5 +1,6 @@
 package io.wampspring.core.internal.broker;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ final class SubscriptionTable {
 	// how many subscriptions of one who leaves are ended before others may change theirs
 	private static final int MEMBERS_PER_SLICE = 64;
 
+	private final InstantSource clock;
+
+	// asked under the lock
+	private final LongSupplier ids;
+
 	private final BrokerListener listener;
 
 	// Excludes writers of everything below; no I/O and no user code while it is held,
@@ -57,10 +64,9 @@ final class SubscriptionTable {
 	// id -> subscription
 	private final ConcurrentMap<Long, Subscription> byId = new ConcurrentHashMap<>();
 
-	// last id given to a subscription
-	private long lastId;
-
-	SubscriptionTable(BrokerListener listener, List<HistoryRule> history) {
+	SubscriptionTable(InstantSource clock, LongSupplier ids, BrokerListener listener, List<HistoryRule> history) {
+		this.clock = clock;
+		this.ids = ids;
 		this.listener = listener;
 		for (HistoryRule rule : history) {
 			if (this.index.get(rule.match(), rule.uri()) == null) {
@@ -158,7 +164,7 @@ final class SubscriptionTable {
 	}
 
 	private Subscription create(MatchPolicy match, String topic, @Nullable HistoryLimits history) {
-		Subscription subscription = new Subscription(++this.lastId, topic, match, history);
+		Subscription subscription = new Subscription(this.ids.getAsLong(), topic, match, history, this.clock.instant());
 		this.byId.put(subscription.id(), subscription);
 		this.index.put(match, topic, subscription);
 		return subscription;

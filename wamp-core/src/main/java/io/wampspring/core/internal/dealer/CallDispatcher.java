@@ -25,14 +25,17 @@ final class CallDispatcher {
 
 	private final DealerSettings settings;
 
-	CallDispatcher(DealerSettings settings) {
+	private final CalleeSelector selector;
+
+	CallDispatcher(DealerSettings settings, CalleeSelector selector) {
 		this.settings = settings;
+		this.selector = selector;
 	}
 
 	/** Try to bring a call to a callee of a registration. */
 	Attempt dispatch(Call call, Registration registration) {
 		while (true) {
-			CalleeMembership member = CalleeSelector.select(registration, call);
+			CalleeMembership member = this.selector.select(registration, call);
 			if (member == null) {
 				return CalleeSelector.hasCandidate(registration, call) ? Attempt.SATURATED : Attempt.NOBODY;
 			}

@@ -3,6 +3,7 @@ package io.wampspring.core.internal.dealer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,10 +41,11 @@ final class CallRouter {
 
 	private final CallCompletion completion;
 
-	CallRouter(DealerSettings settings, RegistrationTable registrations, CallCompletion completion) {
+	CallRouter(DealerSettings settings, RegistrationTable registrations, CallCompletion completion,
+			RandomGenerator random) {
 		this.settings = settings;
 		this.registrations = registrations;
-		this.dispatcher = new CallDispatcher(settings);
+		this.dispatcher = new CallDispatcher(settings, new CalleeSelector(random));
 		this.completion = completion;
 	}
 

@@ -2,7 +2,7 @@ package io.wampspring.core.internal.dealer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +23,17 @@ final class CalleeSelector {
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
-	private CalleeSelector() {
+	private final RandomGenerator random;
+
+	CalleeSelector(RandomGenerator random) {
+		this.random = random;
 	}
 
 	/**
 	 * Choose a callee that was not asked before and has room.
 	 * @return the callee, or {@code null} if there is none
 	 */
-	static @Nullable CalleeMembership select(Registration registration, Call call) {
+	@Nullable CalleeMembership select(Registration registration, Call call) {
 		CalleeMembership[] members = registration.members();
 		if (members.length == 0) {
 			return null;
@@ -79,10 +82,10 @@ final class CalleeSelector {
 		return null;
 	}
 
-	private static @Nullable CalleeMembership random(CalleeMembership[] members, Call call) {
+	private @Nullable CalleeMembership random(CalleeMembership[] members, Call call) {
 		List<CalleeMembership> candidates = candidates(members, call);
 		while (!candidates.isEmpty()) {
-			CalleeMembership member = candidates.remove(ThreadLocalRandom.current().nextInt(candidates.size()));
+			CalleeMembership member = candidates.remove(this.random.nextInt(candidates.size()));
 			if (member.acquire()) {
 				return member;
 			}
@@ -90,11 +93,11 @@ final class CalleeSelector {
 		return null;
 	}
 
-	private static @Nullable CalleeMembership leastLoaded(CalleeMembership[] members, Call call) {
+	private @Nullable CalleeMembership leastLoaded(CalleeMembership[] members, Call call) {
 		List<CalleeMembership> candidates = candidates(members, call);
 		while (!candidates.isEmpty()) {
 			// begin anywhere, so that callees with equal load share the work
-			int start = ThreadLocalRandom.current().nextInt(candidates.size());
+			int start = this.random.nextInt(candidates.size());
 			int best = start;
 			for (int i = 1; i < candidates.size(); i++) {
 				int index = (start + i) % candidates.size();

@@ -2,6 +2,7 @@ package io.wampspring.core.internal.dealer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RegistrationInfo;
-import io.wampspring.core.time.Timers;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -46,13 +47,14 @@ public final class Dealer {
 	/**
 	 * Create a dealer.
 	 * @param settings how it behaves
-	 * @param timers for time-outs of calls
+	 * @param environment time and chance
+	 * @param ids draws ids for registrations
 	 * @param listener is told what happens
 	 */
-	public Dealer(DealerSettings settings, Timers timers, DealerListener listener) {
-		this.registrations = new RegistrationTable(settings, listener);
-		this.completion = new CallCompletion(timers, listener);
-		this.router = new CallRouter(settings, this.registrations, this.completion);
+	public Dealer(DealerSettings settings, RouterEnvironment environment, LongSupplier ids, DealerListener listener) {
+		this.registrations = new RegistrationTable(settings, environment.clock(), ids, listener);
+		this.completion = new CallCompletion(environment.timers(), listener);
+		this.router = new CallRouter(settings, this.registrations, this.completion, environment.random());
 	}
 
 	/**
@@ -312,9 +314,7 @@ public final class Dealer {
 		}
 	}
 
-	/**
-	 * Whether this is the application, and what it says of its overload is all there is.
-	 */
+	// whether this is the application, and what it says of its overload is all there is
 	private static boolean isOnlyCallee(CalleeMembership member) {
 		return member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
 	}

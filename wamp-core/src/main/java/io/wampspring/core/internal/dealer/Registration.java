@@ -32,7 +32,7 @@ final class Registration {
 
 	private final boolean internal;
 
-	private final Instant created = Instant.now();
+	private final Instant created;
 
 	// session id -> callee, in the order of registration; guarded by itself
 	private final Map<Long, CalleeMembership> members = new LinkedHashMap<>();
@@ -71,12 +71,13 @@ final class Registration {
 	// anew when the callees are others
 	private volatile @Nullable ShardView shardView;
 
-	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal) {
+	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal, Instant created) {
 		this.id = id;
 		this.uri = uri;
 		this.match = match;
 		this.invoke = invoke;
 		this.internal = internal;
+		this.created = created;
 	}
 
 	long id() {

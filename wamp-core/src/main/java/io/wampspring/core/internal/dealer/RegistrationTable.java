@@ -1,10 +1,12 @@
 package io.wampspring.core.internal.dealer;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,11 @@ final class RegistrationTable {
 
 	private final DealerSettings settings;
 
+	private final InstantSource clock;
+
+	// asked under the lock
+	private final LongSupplier ids;
+
 	private final DealerListener listener;
 
 	// Excludes writers of everything below; no I/O and no user code while it is held.
@@ -54,14 +61,13 @@ final class RegistrationTable {
 	// id -> registration
 	private final ConcurrentMap<Long, Registration> byId = new ConcurrentHashMap<>();
 
-	// last id given to a registration
-	private long lastId;
-
 	// how many of the registrations are the router's own
 	private int internal;
 
-	RegistrationTable(DealerSettings settings, DealerListener listener) {
+	RegistrationTable(DealerSettings settings, InstantSource clock, LongSupplier ids, DealerListener listener) {
 		this.settings = settings;
+		this.clock = clock;
+		this.ids = ids;
 		this.listener = listener;
 	}
 
@@ -190,7 +196,8 @@ final class RegistrationTable {
 
 	private Registration create(RegisterOptions options, boolean isInternal) {
 		String uri = options.template().pattern();
-		Registration registration = new Registration(++this.lastId, uri, options.match(), options.invoke(), isInternal);
+		Registration registration = new Registration(this.ids.getAsLong(), uri, options.match(), options.invoke(),
+				isInternal, this.clock.instant());
 		this.byId.put(registration.id(), registration);
 		this.index.put(options.match(), uri, registration);
 		return registration;

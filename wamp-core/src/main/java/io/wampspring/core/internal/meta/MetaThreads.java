@@ -3,6 +3,7 @@ package io.wampspring.core.internal.meta;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timers;
 
 /**
@@ -15,5 +16,16 @@ import io.wampspring.core.time.Timers;
  * @param authorizationTimeout how long to wait for a decision
  */
 public record MetaThreads(Executor procedures, Executor authorizers, Timers timers, Duration authorizationTimeout) {
+
+	/**
+	 * Take those of a router.
+	 * @param environment of the router
+	 * @param authorizationTimeout how long to wait for a decision
+	 * @return who works
+	 */
+	public static MetaThreads of(RouterEnvironment environment, Duration authorizationTimeout) {
+		return new MetaThreads(environment.metaProcedures(), environment.metaAuthorizers(), environment.timers(),
+				authorizationTimeout);
+	}
 
 }

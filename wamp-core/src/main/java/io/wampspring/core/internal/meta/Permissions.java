@@ -1,11 +1,9 @@
 package io.wampspring.core.internal.meta;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +22,6 @@ import io.wampspring.core.internal.task.RejectableTasks;
 import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.core.time.Timer;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -82,25 +79,17 @@ final class Permissions {
 		if (executor == null || this.authorizer.isQuick()) {
 			return Failures.call(() -> this.authorizer.authorize(request));
 		}
-		return limited(Stages.compose(
+		CompletableFuture<Decision> decision = Stages.compose(
 				RejectableTasks.supply(executor, () -> Failures.future(this.authorizer.authorize(request))),
-				(decision) -> decision));
+				(decided) -> decided);
+		// an authorizer that blocks has its thread for as long as it likes, but nobody
+		// waits
+		return this.threads.timers().limit(decision, this.threads.authorizationTimeout(), "No decision");
 	}
 
 	private @Nullable Executor executor(Connection connection) {
 		return ConnectionInfo.EMBEDDED.equals(connection.info().transport()) ? this.threads.authorizers()
 				: connection.applicationExecutor();
-	}
-
-	// an authorizer that blocks has its thread for as long as it likes, but nobody waits
-	private CompletableFuture<Decision> limited(CompletableFuture<Decision> decision) {
-		Duration timeout = this.threads.authorizationTimeout();
-		CompletableFuture<Decision> limited = decision.copy();
-		Timer timer = this.threads.timers()
-			.schedule(timeout,
-					() -> limited.completeExceptionally(new TimeoutException("No decision within " + timeout)));
-		limited.whenComplete((result, failure) -> timer.cancel());
-		return limited;
 	}
 
 	/** Throws what a refused request is to be answered with. */

@@ -3,13 +3,14 @@ package io.wampspring.core.internal.session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.limit.SessionQuota;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
@@ -21,12 +22,15 @@ final class Pacer {
 
 	private final Timers timers;
 
+	private final Executor executor;
+
 	// ends the wait of the message whose turn it is; set by whoever handles messages,
 	// cancelled by whoever ends the connection
 	private final AtomicReference<@Nullable Timer> timer = new AtomicReference<>();
 
-	Pacer(Timers timers) {
-		this.timers = timers;
+	Pacer(RouterEnvironment environment) {
+		this.timers = environment.timers();
+		this.executor = environment.delayed();
 	}
 
 	/**
@@ -45,8 +49,8 @@ final class Pacer {
 	CompletionStage<?> pace(long delay, Supplier<@Nullable CompletionStage<?>> action) {
 		CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
 		// routing is no work for the thread of the timers, which others wait for, too
-		this.timer.set(this.timers.schedule(Duration.ofNanos(delay),
-				() -> ForkJoinPool.commonPool().execute(() -> turn.complete(null))));
+		this.timer
+			.set(this.timers.schedule(Duration.ofNanos(delay), () -> this.executor.execute(() -> turn.complete(null))));
 		return turn.thenCompose((none) -> stage(action.get()));
 	}
 

@@ -57,7 +57,7 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	private final SessionGate gate;
 
-	private final Instant joined = Instant.now();
+	private final Instant joined;
 
 	private final SessionQuota quota;
 
@@ -103,6 +103,7 @@ public final class Session implements Subscriber, Caller, Callee {
 		this.realm = realm;
 		this.connection = connection;
 		this.gate = gate;
+		this.joined = gate.environment().clock().instant();
 		this.quota = quota;
 		this.subscriberState = new SubscriberState(quota.subscriptions(), quota.patterns());
 		this.callerState = new CallerState(quota.calls());
@@ -131,8 +132,9 @@ public final class Session implements Subscriber, Caller, Callee {
 			this.realm.joined(this);
 			Instant expires = this.identity.expires();
 			if (expires != null && !this.hasLeft) {
-				Duration rest = Duration.between(Instant.now(), expires);
-				this.expiry = this.gate.timers()
+				Duration rest = Duration.between(this.gate.environment().clock().instant(), expires);
+				this.expiry = this.gate.environment()
+					.timers()
 					.schedule(rest.isNegative() ? Duration.ZERO : rest,
 							() -> close(WampUris.LOGOUT, "The authentication has expired", false));
 			}
@@ -337,7 +339,7 @@ public final class Session implements Subscriber, Caller, Callee {
 			return;
 		}
 		if (messages == null) {
-			messages = new HeldMessages(this::send, this.gate.timers());
+			messages = new HeldMessages(this::send, this.gate.environment().timers());
 			this.held = messages;
 		}
 		message.payload().keep();

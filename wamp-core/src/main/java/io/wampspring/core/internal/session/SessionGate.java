@@ -25,7 +25,7 @@ import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.core.time.Timers;
+import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
@@ -74,9 +74,9 @@ public final class SessionGate implements ConnectionHandler {
 		this.connection = connection;
 		this.memory = memory;
 		this.beforeSession = new BeforeSession(memory);
-		this.deadline = new PhaseDeadline(host.timers());
+		this.deadline = new PhaseDeadline(host.environment().timers());
 		this.sequencer = new Sequencer(this::handle, memory, this::jam);
-		this.pacer = new Pacer(host.timers());
+		this.pacer = new Pacer(host.environment());
 		this.handshake = new Handshake(this, host, connection);
 		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
 	}
@@ -467,8 +467,8 @@ public final class SessionGate implements ConnectionHandler {
 		finish(null, CloseStatus.GOING_AWAY);
 	}
 
-	Timers timers() {
-		return this.host.timers();
+	RouterEnvironment environment() {
+		return this.host.environment();
 	}
 
 	InboundMemory memory() {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.time.Timers;
+import io.wampspring.core.routing.RouterEnvironment;
 
 /**
  * What the gate of a connection needs of the router. Safe for use by any thread.
@@ -52,10 +52,10 @@ public interface SessionHost {
 	boolean saysGoodbye();
 
 	/**
-	 * Return the timers.
-	 * @return the timers
+	 * Return time, chance, ids and threads of the router.
+	 * @return the environment
 	 */
-	Timers timers();
+	RouterEnvironment environment();
 
 	/**
 	 * Return what the router calls itself.

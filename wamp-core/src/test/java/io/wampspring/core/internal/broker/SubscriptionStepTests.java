@@ -1,12 +1,14 @@
 package io.wampspring.core.internal.broker;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,8 @@ import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.ArchiveSettings;
 import io.wampspring.core.routing.BrokerSettings;
+import io.wampspring.core.routing.RouterEnvironment;
+import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -58,7 +62,8 @@ class SubscriptionStepTests {
 
 	@Test
 	void subscribersThatComeAndGoCopyNoOthers() {
-		SubscriptionTable table = new SubscriptionTable(this.events, List.of());
+		SubscriptionTable table = new SubscriptionTable(InstantSource.system(), new AtomicLong()::incrementAndGet,
+				this.events, List.of());
 		List<FakeSubscriber> subscribers = new ArrayList<>();
 		for (int i = 1; i <= SUBSCRIBERS; i++) {
 			FakeSubscriber subscriber = new FakeSubscriber(i, new SubscriberState());
@@ -85,7 +90,8 @@ class SubscriptionStepTests {
 
 	@Test
 	void subscriptionsThatAreRevokedWhileTheirSessionLeavesEndOnce() {
-		SubscriptionTable table = new SubscriptionTable(this.events, List.of());
+		SubscriptionTable table = new SubscriptionTable(InstantSource.system(), new AtomicLong()::incrementAndGet,
+				this.events, List.of());
 		FakeSubscriber subscriber = new FakeSubscriber(1, new SubscriberState());
 		FakeSubscriber other = new FakeSubscriber(2, new SubscriberState());
 		for (int i = 0; i < 1_000; i++) {
@@ -116,7 +122,8 @@ class SubscriptionStepTests {
 				new BrokerSettings(DisclosurePolicy.CONSENT, TrustLevels.NONE, Duration.ZERO,
 						ReceiverAttributes.STANDARD,
 						new ArchiveSettings("realm1", List.of(), RetentionSettings.OFF, new MemoryEventStore())),
-				this.events);
+				RouterEnvironment.standalone(new VirtualTimers(), Runnable::run, Runnable::run),
+				new AtomicLong()::incrementAndGet, this.events);
 		FakeSubscriber greedy = subscriber(1, keeper);
 		FakeSubscriber modest = subscriber(2, keeper);
 		FakeSubscriber application = new FakeSubscriber(3, new SubscriberState());

@@ -1,12 +1,15 @@
 package io.wampspring.core.internal.dealer;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +48,7 @@ class RegistrationStepTests {
 	private final RegistrationTable table = new RegistrationTable(
 			new DealerSettings(DisclosurePolicy.CONSENT, false, Duration.ZERO, Duration.ZERO, ForceReregister.IF_BOTH,
 					1000, TrustLevels.NONE, new ShardStrategies(Map.of())),
-			this.events);
+			InstantSource.system(), new AtomicLong()::incrementAndGet, this.events);
 
 	private Registration registration() {
 		Registration registration = this.table.find(MatchPolicy.EXACT, PROCEDURE);
@@ -126,7 +129,7 @@ class RegistrationStepTests {
 	@Test
 	void turnsGoRoundWhoeverComesAndGoes() {
 		Registration registration = new Registration(1, PROCEDURE, MatchPolicy.EXACT, InvocationPolicy.ROUNDROBIN,
-				false);
+				false, Instant.EPOCH);
 		// sessions come in the order of their ids, so that ids tell whose turn is next
 		TreeSet<Long> present = new TreeSet<>();
 		long lastId = 0;

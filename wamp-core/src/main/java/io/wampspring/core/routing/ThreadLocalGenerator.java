@@ -1,0 +1,26 @@
+package io.wampspring.core.routing;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Random numbers of whichever thread asks, so that threads never wait for each other.
+ */
+final class ThreadLocalGenerator implements RandomGenerator {
+
+	static final ThreadLocalGenerator INSTANCE = new ThreadLocalGenerator();
+
+	private ThreadLocalGenerator() {
+	}
+
+	@Override
+	public long nextLong() {
+		return ThreadLocalRandom.current().nextLong();
+	}
+
+	@Override
+	public int nextInt(int bound) {
+		return ThreadLocalRandom.current().nextInt(bound);
+	}
+
+}
