@@ -22,7 +22,7 @@ final class ArgumentBinding {
 	// enough to mend a call; a hostile one must not make an answer larger than itself
 	private static final int MAX_PROBLEMS = 50;
 
-	private final HandlerContext context;
+	private final MessageContext context;
 
 	private final PayloadMapper mapper;
 
@@ -33,12 +33,12 @@ final class ArgumentBinding {
 	// the view of the parameter that is bound now
 	private @Nullable Class<?> view;
 
-	ArgumentBinding(HandlerContext context, PayloadMapper mapper) {
+	ArgumentBinding(MessageContext context, PayloadMapper mapper) {
 		this.context = context;
 		this.mapper = mapper;
 	}
 
-	HandlerContext context() {
+	MessageContext context() {
 		return this.context;
 	}
 

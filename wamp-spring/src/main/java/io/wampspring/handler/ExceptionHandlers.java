@@ -78,7 +78,7 @@ final class ExceptionHandlers {
 	 * Return what a handler returned, or the exception that it threw, with which the
 	 * other peer is to be answered instead.
 	 */
-	@Nullable Object answer(ExceptionHandler handler, HandlerContext context, Throwable failure) {
+	@Nullable Object answer(ExceptionHandler handler, MessageContext context, Throwable failure) {
 		try {
 			return invoke(handler, context, failure);
 		}
@@ -90,7 +90,7 @@ final class ExceptionHandlers {
 	/**
 	 * Run a handler whose answer nobody waits for, and return what it threw, if it did.
 	 */
-	@Nullable Throwable run(ExceptionHandler handler, HandlerContext context, Throwable failure) {
+	@Nullable Throwable run(ExceptionHandler handler, MessageContext context, Throwable failure) {
 		try {
 			invoke(handler, context, failure);
 			return null;
@@ -100,7 +100,7 @@ final class ExceptionHandlers {
 		}
 	}
 
-	private @Nullable Object invoke(ExceptionHandler handler, HandlerContext context, Throwable failure)
+	private @Nullable Object invoke(ExceptionHandler handler, MessageContext context, Throwable failure)
 			throws Exception {
 		MethodParameter[] parameters = handler.method().getMethodParameters();
 		@Nullable Object[] values = new @Nullable Object[parameters.length];

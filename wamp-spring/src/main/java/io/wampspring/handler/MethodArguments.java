@@ -18,7 +18,7 @@ import io.wampspring.payload.PayloadMapper;
 record MethodArguments(List<ParameterBinder> binders, List<@Nullable Class<?>> views, int positional,
 		@Nullable KeywordArguments keywords, PayloadMapper mapper) {
 
-	@Nullable Object[] bind(HandlerContext context) throws Exception {
+	@Nullable Object[] bind(MessageContext context) throws Exception {
 		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);
 		@Nullable Object[] arguments = new @Nullable Object[this.binders.size()];
 		for (int i = 0; i < arguments.length; i++) {

@@ -41,8 +41,8 @@ final class ProcedureHandler implements InvocationHandler {
 
 	@Override
 	public CompletionStage<WampResult> onInvocation(WampInvocation invocation) {
-		HandlerContext context = HandlerContext.of(this.endpoint, this.session, invocation);
-		ResultScope scope = new ResultScope(this.invoker, context);
+		MessageContext context = MessageContext.of(this.endpoint, this.session, invocation);
+		ResultScope scope = new ResultScope(this.invoker.interceptors(), context);
 		CompletableFuture<WampResult> answer = new CompletableFuture<>();
 		CompletionStage<WampResult> result;
 		try {
@@ -62,7 +62,7 @@ final class ProcedureHandler implements InvocationHandler {
 		return answer;
 	}
 
-	private CompletionStage<WampResult> run(HandlerContext context, WampInvocation invocation, ResultScope scope)
+	private CompletionStage<WampResult> run(MessageContext context, WampInvocation invocation, ResultScope scope)
 			throws Exception {
 		RunningMethod running = new RunningMethod();
 		if (this.interruptible) {
@@ -77,7 +77,7 @@ final class ProcedureHandler implements InvocationHandler {
 		}
 	}
 
-	private void recover(HandlerContext context, WampInvocation invocation, CompletableFuture<WampResult> answer,
+	private void recover(MessageContext context, WampInvocation invocation, CompletableFuture<WampResult> answer,
 			Throwable failure, ResultScope scope) {
 		CompletionStage<WampResult> result;
 		try {
@@ -106,7 +106,7 @@ final class ProcedureHandler implements InvocationHandler {
 				: new ResultConverter(type, scope).convert(returned, invocation);
 	}
 
-	private void complete(HandlerContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,
+	private void complete(MessageContext context, CompletableFuture<WampResult> answer, @Nullable WampResult result,
 			@Nullable Throwable failure) {
 		Throwable error = failure;
 		LogContext before = context.enterLog();
@@ -115,7 +115,7 @@ final class ProcedureHandler implements InvocationHandler {
 				error = this.support.exceptions().toError(context, failure);
 			}
 			context.end();
-			this.invoker.completed(context, error);
+			this.invoker.interceptors().completed(context, error);
 		}
 		finally {
 			before.leave();

@@ -10,15 +10,15 @@ import io.wampspring.core.internal.log.LogContext;
  * What surrounds the writing of the results of one invocation, on whatever thread that
  * happens.
  *
- * @param invoker knows the interceptors
+ * @param interceptors come around it
  * @param context the invocation
  */
-record ResultScope(MethodInvoker invoker, HandlerContext context) {
+record ResultScope(Interceptors interceptors, MessageContext context) {
 
 	<T extends @Nullable Object> T call(Supplier<T> writing) {
 		LogContext before = this.context.enterLog();
 		try {
-			return this.invoker.aroundResult(this.context, writing);
+			return this.interceptors.aroundResult(this.context, writing);
 		}
 		finally {
 			before.leave();

@@ -55,7 +55,7 @@ final class TopicHandler implements EventHandler {
 
 	@Override
 	public @Nullable CompletionStage<?> onEventAsync(WampEvent event) {
-		HandlerContext context = HandlerContext.of(this.endpoint, this.session, event);
+		MessageContext context = MessageContext.of(this.endpoint, this.session, event);
 		CompletableFuture<?> done;
 		try {
 			done = toFuture(this.invoker.invoke(context));
@@ -77,7 +77,7 @@ final class TopicHandler implements EventHandler {
 		return (this.endpoint.ordered() && !finished.isDone()) ? limited(finished, context) : null;
 	}
 
-	private CompletionStage<?> limited(CompletableFuture<?> finished, HandlerContext context) {
+	private CompletionStage<?> limited(CompletableFuture<?> finished, MessageContext context) {
 		long millis = this.support.eventTimeout().toMillis();
 		CompletableFuture<Boolean> limited = finished.thenApply((value) -> true)
 			.completeOnTimeout(false, millis, TimeUnit.MILLISECONDS);
@@ -103,7 +103,7 @@ final class TopicHandler implements EventHandler {
 		return CompletableFuture.completedFuture(null);
 	}
 
-	private void finish(HandlerContext context, WampEvent event, @Nullable Throwable failure) {
+	private void finish(MessageContext context, WampEvent event, @Nullable Throwable failure) {
 		Throwable unhandled = (failure != null) ? recover(context, failure) : null;
 		WampException refusal = (unhandled != null) ? ExceptionMapper.known(unhandled) : null;
 		if (unhandled instanceof InvalidArgumentsException) {
@@ -117,17 +117,17 @@ final class TopicHandler implements EventHandler {
 			this.failures.error("{} failed for publication {} of {}", context.handler(), event.publication(),
 					event.topic(), Failures.printable(unhandled));
 		}
-		this.invoker.completed(context, unhandled);
+		this.invoker.interceptors().completed(context, unhandled);
 	}
 
-	private @Nullable Throwable recover(HandlerContext context, Throwable failure) {
+	private @Nullable Throwable recover(MessageContext context, Throwable failure) {
 		try {
 			ExceptionHandler handler = this.support.exceptionHandlers()
 				.find(this.endpoint.method().beanName(), failure);
 			if (handler == null) {
 				return failure;
 			}
-			return new ResultScope(this.invoker, context)
+			return new ResultScope(this.invoker.interceptors(), context)
 				.<@Nullable Throwable>call(() -> this.support.exceptionHandlers().run(handler, context, failure));
 		}
 		catch (Throwable ex) {

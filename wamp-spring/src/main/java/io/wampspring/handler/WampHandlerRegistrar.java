@@ -135,7 +135,8 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
 		endpoints.forEach((endpoint, arguments) -> {
 			MethodInvoker invoker = new MethodInvoker(endpoint.method(), arguments,
-					this.settings.validation().checkOf(endpoint.method()), this.settings.interceptors());
+					this.settings.validation().checkOf(endpoint.method()),
+					new Interceptors(this.settings.interceptors()));
 			String executor = (endpoint.executor() != null) ? endpoint.executor() : "";
 			grouped.computeIfAbsent(List.of(endpoint.realm(), executor), (key) -> new ArrayList<>())
 				.add(new BoundEndpoint(endpoint, invoker, support));
