@@ -2,9 +2,11 @@ package io.wampspring.autoconfigure;
 
 import java.util.concurrent.Executor;
 
+import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -15,14 +17,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-import jakarta.validation.Validator;
-import reactor.core.publisher.Flux;
-
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.core.router.Router;
-import io.wampspring.handler.HandlerValidation;
 import io.wampspring.handler.WampHandlerRegistry;
 import io.wampspring.handler.WampPrincipal;
+import io.wampspring.handler.internal.method.HandlerValidation;
 import io.wampspring.payload.PayloadMapper;
 import io.wampspring.template.WampOperations;
 import io.wampspring.template.WampSessions;

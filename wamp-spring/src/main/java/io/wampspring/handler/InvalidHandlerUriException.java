@@ -7,7 +7,7 @@ public class InvalidHandlerUriException extends InvalidHandlerException {
 
 	private static final long serialVersionUID = 1L;
 
-	static final String RESERVED = "URIs that begin with 'wamp.' are reserved for the protocol";
+	public static final String RESERVED = "URIs that begin with 'wamp.' are reserved for the protocol";
 
 	private final String uri;
 

@@ -1,0 +1,36 @@
+package io.wampspring.handler.internal;
+
+import java.util.Collection;
+
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.uri.WampUri;
+import io.wampspring.handler.DuplicateProcedureException;
+import io.wampspring.handler.InvalidHandlerException;
+import io.wampspring.handler.InvalidHandlerUriException;
+import io.wampspring.handler.UnknownRealmException;
+import io.wampspring.handler.internal.method.HandlerEndpoint;
+
+/** Says in terms of the annotated method why the router refused it. */
+final class HandlerFailures {
+
+	private HandlerFailures() {
+	}
+
+	static InvalidHandlerException of(HandlerEndpoint endpoint, WampException refusal, Collection<String> realms) {
+		String label = endpoint.method().label();
+		InvalidHandlerException failure = switch (refusal.uri()) {
+			case WampUris.PROCEDURE_ALREADY_EXISTS ->
+				new DuplicateProcedureException(label, endpoint.realm(), endpoint.pattern(), null);
+			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(label, endpoint.realm(), realms);
+			case WampUris.INVALID_URI -> new InvalidHandlerUriException(label, endpoint.pattern(),
+					WampUri.isReserved(endpoint.pattern()) ? InvalidHandlerUriException.RESERVED
+							: "the realm '" + endpoint.realm() + "' does not allow it");
+			default -> new InvalidHandlerException(label,
+					"The router refuses '" + endpoint.pattern() + "' of " + label + " with " + refusal.uri());
+		};
+		failure.initCause(refusal);
+		return failure;
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.wampspring.handler.internal.argument;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.handler.internal.method.ArgumentType;
+import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.PayloadReader;
+
+/**
+ * Binds one argument: by position, else by name.
+ *
+ * @param index index of the positional argument
+ * @param name name of the keyword argument, if there is one
+ * @param type what to read
+ * @param absence what to do without
+ * @param standard text to read when the argument is missing, or {@code null}
+ */
+public record ArgumentBinder(int index, @Nullable String name, ArgumentType type, Absence absence,
+		@Nullable PayloadElement standard) implements ParameterBinder {
+
+	@Override
+	public @Nullable Object bind(ArgumentBinding binding) {
+		PayloadElement element = find(binding, binding.reader());
+		if (element == null) {
+			element = this.standard;
+		}
+		if (element == null) {
+			return this.absence.missing(binding, path());
+		}
+		if (element.isNull()) {
+			return this.absence.ofNull(binding, path());
+		}
+		return this.absence.wrap(binding.read(element, this.type, path()));
+	}
+
+	private @Nullable PayloadElement find(ArgumentBinding binding, PayloadReader reader) {
+		PayloadElement positional = (this.index < reader.args().size()) ? reader.args().get(this.index) : null;
+		PayloadElement keyword = (this.name != null) ? reader.kwargs().get(this.name) : null;
+		if (positional != null && keyword != null) {
+			binding.problem(path(), "is given twice, by position and by name");
+		}
+		return (positional != null) ? positional : keyword;
+	}
+
+	String path() {
+		return (this.name != null) ? this.name : "args[" + this.index + "]";
+	}
+
+}

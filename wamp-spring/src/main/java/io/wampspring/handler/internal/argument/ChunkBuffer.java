@@ -1,0 +1,252 @@
+package io.wampspring.handler.internal.argument;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.message.RouterErrors;
+
+/**
+ * Chunks of a progressive call, between the session that brings them and the method that
+ * takes them. The session brings no more while too many are here; what then piles up
+ * there is bounded there.
+ */
+final class ChunkBuffer {
+
+	private static final int CAPACITY = 256;
+
+	private final ChunkReader reader;
+
+	private final PeerWaits waits;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	// all below is guarded by the lock
+
+	private final Deque<Object> elements = new ArrayDeque<>();
+
+	private boolean complete;
+
+	// completes when the session may bring more; null unless it waits for that
+	private @Nullable CompletableFuture<Void> room;
+
+	private @Nullable RuntimeException failure;
+
+	private Runnable listener = () -> {
+	};
+
+	ChunkBuffer(ChunkReader reader, PeerWaits waits) {
+		this.reader = reader;
+		this.waits = waits;
+	}
+
+	/** Take the first chunk, and have the others brought. */
+	void open(WampInvocation invocation) {
+		add(this.reader.read(invocation.payload()));
+		if (!invocation.isProgressive()) {
+			end(null);
+			return;
+		}
+		invocation.onInterrupt((mode) -> end(new WampException(RouterErrors.INVOCATION_CANCELED)));
+		invocation.takeChunks(this::bring);
+	}
+
+	/** Have somebody told whenever something changed. */
+	void listen(Runnable whenChanged) {
+		this.lock.lock();
+		try {
+			this.listener = whenChanged;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		whenChanged.run();
+	}
+
+	/** Nobody takes anything any more. */
+	void close() {
+		end(null);
+		this.lock.lock();
+		try {
+			this.elements.clear();
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Return the next element without waiting, or {@code null} if there is none now. */
+	@Nullable Object poll() {
+		CompletableFuture<Void> made = null;
+		this.lock.lock();
+		try {
+			Object next = this.elements.poll();
+			if (this.elements.size() < CAPACITY) {
+				made = this.room;
+				this.room = null;
+			}
+			return next;
+		}
+		finally {
+			this.lock.unlock();
+			complete(made);
+		}
+	}
+
+	/**
+	 * Wait for the next element; {@code null} behind the last one.
+	 * @throws WampException if the caller sends none for too long, or too many methods
+	 * wait for their callers
+	 */
+	@Nullable Object take() {
+		if (mustWait()) {
+			// not with the lock held: another buffer may have to end for this one
+			try (PeerWaits.Wait wait = this.waits.begin(this::end)) {
+				await(wait);
+			}
+		}
+		Object next = poll();
+		RuntimeException reason = failure();
+		if (next == null && reason != null) {
+			throw reason;
+		}
+		return next;
+	}
+
+	private void await(PeerWaits.Wait wait) {
+		WampException reason = null;
+		this.lock.lock();
+		try {
+			while (mustWait() && reason == null) {
+				this.changed.awaitNanos(wait.remainingNanos());
+				reason = wait.end();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new WampException(RouterErrors.INVOCATION_CANCELED);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (reason != null) {
+			end(reason);
+		}
+	}
+
+	private boolean mustWait() {
+		this.lock.lock();
+		try {
+			return this.elements.isEmpty() && !this.complete;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static void complete(@Nullable CompletableFuture<Void> waiting) {
+		if (waiting != null) {
+			waiting.complete(null);
+		}
+	}
+
+	/** Whether there is nothing left, and nothing will come. */
+	boolean isDrained() {
+		this.lock.lock();
+		try {
+			return this.complete && this.elements.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable RuntimeException failure() {
+		this.lock.lock();
+		try {
+			return this.failure;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable CompletionStage<?> bring(WampInvocation.Chunk chunk) {
+		CompletionStage<?> full = null;
+		try {
+			full = add(this.reader.read(chunk.payload()));
+			if (chunk.last()) {
+				end(null);
+			}
+		}
+		catch (Throwable ex) {
+			// whoever takes the chunks must not wait for one that cannot be read
+			end((ex instanceof RuntimeException exception) ? exception
+					: new CompletionException(Failures.printable(ex)));
+		}
+		return full;
+	}
+
+	/** Add an element; returns what to wait for before the next one, if anything. */
+	private @Nullable CompletionStage<?> add(@Nullable Object element) {
+		if (element == null) {
+			return null;
+		}
+		Runnable whenChanged;
+		CompletableFuture<Void> full = null;
+		this.lock.lock();
+		try {
+			if (this.complete) {
+				return null;
+			}
+			this.elements.add(element);
+			if (this.elements.size() >= CAPACITY) {
+				full = new CompletableFuture<>();
+				this.room = full;
+			}
+			this.changed.signalAll();
+			whenChanged = this.listener;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		whenChanged.run();
+		return full;
+	}
+
+	private void end(@Nullable RuntimeException reason) {
+		Runnable whenChanged;
+		CompletableFuture<Void> made;
+		this.lock.lock();
+		try {
+			if (this.complete) {
+				return;
+			}
+			this.complete = true;
+			this.failure = reason;
+			this.changed.signalAll();
+			whenChanged = this.listener;
+			made = this.room;
+			this.room = null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		complete(made);
+		whenChanged.run();
+	}
+
+}

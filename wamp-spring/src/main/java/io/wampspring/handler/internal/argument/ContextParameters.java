@@ -1,0 +1,86 @@
+package io.wampspring.handler.internal.argument;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.client.WampSession;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.handler.CancellationToken;
+import io.wampspring.handler.HandlerContext;
+import io.wampspring.handler.ProgressSink;
+import io.wampspring.handler.WampPrincipal;
+
+/** Parameters that are known by their type, and get something that tells of the call. */
+public final class ContextParameters {
+
+	private static final Map<Class<?>, ParameterBinder> BINDERS = binders();
+
+	private ContextParameters() {
+	}
+
+	/** Return the binder of a type, or {@code null} if the type is one of the payload. */
+	public static @Nullable ParameterBinder binder(Class<?> type) {
+		return BINDERS.get(type);
+	}
+
+	/** Whether a method with such a parameter looks at the arguments by itself. */
+	static boolean holdsPayload(Class<?> type) {
+		return type == WampInvocation.class || type == WampEvent.class || type == HandlerContext.class
+				|| type == Payload.class;
+	}
+
+	/** Whether such a parameter tells the URI that was called or published to. */
+	static boolean seesUri(Class<?> type) {
+		return type == WampInvocation.class || type == WampEvent.class || type == HandlerContext.class
+				|| type == Dict.class;
+	}
+
+	/** Whether there is such a thing for the kind of handler. */
+	static boolean suits(Class<?> type, boolean procedure) {
+		if (type == WampEvent.class) {
+			return !procedure;
+		}
+		return procedure
+				|| (type != WampInvocation.class && type != CancellationToken.class && type != ProgressSink.class);
+	}
+
+	private static Map<Class<?>, ParameterBinder> binders() {
+		Map<Class<?>, ParameterBinder> binders = new LinkedHashMap<>();
+		binders.put(HandlerContext.class, ArgumentBinding::context);
+		binders.put(WampInvocation.class, (binding) -> binding.context().invocation());
+		binders.put(WampEvent.class, (binding) -> binding.context().event());
+		binders.put(WampSession.class, (binding) -> binding.context().session());
+		binders.put(Payload.class, (binding) -> binding.context().payload());
+		binders.put(Dict.class, (binding) -> binding.context().details());
+		binders.put(Principal.class, (binding) -> binding.context().principal());
+		binders.put(WampPrincipal.class, (binding) -> binding.context().principal());
+		binders.put(Identity.class, (binding) -> identity(binding.context()));
+		binders.put(CancellationToken.class,
+				(binding) -> new InvocationToken(invocation(binding), binding.context().deadline()));
+		return binders;
+	}
+
+	private static @Nullable Identity identity(HandlerContext context) {
+		WampInvocation invocation = context.invocation();
+		WampEvent event = context.event();
+		Peer peer = (invocation != null) ? invocation.caller() : ((event != null) ? event.publisher() : null);
+		return (peer != null) ? peer.identity() : null;
+	}
+
+	static WampInvocation invocation(ArgumentBinding binding) {
+		WampInvocation invocation = binding.context().invocation();
+		if (invocation == null) {
+			throw new IllegalStateException("Only procedures can be cancelled");
+		}
+		return invocation;
+	}
+
+}

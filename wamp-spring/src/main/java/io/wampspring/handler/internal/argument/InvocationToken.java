@@ -1,0 +1,32 @@
+package io.wampspring.handler.internal.argument;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.handler.CancellationToken;
+
+/** Tells what the invocation knows. */
+record InvocationToken(WampInvocation invocation, @Nullable Instant deadline) implements CancellationToken {
+
+	@Override
+	public boolean isCancelled() {
+		return this.invocation.isInterrupted();
+	}
+
+	@Override
+	public void onCancel(Runnable action) {
+		this.invocation.onInterrupt((mode) -> action.run());
+	}
+
+	@Override
+	public void throwIfCancelled() {
+		if (isCancelled()) {
+			throw new WampException(RouterErrors.INVOCATION_CANCELED);
+		}
+	}
+
+}

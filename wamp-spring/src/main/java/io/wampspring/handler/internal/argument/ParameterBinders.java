@@ -1,0 +1,377 @@
+package io.wampspring.handler.internal.argument;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonView;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JavaType;
+
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+
+import io.wampspring.annotation.WampArg;
+import io.wampspring.annotation.WampArgs;
+import io.wampspring.annotation.WampKwargs;
+import io.wampspring.annotation.WampPayload;
+import io.wampspring.annotation.WampSessionId;
+import io.wampspring.annotation.WampVariable;
+import io.wampspring.core.message.PayloadException;
+import io.wampspring.core.uri.UriTemplate;
+import io.wampspring.handler.InvalidHandlerException;
+import io.wampspring.handler.MissingParameterNameException;
+import io.wampspring.handler.ProgressSink;
+import io.wampspring.handler.WampArgumentResolver;
+import io.wampspring.handler.WampPrincipal;
+import io.wampspring.handler.internal.method.ArgumentType;
+import io.wampspring.handler.internal.method.EmbeddedText;
+import io.wampspring.handler.internal.method.HandlerEndpoint;
+import io.wampspring.handler.internal.method.HandlerMethod;
+import io.wampspring.handler.internal.method.HandlerSettings;
+import io.wampspring.handler.internal.method.KotlinMethod;
+import io.wampspring.handler.internal.method.KotlinValues;
+import io.wampspring.handler.internal.method.UnresolvableTextException;
+import io.wampspring.handler.internal.result.ResultType;
+import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.PayloadMapper;
+
+/**
+ * Finds out, once per method and URI, what each parameter gets.
+ */
+public final class ParameterBinders {
+
+	private static final Logger logger = LoggerFactory.getLogger(ParameterBinders.class);
+
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+	private final List<WampArgumentResolver> resolvers;
+
+	private final PayloadMapper mapper;
+
+	private final EmbeddedText text;
+
+	private final StreamParameters streams;
+
+	private final boolean rejectUnknown;
+
+	public ParameterBinders(HandlerSettings settings, PayloadMapper mapper, EmbeddedText text) {
+		this.resolvers = settings.resolvers();
+		this.mapper = mapper;
+		this.text = text;
+		this.streams = new StreamParameters(mapper, settings.peerWaits());
+		this.rejectUnknown = settings.rejectUnknown();
+	}
+
+	/** Return how the arguments of a method are bound. */
+	public MethodArguments of(HandlerEndpoint endpoint) {
+		try {
+			return bind(endpoint);
+		}
+		catch (UnresolvableTextException ex) {
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"In an annotation of " + endpoint.method().label() + " " + ex.getMessage(), ex);
+		}
+	}
+
+	private MethodArguments bind(HandlerEndpoint endpoint) {
+		MethodParameter[] parameters = endpoint.method().getMethodParameters();
+		@Nullable ParameterBinder[] binders = new @Nullable ParameterBinder[parameters.length];
+		List<MethodParameter> payload = new ArrayList<>();
+		boolean anyNumber = false;
+		for (MethodParameter parameter : parameters) {
+			parameter.initParameterNameDiscovery(NAMES);
+			ParameterBinder binder = special(endpoint, parameter);
+			binders[parameter.getParameterIndex()] = binder;
+			if (binder == null && !isRest(endpoint, parameter)) {
+				payload.add(parameter);
+			}
+			anyNumber |= isRest(endpoint, parameter) || takesWholePayload(parameter);
+		}
+		int positional = bindPayload(endpoint, payload, binders);
+		for (MethodParameter parameter : parameters) {
+			if (binders[parameter.getParameterIndex()] == null) {
+				binders[parameter.getParameterIndex()] = rest(endpoint, parameter, positional);
+			}
+		}
+		checkVariables(endpoint, parameters, binders);
+		boolean whole = payload.size() == 1 && binders[payload.get(0).getParameterIndex()] instanceof PayloadBinder;
+		return new MethodArguments(nonNull(binders), views(endpoint), (anyNumber || whole) ? -1 : positional,
+				this.rejectUnknown ? keywords(endpoint, binders) : null, this.mapper);
+	}
+
+	/** Return the keyword arguments that the method takes, or {@code null} for any. */
+	private @Nullable KeywordArguments keywords(HandlerEndpoint endpoint, @Nullable ParameterBinder[] binders) {
+		Set<String> names = new LinkedHashSet<>();
+		JavaType object = null;
+		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
+			ParameterBinder binder = binders[parameter.getParameterIndex()];
+			if (binder instanceof PayloadBinder || takesWholePayload(parameter)) {
+				return null;
+			}
+			String name = (binder instanceof ArgumentBinder argument) ? argument.name()
+					: ((binder instanceof ChunkBinder chunk) ? chunk.name() : null);
+			if (name != null) {
+				names.add(name);
+			}
+			if (parameter.hasParameterAnnotation(WampKwargs.class)) {
+				object = type(endpoint, parameter);
+				if (object.isContainerType() || object.isJavaLangObject()) {
+					return null;
+				}
+				names.addAll(this.mapper.memberNames(object));
+			}
+		}
+		return new KeywordArguments(names, object);
+	}
+
+	private PayloadBinder whole(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable String name) {
+		JavaType type = type(endpoint, parameter);
+		boolean takesAny = !this.rejectUnknown || type.isContainerType() || type.isJavaLangObject();
+		return new PayloadBinder(name, type,
+				this.mapper.componentNames(type, PayloadBinder.componentsOf(type.getRawClass())),
+				Absence.of(parameter, true),
+				takesAny ? null : new KeywordArguments(this.mapper.memberNames(type), type), this.mapper);
+	}
+
+	private @Nullable ParameterBinder special(HandlerEndpoint endpoint, MethodParameter parameter) {
+		for (WampArgumentResolver resolver : this.resolvers) {
+			if (resolver.supports(parameter)) {
+				return (binding) -> resolver.resolve(parameter, binding.context());
+			}
+		}
+		Class<?> type = parameter.getParameterType();
+		if (HandlerMethod.isContinuation(type)) {
+			// Kotlin's business
+			return (binding) -> null;
+		}
+		if (!ContextParameters.suits(type, endpoint.procedure())) {
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().label()
+							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
+		}
+		if (type == ProgressSink.class) {
+			return this.streams.sink(type(endpoint, parameter).containedTypeOrUnknown(0));
+		}
+		ParameterBinder annotated = annotated(endpoint, parameter);
+		if (annotated != null) {
+			return annotated;
+		}
+		return parameter.hasParameterAnnotation(WampArg.class) ? null : ContextParameters.binder(type);
+	}
+
+	private @Nullable ParameterBinder annotated(HandlerEndpoint endpoint, MethodParameter parameter) {
+		if (parameter.hasParameterAnnotation(WampSessionId.class)) {
+			return sessionId(parameter);
+		}
+		if (parameter.hasParameterAnnotation(WampKwargs.class)) {
+			JavaType type = type(endpoint, parameter);
+			Absence absence = Absence.of(parameter, true);
+			return (binding) -> absence.wrap(binding.read(binding.reader().allKwargs(), type, ""));
+		}
+		if (parameter.hasParameterAnnotation(WampPayload.class)) {
+			return whole(endpoint, parameter, null);
+		}
+		String variable = variableOf(endpoint, parameter);
+		return (variable != null) ? variable(endpoint, parameter, variable) : null;
+	}
+
+	/** Return the variable that a parameter takes, or {@code null} if it takes none. */
+	private static @Nullable String variableOf(HandlerEndpoint endpoint, MethodParameter parameter) {
+		WampVariable variable = parameter.getParameterAnnotation(WampVariable.class);
+		if (variable != null) {
+			return variable.value().isEmpty() ? nameOf(endpoint, parameter) : variable.value();
+		}
+		String name = parameter.getParameterName();
+		boolean byName = name != null && endpoint.template().variables().containsKey(name)
+				&& !parameter.hasParameterAnnotation(WampArg.class);
+		return byName ? name : null;
+	}
+
+	/**
+	 * A variable that nobody takes is a typo, here or in the name of a parameter. Only a
+	 * subscriber without such a parameter may leave to the event what was published of
+	 * what.
+	 */
+	private void checkVariables(HandlerEndpoint endpoint, MethodParameter[] parameters,
+			@Nullable ParameterBinder[] binders) {
+		if (!endpoint.procedure() && Arrays.stream(binders).noneMatch(ArgumentBinder.class::isInstance)) {
+			return;
+		}
+		Set<String> left = new LinkedHashSet<>(endpoint.template().variables().keySet());
+		for (MethodParameter parameter : parameters) {
+			left.remove(variableOf(endpoint, parameter));
+			boolean seesUri = ContextParameters.seesUri(parameter.getParameterType())
+					|| this.resolvers.stream().anyMatch((resolver) -> resolver.supports(parameter));
+			if (seesUri) {
+				return;
+			}
+		}
+		if (!left.isEmpty()) {
+			String name = left.iterator().next();
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"No parameter of " + endpoint.method().label() + " takes the variable '" + name + "' of '"
+							+ endpoint.template().text() + "'. Name a parameter like it, or leave the component empty "
+							+ "and set match = WILDCARD if nobody needs it");
+		}
+	}
+
+	private static ParameterBinder sessionId(MethodParameter parameter) {
+		boolean primitive = parameter.getParameterType().isPrimitive();
+		return (binding) -> {
+			WampPrincipal principal = binding.context().principal();
+			Long none = primitive ? Long.valueOf(0) : null;
+			return (principal != null) ? Long.valueOf(principal.sessionId()) : none;
+		};
+	}
+
+	private ParameterBinder variable(HandlerEndpoint endpoint, MethodParameter parameter, String name) {
+		Integer index = endpoint.template().variables().get(name);
+		if (index == null) {
+			throw new InvalidHandlerException(endpoint.method().label(),
+					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().label()
+							+ " asks for the variable '" + name + "', which '" + endpoint.pattern()
+							+ "' does not have");
+		}
+		ArgumentType type = argumentType(endpoint, parameter);
+		Absence absence = Absence.of(parameter, true);
+		return (binding) -> absence
+			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
+	}
+
+	private int bindPayload(HandlerEndpoint endpoint, List<MethodParameter> payload,
+			@Nullable ParameterBinder[] binders) {
+		List<Integer> taken = new ArrayList<>();
+		for (MethodParameter parameter : payload) {
+			WampArg arg = parameter.getParameterAnnotation(WampArg.class);
+			if (arg != null && arg.index() >= 0) {
+				taken.add(arg.index());
+			}
+		}
+		int next = 0;
+		int positional = 0;
+		for (MethodParameter parameter : payload) {
+			WampArg arg = parameter.getParameterAnnotation(WampArg.class);
+			int index = (arg != null) ? arg.index() : -1;
+			if (index < 0) {
+				while (taken.contains(next)) {
+					next++;
+				}
+				index = next++;
+			}
+			positional = Math.max(positional, index + 1);
+			boolean whole = payload.size() == 1 && arg == null
+					&& !PayloadBinder.componentsOf(parameter.getNestedParameterType()).isEmpty();
+			binders[parameter.getParameterIndex()] = whole
+					? whole(endpoint, parameter, Objects.requireNonNullElse(parameter.getParameterName(), ""))
+					: argument(endpoint, parameter, arg, index);
+		}
+		return positional;
+	}
+
+	private ParameterBinder argument(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable WampArg arg,
+			int index) {
+		String declared = (arg != null) ? this.text.resolveOrNull(arg.name()) : null;
+		String name = (declared != null) ? declared : parameter.getParameterName();
+		if (name == null) {
+			if (!endpoint.template().variables().isEmpty()) {
+				throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());
+			}
+			logger.warn("Parameter {} of {} has no name (compile with -parameters); only positional arguments reach it",
+					parameter.getParameterIndex(), endpoint.method().label());
+		}
+		JavaType type = type(endpoint, parameter);
+		if (endpoint.procedure() && StreamParameters.isStream(parameter.getParameterType())) {
+			return this.streams.chunks(parameter.getParameterType(), index, name, type.containedTypeOrUnknown(0));
+		}
+		PayloadElement standard = null;
+		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
+			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));
+			checkStandard(endpoint, parameter, standard, type);
+		}
+		return new ArgumentBinder(index, name, argumentType(endpoint, parameter),
+				Absence.of(parameter, arg == null || arg.required()), standard);
+	}
+
+	private static void checkStandard(HandlerEndpoint endpoint, MethodParameter parameter, PayloadElement standard,
+			JavaType type) {
+		try {
+			standard.read(type);
+		}
+		catch (PayloadException ex) {
+			throw new InvalidHandlerException(endpoint.method().label(), "The default value of parameter "
+					+ parameter.getParameterIndex() + " of " + endpoint.method().label() + " " + ex.getMessage());
+		}
+	}
+
+	private boolean isRest(HandlerEndpoint endpoint, MethodParameter parameter) {
+		boolean variable = endpoint.method().getMethod().isVarArgs()
+				&& parameter.getParameterIndex() == endpoint.method().getMethod().getParameterCount() - 1;
+		return parameter.hasParameterAnnotation(WampArgs.class) || variable;
+	}
+
+	private ParameterBinder rest(HandlerEndpoint endpoint, MethodParameter parameter, int begin) {
+		JavaType type = type(endpoint, parameter);
+		if (!type.isArrayType() && !type.getRawClass().isAssignableFrom(List.class)) {
+			throw new InvalidHandlerException(endpoint.method().label(), "Parameter " + parameter.getParameterIndex()
+					+ " of " + endpoint.method().label() + " must be a list or an array to hold all arguments");
+		}
+		JavaType content = type.getContentType();
+		return new RestBinder(begin, (content != null) ? content : this.mapper.type(Object.class), type.isArrayType());
+	}
+
+	private static boolean takesWholePayload(MethodParameter parameter) {
+		return ContextParameters.holdsPayload(parameter.getParameterType())
+				|| parameter.hasParameterAnnotation(WampPayload.class);
+	}
+
+	private JavaType type(HandlerEndpoint endpoint, MethodParameter parameter) {
+		Type type = endpoint.method().genericTypeOf(parameter.nestedIfOptional());
+		return this.mapper.type(type);
+	}
+
+	private static List<@Nullable Class<?>> views(HandlerEndpoint endpoint) {
+		List<@Nullable Class<?>> views = new ArrayList<>();
+		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
+			views.add(ResultType.view(endpoint.method(), parameter.getParameterAnnotation(JsonView.class)));
+		}
+		return views;
+	}
+
+	private ArgumentType argumentType(HandlerEndpoint endpoint, MethodParameter parameter) {
+		KotlinMethod kotlin = endpoint.method().kotlin();
+		Class<?> valueClass = (kotlin != null) ? kotlin.valueClass(parameter.getParameterIndex()) : null;
+		if (valueClass == null) {
+			return new ArgumentType(type(endpoint, parameter), null);
+		}
+		KotlinValues.Reading reading = KotlinValues.reading(valueClass, endpoint.method().genericTypeOf(parameter),
+				parameter.getParameterType());
+		return new ArgumentType(this.mapper.type(reading.type()), reading.conversion());
+	}
+
+	private static String nameOf(HandlerEndpoint endpoint, MethodParameter parameter) {
+		String name = parameter.getParameterName();
+		if (name == null) {
+			throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());
+		}
+		return name;
+	}
+
+	private static List<ParameterBinder> nonNull(@Nullable ParameterBinder[] binders) {
+		List<ParameterBinder> all = new ArrayList<>();
+		for (ParameterBinder binder : binders) {
+			if (binder != null) {
+				all.add(binder);
+			}
+		}
+		return all;
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.wampspring.handler.internal.method;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.SpringProxy;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.KotlinDetector;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+import io.wampspring.handler.InvalidHandlerException;
+
+/**
+ * A method of a bean that need not exist yet: scoped and lazy beans are asked for when
+ * the method is invoked.
+ */
+public final class HandlerMethod extends AnnotatedMethod {
+
+	private static final boolean COROUTINES = KotlinDetector.isKotlinReflectPresent()
+			&& ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt", HandlerMethod.class.getClassLoader());
+
+	private final String beanName;
+
+	private final Class<?> beanType;
+
+	private final BeanFactory beanFactory;
+
+	private final String label;
+
+	// what to call on the bean, which may be a proxy
+	private final Method invocable;
+
+	private final @Nullable KotlinMethod kotlin;
+
+	HandlerMethod(String beanName, Class<?> beanType, Method method, BeanFactory beanFactory) {
+		super(method);
+		this.beanName = beanName;
+		this.beanType = beanType;
+		this.beanFactory = beanFactory;
+		String label = beanName + "#" + method.getName();
+		Class<?> exposedType = beanFactory.getType(beanName, false);
+		this.invocable = invocable(method, (exposedType != null) ? exposedType : beanType, label);
+		this.invocable.trySetAccessible();
+		this.kotlin = kotlin(this.invocable, label);
+		this.label = beanName + "#" + name() + (isOverloaded(method, beanType) ? parameters(method) : "");
+	}
+
+	private static @Nullable KotlinMethod kotlin(Method method, String label) {
+		if (KotlinDetector.isSuspendingFunction(method) && !COROUTINES) {
+			throw new InvalidHandlerException(label, label
+					+ " is a suspend function, which needs the dependencies org.jetbrains.kotlin:kotlin-reflect and "
+					+ "org.jetbrains.kotlinx:kotlinx-coroutines-reactor");
+		}
+		return (KotlinDetector.isKotlinType(method.getDeclaringClass()) && KotlinDetector.isKotlinReflectPresent())
+				? KotlinMethod.of(method) : null;
+	}
+
+	private static boolean isOverloaded(Method method, Class<?> beanType) {
+		return Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(beanType))
+			.filter((other) -> !other.isSynthetic() && other.getName().equals(method.getName()))
+			.count() > 1;
+	}
+
+	private static String parameters(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.filter((type) -> !isContinuation(type))
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	private static Method invocable(Method method, Class<?> exposedType, String label) {
+		if (SpringProxy.class.isAssignableFrom(exposedType)) {
+			int modifiers = method.getModifiers();
+			if (Modifier.isPrivate(modifiers)) {
+				throw passesProxy(label, "private", "must be visible to the proxy: make it public");
+			}
+			if (Modifier.isStatic(modifiers)) {
+				throw passesProxy(label, "static", "must be a method of the bean: make it an instance method");
+			}
+			if (Modifier.isFinal(modifiers) && !Proxy.isProxyClass(exposedType)) {
+				throw passesProxy(label, "final", "must be open to the proxy: do not make it or its class final");
+			}
+		}
+		try {
+			return AopUtils.selectInvocableMethod(method, exposedType);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidHandlerException(label,
+					label + " cannot be called on the proxy of its bean: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static InvalidHandlerException passesProxy(String label, String what, String remedy) {
+		return new InvalidHandlerException(label, label + " is " + what
+				+ ", but its bean has a proxy (for security, transactions or the like), which it would pass by. It "
+				+ remedy);
+	}
+
+	@Override
+	protected Class<?> getContainingClass() {
+		return this.beanType;
+	}
+
+	/** Return the name of the bean that has the method. */
+	public String beanName() {
+		return this.beanName;
+	}
+
+	/** Return the class of the bean, behind proxies. */
+	public Class<?> beanType() {
+		return this.beanType;
+	}
+
+	/** Return the bean, which may be created by this. */
+	public Object bean() {
+		return this.beanFactory.getBean(this.beanName);
+	}
+
+	/**
+	 * Return bean and method as people read them, with the types of the parameters where
+	 * there are several methods of the name.
+	 */
+	public String label() {
+		return this.label;
+	}
+
+	/** Return the name of the method in its source. */
+	String name() {
+		return (this.kotlin != null) ? this.kotlin.name() : getMethod().getName();
+	}
+
+	/** Return what Kotlin knows of the method, or {@code null} if it is not of Kotlin. */
+	public @Nullable KotlinMethod kotlin() {
+		return this.kotlin;
+	}
+
+	/** Invoke the method, a suspending function as well. */
+	public @Nullable Object invoke(Object bean, @Nullable Object[] values)
+			throws InvocationTargetException, IllegalAccessException {
+		return (this.kotlin != null) ? this.kotlin.invoke(bean, values) : this.invocable.invoke(bean, values);
+	}
+
+	/** Whether a parameter is the one that the compiler adds to suspend functions. */
+	public static boolean isContinuation(Class<?> type) {
+		return type.getName().equals("kotlin.coroutines.Continuation");
+	}
+
+	/** Whether one of the parameters is declared to be of exactly this type. */
+	public boolean hasParameter(Class<?> type) {
+		return List.of(getMethod().getParameterTypes()).contains(type);
+	}
+
+	/** Return the type of a parameter, with type variables of the class resolved. */
+	public Type genericTypeOf(MethodParameter parameter) {
+		return GenericTypeResolver.resolveType(parameter.getNestedGenericParameterType(), this.beanType);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof HandlerMethod method && this.beanName.equals(method.beanName)
+				&& getMethod().equals(method.getMethod());
+	}
+
+	@Override
+	public int hashCode() {
+		return getMethod().hashCode();
+	}
+
+}

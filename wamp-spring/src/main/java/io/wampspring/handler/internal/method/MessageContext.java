@@ -1,0 +1,194 @@
+package io.wampspring.handler.internal.method;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.client.WampSession;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.LogContext;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.handler.HandlerContext;
+import io.wampspring.handler.WampPrincipal;
+
+/**
+ * The {@link HandlerContext} of one message, with what only the code around the method
+ * needs.
+ */
+public final class MessageContext implements HandlerContext {
+
+	private static final Logger logger = LoggerFactory.getLogger(MessageContext.class);
+
+	private final HandlerEndpoint endpoint;
+
+	private final WampSession session;
+
+	private final @Nullable WampInvocation invocation;
+
+	private final @Nullable WampEvent event;
+
+	private final @Nullable WampPrincipal principal;
+
+	private final @Nullable Instant deadline;
+
+	// what interceptors keep between their steps; written by them
+	private final Map<String, Object> attributes = new ConcurrentHashMap<>(4);
+
+	// what to do when the answer is decided; added by the binding of arguments
+	private final List<Runnable> cleanups = new CopyOnWriteArrayList<>();
+
+	private MessageContext(HandlerEndpoint endpoint, WampSession session, @Nullable WampInvocation invocation,
+			@Nullable WampEvent event, @Nullable WampPrincipal principal) {
+		this.endpoint = endpoint;
+		this.session = session;
+		this.invocation = invocation;
+		this.event = event;
+		this.principal = principal;
+		this.deadline = deadline(details().getLong("timeout", 0), endpoint.timeout().toMillis());
+	}
+
+	private static @Nullable Instant deadline(long asked, long limit) {
+		long timeout = (asked > 0 && limit > 0) ? Math.min(asked, limit) : Math.max(asked, limit);
+		return (timeout > 0) ? Instant.now().plusMillis(timeout) : null;
+	}
+
+	/** Return the context of an invocation. */
+	public static MessageContext of(HandlerEndpoint endpoint, WampSession session, WampInvocation invocation) {
+		return new MessageContext(endpoint, session, invocation, null,
+				principal(invocation.caller(), invocation.details(), "caller"));
+	}
+
+	/** Return the context of an event. */
+	public static MessageContext of(HandlerEndpoint endpoint, WampSession session, WampEvent event) {
+		return new MessageContext(endpoint, session, null, event,
+				principal(event.publisher(), event.details(), "publisher"));
+	}
+
+	private static @Nullable WampPrincipal principal(@Nullable Peer peer, Dict details, String key) {
+		if (peer != null) {
+			Identity identity = peer.identity();
+			return new WampPrincipal(peer.sessionId(), identity.authid(), identity.authrole(), identity.authmethod(),
+					identity.authprovider());
+		}
+		long sessionId = details.getLong(key, 0);
+		return (sessionId != 0) ? new WampPrincipal(sessionId, details.getString(key + "_authid"),
+				details.getString(key + "_authrole"), null, null) : null;
+	}
+
+	/** Let the log know of the message, on the thread that has to do with it now. */
+	public LogContext enterLog() {
+		Peer peer = null;
+		if (this.invocation != null) {
+			peer = this.invocation.caller();
+		}
+		else if (this.event != null) {
+			peer = this.event.publisher();
+		}
+		return (peer != null) ? LogContext.enter(realm(), peer.sessionId(), peer.identity().authid(), uri())
+				: LogContext.enter(realm(), 0, null, uri());
+	}
+
+	/** Do something when the answer is decided. */
+	public void onEnd(Runnable cleanup) {
+		this.cleanups.add(cleanup);
+	}
+
+	/** Run what {@link #onEnd} added, once the answer is decided. */
+	public void end() {
+		for (Runnable cleanup : this.cleanups) {
+			try {
+				cleanup.run();
+			}
+			catch (Throwable ex) {
+				// may reach the application, as a subscriber that is told of the end
+				Failures.error(logger, ex, "{} failed at the end of an invocation", handler());
+			}
+		}
+	}
+
+	@Override
+	public boolean isProcedure() {
+		return this.invocation != null;
+	}
+
+	@Override
+	public @Nullable WampInvocation invocation() {
+		return this.invocation;
+	}
+
+	@Override
+	public @Nullable WampEvent event() {
+		return this.event;
+	}
+
+	@Override
+	public String realm() {
+		return this.session.realm();
+	}
+
+	@Override
+	public String uri() {
+		if (this.invocation != null) {
+			return this.invocation.procedure();
+		}
+		return (this.event != null) ? this.event.topic() : this.endpoint.pattern();
+	}
+
+	@Override
+	public String pattern() {
+		return this.endpoint.pattern();
+	}
+
+	@Override
+	public Payload payload() {
+		if (this.invocation != null) {
+			return this.invocation.payload();
+		}
+		return (this.event != null) ? this.event.payload() : Payload.EMPTY;
+	}
+
+	@Override
+	public Dict details() {
+		if (this.invocation != null) {
+			return this.invocation.details();
+		}
+		return (this.event != null) ? this.event.details() : Dict.EMPTY;
+	}
+
+	@Override
+	public @Nullable WampPrincipal principal() {
+		return this.principal;
+	}
+
+	@Override
+	public @Nullable Instant deadline() {
+		return this.deadline;
+	}
+
+	@Override
+	public WampSession session() {
+		return this.session;
+	}
+
+	@Override
+	public String handler() {
+		return this.endpoint.method().label();
+	}
+
+	@Override
+	public Map<String, Object> attributes() {
+		return this.attributes;
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.wampspring.handler.internal.result;
+
+import java.lang.reflect.Type;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+
+import io.wampspring.handler.InvalidHandlerException;
+import io.wampspring.handler.internal.method.HandlerMethod;
+import io.wampspring.handler.internal.method.KotlinMethod;
+import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.ValueWriter;
+
+/**
+ * What a method declares to return, at each step from there to a value: of a
+ * {@code CompletableFuture<List<Animal>>}, the future and then the list. Made once per
+ * method.
+ *
+ * @param value writes what is returned, if it is a value
+ * @param elements writes what it holds, if it is a stream
+ * @param inner what a future or {@code Mono} holds; {@code null} if it is declared to be
+ * neither
+ */
+public record ResultType(ValueWriter value, ValueWriter elements, @Nullable ResultType inner) {
+
+	// Flux and Mono need not be there
+	private static final List<Class<?>> HOLDERS = List.of(CompletionStage.class, Stream.class, Iterator.class);
+
+	/** Return what a method declares to return. */
+	public static ResultType of(PayloadMapper mapper, HandlerMethod method) {
+		// which knows what a suspending function returns
+		MethodParameter returned = method.getReturnType();
+		KotlinMethod kotlin = method.kotlin();
+		// of a value class comes what it holds
+		Type type = (kotlin != null && kotlin.unwrapsResult()) ? Object.class
+				: GenericTypeResolver.resolveType(returned.getGenericParameterType(), method.beanType());
+		return of(mapper, mapper.type(type), view(method, method.getMethodAnnotation(JsonView.class)));
+	}
+
+	/** Return a type for who produces elements otherwise than by returning them. */
+	public static ResultType ofElements(PayloadMapper mapper, JavaType element) {
+		return new ResultType(mapper.writer(Object.class), mapper.elementWriter(element, null), null);
+	}
+
+	private static ResultType of(PayloadMapper mapper, JavaType type, @Nullable Class<?> view) {
+		ReactiveAdapter adapter = ResultConverter.REACTIVE
+				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(type.getRawClass()) : null;
+		boolean single = adapter != null && !adapter.isMultiValue();
+		if (type.isTypeOrSubTypeOf(CompletionStage.class) || single) {
+			ResultType inner = of(mapper, content(type), view);
+			return new ResultType(inner.value(), inner.elements(), inner);
+		}
+		boolean many = adapter != null || type.isTypeOrSubTypeOf(Stream.class)
+				|| type.isTypeOrSubTypeOf(Iterator.class);
+		Type element = many ? content(type) : Object.class;
+		return new ResultType(mapper.writer(type, view), mapper.elementWriter(element, view), null);
+	}
+
+	private static JavaType content(JavaType holder) {
+		for (Class<?> known : HOLDERS) {
+			JavaType type = holder.findSuperType(known);
+			if (type != null) {
+				return type.containedTypeOrUnknown(0);
+			}
+		}
+		// those of other libraries
+		return holder.containedTypeOrUnknown(0);
+	}
+
+	/** Return the view that an annotation names, or {@code null} for all members. */
+	public static @Nullable Class<?> view(HandlerMethod method, @Nullable JsonView annotation) {
+		if (annotation == null) {
+			return null;
+		}
+		if (annotation.value().length != 1) {
+			throw new InvalidHandlerException(method.label(),
+					"@JsonView on " + method.label() + " or a parameter of it must name exactly one view");
+		}
+		return annotation.value()[0];
+	}
+
+	/** Return what is declared of the content of a future, though it may be hidden. */
+	public ResultType content() {
+		return (this.inner != null) ? this.inner : this;
+	}
+
+}
