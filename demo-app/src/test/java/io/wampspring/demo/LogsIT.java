@@ -32,8 +32,8 @@ class LogsIT {
 			+ "|eyJ[A-Za-z0-9_-]{10,}\\.");
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "wamp-core", "wamp-transport", "wamp-spring", "wamp-spring-boot-autoconfigure", "demo-app" })
+	@ValueSource(strings = { "wamp-core", "wamp-test", "wamp-transport", "wamp-spring",
+			"wamp-spring-boot-autoconfigure", "demo-app" })
 	void holdNoSecrets(String module) throws IOException {
 		List<Path> logs = logs(module);
 		assertThat(logs).as("the logs of the tests, which have to run before").isNotEmpty();
@@ -49,7 +49,7 @@ class LogsIT {
 	@ValueSource(strings = { "io.wampspring.core.internal.session.SessionGate : Protocol violation",
 			"io.wampspring.core.internal.transport.Outbox : " })
 	void areThoseOfTheFinestLevel(String debugged) throws IOException {
-		assertThat(logs("wamp-core")).anyMatch((log) -> holds(log, debugged));
+		assertThat(logs("wamp-test")).anyMatch((log) -> holds(log, debugged));
 	}
 
 	private static boolean holds(Path log, String debugged) {

@@ -68,8 +68,8 @@ class SecurityPageTests {
 	/** Returns sources by class; those of the conformance suite together. */
 	private static Map<String, String> tests() throws IOException {
 		Map<String, String> tests = new TreeMap<>();
-		for (String module : List.of("wamp-core", "wamp-transport", "wamp-spring", "wamp-spring-boot-autoconfigure",
-				"demo-app")) {
+		for (String module : List.of("wamp-core", "wamp-test", "wamp-transport", "wamp-spring",
+				"wamp-spring-boot-autoconfigure", "demo-app")) {
 			try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
 				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
 					String name = file.getFileName().toString().replace(".java", "");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.internal.meta;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.router;
+
+import org.jspecify.annotations.NullMarked;
