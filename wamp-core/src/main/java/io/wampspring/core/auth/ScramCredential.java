@@ -1,5 +1,8 @@
 package io.wampspring.core.auth;
 
+import com.ongres.saslprep.SASLprep;
+import com.ongres.stringprep.Profile;
+
 /**
  * What is stored of a principal for SCRAM: enough to check a password and to prove that
  * the router knows it, too little to log in. Immutable.
@@ -7,6 +10,8 @@ package io.wampspring.core.auth;
  * WAMP specification: Salted Challenge Response Authentication Mechanism.
  */
 public final class ScramCredential {
+
+	private static final Profile SASL_PREP = new SASLprep();
 
 	private static final int KEY_BYTES = 32;
 
@@ -76,7 +81,7 @@ public final class ScramCredential {
 		if (!derivation.name().equals(parameters.kdf())) {
 			throw new IllegalArgumentException("The parameters are for " + parameters.kdf());
 		}
-		String prepared = SaslPrep.prepare(password);
+		String prepared = prepare(password);
 		if (prepared.isEmpty()) {
 			throw new IllegalArgumentException("A password cannot be empty");
 		}
@@ -84,6 +89,14 @@ public final class ScramCredential {
 		byte[] clientKey = Crypto.hmac(salted, "Client Key");
 		return new ScramCredential(account, parameters, salt, Crypto.sha256(clientKey),
 				Crypto.hmac(salted, "Server Key"));
+	}
+
+	/**
+	 * Make passwords comparable that look the same (RFC 4013). As a query, which may hold
+	 * what Unicode 3.2 had not assigned, such as emoji: clients send them.
+	 */
+	static String prepare(String password) {
+		return SASL_PREP.prepareQuery(password);
 	}
 
 	/** What is used for a principal that does not exist: nobody knows its keys. */
