@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 		if (cause instanceof WampException error && !FAILURES.contains(error.uri())) {
 			throw new AuthenticationDeniedException(error.uri(), null);
 		}
-		throw new CompletionException(cause);
+		throw Failures.unchecked(cause);
 	}
 
 	private static @Nullable Account account(@Nullable String authid, @Nullable Object answer) {

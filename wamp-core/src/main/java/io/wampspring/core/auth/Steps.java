@@ -3,7 +3,6 @@ package io.wampspring.core.auth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,7 +70,7 @@ final class Steps {
 			if (cause instanceof AuthenticationDeniedException denied) {
 				return denied.toStep();
 			}
-			throw (cause instanceof RuntimeException ex) ? ex : new CompletionException(cause);
+			throw Failures.unchecked(cause);
 		});
 	}
 

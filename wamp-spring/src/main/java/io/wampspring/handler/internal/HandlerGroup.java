@@ -3,7 +3,6 @@ package io.wampspring.handler.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +102,7 @@ final class HandlerGroup {
 			}
 			RuntimeException reason = (Failures.unwrap(failure) instanceof WampException refusal)
 					? HandlerFailures.of(member.endpoint(), refusal, this.sessions.realms())
-					: new CompletionException(failure);
+					: Failures.unchecked(failure);
 			if (strict) {
 				throw reason;
 			}

@@ -50,6 +50,18 @@ public final class Failures {
 		return current;
 	}
 
+	/**
+	 * Return what user code threw as an exception that can be thrown anywhere, and that
+	 * futures can pass on.
+	 * @param failure a failure
+	 * @return the {@linkplain #unwrap unwrapped} and {@linkplain #wrappable wrappable}
+	 * failure, in a {@link CompletionException} unless it is unchecked
+	 */
+	public static RuntimeException unchecked(Throwable failure) {
+		Throwable cause = wrappable(unwrap(failure));
+		return (cause instanceof RuntimeException exception) ? exception : new CompletionException(cause);
+	}
+
 	private static boolean isWrapper(Throwable failure) {
 		return failure instanceof CompletionException || failure instanceof ExecutionException
 				|| failure instanceof InvocationTargetException || failure instanceof UndeclaredThrowableException;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -95,7 +94,7 @@ final class Handshake {
 		CompletionStage<Void> handled = Elsewhere.run(executor, () -> handleHere(message, current));
 		return (handled != null) ? handled.exceptionally((failure) -> {
 			if (!Elsewhere.isRejection(failure)) {
-				throw (failure instanceof CompletionException known) ? known : new CompletionException(failure);
+				throw Failures.unchecked(failure);
 			}
 			logger.debug("No thread for {}; the session is refused", message.type(), failure);
 			this.gate.refuse(current, RouterErrors.BUSY);

@@ -3,7 +3,6 @@ package io.wampspring.core.internal.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -236,7 +235,7 @@ final class RequestHandler {
 			}
 			catch (Throwable ex) {
 				// the next step never comes if a failure cannot be wrapped
-				throw new CompletionException(Failures.wrappable(ex));
+				throw Failures.unchecked(ex);
 			}
 			return null;
 		});

@@ -35,6 +35,18 @@ class FailuresTests {
 	}
 
 	@Test
+	void everyFailureCanBeThrownAnywhere() {
+		IllegalStateException unchecked = new IllegalStateException();
+		Exception checked = new Exception();
+
+		assertThat(Failures.unchecked(new ExecutionException(unchecked))).isSameAs(unchecked);
+		assertThat(Failures.unchecked(new ExecutionException(checked))).isInstanceOf(CompletionException.class)
+			.cause()
+			.isSameAs(checked);
+		assertThat(Failures.unchecked(new Unspeakable()).toString()).contains(Unspeakable.class.getName());
+	}
+
+	@Test
 	void aRingOfWrappersIsLeft() {
 		Wrapper first = new Wrapper("first");
 		Wrapper second = new Wrapper("second");

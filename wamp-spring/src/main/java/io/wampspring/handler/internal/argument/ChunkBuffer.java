@@ -3,7 +3,6 @@ package io.wampspring.handler.internal.argument;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -194,8 +193,7 @@ final class ChunkBuffer {
 		}
 		catch (Throwable ex) {
 			// whoever takes the chunks must not wait for one that cannot be read
-			end((ex instanceof RuntimeException exception) ? exception
-					: new CompletionException(Failures.printable(ex)));
+			end(Failures.unchecked(ex));
 		}
 		return full;
 	}
