@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.log.LogText;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
@@ -40,7 +41,7 @@ final class ErrorText {
 			// not expressible in Java, or of a message that is gone; the URI has to do
 			return "";
 		}
-		return (text != null && !text.isBlank()) ? ": " + clean(text) : "";
+		return (text != null && !text.isBlank()) ? ": " + LogText.of(text, MAX_LENGTH) : "";
 	}
 
 	private static @Nullable String text(List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
@@ -65,17 +66,6 @@ final class ErrorText {
 			}
 		}
 		return String.join("; ", texts);
-	}
-
-	private static String clean(String text) {
-		boolean tooLong = text.length() > MAX_LENGTH;
-		StringBuilder cleaned = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 3);
-		for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {
-			char c = text.charAt(i);
-			// neither another line of a log nor what makes a terminal do something
-			cleaned.append((Character.isISOControl(c) || c == '\u2028' || c == '\u2029') ? ' ' : c);
-		}
-		return tooLong ? cleaned.append("...").toString() : cleaned.toString();
 	}
 
 }

@@ -146,23 +146,7 @@ public final class PatternIndex<T> {
 	 * @return the entry or {@code null}
 	 */
 	public @Nullable T first(String uri) {
-		T entry = this.exact.get(uri);
-		if (entry != null) {
-			return entry;
-		}
-		int hash = UriHash.EMPTY;
-		int hashed = 0;
-		int length = this.lengths.longest(uri.length());
-		while (length != PrefixLengths.NONE) {
-			hash = hash(uri, hash, hashed, length);
-			hashed = length;
-			T prefix = this.prefixes.get(hash, uri, length);
-			if (prefix != null) {
-				return prefix;
-			}
-			length = this.lengths.longest(length - 1);
-		}
-		return bestWildcard(uri);
+		return find(uri, false);
 	}
 
 	/**
@@ -173,6 +157,11 @@ public final class PatternIndex<T> {
 	 * @return the entry or {@code null}
 	 */
 	public @Nullable T best(String uri) {
+		return find(uri, true);
+	}
+
+	/** Return the exact entry, else the longest prefix, else the best wildcard. */
+	private @Nullable T find(String uri, boolean wildcardsBeforeUnaligned) {
 		T entry = this.exact.get(uri);
 		if (entry != null) {
 			return entry;
@@ -186,7 +175,7 @@ public final class PatternIndex<T> {
 			hashed = length;
 			T prefix = this.prefixes.get(hash, uri, length);
 			longest = (longest != null) ? longest : prefix;
-			if (prefix != null && isAligned(uri, length)) {
+			if (prefix != null && (!wildcardsBeforeUnaligned || isAligned(uri, length))) {
 				return longest;
 			}
 			length = this.lengths.longest(length - 1);
