@@ -1,6 +1,5 @@
 package io.wampspring.autoconfigure;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,17 +9,10 @@ import java.util.Set;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.ApplicationListener;
-
 import io.wampspring.core.time.FailureReport;
-import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
@@ -29,9 +21,7 @@ import io.wampspring.core.time.Timers;
  * {@link OutOfMemoryError} ends them for good, and the port stays open with nobody behind
  * it. Then the port is closed, so that clients go elsewhere, and the process is broken.
  */
-final class ConnectorThreadWatch implements ApplicationListener<WebServerInitializedEvent>, DisposableBean {
-
-	static final Duration INTERVAL = Duration.ofSeconds(1);
+final class ConnectorThreadWatch extends TomcatWatch {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectorThreadWatch.class);
 
@@ -43,18 +33,10 @@ final class ConnectorThreadWatch implements ApplicationListener<WebServerInitial
 
 	private static final Set<String> SUFFIXES = Set.of("-Acceptor", "-Poller");
 
-	private final Timers timers;
-
 	private final Runnable broken;
 
 	// guarded by this
 	private final List<Port> ports = new ArrayList<>();
-
-	// guarded by this
-	private @Nullable Timer next;
-
-	// guarded by this
-	private boolean stopped;
 
 	/**
 	 * Create a watch.
@@ -62,20 +44,13 @@ final class ConnectorThreadWatch implements ApplicationListener<WebServerInitial
 	 * @param broken called when a port is served by nobody
 	 */
 	ConnectorThreadWatch(Timers timers, Runnable broken) {
-		this.timers = timers;
+		super(timers);
 		this.broken = broken;
 	}
 
 	@Override
-	public void onApplicationEvent(WebServerInitializedEvent event) {
-		if (event.getWebServer() instanceof TomcatWebServer server) {
-			Thread[] threads = allThreads();
-			for (Connector connector : server.getTomcat().getService().findConnectors()) {
-				if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-					watch(connector, Arrays.stream(threads).filter((thread) -> serves(thread, protocol)).toList());
-				}
-			}
-		}
+	void added(Connector connector, AbstractProtocol<?> protocol) {
+		watch(connector, Arrays.stream(allThreads()).filter((thread) -> serves(thread, protocol)).toList());
 	}
 
 	private static boolean serves(Thread thread, AbstractProtocol<?> protocol) {
@@ -98,11 +73,11 @@ final class ConnectorThreadWatch implements ApplicationListener<WebServerInitial
 	}
 
 	/** Watch the threads of a port. */
-	synchronized void watch(Connector connector, List<Thread> threads) {
-		this.ports.add(new Port(connector, threads));
-		if (this.next == null) {
-			schedule();
+	void watch(Connector connector, List<Thread> threads) {
+		synchronized (this) {
+			this.ports.add(new Port(connector, threads));
 		}
+		start();
 	}
 
 	/** Return how many threads are watched. */
@@ -110,19 +85,14 @@ final class ConnectorThreadWatch implements ApplicationListener<WebServerInitial
 		return this.ports.stream().mapToInt((port) -> port.threads.size()).sum();
 	}
 
-	private synchronized void schedule() {
-		if (!this.stopped && !this.ports.isEmpty()) {
-			this.next = this.timers.schedule(INTERVAL, this::check);
-		}
+	@Override
+	boolean check(long now) {
+		dead().forEach(this::close);
+		return isNeeded();
 	}
 
-	private void check() {
-		try {
-			dead().forEach(this::close);
-		}
-		finally {
-			schedule();
-		}
+	private synchronized boolean isNeeded() {
+		return !this.ports.isEmpty();
 	}
 
 	/** Return the ports that nobody serves, and watch them no longer. */
@@ -142,15 +112,6 @@ final class ConnectorThreadWatch implements ApplicationListener<WebServerInitial
 		}
 		catch (RuntimeException | Error ex) {
 			NOT_CLOSED.log(ex);
-		}
-	}
-
-	@Override
-	public synchronized void destroy() {
-		this.stopped = true;
-		this.ports.clear();
-		if (this.next != null) {
-			this.next.cancel();
 		}
 	}
 

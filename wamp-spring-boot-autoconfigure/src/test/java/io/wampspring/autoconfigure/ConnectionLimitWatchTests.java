@@ -51,7 +51,8 @@ class ConnectionLimitWatchTests {
 	void portsAreToldEachByItself(CapturedOutput output) {
 		FakeProtocol one = new FakeProtocol(1);
 		FakeProtocol other = new FakeProtocol(2);
-		this.watch.watch(new Connector(one), new Connector(other));
+		this.watch.watch(new Connector(one));
+		this.watch.watch(new Connector(other));
 		one.connections = 1;
 		this.timers.advance(ConnectionLimitWatch.INTERVAL);
 		other.connections = 2;

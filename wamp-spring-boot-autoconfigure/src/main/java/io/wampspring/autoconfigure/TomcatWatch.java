@@ -1,0 +1,101 @@
+package io.wampspring.autoconfigure;
+
+import java.time.Duration;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.AbstractProtocol;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+
+import io.wampspring.core.time.Timer;
+import io.wampspring.core.time.Timers;
+
+/**
+ * Checks the ports of Tomcat once a second, from the start of a server on.
+ */
+abstract class TomcatWatch implements ApplicationListener<WebServerInitializedEvent>, DisposableBean {
+
+	static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private final Timers timers;
+
+	// guarded by this; null while nothing is checked
+	private @Nullable Timer next;
+
+	// guarded by this
+	private boolean stopped;
+
+	TomcatWatch(Timers timers) {
+		this.timers = timers;
+	}
+
+	@Override
+	public final void onApplicationEvent(WebServerInitializedEvent event) {
+		if (event.getWebServer() instanceof TomcatWebServer server) {
+			for (Connector connector : server.getTomcat().getService().findConnectors()) {
+				watch(connector);
+			}
+		}
+	}
+
+	/** Watch a port, unless its protocol is not one of Tomcat. */
+	final void watch(Connector connector) {
+		if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+			added(connector, protocol);
+			start();
+		}
+	}
+
+	/** A port is to be checked from now on. */
+	abstract void added(Connector connector, AbstractProtocol<?> protocol);
+
+	/**
+	 * Check all ports.
+	 * @param now time of the timers, in nanoseconds
+	 * @return {@code false} if there is none left to check
+	 */
+	abstract boolean check(long now);
+
+	/** Begin to check, unless that goes on already. */
+	final synchronized void start() {
+		if (this.next == null) {
+			schedule();
+		}
+	}
+
+	private void run() {
+		boolean more = true;
+		try {
+			more = check(this.timers.nanoTime());
+		}
+		finally {
+			runAgain(more);
+		}
+	}
+
+	private synchronized void runAgain(boolean more) {
+		this.next = null;
+		if (more) {
+			schedule();
+		}
+	}
+
+	private synchronized void schedule() {
+		if (!this.stopped) {
+			this.next = this.timers.schedule(INTERVAL, this::run);
+		}
+	}
+
+	@Override
+	public synchronized void destroy() {
+		this.stopped = true;
+		if (this.next != null) {
+			this.next.cancel();
+		}
+	}
+
+}
