@@ -8,7 +8,6 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.auth.UriSet;
 import io.wampspring.core.internal.meta.MetaAccess;
 import io.wampspring.core.peer.Identity;
@@ -33,8 +32,8 @@ record ProcedureGuard(List<String> procedures, List<RealmAuthorization.Rule> rul
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
 		Identity identity = request.session().identity();
-		boolean own = EmbeddedAuthenticator.METHOD.equals(identity.authmethod());
-		if (request.action() == Action.REGISTER && !own && takesPlace(request, identity.authrole())) {
+		if (request.action() == Action.REGISTER && !request.isFromApplication()
+				&& takesPlace(request, identity.authrole())) {
 			return DENY;
 		}
 		// an open realm stays as open as it is without this guard

@@ -18,8 +18,6 @@ import io.wampspring.core.session.JoinRefusal;
  */
 public final class SecurityEvents implements SessionListener {
 
-	private static final String EMBEDDED = "embedded";
-
 	private final SerialEventPublisher publisher;
 
 	/**
@@ -33,7 +31,7 @@ public final class SecurityEvents implements SessionListener {
 
 	@Override
 	public void onJoin(String realm, Session session) {
-		if (!isOwn(session)) {
+		if (!session.isEmbedded()) {
 			this.publisher.publish(new WampAuthenticationSuccessEvent(realm, session.sessionId(), session.identity(),
 					address(session)));
 		}
@@ -52,14 +50,10 @@ public final class SecurityEvents implements SessionListener {
 
 	@Override
 	public void onKill(String realm, Session session, String reason) {
-		if (!isOwn(session) && !reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
+		if (!session.isEmbedded() && !reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
 			this.publisher.publish(new WampSessionKilledEvent(realm, session.sessionId(), session.identity().authid(),
 					reason, address(session)));
 		}
-	}
-
-	private static boolean isOwn(Session session) {
-		return session.connection().info().transport().equals(EMBEDDED);
 	}
 
 	private static @Nullable String address(Session session) {

@@ -10,7 +10,6 @@ import org.springframework.security.authorization.AuthorizationResult;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.task.RejectableTasks;
@@ -44,8 +43,7 @@ public final class ManagedAuthorizer implements Authorizer {
 
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
-		boolean own = EmbeddedAuthenticator.METHOD.equals(request.session().identity().authmethod());
-		return own ? ALLOW : RejectableTasks.supply(this.executor, () -> decide(request));
+		return request.isFromApplication() ? ALLOW : RejectableTasks.supply(this.executor, () -> decide(request));
 	}
 
 	@Override

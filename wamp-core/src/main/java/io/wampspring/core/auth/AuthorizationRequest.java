@@ -17,4 +17,17 @@ import io.wampspring.core.uri.MatchPolicy;
 public record AuthorizationRequest(String realm, Peer session, Action action, String uri, MatchPolicy match,
 		Dict options) {
 
+	/**
+	 * Whether the application itself wants to. It does if the connection does not leave
+	 * the process, which a transport decides and no client can choose, and if the session
+	 * joined as the application. The method of authentication alone does not tell: it is
+	 * whatever an {@link Authenticator} writes into an identity. The connection alone
+	 * does not tell either: code of the application may open sessions in the name of
+	 * somebody else, who is to have no more rights than over a network.
+	 * @return {@code false} for clients
+	 */
+	public boolean isFromApplication() {
+		return this.session.isEmbedded() && EmbeddedAuthenticator.METHOD.equals(this.session.identity().authmethod());
+	}
+
 }

@@ -16,8 +16,6 @@ public final class EmbeddedAuthenticator implements Authenticator {
 	/** Name of the method. */
 	public static final String METHOD = "embedded";
 
-	private static final String TRANSPORT = "embedded";
-
 	private final Identity identity;
 
 	/**
@@ -37,9 +35,9 @@ public final class EmbeddedAuthenticator implements Authenticator {
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
 		// decided by the transport, which a client cannot choose
-		boolean inside = TRANSPORT.equals(request.connection().transport());
-		return CompletableFuture.completedFuture(inside ? new AuthenticationStep.Accepted(this.identity)
-				: new AuthenticationStep.Denied(WampUris.AUTHENTICATION_DENIED, null));
+		return CompletableFuture
+			.completedFuture(request.connection().isEmbedded() ? new AuthenticationStep.Accepted(this.identity)
+					: new AuthenticationStep.Denied(WampUris.AUTHENTICATION_DENIED, null));
 	}
 
 }

@@ -175,7 +175,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	@Override
 	public @Nullable SessionQuota admit(Identity identity, ConnectionInfo connection, @Nullable SessionQuota previous) {
 		// decided by the transport, which a client cannot choose
-		return "embedded".equals(connection.transport()) ? SessionQuota.UNLIMITED
+		return connection.isEmbedded() ? SessionQuota.UNLIMITED
 				: this.limits.admit(identity.authrole(), identity.authid(), previous);
 	}
 

@@ -38,6 +38,8 @@ public record ConnectionInfo(String transport, String serializer, @Nullable Stri
 
 	/**
 	 * Whether this is a connection of the application itself, in the router's process.
+	 * Decided by the transport, which a client cannot choose. An authorizer asks
+	 * {@code AuthorizationRequest.isFromApplication()} instead.
 	 * @return {@code false} for connections over a network
 	 */
 	public boolean isEmbedded() {

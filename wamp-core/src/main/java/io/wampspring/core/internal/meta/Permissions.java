@@ -22,7 +22,6 @@ import io.wampspring.core.internal.task.RejectableTasks;
 import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -88,8 +87,7 @@ final class Permissions {
 	}
 
 	private @Nullable Executor executor(Connection connection) {
-		return ConnectionInfo.EMBEDDED.equals(connection.info().transport()) ? this.threads.authorizers()
-				: connection.applicationExecutor();
+		return connection.info().isEmbedded() ? this.threads.authorizers() : connection.applicationExecutor();
 	}
 
 	/** Throws what a refused request is to be answered with. */

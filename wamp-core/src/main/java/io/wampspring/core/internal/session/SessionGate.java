@@ -363,7 +363,7 @@ public final class SessionGate implements ConnectionHandler {
 
 	/** Whether the application itself is at the other end. */
 	public boolean isEmbedded() {
-		return "embedded".equals(this.connection.info().transport());
+		return this.connection.info().isEmbedded();
 	}
 
 	private void end(Phase current, @Nullable WampMessage last) {
