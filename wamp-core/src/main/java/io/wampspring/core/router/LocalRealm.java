@@ -218,7 +218,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	public void left(Session session, boolean silent) {
 		this.sessions.remove(session.sessionId());
 		cleanUp(session, () -> this.meta.leaving(session, silent));
-		cleanUp(session, () -> this.dealer.leaveCalls(session, session));
+		cleanUp(session, () -> this.dealer.calls().leave(session, session));
 		cleanUp(session, () -> this.dealer.leaveRegistrations(session));
 		cleanUp(session, () -> this.broker.leave(session));
 		if (!silent) {

@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.RouterError;
 
 /**
- * What became of an attempt to bring a call to a callee.
+ * The outcome of an attempt to dispatch a call.
  *
- * @param kind what became of it
- * @param error why, if the call was refused
+ * @param kind the outcome
+ * @param error the error for the caller if the call is refused, else {@code null}
  */
 record Attempt(Kind kind, @Nullable RouterError error) {
 
 	static final Attempt DISPATCHED = new Attempt(Kind.DISPATCHED, null);
 
+	static final Attempt QUEUED = new Attempt(Kind.QUEUED, null);
+
 	static final Attempt SATURATED = new Attempt(Kind.SATURATED, null);
 
-	static final Attempt NOBODY = new Attempt(Kind.NOBODY, null);
+	static final Attempt NO_CALLEE = new Attempt(Kind.NO_CALLEE, null);
 
 	static Attempt refused(RouterError error) {
 		return new Attempt(Kind.REFUSED, error);
@@ -30,11 +32,14 @@ record Attempt(Kind kind, @Nullable RouterError error) {
 		/** A callee has the call. */
 		DISPATCHED,
 
-		/** There are callees, but all are busy. */
+		/** The call waits in the queue of a registration. */
+		QUEUED,
+
+		/** There are callees for the call, but none has capacity. */
 		SATURATED,
 
-		/** There is nobody, or nobody else, to ask. */
-		NOBODY,
+		/** There is no callee for the call, or none that has not refused it. */
+		NO_CALLEE,
 
 		/** The call cannot be made. */
 		REFUSED

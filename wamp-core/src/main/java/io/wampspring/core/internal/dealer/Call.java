@@ -45,8 +45,10 @@ final class Call {
 
 	private Dict details = Dict.EMPTY;
 
-	// where the call waits for a callee to have room, else null
-	private @Nullable Registration waitingAt;
+	// whose callees the call was offered to last, and whether it waits in the queue there
+	private Registration registration;
+
+	private boolean queued;
 
 	// who answered that it is unavailable, or was gone: nobody, most often
 	private List<CalleeMembership> tried = List.of();
@@ -69,7 +71,8 @@ final class Call {
 	// counts timers, so that one that fires while it is replaced is recognized
 	private int timerRound;
 
-	Call(Caller caller, CallMessage message, CallOptions options, @Nullable Boolean disclosure, long startNanos) {
+	Call(Caller caller, CallMessage message, CallOptions options, @Nullable Boolean disclosure, long startNanos,
+			Registration registration) {
 		this.caller = caller;
 		this.requestId = message.request();
 		this.procedure = message.procedure();
@@ -77,6 +80,7 @@ final class Call {
 		this.options = options;
 		this.disclosure = disclosure;
 		this.startNanos = startNanos;
+		this.registration = registration;
 		this.expectsChunks = options.progress();
 	}
 
@@ -133,9 +137,14 @@ final class Call {
 		}
 	}
 
+	/** Whether the call waits for the answer of this callee. */
+	boolean isExecutedBy(Callee callee) {
+		return !this.ended && this.member != null && this.member.callee() == callee;
+	}
+
 	/** Whether this invocation of this callee is the one that the call waits for. */
 	boolean isExecutedBy(Callee callee, long id) {
-		return !this.ended && this.member != null && this.member.callee() == callee && this.invocationId == id;
+		return isExecutedBy(callee) && this.invocationId == id;
 	}
 
 	void refusedBy(CalleeMembership refusing) {
@@ -157,23 +166,37 @@ final class Call {
 		this.owned = owner != null;
 	}
 
-	/** Whether the key of this call belongs to a callee, with or without room. */
+	/** Whether the key of this call belongs to a callee, with or without capacity. */
 	boolean hasOwner() {
 		return this.owned;
 	}
 
-	/** Whether there are callees with room that this call must not go to. */
-	boolean isChoosy() {
+	/** Whether there are callees with capacity that this call must not go to. */
+	boolean isRestricted() {
 		return this.options.partition() || this.options.shard() != null || wasRefused();
 	}
 
-	@Nullable Registration waitingAt() {
-		return this.waitingAt;
+	/** The registration whose callees the call was offered to last. */
+	Registration registration() {
+		return this.registration;
 	}
 
-	void waitAt(@Nullable Registration registration) {
+	void offeredTo(Registration offered) {
+		this.registration = offered;
+	}
+
+	/** Whether the call waits in the queue of its registration. */
+	boolean isQueued() {
+		return this.queued;
+	}
+
+	void queued() {
 		this.payload.keep();
-		this.waitingAt = registration;
+		this.queued = true;
+	}
+
+	void dequeued() {
+		this.queued = false;
 	}
 
 	boolean expectsChunks() {

@@ -1,9 +1,5 @@
 package io.wampspring.core.internal.dealer;
 
-import java.time.Duration;
-import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
-
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
@@ -19,10 +15,10 @@ import io.wampspring.core.peer.Role;
 import io.wampspring.core.time.Timers;
 
 /**
- * Ends calls, exactly once each, and keeps their timers. All methods are called with the
- * monitor of the call held.
+ * Ends calls, exactly once each: removes them from all tables, answers and counts them.
+ * Keeps no state of its own. All methods are called with the monitor of the call held.
  * <p>
- * WAMP specification: Call Canceling, Call Timeouts.
+ * WAMP specification: Calling and Invocations, Call Canceling.
  */
 final class CallCompletion {
 
@@ -32,28 +28,14 @@ final class CallCompletion {
 
 	private final DealerListener listener;
 
-	private final LongSupplier clock;
-
 	CallCompletion(Timers timers, DealerListener listener) {
 		this.timers = timers;
 		this.listener = listener;
-		this.clock = timers::nanoTime;
-	}
-
-	/** Count a call that was refused before it began. */
-	void refused() {
-		this.listener.onCallBegun();
-		this.listener.onCallEnded(CallOutcome.ERROR, 0);
-	}
-
-	/** Count a call that begins. */
-	void begun() {
-		this.listener.onCallBegun();
 	}
 
 	/** End a call with a result; with an error if the caller cannot take the result. */
 	void succeed(Call call, ResultMessage result) {
-		release(call);
+		detach(call);
 		RouterError undeliverable = Undeliverable.answer(call.caller().send(result), call, result.payload(),
 				Passthru.isVerbatim(result.details()));
 		if (undeliverable != null) {
@@ -64,14 +46,14 @@ final class CallCompletion {
 
 	/** End a call with an error of the dealer. */
 	void fail(Call call, RouterError error, CallOutcome outcome) {
-		release(call);
+		detach(call);
 		sendError(call, error);
 		count(call, outcome);
 	}
 
 	/** End a call with an error of the callee. */
 	void fail(Call call, String error, Dict details, Payload payload) {
-		release(call);
+		detach(call);
 		RouterError undeliverable = Undeliverable.answer(sendError(call, error, details, payload), call, payload,
 				false);
 		if (undeliverable != null) {
@@ -83,15 +65,17 @@ final class CallCompletion {
 				: WampUris.TIMEOUT.equals(error) ? CallOutcome.TIMEOUT : CallOutcome.ERROR);
 	}
 
-	/** End a call whose caller is gone. */
-	void abandon(Call call) {
+	/** End a call whose caller is gone: nobody gets an answer. */
+	void release(Call call) {
 		interrupt(call, KILLNOWAIT);
-		release(call);
+		detach(call);
 		count(call, CallOutcome.CANCELED);
 	}
 
-	/** End a call before its callee has answered, and tell the callee. */
-	void cut(Call call, RouterError error, CallOutcome outcome) {
+	/**
+	 * End a call with an error before its callee has answered, and interrupt the callee.
+	 */
+	void terminate(Call call, RouterError error, CallOutcome outcome) {
 		interrupt(call, KILLNOWAIT);
 		fail(call, error, outcome);
 	}
@@ -109,20 +93,6 @@ final class CallCompletion {
 		return true;
 	}
 
-	/** Start, or start again, the timer of a call. */
-	void startTimer(Call call, long millis, IntConsumer onTimeout) {
-		call.startTimer((round) -> this.timers.schedule(Duration.ofMillis(millis), () -> onTimeout.accept(round)));
-	}
-
-	long now() {
-		return this.timers.nanoTime();
-	}
-
-	/** What tells the time, for who seldom needs it. */
-	LongSupplier clock() {
-		return this.clock;
-	}
-
 	private static void sendError(Call call, RouterError error) {
 		call.caller().send(error.answer(MessageType.CALL, call.requestId()));
 	}
@@ -132,25 +102,24 @@ final class CallCompletion {
 	}
 
 	/**
-	 * Take a call out of all tables and give its callee room again. Before the answer is
-	 * sent, as who gets it may count on that at once.
+	 * Remove a call from all tables and release the capacity of its callee. Before the
+	 * answer is sent, as its receiver may rely on that at once.
 	 */
-	private void release(Call call) {
+	private void detach(Call call) {
 		call.end();
-		call.caller().callerState().remove(call, this.clock);
+		call.caller().callerState().remove(call, this.timers);
 		CalleeMembership member = call.member();
 		if (member != null) {
 			member.callee().calleeState().remove(call.invocationId(), call);
 			member.release();
 		}
-		Registration waitingAt = call.waitingAt();
-		if (waitingAt != null) {
-			waitingAt.removeWaiting(call);
+		if (call.isQueued()) {
+			call.registration().queue().remove(call);
 		}
 	}
 
 	private void count(Call call, CallOutcome outcome) {
-		this.listener.onCallEnded(outcome, now() - call.startNanos());
+		this.listener.onCallEnded(outcome, this.timers.nanoTime() - call.startNanos());
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.wampspring.core.internal.dealer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
@@ -9,39 +11,123 @@ import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
-import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.DealerSettings;
-import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
- * Brings a call to a callee: chooses one, makes the INVOCATION, hands it over. All
- * methods are called with the monitor of the call held.
+ * Dispatches calls: selects a callee, sends the INVOCATION, or queues the call while all
+ * callees are saturated. Keeps no state of its own. All methods are called with the
+ * monitor of the call held.
  * <p>
- * WAMP specification: Calling and Invocations and the advanced profile of RPC.
+ * WAMP specification: Calling and Invocations, Shared Registration, Call Re-Routing.
  */
 final class CallDispatcher {
 
 	private final DealerSettings settings;
 
+	private final RegistrationTable registrations;
+
 	private final CalleeSelector selector;
 
-	CallDispatcher(DealerSettings settings, CalleeSelector selector) {
+	private final InvocationDetails invocationDetails;
+
+	CallDispatcher(DealerSettings settings, RegistrationTable registrations, CalleeSelector selector) {
 		this.settings = settings;
+		this.registrations = registrations;
 		this.selector = selector;
+		this.invocationDetails = new InvocationDetails(settings);
 	}
 
-	/** Try to bring a call to a callee of a registration. */
+	/**
+	 * Dispatch a call, for the first time or after a callee has refused it.
+	 * @return {@link Attempt.Kind#DISPATCHED}, {@link Attempt.Kind#QUEUED} or
+	 * {@link Attempt.Kind#REFUSED}
+	 */
 	Attempt dispatch(Call call, Registration registration) {
+		Registration current = registration;
+		Attempt attempt = dispatchInTurn(call, current);
+		while (attempt.kind() == Attempt.Kind.NO_CALLEE && current.members().length == 0 && !call.isBound()) {
+			// deleted between look-up and dispatch; perhaps another one matches now
+			Registration next = this.registrations.select(call.procedure());
+			if (next == null || next == current) {
+				break;
+			}
+			current = next;
+			attempt = dispatchInTurn(call, current);
+		}
+		if (attempt.kind() == Attempt.Kind.SATURATED && queue(call, current)) {
+			return Attempt.QUEUED;
+		}
+		return refuseUnlessDone(attempt, call, current);
+	}
+
+	/**
+	 * Dispatch a call from the queue of a registration.
+	 * @return {@link Attempt.Kind#SATURATED} if it stays there, else as
+	 * {@link #dispatch}, in which case it may be queued at another registration
+	 */
+	Attempt redispatch(Call call, Registration registration) {
+		Attempt attempt = selectAndInvoke(call, registration);
+		if (attempt.kind() == Attempt.Kind.SATURATED) {
+			return attempt;
+		}
+		registration.queue().remove(call);
+		call.dequeued();
+		if (attempt.kind() == Attempt.Kind.NO_CALLEE && registration.members().length == 0) {
+			// deleted; perhaps another one matches now
+			Registration next = this.registrations.select(call.procedure());
+			if (next != null && next != registration) {
+				return dispatch(call, next);
+			}
+		}
+		return refuseUnlessDone(attempt, call, registration);
+	}
+
+	/** Dispatch a call, or queue it behind those that wait already. */
+	private Attempt dispatchInTurn(Call call, Registration registration) {
+		call.offeredTo(registration);
+		boolean others = registration.isLimited() && registration.members().length > 0
+				&& !registration.queue().isEmpty();
+		return (others && queue(call, registration)) ? Attempt.QUEUED : selectAndInvoke(call, registration);
+	}
+
+	private static boolean queue(Call call, Registration registration) {
+		// chunks of a progressive call would have to be queued, too
+		if (call.options().progress() || !registration.queue().offer(call)) {
+			return false;
+		}
+		call.queued();
+		return true;
+	}
+
+	private static Attempt refuseUnlessDone(Attempt attempt, Call call, Registration registration) {
+		return switch (attempt.kind()) {
+			case DISPATCHED, QUEUED, REFUSED -> attempt;
+			case SATURATED -> Attempt.refused(RouterErrors.noAvailableCallee(call.procedure()));
+			case NO_CALLEE -> Attempt.refused(noCallee(call, registration));
+		};
+	}
+
+	private static RouterError noCallee(Call call, Registration registration) {
+		// there are callees, but none of them for the key of the call
+		boolean unowned = registration.members().length > 0;
+		if (call.wasRefused()) {
+			RouterError error = RouterErrors.noAvailableCallee(call.procedure());
+			return unowned ? error : CallAdmission.noProcedure(call.caller(), error);
+		}
+		return unowned ? RouterErrors.unownedKey(call.procedure())
+				: CallAdmission.noProcedure(call.caller(), RouterErrors.noSuchProcedure(call.procedure()));
+	}
+
+	private Attempt selectAndInvoke(Call call, Registration registration) {
 		while (true) {
 			CalleeMembership member = this.selector.select(registration, call);
 			if (member == null) {
-				return CalleeSelector.hasCandidate(registration, call) ? Attempt.SATURATED : Attempt.NOBODY;
+				return CalleeSelector.hasCandidate(registration, call) ? Attempt.SATURATED : Attempt.NO_CALLEE;
 			}
 			Attempt attempt;
 			try {
-				attempt = dispatch(call, member);
+				attempt = invoke(call, member);
 			}
 			catch (Throwable ex) {
 				if (call.member() != member) {
@@ -49,33 +135,38 @@ final class CallDispatcher {
 				}
 				throw ex;
 			}
-			if (attempt == Attempt.DISPATCHED) {
+			if (attempt.kind() == Attempt.Kind.DISPATCHED) {
 				return attempt;
 			}
 			member.release();
 			if (attempt.kind() == Attempt.Kind.REFUSED) {
 				return attempt;
 			}
-			// it left between choice and sending, so it is as if it had refused
+			// it left between selection and sending, as if it had refused
 			call.refusedBy(member);
 		}
 	}
 
-	private Attempt dispatch(Call call, CalleeMembership member) {
-		Features features = member.callee().features();
-		if (call.options().progress() && !takesChunks(features)) {
-			return Attempt.refused(RouterErrors.NO_PROGRESSIVE_CALLS);
+	private Attempt invoke(Call call, CalleeMembership member) {
+		RouterError unsupported = unsupported(call, member.callee().features());
+		if (unsupported != null) {
+			return Attempt.refused(unsupported);
 		}
-		if (Passthru.isActive(call.options().passthru()) && !features.has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) {
-			return Attempt.refused(RouterErrors.NO_PASSTHRU);
-		}
-		Dict details = details(call, member);
-		Delivery delivery = invoke(call, member, details);
+		Delivery delivery = invoke(call, member, this.invocationDetails.of(call, member));
 		if (delivery == Delivery.SENT) {
 			return Attempt.DISPATCHED;
 		}
 		RouterError undeliverable = Undeliverable.arguments(delivery, call, member.callee(), call.payload());
-		return (undeliverable != null) ? Attempt.refused(undeliverable) : Attempt.NOBODY;
+		return (undeliverable != null) ? Attempt.refused(undeliverable) : Attempt.NO_CALLEE;
+	}
+
+	private @Nullable RouterError unsupported(Call call, Features features) {
+		if (call.options().progress() && !takesChunks(features)) {
+			return RouterErrors.NO_PROGRESSIVE_CALLS;
+		}
+		boolean passthru = Passthru.isActive(call.options().passthru());
+		return (passthru && !features.has(Role.CALLEE, Feature.PAYLOAD_PASSTHRU_MODE)) ? RouterErrors.NO_PASSTHRU
+				: null;
 	}
 
 	/**
@@ -90,10 +181,10 @@ final class CallDispatcher {
 		return (chunks && canceling) || (!chunks && !canceling && !this.settings.strictFeatures());
 	}
 
-	private Delivery invoke(Call call, CalleeMembership member, Dict details) {
+	private static Delivery invoke(Call call, CalleeMembership member, Dict details) {
 		Callee callee = member.callee();
-		Dict first = withProgress(details, call.expectsChunks());
-		// ids must reach the callee in ascending order, so taking one and sending are one
+		Dict first = InvocationDetails.withProgress(details, call.expectsChunks());
+		// allocate the id and send atomically: ids must arrive in ascending order
 		synchronized (callee.sending()) {
 			long id = member.isActive() ? callee.calleeState().begin(call) : 0;
 			if (id == 0) {
@@ -117,95 +208,15 @@ final class CallDispatcher {
 		}
 	}
 
-	/** Send a further chunk of a progressive call to the callee that has the first. */
-	Delivery continueWith(Call call, CalleeMembership member, Payload payload) {
-		InvocationMessage message = new InvocationMessage(call.invocationId(), member.registration().id(),
-				withProgress(call.details(), call.expectsChunks()), payload);
-		return member.callee().invoke(message, call.caller());
-	}
-
-	/** Return how long the callee may take, in milliseconds, or 0 for any time. */
-	long timeout(CallOptions options) {
-		long asked = (options.timeout() > 0) ? options.timeout() : this.settings.defaultTimeout().toMillis();
-		long max = this.settings.maxTimeout().toMillis();
-		if (max <= 0) {
-			return asked;
-		}
-		return (asked > 0) ? Math.min(asked, max) : max;
-	}
-
-	/** Whether the callee, not the dealer, runs the timer of its invocations. */
-	static boolean runsTimer(CalleeMembership member) {
-		return member.options().forwardTimeout() && member.callee().features().has(Role.CALLEE, Feature.CALL_TIMEOUT);
-	}
-
 	private static boolean mayReroute(Call call, Callee callee) {
 		return !call.isBound() && callee.features().has(Role.CALLEE, Feature.CALL_REROUTE);
 	}
 
-	private Dict details(Call call, CalleeMembership member) {
-		CallOptions options = call.options();
-		Dict.Builder builder = Dict.builder();
-		if (member.registration().match() != MatchPolicy.EXACT) {
-			builder.put("procedure", call.procedure());
-			UriTemplate template = member.options().template();
-			builder.put("variables", template.hasVariables() ? template.valuesIn(call.procedure()) : null);
-		}
-		if (isDisclosed(call, member)) {
-			Identity identity = call.caller().identity();
-			builder.put("caller", call.caller().sessionId())
-				.put("caller_authid", identity.authid())
-				.put("caller_authrole", identity.authrole());
-		}
-		builder.putIf("receive_progress", forwardsProgress(call, member));
-		long timeout = timeout(options);
-		if (timeout > 0 && runsTimer(member)) {
-			builder.put("timeout", timeout);
-		}
-		addTrustLevel(builder, call, member);
-		Passthru.addTo(builder, options.passthru());
-		return builder.build();
-	}
-
-	private void addTrustLevel(Dict.Builder builder, Call call, CalleeMembership member) {
-		if (member.callee().features().has(Role.CALLEE, Feature.CALL_TRUSTLEVELS)) {
-			int level = this.settings.trustLevels().levelOf(call.procedure(), call.caller().identity());
-			builder.put("trustlevel", (level >= 0) ? (Object) level : null);
-		}
-	}
-
-	private boolean isDisclosed(Call call, CalleeMembership member) {
-		if (!member.callee().features().has(Role.CALLEE, Feature.CALLER_IDENTIFICATION)) {
-			return false;
-		}
-		Boolean decided = call.disclosure();
-		if (decided != null) {
-			return decided;
-		}
-		boolean allowed = call.options().discloseMe();
-		boolean wanted = member.options().discloseCaller();
-		return switch (this.settings.disclosure()) {
-			case CONSENT -> allowed;
-			case BOTH -> allowed && wanted;
-			case ANY -> allowed || wanted;
-			case ALWAYS -> true;
-			case NEVER -> false;
-		};
-	}
-
-	private boolean forwardsProgress(Call call, CalleeMembership member) {
-		Features features = member.callee().features();
-		return call.options().receiveProgress() && features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_RESULTS)
-				&& (!this.settings.strictFeatures() || features.has(Role.CALLEE, Feature.CALL_CANCELING));
-	}
-
-	private static Dict withProgress(Dict details, boolean progress) {
-		if (!progress) {
-			return details;
-		}
-		Dict.Builder builder = Dict.builder();
-		details.asMap().forEach(builder::put);
-		return builder.put("progress", true).build();
+	/** Send a further chunk of a progressive call to the callee that has the first. */
+	static Delivery invokeNext(Call call, CalleeMembership member, Payload payload) {
+		InvocationMessage message = new InvocationMessage(call.invocationId(), member.registration().id(),
+				InvocationDetails.withProgress(call.details(), call.expectsChunks()), payload);
+		return member.callee().invoke(message, call.caller());
 	}
 
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Passthru;
+import io.wampspring.core.routing.DealerSettings;
 
 /**
  * The options of CALL that the dealer acts on, read once, from the first chunk.
@@ -36,6 +37,16 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
 				(shardKey != null) ? shardKey.toString() : null, options.getString("shard"), Passthru.of(options),
 				Passthru.isVerbatim(options));
+	}
+
+	/** Return how long the callee may take, in milliseconds, or 0 for any time. */
+	long timeoutWithin(DealerSettings settings) {
+		long asked = (this.timeout > 0) ? this.timeout : settings.defaultTimeout().toMillis();
+		long max = settings.maxTimeout().toMillis();
+		if (max <= 0) {
+			return asked;
+		}
+		return (asked > 0) ? Math.min(asked, max) : max;
 	}
 
 	private static boolean isNull(Dict options, String key) {

@@ -2,6 +2,8 @@ package io.wampspring.core.internal.dealer;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.ShardStrategy;
 
 /**
@@ -45,6 +47,11 @@ final class CalleeMembership {
 
 	RegisterOptions options() {
 		return this.options;
+	}
+
+	/** Whether the callee, not the dealer, runs the timer of its invocations. */
+	boolean runsTimer() {
+		return this.options.forwardTimeout() && this.callee.features().has(Role.CALLEE, Feature.CALL_TIMEOUT);
 	}
 
 	/** The strategy of its group. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.internal.limit.Allowance;
 import io.wampspring.core.internal.limit.PatternAllowance;
 import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.ProtocolViolationException;
 
 /**
  * The registrations and invocations of one callee. Made by the session, used by the
@@ -75,13 +76,30 @@ public final class CalleeState {
 		return this.invocations.get(id);
 	}
 
-	synchronized boolean remove(long id, Call call) {
-		return this.invocations.remove(id, call);
+	/**
+	 * Return the call that waits for the answer to an invocation, {@code null} if it has
+	 * ended.
+	 * @throws ProtocolViolationException if there never was such an invocation
+	 */
+	synchronized @Nullable Call findIssued(long id) {
+		Call call = this.invocations.get(id);
+		if (call == null && id > this.lastId) {
+			throw new ProtocolViolationException("INVOCATION.Request was never issued");
+		}
+		return call;
 	}
 
-	/** Whether an id was ever issued to this callee. */
-	synchronized boolean wasIssued(long id) {
-		return id <= this.lastId;
+	/**
+	 * Whether somebody still waits for the answer to an invocation.
+	 * @param invocation id of the invocation
+	 * @return {@code false} if the call has ended, as its caller left, say
+	 */
+	public boolean isAwaited(long invocation) {
+		return find(invocation) != null;
+	}
+
+	synchronized boolean remove(long id, Call call) {
+		return this.invocations.remove(id, call);
 	}
 
 	synchronized List<Call> closeInvocations() {

@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.limit.Allowance;
+import io.wampspring.core.time.Timers;
 
 /**
  * The calls of one caller. Made by the session, used by the dealer. All methods are
@@ -79,12 +79,12 @@ public final class CallerState {
 		return this.calls.get(requestId);
 	}
 
-	synchronized void remove(Call call, LongSupplier clock) {
+	synchronized void remove(Call call, Timers clock) {
 		if (this.calls.remove(call.requestId(), call) || (this.displaced != null && this.displaced.remove(call))) {
 			this.allowance.giveBack();
 		}
 		if (call.expectsChunks()) {
-			addGrace(call.requestId(), call.procedure(), clock.getAsLong());
+			addGrace(call.requestId(), call.procedure(), clock.nanoTime());
 		}
 	}
 
@@ -103,8 +103,8 @@ public final class CallerState {
 	}
 
 	/** Whether chunks of such a call may still come. */
-	synchronized boolean hasGrace(long requestId, String procedure, LongSupplier clock) {
-		return this.grace != null && this.grace.takes(requestId, procedure, clock.getAsLong());
+	synchronized boolean hasGrace(long requestId, String procedure, Timers clock) {
+		return this.grace != null && this.grace.takes(requestId, procedure, clock.nanoTime());
 	}
 
 	/** The last chunk of a call that ended before came: its id is free again. */
@@ -114,8 +114,11 @@ public final class CallerState {
 		}
 	}
 
-	/** Let no more calls begin. Those that run are not touched. */
-	synchronized void refuseCalls() {
+	/**
+	 * Refuse the calls that the caller begins from now on: it will be ended. Those that
+	 * run are not touched.
+	 */
+	public synchronized void refuseCalls() {
 		this.closed = true;
 	}
 

@@ -57,9 +57,7 @@ final class Registration {
 	// position of the callee whose turn was last; changed by any thread
 	private final AtomicLong cursor = new AtomicLong();
 
-	// calls that wait until a callee has room, in the order of arrival, and the memory
-	// that each of them takes, which counts for its caller; guarded by itself
-	private final Map<Call, Long> waiting = new LinkedHashMap<>();
+	private final CallQueue queue;
 
 	// whether any callee ever had a concurrency limit, so that calls may have to wait
 	private volatile boolean limited;
@@ -71,13 +69,15 @@ final class Registration {
 	// anew when the callees are others
 	private volatile @Nullable ShardView shardView;
 
-	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal, Instant created) {
+	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal, Instant created,
+			CallQueue queue) {
 		this.id = id;
 		this.uri = uri;
 		this.match = match;
 		this.invoke = invoke;
 		this.internal = internal;
 		this.created = created;
+		this.queue = queue;
 	}
 
 	long id() {
@@ -172,9 +172,9 @@ final class Registration {
 		return this.limited;
 	}
 
-	/** The monitor that calls are taken from the waiting line under, one at a time. */
-	Object waitingLine() {
-		return this.cursor;
+	/** The calls that wait for a callee with capacity. */
+	CallQueue queue() {
+		return this.queue;
 	}
 
 	/** Remove a callee. Called with the write lock of the dealer held. */
@@ -232,38 +232,6 @@ final class Registration {
 			}
 		}
 		return (low < callees.length) ? low : 0;
-	}
-
-	boolean hasWaiting() {
-		synchronized (this.waiting) {
-			return !this.waiting.isEmpty();
-		}
-	}
-
-	boolean offerWaiting(Call call, int limit) {
-		synchronized (this.waiting) {
-			if (this.waiting.size() >= limit) {
-				return false;
-			}
-			this.waiting.put(call, call.caller().waits(call.payload()));
-			return true;
-		}
-	}
-
-	/** A snapshot of the calls that wait. */
-	List<Call> waiting() {
-		synchronized (this.waiting) {
-			return List.copyOf(this.waiting.keySet());
-		}
-	}
-
-	void removeWaiting(Call call) {
-		synchronized (this.waiting) {
-			Long size = this.waiting.remove(call);
-			if (size != null) {
-				call.caller().waitsNoLonger(size);
-			}
-		}
 	}
 
 	RegistrationInfo info() {

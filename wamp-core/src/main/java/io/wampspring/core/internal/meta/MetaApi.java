@@ -31,7 +31,7 @@ public final class MetaApi {
 		MetaQueue queue = new MetaQueue(threads.procedures());
 		Permissions permissions = new Permissions(realm.name(), realm.authorizer(), threads);
 		BiConsumer<String, AsyncMetaProcedure> asynchronous = (uri, procedure) -> realm.dealer()
-			.registerInternal(uri, new MetaCallee(procedure, realm.dealer(), queue));
+			.registerInternal(uri, new MetaCallee(procedure, realm.dealer().calls(), queue));
 		BiConsumer<String, MetaProcedure> procedures = (uri, procedure) -> asynchronous.accept(uri,
 				(caller, arguments) -> CompletableFuture.completedFuture(call(procedure, caller, arguments)));
 		this.testaments = new TestamentProcedures(realm, permissions);

@@ -12,7 +12,7 @@ import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.internal.dealer.Callee;
 import io.wampspring.core.internal.dealer.CalleeState;
 import io.wampspring.core.internal.dealer.Caller;
-import io.wampspring.core.internal.dealer.Dealer;
+import io.wampspring.core.internal.dealer.CallFlow;
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.message.Delivery;
@@ -45,15 +45,15 @@ final class MetaCallee implements Callee {
 
 	private final AsyncMetaProcedure procedure;
 
-	private final Dealer dealer;
+	private final CallFlow calls;
 
 	private final MetaQueue queue;
 
 	private final CalleeState state = new CalleeState();
 
-	MetaCallee(AsyncMetaProcedure procedure, Dealer dealer, MetaQueue queue) {
+	MetaCallee(AsyncMetaProcedure procedure, CallFlow calls, MetaQueue queue) {
 		this.procedure = procedure;
-		this.dealer = dealer;
+		this.calls = calls;
 		this.queue = queue;
 	}
 
@@ -103,7 +103,7 @@ final class MetaCallee implements Callee {
 	}
 
 	private void execute(InvocationMessage invocation, Caller caller) {
-		if (!this.dealer.isAwaited(this, invocation.request())) {
+		if (!this.state.isAwaited(invocation.request())) {
 			// thousands of callers may have left while this waited, and others wait, too
 			return;
 		}
@@ -117,13 +117,13 @@ final class MetaCallee implements Callee {
 				fail(invocation, Failures.unwrap(failure));
 			}
 			else {
-				this.dealer.yield(this,
+				this.calls.yield(this,
 						new YieldMessage(invocation.request(), Dict.EMPTY, (result != null) ? result : Payload.EMPTY));
 			}
 		}
 		catch (Throwable ex) {
 			Failures.error(logger, ex, "A procedure of the meta API could not be answered");
-			this.dealer.failInvocation(this, invocation.request());
+			this.calls.failInvocation(this, invocation.request());
 		}
 	}
 
@@ -141,7 +141,7 @@ final class MetaCallee implements Callee {
 	}
 
 	private void fail(InvocationMessage invocation, String error, String message) {
-		this.dealer.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY, error,
+		this.calls.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY, error,
 				Payload.ofArgs(message)));
 	}
 

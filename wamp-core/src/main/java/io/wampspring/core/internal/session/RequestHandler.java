@@ -87,9 +87,9 @@ final class RequestHandler {
 
 	private void handleAtOnce(WampMessage message) {
 		switch (message.type()) {
-			case YIELD -> this.realm.dealer().yield(this.session, (YieldMessage) message);
+			case YIELD -> this.realm.dealer().calls().yield(this.session, (YieldMessage) message);
 			case ERROR -> error((ErrorMessage) message);
-			case CANCEL -> this.realm.dealer().cancel(this.session, (CancelMessage) message);
+			case CANCEL -> this.realm.dealer().calls().cancel(this.session, (CancelMessage) message);
 			case UNSUBSCRIBE -> {
 				UnsubscribeMessage unsubscribe = (UnsubscribeMessage) message;
 				this.ids.accept(unsubscribe.request());
@@ -118,7 +118,7 @@ final class RequestHandler {
 		if (!WampUri.isValid(message.error(), false)) {
 			throw new ProtocolViolationException("ERROR.Error is not a URI");
 		}
-		this.realm.dealer().error(this.session, message);
+		this.realm.dealer().calls().error(this.session, message);
 	}
 
 	private @Nullable CompletionStage<?> publish(PublishMessage message) {
@@ -134,7 +134,7 @@ final class RequestHandler {
 
 	private @Nullable CompletionStage<?> call(CallMessage message) {
 		if (isContinuation(message)) {
-			this.realm.dealer().proceed(this.session, message);
+			this.realm.dealer().calls().chunk(this.session, message);
 			return null;
 		}
 		this.ids.accept(message.request());
@@ -157,7 +157,7 @@ final class RequestHandler {
 
 	private boolean isContinuation(CallMessage message) {
 		return this.ids.isStrict() ? this.ids.wasUsed(message.request())
-				: this.realm.dealer().isContinuation(this.session, message);
+				: this.realm.dealer().calls().isChunk(this.session, message);
 	}
 
 	private @Nullable CompletionStage<?> subscribe(SubscribeMessage message) {
@@ -343,7 +343,7 @@ final class RequestHandler {
 				this.realm.broker().publish(this.session, (PublishMessage) message, decision.disclose());
 				this.session.connection().published(before);
 			}
-			case CALL -> this.realm.dealer().call(this.session, (CallMessage) message, decision.disclose());
+			case CALL -> this.realm.dealer().calls().begin(this.session, (CallMessage) message, decision.disclose());
 			case SUBSCRIBE -> {
 				this.realm.broker().subscribe(this.session, (SubscribeMessage) message);
 				this.realm.changed();
@@ -365,9 +365,7 @@ final class RequestHandler {
 				}
 			}
 			case CALL -> {
-				CallMessage call = (CallMessage) message;
-				this.realm.dealer().refuse(this.session, call);
-				refuse(MessageType.CALL, call.request(), error);
+				this.realm.dealer().calls().refuse(this.session, (CallMessage) message, error);
 			}
 			case SUBSCRIBE -> refuse(MessageType.SUBSCRIBE, ((SubscribeMessage) message).request(), error);
 			case REGISTER -> refuse(MessageType.REGISTER, ((RegisterMessage) message).request(), error);
@@ -391,7 +389,7 @@ final class RequestHandler {
 			}
 			case CALL -> {
 				CallMessage call = (CallMessage) message;
-				if (!this.realm.dealer().fail(this.session, call.request())) {
+				if (!this.realm.dealer().calls().fail(this.session, call.request())) {
 					refuse(call, RouterErrors.ROUTER_FAILED);
 				}
 			}
@@ -400,8 +398,8 @@ final class RequestHandler {
 				refuse(MessageType.UNSUBSCRIBE, ((UnsubscribeMessage) message).request(), RouterErrors.ROUTER_FAILED);
 			case UNREGISTER ->
 				refuse(MessageType.UNREGISTER, ((UnregisterMessage) message).request(), RouterErrors.ROUTER_FAILED);
-			case YIELD -> this.realm.dealer().failInvocation(this.session, ((YieldMessage) message).request());
-			case ERROR -> this.realm.dealer().failInvocation(this.session, ((ErrorMessage) message).request());
+			case YIELD -> this.realm.dealer().calls().failInvocation(this.session, ((YieldMessage) message).request());
+			case ERROR -> this.realm.dealer().calls().failInvocation(this.session, ((ErrorMessage) message).request());
 			default -> {
 				// nobody waits for an answer
 			}
@@ -429,7 +427,7 @@ final class RequestHandler {
 		switch (message.type()) {
 			case CALL -> {
 				// the other chunks of a progressive call have their answer with the first
-				if (!this.realm.dealer().isContinuation(this.session, (CallMessage) message)) {
+				if (!this.realm.dealer().calls().isChunk(this.session, (CallMessage) message)) {
 					refuse(message, RouterErrors.NOTHING_NEW);
 				}
 			}

@@ -198,12 +198,12 @@ public final class Session implements Subscriber, Caller, Callee {
 
 	/** Refuse the calls that the peer begins from now on. */
 	void refuseCalls() {
-		this.realm.dealer().refuseCalls(this);
+		this.callerState.refuseCalls();
 	}
 
 	/** Answer the calls of the peer that run, and refuse those that it begins. */
 	public void endCalls() {
-		this.realm.dealer().endCalls(this);
+		this.realm.dealer().calls().endCalls(this);
 	}
 
 	/**

@@ -129,7 +129,7 @@ class RegistrationStepTests {
 	@Test
 	void turnsGoRoundWhoeverComesAndGoes() {
 		Registration registration = new Registration(1, PROCEDURE, MatchPolicy.EXACT, InvocationPolicy.ROUNDROBIN,
-				false, Instant.EPOCH);
+				false, Instant.EPOCH, new CallQueue(0));
 		// sessions come in the order of their ids, so that ids tell whose turn is next
 		TreeSet<Long> present = new TreeSet<>();
 		long lastId = 0;

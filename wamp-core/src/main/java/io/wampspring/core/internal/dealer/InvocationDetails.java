@@ -1,0 +1,93 @@
+package io.wampspring.core.internal.dealer;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Passthru;
+import io.wampspring.core.peer.Feature;
+import io.wampspring.core.peer.Features;
+import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.Role;
+import io.wampspring.core.routing.DealerSettings;
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.UriTemplate;
+
+/**
+ * Builds the details of an INVOCATION for one callee.
+ * <p>
+ * WAMP specification: Calling and Invocations, Caller Identification, Call Trust Levels,
+ * Call Timeouts, Progressive Call Results, Payload Passthru Mode.
+ */
+final class InvocationDetails {
+
+	private final DealerSettings settings;
+
+	InvocationDetails(DealerSettings settings) {
+		this.settings = settings;
+	}
+
+	Dict of(Call call, CalleeMembership member) {
+		CallOptions options = call.options();
+		Dict.Builder builder = Dict.builder();
+		if (member.registration().match() != MatchPolicy.EXACT) {
+			builder.put("procedure", call.procedure());
+			UriTemplate template = member.options().template();
+			builder.put("variables", template.hasVariables() ? template.valuesIn(call.procedure()) : null);
+		}
+		if (isDisclosed(call, member)) {
+			Identity identity = call.caller().identity();
+			builder.put("caller", call.caller().sessionId())
+				.put("caller_authid", identity.authid())
+				.put("caller_authrole", identity.authrole());
+		}
+		builder.putIf("receive_progress", forwardsProgress(call, member));
+		long timeout = options.timeoutWithin(this.settings);
+		if (timeout > 0 && member.runsTimer()) {
+			builder.put("timeout", timeout);
+		}
+		addTrustLevel(builder, call, member);
+		Passthru.addTo(builder, options.passthru());
+		return builder.build();
+	}
+
+	/** Return the details of a chunk. */
+	static Dict withProgress(Dict details, boolean progress) {
+		if (!progress) {
+			return details;
+		}
+		Dict.Builder builder = Dict.builder();
+		details.asMap().forEach(builder::put);
+		return builder.put("progress", true).build();
+	}
+
+	private void addTrustLevel(Dict.Builder builder, Call call, CalleeMembership member) {
+		if (member.callee().features().has(Role.CALLEE, Feature.CALL_TRUSTLEVELS)) {
+			int level = this.settings.trustLevels().levelOf(call.procedure(), call.caller().identity());
+			builder.put("trustlevel", (level >= 0) ? (Object) level : null);
+		}
+	}
+
+	private boolean isDisclosed(Call call, CalleeMembership member) {
+		if (!member.callee().features().has(Role.CALLEE, Feature.CALLER_IDENTIFICATION)) {
+			return false;
+		}
+		Boolean decided = call.disclosure();
+		if (decided != null) {
+			return decided;
+		}
+		boolean allowed = call.options().discloseMe();
+		boolean wanted = member.options().discloseCaller();
+		return switch (this.settings.disclosure()) {
+			case CONSENT -> allowed;
+			case BOTH -> allowed && wanted;
+			case ANY -> allowed || wanted;
+			case ALWAYS -> true;
+			case NEVER -> false;
+		};
+	}
+
+	private boolean forwardsProgress(Call call, CalleeMembership member) {
+		Features features = member.callee().features();
+		return call.options().receiveProgress() && features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_RESULTS)
+				&& (!this.settings.strictFeatures() || features.has(Role.CALLEE, Feature.CALL_CANCELING));
+	}
+
+}
