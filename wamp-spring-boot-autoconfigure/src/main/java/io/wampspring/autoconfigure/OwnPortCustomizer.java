@@ -24,9 +24,9 @@ import org.springframework.core.Ordered;
 import org.springframework.util.StringUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
-import io.wampspring.websocket.tomcat.DirectUpgradeStrategy;
-import io.wampspring.websocket.tomcat.OwnPort;
-import io.wampspring.websocket.tomcat.OwnPortUpgradeStrategy;
+import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
+import io.wampspring.websocket.internal.tomcat.OwnPort;
+import io.wampspring.websocket.internal.tomcat.OwnPortUpgradeStrategy;
 
 /**
  * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
-import io.wampspring.websocket.tomcat.DirectUpgradeStrategy;
+import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 
 /**
  * A port of its own for WAMP, whatever container opens it.

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
-import io.wampspring.websocket.AllowedHosts;
+import io.wampspring.websocket.internal.AllowedHosts;
 
 /**
  * Checks of values that several properties have in common.

@@ -12,7 +12,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 final class TomcatUpgradeHints implements RuntimeHintsRegistrar {
 
 	// by name, since it needs Tomcat
-	private static final String HANDLER = "io.wampspring.websocket.tomcat.TomcatUpgradeHandler";
+	private static final String HANDLER = "io.wampspring.websocket.internal.tomcat.TomcatUpgradeHandler";
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
-import io.wampspring.websocket.WampUpgradeStrategy;
-import io.wampspring.websocket.tomcat.DirectUpgradeStrategy;
+import io.wampspring.websocket.internal.WampUpgradeStrategy;
+import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 
 /**
  * Chooses how handshakes become connections.

@@ -30,7 +30,7 @@ import io.wampspring.handler.internal.WampHandlerRegistrar;
 import io.wampspring.handler.internal.description.GeneratedSchemas;
 import io.wampspring.handler.internal.method.HandlerSettings;
 import io.wampspring.handler.internal.method.HandlerValidation;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 
 /**

@@ -28,7 +28,7 @@ import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.routing.ShardStrategy;
-import io.wampspring.event.SecurityEvents;
+import io.wampspring.event.internal.SecurityEvents;
 import io.wampspring.template.WampSessionRegistry;
 
 /**

@@ -33,16 +33,16 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import io.wampspring.handler.WampHandlerInterceptor;
-import io.wampspring.security.AuthenticationArgumentResolver;
-import io.wampspring.security.HttpAuthenticator;
-import io.wampspring.security.HttpLogins;
-import io.wampspring.security.JwtTicketVerifier;
-import io.wampspring.security.ManagedAuthorizer;
-import io.wampspring.security.PasswordTicketVerifier;
-import io.wampspring.security.SecurityContextInterceptor;
-import io.wampspring.security.WampAccounts;
 import io.wampspring.security.WampAuthorizationContext;
 import io.wampspring.security.WampEndpointPath;
+import io.wampspring.security.internal.AuthenticationArgumentResolver;
+import io.wampspring.security.internal.HttpAuthenticator;
+import io.wampspring.security.internal.HttpLogins;
+import io.wampspring.security.internal.JwtTicketVerifier;
+import io.wampspring.security.internal.ManagedAuthorizer;
+import io.wampspring.security.internal.PasswordTicketVerifier;
+import io.wampspring.security.internal.SecurityContextInterceptor;
+import io.wampspring.security.internal.WampAccounts;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for Spring Security. Publishes no

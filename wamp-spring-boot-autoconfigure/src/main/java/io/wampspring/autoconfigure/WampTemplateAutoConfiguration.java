@@ -6,19 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.auth.EmbeddedAuthenticator;
-import io.wampspring.core.client.EmbeddedSessions;
-import io.wampspring.core.client.SessionOptions;
-import io.wampspring.core.message.Dict;
-import io.wampspring.core.router.Realm;
-import io.wampspring.core.router.Router;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.template.DefaultWampSessions;
-import io.wampspring.template.SessionOpener;
-import io.wampspring.template.WampOperations;
-import io.wampspring.template.WampSessions;
-import io.wampspring.template.WampTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,6 +17,20 @@ import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+
+import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.auth.EmbeddedAuthenticator;
+import io.wampspring.core.client.EmbeddedSessions;
+import io.wampspring.core.client.SessionOptions;
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.router.Realm;
+import io.wampspring.core.router.Router;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.template.WampOperations;
+import io.wampspring.template.WampSessions;
+import io.wampspring.template.WampTemplate;
+import io.wampspring.template.internal.session.DefaultWampSessions;
+import io.wampspring.template.internal.session.SessionOpener;
 
 /**
  * Auto-configuration of {@link WampTemplate} and the sessions of the application itself.

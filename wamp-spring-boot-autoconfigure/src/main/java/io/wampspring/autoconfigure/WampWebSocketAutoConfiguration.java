@@ -54,16 +54,16 @@ import io.wampspring.core.internal.transport.OutboxConfig;
 import io.wampspring.core.internal.transport.OverflowPolicy;
 import io.wampspring.core.router.Router;
 import io.wampspring.transport.internal.loop.EventLoops;
-import io.wampspring.websocket.AllowedHosts;
-import io.wampspring.websocket.HandshakeHeaderInterceptor;
-import io.wampspring.websocket.InboundOverflows;
-import io.wampspring.websocket.OriginInterceptor;
-import io.wampspring.websocket.ProxyAdvice;
-import io.wampspring.websocket.SlowConsumers;
-import io.wampspring.websocket.SocketWriters;
-import io.wampspring.websocket.WampHandshakeInterceptor;
-import io.wampspring.websocket.WampWebSocketHandler;
-import io.wampspring.websocket.tomcat.DirectUpgradeStrategy;
+import io.wampspring.websocket.internal.AllowedHosts;
+import io.wampspring.websocket.internal.HandshakeHeaderInterceptor;
+import io.wampspring.websocket.internal.InboundOverflows;
+import io.wampspring.websocket.internal.OriginInterceptor;
+import io.wampspring.websocket.internal.ProxyAdvice;
+import io.wampspring.websocket.internal.SlowConsumers;
+import io.wampspring.websocket.internal.SocketWriters;
+import io.wampspring.websocket.internal.WampHandshakeInterceptor;
+import io.wampspring.websocket.internal.WampWebSocketHandler;
+import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the WebSocket endpoint of the

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.springframework.context.SmartLifecycle;
 
-import io.wampspring.websocket.WampWebSocketHandler;
+import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 /**
  * Looks after the sockets while the application runs. When the router has ended all

@@ -14,7 +14,7 @@ import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
-import io.wampspring.websocket.WampWebSocketHandler;
+import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 /**
  * Looks, before the application starts, whether the endpoint can be reached at all.

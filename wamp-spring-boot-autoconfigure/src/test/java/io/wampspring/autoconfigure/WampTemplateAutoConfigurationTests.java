@@ -22,7 +22,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.handler.WampHandlerRegistry;
 import io.wampspring.handler.WampPrincipal;
 import io.wampspring.handler.internal.method.HandlerValidation;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampOperations;
 import io.wampspring.template.WampSessions;
 

@@ -41,10 +41,10 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 import io.wampspring.core.router.Router;
-import io.wampspring.websocket.SlowConsumers;
-import io.wampspring.websocket.SocketWriters;
-import io.wampspring.websocket.WampWebSocketHandler;
-import io.wampspring.websocket.tomcat.TomcatUpgradeHandler;
+import io.wampspring.websocket.internal.SlowConsumers;
+import io.wampspring.websocket.internal.SocketWriters;
+import io.wampspring.websocket.internal.WampWebSocketHandler;
+import io.wampspring.websocket.internal.tomcat.TomcatUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -39,10 +39,10 @@ import io.wampspring.handler.TypeSchemas;
 import io.wampspring.handler.internal.WampHandlerRegistrar;
 import io.wampspring.handler.internal.method.HandlerSettings;
 import io.wampspring.handler.internal.method.HandlerValidation;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 import io.wampspring.template.WampTemplate;
-import io.wampspring.websocket.SlowConsumers;
+import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

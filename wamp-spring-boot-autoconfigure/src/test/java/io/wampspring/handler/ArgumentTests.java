@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.core.MethodParameter;
+
 import io.wampspring.annotation.WampArg;
 import io.wampspring.annotation.WampArgs;
 import io.wampspring.annotation.WampKwargs;
@@ -28,8 +30,7 @@ import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.payload.JsonPayloads;
-import org.springframework.core.MethodParameter;
+import io.wampspring.payload.internal.JsonPayloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

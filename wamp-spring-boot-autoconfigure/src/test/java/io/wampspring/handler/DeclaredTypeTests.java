@@ -46,8 +46,8 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.router.RealmStatistics;
 import io.wampspring.core.router.Router;
-import io.wampspring.payload.JsonPayloads;
-import io.wampspring.payload.UnwritableValueException;
+import io.wampspring.payload.internal.JsonPayloads;
+import io.wampspring.payload.internal.UnwritableValueException;
 import io.wampspring.template.ReactiveCalls;
 import io.wampspring.template.WampOperations;
 

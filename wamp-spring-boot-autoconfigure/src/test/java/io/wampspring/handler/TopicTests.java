@@ -27,7 +27,7 @@ import io.wampspring.core.client.PublishRequest;
 import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.payload.JsonPayloads;
+import io.wampspring.payload.internal.JsonPayloads;
 import io.wampspring.template.WampTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;

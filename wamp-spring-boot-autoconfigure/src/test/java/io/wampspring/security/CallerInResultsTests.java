@@ -27,6 +27,7 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.handler.Application;
 import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampHandlerInterceptor;
+import io.wampspring.security.internal.SecurityContextInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

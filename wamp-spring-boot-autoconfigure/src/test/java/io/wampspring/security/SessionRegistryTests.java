@@ -10,8 +10,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Account;
+import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.auth.InMemoryCredentials;
 import io.wampspring.core.auth.TicketAuthenticator;
@@ -23,6 +23,8 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.security.internal.HttpAuthenticator;
+import io.wampspring.security.internal.WampAccounts;
 import io.wampspring.template.RegisteredSession;
 import io.wampspring.template.WampSessionRegistry;
 

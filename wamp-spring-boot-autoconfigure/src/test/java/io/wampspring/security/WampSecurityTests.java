@@ -60,8 +60,9 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.security.internal.HttpLogins;
 import io.wampspring.template.WampTemplate;
-import io.wampspring.websocket.WampHandshakeInterceptor;
+import io.wampspring.websocket.internal.WampHandshakeInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -25,10 +25,10 @@ import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
-import io.wampspring.payload.UnreadableElementException;
 import io.wampspring.core.router.RealmStatistics;
 import io.wampspring.core.router.Router;
 import io.wampspring.handler.Application;
+import io.wampspring.payload.internal.UnreadableElementException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

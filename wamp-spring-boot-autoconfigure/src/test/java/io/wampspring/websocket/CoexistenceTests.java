@@ -42,6 +42,7 @@ import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.websocket.TestApplication.Container;
+import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -40,6 +40,7 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.event.WampAuthenticationSuccessEvent;
 import io.wampspring.template.WampSessions;
 import io.wampspring.websocket.TestApplication.Container;
+import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -9,6 +9,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.websocket.internal.InboundOverflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

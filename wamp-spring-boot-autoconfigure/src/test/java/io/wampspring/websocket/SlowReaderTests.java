@@ -17,6 +17,7 @@ import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.websocket.TestApplication.Container;
+import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -24,7 +24,7 @@ public final class WampAuthentication extends AbstractAuthenticationToken {
 	/**
 	 * Attribute of identities with the {@link Authentication} that stands behind them.
 	 */
-	static final String ATTRIBUTE = "authentication";
+	public static final String ATTRIBUTE = "authentication";
 
 	private static final long serialVersionUID = 1L;
 

@@ -56,7 +56,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 	}
 
 	/** Whether no rule can wait for anything. */
-	boolean isQuick() {
+	public boolean isQuick() {
 		return this.quick;
 	}
 

@@ -8,12 +8,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.Payload;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.TypedValue;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
+
+import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.Payload;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.TypedValue;
 
 /** Collects arguments and options. For one thread. */
 abstract class AbstractPayloadSpec<S extends PayloadSpec<S>> implements PayloadSpec<S> {

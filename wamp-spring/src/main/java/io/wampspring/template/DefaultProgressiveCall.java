@@ -6,11 +6,12 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ParameterizedTypeReference;
+
 import io.wampspring.core.client.CancelMode;
 import io.wampspring.core.client.PendingCall;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.TypedValue;
-import org.springframework.core.ParameterizedTypeReference;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.TypedValue;
 
 /** A call whose chunks go through a session. */
 record DefaultProgressiveCall<T>(PendingCall call, CompletableFuture<@Nullable T> result,

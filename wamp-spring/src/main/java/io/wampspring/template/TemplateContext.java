@@ -3,28 +3,24 @@ package io.wampspring.template;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 import io.wampspring.core.client.WampEvent;
-import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.internal.task.RejectableTask;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
-import io.wampspring.core.message.WampUris;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.PayloadProblem;
-import io.wampspring.payload.UnreadableElementException;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.PayloadProblem;
+import io.wampspring.payload.internal.UnreadableElementException;
+import io.wampspring.template.internal.Answers;
 
 /**
  * What the operations of one template share.
@@ -39,11 +35,6 @@ import io.wampspring.payload.UnreadableElementException;
  */
 record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper, Executor executor,
 		Duration callTimeout, Consumer<String> unreadEvents) {
-
-	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
-
-	// for the answer of the router, which knows of the time-out, to come first
-	private static final Duration SLACK = Duration.ofSeconds(1);
 
 	WampSession session() {
 		return this.sessions.session(this.realm);
@@ -112,12 +103,12 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 			return;
 		}
 		CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>().completeOnTimeout(true,
-				timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
+				timeout.plus(Answers.SLACK).toMillis(), TimeUnit.MILLISECONDS);
 		timer.thenAccept((late) -> {
 			if (late) {
 				// sending the cancellation may have to wait
 				dispatch(() -> {
-					if (future.completeExceptionally(late(timeout, target, this.realm))) {
+					if (future.completeExceptionally(Answers.late(timeout, target, this.realm))) {
 						cancellation.run();
 					}
 				});
@@ -126,19 +117,9 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 		Stages.whenDone(future, (value, failure) -> timer.complete(false));
 	}
 
-	private static WampException late(Duration timeout, @Nullable String target, @Nullable String realm) {
-		return new WampException(WampUris.TIMEOUT, Payload.ofArgs("No answer within " + timeout.toMillis() + " ms"),
-				target, realm);
-	}
-
-	/** Wait for the router to answer a HELLO. */
-	static <T> T await(CompletableFuture<T> future) {
-		return await(future, REQUEST_TIMEOUT, null, null);
-	}
-
 	/** Wait for the router to answer a request about a procedure or topic. */
 	<T> T await(CompletableFuture<T> future, String target) {
-		return await(future, REQUEST_TIMEOUT, target, this.realm);
+		return Answers.await(future, Answers.REQUEST_TIMEOUT, target, this.realm);
 	}
 
 	/**
@@ -148,40 +129,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 	 * @param target URI of the procedure
 	 */
 	<T> T await(CompletableFuture<T> future, Duration timeout, String target) {
-		return await(future, timeout, target, this.realm);
-	}
-
-	private static <T> T await(CompletableFuture<T> future, Duration timeout, @Nullable String target,
-			@Nullable String realm) {
-		try {
-			return timeout.isZero() ? future.get() : future.get(timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			// the request has not got through to the router's own timer
-			future.cancel(true);
-			throw late(timeout, target, realm);
-		}
-		catch (InterruptedException ex) {
-			future.cancel(true);
-			Thread.currentThread().interrupt();
-			throw new WampException(WampUris.CANCELED, Payload.ofArgs("The waiting thread was interrupted"), target,
-					realm);
-		}
-		catch (ExecutionException ex) {
-			throw failure(ex);
-		}
-	}
-
-	/** Return an exception with the stack of this thread. */
-	static RuntimeException failure(Throwable failure) {
-		Throwable cause = Failures.unwrap(failure);
-		if (cause instanceof WampException original) {
-			WampException exception = new WampException(original.uri(), original.payload(), original.target(),
-					original.realm());
-			exception.initCause(original);
-			return exception;
-		}
-		return (cause instanceof RuntimeException exception) ? exception : new IllegalStateException(cause);
+		return Answers.await(future, timeout, target, this.realm);
 	}
 
 	/** The completion of one future. There are only as many as calls. */

@@ -1,9 +1,5 @@
 /**
- * The WebSocket endpoint on Spring's handler registry, over any container with
- * {@code jakarta.websocket}.
- * <p>
- * Invariants: container threads never block on a socket; one thread at a time writes to a
- * session; messages larger than the limit are never held in memory.
+ * Events of the application about the connections of the WebSocket endpoint.
  */
 @NullMarked
 package io.wampspring.websocket;

@@ -14,8 +14,8 @@ import io.wampspring.actuate.metrics.SlowConsumerMetrics;
 import io.wampspring.actuate.metrics.WampMetrics;
 import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.core.router.Router;
-import io.wampspring.websocket.InboundOverflows;
-import io.wampspring.websocket.SlowConsumers;
+import io.wampspring.websocket.internal.InboundOverflows;
+import io.wampspring.websocket.internal.SlowConsumers;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration

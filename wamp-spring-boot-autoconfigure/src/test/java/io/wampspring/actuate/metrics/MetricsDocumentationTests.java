@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.core.internal.task.ExecutorFigures;
-import io.wampspring.websocket.InboundOverflows;
-import io.wampspring.websocket.SlowConsumers;
+import io.wampspring.websocket.internal.InboundOverflows;
+import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.websocket.SlowConsumers;
+import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

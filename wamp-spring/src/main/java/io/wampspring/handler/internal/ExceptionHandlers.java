@@ -25,7 +25,7 @@ import io.wampspring.handler.internal.method.HandlerDetector;
 import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.handler.internal.method.MessageContext;
 import io.wampspring.handler.internal.result.ResultType;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadMapper;
 
 /**
  * The methods that answer for exceptions: of a bean, then of advice beans in their order.

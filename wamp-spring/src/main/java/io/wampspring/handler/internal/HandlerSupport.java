@@ -3,7 +3,7 @@ package io.wampspring.handler.internal;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadMapper;
 
 /**
  * What all annotated methods share.

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 import io.wampspring.handler.internal.argument.InvalidArgumentsException;
 import io.wampspring.handler.internal.method.ArgumentCheck;
 import io.wampspring.handler.internal.method.HandlerMethod;
-import io.wampspring.payload.PayloadProblem;
+import io.wampspring.payload.internal.PayloadProblem;
 
 /**
  * Checks arguments against the constraints that a method declares. Needs Bean Validation

@@ -32,7 +32,7 @@ import io.wampspring.handler.internal.method.HandlerDetector;
 import io.wampspring.handler.internal.method.HandlerEndpoint;
 import io.wampspring.handler.internal.method.HandlerSettings;
 import io.wampspring.handler.internal.method.Interceptors;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 
 /**

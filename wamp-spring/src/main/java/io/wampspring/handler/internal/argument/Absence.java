@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
 
-import io.wampspring.payload.EmptyOptionals;
+import io.wampspring.payload.internal.EmptyOptionals;
 
 /**
  * What a parameter gets when there is no value, or a null.

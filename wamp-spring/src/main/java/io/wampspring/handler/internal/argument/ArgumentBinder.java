@@ -3,8 +3,8 @@ package io.wampspring.handler.internal.argument;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.handler.internal.method.ArgumentType;
-import io.wampspring.payload.PayloadElement;
-import io.wampspring.payload.PayloadReader;
+import io.wampspring.payload.internal.PayloadElement;
+import io.wampspring.payload.internal.PayloadReader;
 
 /**
  * Binds one argument: by position, else by name.

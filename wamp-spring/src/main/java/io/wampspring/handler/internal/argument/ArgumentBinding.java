@@ -9,11 +9,11 @@ import tools.jackson.databind.JavaType;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.handler.internal.method.ArgumentType;
 import io.wampspring.handler.internal.method.MessageContext;
-import io.wampspring.payload.PayloadElement;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.PayloadProblem;
-import io.wampspring.payload.PayloadReader;
-import io.wampspring.payload.UnreadableElementException;
+import io.wampspring.payload.internal.PayloadElement;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.PayloadProblem;
+import io.wampspring.payload.internal.PayloadReader;
+import io.wampspring.payload.internal.UnreadableElementException;
 
 /**
  * Binds the arguments of one invocation or event; used by one thread. Collects what is

@@ -7,11 +7,11 @@ import tools.jackson.databind.JavaType;
 
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
-import io.wampspring.payload.PayloadElement;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.PayloadProblem;
-import io.wampspring.payload.PayloadReader;
-import io.wampspring.payload.UnreadableElementException;
+import io.wampspring.payload.internal.PayloadElement;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.PayloadProblem;
+import io.wampspring.payload.internal.PayloadReader;
+import io.wampspring.payload.internal.UnreadableElementException;
 
 /**
  * Reads the one argument of each chunk that a parameter gets.

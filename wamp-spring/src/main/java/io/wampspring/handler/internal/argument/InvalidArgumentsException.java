@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.payload.PayloadProblem;
+import io.wampspring.payload.internal.PayloadProblem;
 
 /** The error that tells callers everything that is wrong with their arguments. */
 public final class InvalidArgumentsException extends WampException {

@@ -40,8 +40,8 @@ import io.wampspring.handler.internal.method.KotlinMethod;
 import io.wampspring.handler.internal.method.KotlinValues;
 import io.wampspring.handler.internal.method.UnresolvableTextException;
 import io.wampspring.handler.internal.result.ResultType;
-import io.wampspring.payload.PayloadElement;
-import io.wampspring.payload.PayloadMapper;
+import io.wampspring.payload.internal.PayloadElement;
+import io.wampspring.payload.internal.PayloadMapper;
 
 /**
  * Finds out, once per method and URI, what each parameter gets.

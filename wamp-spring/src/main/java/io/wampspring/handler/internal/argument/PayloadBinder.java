@@ -13,9 +13,9 @@ import tools.jackson.databind.JavaType;
 import org.springframework.core.KotlinDetector;
 
 import io.wampspring.handler.internal.method.KotlinMethod;
-import io.wampspring.payload.PayloadElement;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.PayloadReader;
+import io.wampspring.payload.internal.PayloadElement;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.PayloadReader;
 
 /**
  * Binds the whole payload to one object.

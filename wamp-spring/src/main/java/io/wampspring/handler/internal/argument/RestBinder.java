@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
-import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.internal.PayloadElement;
 
 /**
  * Binds the positional arguments that no other parameter takes.

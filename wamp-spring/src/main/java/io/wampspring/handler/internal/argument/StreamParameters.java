@@ -13,8 +13,8 @@ import io.wampspring.core.client.WampInvocation;
 import io.wampspring.handler.ProgressSink;
 import io.wampspring.handler.internal.result.ResultConverter;
 import io.wampspring.handler.internal.result.ResultType;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.Streams;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.Streams;
 
 /**
  * Parameters for what flows while a procedure runs: progressive results out, chunks of a

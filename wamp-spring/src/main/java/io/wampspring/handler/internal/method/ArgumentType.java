@@ -3,7 +3,7 @@ package io.wampspring.handler.internal.method;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
-import io.wampspring.payload.PayloadElement;
+import io.wampspring.payload.internal.PayloadElement;
 
 /**
  * What an argument is read as.
@@ -15,7 +15,8 @@ public record ArgumentType(JavaType json, @Nullable Conversion conversion) {
 
 	/**
 	 * Read the members of a view of an element that is not null.
-	 * @throws io.wampspring.payload.UnreadableElementException if it does not fit
+	 * @throws io.wampspring.payload.internal.UnreadableElementException if it does not
+	 * fit
 	 */
 	public @Nullable Object read(PayloadElement element, @Nullable Class<?> view) {
 		Object value = element.read(this.json, view);
@@ -28,7 +29,8 @@ public record ArgumentType(JavaType json, @Nullable Conversion conversion) {
 
 		/**
 		 * Convert a value.
-		 * @throws io.wampspring.payload.UnreadableElementException if it does not fit
+		 * @throws io.wampspring.payload.internal.UnreadableElementException if it does
+		 * not fit
 		 */
 		Object convert(Object value);
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 import org.springframework.util.ReflectionUtils;
 
-import io.wampspring.payload.PayloadProblem;
-import io.wampspring.payload.UnreadableElementException;
+import io.wampspring.payload.internal.PayloadProblem;
+import io.wampspring.payload.internal.UnreadableElementException;
 
 /**
  * Values of Kotlin's value classes, unsigned numbers among them: methods take and return

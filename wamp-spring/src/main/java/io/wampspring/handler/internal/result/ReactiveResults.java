@@ -12,7 +12,7 @@ import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.message.RouterErrors;
-import io.wampspring.payload.Streams;
+import io.wampspring.payload.internal.Streams;
 
 /**
  * Subscribes to what a method returned. Apart from the rest, since Reactive Streams may

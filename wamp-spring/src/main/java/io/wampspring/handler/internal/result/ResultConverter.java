@@ -21,9 +21,9 @@ import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
-import io.wampspring.payload.EmptyOptionals;
-import io.wampspring.payload.UnwritableValueException;
-import io.wampspring.payload.ValueWriter;
+import io.wampspring.payload.internal.EmptyOptionals;
+import io.wampspring.payload.internal.UnwritableValueException;
+import io.wampspring.payload.internal.ValueWriter;
 
 /**
  * Turns what a method returned into a result.

@@ -10,7 +10,7 @@ import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.payload.Streams;
+import io.wampspring.payload.internal.Streams;
 
 /**
  * Takes the elements that a method produces, one after another: as progressive results if

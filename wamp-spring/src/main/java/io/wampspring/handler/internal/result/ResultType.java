@@ -18,8 +18,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import io.wampspring.handler.InvalidHandlerException;
 import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.handler.internal.method.KotlinMethod;
-import io.wampspring.payload.PayloadMapper;
-import io.wampspring.payload.ValueWriter;
+import io.wampspring.payload.internal.PayloadMapper;
+import io.wampspring.payload.internal.ValueWriter;
 
 /**
  * What a method declares to return, at each step from there to a value: of a

@@ -2,8 +2,8 @@ package io.wampspring.handler.internal.result;
 
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampUris;
-import io.wampspring.payload.PayloadProblem;
-import io.wampspring.payload.UnwritableValueException;
+import io.wampspring.payload.internal.PayloadProblem;
+import io.wampspring.payload.internal.UnwritableValueException;
 
 /**
  * What a method returned cannot be sent. Its caller has done nothing wrong, and learns

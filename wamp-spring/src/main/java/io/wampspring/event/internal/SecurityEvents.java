@@ -1,0 +1,68 @@
+package io.wampspring.event.internal;
+
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+import io.wampspring.core.auth.AuthorizationRequest;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.session.SessionListener;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.event.WampAuthenticationFailureEvent;
+import io.wampspring.event.WampAuthenticationSuccessEvent;
+import io.wampspring.event.WampAuthorizationDeniedEvent;
+import io.wampspring.event.WampSecurityEvent;
+import io.wampspring.event.WampSessionKilledEvent;
+
+/**
+ * Publishes {@linkplain WampSecurityEvent events} about clients, one after another, away
+ * from the threads that route. What the application itself does is no event.
+ */
+public final class SecurityEvents implements SessionListener {
+
+	private final SerialEventPublisher publisher;
+
+	/**
+	 * Create a listener.
+	 * @param publisher gets the events
+	 * @param executor publishes, as listeners of the application may take their time
+	 */
+	public SecurityEvents(ApplicationEventPublisher publisher, Executor executor) {
+		this.publisher = new SerialEventPublisher(publisher, executor);
+	}
+
+	@Override
+	public void onJoin(String realm, Session session) {
+		if (!session.isEmbedded()) {
+			this.publisher.publish(new WampAuthenticationSuccessEvent(realm, session.sessionId(), session.identity(),
+					address(session)));
+		}
+	}
+
+	@Override
+	public void onRefuse(JoinRefusal refusal) {
+		this.publisher.publish(new WampAuthenticationFailureEvent(refusal));
+	}
+
+	@Override
+	public void onDeny(AuthorizationRequest request, String error) {
+		this.publisher.publish(new WampAuthorizationDeniedEvent(request, error,
+				(request.session() instanceof Session session) ? address(session) : null));
+	}
+
+	@Override
+	public void onKill(String realm, Session session, String reason) {
+		if (!session.isEmbedded() && !reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
+			this.publisher.publish(new WampSessionKilledEvent(realm, session.sessionId(), session.identity().authid(),
+					reason, address(session)));
+		}
+	}
+
+	private static @Nullable String address(Session session) {
+		return session.connection().info().remoteAddress();
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.wampspring.payload.internal;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.ClassIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds members of a map that the type it is read as does not have: as Jackson sees it,
+ * with aliases, naming strategies, and types that take any member or ignore some.
+ */
+final class UnknownMembers extends DeserializationProblemHandler {
+
+	private final Class<?> type;
+
+	// in the order of reading; written by the one thread that reads
+	private final Set<String> names = new LinkedHashSet<>();
+
+	private UnknownMembers(Class<?> type) {
+		this.type = type;
+	}
+
+	/** Return the names that a type is known to take; it may take others. */
+	static Set<String> known(JsonMapper mapper, JavaType type) {
+		Set<String> names = new LinkedHashSet<>();
+		for (BeanPropertyDefinition property : describe(mapper, type).findProperties()) {
+			if (property.couldDeserialize()) {
+				names.add(property.getName());
+				property.findAliases().forEach((alias) -> names.add(alias.getSimpleName()));
+			}
+		}
+		return names;
+	}
+
+	/**
+	 * Read a map that has members which are not known, and return those that the type
+	 * does not take.
+	 */
+	static Set<String> find(JsonMapper mapper, JavaType type, Set<String> members, Supplier<JsonParser> source) {
+		UnknownMembers collector = new UnknownMembers(type.getRawClass());
+		try (JsonParser parser = source.get()) {
+			mapper.readerFor(type).withHandler(collector).readValue(parser);
+		}
+		catch (RuntimeException ex) {
+			// the value is wrong anyway, and perhaps because one of these is misspelt
+			collector.names.addAll(misspelt(mapper, type, members));
+		}
+		return collector.names;
+	}
+
+	/**
+	 * Return the members that a type which could not be read certainly does not take:
+	 * none unless its members are what they are called.
+	 */
+	private static Set<String> misspelt(JsonMapper mapper, JavaType type, Set<String> members) {
+		DeserializationConfig config = mapper.deserializationConfig();
+		BeanDescription description = describe(mapper, type);
+		AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+		JsonIgnoreProperties.Value ignored = config.getDefaultPropertyIgnorals(type.getRawClass(),
+				description.getClassInfo());
+		boolean takesOthers = type.isAbstract() || description.findAnySetterAccessor() != null
+				|| (ignored != null && ignored.getIgnoreUnknown())
+				|| mapper.isEnabled(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+				|| annotations.findPOJOBuilder(config, description.getClassInfo()) != null
+				|| description.findProperties()
+					.stream()
+					.anyMatch((property) -> isUnwrapped(annotations, config, property));
+		Set<String> names = takesOthers ? new LinkedHashSet<>() : new LinkedHashSet<>(members);
+		names.removeAll(known(mapper, type));
+		names.removeAll(description.getIgnoredPropertyNames());
+		if (ignored != null) {
+			names.removeAll(ignored.getIgnored());
+		}
+		return names;
+	}
+
+	private static boolean isUnwrapped(AnnotationIntrospector annotations, DeserializationConfig config,
+			BeanPropertyDefinition property) {
+		return property.getPrimaryMember() != null
+				&& annotations.findUnwrappingNameTransformer(config, property.getPrimaryMember()) != null;
+	}
+
+	private static BeanDescription describe(JsonMapper mapper, JavaType type) {
+		ClassIntrospector introspector = mapper.deserializationConfig().classIntrospectorInstance();
+		return introspector.introspectForDeserialization(type, introspector.introspectClassAnnotations(type));
+	}
+
+	@Override
+	public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
+			ValueDeserializer<?> deserializer, Object beanOrClass, String propertyName) {
+		Class<?> owner = (beanOrClass instanceof Class<?> declared) ? declared : beanOrClass.getClass();
+		// a builder is of another type
+		boolean outermost = parser.streamReadContext().getParent() != null
+				&& parser.streamReadContext().getParent().inRoot();
+		if (outermost || this.type.isAssignableFrom(owner)) {
+			this.names.add(propertyName);
+		}
+		parser.skipChildren();
+		return true;
+	}
+
+}

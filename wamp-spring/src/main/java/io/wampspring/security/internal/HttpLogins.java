@@ -1,0 +1,124 @@
+package io.wampspring.security.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.core.Authentication;
+
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.internal.session.SessionListener;
+import io.wampspring.core.message.WampUris;
+import io.wampspring.security.WampAuthentication;
+import io.wampspring.websocket.internal.WampHandshakeInterceptor;
+
+/**
+ * Ends WAMP sessions that rest on a login over HTTP when that ends: the HTTP session is
+ * destroyed, or its user logs out.
+ */
+public final class HttpLogins implements SessionListener, HttpSessionListener, HttpSessionIdListener,
+		ApplicationListener<LogoutSuccessEvent> {
+
+	private static final Logger logger = LoggerFactory.getLogger(HttpLogins.class);
+
+	// session -> id of the HTTP session it rests on, empty if there is none; written by
+	// threads that let in and out, and when the container changes an id
+	private final Map<Session, String> logins = new ConcurrentHashMap<>();
+
+	@Override
+	public void onJoin(String realm, Session session) {
+		if (!HttpAuthenticator.METHOD.equals(session.identity().authmethod())) {
+			return;
+		}
+		HttpSession http = httpSession(session);
+		this.logins.put(session, (http != null) ? http.getId() : "");
+		// may have been destroyed since the handshake, when nobody knew of this session
+		if (http != null && !isValid(http)) {
+			end(session);
+		}
+	}
+
+	@Override
+	public void onLeave(String realm, Session session) {
+		this.logins.remove(session);
+	}
+
+	@Override
+	public void sessionDestroyed(HttpSessionEvent event) {
+		String id = event.getSession().getId();
+		sessions().stream().filter((session) -> id.equals(this.logins.get(session))).forEach(HttpLogins::end);
+	}
+
+	@Override
+	public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
+		String id = event.getSession().getId();
+		this.logins.replaceAll((session, known) -> known.equals(oldSessionId) ? id : known);
+	}
+
+	@Override
+	public void onApplicationEvent(LogoutSuccessEvent event) {
+		sessions().stream()
+			.filter((session) -> isSameLogin(authentication(session), event.getAuthentication()))
+			.forEach(HttpLogins::end);
+	}
+
+	private List<Session> sessions() {
+		return List.copyOf(this.logins.keySet());
+	}
+
+	private static void end(Session session) {
+		try {
+			session.close(WampUris.LOGOUT, null, false);
+		}
+		catch (Throwable ex) {
+			// the other sessions of this login must end, too
+			Failures.error(logger, ex, "Session {} could not be ended after logout", session.sessionId());
+		}
+	}
+
+	private static @Nullable HttpSession httpSession(Session session) {
+		return (session.connection()
+			.info()
+			.attributes()
+			.get(WampHandshakeInterceptor.HTTP_SESSION) instanceof HttpSession http) ? http : null;
+	}
+
+	private static boolean isValid(HttpSession http) {
+		try {
+			http.getCreationTime();
+			return true;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable Authentication authentication(Session session) {
+		return (session.identity().attributes().get(WampAuthentication.ATTRIBUTE) instanceof Authentication known)
+				? known : null;
+	}
+
+	/** Other logins of the same user stay: their details or tokens differ. */
+	private static boolean isSameLogin(@Nullable Authentication one, Authentication other) {
+		if (one == null) {
+			return false;
+		}
+		Object token = one.getCredentials();
+		boolean sameToken = token != null && !(token instanceof CharSequence)
+				&& Objects.equals(token, other.getCredentials());
+		return sameToken || one.equals(other);
+	}
+
+}

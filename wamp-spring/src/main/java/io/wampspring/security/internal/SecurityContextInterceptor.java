@@ -1,0 +1,79 @@
+package io.wampspring.security.internal;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+import io.wampspring.core.client.WampEvent;
+import io.wampspring.core.client.WampInvocation;
+import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.handler.HandlerContext;
+import io.wampspring.handler.WampHandlerInterceptor;
+import io.wampspring.security.WampAuthentication;
+
+/**
+ * Runs annotated methods as who called or published, so that method security decides
+ * about them. Where that is not known, the method runs as nobody.
+ */
+public final class SecurityContextInterceptor implements WampHandlerInterceptor {
+
+	private final SecurityContextHolderStrategy holder;
+
+	/** Create an interceptor for the strategy that Spring Security uses. */
+	public SecurityContextInterceptor() {
+		this.holder = SecurityContextHolder.getContextHolderStrategy();
+	}
+
+	@Override
+	public @Nullable Object around(HandlerContext context, Chain chain) throws Exception {
+		SecurityContext before = this.holder.getContext();
+		try {
+			enter(context);
+			return chain.proceed();
+		}
+		finally {
+			leave(before);
+		}
+	}
+
+	/** Getters and streams may ask for the caller as well as the method. */
+	@Override
+	public <T extends @Nullable Object> T aroundResult(HandlerContext context, Supplier<T> writing) {
+		SecurityContext before = this.holder.getContext();
+		try {
+			enter(context);
+			return writing.get();
+		}
+		finally {
+			leave(before);
+		}
+	}
+
+	private void enter(HandlerContext context) {
+		SecurityContext security = this.holder.createEmptyContext();
+		security.setAuthentication(authentication(context));
+		this.holder.setContext(security);
+	}
+
+	private void leave(SecurityContext before) {
+		if (before.getAuthentication() == null) {
+			this.holder.clearContext();
+		}
+		else {
+			this.holder.setContext(before);
+		}
+	}
+
+	static @Nullable Authentication authentication(HandlerContext context) {
+		WampInvocation invocation = context.invocation();
+		WampEvent event = context.event();
+		Peer peer = (invocation != null) ? invocation.caller() : ((event != null) ? event.publisher() : null);
+		return (peer != null) ? WampAuthentication.of(peer) : null;
+	}
+
+}

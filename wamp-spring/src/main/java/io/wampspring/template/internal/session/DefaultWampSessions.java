@@ -1,0 +1,160 @@
+package io.wampspring.template.internal.session;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.wampspring.core.client.WampException;
+import io.wampspring.core.client.WampSession;
+import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.failure.Stages;
+import io.wampspring.core.message.RouterErrors;
+import io.wampspring.template.WampSessions;
+import io.wampspring.template.internal.Answers;
+
+/**
+ * Opens the application's sessions when they are needed, and closes them in the end. Safe
+ * for use by any thread.
+ */
+public final class DefaultWampSessions implements WampSessions, AutoCloseable {
+
+	private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
+
+	private final SessionOpener opener;
+
+	private final String defaultRealm;
+
+	private final Supplier<Collection<String>> realms;
+
+	private final Function<@Nullable String, Executor> executors;
+
+	// completes calls; what it runs never blocks, so that callers that wait on all
+	// threads of the application's executor still get their results
+	private final Executor completions = completions();
+
+	// who needs it, the session; replaced when it was closed, by whoever needs it then
+	private final Map<Key, CompletableFuture<WampSession>> sessions = new ConcurrentHashMap<>();
+
+	private volatile boolean closed;
+
+	/**
+	 * Create the sessions, none of which is opened yet.
+	 * @param opener opens a session
+	 * @param defaultRealm realm of those who name none
+	 * @param realms tells which realms there are
+	 * @param executors returns the executor of a name; of {@code null} the default one
+	 */
+	public DefaultWampSessions(SessionOpener opener, String defaultRealm, Supplier<Collection<String>> realms,
+			Function<@Nullable String, Executor> executors) {
+		this.opener = opener;
+		this.defaultRealm = defaultRealm;
+		this.realms = realms;
+		this.executors = executors;
+	}
+
+	@Override
+	public String defaultRealm() {
+		return this.defaultRealm;
+	}
+
+	@Override
+	public Collection<String> realms() {
+		return this.realms.get();
+	}
+
+	@Override
+	public WampSession session(String realm) {
+		return get(new Key(realm, false, null));
+	}
+
+	@Override
+	public WampSession handlerSession(String realm, @Nullable String executor) {
+		return get(new Key(realm, true, executor));
+	}
+
+	/** Leave all realms; no session is opened afterwards. */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.sessions.values().forEach((session) -> session.thenAccept(WampSession::close));
+	}
+
+	private WampSession get(Key key) {
+		while (true) {
+			Assert.state(!this.closed, "The application is shutting down");
+			CompletableFuture<WampSession> current = this.sessions.get(key);
+			if (current != null && isUsable(current)) {
+				return await(current);
+			}
+			// beyond the time-out whoever needs a session tries to open another one
+			CompletableFuture<WampSession> next = new CompletableFuture<WampSession>()
+				.orTimeout(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+			boolean ours = (current == null) ? this.sessions.putIfAbsent(key, next) == null
+					: this.sessions.replace(key, current, next);
+			if (ours) {
+				open(key, next);
+				return await(next);
+			}
+		}
+	}
+
+	private void open(Key key, CompletableFuture<WampSession> target) {
+		try {
+			Executor executor = key.handlers() ? this.executors.apply(key.executor()) : this.completions;
+			Stages.whenDone(this.opener.open(key.realm(), executor), (session, failure) -> {
+				if (failure != null) {
+					target.completeExceptionally(failure);
+				}
+				else if (!target.complete(session) || this.closed) {
+					session.close();
+				}
+			});
+		}
+		catch (Throwable ex) {
+			// a session that nobody opens must not stay the one that everybody waits for
+			target.completeExceptionally(ex);
+		}
+	}
+
+	private static boolean isUsable(CompletableFuture<WampSession> session) {
+		return !session.isDone() || (!session.isCompletedExceptionally() && session.join().isOpen());
+	}
+
+	private static WampSession await(CompletableFuture<WampSession> session) {
+		return Answers.await(session.copy().exceptionally((failure) -> {
+			Throwable cause = Failures.unwrap(failure);
+			throw (cause instanceof TimeoutException) ? new WampException(RouterErrors.SESSION_TIMEOUT)
+					: Answers.failure(cause);
+		}), Answers.REQUEST_TIMEOUT, null, null);
+	}
+
+	private static Executor completions() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				(task) -> {
+					Thread thread = new Thread(task, "wamp-completions");
+					thread.setDaemon(true);
+					thread.setContextClassLoader(DefaultWampSessions.class.getClassLoader());
+					return thread;
+				});
+		// ends by itself, so that nothing is rejected while sessions are being closed
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	private record Key(String realm, boolean handlers, @Nullable String executor) {
+	}
+
+}

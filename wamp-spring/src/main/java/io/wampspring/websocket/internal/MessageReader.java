@@ -1,0 +1,97 @@
+package io.wampspring.websocket.internal;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.internal.transport.Pool;
+import io.wampspring.core.internal.transport.RegisteredConnection;
+import io.wampspring.core.message.ProtocolViolationException;
+
+/**
+ * Takes what the container read for one connection. For one thread at a time: the
+ * container reads one socket on one thread.
+ */
+final class MessageReader {
+
+	private static final int MOST_PAUSES = 16;
+
+	private static final Semaphore PAUSES = new Semaphore(MOST_PAUSES);
+
+	private final RegisteredConnection connection;
+
+	private final boolean text;
+
+	private final MessageAssembler assembler;
+
+	MessageReader(RegisteredConnection connection, boolean text, int maxMessageSize, Pool<ByteBuilder> buffers) {
+		this.connection = connection;
+		this.text = text;
+		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers, connection.memory());
+	}
+
+	// the standard API knows no other way not to read; few threads may wait, so that
+	// enough are left for others
+	private void pauseReading() {
+		if (!this.connection.isThrottled() || !PAUSES.tryAcquire()) {
+			return;
+		}
+		CountDownLatch resumed = new CountDownLatch(1);
+		try {
+			if (this.connection.pauseReading(resumed::countDown)) {
+				resumed.await();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			PAUSES.release();
+		}
+	}
+
+	/** Forget an unfinished message at once, as the connection is going to end. */
+	void discard() {
+		this.assembler.discard();
+	}
+
+	/** End the connection, as too much is buffered. No lock is held. */
+	void onInboundOverflow() {
+		this.assembler.ignore();
+		this.connection.inbox().onOverflow(RegisteredConnection.INBOUND_OVERFLOW);
+	}
+
+	/** The connection is gone. */
+	void end() {
+		this.assembler.ignore();
+		this.connection.end();
+	}
+
+	RegisteredConnection connection() {
+		return this.connection;
+	}
+
+	void onText(String part, boolean last) {
+		this.connection.heard();
+		if (!this.text) {
+			this.connection.inbox().onViolation(new ProtocolViolationException("Text frame on a binary subprotocol"));
+		}
+		else if (!this.assembler.onText(part, last)) {
+			this.connection.tooLarge("Message is larger than " + this.assembler.limit() + " bytes");
+		}
+		pauseReading();
+	}
+
+	void onBinary(ByteBuffer part, boolean last) {
+		this.connection.heard();
+		if (this.text) {
+			this.connection.inbox().onViolation(new ProtocolViolationException("Binary frame on a text subprotocol"));
+		}
+		else if (!this.assembler.onBinary(part, last)) {
+			this.connection.tooLarge("Message is larger than " + this.assembler.limit() + " bytes");
+		}
+		pauseReading();
+	}
+
+}

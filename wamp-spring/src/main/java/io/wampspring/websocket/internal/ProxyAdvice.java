@@ -1,0 +1,173 @@
+package io.wampspring.websocket.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.log.LogFormatUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/**
+ * Tells operators why the application's own page gets 403 behind a proxy: the application
+ * does not know by which scheme, host and port it was called. Each reason is told once,
+ * as anybody can send the requests that lead to it. Refuses nothing itself.
+ */
+public final class ProxyAdvice implements HandshakeInterceptor {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProxyAdvice.class);
+
+	private static final int HTTP = 80;
+
+	private static final int HTTPS = 443;
+
+	private static final int MAX_LENGTH = 200;
+
+	private static final Set<String> FORWARDING = Set.of("forwarded", "via", "x-real-ip", "x-forwarded-for",
+			"x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
+
+	private final Predicate<HttpServletRequest> byOwnPort;
+
+	// what has been told; written by threads of the container
+	private final Set<Reason> told = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create advice.
+	 * @param byOwnPort whether a request came by a port that is for WAMP alone
+	 */
+	public ProxyAdvice(Predicate<HttpServletRequest> byOwnPort) {
+		this.byOwnPort = byOwnPort;
+	}
+
+	@Override
+	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			Map<String, Object> attributes) {
+		return true;
+	}
+
+	@Override
+	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			@Nullable Exception exception) {
+		if (request instanceof ServletServerHttpRequest servlet && response instanceof ServletServerHttpResponse answer
+				&& answer.getServletResponse().getStatus() == HttpStatus.FORBIDDEN.value()) {
+			explain(servlet.getServletRequest(), request.getHeaders());
+		}
+	}
+
+	private void explain(HttpServletRequest request, HttpHeaders headers) {
+		URI origin = origin(headers);
+		Reason reason = (origin != null) ? reason(request, headers, origin) : null;
+		if (reason != null && this.told.add(reason)) {
+			logger.warn("A WebSocket handshake from the page {} got 403, as the request seems to be for {}://{}:{}. {}",
+					LogFormatUtils.formatValue(origin, MAX_LENGTH, true), request.getScheme(),
+					LogFormatUtils.formatValue(request.getServerName(), MAX_LENGTH, true), request.getServerPort(),
+					reason.advice);
+		}
+	}
+
+	private static @Nullable URI origin(HttpHeaders headers) {
+		String origin = headers.getOrigin();
+		try {
+			URI parsed = (origin != null) ? new URI(origin) : null;
+			return (parsed != null && parsed.getHost() != null && parsed.getScheme() != null) ? parsed : null;
+		}
+		catch (URISyntaxException ex) {
+			logger.debug("The origin of a handshake is no URI", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Returns {@code null} if it was right to refuse the origin, as far as one can see.
+	 */
+	private @Nullable Reason reason(HttpServletRequest request, HttpHeaders headers, URI origin) {
+		String scheme = request.getScheme().toLowerCase(Locale.ROOT);
+		String forwarded = headers.getFirst("X-Forwarded-Proto");
+		if (isWebSocket(scheme) || (forwarded != null && isWebSocket(forwarded.toLowerCase(Locale.ROOT)))) {
+			return Reason.WEBSOCKET_SCHEME;
+		}
+		boolean sameHost = origin.getHost().equalsIgnoreCase(request.getServerName());
+		boolean sameScheme = origin.getScheme().equalsIgnoreCase(scheme);
+		boolean proxy = headers.headerNames()
+			.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.anyMatch(FORWARDING::contains);
+		if (!sameHost) {
+			return proxy ? Reason.HOST : null;
+		}
+		if (this.byOwnPort.test(request)) {
+			return Reason.OWN_PORT;
+		}
+		if (!sameScheme) {
+			return (forwarded != null || headers.containsHeader("Forwarded")) ? Reason.IGNORED : Reason.SCHEME;
+		}
+		return (port(origin) != request.getServerPort()) ? Reason.PORT : null;
+	}
+
+	private static boolean isWebSocket(String scheme) {
+		return scheme.equals("ws") || scheme.equals("wss");
+	}
+
+	private static int port(URI origin) {
+		if (origin.getPort() >= 0) {
+			return origin.getPort();
+		}
+		return "https".equalsIgnoreCase(origin.getScheme()) ? HTTPS : HTTP;
+	}
+
+	/**
+	 * What keeps the application from knowing how it was called.
+	 */
+	private enum Reason {
+
+		/** Nobody says what the scheme was. */
+		SCHEME("If a proxy ends TLS, have it send the header X-Forwarded-Proto (and X-Forwarded-Port, unless Host has "
+				+ "the port), and set server.forward-headers-strategy=framework"),
+
+		/** It is said, but not believed. */
+		IGNORED("The proxy says how it was called, but the application ignores that: set "
+				+ "server.forward-headers-strategy=framework, or native"),
+
+		/** Traefik sends the scheme of the WebSocket. */
+		WEBSOCKET_SCHEME("The proxy sends the header X-Forwarded-Proto with ws or wss: have it send http or https "
+				+ "(Traefik: a headers middleware with customRequestHeaders), or list the page in "
+				+ "wamp.websocket.allowed-origins"),
+
+		/** The host is that of the proxy's own request. */
+		HOST("If that is a page of this application, have the proxy pass the header Host on, or send X-Forwarded-Host "
+				+ "and set server.forward-headers-strategy=framework; else list the page in "
+				+ "wamp.websocket.allowed-origins"),
+
+		/** The page is not where the main port is. */
+		OWN_PORT("It came by wamp.port, where pages of the scheme and port that the application itself has are let in, "
+				+ "and those of the request: if a proxy gives this application's pages another scheme or port, list "
+				+ "them in wamp.websocket.allowed-origins"),
+
+		/** The port of the proxy is missing. */
+		PORT("The port differs: have the proxy send the header X-Forwarded-Port, or Host with the port, and set "
+				+ "server.forward-headers-strategy=framework");
+
+		private final String advice;
+
+		Reason(String advice) {
+			this.advice = advice + ". See docs/proxies.md.";
+		}
+
+	}
+
+}

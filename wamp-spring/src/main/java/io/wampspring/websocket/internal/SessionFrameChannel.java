@@ -1,0 +1,106 @@
+package io.wampspring.websocket.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.socket.CloseStatus;
+
+import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.FrameChannel;
+
+/**
+ * What all channels over a {@code jakarta.websocket} session have in common: pings and
+ * the end. Containers differ in how frames are written fast.
+ */
+abstract class SessionFrameChannel implements FrameChannel {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionFrameChannel.class);
+
+	private final Session session;
+
+	private final boolean text;
+
+	private final Duration closeTimeout;
+
+	private final Executor executor;
+
+	private final Runnable onEnd;
+
+	/**
+	 * Create a channel.
+	 * @param session the session
+	 * @param text whether frames are text
+	 * @param context what channels of an endpoint share
+	 * @param onEnd called once the router is done with the session, by any thread
+	 */
+	SessionFrameChannel(Session session, boolean text, ChannelContext context, Runnable onEnd) {
+		this.session = session;
+		this.text = text;
+		this.closeTimeout = context.sendTimeout();
+		this.executor = context.executor();
+		this.onEnd = onEnd;
+	}
+
+	final boolean isText() {
+		return this.text;
+	}
+
+	final void send(RemoteEndpoint.Basic remote, Frame frame) throws IOException {
+		if (this.text) {
+			remote.sendText(frame.text());
+		}
+		else {
+			remote.sendBinary(frame.buffer());
+		}
+	}
+
+	@Override
+	public void close(io.wampspring.core.transport.CloseStatus status, String reason) {
+		end(CloseCodes.of(status, reason));
+	}
+
+	@Override
+	public void abort(io.wampspring.core.transport.CloseStatus status, String reason) {
+		try {
+			this.executor.execute(() -> {
+				this.onEnd.run();
+				// waits for whoever writes to the session
+				end(CloseCodes.of(status, reason));
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Left to the container, which is closing: session {}", this.session.getId());
+		}
+	}
+
+	private void end(CloseStatus status) {
+		try {
+			if (this.session.isOpen()) {
+				// for peers that do not answer the close
+				this.session.setMaxIdleTimeout(this.closeTimeout.toMillis());
+				this.session
+					.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(status.getCode()), status.getReason()));
+			}
+		}
+		catch (IOException | IllegalStateException ex) {
+			logger.debug("Session was gone before it was closed", ex);
+		}
+		finally {
+			this.onEnd.run();
+		}
+	}
+
+	static ByteBuffer pingPayload() {
+		return ByteBuffer.allocate(0);
+	}
+
+}

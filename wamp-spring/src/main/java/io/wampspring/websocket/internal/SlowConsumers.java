@@ -1,0 +1,125 @@
+package io.wampspring.websocket.internal;
+
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.transport.OutboxListener;
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.event.internal.SerialEventPublisher;
+import io.wampspring.websocket.WampCongestionEvent;
+import io.wampspring.websocket.WampEventsDroppedEvent;
+import io.wampspring.websocket.WampSlowConsumerEvent;
+
+/**
+ * Counts and announces clients that do not keep up. Safe for use by any thread.
+ */
+public final class SlowConsumers implements OutboxListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(SlowConsumers.class);
+
+	private static final RateLimitedLogger ENDINGS = new RateLimitedLogger(logger);
+
+	private final SerialEventPublisher publisher;
+
+	private final LongAdder droppedEvents = new LongAdder();
+
+	private final LongAdder congestedConnections = new LongAdder();
+
+	// ordinal of a cause -> count
+	private final AtomicLongArray closedConnections = new AtomicLongArray(Cause.values().length);
+
+	/**
+	 * Create a listener.
+	 * @param publisher gets a {@link WampSlowConsumerEvent} for each connection ended,
+	 * {@link WampCongestionEvent}s and {@link WampEventsDroppedEvent}s
+	 * @param executor publishes, as listeners of the application may take their time
+	 */
+	public SlowConsumers(ApplicationEventPublisher publisher, Executor executor) {
+		this.publisher = new SerialEventPublisher(publisher, executor);
+	}
+
+	@Override
+	public void onDropped(ConnectionInfo connection, long queuedBytes) {
+		this.droppedEvents.increment();
+	}
+
+	@Override
+	public void onLossBegun(ConnectionInfo connection, long queuedBytes) {
+		this.publisher.publish(new WampEventsDroppedEvent(connection, queuedBytes, 1, true));
+	}
+
+	@Override
+	public void onLossEnded(ConnectionInfo connection, long queuedBytes, long lost) {
+		this.publisher.publish(new WampEventsDroppedEvent(connection, queuedBytes, lost, false));
+	}
+
+	@Override
+	public void onCongested(ConnectionInfo connection, long queuedBytes) {
+		this.congestedConnections.increment();
+		this.publisher.publish(new WampCongestionEvent(connection, queuedBytes, true));
+	}
+
+	@Override
+	public void onRelieved(ConnectionInfo connection, long queuedBytes) {
+		this.congestedConnections.decrement();
+		this.publisher.publish(new WampCongestionEvent(connection, queuedBytes, false));
+	}
+
+	@Override
+	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+		this.closedConnections.incrementAndGet(cause.ordinal());
+		ENDINGS.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
+				connection.remoteAddress(), queuedBytes, property(cause));
+		this.publisher.publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
+	}
+
+	private static String property(Cause cause) {
+		return switch (cause) {
+			case BUFFER_SIZE -> "wamp.websocket.outbound.buffer-size";
+			case SEND_TIMEOUT -> "wamp.websocket.outbound.send-timeout";
+			case TOTAL_BUFFER_SIZE -> "wamp.websocket.outbound.total-buffer-size";
+		};
+	}
+
+	/**
+	 * Return how many events were dropped.
+	 * @return a number
+	 */
+	public long droppedEvents() {
+		return this.droppedEvents.sum();
+	}
+
+	/**
+	 * Return how many connections are congested.
+	 * @return a number
+	 */
+	public long congestedConnections() {
+		return this.congestedConnections.sum();
+	}
+
+	/**
+	 * Return how many connections were ended.
+	 * @return a number
+	 */
+	public long closedConnections() {
+		return Arrays.stream(Cause.values()).mapToLong(this::closedConnections).sum();
+	}
+
+	/**
+	 * Return how many connections were ended for a cause.
+	 * @param cause what was exceeded
+	 * @return a number
+	 */
+	public long closedConnections(Cause cause) {
+		return this.closedConnections.get(cause.ordinal());
+	}
+
+}

@@ -1,0 +1,206 @@
+package io.wampspring.websocket.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.WebSocketSessionDecorator;
+
+import io.wampspring.core.codec.ByteBuilder;
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.transport.CloseHook;
+import io.wampspring.core.internal.transport.ConnectionAcceptor;
+import io.wampspring.core.internal.transport.ConnectionLimits;
+import io.wampspring.core.internal.transport.ConnectionRegistry;
+import io.wampspring.core.internal.transport.FrameChannel;
+import io.wampspring.core.internal.transport.Outbox;
+import io.wampspring.core.internal.transport.OutboxConfig;
+import io.wampspring.core.internal.transport.Pool;
+import io.wampspring.core.internal.transport.RegisteredConnection;
+
+/**
+ * Connects WebSocket sessions with the router. Needs sessions of the standard API
+ * ({@code jakarta.websocket}), which every servlet container with WebSocket has.
+ * <p>
+ * Reading happens on threads of the container, which never wait for anything here;
+ * writing on the executor of the outboxes.
+ */
+public final class WampWebSocketHandler implements WebSocketHandler, SubProtocolCapable {
+
+	private static final Logger logger = LoggerFactory.getLogger(WampWebSocketHandler.class);
+
+	private static final RateLimitedLogger REFUSALS = new RateLimitedLogger(logger);
+
+	private static final String READER = WampWebSocketHandler.class.getName() + ".reader";
+
+	private final ConnectionRegistry connections;
+
+	private final ChannelContext channels;
+
+	private final Pool<ByteBuilder> buffers = MessageAssembler.buffers();
+
+	/**
+	 * Create a handler.
+	 * @param acceptor takes the connections over
+	 * @param subprotocols what clients may choose from
+	 * @param outboxes limits and threads of the way out
+	 * @param limits limits of the way in
+	 */
+	public WampWebSocketHandler(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
+			ConnectionLimits limits) {
+		this.connections = new ConnectionRegistry(acceptor, subprotocols, outboxes, limits);
+		this.channels = new ChannelContext(outboxes.sendTimeout(), outboxes.executor());
+	}
+
+	/**
+	 * Return the connections of the endpoint.
+	 * @return all connections, also of other transports
+	 */
+	public ConnectionRegistry connections() {
+		return this.connections;
+	}
+
+	@Override
+	public List<String> getSubProtocols() {
+		return this.connections.subprotocols();
+	}
+
+	@Override
+	public boolean supportsPartialMessages() {
+		return true;
+	}
+
+	/** Begin to look after connections. */
+	public void start() {
+		this.connections.start();
+	}
+
+	/**
+	 * Close all connections.
+	 * @param writeTimeout how long to wait for clients that do not read
+	 * @param answerTimeout how long to wait then for clients to answer the close frame
+	 * @return completes when all sockets are gone, or after the time-outs
+	 */
+	public CompletionStage<Void> stop(Duration writeTimeout, Duration answerTimeout) {
+		return this.connections.stop(writeTimeout, answerTimeout);
+	}
+
+	/**
+	 * Return how many connections are open.
+	 * @return a number
+	 */
+	public int connectionCount() {
+		return this.connections.size();
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession session) throws IOException {
+		Subprotocol subprotocol = this.connections.subprotocol(session.getAcceptedProtocol());
+		Session nativeSession = nativeSession(session);
+		if (subprotocol == null || nativeSession == null) {
+			REFUSALS.warn("Refusing a WebSocket session with subprotocol {}: not of this endpoint or not standard",
+					session.getAcceptedProtocol());
+			session.close(CloseStatus.PROTOCOL_ERROR);
+			return;
+		}
+		// the keep-alive does this, the same on all containers
+		nativeSession.setMaxIdleTimeout(0);
+		session.getAttributes().put(READER, open(session, nativeSession, subprotocol));
+	}
+
+	private static @Nullable Session nativeSession(WebSocketSession session) {
+		return (WebSocketSessionDecorator.unwrap(session) instanceof NativeWebSocketSession wrapper)
+				? wrapper.getNativeSession(Session.class) : null;
+	}
+
+	private MessageReader open(WebSocketSession session, Session nativeSession, Subprotocol subprotocol)
+			throws IOException {
+		boolean text = subprotocol.codec().isText();
+		CloseHook ending = new CloseHook();
+		FrameChannel channel = FrameChannels.of(nativeSession, text, this.channels, ending);
+		WebSocketHandshake handshake = new WebSocketHandshake(session.getAttributes(), session.getPrincipal(),
+				session.getHandshakeHeaders(), session.getUri(), session.getRemoteAddress());
+		Outbox outbox = new Outbox(channel, subprotocol, handshake.info(subprotocol), this.connections.outboxes());
+		if (channel instanceof JettyFrameChannel jetty) {
+			jetty.attach(outbox);
+		}
+		RegisteredConnection connection = this.connections.open(subprotocol, outbox, ending,
+				() -> onInboundOverflow(session, outbox));
+		return new MessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);
+	}
+
+	// whoever reads for another connection may have found out, and holds its locks
+	private void onInboundOverflow(WebSocketSession session, Outbox outbox) {
+		MessageReader reader = reader(session);
+		if (reader == null) {
+			return;
+		}
+		// the memory is needed now, whenever there is a thread for the rest
+		reader.discard();
+		try {
+			this.channels.executor().execute(reader::onInboundOverflow);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Left to the container, which is closing", ex);
+			outbox.close(io.wampspring.core.transport.CloseStatus.GOING_AWAY);
+		}
+	}
+
+	@Override
+	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) {
+		MessageReader reader = reader(session);
+		if (reader == null) {
+			return;
+		}
+		if (message instanceof TextMessage text) {
+			reader.onText(text.getPayload(), text.isLast());
+		}
+		else if (message instanceof BinaryMessage binary) {
+			reader.onBinary(binary.getPayload(), binary.isLast());
+		}
+		else {
+			// a pong
+			reader.connection().heard();
+		}
+	}
+
+	private static @Nullable MessageReader reader(WebSocketSession session) {
+		return (MessageReader) session.getAttributes().get(READER);
+	}
+
+	@Override
+	public void handleTransportError(WebSocketSession session, Throwable exception) {
+		if (exception instanceof IOException) {
+			// clients come and go: no stack for each
+			logger.debug("Socket of {} is gone: {}", session.getRemoteAddress(), exception.toString());
+		}
+		else {
+			logger.debug("Transport of {} failed", session.getRemoteAddress(), exception);
+		}
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+		MessageReader reader = reader(session);
+		if (reader != null) {
+			reader.end();
+		}
+	}
+
+}

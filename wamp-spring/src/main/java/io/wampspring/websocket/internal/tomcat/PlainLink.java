@@ -1,0 +1,86 @@
+package io.wampspring.websocket.internal.tomcat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.transport.internal.loop.SocketLink;
+import io.wampspring.transport.internal.loop.WriteInterest;
+
+/**
+ * A socket of Tomcat's NIO connector without TLS, read and written past Tomcat's buffers:
+ * they are smaller, and cost a copy more.
+ */
+final class PlainLink extends TomcatLink {
+
+	private static final Logger logger = LoggerFactory.getLogger(PlainLink.class);
+
+	// unlike what Tomcat wraps around it, never used again for another connection
+	private final SocketChannel channel;
+
+	// for the thread that reads
+	private boolean drained;
+
+	private PlainLink(SocketWrapperBase<?> wrapper, SocketChannel channel, WriteInterest writeInterest) {
+		super(wrapper, writeInterest);
+		this.channel = channel;
+	}
+
+	/**
+	 * Choose the fastest link for a socket.
+	 * @param wrapper the socket
+	 * @param writeInterest has somebody tell when more can be written
+	 * @return the link
+	 */
+	static SocketLink of(SocketWrapperBase<?> wrapper, WriteInterest writeInterest) {
+		if (wrapper.getSocket() instanceof NioChannel socket && socket.getClass() == NioChannel.class) {
+			return new PlainLink(wrapper, socket.getIOChannel(), writeInterest);
+		}
+		return new TomcatLink(wrapper, writeInterest);
+	}
+
+	@Override
+	public int read(ByteBuffer to) throws IOException {
+		if (!wrapper().getSocketBufferHandler().isReadBufferEmpty()) {
+			// came together with the handshake
+			return super.read(to);
+		}
+		int count = this.channel.read(to);
+		this.drained = to.hasRemaining();
+		if (count < 0) {
+			throw new EOFException();
+		}
+		return count;
+	}
+
+	@Override
+	public boolean isDrained() {
+		return this.drained;
+	}
+
+	@Override
+	public boolean write(ByteBuffer bytes) throws IOException {
+		int count = 1;
+		while (bytes.hasRemaining() && count > 0) {
+			count = this.channel.write(bytes);
+		}
+		return !bytes.hasRemaining();
+	}
+
+	@Override
+	public void shutdownOutput() {
+		try {
+			this.channel.shutdownOutput();
+		}
+		catch (IOException ex) {
+			logger.debug("Socket was gone before it was closed", ex);
+		}
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Hands upgraded sockets of Tomcat over to event loops.
- */
-@NullMarked
-package io.wampspring.websocket.tomcat;
-
-import org.jspecify.annotations.NullMarked;
