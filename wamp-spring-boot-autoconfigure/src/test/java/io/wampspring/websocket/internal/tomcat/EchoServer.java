@@ -20,8 +20,8 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 import io.wampspring.core.time.TimerWheel;
+import io.wampspring.transport.internal.framing.ChannelSettings;
 import io.wampspring.transport.internal.loop.EventLoops;
-import io.wampspring.transport.internal.websocket.ChannelSettings;
 import io.wampspring.transport.internal.websocket.EchoSocket;
 
 /**

@@ -8,8 +8,8 @@ import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.core.internal.transport.OutboxConfig;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.transport.internal.framing.ChannelSettings;
 import io.wampspring.transport.internal.loop.EventLoops;
-import io.wampspring.transport.internal.websocket.ChannelSettings;
 import io.wampspring.transport.internal.websocket.DirectSocket;
 import io.wampspring.websocket.internal.WebSocketHandshake;
 

@@ -15,6 +15,8 @@ import io.wampspring.core.internal.transport.RegisteredConnection;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.transport.internal.framing.ChannelSettings;
+import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
@@ -45,7 +47,7 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 		this.executor = settings.executor();
 		CloseHook ending = new CloseHook();
 		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, ending,
-				new DirectChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
+				new FramedChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
 		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), ending,
 				this::onInboundOverflow);
 	}

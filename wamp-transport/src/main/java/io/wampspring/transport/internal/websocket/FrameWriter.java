@@ -3,10 +3,12 @@ package io.wampspring.transport.internal.websocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import io.wampspring.transport.internal.framing.FrameFormat;
+
 /**
  * Writes frames of a server, which are never masked or fragmented (RFC 6455, 5.2).
  */
-final class FrameWriter {
+final class FrameWriter implements FrameFormat {
 
 	private static final int FINAL = 0x80;
 
@@ -14,19 +16,35 @@ final class FrameWriter {
 
 	private static final int LONGEST_IN_TWO_BYTES = 0xffff;
 
-	private FrameWriter() {
+	private static final FrameWriter TEXT = new FrameWriter(Opcode.TEXT);
+
+	private static final FrameWriter BINARY = new FrameWriter(Opcode.BINARY);
+
+	private final int opcode;
+
+	private FrameWriter(int opcode) {
+		this.opcode = opcode;
 	}
 
-	/** How many bytes the head of a frame takes. */
-	static int headerLength(int length) {
+	/** Return what writes frames with data of a type. */
+	static FrameWriter of(int opcode) {
+		return (opcode == Opcode.TEXT) ? TEXT : BINARY;
+	}
+
+	@Override
+	public int headerLength(int length) {
 		if (length <= LONGEST_IN_ONE_BYTE) {
 			return 2;
 		}
 		return (length <= LONGEST_IN_TWO_BYTES) ? 4 : 10;
 	}
 
-	/** Put the head of a frame. */
-	static void putHeader(ByteBuffer out, int opcode, int length) {
+	@Override
+	public void putHeader(ByteBuffer out, int length) {
+		putHeader(out, this.opcode, length);
+	}
+
+	private static void putHeader(ByteBuffer out, int opcode, int length) {
 		out.put((byte) (FINAL | opcode));
 		if (length <= LONGEST_IN_ONE_BYTE) {
 			out.put((byte) length);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import io.wampspring.core.internal.transport.Frame;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.transport.internal.framing.ChannelSettings;
+import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.IoBuffers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +37,7 @@ class DirectChannelTests {
 	private final DirectChannel channel = new DirectChannel(this.link, Opcode.TEXT,
 			new ChannelSettings(new IoBuffers(), this.handedOver::add, this.timers, Duration.ofSeconds(10)),
 			() -> this.calls.add("end"),
-			new DirectChannel.Listener(() -> this.calls.add("writable"), (cause) -> this.calls.add("failed")));
+			new FramedChannel.Listener(() -> this.calls.add("writable"), (cause) -> this.calls.add("failed")));
 
 	private static Frame frame(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -22,6 +22,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.transport.internal.framing.ChannelSettings;
 import io.wampspring.transport.internal.loop.EventLoops;
 import io.wampspring.transport.internal.loop.SocketHandler;
 

@@ -9,6 +9,8 @@ import java.util.List;
 
 import io.wampspring.core.internal.transport.Frame;
 import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.transport.internal.framing.ChannelSettings;
+import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
@@ -37,7 +39,7 @@ public final class EchoSocket implements SocketHandler, FrameListener {
 	 */
 	public EchoSocket(SocketLink link, ChannelSettings settings) {
 		this.channel = new DirectChannel(link, Opcode.TEXT, settings, () -> {
-		}, new DirectChannel.Listener(this::onWritten, (cause) -> {
+		}, new FramedChannel.Listener(this::onWritten, (cause) -> {
 		}));
 	}
 

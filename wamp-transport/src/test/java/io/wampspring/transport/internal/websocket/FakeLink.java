@@ -14,7 +14,7 @@ import io.wampspring.transport.internal.loop.SocketLink;
 public final class FakeLink implements SocketLink {
 
 	/** What happened besides writing. */
-	final List<String> calls = new ArrayList<>();
+	public final List<String> calls = new ArrayList<>();
 
 	private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -27,17 +27,17 @@ public final class FakeLink implements SocketLink {
 
 	private int input;
 
-	synchronized FakeLink room(int bytes) {
+	public synchronized FakeLink room(int bytes) {
 		this.room = bytes;
 		return this;
 	}
 
-	synchronized void gone() {
+	public synchronized void gone() {
 		this.gone = true;
 	}
 
 	/** The bytes written since the last call. */
-	synchronized byte[] written() {
+	public synchronized byte[] written() {
 		byte[] bytes = this.written.toByteArray();
 		this.written.reset();
 		this.writes = 0;
@@ -45,7 +45,7 @@ public final class FakeLink implements SocketLink {
 	}
 
 	/** How often there was something to write since then. */
-	synchronized int writes() {
+	public synchronized int writes() {
 		return this.writes;
 	}
 

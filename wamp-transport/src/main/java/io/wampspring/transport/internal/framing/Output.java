@@ -1,4 +1,4 @@
-package io.wampspring.transport.internal.websocket;
+package io.wampspring.transport.internal.framing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,12 +18,12 @@ import io.wampspring.transport.internal.loop.SocketLink;
  * memory but that of its frames, which others may share. Control frames go ahead of
  * others that have not been begun.
  * <p>
- * Guarded by the monitor of its {@link DirectChannel}.
+ * Guarded by the monitor of its {@link FramedChannel}.
  */
 final class Output {
 
-	// a peer that pings without reading gets answers to the last pings only
-	private static final int MAX_PENDING_PONGS = 64;
+	// what a control frame takes in memory besides its bytes
+	private static final int CONTROL_OVERHEAD = 32;
 
 	private static final List<Frame> NOTHING = List.of();
 
@@ -34,11 +34,13 @@ final class Output {
 	// control frames; null while there are none
 	private @Nullable Deque<byte[]> controls;
 
+	private int controlSize;
+
 	// frames to be written, the one to go on with, and how much of it has been written,
 	// its head included
 	private List<Frame> frames = NOTHING;
 
-	private int opcode;
+	private FrameFormat format;
 
 	private int current;
 
@@ -52,10 +54,12 @@ final class Output {
 	/**
 	 * Create an output.
 	 * @param link the socket
+	 * @param format how messages become frames
 	 * @param buffers where to put bytes for the time of a write
 	 */
-	Output(SocketLink link, Pool<ByteBuffer> buffers) {
+	Output(SocketLink link, FrameFormat format, Pool<ByteBuffer> buffers) {
 		this.link = link;
+		this.format = format;
 		this.buffers = buffers;
 	}
 
@@ -64,32 +68,50 @@ final class Output {
 		return this.blocked;
 	}
 
-	/** Have a control frame written with what is written next. */
-	void control(byte[] frame) {
+	/**
+	 * Have a control frame written with what is written next.
+	 * @param frame the frame, no longer than an output buffer
+	 * @param most how many may wait; the oldest is dropped to make room
+	 */
+	void control(byte[] frame, int most) {
 		Deque<byte[]> pending = this.controls;
 		if (pending == null) {
 			pending = new ArrayDeque<>(2);
 			this.controls = pending;
 		}
-		else if (pending.size() >= MAX_PENDING_PONGS) {
-			pending.poll();
+		else if (pending.size() >= most) {
+			pollControl(pending);
 		}
 		pending.add(frame);
+		this.controlSize += frame.length + CONTROL_OVERHEAD;
+	}
+
+	private void pollControl(Deque<byte[]> pending) {
+		byte[] first = pending.poll();
+		if (first != null) {
+			this.controlSize -= first.length + CONTROL_OVERHEAD;
+		}
+	}
+
+	/** Memory that control frames take which have not been begun, in bytes. */
+	int controlSize() {
+		return this.controlSize;
 	}
 
 	/** Forget control frames that have not been begun. */
 	void dropControls() {
 		this.controls = null;
+		this.controlSize = 0;
 	}
 
 	/**
 	 * Write frames.
-	 * @param type opcode of the frames
+	 * @param type how they become frames of the protocol
 	 * @param next the frames, which must not change before they have been written
 	 * @return {@code false} if the socket has to become writable first
 	 */
-	boolean write(int type, List<Frame> next) throws IOException {
-		this.opcode = type;
+	boolean write(FrameFormat type, List<Frame> next) throws IOException {
+		this.format = type;
 		this.frames = next;
 		this.current = 0;
 		this.written = 0;
@@ -155,7 +177,7 @@ final class Output {
 		taken -= ahead;
 		while (taken > 0) {
 			Frame frame = this.frames.get(this.current);
-			int head = FrameWriter.headerLength(frame.length());
+			int head = this.format.headerLength(frame.length());
 			int left = head + frame.length() - this.written;
 			if (taken >= left) {
 				taken -= left;
@@ -190,19 +212,19 @@ final class Output {
 				return;
 			}
 			out.put(next);
-			pending.poll();
+			pollControl(pending);
 		}
 	}
 
 	/** Put a frame from an offset on; returns whether there may be room for the next. */
 	private boolean fillFrame(ByteBuffer out, Frame frame, int offset) {
-		int head = FrameWriter.headerLength(frame.length());
+		int head = this.format.headerLength(frame.length());
 		int begin = offset - head;
 		if (offset == 0) {
 			if (out.remaining() <= head) {
 				return false;
 			}
-			FrameWriter.putHeader(out, this.opcode, frame.length());
+			this.format.putHeader(out, frame.length());
 			begin = 0;
 		}
 		int count = Math.min(out.remaining(), frame.length() - begin);

@@ -1,4 +1,4 @@
-package io.wampspring.transport.internal.websocket;
+package io.wampspring.transport.internal.framing;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -7,7 +7,7 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.transport.internal.loop.IoBuffers;
 
 /**
- * What the channels of an endpoint share.
+ * What the channels of a transport share.
  *
  * @param buffers where to put bytes for the time of a read or write
  * @param executor runs what must not happen on the thread that found it necessary
