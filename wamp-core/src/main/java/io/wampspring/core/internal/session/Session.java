@@ -30,6 +30,7 @@ import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.session.SessionInfo;
@@ -112,7 +113,7 @@ public final class Session implements Subscriber, Caller, Callee {
 	}
 
 	/** Send WELCOME and join the realm, unless the session has ended already. */
-	void open(WampMessage welcome) {
+	void open(WelcomeMessage welcome) {
 		synchronized (this.lifecycle) {
 			if (this.hasLeft) {
 				return;
@@ -123,6 +124,9 @@ public final class Session implements Subscriber, Caller, Callee {
 			this.realm.joining(this);
 			synchronized (this.sending) {
 				Delivery delivery = this.connection.send(welcome);
+				if (delivery == Delivery.TOO_LARGE) {
+					delivery = this.connection.send(welcome.withoutFeatures());
+				}
 				if (Handshake.isUnsendable(delivery)) {
 					throw new IllegalStateException("WELCOME cannot be sent: " + delivery);
 				}
