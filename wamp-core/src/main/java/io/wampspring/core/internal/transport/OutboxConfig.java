@@ -75,6 +75,17 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 	}
 
 	/**
+	 * Return the same configuration for peers that accept smaller messages.
+	 * @param size largest message that the peer accepts, in bytes
+	 * @return a new configuration
+	 */
+	public OutboxConfig withMaxMessageSize(int size) {
+		return new OutboxConfig(size, this.maxOwnMessageSize, this.bufferSize, this.congestionSize, this.overflow,
+				this.sendTimeout, this.executor, this.timers, this.listener, this.budget, this.applicationExecutor,
+				this.frames);
+	}
+
+	/**
 	 * Return the same configuration with another beginning of congestion.
 	 * @param size how many bytes may wait before the peer counts as congested
 	 * @return a new configuration

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,6 +90,25 @@ public final class LoopedChannel implements WriteInterest {
 				registered.cancel();
 			}
 		});
+	}
+
+	/**
+	 * Serve the socket no longer, as it has been closed, and tell its handler.
+	 * @param others does that if the loop has ended
+	 */
+	void releaseAndEnd(Executor others) {
+		this.loop.removed();
+		this.loop.execute(() -> {
+			SelectionKey registered = this.key;
+			if (registered != null) {
+				registered.cancel();
+			}
+			endHandler();
+		});
+		if (this.loop.isClosed()) {
+			// the loop may never come to it
+			others.execute(this::endHandler);
+		}
 	}
 
 	private void register() {
@@ -254,13 +274,22 @@ public final class LoopedChannel implements WriteInterest {
 	 */
 	void end() {
 		try {
-			socket().end();
-		}
-		catch (RuntimeException | Error ex) {
-			NOT_ENDED.log(ex);
+			endHandler();
 		}
 		finally {
 			abandon();
+		}
+	}
+
+	private void endHandler() {
+		UpgradedSocket served = this.socket;
+		try {
+			if (served != null) {
+				served.end();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			NOT_ENDED.log(ex);
 		}
 	}
 

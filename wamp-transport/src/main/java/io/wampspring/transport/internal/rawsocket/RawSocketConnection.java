@@ -1,0 +1,157 @@
+package io.wampspring.transport.internal.rawsocket;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.transport.CloseHook;
+import io.wampspring.core.internal.transport.Outbox;
+import io.wampspring.core.internal.transport.RegisteredConnection;
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.transport.internal.framing.FramedChannel;
+import io.wampspring.transport.internal.loop.SocketHandler;
+import io.wampspring.transport.internal.loop.SocketLink;
+
+/**
+ * One WAMP connection after the handshake.
+ */
+final class RawSocketConnection implements SocketHandler, RawFrameListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(RawSocketConnection.class);
+
+	private final SocketLink link;
+
+	private final RawSocketSettings settings;
+
+	private final RawFrameParser parser;
+
+	private final RawSocketChannel channel;
+
+	private final RegisteredConnection connection;
+
+	/**
+	 * Take over a socket.
+	 * @param link the socket
+	 * @param format how frames begin
+	 * @param subprotocol how messages are encoded
+	 * @param sizes largest message in each direction
+	 * @param info what is known of the connection
+	 * @param settings what connections share
+	 */
+	RawSocketConnection(SocketLink link, FramePrefix format, Subprotocol subprotocol, MessageSizes sizes,
+			ConnectionInfo info, RawSocketSettings settings) {
+		this.link = link;
+		this.settings = settings;
+		this.parser = new RawFrameParser(format, sizes.inbound(), this);
+		CloseHook ending = new CloseHook();
+		this.channel = new RawSocketChannel(link, format, settings.channels(), ending,
+				new FramedChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
+		Outbox outbox = new Outbox(this.channel, subprotocol, info, settings.outboxes(sizes.outbound()));
+		this.connection = settings.connections().open(subprotocol, outbox, ending, this::onInboundOverflow);
+	}
+
+	private void onOutboxWritable() {
+		this.connection.outbox().writable();
+	}
+
+	private void onOutboxFailed(Exception cause) {
+		this.connection.outbox().failed(cause);
+	}
+
+	@Override
+	public void onBytes(byte[] bytes, int offset, int length) {
+		this.connection.heard();
+		try {
+			this.parser.feed(bytes, offset, length);
+		}
+		catch (RawSocketException ex) {
+			fail(ex);
+		}
+	}
+
+	private void fail(RawSocketException ex) {
+		logger.debug("Ending the connection of {}: {}", this.connection.outbox().info().remoteAddress(), ex.reason());
+		this.connection.inbox().ignore();
+		this.channel.violated();
+		if (ex.status() == CloseStatus.TOO_BIG) {
+			this.connection.tooLarge(ex.reason());
+		}
+		else if (ex.status() == CloseStatus.POLICY_VIOLATION) {
+			// whoever does not read is not waited for
+			this.connection.outbox().failed(ex);
+		}
+		else {
+			this.connection.outbox().close(ex.status(), ex.reason());
+		}
+	}
+
+	// whoever reads for another connection may have found out, and holds its locks
+	private void onInboundOverflow() {
+		// the memory is needed now, whenever there is a thread for the rest
+		this.parser.discard();
+		try {
+			this.settings.channels().executor().execute(() -> {
+				this.parser.ignore();
+				this.channel.violated();
+				this.connection.inbox().onOverflow(RegisteredConnection.INBOUND_OVERFLOW);
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Nobody is told of the end, as the application is closed", ex);
+			this.link.disconnect();
+		}
+	}
+
+	@Override
+	public int maxMessageSize() {
+		return this.connection.inbox().maxMessageSize();
+	}
+
+	@Override
+	public void onBuffered(int capacity) {
+		this.connection.memory().unfinished(capacity);
+	}
+
+	@Override
+	public void onMessage(byte[] bytes, int offset, int length) {
+		this.connection.inbox().onFrame(bytes, offset, length);
+	}
+
+	@Override
+	public void onPing(byte[] payload) throws RawSocketException {
+		if (!this.channel.pong(payload)) {
+			throw new RawSocketException(CloseStatus.POLICY_VIOLATION, "Too many PINGs whose answers are not read");
+		}
+		this.connection.outbox().wake();
+	}
+
+	@Override
+	public boolean pauseReading(Runnable resume) {
+		return this.connection.pauseReading(resume);
+	}
+
+	@Override
+	public void onWritable() {
+		this.channel.onWritable();
+	}
+
+	@Override
+	public void onDisconnected() {
+		this.channel.onDisconnected();
+		this.connection.end();
+	}
+
+	/**
+	 * Sizes of the largest messages, in bytes.
+	 *
+	 * @param inbound what the router has announced
+	 * @param outbound what the peer has announced
+	 */
+	record MessageSizes(int inbound, int outbound) {
+
+	}
+
+}
