@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampValues;
-import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.uri.UriTemplate;
 
 /**
@@ -54,7 +54,7 @@ final class Options {
 	 */
 	static void requireReceivers(Dict options) {
 		for (String key : options.asMap().keySet()) {
-			if (ReceiverAttributes.isReceiverOption(key) && options.getList(key) == null) {
+			if (OptionKeys.isReceiverOption(key) && options.getList(key) == null) {
 				throw new IllegalArgumentException(key + " must be a list");
 			}
 		}

@@ -1,14 +1,16 @@
 package io.wampspring.core.codec;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.wampspring.core.message.Payload;
 
 /**
- * The codecs of this library. There is one instance per format and limits, so codecs may
- * be compared by identity. Safe for use by any thread.
+ * The codecs of this library. There is one instance per format, limits and options of
+ * modules, so codecs may be compared by identity. Safe for use by any thread.
  * <p>
  * A payload goes to a receiver with the same format unchanged, byte for byte. Between
  * formats, and to Java values, it is transcoded:
@@ -34,7 +36,7 @@ import io.wampspring.core.message.Payload;
  */
 public final class Codecs {
 
-	// one codec per format and limits; written by whoever asks first
+	// one codec per format, limits and options; written by whoever asks first
 	private static final Map<Key, Codec> CODECS = new ConcurrentHashMap<>();
 
 	private Codecs() {
@@ -46,7 +48,18 @@ public final class Codecs {
 	 * @return the codec
 	 */
 	public static Codec json(CodecLimits limits) {
-		return codec(WireFormat.JSON, limits);
+		return json(limits, Set.of());
+	}
+
+	/**
+	 * Return the JSON codec with options of modules.
+	 * @param limits limits for what peers send
+	 * @param options options that peers may send besides those of WAMP and of this router
+	 * @return the codec
+	 * @throws IllegalArgumentException if an option cannot be added
+	 */
+	public static Codec json(CodecLimits limits, Collection<OptionDefinition> options) {
+		return codec(WireFormat.JSON, limits, options);
 	}
 
 	/**
@@ -55,7 +68,18 @@ public final class Codecs {
 	 * @return the codec
 	 */
 	public static Codec msgpack(CodecLimits limits) {
-		return codec(WireFormat.MSGPACK, limits);
+		return msgpack(limits, Set.of());
+	}
+
+	/**
+	 * Return the MessagePack codec with options of modules.
+	 * @param limits limits for what peers send
+	 * @param options options that peers may send besides those of WAMP and of this router
+	 * @return the codec
+	 * @throws IllegalArgumentException if an option cannot be added
+	 */
+	public static Codec msgpack(CodecLimits limits, Collection<OptionDefinition> options) {
+		return codec(WireFormat.MSGPACK, limits, options);
 	}
 
 	/**
@@ -64,7 +88,18 @@ public final class Codecs {
 	 * @return the codec
 	 */
 	public static Codec cbor(CodecLimits limits) {
-		return codec(WireFormat.CBOR, limits);
+		return cbor(limits, Set.of());
+	}
+
+	/**
+	 * Return the CBOR codec with options of modules.
+	 * @param limits limits for what peers send
+	 * @param options options that peers may send besides those of WAMP and of this router
+	 * @return the codec
+	 * @throws IllegalArgumentException if an option cannot be added
+	 */
+	public static Codec cbor(CodecLimits limits, Collection<OptionDefinition> options) {
+		return codec(WireFormat.CBOR, limits, options);
 	}
 
 	/**
@@ -79,11 +114,12 @@ public final class Codecs {
 			.toList();
 	}
 
-	private static Codec codec(WireFormat format, CodecLimits limits) {
-		return CODECS.computeIfAbsent(new Key(format, limits), (key) -> new WireCodec(key.format(), key.limits()));
+	private static Codec codec(WireFormat format, CodecLimits limits, Collection<OptionDefinition> options) {
+		return CODECS.computeIfAbsent(new Key(format, limits, Set.copyOf(options)),
+				(key) -> new WireCodec(key.format(), key.limits(), OptionSchemas.with(key.options())));
 	}
 
-	private record Key(WireFormat format, CodecLimits limits) {
+	private record Key(WireFormat format, CodecLimits limits, Set<OptionDefinition> options) {
 	}
 
 }

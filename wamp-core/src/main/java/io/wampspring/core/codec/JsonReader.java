@@ -120,7 +120,7 @@ class JsonReader extends WireReader {
 	}
 
 	@Override
-	@Nullable Long toInteger(@Nullable Object value) {
+	public @Nullable Long toInteger(@Nullable Object value) {
 		return (value instanceof Long integer) ? integer : null;
 	}
 

@@ -18,6 +18,8 @@ import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKey;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadFormat;
 import io.wampspring.core.message.ProtocolViolationException;
@@ -52,6 +54,8 @@ final class MessageDecoder {
 
 	private final WireReader in;
 
+	private final OptionSchemas schemas;
+
 	private final boolean borrowing;
 
 	private final UnknownOptionListener unknownOptions;
@@ -69,12 +73,15 @@ final class MessageDecoder {
 
 	/**
 	 * Creates a decoder.
+	 * @param schemas what Options and Details may hold
 	 * @param borrowing whether payloads borrow the bytes of the message
 	 * @param unknownOptions is told of options that are dropped
 	 */
-	MessageDecoder(PayloadFormat format, WireReader in, boolean borrowing, UnknownOptionListener unknownOptions) {
+	MessageDecoder(PayloadFormat format, WireReader in, OptionSchemas schemas, boolean borrowing,
+			UnknownOptionListener unknownOptions) {
 		this.format = format;
 		this.in = in;
+		this.schemas = schemas;
 		this.borrowing = borrowing;
 		this.unknownOptions = unknownOptions;
 	}
@@ -114,14 +121,14 @@ final class MessageDecoder {
 
 	private WampMessage body(MessageType type) {
 		return switch (type) {
-			case HELLO -> new HelloMessage(text("HELLO.Realm"), dict(OptionSchema.HELLO));
-			case WELCOME -> new WelcomeMessage(id("WELCOME.Session"), dict(OptionSchema.WELCOME));
-			case ABORT -> new AbortMessage(dict(OptionSchema.ABORT), text("ABORT.Reason"), payload(type));
-			case CHALLENGE -> new ChallengeMessage(text("CHALLENGE.AuthMethod"), dict(OptionSchema.CHALLENGE));
+			case HELLO -> new HelloMessage(text("HELLO.Realm"), dict(MessageType.HELLO));
+			case WELCOME -> new WelcomeMessage(id("WELCOME.Session"), dict(MessageType.WELCOME));
+			case ABORT -> new AbortMessage(dict(MessageType.ABORT), text("ABORT.Reason"), payload(type));
+			case CHALLENGE -> new ChallengeMessage(text("CHALLENGE.AuthMethod"), dict(MessageType.CHALLENGE));
 			case AUTHENTICATE ->
-				new AuthenticateMessage(text("AUTHENTICATE.Signature"), dict(OptionSchema.AUTHENTICATE));
-			case GOODBYE -> new GoodbyeMessage(dict(OptionSchema.GOODBYE), text("GOODBYE.Reason"));
-			case ERROR -> new ErrorMessage(requestType(), id("ERROR.Request"), dict(OptionSchema.ERROR),
+				new AuthenticateMessage(text("AUTHENTICATE.Signature"), dict(MessageType.AUTHENTICATE));
+			case GOODBYE -> new GoodbyeMessage(dict(MessageType.GOODBYE), text("GOODBYE.Reason"));
+			case ERROR -> new ErrorMessage(requestType(), id("ERROR.Request"), dict(MessageType.ERROR),
 					text("ERROR.Error"), payload(type));
 			case PUBLISH, PUBLISHED, SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, EVENT, EVENT_RECEIVED ->
 				topicMessage(type);
@@ -134,7 +141,7 @@ final class MessageDecoder {
 			case PUBLISH -> publish();
 			case PUBLISHED -> new PublishedMessage(id("PUBLISHED.Request"), id("PUBLISHED.Publication"));
 			case SUBSCRIBE ->
-				new SubscribeMessage(id("SUBSCRIBE.Request"), dict(OptionSchema.SUBSCRIBE), text("SUBSCRIBE.Topic"));
+				new SubscribeMessage(id("SUBSCRIBE.Request"), dict(MessageType.SUBSCRIBE), text("SUBSCRIBE.Topic"));
 			case SUBSCRIBED -> new SubscribedMessage(id("SUBSCRIBED.Request"), id("SUBSCRIBED.Subscription"));
 			case UNSUBSCRIBE -> {
 				UnsubscribeMessage message = new UnsubscribeMessage(id("UNSUBSCRIBE.Request"),
@@ -145,7 +152,7 @@ final class MessageDecoder {
 			case UNSUBSCRIBED -> {
 				long request = idOrZero("UNSUBSCRIBED.Request");
 				yield new UnsubscribedMessage(request,
-						revocation(request, OptionSchema.UNSUBSCRIBED, "UNSUBSCRIBED.Details", "subscription"));
+						revocation(request, MessageType.UNSUBSCRIBED, OptionKeys.SUBSCRIPTION));
 			}
 			case EVENT -> event();
 			default -> new EventReceivedMessage(id("EVENT_RECEIVED.Publication"));
@@ -155,11 +162,11 @@ final class MessageDecoder {
 	private WampMessage procedureMessage(MessageType type) {
 		return switch (type) {
 			case CALL ->
-				new CallMessage(id("CALL.Request"), dict(OptionSchema.CALL), uri("CALL.Procedure"), payload(type));
-			case CANCEL -> new CancelMessage(id("CANCEL.Request"), dict(OptionSchema.CANCEL));
-			case RESULT -> new ResultMessage(id("RESULT.Request"), dict(OptionSchema.RESULT), payload(type));
+				new CallMessage(id("CALL.Request"), dict(MessageType.CALL), uri("CALL.Procedure"), payload(type));
+			case CANCEL -> new CancelMessage(id("CANCEL.Request"), dict(MessageType.CANCEL));
+			case RESULT -> new ResultMessage(id("RESULT.Request"), dict(MessageType.RESULT), payload(type));
 			case REGISTER ->
-				new RegisterMessage(id("REGISTER.Request"), dict(OptionSchema.REGISTER), text("REGISTER.Procedure"));
+				new RegisterMessage(id("REGISTER.Request"), dict(MessageType.REGISTER), text("REGISTER.Procedure"));
 			case REGISTERED -> new RegisteredMessage(id("REGISTERED.Request"), id("REGISTERED.Registration"));
 			case UNREGISTER -> {
 				UnregisterMessage message = new UnregisterMessage(id("UNREGISTER.Request"),
@@ -170,19 +177,19 @@ final class MessageDecoder {
 			case UNREGISTERED -> {
 				long request = idOrZero("UNREGISTERED.Request");
 				yield new UnregisteredMessage(request,
-						revocation(request, OptionSchema.UNREGISTERED, "UNREGISTERED.Details", "registration"));
+						revocation(request, MessageType.UNREGISTERED, OptionKeys.REGISTRATION));
 			}
 			case INVOCATION -> new InvocationMessage(id("INVOCATION.Request"), id("INVOCATION.Registration"),
-					dict(OptionSchema.INVOCATION), payload(type));
-			case INTERRUPT -> new InterruptMessage(id("INTERRUPT.Request"), dict(OptionSchema.INTERRUPT));
-			case YIELD -> new YieldMessage(id("YIELD.Request"), dict(OptionSchema.YIELD), payload(type));
+					dict(MessageType.INVOCATION), payload(type));
+			case INTERRUPT -> new InterruptMessage(id("INTERRUPT.Request"), dict(MessageType.INTERRUPT));
+			case YIELD -> new YieldMessage(id("YIELD.Request"), dict(MessageType.YIELD), payload(type));
 			default -> throw new IllegalStateException("No layout for " + type);
 		};
 	}
 
 	private PublishMessage publish() {
 		long request = id("PUBLISH.Request");
-		Dict options = dict(OptionSchema.PUBLISH);
+		Dict options = dict(MessageType.PUBLISH);
 		String topic = uri("PUBLISH.Topic");
 		return new PublishMessage(request, options, topic, payload(MessageType.PUBLISH, options));
 	}
@@ -190,7 +197,7 @@ final class MessageDecoder {
 	private EventMessage event() {
 		long subscription = id("EVENT.Subscription");
 		long publication = id("EVENT.Publication");
-		Dict details = dict(OptionSchema.EVENT);
+		Dict details = dict(MessageType.EVENT);
 		return new EventMessage(subscription, publication, details, payload(MessageType.EVENT, details));
 	}
 
@@ -255,7 +262,8 @@ final class MessageDecoder {
 		this.in.readString();
 	}
 
-	private Dict dict(OptionSchema schema) {
+	private Dict dict(MessageType type) {
+		OptionSchema schema = this.schemas.of(type);
 		next(schema.name());
 		return schema.read(this.in, this.unknownOptions);
 	}
@@ -269,13 +277,13 @@ final class MessageDecoder {
 		}
 	}
 
-	private Dict revocation(long request, OptionSchema schema, String element, String required) {
+	private Dict revocation(long request, MessageType type, OptionKey<Long> required) {
 		if (request != 0) {
 			return Dict.EMPTY;
 		}
-		Dict details = dict(schema);
+		Dict details = dict(type);
 		if (!details.has(required)) {
-			throw invalid(element + '.' + required, "present");
+			throw invalid(type + ".Details." + required, "present");
 		}
 		return details;
 	}
@@ -295,7 +303,8 @@ final class MessageDecoder {
 		}
 		int start = this.in.position;
 		Kind kind = this.in.kind();
-		boolean opaque = legacy != null && legacy.has("enc_algo") && (kind == Kind.TEXT || kind == Kind.BINARY);
+		boolean opaque = legacy != null && legacy.has(OptionKeys.ENC_ALGO)
+				&& (kind == Kind.TEXT || kind == Kind.BINARY);
 		boolean noArgs = kind != Kind.LIST && !opaque;
 		if (noArgs && !this.in.isNull()) {
 			throw invalid(type + ".Arguments", "a list");

@@ -1,21 +1,23 @@
 package io.wampspring.core.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKey;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.ProtocolViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of what Options and Details may hold, per message type. A known key with a
- * value of the wrong type ends the session; unknown keys are dropped, except where a
- * schema is open because any key may matter to the receiver. The <code>shard</code> keys
- * are what a widely deployed router calls the partitions of sharded registrations.
+ * What Options or Details of one message type may hold. A known key with a value of the
+ * wrong type ends the session; unknown keys are dropped, except where a schema is open
+ * because any key may matter to the receiver.
  * <p>
  * In requests null is as good as no value, as some clients send it for what nobody set; a
  * known key may come with an underscore before it, as some clients let their users send
@@ -26,118 +28,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionSchema {
 
-	private static final String[] ENCRYPTIONS = { "null", "cryptobox", "mqtt", "xbr" };
+	private static final byte[] ELIGIBLE = OptionKeys.ELIGIBLE.name().getBytes(StandardCharsets.US_ASCII);
 
-	private static final String[] SERIALIZERS = { "null", "json", "msgpack", "cbor", "ubjson", "opaque",
-			"flatbuffers" };
+	private static final byte[] EXCLUDE = OptionKeys.EXCLUDE.name().getBytes(StandardCharsets.US_ASCII);
 
-	private static final Option[] PASSTHRU = { Option.string("ppt_scheme"), Option.string("ppt_serializer"),
-			Option.string("ppt_cipher"), Option.string("ppt_keyid") };
+	private final MessageType type;
 
-	private static final Option[] ENCRYPTED = { Option.oneOf("enc_algo", ENCRYPTIONS).orNull(),
-			Option.oneOf("enc_serializer", SERIALIZERS).orNull(), Option.string("enc_key").orNull() };
-
-	// addition of this router: the payload goes out in the codec it came in, or not at
-	// all
-	private static final Option PASSTHRU_FLAG = Option.bool("passthru");
-
-	private static final Option MATCH = Option.oneOf("match", "exact", "prefix", "wildcard");
-
-	// clients without credentials send null instead of leaving these out
-	static final OptionSchema HELLO = closed("HELLO.Details", Option.dict("roles"), Option.string("agent").orNull(),
-			Option.strings("authmethods").orNull(), Option.string("authid").orNull(),
-			Option.string("authrole").orNull(), Option.dict("authextra").orNull());
-
-	static final OptionSchema WELCOME = open("WELCOME.Details", Option.dict("roles"), Option.string("agent").orNull(),
-			Option.string("realm").orNull(), Option.string("authid").orNull(), Option.string("authrole").orNull(),
-			Option.string("authmethod").orNull(), Option.string("authprovider").orNull(),
-			Option.dict("authextra").orNull());
-
-	static final OptionSchema ABORT = closed("ABORT.Details", Option.string("message").orNull());
-
-	static final OptionSchema CHALLENGE = open("CHALLENGE.Extra");
-
-	static final OptionSchema AUTHENTICATE = open("AUTHENTICATE.Extra");
-
-	static final OptionSchema GOODBYE = closed("GOODBYE.Details", Option.string("message").orNull());
-
-	static final OptionSchema ERROR = request("ERROR.Details", PASSTHRU);
-
-	static final OptionSchema PUBLISH = new OptionSchema("PUBLISH.Options", Kind.PUBLICATION,
-			nullable(join(PASSTHRU, ENCRYPTED, Option.bool("acknowledge"), Option.bool("exclude_me"),
-					Option.ids("exclude"), Option.strings("exclude_authid"), Option.strings("exclude_authrole"),
-					Option.strings("exclude_authmethod"), Option.strings("exclude_authprovider"),
-					Option.ids("eligible"), Option.strings("eligible_authid"), Option.strings("eligible_authrole"),
-					Option.strings("eligible_authmethod"), Option.strings("eligible_authprovider"),
-					Option.bool("disclose_me"), Option.bool("retain"), Option.string("rkey"),
-					Option.string("transaction_hash"), Option.forwardFor())));
-
-	static final OptionSchema SUBSCRIBE = request("SUBSCRIBE.Options", MATCH, Option.bool("get_retained"),
-			Option.string("nkey"), Option.forwardFor());
-
-	static final OptionSchema UNSUBSCRIBED = closed("UNSUBSCRIBED.Details", Option.id("subscription"),
-			Option.string("reason"));
-
-	static final OptionSchema EVENT = closed("EVENT.Details",
-			join(PASSTHRU, ENCRYPTED, Option.id("publisher"), Option.string("publisher_authid"),
-					Option.string("publisher_authrole"), Option.string("topic"), Option.dict("variables"),
-					Option.integer("trustlevel"), Option.bool("retained"), Option.string("transaction_hash"),
-					Option.bool("x_acknowledged_delivery"), Option.forwardFor()));
-
-	static final OptionSchema CALL = request("CALL.Options",
-			join(PASSTHRU, new Option[0], Option.integer("timeout", 0), Option.bool("receive_progress"),
-					Option.bool("progress"), Option.bool("disclose_me"), Option.string("runmode"),
-					Option.scalar("rkey").keepingNull(), Option.scalar("shard_key").keepingNull(),
-					Option.string("shard"), PASSTHRU_FLAG));
-
-	static final OptionSchema CANCEL = request("CANCEL.Options", Option.oneOf("mode", "skip", "kill", "killnowait"));
-
-	static final OptionSchema RESULT = closed("RESULT.Details",
-			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
-
-	static final OptionSchema REGISTER = request("REGISTER.Options", MATCH,
-			Option.oneOf("invoke", "single", "roundrobin", "random", "first", "last", "_leastloaded"),
-			Option.string("shard"), Option.string("shard_strategy"), Option.string("shard_member"),
-			Option.scalar("shard_lower_bound"), Option.bool("disclose_caller"), Option.bool("forward_timeout"),
-			Option.bool("force_reregister"), Option.integer("concurrency", 1));
-
-	static final OptionSchema UNREGISTERED = closed("UNREGISTERED.Details", Option.id("registration"),
-			Option.string("reason"));
-
-	static final OptionSchema INVOCATION = closed("INVOCATION.Details",
-			join(PASSTHRU, new Option[0], Option.id("caller"), Option.string("caller_authid"),
-					Option.string("caller_authrole"), Option.string("procedure"), Option.dict("variables"),
-					Option.integer("trustlevel"), Option.integer("timeout", 0), Option.bool("receive_progress"),
-					Option.bool("progress"), PASSTHRU_FLAG));
-
-	static final OptionSchema INTERRUPT = closed("INTERRUPT.Options", Option.oneOf("mode", "kill", "killnowait"),
-			Option.string("reason"));
-
-	static final OptionSchema YIELD = request("YIELD.Options",
-			join(PASSTHRU, new Option[0], Option.bool("progress"), PASSTHRU_FLAG));
-
-	private static final byte[] ELIGIBLE = "eligible".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] EXCLUDE = "exclude".getBytes(StandardCharsets.US_ASCII);
+	private final String element;
 
 	private final String name;
 
 	private final Kind kind;
 
+	private final List<Option> options;
+
 	// open addressing; never changed after construction
 	private final @Nullable Option[] table;
 
-	private OptionSchema(String name, Kind kind, Option... options) {
-		this.name = name;
+	OptionSchema(MessageType type, String element, Kind kind, List<Option> options) {
+		this.type = type;
+		this.element = element;
+		this.name = type + "." + element;
 		this.kind = kind;
-		this.table = new @Nullable Option[Integer.highestOneBit(options.length * 4 + 3)];
-		for (Option option : options) {
-			int slot = slot(option.utf8(), 0, option.utf8().length);
-			while (this.table[slot] != null) {
-				slot = next(slot);
+		this.options = options.stream().map(kind::option).toList();
+		this.table = new @Nullable Option[Integer.highestOneBit(options.size() * 4 + 3)];
+		this.options.forEach(this::add);
+	}
+
+	private void add(Option option) {
+		int slot = slot(option.utf8(), 0, option.utf8().length);
+		Option other = this.table[slot];
+		while (other != null) {
+			if (Arrays.equals(other.utf8(), option.utf8())) {
+				throw new IllegalArgumentException(this.name + " knows an option '" + option.key() + "' already");
 			}
-			this.table[slot] = option;
+			slot = next(slot);
+			other = this.table[slot];
 		}
+		this.table[slot] = option;
+	}
+
+	/** Returns a schema that knows more options. */
+	OptionSchema with(List<OptionKey<?>> keys) {
+		List<Option> more = new ArrayList<>(this.options);
+		keys.forEach((key) -> more.add(Option.of(key)));
+		return new OptionSchema(this.type, this.element, this.kind, more);
+	}
+
+	MessageType type() {
+		return this.type;
 	}
 
 	/** Returns the name of the element, for messages to the peer. */
@@ -199,7 +138,7 @@ final class OptionSchema {
 			in.skip(1);
 			return false;
 		}
-		String key = (option != null && !alias) ? option.key() : in.string();
+		String key = (option != null && !alias) ? option.key().name() : in.string();
 		Object value = readValue(in);
 		if (option != null) {
 			value = check(option, value, in);
@@ -224,9 +163,10 @@ final class OptionSchema {
 		if (value == null && option.nulls() != Option.Nulls.WRONG) {
 			return null;
 		}
-		Object checked = (value != null) ? option.check().apply(value, in) : null;
+		Object checked = (value != null) ? option.key().check(value, in) : null;
 		if (checked == null) {
-			throw new ProtocolViolationException(this.name + '.' + option.key() + " must be " + option.expected());
+			throw new ProtocolViolationException(
+					this.name + '.' + option.key() + " must be " + option.key().expected());
 		}
 		return checked;
 	}
@@ -293,36 +233,8 @@ final class OptionSchema {
 		return slot + 1 & this.table.length - 1;
 	}
 
-	private static OptionSchema closed(String name, Option... options) {
-		return new OptionSchema(name, Kind.CLOSED, options);
-	}
-
-	private static OptionSchema request(String name, Option... options) {
-		return new OptionSchema(name, Kind.REQUEST, nullable(options));
-	}
-
-	/** Lets null count as absent, unless that would show an event to more receivers. */
-	private static Option[] nullable(Option[] options) {
-		return Arrays.stream(options)
-			.map((option) -> (option.nulls() != Option.Nulls.WRONG || isReceiverList(option.key())) ? option
-					: option.orNull())
-			.toArray(Option[]::new);
-	}
-
-	private static boolean isReceiverList(String key) {
-		return key.startsWith("eligible") || (key.startsWith("exclude") && !key.equals("exclude_me"));
-	}
-
-	private static OptionSchema open(String name, Option... options) {
-		return new OptionSchema(name, Kind.OPEN, options);
-	}
-
-	private static Option[] join(Option[] first, Option[] second, Option... others) {
-		return Stream.of(first, second, others).flatMap(Arrays::stream).toArray(Option[]::new);
-	}
-
 	/** What becomes of keys that are not in the table. */
-	private enum Kind {
+	enum Kind {
 
 		/** They are dropped. */
 		CLOSED,
@@ -334,7 +246,17 @@ final class OptionSchema {
 		REQUEST,
 
 		/** As in any request, but for lists of receivers, which are kept. */
-		PUBLICATION
+		PUBLICATION;
+
+		/**
+		 * Lets null count as absent in requests, unless that would show an event to more
+		 * receivers.
+		 */
+		Option option(Option option) {
+			boolean strict = this == CLOSED || this == OPEN || option.nulls() != Option.Nulls.WRONG
+					|| OptionKeys.isReceiverOption(option.key().name());
+			return strict ? option : option.orNull();
+		}
 
 	}
 

@@ -17,11 +17,14 @@ final class WireCodec implements Codec {
 
 	private final CodecLimits limits;
 
+	private final OptionSchemas schemas;
+
 	private final Transcoder transcoder;
 
-	WireCodec(WireFormat format, CodecLimits limits) {
+	WireCodec(WireFormat format, CodecLimits limits, OptionSchemas schemas) {
 		this.format = format;
 		this.limits = limits;
+		this.schemas = schemas;
 		this.transcoder = new Transcoder(this, format);
 	}
 
@@ -51,8 +54,8 @@ final class WireCodec implements Codec {
 	}
 
 	private MessageReader newReader(boolean borrowing, UnknownOptionListener unknownOptions) {
-		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()), borrowing,
-				unknownOptions);
+		MessageDecoder decoder = new MessageDecoder(this, this.format.reader(this.limits.maxDepth()), this.schemas,
+				borrowing, unknownOptions);
 		return (bytes, offset, length) -> read(decoder, bytes, offset, length);
 	}
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.ProtocolViolationException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A cursor over the bytes of one message or payload element. {@link #skip} checks what it
  * passes; the copying methods rely on that check having been done. For one thread.
  */
-abstract class WireReader {
+abstract class WireReader implements OptionKey.Integers {
 
 	/** What {@link #readInteger()} returns for anything else. */
 	static final long NOT_AN_INTEGER = Long.MIN_VALUE;
@@ -129,7 +130,8 @@ abstract class WireReader {
 	}
 
 	/** Returns a value from an option as integer, if it is one in this format. */
-	@Nullable Long toInteger(@Nullable Object value) {
+	@Override
+	public @Nullable Long toInteger(@Nullable Object value) {
 		if (value instanceof Double number) {
 			long integer = toInteger(number.doubleValue());
 			return (integer != NOT_AN_INTEGER) ? integer : null;

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.ReceiverAttributes;
@@ -72,7 +73,7 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 		String attribute = ReceiverAttributes.attributeOf(option);
 		List<?> values = this.receivers.getList(option);
 		return attribute == null || (values != null
-				&& ReceiverAttributes.isOneOf(identity, attribute, values) == ReceiverAttributes.isEligible(option));
+				&& ReceiverAttributes.isOneOf(identity, attribute, values) == OptionKeys.isEligible(option));
 	}
 
 	/**

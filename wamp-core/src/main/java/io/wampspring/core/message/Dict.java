@@ -45,6 +45,17 @@ public final class Dict {
 	}
 
 	/**
+	 * Return a dict with one member.
+	 * @param key a key
+	 * @param value its value
+	 * @param <T> type of the value
+	 * @return the dict
+	 */
+	public static <T> Dict of(OptionKey<T> key, T value) {
+		return of(key.name(), value);
+	}
+
+	/**
 	 * Begin to build a dict.
 	 * @return a builder for one thread
 	 */
@@ -75,6 +86,55 @@ public final class Dict {
 	 */
 	public @Nullable Object get(String key) {
 		return this.members.get(key);
+	}
+
+	/**
+	 * Return the value of a key, if it is of the type of the key. The contents of lists
+	 * and maps are not checked.
+	 * @param key a key
+	 * @param <T> type of the value
+	 * @return its value, or {@code null} if it has none or one of another type
+	 */
+	public <T> @Nullable T get(OptionKey<T> key) {
+		return !this.members.isEmpty() ? key.cast(this.members.get(key.name())) : null;
+	}
+
+	/**
+	 * Whether a key is present, whatever its value.
+	 * @param key a key
+	 * @return {@code true} if present
+	 */
+	public boolean has(OptionKey<?> key) {
+		return has(key.name());
+	}
+
+	/**
+	 * Whether the value of a key is exactly {@code true}.
+	 * @param key a key
+	 * @return {@code true} for the boolean {@code true} only
+	 */
+	public boolean isTrue(OptionKey<Boolean> key) {
+		return isTrue(key.name());
+	}
+
+	/**
+	 * Return a boolean.
+	 * @param key a key
+	 * @param otherwise what to return if there is no boolean of that key
+	 * @return the value
+	 */
+	public boolean getBoolean(OptionKey<Boolean> key, boolean otherwise) {
+		return getBoolean(key.name(), otherwise);
+	}
+
+	/**
+	 * Return an integer.
+	 * @param key a key
+	 * @param otherwise what to return if there is no integer of that key
+	 * @return the value
+	 */
+	public long getLong(OptionKey<Long> key, long otherwise) {
+		return getLong(key.name(), otherwise);
 	}
 
 	/**
@@ -182,6 +242,27 @@ public final class Dict {
 				this.members.put(key, value);
 			}
 			return this;
+		}
+
+		/**
+		 * Add a member.
+		 * @param key a key
+		 * @param value its value; {@code null} adds nothing
+		 * @param <T> type of the value
+		 * @return this builder
+		 */
+		public <T> Builder put(OptionKey<T> key, @Nullable T value) {
+			return put(key.name(), value);
+		}
+
+		/**
+		 * Add a member whose value is {@code true}, if a condition holds.
+		 * @param key a key
+		 * @param condition whether to add it
+		 * @return this builder
+		 */
+		public Builder putIf(OptionKey<Boolean> key, boolean condition) {
+			return putIf(key.name(), condition);
 		}
 
 		/**

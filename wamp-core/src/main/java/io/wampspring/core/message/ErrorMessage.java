@@ -14,6 +14,20 @@ package io.wampspring.core.message;
 public record ErrorMessage(int requestType, long request, Dict details, String error,
 		Payload payload) implements WampMessage {
 
+	/**
+	 * Answer a request with an error that somebody else than the router makes.
+	 * @param type type of the request
+	 * @param request id of the request
+	 * @param details what the receiver is to know besides
+	 * @param error URI of the error
+	 * @param payload what whoever makes the error says
+	 * @return the message
+	 * @see RouterError#answer
+	 */
+	public static ErrorMessage answer(MessageType type, long request, Dict details, String error, Payload payload) {
+		return new ErrorMessage(type.code(), request, details, error, payload);
+	}
+
 	@Override
 	public MessageType type() {
 		return MessageType.ERROR;

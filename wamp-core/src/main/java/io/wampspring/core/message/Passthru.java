@@ -71,11 +71,13 @@ public final class Passthru {
 	 * Add the keys of the mode to other details.
 	 * @param builder builds the details
 	 * @param passthru what {@link #of} returned
+	 * @return the builder
 	 */
-	public static void addTo(Dict.Builder builder, Dict passthru) {
+	public static Dict.Builder addTo(Dict.Builder builder, Dict passthru) {
 		if (!passthru.isEmpty()) {
 			passthru.asMap().forEach(builder::put);
 		}
+		return builder;
 	}
 
 }

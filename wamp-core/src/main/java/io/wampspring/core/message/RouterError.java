@@ -19,7 +19,7 @@ public record RouterError(String uri, String text) {
 	 * @return the message
 	 */
 	public ErrorMessage answer(MessageType type, long request) {
-		return new ErrorMessage(type.code(), request, Dict.EMPTY, this.uri, payload());
+		return ErrorMessage.answer(type, request, Dict.EMPTY, this.uri, payload());
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.wampspring.core.peer;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The features of the advanced profile that change how the router treats a peer, or that
  * it announces.
@@ -11,19 +13,19 @@ import java.util.Locale;
 public enum Feature {
 
 	/** {@code call_canceling}. */
-	CALL_CANCELING,
+	CALL_CANCELING(Role.CALLEE),
 
 	/** {@code call_reroute}. */
-	CALL_REROUTE,
+	CALL_REROUTE(Role.CALLEE),
 
 	/** {@code call_timeout}. */
-	CALL_TIMEOUT,
+	CALL_TIMEOUT(Role.CALLEE),
 
 	/** {@code call_trustlevels}. */
-	CALL_TRUSTLEVELS,
+	CALL_TRUSTLEVELS(Role.CALLEE),
 
 	/** {@code caller_identification}. */
-	CALLER_IDENTIFICATION,
+	CALLER_IDENTIFICATION(Role.CALLEE),
 
 	/** {@code event_history}. */
 	EVENT_HISTORY,
@@ -44,22 +46,22 @@ public enum Feature {
 	PROGRESSIVE_CALL_INVOCATIONS,
 
 	/** {@code progressive_call_results}. */
-	PROGRESSIVE_CALL_RESULTS,
+	PROGRESSIVE_CALL_RESULTS(Role.CALLEE),
 
 	/** {@code publication_trustlevels}. */
-	PUBLICATION_TRUSTLEVELS,
+	PUBLICATION_TRUSTLEVELS(Role.SUBSCRIBER),
 
 	/** {@code publisher_exclusion}. */
 	PUBLISHER_EXCLUSION,
 
 	/** {@code publisher_identification}. */
-	PUBLISHER_IDENTIFICATION,
+	PUBLISHER_IDENTIFICATION(Role.SUBSCRIBER),
 
 	/** {@code registration_meta_api}. */
 	REGISTRATION_META_API,
 
 	/** {@code registration_revocation}. */
-	REGISTRATION_REVOCATION,
+	REGISTRATION_REVOCATION(Role.CALLEE),
 
 	/** {@code session_meta_api}. */
 	SESSION_META_API,
@@ -80,12 +82,22 @@ public enum Feature {
 	SUBSCRIPTION_META_API,
 
 	/** {@code subscription_revocation}. */
-	SUBSCRIPTION_REVOCATION,
+	SUBSCRIPTION_REVOCATION(Role.SUBSCRIBER),
 
 	/** {@code testament_meta_api}. */
 	TESTAMENT_META_API;
 
 	private final String key = name().toLowerCase(Locale.ROOT);
+
+	private final @Nullable Role role;
+
+	Feature() {
+		this.role = null;
+	}
+
+	Feature(Role role) {
+		this.role = role;
+	}
 
 	/**
 	 * Return the key of this feature in the {@code features} of a role.
@@ -93,6 +105,19 @@ public enum Feature {
 	 */
 	public String key() {
 		return this.key;
+	}
+
+	/**
+	 * Return the role of a client for which the router asks whether it has this feature.
+	 * @return the role
+	 * @throws IllegalArgumentException if the feature fixes none, as clients announce it
+	 * for several roles with a different meaning, or the router does not ask for it
+	 */
+	Role role() {
+		if (this.role == null) {
+			throw new IllegalArgumentException("The feature " + this.key + " is not of one role");
+		}
+		return this.role;
 	}
 
 }

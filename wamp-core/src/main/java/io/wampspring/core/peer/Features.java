@@ -92,6 +92,18 @@ public final class Features {
 	}
 
 	/**
+	 * Whether a client announced a feature for the one role that decides how the router
+	 * treats it.
+	 * @param feature a feature
+	 * @return {@code true} if announced
+	 * @throws IllegalArgumentException if the feature fixes no role, so that it must be
+	 * named
+	 */
+	public boolean has(Feature feature) {
+		return has(feature.role(), feature);
+	}
+
+	/**
 	 * Whether the peer announced a feature for a role.
 	 * @param role a role
 	 * @param feature a feature

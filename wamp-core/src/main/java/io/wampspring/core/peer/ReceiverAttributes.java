@@ -1,9 +1,13 @@
 package io.wampspring.core.peer;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.message.OptionKeys;
 
 /**
  * The attributes of identities by which publishers may choose receivers, with the options
@@ -19,11 +23,9 @@ public record ReceiverAttributes(Set<String> authextra) {
 	/** What every identity has, and no key of {@code authextra}. */
 	public static final ReceiverAttributes STANDARD = new ReceiverAttributes(Set.of());
 
-	private static final Set<String> BUILT_IN = Set.of("authid", "authrole", "authmethod", "authprovider");
-
-	private static final String ELIGIBLE = "eligible";
-
-	private static final String EXCLUDE = "exclude";
+	private static final Map<String, Function<Identity, String>> BUILT_IN = Map.of(OptionKeys.AUTHID.name(),
+			Identity::authid, OptionKeys.AUTHROLE.name(), Identity::authrole, OptionKeys.AUTHMETHOD.name(),
+			Identity::authmethod, OptionKeys.AUTHPROVIDER.name(), Identity::authprovider);
 
 	/**
 	 * Copy the keys.
@@ -38,7 +40,7 @@ public record ReceiverAttributes(Set<String> authextra) {
 	 * @return {@code true} if a key of {@code authextra} would be hidden by it
 	 */
 	public static boolean isBuiltIn(String attribute) {
-		return BUILT_IN.contains(attribute);
+		return BUILT_IN.containsKey(attribute);
 	}
 
 	/**
@@ -47,26 +49,7 @@ public record ReceiverAttributes(Set<String> authextra) {
 	 * @return {@code true} if they may
 	 */
 	public boolean isKnown(String attribute) {
-		return BUILT_IN.contains(attribute) || this.authextra.contains(attribute);
-	}
-
-	/**
-	 * Whether an option of PUBLISH chooses receivers, as far as its name tells, whether
-	 * or not the router knows how.
-	 * @param option key of the option
-	 * @return {@code true} if to ignore it may show the event to whom it is not for
-	 */
-	public static boolean isReceiverOption(String option) {
-		return isEligible(option) || (option.startsWith(EXCLUDE) && !option.equals("exclude_me"));
-	}
-
-	/**
-	 * Whether an option that chooses receivers names those who may receive.
-	 * @param option key of the option
-	 * @return {@code false} if it names those who may not
-	 */
-	public static boolean isEligible(String option) {
-		return option.startsWith(ELIGIBLE);
+		return BUILT_IN.containsKey(attribute) || this.authextra.contains(attribute);
 	}
 
 	/**
@@ -76,7 +59,7 @@ public record ReceiverAttributes(Set<String> authextra) {
 	 * that chooses by session has
 	 */
 	public static @Nullable String attributeOf(String option) {
-		int prefix = (isEligible(option) ? ELIGIBLE : EXCLUDE).length();
+		int prefix = (OptionKeys.isEligible(option) ? OptionKeys.ELIGIBLE : OptionKeys.EXCLUDE).name().length();
 		return (option.length() > prefix + 1 && option.charAt(prefix) == '_') ? option.substring(prefix + 1) : null;
 	}
 
@@ -89,13 +72,8 @@ public record ReceiverAttributes(Set<String> authextra) {
 	 * @return {@code false} if it has another value, or none
 	 */
 	public static boolean isOneOf(Identity identity, String attribute, Collection<?> values) {
-		Object value = switch (attribute) {
-			case "authid" -> identity.authid();
-			case "authrole" -> identity.authrole();
-			case "authmethod" -> identity.authmethod();
-			case "authprovider" -> identity.authprovider();
-			default -> identity.authextra().get(attribute);
-		};
+		Function<Identity, String> builtIn = BUILT_IN.get(attribute);
+		Object value = (builtIn != null) ? builtIn.apply(identity) : identity.authextra().get(attribute);
 		if (value instanceof Collection<?> elements) {
 			return elements.stream().anyMatch((element) -> values.contains(String.valueOf(element)));
 		}

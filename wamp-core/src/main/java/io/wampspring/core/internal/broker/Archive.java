@@ -25,8 +25,8 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.routing.ArchiveSettings;
 import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timers;
@@ -102,7 +102,7 @@ final class Archive {
 		Identity identity = publisher.identity();
 		Dict.Builder receivers = Dict.builder();
 		options.asMap().forEach((key, value) -> {
-			if (ReceiverAttributes.isReceiverOption(key)) {
+			if (OptionKeys.isReceiverOption(key)) {
 				receivers.put(key, value);
 			}
 		});

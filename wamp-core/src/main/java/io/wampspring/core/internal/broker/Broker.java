@@ -19,6 +19,7 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ProtocolViolationException;
@@ -79,7 +80,7 @@ public final class Broker {
 	 * @param message the message
 	 */
 	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
-		boolean withRetained = message.options().isTrue("get_retained") && this.archive.isRetaining();
+		boolean withRetained = message.options().isTrue(OptionKeys.GET_RETAINED) && this.archive.isRetaining();
 		SubscriptionTable.Pending pending = this.subscriptions.subscribe(subscriber, message,
 				withRetained ? this.archive::retained : null);
 		if (pending != null) {
@@ -111,8 +112,8 @@ public final class Broker {
 		if (Passthru.isActive(options) && !publisher.features().has(Role.PUBLISHER, Feature.PAYLOAD_PASSTHRU_MODE)) {
 			throw new ProtocolViolationException("ppt_scheme without the feature payload_passthru_mode");
 		}
-		boolean acknowledge = options.isTrue("acknowledge");
-		if (options.isTrue("disclose_me") && this.settings.disclosure() == DisclosurePolicy.NEVER) {
+		boolean acknowledge = options.isTrue(OptionKeys.ACKNOWLEDGE);
+		if (options.isTrue(OptionKeys.DISCLOSE_ME) && this.settings.disclosure() == DisclosurePolicy.NEVER) {
 			if (acknowledge) {
 				publisher.send(RouterErrors.DISCLOSURE_FORBIDDEN.answer(MessageType.PUBLISH, message.request()));
 			}
@@ -124,12 +125,12 @@ public final class Broker {
 			return;
 		}
 		Publication publication = new Publication(this.publicationIds.nextPublicationId(), message.topic(),
-				message.payload(), publisher, receivers, options.getBoolean("exclude_me", true),
+				message.payload(), publisher, receivers, options.getBoolean(OptionKeys.EXCLUDE_ME, true),
 				isDisclosed(options, disclosure),
-				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()), options.getString("rkey"),
-				Publication.extraOf(options));
+				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()),
+				options.get(OptionKeys.RKEY), Publication.extraOf(options));
 		// storing comes first, so that whoever subscribes meanwhile misses nothing
-		if (options.isTrue("retain")) {
+		if (options.isTrue(OptionKeys.RETAIN)) {
 			this.archive.retain(publication, options);
 		}
 		if (!this.archive.rules().isEmpty()) {
@@ -151,7 +152,7 @@ public final class Broker {
 		this.listener.onUnknownReceivers();
 		logger.debug("A publication of session {} to {} is not delivered: {}", publisher.sessionId(), message.topic(),
 				error.text());
-		if (message.options().isTrue("acknowledge")) {
+		if (message.options().isTrue(OptionKeys.ACKNOWLEDGE)) {
 			publisher.send(error.answer(MessageType.PUBLISH, message.request()));
 		}
 	}
@@ -161,7 +162,7 @@ public final class Broker {
 			return disclosure;
 		}
 		return switch (this.settings.disclosure()) {
-			case CONSENT, BOTH, ANY -> options.isTrue("disclose_me");
+			case CONSENT, BOTH, ANY -> options.isTrue(OptionKeys.DISCLOSE_ME);
 			case ALWAYS -> true;
 			case NEVER -> false;
 		};

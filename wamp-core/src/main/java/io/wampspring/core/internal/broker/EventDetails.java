@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.history.StoredEvent.Publisher;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.uri.UriTemplate;
 
 /**
@@ -29,19 +30,19 @@ final class EventDetails {
 	 */
 	static Dict of(@Nullable String topic, @Nullable UriTemplate template, @Nullable Publisher publisher,
 			int trustLevel, boolean retained, Dict extra) {
-		Dict.Builder builder = Dict.builder().put("topic", topic);
+		Dict.Builder builder = Dict.builder().put(OptionKeys.TOPIC, topic);
 		if (topic != null && template != null && template.hasVariables()) {
-			builder.put("variables", template.valuesIn(topic));
+			builder.put(OptionKeys.VARIABLES, template.valuesIn(topic));
 		}
 		if (publisher != null) {
-			builder.put("publisher", publisher.session())
-				.put("publisher_authid", publisher.authid())
-				.put("publisher_authrole", publisher.authrole());
+			builder.put(OptionKeys.PUBLISHER, publisher.session())
+				.put(OptionKeys.PUBLISHER_AUTHID, publisher.authid())
+				.put(OptionKeys.PUBLISHER_AUTHROLE, publisher.authrole());
 		}
 		if (trustLevel >= 0) {
-			builder.put("trustlevel", trustLevel);
+			builder.put(OptionKeys.TRUSTLEVEL, (long) trustLevel);
 		}
-		builder.putIf("retained", retained);
+		builder.putIf(OptionKeys.RETAINED, retained);
 		extra.asMap().forEach(builder::put);
 		return builder.build();
 	}

@@ -12,7 +12,6 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
 
@@ -47,10 +46,10 @@ final class EventVariants {
 
 	SharedEvent of(Features features, UriTemplate template) {
 		int variant = 0;
-		if (this.publication.disclosed() && features.has(Role.SUBSCRIBER, Feature.PUBLISHER_IDENTIFICATION)) {
+		if (this.publication.disclosed() && features.has(Feature.PUBLISHER_IDENTIFICATION)) {
 			variant |= DISCLOSED;
 		}
-		if (this.publication.trustLevel() >= 0 && features.has(Role.SUBSCRIBER, Feature.PUBLICATION_TRUSTLEVELS)) {
+		if (this.publication.trustLevel() >= 0 && features.has(Feature.PUBLICATION_TRUSTLEVELS)) {
 			variant |= TRUSTED;
 		}
 		@Nullable SharedEvent[] known = template.hasVariables() ? named(template) : this.variants;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 
@@ -31,15 +32,15 @@ record Publication(long id, String topic, Payload payload, @Nullable Peer publis
 			return Dict.EMPTY;
 		}
 		Dict passthru = Passthru.of(options);
-		Object algorithm = options.get("enc_algo");
+		String algorithm = options.get(OptionKeys.ENC_ALGO);
 		if (algorithm == null) {
 			return passthru;
 		}
 		// the older shape of the same mode, known from the conformance vectors
 		return Dict.builder()
-			.put("enc_algo", algorithm)
-			.put("enc_serializer", options.get("enc_serializer"))
-			.put("enc_key", options.get("enc_key"))
+			.put(OptionKeys.ENC_ALGO, algorithm)
+			.put(OptionKeys.ENC_SERIALIZER, options.get(OptionKeys.ENC_SERIALIZER))
+			.put(OptionKeys.ENC_KEY, options.get(OptionKeys.ENC_KEY))
 			.build();
 	}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.peer.ReceiverAttributes;
 
@@ -48,7 +49,7 @@ final class ReceiverFilter {
 		}
 		ReceiverFilter filter = OPEN;
 		for (String option : options.asMap().keySet()) {
-			if (ReceiverAttributes.isReceiverOption(option)) {
+			if (OptionKeys.isReceiverOption(option)) {
 				filter = (filter != OPEN) ? filter : new ReceiverFilter();
 				filter.add(option, options, attributes);
 			}
@@ -73,12 +74,12 @@ final class ReceiverFilter {
 	}
 
 	private void add(String option, Dict options, ReceiverAttributes attributes) {
-		boolean isEligible = ReceiverAttributes.isEligible(option);
+		boolean isEligible = OptionKeys.isEligible(option);
 		String attribute = ReceiverAttributes.attributeOf(option);
-		if (option.equals("eligible")) {
+		if (option.equals(OptionKeys.ELIGIBLE.name())) {
 			this.eligible = set(options, option, Number.class);
 		}
-		else if (option.equals("exclude")) {
+		else if (option.equals(OptionKeys.EXCLUDE.name())) {
 			this.exclude = set(options, option, Number.class);
 		}
 		else if (attribute == null || !attributes.isKnown(attribute)) {
@@ -117,8 +118,7 @@ final class ReceiverFilter {
 		List<?> values = options.getList(key);
 		if (values == null || !values.stream().allMatch(type::isInstance)) {
 			// codecs see to that, but publishers in this process have none; to ignore it
-			// would
-			// show the event to everybody
+			// would show the event to everybody
 			throw new ProtocolViolationException(
 					key + " must be a list of " + type.getSimpleName().toLowerCase(Locale.ROOT) + "s");
 		}

@@ -11,7 +11,6 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.peer.SharedEvent;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Feature;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -69,9 +68,8 @@ final class RetainedDelivery {
 
 	private static EventMessage toMessage(Membership member, StoredEvent event) {
 		Subscription subscription = member.subscription();
-		boolean disclosed = event.disclosed()
-				&& member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLISHER_IDENTIFICATION);
-		boolean trusted = member.subscriber().features().has(Role.SUBSCRIBER, Feature.PUBLICATION_TRUSTLEVELS);
+		boolean disclosed = event.disclosed() && member.subscriber().features().has(Feature.PUBLISHER_IDENTIFICATION);
+		boolean trusted = member.subscriber().features().has(Feature.PUBLICATION_TRUSTLEVELS);
 		return new EventMessage(subscription.id(), event.publication(),
 				EventDetails.of((subscription.match() != MatchPolicy.EXACT) ? event.topic() : null, member.template(),
 						disclosed ? event.publisher() : null, trusted ? event.trustLevel() : -1, true, event.extra()),

@@ -21,6 +21,7 @@ import io.wampspring.core.internal.limit.PatternAllowance;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
@@ -28,7 +29,6 @@ import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.UnsubscribedMessage;
 import io.wampspring.core.peer.Feature;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.PatternIndex;
 import io.wampspring.core.uri.UriTemplate;
@@ -124,7 +124,7 @@ final class SubscriptionTable {
 	@Nullable Pending subscribe(Subscriber subscriber, SubscribeMessage message,
 			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained) {
 		UriTemplate template = UriTemplate.parse(message.topic());
-		MatchPolicy match = template.match(MatchPolicy.of(message.options().getString("match")));
+		MatchPolicy match = template.match(MatchPolicy.of(message.options().get(OptionKeys.MATCH)));
 		this.writes.lock();
 		try {
 			Subscription existing = this.index.get(match, template.pattern());
@@ -137,7 +137,7 @@ final class SubscriptionTable {
 			}
 			Subscription subscription = (existing != null) ? existing : create(match, template.pattern(), null);
 			Membership member = (present != null) ? present
-					: new Membership(subscription, subscriber, template, message.options().getString("nkey"));
+					: new Membership(subscription, subscriber, template, message.options().get(OptionKeys.NKEY));
 			member.rename(template);
 			if (present == null && !subscriber.subscriberState().add(member)) {
 				deleteIfEmpty(subscription);
@@ -271,10 +271,10 @@ final class SubscriptionTable {
 		boolean deleted = detach(member);
 		subscriber.exclusively(() -> {
 			member.deactivate();
-			if (subscriber.features().has(Role.SUBSCRIBER, Feature.SUBSCRIPTION_REVOCATION)) {
+			if (subscriber.features().has(Feature.SUBSCRIPTION_REVOCATION)) {
 				Dict details = Dict.builder()
-					.put("subscription", member.subscription().id())
-					.put("reason", reason)
+					.put(OptionKeys.SUBSCRIPTION, member.subscription().id())
+					.put(OptionKeys.REASON, reason)
 					.build();
 				subscriber.send(new UnsubscribedMessage(0, details));
 			}

@@ -5,13 +5,13 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Feature;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.time.Timers;
 
 /**
@@ -83,12 +83,12 @@ final class CallCompletion {
 	/** Send INTERRUPT, once per call, if the callee understands it. */
 	boolean interrupt(Call call, String mode) {
 		CalleeMembership member = call.member();
-		if (member == null || !member.callee().features().has(Role.CALLEE, Feature.CALL_CANCELING)) {
+		if (member == null || !member.callee().features().has(Feature.CALL_CANCELING)) {
 			return false;
 		}
 		if (!call.isInterrupted()) {
 			call.interrupt();
-			member.callee().send(new InterruptMessage(call.invocationId(), Dict.of("mode", mode)));
+			member.callee().send(new InterruptMessage(call.invocationId(), Dict.of(OptionKeys.INTERRUPT_MODE, mode)));
 		}
 		return true;
 	}
@@ -98,7 +98,7 @@ final class CallCompletion {
 	}
 
 	private static Delivery sendError(Call call, String error, Dict details, Payload payload) {
-		return call.caller().send(new ErrorMessage(MessageType.CALL.code(), call.requestId(), details, error, payload));
+		return call.caller().send(ErrorMessage.answer(MessageType.CALL, call.requestId(), details, error, payload));
 	}
 
 	/**

@@ -177,7 +177,7 @@ final class CallDispatcher {
 	 */
 	private boolean takesChunks(Features features) {
 		boolean chunks = features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_INVOCATIONS);
-		boolean canceling = features.has(Role.CALLEE, Feature.CALL_CANCELING);
+		boolean canceling = features.has(Feature.CALL_CANCELING);
 		return (chunks && canceling) || (!chunks && !canceling && !this.settings.strictFeatures());
 	}
 
@@ -209,7 +209,7 @@ final class CallDispatcher {
 	}
 
 	private static boolean mayReroute(Call call, Callee callee) {
-		return !call.isBound() && callee.features().has(Role.CALLEE, Feature.CALL_REROUTE);
+		return !call.isBound() && callee.features().has(Feature.CALL_REROUTE);
 	}
 
 	/** Send a further chunk of a progressive call to the callee that has the first. */

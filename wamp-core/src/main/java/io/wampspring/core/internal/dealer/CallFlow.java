@@ -14,6 +14,7 @@ import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.ResultMessage;
@@ -106,7 +107,7 @@ public final class CallFlow {
 	 * @param error the answer
 	 */
 	public void refuse(Caller caller, CallMessage message, RouterError error) {
-		if (message.options().isTrue("progress")) {
+		if (message.options().isTrue(OptionKeys.PROGRESS)) {
 			caller.callerState().refuse(message.request(), message.procedure(), this.timers.nanoTime());
 		}
 		caller.send(error.answer(MessageType.CALL, message.request()));
@@ -185,7 +186,7 @@ public final class CallFlow {
 		}
 		if (call == null || !call.procedure().equals(message.procedure())) {
 			// the call may have ended while this chunk was under way
-			if (!message.options().isTrue("progress")) {
+			if (!message.options().isTrue(OptionKeys.PROGRESS)) {
 				caller.callerState().endGrace(message.request(), message.procedure());
 			}
 			return;
@@ -211,7 +212,7 @@ public final class CallFlow {
 			return true;
 		}
 		call.bind();
-		if (!message.options().isTrue("progress")) {
+		if (!message.options().isTrue(OptionKeys.PROGRESS)) {
 			call.lastChunkCame();
 		}
 		Delivery delivery = CallDispatcher.invokeNext(call, member,
@@ -245,7 +246,7 @@ public final class CallFlow {
 				callee.send(RouterErrors.NO_PASSTHRU.answer(MessageType.INVOCATION, message.request()));
 				this.completion.fail(call, RouterErrors.NO_PASSTHRU, CallOutcome.ERROR);
 			}
-			else if (message.options().isTrue("progress")) {
+			else if (message.options().isTrue(OptionKeys.PROGRESS)) {
 				sendProgress(call, message, passthru);
 			}
 			else {
@@ -269,7 +270,7 @@ public final class CallFlow {
 			return;
 		}
 		call.bind();
-		Dict.Builder details = Dict.builder().put("progress", true);
+		Dict.Builder details = Dict.builder().put(OptionKeys.PROGRESS, true);
 		Passthru.addTo(details, passthru);
 		Delivery delivery = call.caller()
 			.send(new ResultMessage(call.requestId(), details.build(), Passthru.apply(message.payload(), passthru)));
@@ -340,7 +341,7 @@ public final class CallFlow {
 		// if this is the application, its overload is all that can be said
 		boolean only = member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
 		return !only && WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
-				&& member.callee().features().has(Role.CALLEE, Feature.CALL_REROUTE);
+				&& member.callee().features().has(Feature.CALL_REROUTE);
 	}
 
 	/**
@@ -357,7 +358,7 @@ public final class CallFlow {
 			if (call.isEnded()) {
 				return;
 			}
-			String mode = message.options().getString("mode");
+			String mode = message.options().get(OptionKeys.CANCEL_MODE);
 			if ("kill".equals(mode) && this.completion.interrupt(call, "kill")) {
 				return;
 			}

@@ -3,6 +3,8 @@ package io.wampspring.core.internal.dealer;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKey;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.routing.DealerSettings;
 
@@ -29,13 +31,14 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 			return NONE;
 		}
 		// a key that is null makes it a call by key that lacks one
-		boolean isNull = isNull(options, "rkey") || isNull(options, "shard_key");
-		Object key = options.get("rkey");
-		Object shardKey = isNull ? null : (key != null) ? key : options.get("shard_key");
-		boolean partition = isNull || "partition".equals(options.getString("runmode")) || options.has("shard_key");
-		return new CallOptions(options.getLong("timeout", 0), options.isTrue("receive_progress"),
-				options.isTrue("progress"), options.isTrue("disclose_me"), partition,
-				(shardKey != null) ? shardKey.toString() : null, options.getString("shard"), Passthru.of(options),
+		boolean isNull = isNull(options, OptionKeys.CALL_RKEY) || isNull(options, OptionKeys.SHARD_KEY);
+		Object key = options.get(OptionKeys.CALL_RKEY);
+		Object shardKey = isNull ? null : (key != null) ? key : options.get(OptionKeys.SHARD_KEY);
+		boolean partition = isNull || "partition".equals(options.get(OptionKeys.RUNMODE))
+				|| options.has(OptionKeys.SHARD_KEY);
+		return new CallOptions(options.getLong(OptionKeys.TIMEOUT, 0), options.isTrue(OptionKeys.RECEIVE_PROGRESS),
+				options.isTrue(OptionKeys.PROGRESS), options.isTrue(OptionKeys.DISCLOSE_ME), partition,
+				(shardKey != null) ? shardKey.toString() : null, options.get(OptionKeys.SHARD), Passthru.of(options),
 				Passthru.isVerbatim(options));
 	}
 
@@ -49,7 +52,7 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 		return (asked > 0) ? Math.min(asked, max) : max;
 	}
 
-	private static boolean isNull(Dict options, String key) {
+	private static boolean isNull(Dict options, OptionKey<?> key) {
 		return options.has(key) && options.get(key) == null;
 	}
 

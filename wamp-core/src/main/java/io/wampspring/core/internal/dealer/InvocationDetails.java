@@ -1,11 +1,11 @@
 package io.wampspring.core.internal.dealer;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
@@ -28,20 +28,20 @@ final class InvocationDetails {
 		CallOptions options = call.options();
 		Dict.Builder builder = Dict.builder();
 		if (member.registration().match() != MatchPolicy.EXACT) {
-			builder.put("procedure", call.procedure());
+			builder.put(OptionKeys.PROCEDURE, call.procedure());
 			UriTemplate template = member.options().template();
-			builder.put("variables", template.hasVariables() ? template.valuesIn(call.procedure()) : null);
+			builder.put(OptionKeys.VARIABLES, template.hasVariables() ? template.valuesIn(call.procedure()) : null);
 		}
 		if (isDisclosed(call, member)) {
 			Identity identity = call.caller().identity();
-			builder.put("caller", call.caller().sessionId())
-				.put("caller_authid", identity.authid())
-				.put("caller_authrole", identity.authrole());
+			builder.put(OptionKeys.CALLER, call.caller().sessionId())
+				.put(OptionKeys.CALLER_AUTHID, identity.authid())
+				.put(OptionKeys.CALLER_AUTHROLE, identity.authrole());
 		}
-		builder.putIf("receive_progress", forwardsProgress(call, member));
+		builder.putIf(OptionKeys.RECEIVE_PROGRESS, forwardsProgress(call, member));
 		long timeout = options.timeoutWithin(this.settings);
 		if (timeout > 0 && member.runsTimer()) {
-			builder.put("timeout", timeout);
+			builder.put(OptionKeys.TIMEOUT, timeout);
 		}
 		addTrustLevel(builder, call, member);
 		Passthru.addTo(builder, options.passthru());
@@ -55,18 +55,18 @@ final class InvocationDetails {
 		}
 		Dict.Builder builder = Dict.builder();
 		details.asMap().forEach(builder::put);
-		return builder.put("progress", true).build();
+		return builder.put(OptionKeys.PROGRESS, true).build();
 	}
 
 	private void addTrustLevel(Dict.Builder builder, Call call, CalleeMembership member) {
-		if (member.callee().features().has(Role.CALLEE, Feature.CALL_TRUSTLEVELS)) {
+		if (member.callee().features().has(Feature.CALL_TRUSTLEVELS)) {
 			int level = this.settings.trustLevels().levelOf(call.procedure(), call.caller().identity());
-			builder.put("trustlevel", (level >= 0) ? (Object) level : null);
+			builder.put(OptionKeys.TRUSTLEVEL, (level >= 0) ? (long) level : null);
 		}
 	}
 
 	private boolean isDisclosed(Call call, CalleeMembership member) {
-		if (!member.callee().features().has(Role.CALLEE, Feature.CALLER_IDENTIFICATION)) {
+		if (!member.callee().features().has(Feature.CALLER_IDENTIFICATION)) {
 			return false;
 		}
 		Boolean decided = call.disclosure();
@@ -86,8 +86,8 @@ final class InvocationDetails {
 
 	private boolean forwardsProgress(Call call, CalleeMembership member) {
 		Features features = member.callee().features();
-		return call.options().receiveProgress() && features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_RESULTS)
-				&& (!this.settings.strictFeatures() || features.has(Role.CALLEE, Feature.CALL_CANCELING));
+		return call.options().receiveProgress() && features.has(Feature.PROGRESSIVE_CALL_RESULTS)
+				&& (!this.settings.strictFeatures() || features.has(Feature.CALL_CANCELING));
 	}
 
 }

@@ -3,6 +3,8 @@ package io.wampspring.core.internal.dealer;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKey;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
@@ -26,26 +28,26 @@ record RegisterOptions(UriTemplate template, MatchPolicy match, InvocationPolicy
 		boolean forwardTimeout, boolean forceReregister, int concurrency, @Nullable String shardStrategy, String shard,
 		@Nullable String shardMember, String shardLowerBound) {
 
-	private static String text(Dict options, String key) {
+	private static String text(Dict options, OptionKey<?> key) {
 		Object value = options.get(key);
 		return (value != null) ? value.toString() : "";
 	}
 
 	/** Callees that share keys are several, so to name shards implies sharing. */
 	private static InvocationPolicy invoke(Dict options) {
-		String invoke = options.getString("invoke");
-		boolean sharded = options.has("shard") || options.has("shard_strategy");
+		String invoke = options.get(OptionKeys.INVOKE);
+		boolean sharded = options.has(OptionKeys.SHARD) || options.has(OptionKeys.SHARD_STRATEGY);
 		return (invoke == null && sharded) ? InvocationPolicy.ROUNDROBIN : InvocationPolicy.of(invoke);
 	}
 
 	static RegisterOptions of(String procedure, Dict options) {
 		UriTemplate template = UriTemplate.parse(procedure);
-		return new RegisterOptions(template, template.match(MatchPolicy.of(options.getString("match"))),
-				invoke(options), options.isTrue("disclose_caller"), options.isTrue("forward_timeout"),
-				options.isTrue("force_reregister"),
-				(int) Math.min(Integer.MAX_VALUE, options.getLong("concurrency", 0)),
-				options.getString("shard_strategy"), text(options, "shard"), options.getString("shard_member"),
-				text(options, "shard_lower_bound"));
+		return new RegisterOptions(template, template.match(MatchPolicy.of(options.get(OptionKeys.MATCH))),
+				invoke(options), options.isTrue(OptionKeys.DISCLOSE_CALLER), options.isTrue(OptionKeys.FORWARD_TIMEOUT),
+				options.isTrue(OptionKeys.FORCE_REREGISTER),
+				(int) Math.min(Integer.MAX_VALUE, options.getLong(OptionKeys.CONCURRENCY, 0)),
+				options.get(OptionKeys.SHARD_STRATEGY), text(options, OptionKeys.SHARD),
+				options.get(OptionKeys.SHARD_MEMBER), text(options, OptionKeys.SHARD_LOWER_BOUND));
 	}
 
 }

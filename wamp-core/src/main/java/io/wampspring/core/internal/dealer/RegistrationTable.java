@@ -14,6 +14,7 @@ import io.wampspring.core.internal.limit.PatternAllowance;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.RouterError;
@@ -23,7 +24,6 @@ import io.wampspring.core.message.UnregisteredMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Feature;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.ShardStrategy;
@@ -288,10 +288,10 @@ final class RegistrationTable {
 		boolean deleted = detach(member);
 		callee.exclusively(() -> {
 			member.deactivate();
-			if (callee.features().has(Role.CALLEE, Feature.REGISTRATION_REVOCATION)) {
+			if (callee.features().has(Feature.REGISTRATION_REVOCATION)) {
 				Dict details = Dict.builder()
-					.put("registration", member.registration().id())
-					.put("reason", reason)
+					.put(OptionKeys.REGISTRATION, member.registration().id())
+					.put(OptionKeys.REASON, reason)
 					.build();
 				callee.send(new UnregisteredMessage(0, details));
 			}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.ReceiverAttributes;
@@ -58,7 +59,7 @@ final class PublishOptions {
 	}
 
 	private static @Nullable Object checked(String key, @Nullable Object value, ReceiverAttributes attributes) {
-		if (ReceiverAttributes.isReceiverOption(key)) {
+		if (OptionKeys.isReceiverOption(key)) {
 			return ID_LISTS.contains(key) ? ids(key, value) : strings(key, value, attributes);
 		}
 		if (value == null) {
