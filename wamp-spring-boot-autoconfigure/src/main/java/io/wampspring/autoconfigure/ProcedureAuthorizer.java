@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.peer.Identity;
+import io.wampspring.core.internal.meta.MetaDetails;
+import io.wampspring.core.message.OptionKeys;
 
 /**
  * Asks a procedure what a session may do, as Crossbar.io does: it gets who the session
@@ -28,12 +29,10 @@ record ProcedureAuthorizer(ProcedureCalls calls, String realm, String procedure,
 
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
-		Identity identity = request.session().identity();
-		Map<String, Object> session = Map.of("session", request.session().sessionId(), "realm", request.realm(),
-				"authid", identity.authid(), "authrole", identity.authrole(), "authmethod", identity.authmethod(),
-				"authprovider", identity.authprovider());
+		Map<String, Object> session = MetaDetails.of(request.session().sessionId(), request.session().identity());
+		session.put(OptionKeys.REALM.name(), request.realm());
 		Map<String, Object> options = new LinkedHashMap<>(request.options().asMap());
-		options.put("match", request.match().key());
+		options.put(OptionKeys.MATCH.name(), request.match().key());
 		return this.calls
 			.call(this.realm, this.procedure, this.timeout, session, request.uri(),
 					request.action().name().toLowerCase(Locale.ROOT), options)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.internal.task.RejectableTasks;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.template.WampSessions;
 
@@ -32,7 +33,8 @@ record ProcedureCalls(Supplier<WampSessions> sessions, Executor executor) {
 	 * with, or after the time-out
 	 */
 	CompletionStage<@Nullable Object> call(String realm, String procedure, Duration timeout, Object... args) {
-		CallRequest request = new CallRequest(procedure, Payload.ofArgs(args), Dict.of("timeout", timeout.toMillis()));
+		CallRequest request = new CallRequest(procedure, Payload.ofArgs(args),
+				Dict.of(OptionKeys.TIMEOUT, timeout.toMillis()));
 		return RejectableTasks.supply(this.executor, () -> this.sessions.get().session(realm))
 			.thenCompose((session) -> session.call(request).result())
 			.<@Nullable Object>thenApply((result) -> result.args().isEmpty() ? null : result.args().get(0))

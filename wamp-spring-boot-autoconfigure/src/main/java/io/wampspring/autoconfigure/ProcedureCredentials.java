@@ -21,6 +21,7 @@ import io.wampspring.core.auth.TicketAuthenticator;
 import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -58,17 +59,17 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 	@Override
 	public CompletionStage<@Nullable Account> findKey(AuthenticationRequest request, String publicKey) {
 		String authid = request.authid();
-		return ask(request, authid, CryptosignAuthenticator.METHOD, "pubkey", publicKey)
+		return ask(request, authid, CryptosignAuthenticator.METHOD, OptionKeys.PUBKEY.name(), publicKey)
 			.thenApply((answer) -> account((authid != null) ? authid : publicKey, answer));
 	}
 
 	private CompletionStage<@Nullable Object> ask(AuthenticationRequest request, @Nullable String authid, String method,
 			@Nullable String key, @Nullable String value) {
 		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("authmethod", method);
-		details.put("session", request.session());
-		details.put("authextra", request.authextra().asMap());
-		details.put("transport", request.connection().transport());
+		details.put(OptionKeys.AUTHMETHOD.name(), method);
+		details.put(OptionKeys.SESSION.name(), request.session());
+		details.put(OptionKeys.AUTHEXTRA.name(), request.authextra().asMap());
+		details.put(OptionKeys.TRANSPORT.name(), request.connection().transport());
 		if (request.connection().remoteAddress() != null) {
 			details.put("remote_address", request.connection().remoteAddress());
 		}
@@ -93,7 +94,7 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 			return new Account(authid, role, PROVIDER, Map.of());
 		}
 		if (answer instanceof Map<?, ?> map && map.get("role") instanceof String role) {
-			String name = (map.get("authid") instanceof String given) ? given : authid;
+			String name = (map.get(OptionKeys.AUTHID.name()) instanceof String given) ? given : authid;
 			Map<String, Object> extra = new LinkedHashMap<>();
 			if (map.get("extra") instanceof Map<?, ?> values) {
 				values.forEach((key, value) -> extra.put(String.valueOf(key), value));
@@ -107,11 +108,11 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 		if (!(map.get("secret") instanceof String secret)) {
 			return null;
 		}
-		if (!(map.get("salt") instanceof String salt)) {
+		if (!(map.get(OptionKeys.SALT.name()) instanceof String salt)) {
 			return CraSecret.plain(account, secret);
 		}
-		return CraSecret.salted(account, secret, salt,
-				new CraSalting(number(map.get("iterations"), 1000), number(map.get("keylen"), 32)));
+		return CraSecret.salted(account, secret, salt, new CraSalting(
+				number(map.get(OptionKeys.ITERATIONS.name()), 1000), number(map.get(OptionKeys.KEYLEN.name()), 32)));
 	}
 
 	private static int number(@Nullable Object value, int standard) {

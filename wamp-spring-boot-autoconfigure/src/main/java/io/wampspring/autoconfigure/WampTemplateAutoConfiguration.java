@@ -23,6 +23,7 @@ import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.client.SessionOptions;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.payload.internal.PayloadMapper;
@@ -62,7 +63,8 @@ public final class WampTemplateAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionOpener wampSessionOpener(Router router, WampExecutors executors) {
 		// a router that the application brings may know anonymous sessions only
-		Dict details = Dict.of("authmethods", List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
+		Dict details = Dict.of(OptionKeys.AUTHMETHODS,
+				List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
 		SessionOptions options = SessionOptions.DEFAULT.withUrgent(executors.urgentTasks())
 			.withPeerWaits(executors.peerWaits())
 			.withDroppedEvents((realm) -> countDroppedEvent(router, realm));

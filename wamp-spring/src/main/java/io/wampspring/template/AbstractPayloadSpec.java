@@ -12,6 +12,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.payload.internal.TypedValue;
@@ -72,12 +73,12 @@ abstract class AbstractPayloadSpec<S extends PayloadSpec<S>> implements PayloadS
 
 	@Override
 	public S discloseMe() {
-		return option("disclose_me", true);
+		return option(OptionKeys.DISCLOSE_ME, true);
 	}
 
 	@Override
 	public S shardKey(Object key) {
-		return option("rkey", key);
+		return option(OptionKeys.CALL_RKEY, key);
 	}
 
 	@Override

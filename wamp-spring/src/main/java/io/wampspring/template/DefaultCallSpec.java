@@ -18,6 +18,7 @@ import io.wampspring.core.client.WampResult;
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 
 /** A call on a session. */
 final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements CallSpec {
@@ -47,14 +48,14 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	@Override
 	public CallSpec shardKey(Object key) {
 		// without this mode the dealer takes no notice of the key
-		return super.shardKey(key).option("runmode", "partition");
+		return super.shardKey(key).option(OptionKeys.RUNMODE, "partition");
 	}
 
 	@Override
 	public CallSpec timeout(Duration timeout) {
 		Assert.isTrue(timeout.toMillis() > 0, "A time-out must be at least one millisecond");
 		this.timeout = timeout;
-		return option("timeout", timeout.toMillis());
+		return option(OptionKeys.TIMEOUT, timeout.toMillis());
 	}
 
 	@Override
@@ -167,7 +168,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 			return Duration.ZERO;
 		}
 		Dict given = options();
-		if (this.timeout.isZero() && !given.has("timeout") && !this.context.callTimeout().isZero()) {
+		if (this.timeout.isZero() && !given.has(OptionKeys.TIMEOUT) && !this.context.callTimeout().isZero()) {
 			timeout(this.context.callTimeout());
 		}
 		return this.timeout;

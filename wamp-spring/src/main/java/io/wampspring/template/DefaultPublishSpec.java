@@ -13,6 +13,7 @@ import org.springframework.util.ClassUtils;
 
 import io.wampspring.core.client.PublishRequest;
 import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.message.OptionKeys;
 
 /** A publication on a session. */
 final class DefaultPublishSpec extends AbstractPayloadSpec<PublishSpec> implements PublishSpec {
@@ -42,37 +43,37 @@ final class DefaultPublishSpec extends AbstractPayloadSpec<PublishSpec> implemen
 
 	@Override
 	public PublishSpec retain() {
-		return option("retain", true);
+		return option(OptionKeys.RETAIN, true);
 	}
 
 	@Override
 	public PublishSpec eligible(long... sessionIds) {
-		return option("eligible", ids(sessionIds));
+		return option(OptionKeys.ELIGIBLE, ids(sessionIds));
 	}
 
 	@Override
 	public PublishSpec eligibleAuthid(String... authids) {
-		return option("eligible_authid", List.of(authids));
+		return option(OptionKeys.ELIGIBLE_AUTHID, List.of(authids));
 	}
 
 	@Override
 	public PublishSpec eligibleAuthrole(String... authroles) {
-		return option("eligible_authrole", List.of(authroles));
+		return option(OptionKeys.ELIGIBLE_AUTHROLE, List.of(authroles));
 	}
 
 	@Override
 	public PublishSpec exclude(long... sessionIds) {
-		return option("exclude", ids(sessionIds));
+		return option(OptionKeys.EXCLUDE, ids(sessionIds));
 	}
 
 	@Override
 	public PublishSpec excludeAuthid(String... authids) {
-		return option("exclude_authid", List.of(authids));
+		return option(OptionKeys.EXCLUDE_AUTHID, List.of(authids));
 	}
 
 	@Override
 	public PublishSpec excludeAuthrole(String... authroles) {
-		return option("exclude_authrole", List.of(authroles));
+		return option(OptionKeys.EXCLUDE_AUTHROLE, List.of(authroles));
 	}
 
 	@Override
@@ -95,7 +96,7 @@ final class DefaultPublishSpec extends AbstractPayloadSpec<PublishSpec> implemen
 
 	@Override
 	public CompletableFuture<Long> sendAcknowledged() {
-		option("acknowledge", true);
+		option(OptionKeys.ACKNOWLEDGE, true);
 		PublishRequest request = request();
 		CompletableFuture<Long> acknowledged = new CompletableFuture<>();
 		if (!this.afterCommit) {

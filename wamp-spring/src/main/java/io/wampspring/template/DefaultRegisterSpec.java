@@ -10,6 +10,7 @@ import io.wampspring.core.client.ClientRegistration;
 import io.wampspring.core.client.InvocationHandler;
 import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -31,23 +32,23 @@ final class DefaultRegisterSpec implements RegisterSpec {
 
 	@Override
 	public RegisterSpec match(MatchPolicy match) {
-		return option("match", match.key());
+		return option(OptionKeys.MATCH, match.key());
 	}
 
 	@Override
 	public RegisterSpec invoke(InvocationPolicy invoke) {
-		return option("invoke", invoke.key());
+		return option(OptionKeys.INVOKE, invoke.key());
 	}
 
 	@Override
 	public RegisterSpec concurrency(int invocations) {
 		Assert.isTrue(invocations > 0, "The number of invocations must be positive");
-		return option("concurrency", invocations);
+		return option(OptionKeys.CONCURRENCY, (long) invocations);
 	}
 
 	@Override
 	public RegisterSpec discloseCaller() {
-		return option("disclose_caller", true);
+		return option(OptionKeys.DISCLOSE_CALLER, true);
 	}
 
 	@Override

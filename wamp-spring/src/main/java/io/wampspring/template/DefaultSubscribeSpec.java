@@ -10,6 +10,7 @@ import io.wampspring.core.client.ClientSubscription;
 import io.wampspring.core.client.EventHandler;
 import io.wampspring.core.client.SubscribeRequest;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.uri.MatchPolicy;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -33,12 +34,12 @@ final class DefaultSubscribeSpec implements SubscribeSpec {
 
 	@Override
 	public SubscribeSpec match(MatchPolicy match) {
-		return option("match", match.key());
+		return option(OptionKeys.MATCH, match.key());
 	}
 
 	@Override
 	public SubscribeSpec getRetained() {
-		return option("get_retained", true);
+		return option(OptionKeys.GET_RETAINED, true);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.wampspring.template;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.Payload;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -80,5 +81,16 @@ public interface PayloadSpec<S> {
 	 * @return this
 	 */
 	S option(String name, Object value);
+
+	/**
+	 * Set an option of the message, such as one that a module adds.
+	 * @param key its key
+	 * @param value its value
+	 * @param <T> type of the value
+	 * @return this
+	 */
+	default <T> S option(OptionKey<T> key, T value) {
+		return option(key.name(), value);
+	}
 
 }

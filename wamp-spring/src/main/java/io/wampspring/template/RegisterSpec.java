@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.wampspring.core.client.ClientRegistration;
 import io.wampspring.core.client.InvocationHandler;
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -56,6 +57,17 @@ public interface RegisterSpec {
 	 * @return this
 	 */
 	RegisterSpec option(String name, Object value);
+
+	/**
+	 * Set an option of REGISTER, such as one that a module adds.
+	 * @param key its key
+	 * @param value its value
+	 * @param <T> type of the value
+	 * @return this
+	 */
+	default <T> RegisterSpec option(OptionKey<T> key, T value) {
+		return option(key.name(), value);
+	}
 
 	/**
 	 * Register, and wait for the router.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.ClientSubscription;
 import io.wampspring.core.client.EventHandler;
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.uri.MatchPolicy;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -51,6 +52,17 @@ public interface SubscribeSpec {
 	 * @return this
 	 */
 	SubscribeSpec option(String name, Object value);
+
+	/**
+	 * Set an option of SUBSCRIBE, such as one that a module adds.
+	 * @param key its key
+	 * @param value its value
+	 * @param <T> type of the value
+	 * @return this
+	 */
+	default <T> SubscribeSpec option(OptionKey<T> key, T value) {
+		return option(key.name(), value);
+	}
 
 	/**
 	 * Subscribe, and wait for the router.

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
@@ -22,7 +23,7 @@ public record AuthenticationRequest(String realm, long session, Dict details, Co
 	 * @return the name, or {@code null} if it gave none or an empty one
 	 */
 	public @Nullable String authid() {
-		String authid = this.details.getString("authid");
+		String authid = this.details.get(OptionKeys.AUTHID);
 		return (authid != null && !authid.isEmpty()) ? authid : null;
 	}
 
@@ -31,7 +32,7 @@ public record AuthenticationRequest(String realm, long session, Dict details, Co
 	 * @return {@code authextra} of HELLO; empty if there is none
 	 */
 	public Dict authextra() {
-		Map<?, ?> extra = this.details.getMap("authextra");
+		Map<?, ?> extra = this.details.get(OptionKeys.AUTHEXTRA);
 		Dict.Builder result = Dict.builder();
 		if (extra != null) {
 			extra.forEach((key, value) -> result.put(String.valueOf(key), value));

@@ -13,6 +13,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 
 /**
  * Challenge-response authentication with a shared secret, plain or salted.
@@ -78,10 +79,12 @@ public final class CraAuthenticator implements Authenticator {
 
 	private static AuthenticationStep challenge(AuthenticationRequest request, CraSecret secret, boolean known) {
 		String challenge = challengeText(secret.account(), request.session());
-		Dict.Builder extra = Dict.builder().put("challenge", challenge);
+		Dict.Builder extra = Dict.builder().put(OptionKeys.CHALLENGE, challenge);
 		CraSalting salting = secret.salting();
 		if (salting != null) {
-			extra.put("salt", secret.salt()).put("iterations", salting.iterations()).put("keylen", salting.keyLength());
+			extra.put(OptionKeys.SALT, secret.salt())
+				.put(OptionKeys.ITERATIONS, (long) salting.iterations())
+				.put(OptionKeys.KEYLEN, (long) salting.keyLength());
 		}
 		return new AuthenticationStep.Challenged(METHOD, extra.build(),
 				(signature, ignored) -> Steps.completed(verify(secret, challenge, signature) && known
@@ -97,13 +100,14 @@ public final class CraAuthenticator implements Authenticator {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
 			generator.writeStartObject();
-			generator.writeStringProperty("authid", account.authid());
-			generator.writeStringProperty("authrole", account.authrole());
-			generator.writeStringProperty("authmethod", METHOD);
-			generator.writeStringProperty("authprovider", account.authprovider());
-			generator.writeStringProperty("nonce", Crypto.base64(Crypto.random(NONCE_BYTES)));
-			generator.writeStringProperty("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-			generator.writeNumberProperty("session", session);
+			generator.writeStringProperty(OptionKeys.AUTHID.name(), account.authid());
+			generator.writeStringProperty(OptionKeys.AUTHROLE.name(), account.authrole());
+			generator.writeStringProperty(OptionKeys.AUTHMETHOD.name(), METHOD);
+			generator.writeStringProperty(OptionKeys.AUTHPROVIDER.name(), account.authprovider());
+			generator.writeStringProperty(OptionKeys.NONCE.name(), Crypto.base64(Crypto.random(NONCE_BYTES)));
+			generator.writeStringProperty(OptionKeys.TIMESTAMP.name(),
+					Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+			generator.writeNumberProperty(OptionKeys.SESSION.name(), session);
 			generator.writeEndObject();
 		}
 		return text.toString();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 
 /**
  * Authentication with an Ed25519 key pair. The router can prove who it is, too. Without
@@ -23,10 +24,6 @@ public final class CryptosignAuthenticator implements Authenticator {
 
 	/** Name of the method. */
 	public static final String METHOD = "cryptosign";
-
-	private static final String PUBLIC_KEY = "pubkey";
-
-	private static final String CHALLENGE = "challenge";
 
 	private static final int CHALLENGE_BYTES = 32;
 
@@ -60,18 +57,18 @@ public final class CryptosignAuthenticator implements Authenticator {
 
 	@Override
 	public boolean isUsable(AuthenticationRequest request) {
-		return request.authextra().has(PUBLIC_KEY);
+		return request.authextra().has(OptionKeys.PUBKEY);
 	}
 
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
 		Dict extra = request.authextra();
-		byte @Nullable [] publicKey = fromHex(extra.getString(PUBLIC_KEY), Ed25519.KEY_BYTES);
+		byte @Nullable [] publicKey = fromHex(extra.get(OptionKeys.PUBKEY), Ed25519.KEY_BYTES);
 		if (publicKey == null) {
 			return Steps.completed(Steps.denied("The public key is not of 32 bytes in hex"));
 		}
-		byte @Nullable [] asked = fromHex(extra.getString(CHALLENGE), CHALLENGE_BYTES);
-		if (asked == null && extra.get(CHALLENGE) != null) {
+		byte @Nullable [] asked = fromHex(extra.get(OptionKeys.CHALLENGE), CHALLENGE_BYTES);
+		if (asked == null && extra.get(OptionKeys.CHALLENGE.name()) != null) {
 			return Steps.completed(Steps.denied("The challenge is not of 32 bytes in hex"));
 		}
 		byte[] challenge = Crypto.random(CHALLENGE_BYTES);
@@ -80,11 +77,11 @@ public final class CryptosignAuthenticator implements Authenticator {
 	}
 
 	private Dict challenge(byte[] challenge, byte @Nullable [] asked) {
-		Dict.Builder extra = Dict.builder().put(CHALLENGE, HexFormat.of().formatHex(challenge));
+		Dict.Builder extra = Dict.builder().put(OptionKeys.CHALLENGE, HexFormat.of().formatHex(challenge));
 		CryptosignRouterKey key = this.routerKey;
 		if (key != null) {
-			extra.put(PUBLIC_KEY, key.publicKey());
-			extra.put("signature", (asked != null) ? HexFormat.of().formatHex(key.sign(asked)) : null);
+			extra.put(OptionKeys.PUBKEY, key.publicKey());
+			extra.put(OptionKeys.SIGNATURE, (asked != null) ? HexFormat.of().formatHex(key.sign(asked)) : null);
 		}
 		return extra.build();
 	}

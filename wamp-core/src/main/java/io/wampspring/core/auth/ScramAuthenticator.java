@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 
 /**
  * Challenge-response authentication with a password that the router does not store, and
@@ -18,10 +19,6 @@ public final class ScramAuthenticator implements Authenticator {
 
 	/** Name of the method. */
 	public static final String METHOD = "wamp-scram";
-
-	private static final String NONCE = "nonce";
-
-	private static final String BINDING = "channel_binding";
 
 	private static final int NONCE_BYTES = 16;
 
@@ -56,21 +53,26 @@ public final class ScramAuthenticator implements Authenticator {
 
 	@Override
 	public boolean isUsable(AuthenticationRequest request) {
-		return request.authid() != null && request.authextra().has(NONCE);
+		return request.authid() != null && request.authextra().has(OptionKeys.NONCE);
 	}
 
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
 		String authid = Objects.requireNonNull(request.authid());
-		String clientNonce = request.authextra().getString(NONCE);
+		String clientNonce = request.authextra().get(OptionKeys.NONCE);
 		if (!isNonce(clientNonce)) {
 			return Steps.completed(Steps.denied("The nonce is no Base64"));
 		}
-		if (request.authextra().get(BINDING) != null) {
+		if (isBound(request.authextra())) {
 			return Steps.completed(Steps.denied("Channel binding is not supported"));
 		}
 		return Steps.ask(() -> this.source.findScram(request, authid),
 				(credential) -> challenge(authid, Objects.requireNonNull(clientNonce), credential));
+	}
+
+	/** Whether a client asks for a binding, in whatever form. */
+	private static boolean isBound(Dict extra) {
+		return extra.get(OptionKeys.CHANNEL_BINDING.name()) != null;
 	}
 
 	private static boolean isNonce(@Nullable String nonce) {
@@ -89,23 +91,24 @@ public final class ScramAuthenticator implements Authenticator {
 		ScramExchange exchange = new ScramExchange(authid, clientNonce, nonce, credential);
 		return new AuthenticationStep.Challenged(METHOD, extra(exchange),
 				(proof, extra) -> Steps.completed(verify(exchange, proof, extra) && found != null
-						? Steps.accepted(found.account(), METHOD, "verifier", exchange.verifier()) : Steps.denied()));
+						? Steps.accepted(found.account(), METHOD, OptionKeys.VERIFIER.name(), exchange.verifier())
+						: Steps.denied()));
 	}
 
 	private static Dict extra(ScramExchange exchange) {
 		ScramParameters parameters = exchange.credential().parameters();
 		return Dict.builder()
-			.put(NONCE, exchange.nonce())
-			.put("salt", exchange.saltText())
-			.put("kdf", parameters.kdf())
-			.put("iterations", parameters.iterations())
-			.put("memory", (parameters.memory() > 0) ? parameters.memory() : null)
+			.put(OptionKeys.NONCE, exchange.nonce())
+			.put(OptionKeys.SALT, exchange.saltText())
+			.put(OptionKeys.KDF, parameters.kdf())
+			.put(OptionKeys.ITERATIONS, (long) parameters.iterations())
+			.put(OptionKeys.MEMORY, (parameters.memory() > 0) ? (long) parameters.memory() : null)
 			.build();
 	}
 
 	private static boolean verify(ScramExchange exchange, String proof, Dict extra) {
-		return exchange.nonce().equals(extra.getString(NONCE)) && extra.get(BINDING) == null
-				&& extra.get("cbind_data") == null && exchange.verify(proof);
+		return exchange.nonce().equals(extra.get(OptionKeys.NONCE)) && !isBound(extra)
+				&& extra.get(OptionKeys.CBIND_DATA.name()) == null && exchange.verify(proof);
 	}
 
 }

@@ -23,6 +23,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
@@ -76,9 +77,9 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		this.registration = registration;
 		this.message = message;
 		this.caller = caller;
-		this.chunks = new ChunkQueue(context, message.details().isTrue(Options.PROGRESS), this::onChunkLost);
+		this.chunks = new ChunkQueue(context, message.details().isTrue(OptionKeys.PROGRESS), this::onChunkLost);
 		this.timeout = new InvocationTimeout(
-				shorter(message.details().getLong(Options.TIMEOUT, 0), registration.timeout()), this::onTimeout);
+				shorter(message.details().getLong(OptionKeys.TIMEOUT, 0), registration.timeout()), this::onTimeout);
 	}
 
 	private static long shorter(long asked, Duration limit) {
@@ -97,7 +98,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	@Override
 	public String procedure() {
-		String called = this.message.details().getString("procedure");
+		String called = this.message.details().get(OptionKeys.PROCEDURE);
 		return (called != null) ? called : this.registration.procedure();
 	}
 
@@ -118,13 +119,13 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	@Override
 	public boolean isProgressRequested() {
-		return this.message.details().isTrue(Options.RECEIVE_PROGRESS);
+		return this.message.details().isTrue(OptionKeys.RECEIVE_PROGRESS);
 	}
 
 	@Override
 	public void sendProgress(WampResult result) {
 		if (isProgressRequested() && !this.answered) {
-			Dict options = Options.withFlag(result.details(), Options.PROGRESS, true);
+			Dict options = Options.withFlag(result.details(), OptionKeys.PROGRESS, true);
 			awaitCaller();
 			this.timeout.restart();
 			this.context.outbox().send(() -> canAnswer() ? new YieldMessage(id(), options, result.payload()) : null);
@@ -247,7 +248,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	}
 
 	void onContinuation(InvocationMessage continuation) {
-		this.chunks.add(new Chunk(continuation.payload(), !continuation.details().isTrue(Options.PROGRESS)));
+		this.chunks.add(new Chunk(continuation.payload(), !continuation.details().isTrue(OptionKeys.PROGRESS)));
 	}
 
 	void interrupt(CancelMode mode) {
@@ -269,7 +270,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		}
 		catch (Throwable ex) {
 			// without memory, say; what needs least of it is left
-			answer(new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, WampUris.RUNTIME_ERROR, FAILED));
+			answer(ErrorMessage.answer(MessageType.INVOCATION, id(), Dict.EMPTY, WampUris.RUNTIME_ERROR, FAILED));
 			Failures.error(logger, ex, "Invocation of {} could not be answered with its result", procedure());
 		}
 		return true;
@@ -332,11 +333,11 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 			return errorOf(ErrorMapper.DEFAULT
 				.map(new IllegalArgumentException("'" + error.uri() + "' is not the URI of an error"), this));
 		}
-		return new ErrorMessage(MessageType.INVOCATION.code(), id(), Dict.EMPTY, error.uri(), error.payload());
+		return ErrorMessage.answer(MessageType.INVOCATION, id(), Dict.EMPTY, error.uri(), error.payload());
 	}
 
 	private YieldMessage yieldOf(WampResult result) {
-		return new YieldMessage(id(), Options.withFlag(result.details(), Options.PROGRESS, false), result.payload());
+		return new YieldMessage(id(), Options.withFlag(result.details(), OptionKeys.PROGRESS, false), result.payload());
 	}
 
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.RouterErrors;
@@ -31,8 +32,8 @@ final class Calls {
 
 	PendingCall start(CallRequest request) {
 		Dict options = Options.withFlag(
-				Options.withFlag(request.options(), Options.RECEIVE_PROGRESS, request.onProgress() != null),
-				Options.PROGRESS, request.progressive());
+				Options.withFlag(request.options(), OptionKeys.RECEIVE_PROGRESS, request.onProgress() != null),
+				OptionKeys.PROGRESS, request.progressive());
 		ClientCall call = new ClientCall(this.context, request);
 		Outbox outbox = this.context.outbox();
 		outbox.send(() -> begin(call, options),
@@ -46,7 +47,7 @@ final class Calls {
 	 */
 	boolean onResult(ResultMessage message) {
 		WampResult result = new WampResult(message.payload(), message.details());
-		if (message.details().isTrue(Options.PROGRESS)) {
+		if (message.details().isTrue(OptionKeys.PROGRESS)) {
 			ClientCall call = this.active.get(message.request());
 			if (call != null) {
 				call.onProgress(result);

@@ -14,6 +14,7 @@ import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
@@ -142,7 +143,7 @@ final class ClientCall implements PendingCall {
 			fail(new WampException(RouterErrors.CANCELED));
 			return null;
 		}
-		return new CancelMessage(this.id, Dict.of(Options.MODE, mode.key()));
+		return new CancelMessage(this.id, Dict.of(OptionKeys.CANCEL_MODE, mode.key()));
 	}
 
 	private @Nullable WampMessage chunkMessage(Chunk added) {

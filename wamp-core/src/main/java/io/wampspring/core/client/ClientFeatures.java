@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampValues;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
@@ -29,7 +30,7 @@ final class ClientFeatures {
 	 */
 	static Dict hello(Dict details) {
 		Map<String, Object> hello = new LinkedHashMap<>(ALL.toRoles().size());
-		hello.put("roles", ALL.toRoles());
+		hello.put(OptionKeys.ROLES.name(), ALL.toRoles());
 		WampValues.copyOf(details.asMap()).forEach((key, value) -> {
 			if (value != null) {
 				hello.put(key, value);

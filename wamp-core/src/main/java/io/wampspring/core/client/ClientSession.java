@@ -13,6 +13,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.GoodbyeMessage;
 import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.PublishedMessage;
@@ -184,7 +185,7 @@ final class ClientSession implements WampSession {
 	public CompletableFuture<OptionalLong> publish(PublishRequest request) {
 		Dict options = Options.copyOf(request.options());
 		Options.requireReceivers(options);
-		if (options.isTrue(Options.ACKNOWLEDGE)) {
+		if (options.isTrue(OptionKeys.ACKNOWLEDGE)) {
 			return this.requests.send(new Requests.Request<>(MessageType.PUBLISH, request.topic(), () -> true,
 					(id) -> publication(id, options, request), ClientSession::publicationId, () -> {
 					}, (unwanted) -> {

@@ -15,6 +15,7 @@ import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.task.RejectableTask;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
 
@@ -118,7 +119,7 @@ final class HeldSubscription implements ClientSubscription {
 			return null;
 		}
 		this.context.outbox().beginTask();
-		String published = message.details().getString("topic");
+		String published = message.details().get(OptionKeys.TOPIC);
 		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
 				details(message.details(), published), message.payload(), publisher);
 		LogContext before = this.context.enterLog(publisher, event.topic());
@@ -174,7 +175,7 @@ final class HeldSubscription implements ClientSubscription {
 
 	private Dict details(Dict details, @Nullable String published) {
 		return (published != null && this.template.hasVariables())
-				? Options.with(details, "variables", this.template.valuesIn(published)) : details;
+				? Options.with(details, OptionKeys.VARIABLES, this.template.valuesIn(published)) : details;
 	}
 
 }

@@ -10,6 +10,7 @@ import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RouterErrors;
 
 /**
@@ -52,7 +53,7 @@ final class Invocations {
 	void onInterrupt(InterruptMessage message) {
 		ActiveInvocation invocation = this.active.get(message.request());
 		if (invocation != null) {
-			boolean kill = CancelMode.KILL.key().equals(message.options().getString(Options.MODE));
+			boolean kill = CancelMode.KILL.key().equals(message.options().get(OptionKeys.INTERRUPT_MODE));
 			if (kill) {
 				invocation.interrupt(CancelMode.KILL);
 			}

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKey;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampValues;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.peer.Features;
@@ -23,15 +25,16 @@ record Joined(long session, String realm, Identity identity, Features router) {
 
 	static Joined of(WelcomeMessage welcome, String requestedRealm) {
 		Dict details = welcome.details();
-		Map<?, ?> roles = details.getMap("roles");
-		Identity identity = new Identity(text(details, "authid", ""), text(details, "authrole", ""),
-				text(details, "authmethod", ""), text(details, "authprovider", ""), extra(details.getMap("authextra")));
-		return new Joined(welcome.session(), text(details, "realm", requestedRealm), identity,
+		Map<?, ?> roles = details.get(OptionKeys.ROLES);
+		Identity identity = new Identity(text(details, OptionKeys.AUTHID, ""), text(details, OptionKeys.AUTHROLE, ""),
+				text(details, OptionKeys.AUTHMETHOD, ""), text(details, OptionKeys.AUTHPROVIDER, ""),
+				extra(details.get(OptionKeys.AUTHEXTRA)));
+		return new Joined(welcome.session(), text(details, OptionKeys.REALM, requestedRealm), identity,
 				(roles != null) ? Features.parse(roles) : Features.NONE);
 	}
 
-	private static String text(Dict details, String key, String otherwise) {
-		String value = details.getString(key);
+	private static String text(Dict details, OptionKey<String> key, String otherwise) {
+		String value = details.get(key);
 		return (value != null) ? value : otherwise;
 	}
 

@@ -16,6 +16,7 @@ import io.wampspring.core.message.GoodbyeMessage;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PublishedMessage;
 import io.wampspring.core.message.RegisteredMessage;
@@ -165,7 +166,7 @@ final class MessageDispatcher {
 	}
 
 	private void onAbort(AbortMessage abort) {
-		String text = abort.details().getString("message");
+		String text = abort.details().get(OptionKeys.MESSAGE);
 		Payload payload = (abort.payload().isEmpty() && text != null) ? Payload.ofArgs(text) : abort.payload();
 		this.session.end(new ClientSession.End(abort.reason(), WampUris.NETWORK_FAILURE, payload, null));
 	}
@@ -178,7 +179,7 @@ final class MessageDispatcher {
 
 	private void abort(String reason, String text) {
 		this.session.end(new ClientSession.End(reason, WampUris.NETWORK_FAILURE, Payload.ofArgs(text),
-				new AbortMessage(Dict.of("message", text), reason, Payload.EMPTY)));
+				new AbortMessage(Dict.of(OptionKeys.MESSAGE, text), reason, Payload.EMPTY)));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampValues;
 import io.wampspring.core.uri.UriTemplate;
@@ -16,21 +17,7 @@ import io.wampspring.core.uri.UriTemplate;
  */
 final class Options {
 
-	static final String PROGRESS = "progress";
-
-	static final String RECEIVE_PROGRESS = "receive_progress";
-
-	static final String MATCH = "match";
-
-	static final String INVOKE = "invoke";
-
-	static final String ACKNOWLEDGE = "acknowledge";
-
-	static final String MODE = "mode";
-
-	static final String TIMEOUT = "timeout";
-
-	static final Dict WITH_PROGRESS = Dict.of(PROGRESS, true);
+	static final Dict WITH_PROGRESS = Dict.of(OptionKeys.PROGRESS, true);
 
 	private Options() {
 	}
@@ -63,25 +50,25 @@ final class Options {
 	/**
 	 * Copy options, replacing one.
 	 */
-	static Dict with(Dict options, String key, Object value) {
+	static <T> Dict with(Dict options, OptionKey<T> key, T value) {
 		Map<String, Object> members = members(options);
-		members.put(key, value);
+		members.put(key.name(), value);
 		return Dict.of(members);
 	}
 
 	/**
 	 * Copy options, replacing a flag.
 	 */
-	static Dict withFlag(Dict options, String key, boolean flag) {
+	static Dict withFlag(Dict options, OptionKey<Boolean> key, boolean flag) {
 		if (options.isEmpty()) {
 			return flag ? Dict.of(key, true) : Dict.EMPTY;
 		}
 		Map<String, Object> members = members(options);
 		if (flag) {
-			members.put(key, true);
+			members.put(key.name(), true);
 		}
 		else {
-			members.remove(key);
+			members.remove(key.name());
 		}
 		return Dict.of(members);
 	}

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.UnregisterMessage;
@@ -37,9 +38,9 @@ final class Registrations {
 
 	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler) {
 		MatchPolicy match = Options.template(request.procedure())
-			.match(MatchPolicy.of(request.options().getString(Options.MATCH)));
+			.match(MatchPolicy.of(request.options().get(OptionKeys.MATCH)));
 		// refuses what the router would take for a violation of the protocol
-		InvocationPolicy.of(request.options().getString(Options.INVOKE));
+		InvocationPolicy.of(request.options().get(OptionKeys.INVOKE));
 		Dict options = Options.copyOf(request.options());
 		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, request.procedure(), () -> true,
 				(id) -> new RegisterMessage(id, options, request.procedure()),
@@ -60,10 +61,10 @@ final class Registrations {
 
 	/** Handle a revocation. */
 	void onRevoked(Dict details) {
-		HeldRegistration revoked = this.held.remove(details.getLong("registration", 0));
+		HeldRegistration revoked = this.held.remove(details.getLong(OptionKeys.REGISTRATION, 0));
 		if (revoked != null) {
 			logger.info("The router revoked the registration of {}: {}", revoked.procedure(),
-					details.getString("reason"));
+					details.get(OptionKeys.REASON));
 		}
 	}
 

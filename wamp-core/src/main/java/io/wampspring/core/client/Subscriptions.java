@@ -15,6 +15,7 @@ import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
@@ -54,12 +55,12 @@ final class Subscriptions {
 	}
 
 	CompletableFuture<ClientSubscription> subscribe(SubscribeRequest request, EventHandler handler) {
-		MatchPolicy declared = MatchPolicy.of(request.options().getString(Options.MATCH));
+		MatchPolicy declared = MatchPolicy.of(request.options().get(OptionKeys.MATCH));
 		UriTemplate template = (declared != MatchPolicy.PREFIX) ? Options.template(request.topic())
 				: new UriTemplate(request.topic(), Map.of());
 		Topic topic = new Topic(template.pattern(), template.match(declared));
 		// each of several handlers of a pattern has its own names for what is variable
-		Dict options = template.hasVariables() ? Options.with(request.options(), Options.MATCH, topic.match().key())
+		Dict options = template.hasVariables() ? Options.with(request.options(), OptionKeys.MATCH, topic.match().key())
 				: Options.copyOf(request.options());
 		return this.requests.send(new Requests.Request<>(MessageType.SUBSCRIBE, topic.uri(), () -> begin(topic),
 				(id) -> new SubscribeMessage(id, options, topic.uri()),
@@ -83,10 +84,10 @@ final class Subscriptions {
 
 	/** Handle a revocation. */
 	synchronized void onRevoked(Dict details) {
-		Group group = this.groups.get(details.getLong("subscription", 0));
+		Group group = this.groups.get(details.getLong(OptionKeys.SUBSCRIPTION, 0));
 		if (group != null) {
 			logger.info("The router revoked the subscription to {}: {}", group.topic.uri(),
-					details.getString("reason"));
+					details.get(OptionKeys.REASON));
 			group.subscriptions.forEach(HeldSubscription::deactivate);
 			forget(group);
 		}

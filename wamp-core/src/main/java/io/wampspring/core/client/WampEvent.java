@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 
 /**
@@ -44,7 +45,7 @@ public record WampEvent(ClientSubscription subscription, long publication, Strin
 	 * @return {@code true} if it was published before the subscription
 	 */
 	public boolean retained() {
-		return this.details.isTrue("retained");
+		return this.details.isTrue(OptionKeys.RETAINED);
 	}
 
 }

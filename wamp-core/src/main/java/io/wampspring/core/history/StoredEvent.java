@@ -47,7 +47,7 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 		return this.receivers.asMap()
 			.entrySet()
 			.stream()
-			.anyMatch((entry) -> entry.getKey().startsWith("eligible")
+			.anyMatch((entry) -> OptionKeys.isEligible(entry.getKey())
 					|| (entry.getValue() instanceof List<?> list && !list.isEmpty()));
 	}
 
@@ -56,8 +56,8 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	 * @return {@code true} if sessions are excluded or eligible by id
 	 */
 	public boolean namesSessions() {
-		List<?> excluded = this.receivers.getList("exclude");
-		return this.receivers.has("eligible") || (excluded != null && !excluded.isEmpty());
+		List<?> excluded = this.receivers.get(OptionKeys.EXCLUDE);
+		return this.receivers.has(OptionKeys.ELIGIBLE) || (excluded != null && !excluded.isEmpty());
 	}
 
 	/**

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Passthru {
 
-	private static final String SCHEME = "ppt_scheme";
-
-	private static final String FLAG = "passthru";
-
-	private static final List<String> KEYS = List.of(SCHEME, "ppt_serializer", "ppt_cipher", "ppt_keyid");
+	private static final List<OptionKey<String>> KEYS = List.of(OptionKeys.PPT_SCHEME, OptionKeys.PPT_SERIALIZER,
+			OptionKeys.PPT_CIPHER, OptionKeys.PPT_KEYID);
 
 	private Passthru() {
 	}
@@ -29,7 +26,7 @@ public final class Passthru {
 		if (options.isEmpty()) {
 			return false;
 		}
-		@Nullable String scheme = options.getString(SCHEME);
+		@Nullable String scheme = options.get(OptionKeys.PPT_SCHEME);
 		return scheme != null && !scheme.isEmpty();
 	}
 
@@ -40,7 +37,7 @@ public final class Passthru {
 	 * @return {@code true} if they do
 	 */
 	public static boolean isVerbatim(Dict options) {
-		return options.isTrue(FLAG);
+		return options.isTrue(OptionKeys.PASSTHRU);
 	}
 
 	/**
@@ -60,11 +57,11 @@ public final class Passthru {
 	 */
 	public static Dict of(Dict options) {
 		if (!isActive(options)) {
-			return isVerbatim(options) ? Dict.of(FLAG, true) : Dict.EMPTY;
+			return isVerbatim(options) ? Dict.of(OptionKeys.PASSTHRU, true) : Dict.EMPTY;
 		}
 		Dict.Builder builder = Dict.builder();
 		KEYS.forEach((key) -> builder.put(key, options.get(key)));
-		return builder.putIf(FLAG, isVerbatim(options)).build();
+		return builder.putIf(OptionKeys.PASSTHRU, isVerbatim(options)).build();
 	}
 
 	/**

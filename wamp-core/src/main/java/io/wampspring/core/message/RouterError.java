@@ -35,7 +35,7 @@ public record RouterError(String uri, String text) {
 	 * @return the message
 	 */
 	public AbortMessage abort() {
-		return new AbortMessage(Dict.of("message", this.text), this.uri, Payload.EMPTY);
+		return new AbortMessage(Dict.of(OptionKeys.MESSAGE, this.text), this.uri, Payload.EMPTY);
 	}
 
 	/**
@@ -43,7 +43,7 @@ public record RouterError(String uri, String text) {
 	 * @return the message
 	 */
 	GoodbyeMessage goodbye() {
-		return new GoodbyeMessage(Dict.of("message", this.text), this.uri);
+		return new GoodbyeMessage(Dict.of(OptionKeys.MESSAGE, this.text), this.uri);
 	}
 
 }

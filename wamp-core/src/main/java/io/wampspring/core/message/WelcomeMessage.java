@@ -25,11 +25,11 @@ public record WelcomeMessage(long session, Dict details) implements WampMessage 
 	 */
 	public WelcomeMessage withoutFeatures() {
 		Map<String, Object> shortened = new LinkedHashMap<>(this.details.asMap());
-		Map<?, ?> roles = this.details.getMap("roles");
+		Map<?, ?> roles = this.details.get(OptionKeys.ROLES);
 		if (roles != null) {
 			Map<Object, Object> names = new LinkedHashMap<>();
 			roles.keySet().forEach((role) -> names.put(role, Map.of()));
-			shortened.put("roles", names);
+			shortened.put(OptionKeys.ROLES.name(), names);
 		}
 		return new WelcomeMessage(this.session, Dict.of(shortened));
 	}

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.message.OptionKeys;
+
 /**
  * The roles of a peer with the features it announced for each. A feature counts only if
  * its value is exactly {@code true}; roles and features with unknown names are ignored.
@@ -56,7 +58,7 @@ public final class Features {
 		Map<Role, Set<Feature>> parsed = new EnumMap<>(Role.class);
 		for (Role role : Role.values()) {
 			if (roles.get(role.key()) instanceof Map<?, ?> details) {
-				parsed.put(role, parseFeatures(details.get("features")));
+				parsed.put(role, parseFeatures(details.get(OptionKeys.FEATURES.name())));
 			}
 		}
 		return new Features(parsed);
@@ -141,10 +143,10 @@ public final class Features {
 			features.forEach((feature) -> flags.put(feature.key(), true));
 			Map<String, Object> details = new LinkedHashMap<>();
 			if (!flags.isEmpty()) {
-				details.put("features", flags);
+				details.put(OptionKeys.FEATURES.name(), flags);
 			}
 			if (this.reflection) {
-				details.put("reflection", true);
+				details.put(OptionKeys.REFLECTION.name(), true);
 			}
 			result.put(role.key(), details);
 		});

@@ -19,6 +19,7 @@ import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.InterruptMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.PublishedMessage;
 import io.wampspring.core.message.RegisterMessage;
@@ -173,10 +174,10 @@ final class MessageLog {
 			uri(line.append(" subscription=")
 				.append(event.subscription())
 				.append(" publication=")
-				.append(event.publication()), event.details().getString("topic"));
+				.append(event.publication()), event.details().get(OptionKeys.TOPIC));
 		}
 		else if (message instanceof InvocationMessage invocation) {
-			request(line, invocation.request(), invocation.details().getString("procedure")).append(" registration=")
+			request(line, invocation.request(), invocation.details().get(OptionKeys.PROCEDURE)).append(" registration=")
 				.append(invocation.registration());
 		}
 		else if (message instanceof InterruptMessage interrupt) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.internal.meta.Description.Kind;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 
@@ -60,7 +61,7 @@ final class Descriptions {
 		}
 		this.byOwner.computeIfAbsent(owner, (absent) -> new LinkedHashMap<>()).put(key, size);
 		this.entries.put(key, new Entry(owner, description));
-		this.publisher.accept("wamp.reflect.on_define", Payload.ofArgs(description.uri(), description.schema()));
+		this.publisher.accept(MetaUris.REFLECT_ON_DEFINE, Payload.ofArgs(description.uri(), description.schema()));
 	}
 
 	private boolean hasRoom(long owner, Key key, long size) {
@@ -101,7 +102,7 @@ final class Descriptions {
 
 	private void remove(Key key) {
 		this.entries.remove(key);
-		this.publisher.accept("wamp.reflect.on_undefine", Payload.ofArgs(key.uri()));
+		this.publisher.accept(MetaUris.REFLECT_ON_UNDEFINE, Payload.ofArgs(key.uri()));
 	}
 
 	synchronized @Nullable Description find(Kind kind, String uri) {

@@ -20,6 +20,7 @@ import io.wampspring.core.internal.broker.Broker;
 import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampUris;
@@ -33,8 +34,6 @@ import io.wampspring.core.uri.MatchPolicy;
  * WAMP specification: Event History.
  */
 final class HistoryProcedure implements AsyncMetaProcedure {
-
-	static final String URI = "wamp.subscription.get_events";
 
 	private static final RateLimitedLogger UNREADABLE = new RateLimitedLogger(
 			LoggerFactory.getLogger(HistoryProcedure.class));
@@ -82,7 +81,7 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 				arguments.optionalId("after_publication"), arguments.optionalId("until_publication"),
 				arguments.optionalId("before_publication"));
 		return new HistoryQuery(caller.identity(), Boolean.TRUE.equals(reverse), limit(arguments), times, publications,
-				arguments.optionalString("topic"));
+				arguments.optionalString(OptionKeys.TOPIC.name()));
 	}
 
 	private static int limit(MetaArguments arguments) {
@@ -120,8 +119,8 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 
 	private static Map<String, Object> toMap(SubscriptionInfo subscription, StoredEvent event) {
 		Map<String, Object> map = new LinkedHashMap<>();
-		map.put("timestamp", MetaTime.format(event.time()));
-		map.put("subscription", subscription.id());
+		map.put(OptionKeys.TIMESTAMP.name(), MetaTime.format(event.time()));
+		map.put(OptionKeys.SUBSCRIPTION.name(), subscription.id());
 		map.put("publication", event.publication());
 		map.put("details", Broker.details(event, subscription.match() != MatchPolicy.EXACT).asMap());
 		try {

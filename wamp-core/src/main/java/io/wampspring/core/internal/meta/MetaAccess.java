@@ -3,6 +3,7 @@ package io.wampspring.core.internal.meta;
 import java.util.Set;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.peer.Identity;
 
 /**
@@ -18,9 +19,9 @@ public final class MetaAccess {
 
 	private static final String ANONYMOUS = "anonymous";
 
-	private static final Set<String> CHANGING = Set.of("wamp.session.kill", "wamp.session.kill_by_authid",
-			"wamp.session.kill_by_authrole", "wamp.session.kill_all", "wamp.registration.remove_callee",
-			"wamp.subscription.remove_subscriber");
+	private static final Set<String> CHANGING = Set.of(MetaUris.SESSION_KILL, MetaUris.SESSION_KILL_BY_AUTHID,
+			MetaUris.SESSION_KILL_BY_AUTHROLE, MetaUris.SESSION_KILL_ALL, MetaUris.REGISTRATION_REMOVE_CALLEE,
+			MetaUris.SUBSCRIPTION_REMOVE_SUBSCRIBER);
 
 	private MetaAccess() {
 	}

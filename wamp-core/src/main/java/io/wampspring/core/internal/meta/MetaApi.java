@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 
 import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 
 /**
@@ -39,7 +40,7 @@ public final class MetaApi {
 		this.descriptions = new Descriptions((session) -> realm.liveSession(session) != null,
 				realm.broker()::publishInternal);
 		new ReflectionProcedures(this.descriptions, permissions).addTo(asynchronous);
-		asynchronous.accept(HistoryProcedure.URI, new HistoryProcedure(realm.broker(), permissions));
+		asynchronous.accept(MetaUris.SUBSCRIPTION_GET_EVENTS, new HistoryProcedure(realm.broker(), permissions));
 		new SessionProcedures(realm).addTo(procedures);
 		new RegistrationProcedures(realm.dealer()).addTo(procedures);
 		new SubscriptionProcedures(realm.broker()).addTo(procedures);
@@ -59,7 +60,7 @@ public final class MetaApi {
 	 * @param session the session
 	 */
 	public void joined(Session session) {
-		this.realm.broker().publishInternal("wamp.session.on_join", Payload.ofArgs(SessionDetails.of(session)));
+		this.realm.broker().publishInternal(MetaUris.SESSION_ON_JOIN, Payload.ofArgs(MetaDetails.of(session)));
 	}
 
 	/**
@@ -102,7 +103,7 @@ public final class MetaApi {
 	 */
 	public void left(Session session) {
 		this.realm.broker()
-			.publishInternal("wamp.session.on_leave",
+			.publishInternal(MetaUris.SESSION_ON_LEAVE,
 					Payload.ofArgs(session.sessionId(), session.identity().authid(), session.identity().authrole()));
 	}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
@@ -136,7 +137,7 @@ final class MetaArguments {
 	/** Return the policy that the dict of options at a position asks for. */
 	MatchPolicy matchOption(int index) {
 		Map<?, ?> options = optionalMap(index);
-		Object match = (options != null) ? options.get("match") : null;
+		Object match = (options != null) ? options.get(OptionKeys.MATCH.name()) : null;
 		if (match == null) {
 			return MatchPolicy.EXACT;
 		}
@@ -151,7 +152,7 @@ final class MetaArguments {
 	/** Return a URI that says why, given by position or as keyword, if it is there. */
 	@Nullable String optionalReason(int index) {
 		Object value = (index < this.args.size()) ? this.args.get(index) : null;
-		Object reason = (value != null) ? value : this.kwargs.get("reason");
+		Object reason = (value != null) ? value : this.kwargs.get(OptionKeys.REASON.name());
 		if (reason == null) {
 			return null;
 		}

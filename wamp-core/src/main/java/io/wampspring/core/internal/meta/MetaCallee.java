@@ -141,7 +141,7 @@ final class MetaCallee implements Callee {
 	}
 
 	private void fail(InvocationMessage invocation, String error, String message) {
-		this.calls.error(this, new ErrorMessage(MessageType.INVOCATION.code(), invocation.request(), Dict.EMPTY, error,
+		this.calls.error(this, ErrorMessage.answer(MessageType.INVOCATION, invocation.request(), Dict.EMPTY, error,
 				Payload.ofArgs(message)));
 	}
 

@@ -2,6 +2,7 @@ package io.wampspring.core.internal.meta;
 
 import java.util.function.BiConsumer;
 
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.routing.SubscriptionInfo;
@@ -33,7 +34,7 @@ public final class MetaEvents {
 	 * @param registration the registration
 	 */
 	public void registrationCreated(long session, RegistrationInfo registration) {
-		this.publisher.accept("wamp.registration.on_create", Payload.ofArgs(session, MetaDetails.of(registration)));
+		this.publisher.accept(MetaUris.REGISTRATION_ON_CREATE, Payload.ofArgs(session, MetaDetails.of(registration)));
 	}
 
 	/**
@@ -42,7 +43,7 @@ public final class MetaEvents {
 	 * @param registration id of the registration
 	 */
 	public void registered(long session, long registration) {
-		this.publisher.accept("wamp.registration.on_register", Payload.ofArgs(session, registration));
+		this.publisher.accept(MetaUris.REGISTRATION_ON_REGISTER, Payload.ofArgs(session, registration));
 	}
 
 	/**
@@ -51,7 +52,7 @@ public final class MetaEvents {
 	 * @param registration id of the registration
 	 */
 	public void unregistered(long session, long registration) {
-		this.publisher.accept("wamp.registration.on_unregister", Payload.ofArgs(session, registration));
+		this.publisher.accept(MetaUris.REGISTRATION_ON_UNREGISTER, Payload.ofArgs(session, registration));
 	}
 
 	/**
@@ -60,7 +61,7 @@ public final class MetaEvents {
 	 * @param registration id of the registration
 	 */
 	public void registrationDeleted(long session, long registration) {
-		this.publisher.accept("wamp.registration.on_delete", Payload.ofArgs(session, registration));
+		this.publisher.accept(MetaUris.REGISTRATION_ON_DELETE, Payload.ofArgs(session, registration));
 	}
 
 	/**
@@ -70,7 +71,8 @@ public final class MetaEvents {
 	 */
 	public void subscriptionCreated(long session, SubscriptionInfo subscription) {
 		if (!WampUri.isReserved(subscription.uri())) {
-			this.publisher.accept("wamp.subscription.on_create", Payload.ofArgs(session, MetaDetails.of(subscription)));
+			this.publisher.accept(MetaUris.SUBSCRIPTION_ON_CREATE,
+					Payload.ofArgs(session, MetaDetails.of(subscription)));
 		}
 	}
 
@@ -81,7 +83,7 @@ public final class MetaEvents {
 	 * @param topic its topic or pattern
 	 */
 	public void subscribed(long session, long subscription, String topic) {
-		publish("wamp.subscription.on_subscribe", session, subscription, topic);
+		publish(MetaUris.SUBSCRIPTION_ON_SUBSCRIBE, session, subscription, topic);
 	}
 
 	/**
@@ -91,7 +93,7 @@ public final class MetaEvents {
 	 * @param topic its topic or pattern
 	 */
 	public void unsubscribed(long session, long subscription, String topic) {
-		publish("wamp.subscription.on_unsubscribe", session, subscription, topic);
+		publish(MetaUris.SUBSCRIPTION_ON_UNSUBSCRIBE, session, subscription, topic);
 	}
 
 	/**
@@ -101,7 +103,7 @@ public final class MetaEvents {
 	 * @param topic its topic or pattern
 	 */
 	public void subscriptionDeleted(long session, long subscription, String topic) {
-		publish("wamp.subscription.on_delete", session, subscription, topic);
+		publish(MetaUris.SUBSCRIPTION_ON_DELETE, session, subscription, topic);
 	}
 
 	private void publish(String event, long session, long subscription, String topic) {

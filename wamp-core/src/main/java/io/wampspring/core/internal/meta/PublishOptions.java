@@ -1,14 +1,15 @@
 package io.wampspring.core.internal.meta;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.Ids;
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampUris;
@@ -25,12 +26,11 @@ import io.wampspring.core.peer.ReceiverAttributes;
  */
 final class PublishOptions {
 
-	private static final Set<String> FLAGS = Set.of("retain", "disclose_me");
-
-	private static final Set<String> ID_LISTS = Set.of("exclude", "eligible");
-
-	private static final Set<String> STRINGS = Set.of("rkey", "ppt_scheme", "ppt_serializer", "ppt_cipher",
-			"ppt_keyid");
+	// what a testament may have besides lists of receivers
+	private static final Map<String, OptionKey<?>> KEYS = Stream
+		.of(OptionKeys.RETAIN, OptionKeys.DISCLOSE_ME, OptionKeys.RKEY, OptionKeys.PPT_SCHEME,
+				OptionKeys.PPT_SERIALIZER, OptionKeys.PPT_CIPHER, OptionKeys.PPT_KEYID)
+		.collect(Collectors.toUnmodifiableMap(OptionKey::name, Function.identity()));
 
 	private PublishOptions() {
 	}
@@ -58,17 +58,20 @@ final class PublishOptions {
 		return builder.build();
 	}
 
-	private static @Nullable Object checked(String key, @Nullable Object value, ReceiverAttributes attributes) {
-		if (OptionKeys.isReceiverOption(key)) {
-			return ID_LISTS.contains(key) ? ids(key, value) : strings(key, value, attributes);
+	private static @Nullable Object checked(String name, @Nullable Object value, ReceiverAttributes attributes) {
+		if (OptionKeys.isReceiverOption(name)) {
+			boolean sessions = name.equals(OptionKeys.EXCLUDE.name()) || name.equals(OptionKeys.ELIGIBLE.name());
+			return sessions ? ids(name, value) : strings(name, value, attributes);
 		}
-		if (value == null) {
+		OptionKey<?> key = KEYS.get(name);
+		if (value == null || key == null) {
 			return null;
 		}
-		if (FLAGS.contains(key)) {
-			return require(key, value, value instanceof Boolean);
+		Object checked = key.check(value, OptionKey.Integers.EXACT);
+		if (checked == null) {
+			throw invalid(name + " has a value of the wrong type");
 		}
-		return STRINGS.contains(key) ? require(key, value, value instanceof String) : null;
+		return checked;
 	}
 
 	private static List<?> strings(String key, @Nullable Object value, ReceiverAttributes attributes) {
@@ -82,26 +85,12 @@ final class PublishOptions {
 		throw invalid(key + " must be a list of strings");
 	}
 
-	private static List<Long> ids(String key, @Nullable Object value) {
-		if (!(value instanceof List<?> list)) {
+	private static Object ids(String key, @Nullable Object value) {
+		Object ids = (value != null) ? OptionKeys.EXCLUDE.check(value, OptionKey.Integers.EXACT) : null;
+		if (ids == null) {
 			throw invalid(key + " must be a list of ids");
 		}
-		List<Long> ids = new ArrayList<>(list.size());
-		for (Object element : list) {
-			if (!(element instanceof Long || element instanceof Integer)
-					|| !Ids.isValid(((Number) element).longValue())) {
-				throw invalid(key + " must be a list of ids");
-			}
-			ids.add(((Number) element).longValue());
-		}
 		return ids;
-	}
-
-	private static Object require(String key, Object value, boolean valid) {
-		if (!valid) {
-			throw invalid(key + " has a value of the wrong type");
-		}
-		return value;
 	}
 
 	private static MetaException invalid(String message) {

@@ -15,6 +15,7 @@ import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.meta.Description.Kind;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
@@ -42,14 +43,13 @@ final class ReflectionProcedures {
 
 	void addTo(BiConsumer<String, AsyncMetaProcedure> procedures) {
 		for (Kind kind : Kind.values()) {
-			String prefix = "wamp.reflection." + kind.key();
-			procedures.accept(prefix + ".list", (caller, arguments) -> list(caller, kind));
-			procedures.accept(prefix + ".describe",
+			procedures.accept(MetaUris.reflectionList(kind.key()), (caller, arguments) -> list(caller, kind));
+			procedures.accept(MetaUris.reflectionDescribe(kind.key()),
 					(caller, arguments) -> describe(caller, arguments.string(0), List.of(kind)));
 		}
-		procedures.accept("wamp.reflect.describe",
+		procedures.accept(MetaUris.REFLECT_DESCRIBE,
 				(caller, arguments) -> describe(caller, arguments.string(0), List.of(Kind.values())));
-		procedures.accept("wamp.reflect.define", this::define);
+		procedures.accept(MetaUris.REFLECT_DEFINE, this::define);
 	}
 
 	private CompletionStage<Payload> list(Caller caller, Kind kind) {

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 
 import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.dealer.Dealer;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.routing.RegistrationInfo;
@@ -24,19 +25,19 @@ final class RegistrationProcedures {
 	}
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
-		procedures.accept("wamp.registration.list",
+		procedures.accept(MetaUris.REGISTRATION_LIST,
 				(caller, arguments) -> Payload.ofArgs(PolicyGroups.of(this.dealer.registrationIds())));
-		procedures.accept("wamp.registration.lookup", (caller, arguments) -> Payload
+		procedures.accept(MetaUris.REGISTRATION_LOOKUP, (caller, arguments) -> Payload
 			.ofArgs(this.dealer.lookup(arguments.matchOption(1), arguments.string(0))));
-		procedures.accept("wamp.registration.match",
+		procedures.accept(MetaUris.REGISTRATION_MATCH,
 				(caller, arguments) -> Payload.ofArgs(this.dealer.match(arguments.string(0))));
-		procedures.accept("wamp.registration.get",
+		procedures.accept(MetaUris.REGISTRATION_GET,
 				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments))));
-		procedures.accept("wamp.registration.list_callees",
+		procedures.accept(MetaUris.REGISTRATION_LIST_CALLEES,
 				(caller, arguments) -> Payload.ofArgs(callees(find(arguments))));
-		procedures.accept("wamp.registration.count_callees",
+		procedures.accept(MetaUris.REGISTRATION_COUNT_CALLEES,
 				(caller, arguments) -> Payload.ofArgs(countCallees(arguments)));
-		procedures.accept("wamp.registration.remove_callee", this::removeCallee);
+		procedures.accept(MetaUris.REGISTRATION_REMOVE_CALLEE, this::removeCallee);
 	}
 
 	private static List<Long> callees(RegistrationInfo registration) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.session.Session;
+import io.wampspring.core.message.MetaUris;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 
@@ -28,14 +30,14 @@ final class SessionProcedures {
 	}
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
-		procedures.accept("wamp.session.count", (caller, arguments) -> Payload.ofArgs(count(authroles(arguments))));
-		procedures.accept("wamp.session.list", (caller, arguments) -> Payload.ofArgs(list(authroles(arguments))));
-		procedures.accept("wamp.session.get",
-				(caller, arguments) -> Payload.ofArgs(SessionDetails.of(find(arguments.id(0)))));
-		procedures.accept("wamp.session.kill", this::kill);
-		procedures.accept("wamp.session.kill_by_authid", this::killByAuthid);
-		procedures.accept("wamp.session.kill_by_authrole", this::killByAuthrole);
-		procedures.accept("wamp.session.kill_all", this::killAll);
+		procedures.accept(MetaUris.SESSION_COUNT, (caller, arguments) -> Payload.ofArgs(count(authroles(arguments))));
+		procedures.accept(MetaUris.SESSION_LIST, (caller, arguments) -> Payload.ofArgs(list(authroles(arguments))));
+		procedures.accept(MetaUris.SESSION_GET,
+				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments.id(0)))));
+		procedures.accept(MetaUris.SESSION_KILL, this::kill);
+		procedures.accept(MetaUris.SESSION_KILL_BY_AUTHID, this::killByAuthid);
+		procedures.accept(MetaUris.SESSION_KILL_BY_AUTHROLE, this::killByAuthrole);
+		procedures.accept(MetaUris.SESSION_KILL_ALL, this::killAll);
 	}
 
 	/** To ignore a keyword would answer with sessions that nobody asked for. */
@@ -109,7 +111,8 @@ final class SessionProcedures {
 	private record Ending(String reason, @Nullable String message) {
 
 		static Ending of(MetaArguments arguments) {
-			return new Ending(arguments.uri("reason", WampUris.KILLED), arguments.optionalString("message"));
+			return new Ending(arguments.uri(OptionKeys.REASON.name(), WampUris.KILLED),
+					arguments.optionalString(OptionKeys.MESSAGE.name()));
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 
 import io.wampspring.core.internal.broker.Broker;
 import io.wampspring.core.internal.dealer.Caller;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.routing.SubscriptionInfo;
@@ -23,18 +24,18 @@ final class SubscriptionProcedures {
 	}
 
 	void addTo(BiConsumer<String, MetaProcedure> procedures) {
-		procedures.accept("wamp.subscription.list",
+		procedures.accept(MetaUris.SUBSCRIPTION_LIST,
 				(caller, arguments) -> Payload.ofArgs(PolicyGroups.of(this.broker.subscriptionIds())));
-		procedures.accept("wamp.subscription.lookup", (caller, arguments) -> Payload
+		procedures.accept(MetaUris.SUBSCRIPTION_LOOKUP, (caller, arguments) -> Payload
 			.ofArgs(this.broker.lookup(arguments.matchOption(1), arguments.string(0))));
-		procedures.accept("wamp.subscription.match", (caller, arguments) -> match(arguments.string(0)));
-		procedures.accept("wamp.subscription.get",
+		procedures.accept(MetaUris.SUBSCRIPTION_MATCH, (caller, arguments) -> match(arguments.string(0)));
+		procedures.accept(MetaUris.SUBSCRIPTION_GET,
 				(caller, arguments) -> Payload.ofArgs(MetaDetails.of(find(arguments))));
-		procedures.accept("wamp.subscription.list_subscribers",
+		procedures.accept(MetaUris.SUBSCRIPTION_LIST_SUBSCRIBERS,
 				(caller, arguments) -> Payload.ofArgs(find(arguments).subscribers()));
-		procedures.accept("wamp.subscription.count_subscribers",
+		procedures.accept(MetaUris.SUBSCRIPTION_COUNT_SUBSCRIBERS,
 				(caller, arguments) -> Payload.ofArgs(countSubscribers(arguments)));
-		procedures.accept("wamp.subscription.remove_subscriber", this::removeSubscriber);
+		procedures.accept(MetaUris.SUBSCRIPTION_REMOVE_SUBSCRIBER, this::removeSubscriber);
 	}
 
 	private Payload match(String topic) {

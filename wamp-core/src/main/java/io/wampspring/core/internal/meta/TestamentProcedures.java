@@ -19,6 +19,7 @@ import io.wampspring.core.internal.meta.Testaments.Scope;
 import io.wampspring.core.internal.meta.Testaments.Testament;
 import io.wampspring.core.internal.session.Session;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PublishMessage;
@@ -54,8 +55,8 @@ final class TestamentProcedures {
 	}
 
 	void addTo(BiConsumer<String, AsyncMetaProcedure> procedures) {
-		procedures.accept("wamp.session.add_testament", this::add);
-		procedures.accept("wamp.session.flush_testaments", this::flush);
+		procedures.accept(MetaUris.ADD_TESTAMENT, this::add);
+		procedures.accept(MetaUris.FLUSH_TESTAMENTS, this::flush);
 	}
 
 	private CompletionStage<Payload> add(Caller caller, MetaArguments arguments) {

@@ -30,6 +30,7 @@ import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
@@ -120,7 +121,7 @@ final class Handshake {
 			this.gate.refuse(current, RouterErrors.malformedRealm(hello.realm()));
 			return null;
 		}
-		Map<?, ?> roles = hello.details().getMap("roles");
+		Map<?, ?> roles = hello.details().get(OptionKeys.ROLES);
 		if (roles == null || !hasClientRole(Features.parse(roles))) {
 			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
 		}
@@ -157,7 +158,7 @@ final class Handshake {
 	}
 
 	private static @Nullable String methods(HelloMessage hello) {
-		List<?> methods = hello.details().getList("authmethods");
+		List<?> methods = hello.details().get(OptionKeys.AUTHMETHODS);
 		return (methods != null) ? methods.toString() : null;
 	}
 
@@ -169,7 +170,7 @@ final class Handshake {
 		ConnectionInfo info = this.connection.info();
 		String address = Objects.requireNonNullElse(info.remoteAddress(), info.transport());
 		String reason = LogText.of(abort.reason());
-		String text = LogText.of(abort.details().getString("message"));
+		String text = LogText.of(abort.details().get(OptionKeys.MESSAGE));
 		HelloMessage hello = this.latest;
 		if (current instanceof Phase.Established established) {
 			logger.debug("Session {} of {} is aborted with {}: {}", established.session().sessionId(), address, reason,
@@ -177,7 +178,7 @@ final class Handshake {
 		}
 		else if (hello != null) {
 			logger.debug("{} may not join {} as {} with {}: {}: {}", address, LogText.of(hello.realm()),
-					LogText.of(hello.details().getString("authid")), LogText.of(methods(hello)), reason, text);
+					LogText.of(hello.details().get(OptionKeys.AUTHID)), LogText.of(methods(hello)), reason, text);
 		}
 		else {
 			logger.debug("{} is refused before HELLO: {}: {}", address, reason, text);
@@ -192,7 +193,7 @@ final class Handshake {
 	private @Nullable CompletionStage<Void> begin(Phase.Join join, Phase current) {
 		AuthenticationRequest request = new AuthenticationRequest(join.realm().name(), join.sessionId(),
 				join.hello().details(), this.connection.info());
-		List<?> methods = join.hello().details().getList("authmethods");
+		List<?> methods = join.hello().details().get(OptionKeys.AUTHMETHODS);
 		LogContext before = enterLog(join);
 		Authenticator authenticator;
 		try {
@@ -269,7 +270,7 @@ final class Handshake {
 
 	/** Who the client is, is what it says, until an authenticator knows better. */
 	private static LogContext enterLog(Phase.Join join) {
-		return LogContext.enter(join.realm().name(), join.sessionId(), join.hello().details().getString("authid"),
+		return LogContext.enter(join.realm().name(), join.sessionId(), join.hello().details().get(OptionKeys.AUTHID),
 				null);
 	}
 
@@ -286,9 +287,9 @@ final class Handshake {
 	}
 
 	private void refuse(Phase.Join join, Phase current, RouterError error) {
-		List<?> methods = join.hello().details().getList("authmethods");
+		List<?> methods = join.hello().details().get(OptionKeys.AUTHMETHODS);
 		join.realm()
-			.refused(new JoinRefusal(join.realm().name(), join.hello().details().getString("authid"),
+			.refused(new JoinRefusal(join.realm().name(), join.hello().details().get(OptionKeys.AUTHID),
 					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), error.uri(),
 					this.connection.info()));
 		if (this.gate.refuse(current, error) && current.realm() == null) {
@@ -322,7 +323,7 @@ final class Handshake {
 	}
 
 	private void establish(Phase.Join join, Identity identity, Phase current) {
-		Map<?, ?> roles = join.hello().details().getMap("roles");
+		Map<?, ?> roles = join.hello().details().get(OptionKeys.ROLES);
 		Features features = (roles != null) ? Features.parse(roles) : Features.NONE;
 		SessionQuota quota = join.realm().admit(identity, this.connection.info(), this.quota);
 		if (quota == null) {
@@ -351,14 +352,14 @@ final class Handshake {
 	private Dict details(Phase.Join join, Identity identity) {
 		Map<String, Object> extra = new HashMap<>(identity.authextra());
 		return Dict.builder()
-			.put("agent", this.host.agent())
-			.put("roles", join.realm().routerFeatures().toRoles())
-			.put("realm", join.realm().name())
-			.put("authid", identity.authid())
-			.put("authrole", identity.authrole())
-			.put("authmethod", identity.authmethod())
-			.put("authprovider", identity.authprovider())
-			.put("authextra", extra.isEmpty() ? null : extra)
+			.put(OptionKeys.AGENT, this.host.agent())
+			.put(OptionKeys.ROLES, join.realm().routerFeatures().toRoles())
+			.put(OptionKeys.REALM, join.realm().name())
+			.put(OptionKeys.AUTHID, identity.authid())
+			.put(OptionKeys.AUTHROLE, identity.authrole())
+			.put(OptionKeys.AUTHMETHOD, identity.authmethod())
+			.put(OptionKeys.AUTHPROVIDER, identity.authprovider())
+			.put(OptionKeys.AUTHEXTRA, extra.isEmpty() ? null : extra)
 			.build();
 	}
 

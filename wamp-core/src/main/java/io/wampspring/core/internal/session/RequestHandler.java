@@ -22,6 +22,7 @@ import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.RegisterMessage;
@@ -181,7 +182,7 @@ final class RequestHandler {
 
 	/** Look at what may be a template, whose variables make it a wildcard pattern. */
 	private Target target(Action action, String uri, Dict options) {
-		MatchPolicy declared = MatchPolicy.of(options.getString("match"));
+		MatchPolicy declared = MatchPolicy.of(options.get(OptionKeys.MATCH));
 		UriTemplate template;
 		try {
 			template = UriTemplate.parse(uri);
@@ -360,7 +361,7 @@ final class RequestHandler {
 		switch (message.type()) {
 			case PUBLISH -> {
 				PublishMessage publish = (PublishMessage) message;
-				if (publish.options().isTrue("acknowledge")) {
+				if (publish.options().isTrue(OptionKeys.ACKNOWLEDGE)) {
 					refuse(MessageType.PUBLISH, publish.request(), error);
 				}
 			}
@@ -383,7 +384,7 @@ final class RequestHandler {
 		switch (message.type()) {
 			case PUBLISH -> {
 				PublishMessage publish = (PublishMessage) message;
-				if (publish.options().isTrue("acknowledge")) {
+				if (publish.options().isTrue(OptionKeys.ACKNOWLEDGE)) {
 					refuse(MessageType.PUBLISH, publish.request(), RouterErrors.ROUTER_FAILED);
 				}
 			}

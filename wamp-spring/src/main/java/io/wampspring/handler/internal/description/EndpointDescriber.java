@@ -14,8 +14,9 @@ import org.springframework.util.ClassUtils;
 
 import io.wampspring.annotation.WampArg;
 import io.wampspring.annotation.WampVariable;
-import io.wampspring.core.internal.meta.Description;
 import io.wampspring.core.internal.meta.Description.Kind;
+import io.wampspring.core.internal.meta.Description;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 import io.wampspring.handler.TypeSchemas;
@@ -60,7 +61,7 @@ public final class EndpointDescriber {
 			schema.put("description", endpoint.description());
 		}
 		if (endpoint.match() != MatchPolicy.EXACT) {
-			schema.put("match", endpoint.match().key());
+			schema.put(OptionKeys.MATCH.name(), endpoint.match().key());
 		}
 		schema.putAll(new Parameters(endpoint, arguments).describe());
 		if (endpoint.procedure()) {
@@ -138,7 +139,7 @@ public final class EndpointDescriber {
 				schema.put("rest", this.rest);
 			}
 			if (!this.variables.isEmpty()) {
-				schema.put("variables", this.variables);
+				schema.put(OptionKeys.VARIABLES.name(), this.variables);
 			}
 			return schema;
 		}

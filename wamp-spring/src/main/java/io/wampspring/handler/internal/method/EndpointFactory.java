@@ -13,6 +13,7 @@ import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.UriTemplate;
@@ -73,16 +74,16 @@ public final class EndpointFactory {
 		}
 		MatchPolicy match = match(method, template, annotation.match());
 		Dict options = Dict.builder()
-			.put("match", (match != MatchPolicy.EXACT) ? match.key() : null)
-			.put("invoke", (annotation.invoke() != InvocationPolicy.SINGLE) ? annotation.invoke().key() : null)
-			.put("concurrency", concurrency(method, annotation.concurrency()))
-			.put("shard_strategy", this.text.resolveOrNull(annotation.shardStrategy()))
-			.put("shard", this.text.resolveOrNull(annotation.shard()))
-			.put("shard_member", shardMember(method, annotation))
-			.put("shard_lower_bound", this.text.resolveOrNull(annotation.shardLowerBound()))
-			.putIf("disclose_caller", annotation.discloseCaller())
+			.put(OptionKeys.MATCH, (match != MatchPolicy.EXACT) ? match.key() : null)
+			.put(OptionKeys.INVOKE, (annotation.invoke() != InvocationPolicy.SINGLE) ? annotation.invoke().key() : null)
+			.put(OptionKeys.CONCURRENCY, concurrency(method, annotation.concurrency()))
+			.put(OptionKeys.SHARD_STRATEGY, this.text.resolveOrNull(annotation.shardStrategy()))
+			.put(OptionKeys.SHARD, this.text.resolveOrNull(annotation.shard()))
+			.put(OptionKeys.SHARD_MEMBER, shardMember(method, annotation))
+			.put(OptionKeys.SHARD_LOWER_BOUND, this.text.resolveOrNull(annotation.shardLowerBound()))
+			.putIf(OptionKeys.DISCLOSE_CALLER, annotation.discloseCaller())
 			// so that the deadline reaches who can make use of it
-			.putIf("forward_timeout", method.hasParameter(CancellationToken.class))
+			.putIf(OptionKeys.FORWARD_TIMEOUT, method.hasParameter(CancellationToken.class))
 			.build();
 		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
 				timeout(method, annotation.timeout()), this.text.resolveOrNull(annotation.executor()), false,
@@ -101,8 +102,8 @@ public final class EndpointFactory {
 		UriTemplate template = template(method, annotation.value());
 		MatchPolicy match = match(method, template, annotation.match());
 		Dict options = Dict.builder()
-			.put("match", (match != MatchPolicy.EXACT) ? match.key() : null)
-			.putIf("get_retained", annotation.getRetained())
+			.put(OptionKeys.MATCH, (match != MatchPolicy.EXACT) ? match.key() : null)
+			.putIf(OptionKeys.GET_RETAINED, annotation.getRetained())
 			.build();
 		return new HandlerEndpoint(method, false, realm(method, annotation.realm()), template, match, options,
 				Duration.ZERO, this.text.resolveOrNull(annotation.executor()), annotation.ordered(),
@@ -163,7 +164,7 @@ public final class EndpointFactory {
 		return (match == MatchPolicy.EXACT) ? common + ", and none of them is empty" : common;
 	}
 
-	private @Nullable Integer concurrency(HandlerMethod method, String attribute) {
+	private @Nullable Long concurrency(HandlerMethod method, String attribute) {
 		String concurrency = this.text.resolveOrNull(attribute);
 		if (concurrency == null) {
 			return null;
@@ -172,7 +173,7 @@ public final class EndpointFactory {
 			throw new InvalidHandlerException(method.label(),
 					"concurrency of " + method.label() + " must be a positive number, not '" + concurrency + "'");
 		}
-		return Integer.valueOf(concurrency);
+		return Long.valueOf(concurrency);
 	}
 
 	private Duration timeout(HandlerMethod method, String attribute) {

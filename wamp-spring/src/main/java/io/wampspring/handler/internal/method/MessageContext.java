@@ -17,6 +17,8 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.OptionKey;
+import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.handler.HandlerContext;
@@ -55,7 +57,7 @@ public final class MessageContext implements HandlerContext {
 		this.invocation = invocation;
 		this.event = event;
 		this.principal = principal;
-		this.deadline = deadline(details().getLong("timeout", 0), endpoint.timeout().toMillis());
+		this.deadline = deadline(details().getLong(OptionKeys.TIMEOUT, 0), endpoint.timeout().toMillis());
 	}
 
 	private static @Nullable Instant deadline(long asked, long limit) {
@@ -65,25 +67,26 @@ public final class MessageContext implements HandlerContext {
 
 	/** Return the context of an invocation. */
 	public static MessageContext of(HandlerEndpoint endpoint, WampSession session, WampInvocation invocation) {
-		return new MessageContext(endpoint, session, invocation, null,
-				principal(invocation.caller(), invocation.details(), "caller"));
+		return new MessageContext(endpoint, session, invocation, null, principal(invocation.caller(),
+				invocation.details(), OptionKeys.CALLER, OptionKeys.CALLER_AUTHID, OptionKeys.CALLER_AUTHROLE));
 	}
 
 	/** Return the context of an event. */
 	public static MessageContext of(HandlerEndpoint endpoint, WampSession session, WampEvent event) {
-		return new MessageContext(endpoint, session, null, event,
-				principal(event.publisher(), event.details(), "publisher"));
+		return new MessageContext(endpoint, session, null, event, principal(event.publisher(), event.details(),
+				OptionKeys.PUBLISHER, OptionKeys.PUBLISHER_AUTHID, OptionKeys.PUBLISHER_AUTHROLE));
 	}
 
-	private static @Nullable WampPrincipal principal(@Nullable Peer peer, Dict details, String key) {
+	private static @Nullable WampPrincipal principal(@Nullable Peer peer, Dict details, OptionKey<Long> session,
+			OptionKey<String> authid, OptionKey<String> authrole) {
 		if (peer != null) {
 			Identity identity = peer.identity();
 			return new WampPrincipal(peer.sessionId(), identity.authid(), identity.authrole(), identity.authmethod(),
 					identity.authprovider());
 		}
-		long sessionId = details.getLong(key, 0);
-		return (sessionId != 0) ? new WampPrincipal(sessionId, details.getString(key + "_authid"),
-				details.getString(key + "_authrole"), null, null) : null;
+		long sessionId = details.getLong(session, 0);
+		return (sessionId != 0) ? new WampPrincipal(sessionId, details.get(authid), details.get(authrole), null, null)
+				: null;
 	}
 
 	/** Let the log know of the message, on the thread that has to do with it now. */
