@@ -1,5 +1,7 @@
 package io.wampspring.core.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * CALL: calls a procedure, or continues a progressive call.
  * <p>
@@ -10,11 +12,16 @@ package io.wampspring.core.message;
  * @param procedure URI of the procedure
  * @param payload application payload
  */
-public record CallMessage(long request, Dict options, String procedure, Payload payload) implements WampMessage {
+public record CallMessage(long request, Dict options, String procedure, Payload payload) implements Request {
 
 	@Override
 	public MessageType type() {
 		return MessageType.CALL;
+	}
+
+	@Override
+	public <A extends @Nullable Object, R extends @Nullable Object> R accept(Handler<A, R> handler, A argument) {
+		return handler.onCall(this, argument);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.wampspring.core.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * PUBLISH: publishes an event to a topic.
  * <p>
@@ -10,11 +12,16 @@ package io.wampspring.core.message;
  * @param topic URI of the topic
  * @param payload application payload
  */
-public record PublishMessage(long request, Dict options, String topic, Payload payload) implements WampMessage {
+public record PublishMessage(long request, Dict options, String topic, Payload payload) implements Request {
 
 	@Override
 	public MessageType type() {
 		return MessageType.PUBLISH;
+	}
+
+	@Override
+	public <A extends @Nullable Object, R extends @Nullable Object> R accept(Handler<A, R> handler, A argument) {
+		return handler.onPublish(this, argument);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.wampspring.core.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * REGISTER: offers a procedure or a pattern of procedures.
  * <p>
@@ -9,11 +11,16 @@ package io.wampspring.core.message;
  * @param options options of the registration
  * @param procedure URI or pattern
  */
-public record RegisterMessage(long request, Dict options, String procedure) implements WampMessage {
+public record RegisterMessage(long request, Dict options, String procedure) implements Request {
 
 	@Override
 	public MessageType type() {
 		return MessageType.REGISTER;
+	}
+
+	@Override
+	public <A extends @Nullable Object, R extends @Nullable Object> R accept(Handler<A, R> handler, A argument) {
+		return handler.onRegister(this, argument);
 	}
 
 }

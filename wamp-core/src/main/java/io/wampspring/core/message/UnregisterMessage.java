@@ -1,5 +1,7 @@
 package io.wampspring.core.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * UNREGISTER: withdraws a procedure.
  * <p>
@@ -8,11 +10,16 @@ package io.wampspring.core.message;
  * @param request session scope id of the request
  * @param registration id of the registration
  */
-public record UnregisterMessage(long request, long registration) implements WampMessage {
+public record UnregisterMessage(long request, long registration) implements Request {
 
 	@Override
 	public MessageType type() {
 		return MessageType.UNREGISTER;
+	}
+
+	@Override
+	public <A extends @Nullable Object, R extends @Nullable Object> R accept(Handler<A, R> handler, A argument) {
+		return handler.onUnregister(this, argument);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.wampspring.core.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * UNSUBSCRIBE: ends a subscription.
  * <p>
@@ -8,11 +10,16 @@ package io.wampspring.core.message;
  * @param request session scope id of the request
  * @param subscription id of the subscription
  */
-public record UnsubscribeMessage(long request, long subscription) implements WampMessage {
+public record UnsubscribeMessage(long request, long subscription) implements Request {
 
 	@Override
 	public MessageType type() {
 		return MessageType.UNSUBSCRIBE;
+	}
+
+	@Override
+	public <A extends @Nullable Object, R extends @Nullable Object> R accept(Handler<A, R> handler, A argument) {
+		return handler.onUnsubscribe(this, argument);
 	}
 
 }

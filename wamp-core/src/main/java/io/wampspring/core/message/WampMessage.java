@@ -5,10 +5,9 @@ package io.wampspring.core.message;
  * <p>
  * WAMP specification: Messages. Codes 0 to 255 are the protocol's own.
  */
-public sealed interface WampMessage permits HelloMessage, WelcomeMessage, AbortMessage, ChallengeMessage,
-		AuthenticateMessage, GoodbyeMessage, ErrorMessage, PublishMessage, PublishedMessage, SubscribeMessage,
-		SubscribedMessage, UnsubscribeMessage, UnsubscribedMessage, EventMessage, CallMessage, CancelMessage,
-		ResultMessage, RegisterMessage, RegisteredMessage, UnregisterMessage, UnregisteredMessage, InvocationMessage,
+public sealed interface WampMessage permits Request, HelloMessage, WelcomeMessage, AbortMessage, ChallengeMessage,
+		AuthenticateMessage, GoodbyeMessage, ErrorMessage, PublishedMessage, SubscribedMessage, UnsubscribedMessage,
+		EventMessage, CancelMessage, ResultMessage, RegisteredMessage, UnregisteredMessage, InvocationMessage,
 		InterruptMessage, YieldMessage, EventReceivedMessage {
 
 	/**

@@ -333,7 +333,7 @@ final class Handshake {
 		this.quota = quota;
 		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection, this.gate,
 				quota);
-		if (this.gate.advance(current, new Phase.Established(session))) {
+		if (this.gate.advance(current, new Phase.Established(session, new RequestHandler(session)))) {
 			this.gate.stopDeadline();
 			this.gate.beforeSession().forget();
 			this.latest = null;

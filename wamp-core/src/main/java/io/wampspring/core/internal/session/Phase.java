@@ -1,5 +1,7 @@
 package io.wampspring.core.internal.session;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.auth.AuthenticationStep;
@@ -74,8 +76,18 @@ sealed interface Phase {
 	 * There is a session.
 	 *
 	 * @param session the session
+	 * @param requests handles its messages
 	 */
-	record Established(Session session) implements Phase {
+	record Established(Session session, RequestHandler requests) implements Phase {
+
+		/**
+		 * Answer all that the peer has asked for, as the session is about to end.
+		 * @param waiting messages that have not been handled and will not be
+		 */
+		void answerAll(List<WampMessage> waiting) {
+			this.session.endCalls();
+			this.requests.refuseWaiting(waiting);
+		}
 
 		@Override
 		public SessionRealm realm() {

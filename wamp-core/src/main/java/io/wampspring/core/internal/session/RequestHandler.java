@@ -4,55 +4,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
-import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.EventReceivedMessage;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.PublishMessage;
 import io.wampspring.core.message.RegisterMessage;
+import io.wampspring.core.message.Request;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.UnregisterMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
-import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.core.uri.WampUri;
 
 /**
  * Checks the requests of one session - state, ids, URIs, permission, in this order - and
  * hands them to broker and dealer. Never used by two threads at once.
  * <p>
+ * As a handler it routes requests that are permitted, and returns whether registrations
+ * or subscriptions may have changed.
+ * <p>
  * WAMP specification: Protocol Violations, IDs, URIs, Authorization.
  */
-final class RequestHandler {
+final class RequestHandler implements Request.Handler<Decision, Boolean> {
 
 	private static final Logger logger = LoggerFactory.getLogger(RequestHandler.class);
-
-	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
-
-	private static final RateLimitedLogger BUSY = new RateLimitedLogger(logger);
-
-	private static final Decision FAILED = new Decision(false, null, WampUris.AUTHORIZATION_FAILED);
 
 	private final Session session;
 
@@ -66,53 +58,41 @@ final class RequestHandler {
 
 	private final WaitingRequest waiting = new WaitingRequest();
 
-	RequestHandler(Session session, SessionRealm realm) {
+	RequestHandler(Session session) {
 		this.session = session;
-		this.realm = realm;
-		this.ids = new RequestIds(realm.strictRequestIds());
+		this.realm = session.realm();
+		this.ids = new RequestIds(this.realm.strictRequestIds());
 	}
 
+	/**
+	 * Handle a message of the peer. Calls must not overlap.
+	 * @return what handling it waits for, or {@code null} if it is done
+	 */
 	@Nullable CompletionStage<?> handle(WampMessage message) {
 		this.realm.received(message.type());
-		return switch (message.type()) {
-			case PUBLISH -> publish((PublishMessage) message);
-			case CALL -> call((CallMessage) message);
-			case SUBSCRIBE -> subscribe((SubscribeMessage) message);
-			case REGISTER -> register((RegisterMessage) message);
-			default -> {
-				handleAtOnce(message);
-				yield null;
-			}
-		};
-	}
-
-	private void handleAtOnce(WampMessage message) {
-		switch (message.type()) {
-			case YIELD -> this.realm.dealer().calls().yield(this.session, (YieldMessage) message);
-			case ERROR -> error((ErrorMessage) message);
-			case CANCEL -> this.realm.dealer().calls().cancel(this.session, (CancelMessage) message);
-			case UNSUBSCRIBE -> {
-				UnsubscribeMessage unsubscribe = (UnsubscribeMessage) message;
-				this.ids.accept(unsubscribe.request());
-				this.realm.broker().unsubscribe(this.session, unsubscribe);
-				this.realm.changed();
-			}
-			case UNREGISTER -> {
-				UnregisterMessage unregister = (UnregisterMessage) message;
-				this.ids.accept(unregister.request());
-				this.realm.dealer().unregister(this.session, unregister);
-				this.realm.changed();
-			}
-			case EVENT_RECEIVED -> {
-				// known from the conformance vectors, without meaning for a router yet
-			}
-			case HELLO -> throw new ProtocolViolationException(
-					"A second HELLO: the session is established already, and is left with GOODBYE");
-			default -> throw new ProtocolViolationException(message.type() + " is not for a router");
+		if (message instanceof Request request) {
+			return handle(request);
 		}
+		if (message instanceof YieldMessage yield) {
+			this.realm.dealer().calls().yield(this.session, yield);
+		}
+		else if (message instanceof ErrorMessage error) {
+			handle(error);
+		}
+		else if (message instanceof CancelMessage cancel) {
+			this.realm.dealer().calls().cancel(this.session, cancel);
+		}
+		else if (!(message instanceof EventReceivedMessage)) {
+			// that one is known from the conformance vectors, without meaning for a
+			// router yet
+			throw new ProtocolViolationException((message.type() == MessageType.HELLO)
+					? "A second HELLO: the session is established already, and is left with GOODBYE"
+					: message.type() + " is not for a router");
+		}
+		return null;
 	}
 
-	private void error(ErrorMessage message) {
+	private void handle(ErrorMessage message) {
 		if (message.requestType() != MessageType.INVOCATION.code()) {
 			throw new ProtocolViolationException("ERROR for anything but an INVOCATION");
 		}
@@ -122,116 +102,52 @@ final class RequestHandler {
 		this.realm.dealer().calls().error(this.session, message);
 	}
 
-	private @Nullable CompletionStage<?> publish(PublishMessage message) {
-		this.ids.accept(message.request());
-		String topic = message.topic();
-		RouterError malformed = malformed(topic, MatchPolicy.EXACT, true);
-		if (malformed != null) {
-			refuse(message, malformed);
+	private @Nullable CompletionStage<?> handle(Request request) {
+		if (request instanceof CallMessage call && isChunk(call)) {
+			this.realm.dealer().calls().chunk(this.session, call);
 			return null;
 		}
-		return authorized(Action.PUBLISH, topic, MatchPolicy.EXACT, message.options(), message);
+		this.ids.accept(request.request());
+		RouterError error = request.accept(RequestCheck.INSTANCE, this.session);
+		if (error != null) {
+			refuse(request, error);
+			return null;
+		}
+		Authorizer authorizer = this.realm.authorizer();
+		AuthorizationRequest asked = (authorizer != Authorizer.ALLOW_ALL)
+				? request.accept(RequestAuthorization.INSTANCE, this.session) : null;
+		if (asked == null) {
+			route(request, Decision.ALLOW);
+			return null;
+		}
+		return authorize(request, asked, authorizer);
 	}
 
-	private @Nullable CompletionStage<?> call(CallMessage message) {
-		if (isContinuation(message)) {
-			this.realm.dealer().calls().chunk(this.session, message);
-			return null;
-		}
-		this.ids.accept(message.request());
-		String procedure = message.procedure();
-		RouterError malformed = malformed(procedure, MatchPolicy.EXACT, false);
-		if (malformed != null) {
-			refuse(message, malformed);
-			return null;
-		}
-		if (!mayCall(procedure)) {
-			refuse(message, RouterErrors.closedToAnonymous(procedure));
-			return null;
-		}
-		return authorized(Action.CALL, procedure, MatchPolicy.EXACT, message.options(), message);
-	}
-
-	private boolean mayCall(String procedure) {
-		return !WampUri.isReserved(procedure) || this.realm.mayCall(this.session.identity(), procedure);
-	}
-
-	private boolean isContinuation(CallMessage message) {
+	private boolean isChunk(CallMessage message) {
 		return this.ids.isStrict() ? this.ids.wasUsed(message.request())
 				: this.realm.dealer().calls().isChunk(this.session, message);
 	}
 
-	private @Nullable CompletionStage<?> subscribe(SubscribeMessage message) {
-		this.ids.accept(message.request());
-		return patterned(Action.SUBSCRIBE, message.topic(), message.options(), message);
-	}
-
-	private @Nullable CompletionStage<?> register(RegisterMessage message) {
-		this.ids.accept(message.request());
-		return patterned(Action.REGISTER, message.procedure(), message.options(), message);
-	}
-
-	private @Nullable CompletionStage<?> patterned(Action action, String uri, Dict options, WampMessage message) {
-		Target target = target(action, uri, options);
-		if (target.malformed != null) {
-			refuse(message, target.malformed);
-			return null;
-		}
-		return authorized(action, target.pattern, target.match, options, message);
-	}
-
-	/** Look at what may be a template, whose variables make it a wildcard pattern. */
-	private Target target(Action action, String uri, Dict options) {
-		MatchPolicy declared = MatchPolicy.of(options.get(OptionKeys.MATCH));
-		UriTemplate template;
-		try {
-			template = UriTemplate.parse(uri);
-		}
-		catch (IllegalArgumentException ex) {
-			return new Target(uri, declared, RouterErrors.malformedTemplate(uri, String.valueOf(ex.getMessage())));
-		}
-		MatchPolicy match = template.match(declared);
-		RouterError malformed = (template.hasVariables() && declared == MatchPolicy.PREFIX)
-				? RouterErrors.malformedTemplate(uri, "a URI with variables is a wildcard pattern, not a prefix")
-				: malformed(template.pattern(), match, action == Action.REGISTER);
-		return new Target(template.pattern(), match, malformed);
-	}
-
-	private @Nullable RouterError malformed(String uri, MatchPolicy match, boolean open) {
-		boolean strict = this.realm.strictUris();
-		if (!WampUri.isValid(uri, match, strict)) {
-			return RouterErrors.malformedUri(uri, strict);
-		}
-		return (open && WampUri.isReserved(uri)) ? RouterErrors.reservedUri(uri) : null;
-	}
-
-	private @Nullable CompletionStage<?> authorized(Action action, String uri, MatchPolicy match, Dict options,
-			WampMessage message) {
-		Authorizer authorizer = this.realm.authorizer();
-		if (authorizer == Authorizer.ALLOW_ALL) {
-			route(message, Decision.ALLOW);
-			return null;
-		}
-		AuthorizationRequest request = request(action, uri, match, options);
+	private @Nullable CompletionStage<?> authorize(Request request, AuthorizationRequest asked, Authorizer authorizer) {
 		Permitted known = this.permitted;
-		if (known != null && known.message == message) {
+		if (known != null && known.message == request) {
 			this.permitted = null;
-			decide(known.decision, message, request);
+			decide(known.decision, request, asked);
 			return null;
 		}
-		CompletableFuture<Decision> pending = ask(authorizer, request);
+		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.ask(authorizer, asked, this.session);
 		if (pending.isDone() && !pending.isCompletedExceptionally()) {
-			decide(pending.join(), message, request);
+			decide(RequestAuthorization.INSTANCE.decisionOf(pending.join(), null), request, asked);
 			return null;
 		}
-		message.payload().keep();
-		this.waiting.hold(message);
+		request.payload().keep();
+		this.waiting.hold(request);
 		// a violation that routing finds reaches the gate through this stage
 		return pending.handle((decision, failure) -> {
-			Decision answer = (failure != null) ? failed(failure) : decision;
+			Decision answer = RequestAuthorization.INSTANCE.decisionOf(decision, failure);
 			try {
-				if (this.waiting.claim(message) && this.session.isOpen()) {
-					decide(answer, message, request);
+				if (this.waiting.claim(request) && this.session.isOpen()) {
+					decide(answer, request, asked);
 				}
 			}
 			catch (Throwable ex) {
@@ -242,10 +158,7 @@ final class RequestHandler {
 		});
 	}
 
-	private AuthorizationRequest request(Action action, String uri, MatchPolicy match, Dict options) {
-		return new AuthorizationRequest(this.realm.name(), this.session, action, uri, match, options);
-	}
-
+	/** Whether requests of the peer need a decision. For any thread. */
 	boolean isAsking() {
 		return this.realm.authorizer() != Authorizer.ALLOW_ALL;
 	}
@@ -255,33 +168,16 @@ final class RequestHandler {
 	 * @return the decision, or {@code null} if the request is not for the authorizer
 	 */
 	@Nullable CompletableFuture<Permit> ask(WampMessage message) {
-		AuthorizationRequest request = isAsking() ? request(message) : null;
-		return (request != null) ? ask(this.realm.authorizer(), request)
-			.handle((decision, failure) -> new Decided((failure != null) ? failed(failure) : decision)) : null;
-	}
-
-	private @Nullable AuthorizationRequest request(WampMessage message) {
-		boolean strict = this.realm.strictUris();
-		if (message instanceof PublishMessage publish) {
-			return (WampUri.isValid(publish.topic(), strict) && !WampUri.isReserved(publish.topic()))
-					? request(Action.PUBLISH, publish.topic(), MatchPolicy.EXACT, publish.options()) : null;
+		if (!isAsking() || !(message instanceof Request request)
+				|| request.accept(RequestCheck.INSTANCE, this.session) != null) {
+			return null;
 		}
-		if (message instanceof CallMessage call) {
-			return (WampUri.isValid(call.procedure(), strict) && mayCall(call.procedure()))
-					? request(Action.CALL, call.procedure(), MatchPolicy.EXACT, call.options()) : null;
-		}
-		if (message instanceof SubscribeMessage subscribe) {
-			return request(Action.SUBSCRIBE, subscribe.topic(), subscribe.options());
-		}
-		if (message instanceof RegisterMessage register) {
-			return request(Action.REGISTER, register.procedure(), register.options());
-		}
-		return null;
-	}
-
-	private @Nullable AuthorizationRequest request(Action action, String uri, Dict options) {
-		Target target = target(action, uri, options);
-		return (target.malformed == null) ? request(action, target.pattern, target.match, options) : null;
+		AuthorizationRequest asked = request.accept(RequestAuthorization.INSTANCE, this.session);
+		return (asked != null)
+				? RequestAuthorization.INSTANCE.ask(this.realm.authorizer(), asked, this.session)
+					.handle((decision,
+							failure) -> new Decided(RequestAuthorization.INSTANCE.decisionOf(decision, failure)))
+				: null;
 	}
 
 	/** Remember a decision for the message that is handled next. */
@@ -291,86 +187,70 @@ final class RequestHandler {
 		}
 	}
 
-	private CompletableFuture<Decision> ask(Authorizer authorizer, AuthorizationRequest request) {
-		try {
-			Executor executor = this.session.connection().applicationExecutor();
-			if (executor == null || authorizer.isQuick()) {
-				return Failures.future(authorizer.authorize(request));
-			}
-			return Failures.future(Elsewhere.run(executor, () -> Failures.future(authorizer.authorize(request))));
-		}
-		catch (Throwable ex) {
-			return CompletableFuture.failedFuture(Failures.wrappable(ex));
-		}
-	}
-
-	private static Decision failed(Throwable failure) {
-		if (Elsewhere.isRejection(failure)) {
-			// the router has much to do, and the executor counts what it rejects
-			BUSY.warn("No thread is free for an authorizer; the request is refused");
-			return FAILED;
-		}
-		FAILURES.warn("Authorizer failed; the request is refused", Failures.unwrap(failure));
-		return FAILED;
-	}
-
-	private static Decision undecided() {
-		FAILURES.warn("Authorizer gave no decision; the request is refused");
-		return FAILED;
-	}
-
-	private void decide(@Nullable Decision answer, WampMessage message, AuthorizationRequest request) {
-		Decision decision = (answer != null) ? answer : undecided();
+	private void decide(Decision decision, Request request, AuthorizationRequest asked) {
 		if (decision.allowed()) {
-			route(message, decision);
+			route(request, decision);
+			return;
 		}
-		else {
-			deny(message, request, decision.error());
-		}
+		RouterError error = RouterErrors.denied(decision.error(), asked.action().name().toLowerCase(Locale.ROOT),
+				asked.uri());
+		this.realm.denied(asked, error.uri());
+		refuse(request, error);
 	}
 
-	private void deny(WampMessage message, AuthorizationRequest request, @Nullable String uri) {
-		RouterError error = RouterErrors.denied(uri, request.action().name().toLowerCase(Locale.ROOT), request.uri());
-		this.realm.denied(request, error.uri());
-		refuse(message, error);
-	}
-
-	private void route(WampMessage message, Decision decision) {
-		switch (message.type()) {
-			case PUBLISH -> {
-				// events wait, are kept, and go to any number of receivers
-				message.payload().keep();
-				long before = this.session.connection().waitingForAll();
-				this.realm.broker().publish(this.session, (PublishMessage) message, decision.disclose());
-				this.session.connection().published(before);
-			}
-			case CALL -> this.realm.dealer().calls().begin(this.session, (CallMessage) message, decision.disclose());
-			case SUBSCRIBE -> {
-				this.realm.broker().subscribe(this.session, (SubscribeMessage) message);
-				this.realm.changed();
-			}
-			case REGISTER -> {
-				this.realm.dealer().register(this.session, (RegisterMessage) message);
-				this.realm.changed();
-			}
-			default -> throw new IllegalStateException(message.type() + " needs no permission");
+	private void route(Request request, Decision decision) {
+		if (request.accept(this, decision)) {
+			this.realm.changed();
 		}
 	}
 
-	private void refuse(WampMessage message, RouterError error) {
-		switch (message.type()) {
-			case PUBLISH -> {
-				PublishMessage publish = (PublishMessage) message;
-				if (publish.options().isTrue(OptionKeys.ACKNOWLEDGE)) {
-					refuse(MessageType.PUBLISH, publish.request(), error);
-				}
-			}
-			case CALL -> {
-				this.realm.dealer().calls().refuse(this.session, (CallMessage) message, error);
-			}
-			case SUBSCRIBE -> refuse(MessageType.SUBSCRIBE, ((SubscribeMessage) message).request(), error);
-			case REGISTER -> refuse(MessageType.REGISTER, ((RegisterMessage) message).request(), error);
-			default -> throw new IllegalStateException(message.type() + " needs no permission");
+	@Override
+	public Boolean onPublish(PublishMessage message, Decision decision) {
+		// events wait, are kept, and go to any number of receivers
+		message.payload().keep();
+		long before = this.session.connection().waitingForAll();
+		this.realm.broker().publish(this.session, message, decision.disclose());
+		this.session.connection().published(before);
+		return false;
+	}
+
+	@Override
+	public Boolean onSubscribe(SubscribeMessage message, Decision decision) {
+		this.realm.broker().subscribe(this.session, message);
+		return true;
+	}
+
+	@Override
+	public Boolean onUnsubscribe(UnsubscribeMessage message, Decision decision) {
+		this.realm.broker().unsubscribe(this.session, message);
+		return true;
+	}
+
+	@Override
+	public Boolean onCall(CallMessage message, Decision decision) {
+		this.realm.dealer().calls().begin(this.session, message, decision.disclose());
+		return false;
+	}
+
+	@Override
+	public Boolean onRegister(RegisterMessage message, Decision decision) {
+		this.realm.dealer().register(this.session, message);
+		return true;
+	}
+
+	@Override
+	public Boolean onUnregister(UnregisterMessage message, Decision decision) {
+		this.realm.dealer().unregister(this.session, message);
+		return true;
+	}
+
+	/** Answer a request with an error, if it gets an answer. */
+	private void refuse(Request request, RouterError error) {
+		if (request instanceof CallMessage call) {
+			this.realm.dealer().calls().refuse(this.session, call, error);
+		}
+		else if (!(request instanceof PublishMessage publish) || publish.options().isTrue(OptionKeys.ACKNOWLEDGE)) {
+			this.session.send(error.answer(request.type(), request.request()));
 		}
 	}
 
@@ -381,29 +261,17 @@ final class RequestHandler {
 	void fail(WampMessage message) {
 		// or it would be answered once more when the session ends
 		this.waiting.claim(message);
-		switch (message.type()) {
-			case PUBLISH -> {
-				PublishMessage publish = (PublishMessage) message;
-				if (publish.options().isTrue(OptionKeys.ACKNOWLEDGE)) {
-					refuse(MessageType.PUBLISH, publish.request(), RouterErrors.ROUTER_FAILED);
-				}
-			}
-			case CALL -> {
-				CallMessage call = (CallMessage) message;
-				if (!this.realm.dealer().calls().fail(this.session, call.request())) {
-					refuse(call, RouterErrors.ROUTER_FAILED);
-				}
-			}
-			case SUBSCRIBE, REGISTER -> refuse(message, RouterErrors.ROUTER_FAILED);
-			case UNSUBSCRIBE ->
-				refuse(MessageType.UNSUBSCRIBE, ((UnsubscribeMessage) message).request(), RouterErrors.ROUTER_FAILED);
-			case UNREGISTER ->
-				refuse(MessageType.UNREGISTER, ((UnregisterMessage) message).request(), RouterErrors.ROUTER_FAILED);
-			case YIELD -> this.realm.dealer().calls().failInvocation(this.session, ((YieldMessage) message).request());
-			case ERROR -> this.realm.dealer().calls().failInvocation(this.session, ((ErrorMessage) message).request());
-			default -> {
-				// nobody waits for an answer
-			}
+		if (message instanceof CallMessage call && this.realm.dealer().calls().fail(this.session, call.request())) {
+			return;
+		}
+		if (message instanceof Request request) {
+			refuse(request, RouterErrors.ROUTER_FAILED);
+		}
+		else if (message instanceof YieldMessage yield) {
+			this.realm.dealer().calls().failInvocation(this.session, yield.request());
+		}
+		else if (message instanceof ErrorMessage error) {
+			this.realm.dealer().calls().failInvocation(this.session, error.request());
 		}
 	}
 
@@ -425,20 +293,14 @@ final class RequestHandler {
 	}
 
 	private void refuseWaiting(WampMessage message) {
-		switch (message.type()) {
-			case CALL -> {
-				// the other chunks of a progressive call have their answer with the first
-				if (!this.realm.dealer().calls().isChunk(this.session, (CallMessage) message)) {
-					refuse(message, RouterErrors.NOTHING_NEW);
-				}
-			}
-			case PUBLISH, SUBSCRIBE, REGISTER -> refuse(message, RouterErrors.NOTHING_NEW);
-			default -> logger.debug("A {} comes too late for session {}", message.type(), this.session.sessionId());
+		if (!(message instanceof Request request) || message instanceof UnsubscribeMessage
+				|| message instanceof UnregisterMessage) {
+			logger.debug("A {} comes too late for session {}", message.type(), this.session.sessionId());
 		}
-	}
-
-	private void refuse(MessageType type, long request, RouterError error) {
-		this.session.send(error.answer(type, request));
+		// the other chunks of a progressive call have their answer with the first
+		else if (!(message instanceof CallMessage call) || !this.realm.dealer().calls().isChunk(this.session, call)) {
+			refuse(request, RouterErrors.NOTHING_NEW);
+		}
 	}
 
 	/**
@@ -446,7 +308,7 @@ final class RequestHandler {
 	 *
 	 * @param decision what it said
 	 */
-	private record Decided(@Nullable Decision decision) implements Permit {
+	private record Decided(Decision decision) implements Permit {
 
 	}
 
@@ -456,18 +318,7 @@ final class RequestHandler {
 	 * @param message the message
 	 * @param decision what was decided
 	 */
-	private record Permitted(WampMessage message, @Nullable Decision decision) {
-
-	}
-
-	/**
-	 * What a SUBSCRIBE or REGISTER is about.
-	 *
-	 * @param pattern URI or pattern
-	 * @param match how it matches
-	 * @param malformed what to refuse it with, or {@code null} if it is well-formed
-	 */
-	private record Target(String pattern, MatchPolicy match, @Nullable RouterError malformed) {
+	private record Permitted(WampMessage message, Decision decision) {
 
 	}
 

@@ -3,9 +3,6 @@ package io.wampspring.core.internal.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +20,6 @@ import io.wampspring.core.internal.limit.SessionQuota;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.peer.SharedEvent;
 import io.wampspring.core.internal.transport.Connection;
-import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.InvocationMessage;
@@ -38,7 +34,7 @@ import io.wampspring.core.time.Timer;
 
 /**
  * An established session: who it is, what it owns, and its way out. Safe for use by any
- * thread, but for {@link #handle}.
+ * thread.
  * <p>
  * WAMP specification: Sessions.
  */
@@ -67,8 +63,6 @@ public final class Session implements Subscriber, Caller, Callee {
 	private final CallerState callerState;
 
 	private final CalleeState calleeState;
-
-	private final RequestHandler requests;
 
 	// Makes sending, and the end of sending, one step for everybody. Whoever holds it
 	// only queues messages; it is the last lock in the order but for leaf locks of state
@@ -109,7 +103,6 @@ public final class Session implements Subscriber, Caller, Callee {
 		this.subscriberState = new SubscriberState(quota.subscriptions(), quota.patterns());
 		this.callerState = new CallerState(quota.calls());
 		this.calleeState = new CalleeState(quota.registrations(), quota.patterns());
-		this.requests = new RequestHandler(this, realm);
 	}
 
 	/** Send WELCOME and join the realm, unless the session has ended already. */
@@ -166,57 +159,9 @@ public final class Session implements Subscriber, Caller, Callee {
 		this.unknownOptions.tell(this.id, element, key);
 	}
 
-	/**
-	 * Handle a message of the peer. Calls must not overlap.
-	 * @param message the message
-	 * @return what handling it waits for, or {@code null} if it is done
-	 */
-	@Nullable CompletionStage<?> handle(WampMessage message) {
-		return this.requests.handle(message);
-	}
-
-	/** Whether requests of the peer need a decision. For any thread. */
-	boolean isAsking() {
-		return this.requests.isAsking();
-	}
-
-	/** Decide about a request that is going to come. For any thread. */
-	@Nullable CompletableFuture<Permit> ask(WampMessage message) {
-		return this.requests.ask(message);
-	}
-
-	/** Remember a decision for the message that is handled next. */
-	void permit(WampMessage message, Permit permit) {
-		this.requests.permit(message, permit);
-	}
-
-	/** Answer a message that could not be handled. */
-	void fail(WampMessage message) {
-		this.requests.fail(message);
-	}
-
-	/** The message whose handling has begun and waits for something. */
-	WaitingRequest waiting() {
-		return this.requests.waiting();
-	}
-
-	/** Refuse the calls that the peer begins from now on. */
-	void refuseCalls() {
-		this.callerState.refuseCalls();
-	}
-
 	/** Answer the calls of the peer that run, and refuse those that it begins. */
 	public void endCalls() {
 		this.realm.dealer().calls().endCalls(this);
-	}
-
-	/**
-	 * Answer all that the peer has asked for, as the session is about to end.
-	 * @param waiting messages that have not been handled and will not be
-	 */
-	void answerAll(List<WampMessage> waiting) {
-		endCalls();
-		this.requests.refuseWaiting(waiting);
 	}
 
 	/**

@@ -125,18 +125,18 @@ public final class SessionGate implements ConnectionHandler {
 
 	@Override
 	public boolean isAsking() {
-		return this.phase.get() instanceof Phase.Established established && established.session().isAsking();
+		return this.phase.get() instanceof Phase.Established established && established.requests().isAsking();
 	}
 
 	@Override
 	public @Nullable CompletableFuture<Permit> ask(WampMessage message) {
-		return (this.phase.get() instanceof Phase.Established established) ? established.session().ask(message) : null;
+		return (this.phase.get() instanceof Phase.Established established) ? established.requests().ask(message) : null;
 	}
 
 	@Override
 	public void onMessage(WampMessage message, Permit permit) {
 		if (this.phase.get() instanceof Phase.Established established) {
-			established.session().permit(message, permit);
+			established.requests().permit(message, permit);
 		}
 		onMessage(message);
 	}
@@ -186,7 +186,7 @@ public final class SessionGate implements ConnectionHandler {
 			long delay = (current instanceof Phase.Established established)
 					? this.pacer.delay(established.session().quota(), size) : 0;
 			CompletionStage<?> pending = (delay > 0 && current instanceof Phase.Established established)
-					? handleLater(message, delay, established.session()) : handle(message, current);
+					? handleLater(message, delay, established.requests()) : handle(message, current);
 			// unlike others this step never asks the failure for its text, which may
 			// throw
 			return (pending != null) ? pending.handle((result, failure) -> {
@@ -200,11 +200,11 @@ public final class SessionGate implements ConnectionHandler {
 		}
 	}
 
-	private CompletionStage<?> handleLater(WampMessage message, long delay, Session session) {
+	private CompletionStage<?> handleLater(WampMessage message, long delay, RequestHandler requests) {
 		message.payload().keep();
-		session.waiting().hold(message);
+		requests.waiting().hold(message);
 		return this.pacer.pace(delay,
-				() -> session.waiting().claim(message) ? handle(message, this.phase.get()) : null);
+				() -> requests.waiting().claim(message) ? handle(message, this.phase.get()) : null);
 	}
 
 	private @Nullable CompletionStage<?> handle(WampMessage message, Phase current) {
@@ -231,7 +231,7 @@ public final class SessionGate implements ConnectionHandler {
 
 	private @Nullable CompletionStage<?> handle(WampMessage message, Phase.Established established) {
 		if (message.type() != MessageType.GOODBYE && message.type() != MessageType.ABORT) {
-			return established.session().handle(message);
+			return established.requests().handle(message);
 		}
 		established.countReceived(message);
 		if (message.type() == MessageType.GOODBYE) {
@@ -282,7 +282,7 @@ public final class SessionGate implements ConnectionHandler {
 			FAILURES.error("Joining failed; the session is refused", cause);
 		}
 		else if (this.phase.get() instanceof Phase.Established established) {
-			established.session().fail(message);
+			established.requests().fail(message);
 			FAILURES.error("{} of session {} failed", message.type(), established.session().sessionId(), cause);
 		}
 		else {
@@ -394,7 +394,7 @@ public final class SessionGate implements ConnectionHandler {
 		if (current instanceof Phase.Established established && established.session() == session
 				&& this.phase.compareAndSet(current, next)) {
 			session.killed(reason);
-			session.answerAll(this.sequencer.drain());
+			established.answerAll(this.sequencer.drain());
 			session.leave(RouterErrors.goodbye(reason, message), silent);
 			startDeadline(next, this.host.goodbyeTimeout(), null);
 		}
@@ -412,7 +412,7 @@ public final class SessionGate implements ConnectionHandler {
 	 */
 	public void refuseCalls() {
 		if (this.phase.get() instanceof Phase.Established established && !isEmbedded()) {
-			established.session().refuseCalls();
+			established.session().callerState().refuseCalls();
 		}
 	}
 
@@ -455,7 +455,7 @@ public final class SessionGate implements ConnectionHandler {
 			return false;
 		}
 		current.session().killed(WampUris.SYSTEM_SHUTDOWN);
-		current.session().answerAll(this.sequencer.drain());
+		current.answerAll(this.sequencer.drain());
 		end(current, null);
 		closeAtShutdown();
 		return true;
