@@ -1,11 +1,19 @@
 package io.wampspring.autoconfigure;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import io.wampspring.core.history.EventStore;
+import io.wampspring.core.history.HistoryLimits;
+import io.wampspring.core.history.HistoryRule;
+import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -15,10 +23,28 @@ import io.wampspring.core.uri.MatchPolicy;
  * oldest events go. Without effect on an EventStore bean.
  * @param topics Topics and patterns that have a history. None unless set.
  */
-public record HistoryProperties(@DefaultValue("64MB") DataSize maxSize, @DefaultValue List<Topic> topics) {
+public record HistoryProperties(@DefaultValue(MemoryEventStore.DEFAULT_MEBIBYTES + "MB") DataSize maxSize,
+		@DefaultValue List<Topic> topics) {
 
-	/** No history. */
-	static final HistoryProperties DEFAULT = new HistoryProperties(DataSize.ofMegabytes(64), List.of());
+	/** Return a store in memory for a realm alone. */
+	EventStore store(String name) {
+		return new MemoryEventStore(PropertyChecks.requireMemory(name + ".max-size", this.maxSize, 1),
+				InstantSource.system());
+	}
+
+	List<HistoryRule> rules(String name) {
+		// it is without effect where there is another store
+		PropertyChecks.requireAtMost(PropertyChecks.MOST_MEMORY, name + ".max-size", this.maxSize);
+		List<HistoryRule> rules = new ArrayList<>();
+		Set<List<Object>> known = new HashSet<>();
+		for (Topic topic : this.topics) {
+			String at = name + ".topics[" + rules.size() + "]";
+			rules.add(topic.rule(at));
+			PropertyChecks.require(known.add(List.of(topic.uri, topic.match)), at + ".uri", topic.uri,
+					"it is listed twice with the same match.");
+		}
+		return rules;
+	}
 
 	/**
 	 * A topic or pattern that has a history.
@@ -29,8 +55,19 @@ public record HistoryProperties(@DefaultValue("64MB") DataSize maxSize, @Default
 	 * @param maxSize Maximum size of the events.
 	 * @param maxAge Maximum age of an event. Zero for any.
 	 */
-	public record Topic(String uri, @DefaultValue("exact") MatchPolicy match, @DefaultValue("1000") int maxEvents,
-			@DefaultValue("4MB") DataSize maxSize, @DefaultValue("0s") Duration maxAge) {
+	public record Topic(String uri, @DefaultValue("exact") MatchPolicy match,
+			@DefaultValue("" + HistoryLimits.DEFAULT_EVENTS) int maxEvents,
+			@DefaultValue(HistoryLimits.DEFAULT_MEBIBYTES + "MB") DataSize maxSize,
+			@DefaultValue("0s") Duration maxAge) {
+
+		private HistoryRule rule(String name) {
+			PropertyChecks.requireNotNegative(name + ".max-age", this.maxAge, PropertyChecks.CENTURY);
+			HistoryLimits limits = new HistoryLimits(
+					PropertyChecks.requireCount(name + ".max-events", this.maxEvents, 1, PropertyChecks.MOST_EVENTS),
+					PropertyChecks.requireMemory(name + ".max-size", this.maxSize, 1), this.maxAge);
+			return new HistoryRule(PropertyChecks.requireTopic(name + ".uri", this.uri, this.match), this.match,
+					limits);
+		}
 
 	}
 

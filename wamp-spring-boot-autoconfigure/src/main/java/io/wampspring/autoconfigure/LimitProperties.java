@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import io.wampspring.core.limit.Backlog;
+import io.wampspring.core.limit.PatternLimits;
+import io.wampspring.core.limit.Quota;
+import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.limit.TableLimits;
 
 /**
@@ -22,9 +25,34 @@ import io.wampspring.core.limit.TableLimits;
 public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared principal, @DefaultValue Own session,
 		@DefaultValue Waiting backlog) {
 
-	/** What holds for a realm of which nothing is said. */
-	static final LimitProperties DEFAULT = new LimitProperties(Whole.DEFAULT, Shared.ANY, Own.DEFAULT,
-			new Waiting(Backlog.DEFAULT.messages(), DataSize.ofBytes(Backlog.DEFAULT.bytes())));
+	/**
+	 * Make the limits of a realm.
+	 * @param name of these properties
+	 * @param heap what holds for tables of which nothing is said
+	 */
+	RealmLimits limits(String name, HeapShares heap) {
+		String session = name + ".session";
+		return new RealmLimits(this.realm.quota(name + ".realm"), this.principal.quota(name + ".principal"),
+				this.session.quota(session), this.backlog.backlog(name + ".backlog"),
+				new PatternLimits(PropertyChecks.requireLimit(session + ".matches", this.session.matches()),
+						PropertyChecks.requireLimit(name + ".realm.wildcard-shapes", this.realm.wildcardShapes())),
+				this.realm.tables(heap));
+	}
+
+	private static Quota quota(String name, int sessions, Own own) {
+		boolean paced = own.messagesPerSecond() > 0 || own.bytesPerSecond().toBytes() > 0;
+		PropertyChecks.require(!own.burst().isNegative() && own.burst().compareTo(PropertyChecks.DAY) <= 0,
+				name + ".burst", own.burst(), "it must be between zero and one day.");
+		return new Quota(PropertyChecks.requireLimit(name + ".sessions", sessions),
+				PropertyChecks.requireLimit(name + ".subscriptions", own.subscriptions()),
+				PropertyChecks.requireLimit(name + ".registrations", own.registrations()),
+				PropertyChecks.requireLimit(name + ".calls", own.calls()),
+				PropertyChecks.requireLimit(name + ".messages-per-second", own.messagesPerSecond()),
+				PropertyChecks.requireMemory(name + ".bytes-per-second", own.bytesPerSecond(), 0),
+				// without a rate it means nothing, and whoever has no limits is not
+				// counted
+				paced ? own.burst() : Duration.ZERO);
+	}
 
 	/**
 	 * What all sessions of a realm may use together.
@@ -44,16 +72,15 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	 * @param burst Time whose messages and data may come at once.
 	 */
 	public record Whole(@DefaultValue("0") int sessions, @Nullable Integer subscriptions,
-			@Nullable Integer registrations, @Nullable Integer calls, @DefaultValue("1024") int wildcardShapes,
+			@Nullable Integer registrations, @Nullable Integer calls,
+			@DefaultValue("" + PatternLimits.DEFAULT_WILDCARD_SHAPES) int wildcardShapes,
 			@DefaultValue("0") int messagesPerSecond, @DefaultValue("0B") DataSize bytesPerSecond,
 			@DefaultValue("1s") Duration burst) {
 
-		private static final Whole DEFAULT = new Whole(0, null, null, null, 1024, 0, DataSize.ofBytes(0),
-				Duration.ofSeconds(1));
-
-		Shared shared() {
+		Quota quota(String name) {
 			return new Shared(this.sessions, orZero(this.subscriptions), orZero(this.registrations), orZero(this.calls),
-					this.messagesPerSecond, this.bytesPerSecond, this.burst);
+					this.messagesPerSecond, this.bytesPerSecond, this.burst)
+				.quota(name);
 		}
 
 		/** Return what holds where nothing is said. */
@@ -85,7 +112,10 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 			@DefaultValue("0") int messagesPerSecond, @DefaultValue("0B") DataSize bytesPerSecond,
 			@DefaultValue("1s") Duration burst) {
 
-		private static final Shared ANY = new Shared(0, 0, 0, 0, 0, DataSize.ofBytes(0), Duration.ofSeconds(1));
+		Quota quota(String name) {
+			return LimitProperties.quota(name, this.sessions, new Own(this.subscriptions, this.registrations,
+					this.calls, 0, this.messagesPerSecond, this.bytesPerSecond, this.burst));
+		}
 
 	}
 
@@ -103,13 +133,15 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	 * any.
 	 * @param burst Time whose messages and data may come at once.
 	 */
-	public record Own(@DefaultValue("10000") int subscriptions, @DefaultValue("1000") int registrations,
-			@DefaultValue("10000") int calls, @DefaultValue("1024") int matches,
-			@DefaultValue("0") int messagesPerSecond, @DefaultValue("0B") DataSize bytesPerSecond,
-			@DefaultValue("1s") Duration burst) {
+	public record Own(@DefaultValue("" + Quota.SESSION_SUBSCRIPTIONS) int subscriptions,
+			@DefaultValue("" + Quota.SESSION_REGISTRATIONS) int registrations,
+			@DefaultValue("" + Quota.SESSION_CALLS) int calls,
+			@DefaultValue("" + PatternLimits.DEFAULT_MATCHES) int matches, @DefaultValue("0") int messagesPerSecond,
+			@DefaultValue("0B") DataSize bytesPerSecond, @DefaultValue("1s") Duration burst) {
 
-		private static final Own DEFAULT = new Own(10_000, 1_000, 10_000, 1_024, 0, DataSize.ofBytes(0),
-				Duration.ofSeconds(1));
+		Quota quota(String name) {
+			return LimitProperties.quota(name, 0, this);
+		}
 
 	}
 
@@ -121,7 +153,14 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	 * ends.
 	 * @param size Maximum size of the messages that may wait. Beyond it the session ends.
 	 */
-	public record Waiting(@DefaultValue("10000") int messages, @DefaultValue("16MB") DataSize size) {
+	public record Waiting(@DefaultValue("" + Backlog.DEFAULT_MESSAGES) int messages,
+			@DefaultValue(Backlog.DEFAULT_MEBIBYTES + "MB") DataSize size) {
+
+		Backlog backlog(String name) {
+			return new Backlog(
+					PropertyChecks.requireCount(name + ".messages", this.messages, 1, PropertyChecks.MOST_WAITING),
+					PropertyChecks.requireMemory(name + ".size", this.size, 1));
+		}
 
 	}
 

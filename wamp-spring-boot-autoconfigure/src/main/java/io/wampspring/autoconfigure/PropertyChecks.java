@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.WampUri;
 import io.wampspring.websocket.internal.AllowedHosts;
 
 /**
@@ -30,6 +32,9 @@ final class PropertyChecks {
 
 	/** More than any machine has. */
 	static final DataSize MOST_MEMORY = DataSize.ofTerabytes(1);
+
+	/** More events than memory has room for. */
+	static final int MOST_EVENTS = 100_000_000;
 
 	/** More platform threads than any machine runs well. */
 	static final int MOST_THREADS = 10_000;
@@ -54,52 +59,79 @@ final class PropertyChecks {
 	private PropertyChecks() {
 	}
 
-	static void requireText(String name, String value) {
-		if (value.isBlank()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must not be empty.");
+	/** Refuse a value, unless it makes sense. */
+	static void require(boolean sensible, String name, @Nullable Object value, String reason) {
+		if (!sensible) {
+			throw new InvalidConfigurationPropertyValueException(name, value, reason);
 		}
 	}
 
-	static void requireBetween(int least, int most, String name, int value) {
-		if (value < least || value > most) {
-			throw new InvalidConfigurationPropertyValueException(name, value,
-					"it must be between " + least + " and " + most + ".");
+	/**
+	 * A number of what clients may use. Has no upper bound: a large one means that there
+	 * is no limit, as zero does.
+	 */
+	static int requireLimit(String name, int value) {
+		require(value >= 0, name, value, "it must not be negative; zero stands for any number.");
+		return value;
+	}
+
+	/** A number of what is kept or may wait, 0 or 1 at least. */
+	static int requireCount(String name, int value, int least, int most) {
+		require(value >= least, name, value, (least > 0) ? "it must be at least 1." : "it must not be negative.");
+		requireAtMost(most, name, value);
+		return value;
+	}
+
+	/** An amount of memory. Returns how many bytes that is. */
+	static long requireMemory(String name, DataSize value, int least) {
+		require(value.toBytes() >= least, name, value,
+				(least > 0) ? "it must be at least 1 byte." : "it must not be negative.");
+		requireAtMost(MOST_MEMORY, name, value);
+		return value.toBytes();
+	}
+
+	/** A topic or pattern of topics, of which events can be kept. */
+	static String requireTopic(String name, @Nullable String uri, MatchPolicy match) {
+		// a missing uri binds to null in spite of the type
+		if (uri == null || !WampUri.isValid(uri, match, false)) {
+			throw new InvalidConfigurationPropertyValueException(name, uri, "it must be a URI or pattern that matches "
+					+ match.key() + ": no spaces, no '#', empty parts between dots in wildcards only.");
 		}
+		require(!WampUri.isReserved(uri), name, uri, "events of wamp. topics are not kept.");
+		return uri;
+	}
+
+	static void requireText(String name, String value) {
+		require(!value.isBlank(), name, value, "it must not be empty.");
+	}
+
+	static void requireBetween(int least, int most, String name, int value) {
+		require(value >= least && value <= most, name, value, "it must be between " + least + " and " + most + ".");
 	}
 
 	/** Longer than zero, and not longer than the longest. */
 	static void requirePositive(String name, Duration value, Duration longest) {
-		if (value.isZero() || value.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must be longer than zero.");
-		}
+		require(!value.isZero() && !value.isNegative(), name, value, "it must be longer than zero.");
 		requireAtMost(longest, name, value);
 	}
 
 	/** Zero, or longer, and not longer than the longest. */
-	static void requireNotNegative(String name, Duration value, Duration longest) {
-		if (value.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must not be negative.");
-		}
+	static void requireNotNegative(String name, @Nullable Duration value, Duration longest) {
+		require(value == null || !value.isNegative(), name, value, "it must not be negative.");
 		requireAtMost(longest, name, value);
 	}
 
 	static void requireAtMost(Duration longest, String name, @Nullable Duration value) {
-		if (value != null && value.compareTo(longest) > 0) {
-			throw new InvalidConfigurationPropertyValueException(name, value,
-					"it must not be longer than " + text(longest) + ".");
-		}
+		require(value == null || value.compareTo(longest) <= 0, name, value,
+				"it must not be longer than " + text(longest) + ".");
 	}
 
 	static void requireAtMost(int most, String name, int value) {
-		if (value > most) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at most " + most + ".");
-		}
+		require(value <= most, name, value, "it must be at most " + most + ".");
 	}
 
 	static void requireAtMost(DataSize most, String name, @Nullable DataSize value) {
-		if (value != null && value.compareTo(most) > 0) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must be at most " + text(most) + ".");
-		}
+		require(value == null || value.compareTo(most) <= 0, name, value, "it must be at most " + text(most) + ".");
 	}
 
 	// as it is written in properties
@@ -127,13 +159,9 @@ final class PropertyChecks {
 	}
 
 	static void requirePath(String name, String value) {
-		if (!value.startsWith("/")) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "it must begin with '/'.");
-		}
-		if (NOT_IN_PATHS.matcher(value).find()) {
-			throw new InvalidConfigurationPropertyValueException(name, value,
-					"it must be a path alone: no blanks, no '?' and no '#'.");
-		}
+		require(value.startsWith("/"), name, value, "it must begin with '/'.");
+		require(!NOT_IN_PATHS.matcher(value).find(), name, value,
+				"it must be a path alone: no blanks, no '?' and no '#'.");
 	}
 
 	static void requireHosts(String name, List<String> value) {
@@ -147,10 +175,8 @@ final class PropertyChecks {
 	}
 
 	static void requireSize(String name, DataSize value) {
-		if (value.toBytes() < 1 || value.toBytes() > Integer.MAX_VALUE / 2) {
-			throw new InvalidConfigurationPropertyValueException(name, value,
-					"it must be between 1 byte and 1023 megabytes.");
-		}
+		require(value.toBytes() >= 1 && value.toBytes() <= Integer.MAX_VALUE / 2, name, value,
+				"it must be between 1 byte and 1023 megabytes.");
 	}
 
 }

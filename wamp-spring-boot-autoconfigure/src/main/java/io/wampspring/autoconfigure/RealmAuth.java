@@ -3,10 +3,13 @@ package io.wampspring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.wampspring.core.auth.AttemptLimits;
 
 /**
  * Who may join a realm, and how.
@@ -24,9 +27,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultValue List<String> methods,
 		@DefaultValue Map<String, User> users, @Nullable String procedure, @Nullable String procedureRealm,
 		@DefaultValue Attempts attempts) {
-
-	/** A realm of which nothing is said. */
-	static final RealmAuth DEFAULT = new RealmAuth(true, List.of(), Map.of(), null, null, Attempts.DEFAULT);
 
 	public RealmAuth {
 		methods = List.copyOf(methods);
@@ -50,15 +50,37 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 	 * headers are not used, or of what such addresses begin with. They do not count as
 	 * one client.
 	 */
-	public record Attempts(@DefaultValue("5") int free, @DefaultValue("1s") Duration firstDelay,
-			@DefaultValue("5m") Duration maxDelay, @DefaultValue("10000") int maxEntries,
-			@DefaultValue("100") int freePerAddress, @DefaultValue List<String> sharedAddresses) {
+	public record Attempts(@DefaultValue("" + AttemptLimits.DEFAULT_FREE) int free,
+			@DefaultValue(AttemptLimits.DEFAULT_DELAY_SECONDS + "s") Duration firstDelay,
+			@DefaultValue(AttemptLimits.DEFAULT_MAX_DELAY_MINUTES + "m") Duration maxDelay,
+			@DefaultValue("" + AttemptLimits.DEFAULT_ENTRIES) int maxEntries,
+			@DefaultValue("" + AttemptLimits.DEFAULT_PER_ADDRESS) int freePerAddress,
+			@DefaultValue List<String> sharedAddresses) {
 
-		private static final Attempts DEFAULT = new Attempts(5, Duration.ofSeconds(1), Duration.ofMinutes(5), 10_000,
-				100, List.of());
+		private static final Pattern ADDRESS = Pattern
+			.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|([0-9]{1,3}\\.){1,3}|([0-9a-f]{1,4}:){1,3}|"
+					+ "[0-9a-f]{1,4}(:[0-9a-f]{1,4}){3}");
 
 		public Attempts {
 			sharedAddresses = List.copyOf(sharedAddresses);
+		}
+
+		/** Return the limits, or {@code null} if there are none. */
+		@Nullable AttemptLimits limits(String name) {
+			PropertyChecks.require(this.free >= 0, name + ".free", this.free, "it must not be negative.");
+			PropertyChecks.require(this.firstDelay.compareTo(Duration.ZERO) > 0, name + ".first-delay", this.firstDelay,
+					"it must be longer than zero.");
+			PropertyChecks.require(
+					this.maxDelay.compareTo(this.firstDelay) >= 0 && this.maxDelay.compareTo(PropertyChecks.DAY) <= 0,
+					name + ".max-delay", this.maxDelay, "it must be between first-delay and one day.");
+			PropertyChecks.requireCount(name + ".max-entries", this.maxEntries, 1, PropertyChecks.MOST_WAITING);
+			PropertyChecks.require(this.freePerAddress >= 0, name + ".free-per-address", this.freePerAddress,
+					"it must not be negative.");
+			this.sharedAddresses.forEach(
+					(address) -> PropertyChecks.require(ADDRESS.matcher(address).matches(), name + ".shared-addresses",
+							address, "it must be an IP address, or the begin of one that ends with a dot or colon."));
+			return (this.free > 0) ? new AttemptLimits(this.free, this.firstDelay, this.maxDelay, this.maxEntries,
+					this.freePerAddress, this.sharedAddresses) : null;
 		}
 
 	}

@@ -24,10 +24,6 @@ import io.wampspring.core.uri.MatchPolicy;
 public record RealmAuthorization(@DefaultValue List<Rule> rules, @Nullable String procedure,
 		@DefaultValue("5s") Duration timeout, @DefaultValue("10s") Duration cacheTime) {
 
-	/** A realm of which nothing is said. */
-	static final RealmAuthorization DEFAULT = new RealmAuthorization(List.of(), null, Duration.ofSeconds(5),
-			Duration.ofSeconds(10));
-
 	public RealmAuthorization {
 		rules = List.copyOf(rules);
 	}

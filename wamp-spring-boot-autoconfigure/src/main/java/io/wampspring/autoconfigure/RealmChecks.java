@@ -22,6 +22,12 @@ final class RealmChecks {
 
 	private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]*");
 
+	// a login is to take seconds, with the worst of devices
+	private static final int MOST_ITERATIONS = 10_000_000;
+
+	// of argon2id13 in KiB: 1 GB
+	private static final int MOST_KDF_MEMORY = 1_048_576;
+
 	private final String prefix;
 
 	private RealmChecks(String prefix) {
@@ -32,7 +38,6 @@ final class RealmChecks {
 		// sorted, so that of several faults the same one is told each time
 		new TreeMap<>(realms).forEach((name, realm) -> {
 			new RealmChecks(PropertyNames.realm(name)).check(realm);
-			new RealmBounds(name).check(realm);
 		});
 	}
 
@@ -47,6 +52,25 @@ final class RealmChecks {
 				PropertyChecks.HOUR);
 		PropertyChecks.requireNotNegative(this.prefix + ".authorization.cache-time", authorization.cacheTime(),
 				PropertyChecks.DAY);
+		realm.auth().attempts().limits(this.prefix + ".auth.attempts");
+		realm.auth().users().forEach(this::checkUser);
+		// what they make is not needed yet
+		realm.history().rules(this.prefix + ".history");
+		realm.retention().settings(this.prefix + ".retention");
+		realm.limits().limits(this.prefix + ".limits", HeapShares.ofProcess());
+	}
+
+	private void checkUser(String authid, RealmAuth.User user) {
+		String name = this.prefix + ".auth.users" + PropertyNames.key(authid);
+		RealmAuth.SaltedSecret salted = user.saltedSecret();
+		if (salted != null) {
+			PropertyChecks.requireAtMost(MOST_ITERATIONS, name + ".salted-secret.iterations", salted.iterations());
+		}
+		RealmAuth.ScramKeys scram = user.scram();
+		if (scram != null) {
+			PropertyChecks.requireAtMost(MOST_ITERATIONS, name + ".scram.iterations", scram.iterations());
+			PropertyChecks.requireAtMost(MOST_KDF_MEMORY, name + ".scram.memory", scram.memory());
+		}
 	}
 
 	// nobody could register another one, so that it would refuse everything

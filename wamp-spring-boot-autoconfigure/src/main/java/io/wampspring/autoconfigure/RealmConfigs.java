@@ -105,7 +105,7 @@ final class RealmConfigs {
 	/** Make what the properties say, which refuses values without sense. */
 	private RealmConfig.Builder configured(String name, String key, Realm realm) {
 		WampProperties.Protocol protocol = this.properties.protocol();
-		KeptEvents events = new KeptEvents(key, realm);
+		String properties = PropertyNames.realm(key);
 		RealmConfig.Builder builder = RealmConfig.builder(name)
 			.authenticators(this.security.authenticators(name, key, realm.auth()))
 			.authorizer(this.security.authorizer(name, key, realm))
@@ -114,10 +114,10 @@ final class RealmConfigs {
 			.shardStrategies(this.shardStrategies)
 			.metaForAnonymous(realm.metaForAnonymous())
 			.receiverAttributes(new ReceiverAttributes(Set.copyOf(realm.receiverAttributes())))
-			.history(events.history())
-			.retention(events.retention())
-			.limits(new UsageLimits(key, realm.limits()).limits())
-			.eventStore((this.eventStore != null) ? this.eventStore : events.memory())
+			.history(realm.history().rules(properties + ".history"))
+			.retention(realm.retention().settings(properties + ".retention"))
+			.limits(realm.limits().limits(properties + ".limits", HeapShares.ofProcess()))
+			.eventStore((this.eventStore != null) ? this.eventStore : realm.history().store(properties + ".history"))
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)
 			.strictFeatures(protocol.featureGating() == Strictness.STRICT)

@@ -1,12 +1,10 @@
 package io.wampspring.autoconfigure;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -47,11 +45,6 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 
 	private static final String HTTP = "http";
 
-	private static final Pattern ADDRESS = Pattern.compile(
-			"[0-9]{1,3}(\\.[0-9]{1,3}){3}|([0-9]{1,3}\\.){1,3}|([0-9a-f]{1,4}:){1,3}|[0-9a-f]{1,4}(:[0-9a-f]{1,4}){3}");
-
-	private static final Duration LONGEST_DELAY = Duration.ofDays(1);
-
 	private static final int CACHED_DECISIONS = 10_000;
 
 	static RealmSecurity of(ListableBeanFactory beans, WampProperties properties) {
@@ -83,7 +76,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 	List<Authenticator> authenticators(String realm, String key, RealmAuth auth) {
 		String name = PropertyNames.realm(key) + ".auth";
 		List<Authenticator> methods = new ArrayList<>(this.authenticators);
-		AttemptLimits attempts = attempts(name + ".attempts", auth.attempts());
+		AttemptLimits attempts = auth.attempts().limits(name + ".attempts");
 		List<Authenticator> guessable = List
 			.copyOf(this.users.computeIfAbsent(name, (prefix) -> UserCredentials.of(prefix, auth.users()))
 				.and(procedure(realm, auth))
@@ -99,29 +92,6 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		auth.methods().forEach((method) -> check(name, method, known));
 		methods.removeIf((method) -> !(method instanceof UnaskedAuthenticator) && !isWanted(method.method(), auth));
 		return withApplication(methods);
-	}
-
-	private static @Nullable AttemptLimits attempts(String name, RealmAuth.Attempts attempts) {
-		require(attempts.free() >= 0, name + ".free", attempts.free(), "it must not be negative.");
-		require(attempts.firstDelay().compareTo(Duration.ZERO) > 0, name + ".first-delay", attempts.firstDelay(),
-				"it must be longer than zero.");
-		require(attempts.maxDelay().compareTo(attempts.firstDelay()) >= 0
-				&& attempts.maxDelay().compareTo(LONGEST_DELAY) <= 0, name + ".max-delay", attempts.maxDelay(),
-				"it must be between first-delay and one day.");
-		require(attempts.maxEntries() > 0, name + ".max-entries", attempts.maxEntries(), "it must be at least 1.");
-		require(attempts.freePerAddress() >= 0, name + ".free-per-address", attempts.freePerAddress(),
-				"it must not be negative.");
-		attempts.sharedAddresses()
-			.forEach((address) -> require(ADDRESS.matcher(address).matches(), name + ".shared-addresses", address,
-					"it must be an IP address, or the begin of one that ends with a dot or colon."));
-		return (attempts.free() > 0) ? new AttemptLimits(attempts.free(), attempts.firstDelay(), attempts.maxDelay(),
-				attempts.maxEntries(), attempts.freePerAddress(), attempts.sharedAddresses()) : null;
-	}
-
-	private static void require(boolean sensible, String name, Object value, String reason) {
-		if (!sensible) {
-			throw new InvalidConfigurationPropertyValueException(name, value, reason);
-		}
 	}
 
 	/** Return methods with that of the application itself, which no client can use. */

@@ -1,6 +1,7 @@
 package io.wampspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import io.wampspring.core.history.RetentionRule;
+import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -23,14 +26,30 @@ import io.wampspring.core.uri.MatchPolicy;
  * pattern gets.
  * @param topics What holds for some topics; the first that matches counts.
  */
-public record RetentionProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10000") int maxTopics,
-		@DefaultValue("16MB") DataSize maxSize, @DefaultValue("0s") Duration maxAge,
-		@DefaultValue("4") int maxRestricted, @DefaultValue("1000") int maxDelivered,
-		@DefaultValue List<Topic> topics) {
+public record RetentionProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("" + RetentionSettings.DEFAULT_TOPICS) int maxTopics,
+		@DefaultValue(RetentionSettings.DEFAULT_MEBIBYTES + "MB") DataSize maxSize, @DefaultValue("0s") Duration maxAge,
+		@DefaultValue("" + RetentionSettings.DEFAULT_RESTRICTED) int maxRestricted,
+		@DefaultValue("" + RetentionSettings.DEFAULT_DELIVERED) int maxDelivered, @DefaultValue List<Topic> topics) {
 
-	/** What holds for a realm of which nothing is said. */
-	static final RetentionProperties DEFAULT = new RetentionProperties(true, 10_000, DataSize.ofMegabytes(16),
-			Duration.ZERO, 4, 1000, List.of());
+	RetentionSettings settings(String name) {
+		PropertyChecks.requireNotNegative(name + ".max-age", this.maxAge, PropertyChecks.CENTURY);
+		return new RetentionSettings(this.enabled,
+				PropertyChecks.requireCount(name + ".max-topics", this.maxTopics, 1, PropertyChecks.MOST_EVENTS),
+				PropertyChecks.requireMemory(name + ".max-size", this.maxSize, 1), this.maxAge,
+				PropertyChecks.requireCount(name + ".max-restricted", this.maxRestricted, 0,
+						PropertyChecks.MOST_WAITING),
+				PropertyChecks.requireCount(name + ".max-delivered", this.maxDelivered, 0, PropertyChecks.MOST_WAITING),
+				rules(name));
+	}
+
+	private List<RetentionRule> rules(String name) {
+		List<RetentionRule> rules = new ArrayList<>();
+		for (Topic topic : this.topics) {
+			rules.add(topic.rule(name + ".topics[" + rules.size() + "]"));
+		}
+		return rules;
+	}
 
 	/**
 	 * A topic or pattern with rules of its own.
@@ -43,6 +62,12 @@ public record RetentionProperties(@DefaultValue("true") boolean enabled, @Defaul
 	 */
 	public record Topic(String uri, @DefaultValue("exact") MatchPolicy match, @DefaultValue("true") boolean enabled,
 			@Nullable Duration maxAge) {
+
+		private RetentionRule rule(String name) {
+			PropertyChecks.requireNotNegative(name + ".max-age", this.maxAge, PropertyChecks.CENTURY);
+			return new RetentionRule(PropertyChecks.requireTopic(name + ".uri", this.uri, this.match), this.match,
+					this.enabled, this.maxAge);
+		}
 
 	}
 

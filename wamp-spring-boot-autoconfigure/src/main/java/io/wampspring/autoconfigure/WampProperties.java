@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -121,9 +122,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		}
 
 		/** A realm of which nothing is said. */
-		static final Realm DEFAULT = new Realm(DisclosurePolicy.CONSENT, ForceReregister.IF_BOTH, RealmAuth.DEFAULT,
-				List.of(), false, List.of(), RealmAuthorization.DEFAULT, HistoryProperties.DEFAULT,
-				RetentionProperties.DEFAULT, LimitProperties.DEFAULT);
+		static final Realm DEFAULT = new Binder().bindOrCreate("wamp", Realm.class);
 
 	}
 

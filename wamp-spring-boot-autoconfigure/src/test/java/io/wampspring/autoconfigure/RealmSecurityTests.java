@@ -324,7 +324,7 @@ class RealmSecurityTests {
 				new RealmAuth.SaltedSecret("S3cr3t", "S3cr3t", 1000, 32), "S3cr3t",
 				new RealmAuth.ScramKeys("pbkdf2", 4096, 0, "S3cr3t", "S3cr3t", "S3cr3t"), List.of());
 		RealmAuth auth = new RealmAuth(true, List.of(), Map.of("alice", user), null, null,
-				RealmAuth.DEFAULT.attempts());
+				WampProperties.Realm.DEFAULT.auth().attempts());
 		assertThat(auth.toString() + user.saltedSecret() + user.scram()).doesNotContain("S3cr3t").contains("alice");
 	}
 

@@ -32,7 +32,7 @@ import io.wampspring.security.RouterClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of limits in properties: {@link UsageLimits}.
+ * Tests of limits in properties: {@link LimitProperties}.
  */
 class UsageLimitsTests {
 

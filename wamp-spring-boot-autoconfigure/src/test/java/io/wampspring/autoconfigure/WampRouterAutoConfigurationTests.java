@@ -97,6 +97,15 @@ class WampRouterAutoConfigurationTests {
 	}
 
 	@Test
+	void realmOfWhichNothingIsSaidIsThatOfTheCore() {
+		this.contextRunner
+			.run((context) -> assertThat(realm(context.getBean(Router.class), "realm1")).usingRecursiveComparison()
+				// what only an application has, or its heap
+				.ignoringFields("authenticators", "shardStrategies", "eventStore", "acknowledgeDelay", "limits.tables")
+				.isEqualTo(RealmConfig.builder("realm1").build()));
+	}
+
+	@Test
 	void keepsEventsAsTheDocumentationSaysUnlessTold() {
 		this.contextRunner.run((context) -> {
 			RealmConfig realm = realm(context.getBean(Router.class), "realm1");

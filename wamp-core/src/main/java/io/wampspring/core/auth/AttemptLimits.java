@@ -23,11 +23,24 @@ import java.util.List;
 public record AttemptLimits(int freeAttempts, Duration firstDelay, Duration maxDelay, int maxEntries,
 		int freePerAddress, List<String> sharedAddresses) {
 
-	/** Five failures, then one second and more, up to five minutes. */
-	public static final AttemptLimits DEFAULT = new AttemptLimits(5, Duration.ofSeconds(1), Duration.ofMinutes(5),
-			10_000);
+	/** Failures without consequence unless something else is said. */
+	public static final int DEFAULT_FREE = 5;
 
-	private static final int DEFAULT_PER_ADDRESS = 100;
+	/** Seconds to wait after the next failure unless something else is said. */
+	public static final int DEFAULT_DELAY_SECONDS = 1;
+
+	/** Minutes of the longest wait unless something else is said. */
+	public static final int DEFAULT_MAX_DELAY_MINUTES = 5;
+
+	/** How many are remembered unless something else is said. */
+	public static final int DEFAULT_ENTRIES = 10_000;
+
+	/** Failures of an address without consequence unless something else is said. */
+	public static final int DEFAULT_PER_ADDRESS = 100;
+
+	/** Five failures, then one second and more, up to five minutes. */
+	public static final AttemptLimits DEFAULT = new AttemptLimits(DEFAULT_FREE,
+			Duration.ofSeconds(DEFAULT_DELAY_SECONDS), Duration.ofMinutes(DEFAULT_MAX_DELAY_MINUTES), DEFAULT_ENTRIES);
 
 	/**
 	 * Create limits.

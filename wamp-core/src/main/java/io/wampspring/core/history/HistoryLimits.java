@@ -12,8 +12,15 @@ import java.time.Duration;
  */
 public record HistoryLimits(int maxEvents, long maxBytes, Duration maxAge) {
 
+	/** Most events unless something else is said. */
+	public static final int DEFAULT_EVENTS = 1_000;
+
+	/** Most MiB unless something else is said. */
+	public static final int DEFAULT_MEBIBYTES = 4;
+
 	/** 1,000 events, 4 MiB, any age. */
-	public static final HistoryLimits DEFAULT = new HistoryLimits(1000, 4L << 20, Duration.ZERO);
+	public static final HistoryLimits DEFAULT = new HistoryLimits(DEFAULT_EVENTS, (long) DEFAULT_MEBIBYTES << 20,
+			Duration.ZERO);
 
 	/**
 	 * Create limits.

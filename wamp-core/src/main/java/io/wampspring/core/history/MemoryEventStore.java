@@ -13,8 +13,11 @@ import io.wampspring.core.uri.MatchPolicy;
  */
 public final class MemoryEventStore implements EventStore {
 
+	/** MiB of history that a store keeps unless told otherwise. */
+	public static final int DEFAULT_MEBIBYTES = 64;
+
 	/** Bytes of history that a store keeps unless told otherwise: 64 MiB. */
-	public static final long DEFAULT_MAX_BYTES = 64L << 20;
+	public static final long DEFAULT_MAX_BYTES = (long) DEFAULT_MEBIBYTES << 20;
 
 	private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 

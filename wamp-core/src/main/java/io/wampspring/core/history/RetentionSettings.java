@@ -23,11 +23,23 @@ import org.jspecify.annotations.Nullable;
 public record RetentionSettings(boolean enabled, int maxTopics, long maxBytes, Duration maxAge, int maxRestricted,
 		int maxDelivered, List<RetentionRule> rules) {
 
+	/** Most topics unless something else is said. */
+	public static final int DEFAULT_TOPICS = 10_000;
+
+	/** Most MiB unless something else is said. */
+	public static final int DEFAULT_MEBIBYTES = 16;
+
+	/** Most restricted events per topic unless something else is said. */
+	public static final int DEFAULT_RESTRICTED = 4;
+
+	/** Most events that one subscription gets unless something else is said. */
+	public static final int DEFAULT_DELIVERED = 1_000;
+
 	/**
 	 * On: 10,000 topics, 16 MiB, any age, 4 restricted events, 1,000 per subscription.
 	 */
-	public static final RetentionSettings DEFAULT = new RetentionSettings(true, 10_000, 16L << 20, Duration.ZERO, 4,
-			1000, List.of());
+	public static final RetentionSettings DEFAULT = new RetentionSettings(true, DEFAULT_TOPICS,
+			(long) DEFAULT_MEBIBYTES << 20, Duration.ZERO, DEFAULT_RESTRICTED, DEFAULT_DELIVERED, List.of());
 
 	/** Off. */
 	public static final RetentionSettings OFF = new RetentionSettings(false, 1, 1, Duration.ZERO, 0, 0, List.of());

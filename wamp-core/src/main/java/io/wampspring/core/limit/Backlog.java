@@ -9,8 +9,14 @@ package io.wampspring.core.limit;
  */
 public record Backlog(int messages, long bytes) {
 
+	/** How many messages may wait unless something else is said. */
+	public static final int DEFAULT_MESSAGES = 10_000;
+
+	/** How many MiB they may have together unless something else is said. */
+	public static final int DEFAULT_MEBIBYTES = 16;
+
 	/** 10,000 messages of 16 MiB in sum. */
-	public static final Backlog DEFAULT = new Backlog(10_000, 16 * 1024 * 1024);
+	public static final Backlog DEFAULT = new Backlog(DEFAULT_MESSAGES, (long) DEFAULT_MEBIBYTES << 20);
 
 	/**
 	 * Create a backlog.

@@ -12,8 +12,14 @@ package io.wampspring.core.limit;
  */
 public record PatternLimits(int matches, int wildcardShapes) {
 
+	/** How many events one session gets unless something else is said. */
+	public static final int DEFAULT_MATCHES = 1_024;
+
+	/** How many shapes a realm may have unless something else is said. */
+	public static final int DEFAULT_WILDCARD_SHAPES = 1_024;
+
 	/** 1,024 of each. */
-	public static final PatternLimits DEFAULT = new PatternLimits(1024, 1024);
+	public static final PatternLimits DEFAULT = new PatternLimits(DEFAULT_MATCHES, DEFAULT_WILDCARD_SHAPES);
 
 	/** No limits. */
 	public static final PatternLimits UNLIMITED = new PatternLimits(0, 0);

@@ -17,11 +17,21 @@ import java.time.Duration;
 public record Quota(int sessions, int subscriptions, int registrations, int calls, int messagesPerSecond,
 		long bytesPerSecond, Duration burst) {
 
+	/** How many subscriptions one session may have unless something else is said. */
+	public static final int SESSION_SUBSCRIPTIONS = 10_000;
+
+	/** How many registrations one session may have unless something else is said. */
+	public static final int SESSION_REGISTRATIONS = 1_000;
+
+	/** How many calls of one session may run unless something else is said. */
+	public static final int SESSION_CALLS = 10_000;
+
 	/** No limits. */
 	public static final Quota UNLIMITED = new Quota(0, 0, 0, 0, 0, 0, Duration.ZERO);
 
 	/** What one session may use: 10,000 subscriptions and calls, 1,000 registrations. */
-	public static final Quota SESSION = new Quota(0, 10_000, 1_000, 10_000, 0, 0, Duration.ZERO);
+	public static final Quota SESSION = new Quota(0, SESSION_SUBSCRIPTIONS, SESSION_REGISTRATIONS, SESSION_CALLS, 0, 0,
+			Duration.ZERO);
 
 	/**
 	 * Create a quota.
