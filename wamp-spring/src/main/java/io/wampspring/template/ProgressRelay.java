@@ -1,18 +1,13 @@
 package io.wampspring.template;
 
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampResult;
-import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.failure.Stages;
+import io.wampspring.core.internal.task.SerialExecutor;
 import io.wampspring.core.message.WampUris;
 
 /**
@@ -21,26 +16,21 @@ import io.wampspring.core.message.WampUris;
  */
 final class ProgressRelay implements Consumer<WampResult> {
 
-	private static final Logger logger = LoggerFactory.getLogger(ProgressRelay.class);
-
 	// a consumer this far behind loses the call, not the heap
 	private static final int MAX_WAITING = 10_000;
 
 	private final Consumer<WampResult> consumer;
 
-	private final TemplateContext context;
-
 	private final CompletableFuture<WampResult> result = new CompletableFuture<>();
 
-	// what waits for the consumer: offered by the session, polled by the one task that
-	// drains; the number decides which task that is
-	private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+	private final SerialExecutor executor;
 
-	private final AtomicInteger size = new AtomicInteger();
+	// how many results wait for the consumer
+	private final AtomicInteger waiting = new AtomicInteger();
 
 	ProgressRelay(Consumer<WampResult> consumer, TemplateContext context) {
 		this.consumer = consumer;
-		this.context = context;
+		this.executor = new SerialExecutor(context::dispatch);
 	}
 
 	/**
@@ -56,7 +46,7 @@ final class ProgressRelay implements Consumer<WampResult> {
 		if (this.result.isDone()) {
 			return;
 		}
-		if (this.size.get() >= MAX_WAITING) {
+		if (this.waiting.get() >= MAX_WAITING) {
 			this.result.completeExceptionally(
 					new WampException(WampUris.LIMIT_EXCEEDED, "The consumer of progressive results is too slow"));
 			return;
@@ -88,30 +78,11 @@ final class ProgressRelay implements Consumer<WampResult> {
 	}
 
 	private void enqueue(Runnable task) {
-		this.waiting.add(task);
-		if (this.size.getAndIncrement() == 0) {
-			this.context.dispatch(this::drain);
-		}
-	}
-
-	private static void run(Runnable task) {
-		try {
+		this.waiting.incrementAndGet();
+		this.executor.execute(() -> {
+			this.waiting.decrementAndGet();
 			task.run();
-		}
-		catch (Throwable ex) {
-			// what depends on the result failed; the results behind it are still due
-			Failures.error(logger, ex, "Completing a call failed");
-		}
-	}
-
-	private void drain() {
-		do {
-			Runnable task = this.waiting.poll();
-			if (task != null) {
-				run(task);
-			}
-		}
-		while (this.size.decrementAndGet() > 0);
+		});
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.task.SerialExecutor;
+
 /**
  * The chunks of a progressive call behind the first, on their way to the callee's
  * handler.

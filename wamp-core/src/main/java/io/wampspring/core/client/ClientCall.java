@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.task.SerialExecutor;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.Dict;

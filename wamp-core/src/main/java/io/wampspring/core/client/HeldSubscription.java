@@ -13,6 +13,7 @@ import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.task.RejectableTask;
+import io.wampspring.core.internal.task.SerialExecutor;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.OptionKeys;

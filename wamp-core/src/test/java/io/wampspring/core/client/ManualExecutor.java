@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An executor whose tasks run when a test says so, on the thread of the test. Safe for
  * use by any thread.
  */
-final class ManualExecutor implements Executor {
+public final class ManualExecutor implements Executor {
 
 	// guarded by this
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -26,16 +26,16 @@ final class ManualExecutor implements Executor {
 		this.tasks.add(task);
 	}
 
-	synchronized void reject(boolean reject) {
+	public synchronized void reject(boolean reject) {
 		this.rejecting = reject;
 	}
 
-	synchronized int waiting() {
+	public synchronized int waiting() {
 		return this.tasks.size();
 	}
 
 	/** Run what waits, and what that brings about. */
-	void runAll() {
+	public void runAll() {
 		for (Runnable task = next(); task != null; task = next()) {
 			task.run();
 		}

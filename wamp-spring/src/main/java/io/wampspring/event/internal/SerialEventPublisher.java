@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.RateLimitedLogger;
-import io.wampspring.core.internal.task.RejectableTask;
+import io.wampspring.core.internal.task.SerialExecutor;
 
 /**
  * Publishes events one after another on an executor, away from the threads that route and
@@ -31,13 +31,10 @@ public final class SerialEventPublisher {
 
 	private final ApplicationEventPublisher publisher;
 
-	private final Executor executor;
+	private final SerialExecutor executor;
 
 	// what waits to be published; guarded by itself
 	private final Queue<ApplicationEvent> waiting = new ArrayDeque<>();
-
-	// whether publishAll() runs or is about to; guarded by waiting
-	private boolean publishing;
 
 	/**
 	 * Create a publisher.
@@ -46,7 +43,7 @@ public final class SerialEventPublisher {
 	 */
 	public SerialEventPublisher(ApplicationEventPublisher publisher, Executor executor) {
 		this.publisher = publisher;
-		this.executor = executor;
+		this.executor = new SerialExecutor(executor);
 	}
 
 	/**
@@ -61,28 +58,16 @@ public final class SerialEventPublisher {
 				return;
 			}
 			this.waiting.add(event);
-			if (this.publishing) {
-				return;
-			}
-			this.publishing = true;
 		}
 		try {
-			this.executor.execute(new Publishing());
+			this.executor.execute(this::publishAll);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("{} waits for the next event, as the executor is busy or stops", event, ex);
-			pause();
 		}
 		catch (Throwable ex) {
 			// such as no memory for a thread; the next event tries again
 			Failures.warn(logger, ex, "{} waits for the next event, as no thread can publish it", event);
-			pause();
-		}
-	}
-
-	private void pause() {
-		synchronized (this.waiting) {
-			this.publishing = false;
 		}
 	}
 
@@ -102,32 +87,8 @@ public final class SerialEventPublisher {
 
 	private @Nullable ApplicationEvent next() {
 		synchronized (this.waiting) {
-			ApplicationEvent event = this.waiting.poll();
-			if (event == null) {
-				this.publishing = false;
-			}
-			return event;
+			return this.waiting.poll();
 		}
-	}
-
-	/** Publishes what waits; there is one at most, which waits for a thread. */
-	private final class Publishing implements RejectableTask {
-
-		@Override
-		public void run() {
-			publishAll();
-		}
-
-		@Override
-		public void reject(RejectedExecutionException reason) {
-			pause();
-		}
-
-		@Override
-		public boolean isPatient() {
-			return true;
-		}
-
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.wampspring.core.client;
+package io.wampspring.core.internal.task;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -16,14 +16,13 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.internal.log.RateLimitedLogger;
-import io.wampspring.core.internal.task.RejectableTask;
 
 /**
  * Runs tasks one after another, in order, on the threads of another executor, of which it
  * takes one thread at a time, and gives it back every now and then. A task may leave work
  * behind that goes on without a thread: the next one then waits for its end.
  */
-final class SerialExecutor implements Executor, RejectableTask {
+public final class SerialExecutor implements Executor, RejectableTask {
 
 	private static final Logger logger = LoggerFactory.getLogger(SerialExecutor.class);
 
@@ -43,7 +42,11 @@ final class SerialExecutor implements Executor, RejectableTask {
 	// this
 	private boolean scheduled;
 
-	SerialExecutor(Executor executor) {
+	/**
+	 * Create an executor.
+	 * @param executor runs the tasks
+	 */
+	public SerialExecutor(Executor executor) {
 		this(executor, () -> true);
 	}
 
@@ -52,7 +55,7 @@ final class SerialExecutor implements Executor, RejectableTask {
 	 * @param executor runs the tasks
 	 * @param needed whether what is left when the other executor stops is still to run
 	 */
-	SerialExecutor(Executor executor, BooleanSupplier needed) {
+	public SerialExecutor(Executor executor, BooleanSupplier needed) {
 		this.executor = executor;
 		this.needed = needed;
 	}
@@ -77,20 +80,35 @@ final class SerialExecutor implements Executor, RejectableTask {
 	 * @throws RejectedExecutionException if the other executor rejects; the task will not
 	 * run, those before it will
 	 */
-	synchronized void executeAsync(Supplier<@Nullable CompletionStage<?>> task) {
-		this.tasks.add(task);
-		if (!this.scheduled) {
-			this.scheduled = true;
-			try {
-				this.executor.execute(this);
+	public void executeAsync(Supplier<@Nullable CompletionStage<?>> task) {
+		synchronized (this) {
+			this.tasks.add(task);
+			if (this.scheduled) {
+				return;
 			}
-			catch (Throwable ex) {
-				// it rejects, or has no memory for a thread
-				this.scheduled = false;
-				this.tasks.remove();
-				throw ex;
+			this.scheduled = true;
+		}
+		try {
+			// without the lock, as it may run tasks on this thread
+			this.executor.execute(this);
+		}
+		catch (Throwable ex) {
+			// it rejects, or has no memory for a thread
+			withdraw(task);
+			throw ex;
+		}
+	}
+
+	private void withdraw(Supplier<@Nullable CompletionStage<?>> task) {
+		synchronized (this) {
+			this.tasks.remove(task);
+			this.scheduled = !this.tasks.isEmpty();
+			if (!this.scheduled) {
+				return;
 			}
 		}
+		// others have been accepted meanwhile
+		resume();
 	}
 
 	/** Run what there is. On a thread of the other executor. */

@@ -1,12 +1,15 @@
-package io.wampspring.core.client;
+package io.wampspring.core.internal.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -14,6 +17,8 @@ import java.util.function.BiFunction;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.client.ManualExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -166,6 +171,53 @@ class SerialExecutorTests {
 		unneeded.execute(() -> this.ran.add(2));
 		this.threads.runAll();
 		assertThat(this.ran).containsExactly(2);
+	}
+
+	@Test
+	void takesTasksWhileTheCallingThreadRunsOne() throws Exception {
+		SerialExecutor inline = new SerialExecutor(Runnable::run);
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch added = new CountDownLatch(1);
+		CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> {
+			CompletableFuture<Boolean> seen = new CompletableFuture<>();
+			inline.execute(() -> {
+				begun.countDown();
+				seen.complete(await(added));
+			});
+			return seen.join();
+		});
+		assertThat(await(begun)).isTrue();
+		inline.execute(() -> this.ran.add(1));
+		added.countDown();
+		assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
+		Awaitility.await().untilAsserted(() -> assertThat(this.ran).containsExactly(1));
+	}
+
+	@Test
+	void runsWhatCameWhileTheExecutorMadeUpItsMindToReject() {
+		List<SerialExecutor> self = new ArrayList<>();
+		SerialExecutor executor = new SerialExecutor((task) -> {
+			if (this.threads.waiting() == 0 && this.ran.isEmpty()) {
+				this.ran.add(0);
+				self.get(0).execute(() -> this.ran.add(1));
+				throw new RejectedExecutionException("meant to be passed on");
+			}
+			this.threads.execute(task);
+		});
+		self.add(executor);
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> executor.execute(() -> this.ran.add(-1)));
+		this.threads.runAll();
+		assertThat(this.ran).containsExactly(0, 1);
+	}
+
+	private static boolean await(CountDownLatch latch) {
+		try {
+			return latch.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	@Test
