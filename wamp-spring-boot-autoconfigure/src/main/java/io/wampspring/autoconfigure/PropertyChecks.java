@@ -66,6 +66,14 @@ final class PropertyChecks {
 		}
 	}
 
+	/** A text that must not be missing or blank. */
+	static String requirePresent(String name, @Nullable String value, String reason) {
+		if (value == null || value.isBlank()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, reason);
+		}
+		return value;
+	}
+
 	/**
 	 * A number of what clients may use. Has no upper bound: a large one means that there
 	 * is no limit, as zero does.
@@ -102,7 +110,7 @@ final class PropertyChecks {
 	}
 
 	static void requireText(String name, String value) {
-		require(!value.isBlank(), name, value, "it must not be empty.");
+		requirePresent(name, value, "it must not be empty.");
 	}
 
 	static void requireBetween(int least, int most, String name, int value) {

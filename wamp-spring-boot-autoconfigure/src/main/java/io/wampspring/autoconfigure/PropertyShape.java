@@ -5,8 +5,9 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * Which names there are below a property, as the records that properties are bound to
@@ -34,13 +35,9 @@ sealed interface PropertyShape {
 	private static Group group(Class<?> type) {
 		Map<String, PropertyShape> members = new LinkedHashMap<>();
 		for (RecordComponent component : type.getRecordComponents()) {
-			members.put(dashed(component.getName()), of(component.getGenericType()));
+			members.put(DataObjectPropertyName.toDashedForm(component.getName()), of(component.getGenericType()));
 		}
 		return new Group(members);
-	}
-
-	private static String dashed(String name) {
-		return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 import io.wampspring.autoconfigure.WampProperties.Realm;
 import io.wampspring.autoconfigure.WampProperties.Trust;
 import io.wampspring.core.peer.ReceiverAttributes;
@@ -73,46 +71,37 @@ final class RealmChecks {
 		}
 	}
 
-	// nobody could register another one, so that it would refuse everything
 	private void checkProcedure(String name, @Nullable String uri) {
-		if (uri != null && (!WampUri.isValid(uri, false) || WampUri.isReserved(uri))) {
-			throw invalid(name, uri, "it must be the URI of a procedure that can be registered: no spaces, no '#', no "
-					+ "empty parts between dots, and 'wamp.' is reserved.");
-		}
+		// nobody could register another one, so that it would refuse everything
+		PropertyChecks.require(uri == null || (WampUri.isValid(uri, false) && !WampUri.isReserved(uri)),
+				this.prefix + name, uri,
+				"it must be the URI of a procedure that can be registered: no spaces, no '#', no "
+						+ "empty parts between dots, and 'wamp.' is reserved.");
 	}
 
 	private void checkRealm(String name, @Nullable String uri) {
-		if (uri != null && !WampUri.isValid(uri, false)) {
-			throw invalid(name, uri,
-					"the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
-		}
+		PropertyChecks.require(uri == null || WampUri.isValid(uri, false), this.prefix + name, uri,
+				"the name of a realm must be a URI: no spaces, no '#', no empty parts between dots.");
 	}
 
 	private void checkAttribute(String key) {
-		if (!ATTRIBUTE.matcher(key).matches() || ReceiverAttributes.isBuiltIn(key) || key.equals("me")) {
-			throw invalid(".receiver-attributes", key,
-					"it must be a key of authextra: lower case letters, digits and underscores, none of authid, "
-							+ "authrole, authmethod, authprovider and me, which have a meaning already.");
-		}
+		PropertyChecks.require(
+				ATTRIBUTE.matcher(key).matches() && !ReceiverAttributes.isBuiltIn(key) && !key.equals("me"),
+				this.prefix + ".receiver-attributes", key,
+				"it must be a key of authextra: lower case letters, digits and underscores, none of authid, "
+						+ "authrole, authmethod, authprovider and me, which have a meaning already.");
 	}
 
 	private void checkTrust(List<Trust> rules) {
 		for (int i = 0; i < rules.size(); i++) {
-			String name = ".trust-levels[" + i + "]";
+			String name = this.prefix + ".trust-levels[" + i + "]";
+			Trust rule = rules.get(i);
 			// a missing uri binds to null in spite of the type
-			@Nullable String uri = rules.get(i).uri();
-			if (uri == null || !WampUri.isValid(uri, rules.get(i).match(), false)) {
-				throw invalid(name + ".uri", uri,
-						"it must be a URI or pattern that matches " + rules.get(i).match().key() + ".");
-			}
-			if (rules.get(i).level() < 0) {
-				throw invalid(name + ".level", rules.get(i).level(), "it must not be negative.");
-			}
+			@Nullable String uri = rule.uri();
+			PropertyChecks.require(uri != null && WampUri.isValid(uri, rule.match(), false), name + ".uri", uri,
+					"it must be a URI or pattern that matches " + rule.match().key() + ".");
+			PropertyChecks.require(rule.level() >= 0, name + ".level", rule.level(), "it must not be negative.");
 		}
-	}
-
-	private InvalidConfigurationPropertyValueException invalid(String name, @Nullable Object value, String reason) {
-		return new InvalidConfigurationPropertyValueException(this.prefix + name, value, reason);
 	}
 
 }

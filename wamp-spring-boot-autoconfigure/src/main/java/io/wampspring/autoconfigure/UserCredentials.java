@@ -62,10 +62,7 @@ final class UserCredentials {
 
 	private void add(String authid, User user) {
 		String name = this.prefix + PropertyNames.key(authid);
-		String role = user.role();
-		if (role == null || role.isBlank()) {
-			throw new InvalidConfigurationPropertyValueException(name + ".role", role, "a user needs a role.");
-		}
+		String role = PropertyChecks.requirePresent(name + ".role", user.role(), "a user needs a role.");
 		List<?> all = Arrays.asList(user.ticket(), user.secret(), user.saltedSecret(), user.password(), user.scram());
 		if (all.stream().allMatch(Objects::isNull) && user.publicKeys().isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(name, user,

@@ -61,9 +61,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 					"at least one of json, msgpack, cbor is needed.");
 		}
 		serializers = serializers.stream().distinct().toList();
-		if (port != null && (port < 0 || port > LARGEST_PORT)) {
-			throw new InvalidConfigurationPropertyValueException("wamp.port", port,
-					"it must be between 0 and " + LARGEST_PORT + ".");
+		if (port != null) {
+			PropertyChecks.requireBetween(0, LARGEST_PORT, "wamp.port", port);
 		}
 		realms = Map.copyOf(realms);
 		RealmChecks.check(realms);
@@ -159,10 +158,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 			@DefaultValue("10s") Duration authenticationTimeout, @DefaultValue("5s") Duration goodbyeTimeout) {
 
 		public Protocol {
-			if (maxDepth < 1 || maxDepth > CodecLimits.LARGEST_DEPTH) {
-				throw new InvalidConfigurationPropertyValueException("wamp.protocol.max-depth", maxDepth,
-						"it must be between 1 and " + CodecLimits.LARGEST_DEPTH + ".");
-			}
+			PropertyChecks.requireBetween(1, CodecLimits.LARGEST_DEPTH, "wamp.protocol.max-depth", maxDepth);
 			PropertyChecks.requirePositive("wamp.protocol.hello-timeout", helloTimeout, PropertyChecks.HOUR);
 			PropertyChecks.requirePositive("wamp.protocol.authentication-timeout", authenticationTimeout,
 					PropertyChecks.HOUR);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * How WAMP uses Spring Security.
@@ -35,17 +34,12 @@ public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @Def
 		for (int i = 0; i < this.roles.size(); i++) {
 			RoleMapping mapping = this.roles.get(i);
 			String name = "wamp.security.roles[" + i + "]";
-			mappings.putIfAbsent(text(name + ".authority", mapping.authority(), "a mapping is of an authority."),
-					text(name + ".authrole", mapping.authrole(), "a mapping gives an authrole."));
+			mappings.putIfAbsent(
+					PropertyChecks.requirePresent(name + ".authority", mapping.authority(),
+							"a mapping is of an authority."),
+					PropertyChecks.requirePresent(name + ".authrole", mapping.authrole(), "a mapping gives an authrole."));
 		}
 		return mappings;
-	}
-
-	private static String text(String name, @Nullable String value, String reason) {
-		if (value == null || value.isBlank()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, reason);
-		}
-		return value;
 	}
 
 	/**
