@@ -96,7 +96,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish), this.log);
 		this.broker = new Broker(
 				new BrokerSettings(config.disclosure(), config.trustLevels(), config.acknowledgeDelay(),
-						config.receiverAttributes(), archive(config)),
+						config.receiverAttributes(), archive(config, environment)),
 				environment, environment.ids().subscriptionIds(config.name()), events);
 		this.dealer = new Dealer(
 				new DealerSettings(config.disclosure(), config.strictFeatures(), config.defaultCallTimeout(),
@@ -106,10 +106,10 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.meta = new MetaApi(this, MetaThreads.of(environment, authorizationTimeout));
 	}
 
-	private static ArchiveSettings archive(RealmConfig config) {
+	private static ArchiveSettings archive(RealmConfig config, RouterEnvironment environment) {
 		EventStore store = config.eventStore();
-		return new ArchiveSettings(config.name(), config.history(), config.retention(),
-				(store != null) ? store : new MemoryEventStore());
+		return new ArchiveSettings(config.name(), config.history(), config.retention(), (store != null) ? store
+				: new MemoryEventStore(MemoryEventStore.DEFAULT_MAX_BYTES, environment.clock()));
 	}
 
 	private void publish(String topic, Payload payload) {
@@ -190,8 +190,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 	}
 
 	@Override
-	public void joining(Session session) {
-		this.sessions.put(session.sessionId(), session);
+	public boolean joining(Session session) {
+		return this.sessions.putIfAbsent(session.sessionId(), session) == null;
 	}
 
 	@Override

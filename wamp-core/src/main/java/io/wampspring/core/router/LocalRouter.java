@@ -1,14 +1,14 @@
 package io.wampspring.core.router;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,11 @@ final class LocalRouter implements Router, SessionHost {
 	// name -> who waits for the provider; written by threads of connections
 	private final ConcurrentMap<String, CompletableFuture<@Nullable SessionRealm>> wanted = new ConcurrentHashMap<>();
 
-	// gates of all open connections; written by the transports' threads
-	private final Set<SessionGate> gates = ConcurrentHashMap.newKeySet();
+	// gates of all open connections -> how many connections came before; written by the
+	// transports' threads
+	private final ConcurrentMap<SessionGate, Long> gates = new ConcurrentHashMap<>();
+
+	private final AtomicLong connections = new AtomicLong();
 
 	// set once, when clients may begin no more calls; sessions that join look at it
 	private volatile boolean refusing;
@@ -71,7 +74,7 @@ final class LocalRouter implements Router, SessionHost {
 		MessageLog log = MessageLog.openIfOn();
 		SessionGate gate = new SessionGate(this, (log != null) ? new LoggedConnection(connection, log) : connection,
 				memory);
-		this.gates.add(gate);
+		this.gates.put(gate, this.connections.getAndIncrement());
 		if (!isAccepting()) {
 			gate.shutDown();
 		}
@@ -221,7 +224,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public void refuseCalls() {
 		this.refusing = true;
-		this.gates.forEach(SessionGate::refuseCalls);
+		this.gates.keySet().forEach(SessionGate::refuseCalls);
 	}
 
 	@Override
@@ -256,10 +259,15 @@ final class LocalRouter implements Router, SessionHost {
 	 * caller; and clients leave before the application, whose procedures they may call.
 	 */
 	private void endSessions() {
-		List<SessionGate> all = new ArrayList<>(this.gates);
+		List<SessionGate> all = gates();
 		all.forEach(SessionGate::endCalls);
 		all.stream().filter((gate) -> !gate.isEmbedded()).forEach(SessionGate::shutDown);
 		all.stream().filter(SessionGate::isEmbedded).forEach(SessionGate::shutDown);
+	}
+
+	/** The gates of open connections, the oldest first. */
+	private List<SessionGate> gates() {
+		return this.gates.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
 	}
 
 	private void completeShutdown() {
@@ -272,7 +280,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public void close() {
 		shutdown(Duration.ZERO);
-		new ArrayList<>(this.gates).forEach(SessionGate::terminate);
+		gates().forEach(SessionGate::terminate);
 		this.release.run();
 	}
 

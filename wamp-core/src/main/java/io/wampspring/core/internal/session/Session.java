@@ -111,10 +111,14 @@ public final class Session implements Subscriber, Caller, Callee {
 			if (this.hasLeft) {
 				return;
 			}
+			// whoever hears of the session from its peer finds it
+			if (!this.realm.joining(this)) {
+				// ids are drawn before it is known who joins, so two may have drawn the
+				// same
+				throw new IllegalStateException("Another session has the id " + this.id);
+			}
 			// from here on leaving cleans up, also after a failure half-way
 			this.hasJoined = true;
-			// whoever hears of the session from its peer finds it
-			this.realm.joining(this);
 			synchronized (this.sending) {
 				Delivery delivery = this.connection.send(welcome);
 				if (delivery == Delivery.TOO_LARGE) {

@@ -100,8 +100,9 @@ public interface SessionRealm {
 	/**
 	 * Let others find a session, to which WELCOME is about to be sent.
 	 * @param session the session, for which {@link #joined(Session)} is called next
+	 * @return {@code false} if another session has the same id
 	 */
-	void joining(Session session);
+	boolean joining(Session session);
 
 	/**
 	 * Take in a session, to which WELCOME has been sent.
