@@ -20,22 +20,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
-import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
-import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
@@ -44,23 +38,13 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
-import io.wampspring.core.codec.Codec;
-import io.wampspring.core.codec.CodecLimits;
-import io.wampspring.core.codec.Codecs;
-import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.internal.transport.ConnectionLimits;
-import io.wampspring.core.internal.transport.OutboundBudget;
-import io.wampspring.core.internal.transport.OutboxConfig;
-import io.wampspring.core.internal.transport.OverflowPolicy;
+import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.core.router.Router;
 import io.wampspring.transport.internal.loop.EventLoops;
 import io.wampspring.websocket.internal.AllowedHosts;
 import io.wampspring.websocket.internal.HandshakeHeaderInterceptor;
-import io.wampspring.websocket.internal.InboundOverflows;
 import io.wampspring.websocket.internal.OriginInterceptor;
 import io.wampspring.websocket.internal.ProxyAdvice;
-import io.wampspring.websocket.internal.SlowConsumers;
-import io.wampspring.websocket.internal.SocketWriters;
 import io.wampspring.websocket.internal.WampHandshakeInterceptor;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
@@ -69,10 +53,10 @@ import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
  * {@link EnableAutoConfiguration Auto-configuration} for the WebSocket endpoint of the
  * router, on the port of the application.
  */
-@AutoConfiguration(after = { WampRouterAutoConfiguration.class, TaskExecutionAutoConfiguration.class })
+@AutoConfiguration(after = WampTransportAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ ServerContainer.class, DispatcherServlet.class, ServletWebSocketHandlerRegistry.class })
-@ConditionalOnBean(Router.class)
+@ConditionalOnBean({ Router.class, ConnectionRegistry.class })
 @EnableConfigurationProperties(WampProperties.class)
 @ImportRuntimeHints(TomcatUpgradeHints.class)
 public final class WampWebSocketAutoConfiguration {
@@ -80,121 +64,21 @@ public final class WampWebSocketAutoConfiguration {
 	// ahead of MVC's own mappings, which would answer handshakes with 404
 	private static final int MAPPING_ORDER = -2;
 
-	private static final String WRITER_THREADS = "wamp-write-";
-
 	@Bean
 	@ConditionalOnMissingBean
-	SocketWriters wampSocketWriters(Router router, Environment environment,
-			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
-			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtual) {
-		if (Threading.VIRTUAL.isActive(environment)) {
-			return SocketWriters.perTask(virtual.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new)
-				.virtualThreads(true)
-				.threadNamePrefix(WRITER_THREADS)
-				.concurrencyLimit(null)
-				.taskDecorator(null)
-				.build());
-		}
-		return SocketWriters.pooled(pool.getIfAvailable(ThreadPoolTaskExecutorBuilder::new)
-			.threadNamePrefix(WRITER_THREADS)
-			.taskDecorator(null)
-			.build(), router.timers());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	SlowConsumers wampSlowConsumers(ApplicationEventPublisher publisher, SocketWriters writers) {
-		return new SlowConsumers(publisher, writers.executor());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	InboundOverflows wampInboundOverflows(WampProperties properties, ApplicationEventPublisher publisher,
-			SocketWriters writers) {
-		return new InboundOverflows(totalBufferSize(properties.websocket().inbound().totalBufferSize()), publisher,
-				writers.executor());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WampWebSocketHandler wampWebSocketHandler(Router router, WampProperties properties, SocketWriters writers,
-			SlowConsumers slowConsumers, InboundOverflows inboundOverflows, WampExecutors executors) {
-		WebsocketProperties websocket = properties.websocket();
-		WebsocketProperties.Outbound outbound = websocket.outbound();
-		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
-				overflowPolicy(outbound.overflow()), outbound.sendTimeout(), writers.executor(), router.timers(),
-				slowConsumers, new OutboundBudget(totalBufferSize(outbound.totalBufferSize())))
-			.withApplicationExecutor(executors.security())
-			.withMaxOwnMessageSize((int) websocket.maxMessageSize().toBytes());
-		DataSize congestionSize = outbound.congestionSize();
-		if (congestionSize != null) {
-			outboxes = outboxes.withCongestionSize(congestionSize.toBytes());
-		}
-		ConnectionLimits limits = new ConnectionLimits((int) websocket.maxMessageSize().toBytes(),
-				websocket.pingInterval(), websocket.idleTimeout(), inboundOverflows.budget(),
-				outbound.publisherDelay());
-		return new WampWebSocketHandler(router, subprotocols(properties), outboxes, limits);
-	}
-
-	private static long totalBufferSize(@Nullable DataSize size) {
-		return (size != null) ? size.toBytes() : HeapShares.ofProcess().buffers();
-	}
-
-	private static OverflowPolicy overflowPolicy(WebsocketProperties.Overflow overflow) {
-		return switch (overflow) {
-			case CLOSE -> OverflowPolicy.CLOSE;
-			case DROP_EVENTS -> OverflowPolicy.DROP_EVENTS;
-		};
-	}
-
-	private static List<Subprotocol> subprotocols(WampProperties properties) {
-		CodecLimits limits = new CodecLimits(properties.protocol().maxDepth(),
-				(int) properties.websocket().maxMessageSize().toBytes());
-		return properties.serializers()
-			.stream()
-			.flatMap((serializer) -> Subprotocol.of(codec(serializer, limits)).stream())
-			.toList();
-	}
-
-	private static Codec codec(WampProperties.Serializer serializer, CodecLimits limits) {
-		return switch (serializer) {
-			case JSON -> Codecs.json(limits);
-			case MSGPACK -> Codecs.msgpack(limits);
-			case CBOR -> Codecs.cbor(limits);
-		};
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	EventLoops wampEventLoops(WampProperties properties, SocketWriters writers, ApplicationContext context) {
-		Integer count = properties.websocket().eventLoops();
-		EventLoops loops = new EventLoops((count != null) ? count : defaultEventLoops(),
-				properties.websocket().busyWait(), writers.executor());
-		loops.whenBroken(new BrokenLiveness(context));
-		return loops;
-	}
-
-	// routing needs little; what is left of the processors is for the application
-	private static int defaultEventLoops() {
-		return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WampWebSocketLifecycle wampWebSocketLifecycle(WampWebSocketHandler handler, WampProperties properties) {
-		return new WampWebSocketLifecycle(handler, properties.websocket().outbound().sendTimeout(),
-				properties.protocol().goodbyeTimeout());
+	WampWebSocketHandler wampWebSocketHandler(ConnectionRegistry connections) {
+		return new WampWebSocketHandler(connections);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
-	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, Router router, WampRouterLifecycle lifecycle,
-			WampProperties properties, EventLoops loops, ObjectProvider<ServletContext> servletContext,
-			ObjectProvider<OwnPorts> ownPort, WampExecutors executors) {
+	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, ConnectionRegistry connections, Router router,
+			WampRouterLifecycle lifecycle, WampProperties properties, EventLoops loops,
+			ObjectProvider<ServletContext> servletContext, ObjectProvider<OwnPorts> ownPort, WampExecutors executors) {
 		WebsocketProperties websocket = properties.websocket();
 		OwnPorts ownPorts = ownPort.getIfAvailable();
 		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), ownPorts,
-				() -> new DirectUpgradeStrategy(handler.connections(), loops, executors.security()));
+				() -> new DirectUpgradeStrategy(connections, loops, executors.security()));
 		Predicate<HttpServletRequest> byOwnPort = (ownPorts != null) ? ownPorts::hasBrought : (request) -> false;
 		BiPredicate<HttpServletRequest, String> ownPages = (ownPorts != null) ? ownPorts::isFromMainPort
 				: (request, origin) -> false;

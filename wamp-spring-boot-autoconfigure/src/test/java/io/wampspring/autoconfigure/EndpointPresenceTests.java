@@ -26,8 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class EndpointPresenceTests {
 
-	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
-		.of(WampRouterAutoConfiguration.class, WampWebSocketAutoConfiguration.class);
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
+			WampRouterAutoConfiguration.class, WampTransportAutoConfiguration.class,
+			WampWebSocketAutoConfiguration.class);
 
 	private final ReactiveWebApplicationContextRunner reactive = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS);

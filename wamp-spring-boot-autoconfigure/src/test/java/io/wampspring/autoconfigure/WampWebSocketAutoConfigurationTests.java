@@ -40,9 +40,9 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
+import io.wampspring.connection.internal.SlowConsumers;
+import io.wampspring.connection.internal.SocketWriters;
 import io.wampspring.core.router.Router;
-import io.wampspring.websocket.internal.SlowConsumers;
-import io.wampspring.websocket.internal.SocketWriters;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 import io.wampspring.websocket.internal.tomcat.TomcatUpgradeHandler;
 
@@ -56,7 +56,7 @@ class WampWebSocketAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
 			TaskExecutionAutoConfiguration.class, WebMvcAutoConfiguration.class, WampRouterAutoConfiguration.class,
-			WampWebSocketAutoConfiguration.class);
+			WampTransportAutoConfiguration.class, WampWebSocketAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS);

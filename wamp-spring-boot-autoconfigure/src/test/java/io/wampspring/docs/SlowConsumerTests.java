@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.event.EventListener;
 
+import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.websocket.WampSlowConsumerEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,6 +27,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.wampspring.annotation.WampProcedure;
+import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.internal.failure.FaultyCode;
@@ -42,7 +43,6 @@ import io.wampspring.handler.internal.method.HandlerValidation;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 import io.wampspring.template.WampTemplate;
-import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

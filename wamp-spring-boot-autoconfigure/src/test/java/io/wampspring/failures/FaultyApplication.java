@@ -31,6 +31,9 @@ import io.wampspring.annotation.WampExceptionHandler;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.autoconfigure.WampRealmProvider;
+import io.wampspring.connection.WampCongestionEvent;
+import io.wampspring.connection.WampEventsDroppedEvent;
+import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.auth.Account;
 import io.wampspring.core.auth.AuthenticationRequest;
 import io.wampspring.core.auth.AuthenticationStep;
@@ -60,9 +63,6 @@ import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampHandlerInterceptor;
 import io.wampspring.security.WampAuthorizationContext;
-import io.wampspring.websocket.WampCongestionEvent;
-import io.wampspring.websocket.WampEventsDroppedEvent;
-import io.wampspring.websocket.WampSlowConsumerEvent;
 
 /**
  * An application on default settings, whose code fails where the matrix says.

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.websocket.TestApplication.Container;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 
@@ -216,16 +217,16 @@ class DirectTlsTests {
 
 	@Test
 	void closeAndCutAreNoticed() throws IOException {
-		WampWebSocketHandler handler = application.bean(WampWebSocketHandler.class);
-		await().until(() -> handler.connectionCount() == 0);
+		ConnectionRegistry connections = application.bean(ConnectionRegistry.class);
+		await().until(() -> connections.size() == 0);
 		RawWebSocket cut = connect(0);
 		try (RawWebSocket closing = connect(0)) {
-			assertThat(handler.connectionCount()).isEqualTo(2);
+			assertThat(connections.size()).isEqualTo(2);
 			closing.send(RawWebSocket.CLOSE, true, new byte[] { 0x03, (byte) 0xe8 });
 			assertThat(closing.readCloseCode()).isEqualTo(1000);
 			assertThat(closing.readCloseCode()).isEqualTo(-1);
 			cut.close();
-			await().until(() -> handler.connectionCount() == 0);
+			await().until(() -> connections.size() == 0);
 		}
 	}
 

@@ -34,6 +34,7 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.client.CallRequest;
+import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
@@ -154,7 +155,7 @@ class EventLoopTests {
 		}
 		try (RawWebSocket other = joined()) {
 			await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-				assertThat(application.bean(WampWebSocketHandler.class).connectionCount()).isOne();
+				assertThat(application.bean(ConnectionRegistry.class).size()).isOne();
 			});
 			other.send("[48,1,{},\"wamp.session.count\"]");
 			assertThat(other.readText()).startsWith("[50,1,");
@@ -172,7 +173,7 @@ class EventLoopTests {
 				late = executor.submit(busy::connect);
 				assertThat(stop.reached.await(10, TimeUnit.SECONDS)).as("reached").isTrue();
 				client.close();
-				await().until(() -> busy.bean(WampWebSocketHandler.class).connectionCount() == 0);
+				await().until(() -> busy.bean(ConnectionRegistry.class).size() == 0);
 			}
 			late.get(10, TimeUnit.SECONDS).close();
 		}

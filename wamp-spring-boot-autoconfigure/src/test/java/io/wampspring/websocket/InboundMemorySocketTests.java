@@ -17,8 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
+import io.wampspring.connection.WampInboundOverflowEvent;
+import io.wampspring.connection.internal.InboundOverflows;
 import io.wampspring.websocket.TestApplication.Container;
-import io.wampspring.websocket.internal.InboundOverflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
+import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.websocket.InboundMemorySocketTests.Reading;
 
 import static org.assertj.core.api.Assertions.assertThat;

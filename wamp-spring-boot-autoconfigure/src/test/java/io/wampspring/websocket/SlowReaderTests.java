@@ -13,11 +13,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
+import io.wampspring.connection.WampCongestionEvent;
+import io.wampspring.connection.WampEventsDroppedEvent;
+import io.wampspring.connection.WampSlowConsumerEvent;
+import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.websocket.TestApplication.Container;
-import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.websocket.TestApplication.Container;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 
@@ -235,11 +236,10 @@ class WampWebSocketTests {
 		start(container);
 		try (RawWebSocket client = this.application.connect()) {
 			client.join("realm1");
-			assertThat(this.application.bean(WampWebSocketHandler.class).connectionCount()).isOne();
+			assertThat(this.application.bean(ConnectionRegistry.class).size()).isOne();
 		}
 		awaitNoSessions();
-		await().untilAsserted(
-				() -> assertThat(this.application.bean(WampWebSocketHandler.class).connectionCount()).isZero());
+		await().untilAsserted(() -> assertThat(this.application.bean(ConnectionRegistry.class).size()).isZero());
 	}
 
 	@ParameterizedTest

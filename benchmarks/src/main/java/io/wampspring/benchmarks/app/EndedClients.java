@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.event.EventListener;
 
+import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.internal.transport.OutboxListener.Cause;
-import io.wampspring.websocket.WampSlowConsumerEvent;
 
 /**
  * What the application learns of clients that were ended because they did not keep up:

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.wampspring.websocket.internal.InboundOverflows;
+import io.wampspring.connection.internal.InboundOverflows;
 
 /**
  * {@link MeterBinder} for what is received and not handled yet.

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.internal.transport.OutboxListener.Cause;
-import io.wampspring.websocket.internal.SlowConsumers;
 
 /**
  * {@link MeterBinder} for connections whose clients do not keep up.

@@ -13,9 +13,9 @@ import io.wampspring.actuate.metrics.InboundMetrics;
 import io.wampspring.actuate.metrics.SlowConsumerMetrics;
 import io.wampspring.actuate.metrics.WampMetrics;
 import io.wampspring.autoconfigure.WampExecutors;
+import io.wampspring.connection.internal.InboundOverflows;
+import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.router.Router;
-import io.wampspring.websocket.internal.InboundOverflows;
-import io.wampspring.websocket.internal.SlowConsumers;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -23,7 +23,7 @@ import io.wampspring.websocket.internal.SlowConsumers;
  */
 @AutoConfiguration(afterName = { "io.wampspring.autoconfigure.WampRouterAutoConfiguration",
 		"io.wampspring.autoconfigure.WampTemplateAutoConfiguration",
-		"io.wampspring.autoconfigure.WampWebSocketAutoConfiguration",
+		"io.wampspring.autoconfigure.WampTransportAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, Router.class })

@@ -25,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRouter;
+import io.wampspring.connection.internal.InboundOverflows;
+import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.internal.task.ExecutorFigures;
-import io.wampspring.websocket.internal.InboundOverflows;
-import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,7 @@
 package io.wampspring.websocket.internal;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
 import jakarta.websocket.Session;
@@ -25,8 +23,6 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.transport.CloseHook;
-import io.wampspring.core.internal.transport.ConnectionAcceptor;
-import io.wampspring.core.internal.transport.ConnectionLimits;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.core.internal.transport.FrameChannel;
 import io.wampspring.core.internal.transport.Outbox;
@@ -57,23 +53,12 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	/**
 	 * Create a handler.
-	 * @param acceptor takes the connections over
-	 * @param subprotocols what clients may choose from
-	 * @param outboxes limits and threads of the way out
-	 * @param limits limits of the way in
+	 * @param connections connects sessions with the router
 	 */
-	public WampWebSocketHandler(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
-			ConnectionLimits limits) {
-		this.connections = new ConnectionRegistry(acceptor, subprotocols, outboxes, limits);
+	public WampWebSocketHandler(ConnectionRegistry connections) {
+		OutboxConfig outboxes = connections.outboxes();
+		this.connections = connections;
 		this.channels = new ChannelContext(outboxes.sendTimeout(), outboxes.executor());
-	}
-
-	/**
-	 * Return the connections of the endpoint.
-	 * @return all connections, also of other transports
-	 */
-	public ConnectionRegistry connections() {
-		return this.connections;
 	}
 
 	@Override
@@ -84,29 +69,6 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	@Override
 	public boolean supportsPartialMessages() {
 		return true;
-	}
-
-	/** Begin to look after connections. */
-	public void start() {
-		this.connections.start();
-	}
-
-	/**
-	 * Close all connections.
-	 * @param writeTimeout how long to wait for clients that do not read
-	 * @param answerTimeout how long to wait then for clients to answer the close frame
-	 * @return completes when all sockets are gone, or after the time-outs
-	 */
-	public CompletionStage<Void> stop(Duration writeTimeout, Duration answerTimeout) {
-		return this.connections.stop(writeTimeout, answerTimeout);
-	}
-
-	/**
-	 * Return how many connections are open.
-	 * @return a number
-	 */
-	public int connectionCount() {
-		return this.connections.size();
 	}
 
 	@Override

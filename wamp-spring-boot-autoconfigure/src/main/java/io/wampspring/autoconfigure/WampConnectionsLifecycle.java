@@ -4,19 +4,19 @@ import java.time.Duration;
 
 import org.springframework.context.SmartLifecycle;
 
-import io.wampspring.websocket.internal.WampWebSocketHandler;
+import io.wampspring.core.internal.transport.ConnectionRegistry;
 
 /**
- * Looks after the sockets while the application runs. When the router has ended all
- * sessions it closes the sockets that are left and lets clients take their leave, before
- * the web server would cut them off.
+ * Looks after the sockets of all transports while the application runs. When the router
+ * has ended all sessions it closes the sockets that are left and lets clients take their
+ * leave, before the web server would cut them off.
  */
-final class WampWebSocketLifecycle implements SmartLifecycle {
+final class WampConnectionsLifecycle implements SmartLifecycle {
 
 	/** Stops after the router, before the web server begins to shut down. */
 	static final int PHASE = WampRouterLifecycle.PHASE - 256;
 
-	private final WampWebSocketHandler handler;
+	private final ConnectionRegistry connections;
 
 	private final Duration writeTimeout;
 
@@ -24,15 +24,15 @@ final class WampWebSocketLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	WampWebSocketLifecycle(WampWebSocketHandler handler, Duration writeTimeout, Duration answerTimeout) {
-		this.handler = handler;
+	WampConnectionsLifecycle(ConnectionRegistry connections, Duration writeTimeout, Duration answerTimeout) {
+		this.connections = connections;
 		this.writeTimeout = writeTimeout;
 		this.answerTimeout = answerTimeout;
 	}
 
 	@Override
 	public void start() {
-		this.handler.start();
+		this.connections.start();
 		this.running = true;
 	}
 
@@ -45,7 +45,7 @@ final class WampWebSocketLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.handler.stop(this.writeTimeout, this.answerTimeout).whenComplete((done, failure) -> callback.run());
+		this.connections.stop(this.writeTimeout, this.answerTimeout).whenComplete((done, failure) -> callback.run());
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.wampspring.websocket.internal;
+package io.wampspring.connection.internal;
 
 import java.time.Duration;
 import java.util.Set;

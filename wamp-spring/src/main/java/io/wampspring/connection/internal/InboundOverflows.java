@@ -1,4 +1,4 @@
-package io.wampspring.websocket.internal;
+package io.wampspring.connection.internal;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -8,11 +8,11 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 
+import io.wampspring.connection.WampInboundOverflowEvent;
 import io.wampspring.core.internal.transport.InboundBudget;
 import io.wampspring.core.internal.transport.InboundListener;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.event.internal.SerialEventPublisher;
-import io.wampspring.websocket.WampInboundOverflowEvent;
 
 /**
  * Limits what is received and not handled yet for all clients together; counts and

@@ -1,4 +1,4 @@
-package io.wampspring.websocket.internal;
+package io.wampspring.connection.internal;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 
+import io.wampspring.connection.WampCongestionEvent;
+import io.wampspring.connection.WampEventsDroppedEvent;
+import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.event.internal.SerialEventPublisher;
-import io.wampspring.websocket.WampCongestionEvent;
-import io.wampspring.websocket.WampEventsDroppedEvent;
-import io.wampspring.websocket.WampSlowConsumerEvent;
 
 /**
  * Counts and announces clients that do not keep up. Safe for use by any thread.

@@ -1,4 +1,4 @@
-package io.wampspring.websocket;
+package io.wampspring.connection;
 
 import org.springframework.context.ApplicationEvent;
 

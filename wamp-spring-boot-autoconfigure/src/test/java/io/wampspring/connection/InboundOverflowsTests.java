@@ -1,4 +1,4 @@
-package io.wampspring.websocket;
+package io.wampspring.connection;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,8 +8,8 @@ import java.util.Queue;
 
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.connection.internal.InboundOverflows;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.websocket.internal.InboundOverflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.wampspring.websocket;
+package io.wampspring.connection;
 
 import io.wampspring.core.transport.ConnectionInfo;
 
