@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -17,6 +18,9 @@ final class EndpointPresence implements BeanFactoryPostProcessor {
 
 	/** Name of the bean that mounts the endpoint, whoever defines it. */
 	static final String MAPPING = "wampHandlerMapping";
+
+	/** Name of the bean that listens for RawSocket. */
+	static final String RAW_SOCKET = "wampRawSocketLifecycle";
 
 	private static final Logger logger = LoggerFactory.getLogger(EndpointPresence.class);
 
@@ -32,8 +36,9 @@ final class EndpointPresence implements BeanFactoryPostProcessor {
 		this.kind = kind;
 	}
 
-	static boolean isIn(ConfigurableListableBeanFactory beanFactory) {
-		return beanFactory.containsBeanDefinition(MAPPING);
+	/** Whether clients can reach the router, by whatever transport. */
+	static boolean isIn(ListableBeanFactory beanFactory) {
+		return beanFactory.containsBeanDefinition(MAPPING) || beanFactory.containsBeanDefinition(RAW_SOCKET);
 	}
 
 	@Override

@@ -29,6 +29,7 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param port Port of its own for WAMP, beside that of the application, on Tomcat only.
  * Zero for any free port. None unless set.
  * @param websocket WebSocket endpoint
+ * @param rawsocket RawSocket
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
  * @param realmTemplate Name of the entry of wamp.realms that realms of a
@@ -47,6 +48,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		@DefaultValue( {
 				"json", "msgpack", "cbor" }) List<Serializer> serializers,
 		@Nullable Integer port, @NestedConfigurationProperty @DefaultValue WebsocketProperties websocket,
+		@NestedConfigurationProperty @DefaultValue RawSocketProperties rawsocket,
 		@DefaultValue Map<String, Realm> realms, @Nullable String realmTemplate, @DefaultValue Protocol protocol,
 		@DefaultValue Call call, @DefaultValue Errors errors, @DefaultValue Procedures procedures,
 		@DefaultValue Security security, @DefaultValue Template template, @DefaultValue Application application,

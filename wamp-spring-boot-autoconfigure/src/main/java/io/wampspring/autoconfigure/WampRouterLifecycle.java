@@ -48,7 +48,7 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 	@Override
 	public void start() {
 		List<String> open = openRealms();
-		if (!open.isEmpty() && this.context.containsBean(EndpointPresence.MAPPING)) {
+		if (!open.isEmpty() && EndpointPresence.isIn(this.context)) {
 			logger.warn("Anybody may join {} without authentication. To close: {}",
 					(open.size() == 1) ? "realm " + open.get(0) : "the realms " + String.join(", ", open),
 					String.join(", ", open.stream().map(WampRouterLifecycle::closingProperty).toList()));

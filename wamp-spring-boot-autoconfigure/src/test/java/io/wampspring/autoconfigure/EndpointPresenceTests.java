@@ -28,7 +28,7 @@ class EndpointPresenceTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
 			WampRouterAutoConfiguration.class, WampTransportAutoConfiguration.class,
-			WampWebSocketAutoConfiguration.class);
+			WampRawSocketAutoConfiguration.class, WampWebSocketAutoConfiguration.class);
 
 	private final ReactiveWebApplicationContextRunner reactive = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS);
