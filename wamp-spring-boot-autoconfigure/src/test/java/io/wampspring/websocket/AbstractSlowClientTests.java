@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.AfterEach;
 
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

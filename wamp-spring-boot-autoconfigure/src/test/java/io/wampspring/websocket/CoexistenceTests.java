@@ -41,6 +41,7 @@ import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 

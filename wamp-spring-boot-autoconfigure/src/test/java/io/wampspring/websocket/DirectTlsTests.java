@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.wampspring.core.internal.transport.ConnectionRegistry;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 

@@ -40,6 +40,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.event.WampAuthenticationSuccessEvent;
 import io.wampspring.template.WampSessions;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 

@@ -26,6 +26,7 @@ import io.wampspring.core.client.WampException;
 import io.wampspring.core.internal.task.ExecutorFigures;
 import io.wampspring.handler.ProgressSink;
 import io.wampspring.template.WampOperations;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -19,6 +19,7 @@ import org.springframework.context.event.EventListener;
 
 import io.wampspring.connection.WampInboundOverflowEvent;
 import io.wampspring.connection.internal.InboundOverflows;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

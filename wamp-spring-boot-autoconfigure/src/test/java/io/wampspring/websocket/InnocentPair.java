@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.test.RawWebSocket;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

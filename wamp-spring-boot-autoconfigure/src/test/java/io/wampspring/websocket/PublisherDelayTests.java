@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 import io.wampspring.connection.WampSlowConsumerEvent;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.InboundMemorySocketTests.Reading;
 
 import static org.assertj.core.api.Assertions.assertThat;

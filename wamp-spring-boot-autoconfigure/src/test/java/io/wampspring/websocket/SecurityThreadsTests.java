@@ -32,6 +32,7 @@ import io.wampspring.core.auth.Decision;
 import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.event.WampAuthenticationSuccessEvent;
 import io.wampspring.template.WampOperations;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

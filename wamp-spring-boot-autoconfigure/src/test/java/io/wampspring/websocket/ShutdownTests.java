@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.wampspring.annotation.WampProcedure;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

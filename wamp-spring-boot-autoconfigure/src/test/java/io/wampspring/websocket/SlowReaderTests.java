@@ -20,6 +20,7 @@ import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.session.SessionInfo;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.wampspring.core.router.Router;
+import io.wampspring.test.RawWebSocket;
 
 /**
  * An application with the router on a free port of one of the containers.

@@ -1,17 +1,17 @@
 package io.wampspring.websocket;
 
-import org.junit.jupiter.api.BeforeAll;
-
+import io.wampspring.core.conformance.ConformanceSuite;
+import io.wampspring.core.conformance.ConformanceTransport;
 import io.wampspring.websocket.TestApplication.Container;
 
 /**
  * The conformance suite over WebSocket on Tomcat.
  */
-class TomcatConformanceTests extends AbstractWebSocketConformance {
+class TomcatConformanceTests extends ConformanceSuite {
 
-	@BeforeAll
-	static void start() {
-		start(Container.TOMCAT);
+	@Override
+	protected ConformanceTransport open() {
+		return new WebSocketConformanceTransport(Container.TOMCAT);
 	}
 
 }

@@ -1,17 +1,17 @@
 package io.wampspring.websocket;
 
-import org.junit.jupiter.api.BeforeAll;
-
+import io.wampspring.core.conformance.ConformanceSuite;
+import io.wampspring.core.conformance.ConformanceTransport;
 import io.wampspring.websocket.TestApplication.Container;
 
 /**
  * The conformance suite over frames of our own on Tomcat.
  */
-class TomcatDirectConformanceTests extends AbstractWebSocketConformance {
+class TomcatDirectConformanceTests extends ConformanceSuite {
 
-	@BeforeAll
-	static void start() {
-		start(Container.TOMCAT_DIRECT, "wamp.websocket.event-loops=2");
+	@Override
+	protected ConformanceTransport open() {
+		return new WebSocketConformanceTransport(Container.TOMCAT_DIRECT, "wamp.websocket.event-loops=2");
 	}
 
 }

@@ -1,17 +1,17 @@
 package io.wampspring.websocket;
 
-import org.junit.jupiter.api.BeforeAll;
-
+import io.wampspring.core.conformance.ConformanceSuite;
+import io.wampspring.core.conformance.ConformanceTransport;
 import io.wampspring.websocket.TestApplication.Container;
 
 /**
  * The conformance suite over a port of its own, served by threads of the container.
  */
-class TomcatOwnPortConformanceTests extends AbstractWebSocketConformance {
+class TomcatOwnPortConformanceTests extends ConformanceSuite {
 
-	@BeforeAll
-	static void start() {
-		start(Container.TOMCAT_OWN_PORT, "wamp.websocket.event-loops=0");
+	@Override
+	protected ConformanceTransport open() {
+		return new WebSocketConformanceTransport(Container.TOMCAT_OWN_PORT, "wamp.websocket.event-loops=0");
 	}
 
 }

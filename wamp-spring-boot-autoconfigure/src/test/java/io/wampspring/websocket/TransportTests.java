@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.core.NestedExceptionUtils;
 
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.wampspring.core.internal.transport.ConnectionRegistry;
+import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 

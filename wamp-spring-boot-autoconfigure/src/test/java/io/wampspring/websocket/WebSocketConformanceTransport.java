@@ -1,14 +1,10 @@
 package io.wampspring.websocket;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
@@ -17,13 +13,14 @@ import org.springframework.context.annotation.Configuration;
 import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.conformance.ConformanceTransport;
-import io.wampspring.core.conformance.PeerLink;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.TestLink;
+import io.wampspring.test.WebSocketConnector;
+import io.wampspring.test.WebSocketLink;
 import io.wampspring.websocket.TestApplication.Container;
 
 import static org.awaitility.Awaitility.await;
@@ -31,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Connects peers of the conformance suite over WebSocket.
  */
-final class WebSocketConformanceTransport implements ConformanceTransport, AutoCloseable {
+final class WebSocketConformanceTransport implements ConformanceTransport {
 
 	// so that a peer that stops reading is noticed soon; much smaller ones make TCP
 	// crawl,
@@ -56,18 +53,11 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	}
 
 	@Override
-	public TestPeer connect(Subprotocol subprotocol) {
-		try {
-			RawWebSocket socket = new RawWebSocket(this.application.port(), "/ws", RECEIVE_BUFFER,
-					List.of("Sec-WebSocket-Protocol: " + subprotocol.name()));
-			Line line = new Line(socket, subprotocol.codec().isText());
-			TestPeer peer = new TestPeer(subprotocol, line);
-			line.startReading(peer);
-			return peer;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	public TestLink connect(Subprotocol subprotocol, TestLink.Receiver receiver) {
+		WebSocketLink link = WebSocketConnector.to(this.application.port())
+			.receiveBuffer(RECEIVE_BUFFER)
+			.connect(subprotocol, receiver);
+		return new Line(link, subprotocol.codec().isText());
 	}
 
 	@Override
@@ -114,65 +104,25 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 	}
 
 	/**
-	 * One connection, with a thread that reads. The suite expects that what was sent has
-	 * been handled when sending returns, so each frame is followed by a ping, and what an
-	 * event loop hands over is waited for; and that a cut has been noticed.
+	 * The suite expects that what was sent has been handled when sending returns, so each
+	 * frame is followed by a ping, and what an event loop hands over is waited for; and
+	 * that a cut has been noticed.
 	 */
-	private final class Line implements PeerLink {
+	private final class Line implements TestLink {
 
-		private static final int SECONDS = 10;
-
-		private final RawWebSocket socket;
+		private final WebSocketLink link;
 
 		private final boolean text;
 
-		private final Semaphore pongs = new Semaphore(0);
-
-		private volatile boolean reading = true;
-
-		private volatile boolean closed;
-
-		Line(RawWebSocket socket, boolean text) {
-			this.socket = socket;
+		Line(WebSocketLink link, boolean text) {
+			this.link = link;
 			this.text = text;
-		}
-
-		void startReading(TestPeer peer) {
-			Thread thread = new Thread(() -> read(peer), "conformance-peer");
-			thread.setDaemon(true);
-			thread.start();
-		}
-
-		private void read(TestPeer peer) {
-			try {
-				while (this.reading && !this.closed) {
-					handle(this.socket.readMessage(), peer);
-				}
-			}
-			catch (IOException ex) {
-				this.closed = true;
-			}
-			if (this.reading) {
-				peer.onClosed();
-			}
-			this.pongs.release();
-		}
-
-		private void handle(RawWebSocket.Frame frame, TestPeer peer) {
-			if (frame.opcode() == RawWebSocket.PONG) {
-				this.pongs.release();
-			}
-			else if (frame.opcode() == RawWebSocket.CLOSE) {
-				this.closed = true;
-			}
-			else if (this.reading) {
-				peer.onFrame(frame.payload());
-			}
 		}
 
 		@Override
 		public void send(byte[] frame) {
-			send(this.text ? RawWebSocket.TEXT : RawWebSocket.BINARY, this.text ? asUtf8(frame) : frame);
+			this.link.send(this.text ? asUtf8(frame) : frame);
+			awaitHandled();
 		}
 
 		// what is no UTF-8 at all would not get past the container, which has to refuse
@@ -185,24 +135,17 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 
 		@Override
 		public boolean sendWrongKind(byte[] frame) {
-			byte[] payload = this.text ? frame : "{}".getBytes(StandardCharsets.US_ASCII);
-			send(this.text ? RawWebSocket.BINARY : RawWebSocket.TEXT, payload);
+			this.link.sendWrongKind(frame);
+			awaitHandled();
 			return true;
 		}
 
-		private void send(int opcode, byte[] payload) {
-			try {
-				this.socket.send(opcode, true, payload);
-				if (this.reading && !this.closed) {
-					this.socket.send(RawWebSocket.PING, true, new byte[0]);
-					awaitPong();
-					awaitHandedOver();
-				}
-			}
-			catch (IOException ex) {
-				if (!this.closed) {
-					// the router may end the connection between the frame and the ping
-					awaitPong();
+		private void awaitHandled() {
+			if (this.link.isReading()) {
+				this.link.roundTrip();
+				WampExecutors executors = WebSocketConformanceTransport.this.application.bean(WampExecutors.class);
+				if (!isIdle(executors)) {
+					awaitQuickly(() -> isIdle(executors));
 				}
 			}
 		}
@@ -211,41 +154,17 @@ final class WebSocketConformanceTransport implements ConformanceTransport, AutoC
 			return executors.figures().values().stream().allMatch((executor) -> executor.active() == 0);
 		}
 
-		private void awaitHandedOver() {
-			WampExecutors executors = WebSocketConformanceTransport.this.application.bean(WampExecutors.class);
-			if (!isIdle(executors)) {
-				awaitQuickly(() -> isIdle(executors));
-			}
-		}
-
-		private void awaitPong() {
-			try {
-				if (!this.pongs.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
-					throw new AssertionError("The router does not answer");
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new AssertionError("Interrupted", ex);
-			}
-		}
-
 		@Override
 		public void stopReading() {
-			this.reading = false;
+			this.link.stopReading();
 			WebSocketConformanceTransport.this.stalled = true;
 		}
 
 		@Override
 		public void cut() {
-			String address = ":" + this.socket.localPort();
-			try {
-				this.socket.close();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			if (this.reading) {
+			String address = ":" + this.link.localPort();
+			this.link.cut();
+			if (this.link.isReading()) {
 				awaitQuickly(() -> sessions().noneMatch((session) -> isFrom(address, session)));
 			}
 			else {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,19 +30,19 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 59: an invocation carries the arguments, its id grows from 1")
 	void invocationCarriesTheArguments() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		long registration = callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (long i = 1; i <= 3; i++) {
 			long request = caller.nextRequest();
 			caller.send(48, request, Map.of(), PROCEDURE, List.of(i, "x"), Map.of("k", List.of(true)));
-			Received invocation = callee.expect(MessageType.INVOCATION, i);
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION, i);
 			assertThat(invocation.number(2)).isEqualTo(registration);
 			assertThat(invocation.details()).isEmpty();
 			assertThat(invocation.args()).isEqualTo(List.of(i, "x"));
 			assertThat(invocation.kwargs()).isEqualTo(Map.of("k", List.of(true)));
 			callee.send(70, i, Map.of(), List.of(), Map.of("r", i));
-			Received result = caller.expect(MessageType.RESULT, request);
+			ReceivedMessage result = caller.expect(MessageType.RESULT, request);
 			assertThat(result.details()).isEmpty();
 			assertThat(result.kwargs()).isEqualTo(Map.of("r", i));
 		}
@@ -48,13 +51,13 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 60: an error of the callee reaches the caller unchanged")
 	void errorReachesTheCallerUnchanged() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		callee.send(8, 68, invocation, Map.of(), "com.x.err", List.of("S3cr3t bad", 1), Map.of("why", "x"));
-		Received error = caller.expectError(MessageType.CALL, request, "com.x.err");
+		ReceivedMessage error = caller.expectError(MessageType.CALL, request, "com.x.err");
 		assertThat(error.args()).isEqualTo(List.of("S3cr3t bad", 1L));
 		assertThat(error.kwargs()).isEqualTo(Map.of("why", "x"));
 	}
@@ -62,10 +65,10 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("null in place of arguments means none, and no receiver gets to see it")
 	void nullArgumentsAreNone() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
 		callee.subscribe("com.t");
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		Map<String, Object> kwargs = Map.of("k", 1L);
 		List<@Nullable Object> keywordsOnly = Arrays.asList(null, kwargs);
 		List<List<@Nullable Object>> payloads = new ArrayList<>();
@@ -78,11 +81,11 @@ public abstract class CallConformance extends Conformance {
 			assertPayload(callee.expect(MessageType.EVENT), 4, payload == keywordsOnly);
 			long request = caller.nextRequest();
 			caller.send(withPayload(payload, 48, request, Map.of(), PROCEDURE));
-			Received invocation = callee.expect(MessageType.INVOCATION);
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 			assertPayload(invocation, 4, payload == keywordsOnly);
 			callee.send(withPayload(payload, 70, invocation.number(1), Map.of()));
 			assertPayload(caller.expect(MessageType.RESULT, request), 3, payload == keywordsOnly);
-			request = caller.call(PROCEDURE);
+			request = caller.sendCall(PROCEDURE);
 			callee.send(withPayload(payload, 8, 68, callee.expect(MessageType.INVOCATION).number(1), Map.of(),
 					"com.x.err"));
 			assertPayload(caller.expectError(MessageType.CALL, request, "com.x.err"), 5, payload == keywordsOnly);
@@ -93,7 +96,7 @@ public abstract class CallConformance extends Conformance {
 		return Stream.concat(Arrays.stream(elements), payload.stream()).toArray();
 	}
 
-	private static void assertPayload(Received message, int index, boolean keywords) {
+	private static void assertPayload(ReceivedMessage message, int index, boolean keywords) {
 		List<Object> payload = List.copyOf(message.elements().subList(index, message.elements().size()));
 		if (keywords) {
 			assertThat(payload).isEqualTo(List.of(List.of(), Map.of("k", 1L)));
@@ -106,11 +109,11 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("null for an option is as good as none")
 	void nullForAnOptionIsNone() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.register(PROCEDURE, nulls("match", "invoke", "concurrency", "disclose_caller"));
 		peer.subscribe("com.t", nulls("match", "get_retained"));
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, nulls("timeout", "receive_progress", "progress", "disclose_me"));
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, nulls("timeout", "receive_progress", "progress", "disclose_me"));
 		peer.expect(MessageType.INVOCATION, 1);
 		peer.yield(1, nulls("progress"));
 		caller.expect(MessageType.RESULT, request);
@@ -127,19 +130,19 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 61: calling what nobody registered is an error")
 	void callingNothingIsAnError() {
-		TestPeer caller = join();
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
-		caller.expectError(MessageType.CALL, caller.call("wamp.no.such"), WampUris.NO_SUCH_PROCEDURE);
-		caller.expectError(MessageType.CALL, caller.call("com..p"), WampUris.INVALID_URI);
+		WampTestClient caller = join();
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
+		caller.expectError(MessageType.CALL, caller.sendCall("wamp.no.such"), WampUris.NO_SUCH_PROCEDURE);
+		caller.expectError(MessageType.CALL, caller.sendCall("com..p"), WampUris.INVALID_URI);
 	}
 
 	@Test
 	@DisplayName("check 62: a procedure is registered once")
 	void procedureIsRegisteredOnce() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer other = join();
-		for (TestPeer peer : List.of(callee, other)) {
+		WampTestClient other = join();
+		for (WampTestClient peer : List.of(callee, other)) {
 			peer.expectError(MessageType.REGISTER, peer.sendRegister(PROCEDURE, Map.of()),
 					WampUris.PROCEDURE_ALREADY_EXISTS);
 		}
@@ -149,7 +152,7 @@ public abstract class CallConformance extends Conformance {
 	@DisplayName("check 63: UNREGISTER of an id that the session does not hold is an error")
 	void unregisteringWhatIsNotHeldIsAnError() {
 		long foreign = join().register(PROCEDURE);
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		for (long id : new long[] { foreign, 4711 }) {
 			long request = peer.nextRequest();
 			peer.send(66, request, id);
@@ -160,21 +163,21 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 64: results come in the order of the answers, each for its call")
 	void resultsComeInTheOrderOfTheAnswers() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		Map<Long, Integer> calls = new HashMap<>();
-		List<Received> invocations = new ArrayList<>();
+		List<ReceivedMessage> invocations = new ArrayList<>();
 		for (int i = 0; i < 1000; i++) {
-			calls.put(caller.call(PROCEDURE, Map.of(), i), i);
+			calls.put(caller.sendCall(PROCEDURE, Map.of(), i), i);
 			invocations.add(callee.expect(MessageType.INVOCATION));
 		}
 		Collections.reverse(invocations);
-		for (Received invocation : invocations) {
+		for (ReceivedMessage invocation : invocations) {
 			callee.yield(invocation.number(1), Map.of(), invocation.args().get(0));
 		}
-		for (Received invocation : invocations) {
-			Received result = caller.expect(MessageType.RESULT);
+		for (ReceivedMessage invocation : invocations) {
+			ReceivedMessage result = caller.expect(MessageType.RESULT);
 			assertThat(result.args()).isEqualTo(invocation.args());
 			assertThat(result.args()).isEqualTo(List.of((long) calls.get(result.number(1))));
 		}
@@ -183,12 +186,12 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 65: invocations of one caller come in the order of its calls, across procedures")
 	void invocationsComeInTheOrderOfTheCalls() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register("com.even");
 		callee.register("com.odd");
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (int i = 0; i < 1000; i++) {
-			caller.call((i % 2 == 0) ? "com.even" : "com.odd", Map.of(), i);
+			caller.sendCall((i % 2 == 0) ? "com.even" : "com.odd", Map.of(), i);
 		}
 		for (long i = 0; i < 1000; i++) {
 			assertThat(callee.expect(MessageType.INVOCATION, i + 1).args()).isEqualTo(List.of(i));
@@ -198,9 +201,9 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 66: a session may call itself")
 	void sessionMayCallItself() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.register(PROCEDURE);
-		long request = peer.call(PROCEDURE, Map.of(), "x");
+		long request = peer.sendCall(PROCEDURE, Map.of(), "x");
 		peer.yield(peer.expect(MessageType.INVOCATION).number(1), Map.of(), "y");
 		assertThat(peer.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("y"));
 	}
@@ -208,15 +211,15 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 67: what runs when a procedure is unregistered may still be answered")
 	void runningInvocationSurvivesUnregister() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		long registration = callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		long unregister = callee.nextRequest();
 		callee.send(66, unregister, registration);
 		callee.expect(MessageType.UNREGISTERED, unregister);
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
 		callee.yield(invocation, Map.of(), "S3cr3t late");
 		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("S3cr3t late"));
 	}
@@ -224,10 +227,10 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 68: when the callee dies the call is canceled")
 	void deathOfTheCalleeCancelsTheCall() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		callee.expect(MessageType.INVOCATION);
 		callee.link().cut();
 		caller.expectError(MessageType.CALL, request, WampUris.CANCELED);
@@ -237,19 +240,19 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 69: when the caller dies a callee that can cancel is interrupted once, others are not")
 	void deathOfTheCallerInterruptsTheCallee() {
-		TestPeer canceling = join();
+		WampTestClient canceling = join();
 		canceling.register("com.canceling");
-		TestPeer plain = join(Roles.without("callee", "call_canceling"));
+		WampTestClient plain = join(TestRoles.without("callee", "call_canceling"));
 		plain.register("com.plain");
-		TestPeer caller = join();
-		caller.call("com.canceling");
-		caller.call("com.plain");
+		WampTestClient caller = join();
+		caller.sendCall("com.canceling");
+		caller.sendCall("com.plain");
 		canceling.expect(MessageType.INVOCATION, 1);
 		plain.expect(MessageType.INVOCATION, 1);
 		caller.link().cut();
-		Received interrupt = canceling.expect(MessageType.INTERRUPT, 1);
+		ReceivedMessage interrupt = canceling.expect(MessageType.INTERRUPT, 1);
 		assertThat(interrupt.dict(2)).isEqualTo(Map.of("mode", "killnowait"));
-		for (TestPeer callee : List.of(canceling, plain)) {
+		for (WampTestClient callee : List.of(canceling, plain)) {
 			callee.yield(1, Map.of(), "S3cr3t late");
 			callee.fail(1, "com.late");
 			callee.expectNothing();
@@ -259,12 +262,12 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 70: an answer to an invocation that never was is a violation")
 	void answerToNothingIsAViolation() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.yield(1, Map.of());
 		callee.expectViolation();
-		TestPeer other = join();
+		WampTestClient other = join();
 		other.register(PROCEDURE);
-		other.call(PROCEDURE);
+		other.sendCall(PROCEDURE);
 		other.expect(MessageType.INVOCATION, 1);
 		other.fail(2, "com.error");
 		other.expectViolation();
@@ -273,10 +276,10 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 70: answering twice is not")
 	void answeringTwiceIsHarmless() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		callee.yield(invocation, Map.of());
 		callee.yield(invocation, Map.of());
@@ -289,7 +292,7 @@ public abstract class CallConformance extends Conformance {
 	@Test
 	@DisplayName("check 71: procedures of the protocol are out of reach for clients")
 	void proceduresOfTheProtocolAreReserved() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		for (String procedure : List.of("wamp.foo", "wamp", "wamp.session.count")) {
 			for (String match : List.of("exact", "prefix", "wildcard")) {
 				callee.expectError(MessageType.REGISTER, callee.sendRegister(procedure, Map.of("match", match)),
@@ -299,9 +302,10 @@ public abstract class CallConformance extends Conformance {
 		callee.register("w", Map.of("match", "prefix"));
 		callee.register("", Map.of("match", "prefix"));
 		callee.register("..", Map.of("match", "wildcard"));
-		TestPeer caller = join();
-		assertThat(caller.expect(MessageType.RESULT, caller.call("wamp.session.count")).args()).isEqualTo(List.of(2L));
-		caller.expectError(MessageType.CALL, caller.call("wamp.no.such"), WampUris.NO_SUCH_PROCEDURE);
+		WampTestClient caller = join();
+		assertThat(caller.expect(MessageType.RESULT, caller.sendCall("wamp.session.count")).args())
+			.isEqualTo(List.of(2L));
+		caller.expectError(MessageType.CALL, caller.sendCall("wamp.no.such"), WampUris.NO_SUCH_PROCEDURE);
 		callee.expectNothing();
 	}
 

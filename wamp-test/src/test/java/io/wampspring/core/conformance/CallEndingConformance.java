@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +21,9 @@ public abstract class CallEndingConformance extends Conformance {
 
 	private static final String PROCEDURE = "com.p";
 
-	private TestPeer callee;
+	private WampTestClient callee;
 
-	private TestPeer caller;
+	private WampTestClient caller;
 
 	@BeforeEach
 	void prepare() {
@@ -31,7 +33,7 @@ public abstract class CallEndingConformance extends Conformance {
 	}
 
 	private void begin() {
-		this.caller.call(PROCEDURE, Map.of("receive_progress", true));
+		this.caller.sendCall(PROCEDURE, Map.of("receive_progress", true));
 		this.callee.expect(MessageType.INVOCATION, 1);
 	}
 
@@ -74,7 +76,7 @@ public abstract class CallEndingConformance extends Conformance {
 	@DisplayName("check 87: killnowait, which is also the default, interrupts and does not wait")
 	void killnowaitDoesNotWait() {
 		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("mode", "killnowait"), Map.of())) {
-			long request = this.caller.call(PROCEDURE);
+			long request = this.caller.sendCall(PROCEDURE);
 			long invocation = this.callee.expect(MessageType.INVOCATION).number(1);
 			this.caller.send(49, request, options);
 			this.caller.expectError(MessageType.CALL, request, WampUris.CANCELED);
@@ -89,10 +91,10 @@ public abstract class CallEndingConformance extends Conformance {
 	@Test
 	@DisplayName("check 88: a callee that cannot cancel is skipped, whatever the mode")
 	void calleeThatCannotCancelIsSkipped() {
-		TestPeer plain = join(Roles.without("callee", "call_canceling"));
+		WampTestClient plain = join(TestRoles.without("callee", "call_canceling"));
 		plain.register("com.plain");
 		for (String mode : List.of("kill", "killnowait", "skip")) {
-			long request = this.caller.call("com.plain");
+			long request = this.caller.sendCall("com.plain");
 			long invocation = plain.expect(MessageType.INVOCATION).number(1);
 			this.caller.cancel(request, mode);
 			this.caller.expectError(MessageType.CALL, request, WampUris.CANCELED);
@@ -106,7 +108,7 @@ public abstract class CallEndingConformance extends Conformance {
 	@DisplayName("check 89: CANCEL of what is no running call of the session has no effect")
 	void cancelOfNothingHasNoEffect() {
 		begin();
-		TestPeer other = join();
+		WampTestClient other = join();
 		other.cancel(1, "kill");
 		other.cancel(4711, "skip");
 		other.expectNothing();

@@ -19,6 +19,8 @@ import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,7 +39,7 @@ public abstract class Conformance {
 	@Parameter
 	@Nullable Subprotocol subprotocol;
 
-	private final List<TestPeer> peers = new ArrayList<>();
+	private final List<WampTestClient> peers = new ArrayList<>();
 
 	private final List<Realm> used = new ArrayList<>();
 
@@ -100,30 +102,30 @@ public abstract class Conformance {
 	}
 
 	/** Connect a peer that says nothing yet. */
-	TestPeer connect() {
+	WampTestClient connect() {
 		return connect(subprotocol());
 	}
 
 	/** Connect a peer with a subprotocol of its own. */
-	TestPeer connect(Subprotocol other) {
-		TestPeer peer = transport().connect(other);
+	WampTestClient connect(Subprotocol other) {
+		WampTestClient peer = WampTestClient.connect(other, transport());
 		this.peers.add(peer);
 		return peer;
 	}
 
 	/** Connect a peer and join the realm of the test with all features. */
-	TestPeer join() {
+	WampTestClient join() {
 		return connect().join(this.realm);
 	}
 
 	/** Connect a peer and join the realm of the test. */
-	TestPeer join(Map<String, Object> roles) {
+	WampTestClient join(Map<String, Object> roles) {
 		return connect().join(this.realm, Map.of("roles", roles));
 	}
 
 	/** Connect a peer and join the realm of the test as somebody. */
-	TestPeer joinAs(String authid, String authrole) {
-		return connect().join(this.realm, HelloAuthenticator.details(authid, authrole, Roles.all()));
+	WampTestClient joinAs(String authid, String authrole) {
+		return connect().join(this.realm, HelloAuthenticator.details(authid, authrole, TestRoles.all()));
 	}
 
 	/** Return the realm of the test. */

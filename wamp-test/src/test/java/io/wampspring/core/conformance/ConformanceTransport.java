@@ -2,26 +2,19 @@ package io.wampspring.core.conformance;
 
 import java.time.Duration;
 
-import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
+import io.wampspring.test.TestLink;
 
 /**
  * A transport that the conformance suite runs over.
  */
-public interface ConformanceTransport {
+public interface ConformanceTransport extends TestLink.Connector, AutoCloseable {
 
 	/**
 	 * Return the router behind the transport. Tests add realms to it.
 	 * @return always the same router
 	 */
 	Router router();
-
-	/**
-	 * Connect a peer, which has said nothing yet.
-	 * @param subprotocol how it encodes messages
-	 * @return the peer
-	 */
-	TestPeer connect(Subprotocol subprotocol);
 
 	/**
 	 * Let time pass for the timers of the router: virtual time where the transport can,
@@ -35,5 +28,9 @@ public interface ConformanceTransport {
 	 */
 	default void assertIdle() {
 	}
+
+	/** Close the router and what is around it. */
+	@Override
+	void close();
 
 }

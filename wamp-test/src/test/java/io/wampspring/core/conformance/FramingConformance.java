@@ -12,6 +12,9 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +26,7 @@ public abstract class FramingConformance extends Conformance {
 	@Test
 	@DisplayName("check 3: a frame of the wrong kind is a violation")
 	void frameOfTheWrongKindIsAViolation() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		if (peer.link().sendWrongKind(peer.encode(32, 1, Map.of(), "com.a"))) {
 			peer.expectViolation();
 		}
@@ -37,12 +40,12 @@ public abstract class FramingConformance extends Conformance {
 		nested.put("nothing", null);
 		List<Object> values = List.of(new byte[] { 1, 2, 3 }, (1L << 53) + 1, Long.MIN_VALUE, Long.MAX_VALUE,
 				new BigInteger("18446744073709551615"), 1.5, 1.0, true, "\u00e4\ud83d\ude00", nested);
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register("com.echo");
 		for (Subprotocol other : Subprotocols.all()) {
-			TestPeer caller = connect(other).join(this.realm);
-			long request = caller.call("com.echo", Map.of(), values.toArray());
-			Received invocation = callee.expect(MessageType.INVOCATION);
+			WampTestClient caller = connect(other).join(this.realm);
+			long request = caller.sendCall("com.echo", Map.of(), values.toArray());
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 			callee.yield(invocation.number(1), Map.of(), invocation.args().toArray());
 			for (List<?> args : List.of(invocation.args(), caller.expect(MessageType.RESULT, request).args())) {
 				assertThat((byte[]) args.get(0)).containsExactly(1, 2, 3);
@@ -54,10 +57,10 @@ public abstract class FramingConformance extends Conformance {
 	@Test
 	@DisplayName("check 6: messages of one batch are handled in order")
 	void messagesOfABatchAreHandledInOrder() {
-		TestPeer peer = connect();
+		WampTestClient peer = connect();
 		MessageFraming framing = new MessageFraming(subprotocol());
 		ByteBuilder batch = new ByteBuilder(64);
-		List<byte[]> messages = List.of(peer.encode(1, this.realm, Map.of("roles", Roles.all())),
+		List<byte[]> messages = List.of(peer.encode(1, this.realm, Map.of("roles", TestRoles.all())),
 				peer.encode(32, 1, Map.of(), "com.a"),
 				peer.encode(16, 2, Map.of("acknowledge", true, "exclude_me", false), "com.a"));
 		for (byte[] message : messages) {
@@ -70,13 +73,12 @@ public abstract class FramingConformance extends Conformance {
 		if (subprotocol().batched()) {
 			peer.link().send(batch.toByteArray());
 		}
-		peer.expect(MessageType.WELCOME);
+		byte[] frame = peer.expect(MessageType.WELCOME).frame();
 		peer.expect(MessageType.SUBSCRIBED, 1);
 		// the order of these two is nowhere defined
 		assertThat(List.of(peer.next().code(), peer.next().code()))
 			.containsExactlyInAnyOrder(MessageType.PUBLISHED.code(), MessageType.EVENT.code());
 		if (subprotocol().name().equals("wamp.2.json.batched")) {
-			byte[] frame = peer.nextFrame();
 			assertThat(frame[frame.length - 1]).isEqualTo((byte) 0x1e);
 		}
 	}
@@ -84,7 +86,7 @@ public abstract class FramingConformance extends Conformance {
 	@Test
 	@DisplayName("check 7: an empty frame is a violation")
 	void emptyFrameIsAViolation() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.link().send(new byte[0]);
 		peer.expectViolation();
 	}
@@ -92,7 +94,7 @@ public abstract class FramingConformance extends Conformance {
 	@Test
 	@DisplayName("check 8: a batch that is cut off is a violation")
 	void batchThatIsCutOffIsAViolation() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		ByteBuilder batch = new ByteBuilder(64);
 		new MessageFraming(subprotocol()).append(peer.encode(32, 1, Map.of(), "com.a"), batch);
 		byte[] cut = new byte[batch.length() - 1];

@@ -29,6 +29,8 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,16 +78,16 @@ public abstract class InProcessConformance extends Conformance {
 			started.countDown();
 			return result;
 		}).get(10, TimeUnit.SECONDS);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, Map.of("receive_progress", true), 1, "x", new byte[] { 7 });
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, Map.of("receive_progress", true), 1, "x", new byte[] { 7 });
 		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("S3cr3t half"));
 		List<?> args = caller.expect(MessageType.RESULT, request).args();
 		assertThat(args.subList(0, 2)).isEqualTo(List.of(1L, "x"));
 		assertThat((byte[]) args.get(2)).containsExactly(7);
-		Received error = caller.expectError(MessageType.CALL, caller.call("com.error"), "com.x.err");
+		ReceivedMessage error = caller.expectError(MessageType.CALL, caller.sendCall("com.error"), "com.x.err");
 		assertThat(error.args()).isEqualTo(List.of(1L));
 		assertThat(error.kwargs()).isEqualTo(Map.of("k", "v"));
-		request = caller.call("com.slow");
+		request = caller.sendCall("com.slow");
 		assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
 		caller.cancel(request, "kill");
 		caller.expectError(MessageType.CALL, request, "com.interrupted");
@@ -94,12 +96,12 @@ public abstract class InProcessConformance extends Conformance {
 	@Test
 	@DisplayName("check 133: the application calls a procedure of a peer, with progress, cancel, and errors")
 	void applicationCallsAPeer() throws Exception {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
 		List<Object> progress = new CopyOnWriteArrayList<>();
 		PendingCall call = this.session.call(new CallRequest(PROCEDURE, Payload.ofArgs(1), Dict.EMPTY,
 				(result) -> progress.addAll(result.args()), false));
-		Received invocation = callee.expect(MessageType.INVOCATION);
+		ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 		assertThat(invocation.args()).isEqualTo(List.of(1L));
 		callee.yield(invocation.number(1), Map.of("progress", true), "S3cr3t half");
 		callee.yield(invocation.number(1), Map.of(), "S3cr3t done");
@@ -125,7 +127,7 @@ public abstract class InProcessConformance extends Conformance {
 	@Test
 	@DisplayName("check 134: what the application changes after publishing nobody sees")
 	void laterChangesAreNotSeen() {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.t");
 		List<Object> values = new ArrayList<>(List.of("as published"));
 		byte[] bytes = { 1 };
@@ -148,12 +150,12 @@ public abstract class InProcessConformance extends Conformance {
 			CallRequest inner = new CallRequest("com.inner", invocation.payload());
 			return CompletableFuture.completedFuture(this.session.call(inner).result().get(10, TimeUnit.SECONDS));
 		}).get(10, TimeUnit.SECONDS);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (int i = 1; i <= 100; i++) {
-			caller.call("com.outer", Map.of(), i);
+			caller.sendCall("com.outer", Map.of(), i);
 		}
 		for (int i = 1; i <= 100; i++) {
-			Received result = caller.expect(MessageType.RESULT);
+			ReceivedMessage result = caller.expect(MessageType.RESULT);
 			assertThat(result.args()).isEqualTo(List.of(result.number(1)));
 		}
 	}
@@ -167,10 +169,11 @@ public abstract class InProcessConformance extends Conformance {
 			}
 			return CompletableFuture.completedFuture(WampResult.EMPTY);
 		}).get(10, TimeUnit.SECONDS);
-		TestPeer caller = join();
-		Received error = caller.expectError(MessageType.CALL, caller.call(PROCEDURE), WampUris.RUNTIME_ERROR);
+		WampTestClient caller = join();
+		ReceivedMessage error = caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE),
+				WampUris.RUNTIME_ERROR);
 		assertThat(error.toString()).doesNotContain("secret");
-		caller.expect(MessageType.RESULT, caller.call(PROCEDURE, Map.of(), 1));
+		caller.expect(MessageType.RESULT, caller.sendCall(PROCEDURE, Map.of(), 1));
 		assertThat(this.session.isOpen()).isTrue();
 	}
 

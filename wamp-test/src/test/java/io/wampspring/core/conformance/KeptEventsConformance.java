@@ -19,6 +19,9 @@ import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,19 +49,20 @@ public abstract class KeptEventsConformance extends Conformance {
 							? Decision.DENY : Decision.ALLOW)));
 	}
 
-	private static List<?> call(TestPeer peer, String procedure, Map<String, ?> kwargs, @Nullable Object... args) {
+	private static List<?> call(WampTestClient peer, String procedure, Map<String, ?> kwargs,
+			@Nullable Object... args) {
 		long request = peer.nextRequest();
 		peer.send(MessageType.CALL.code(), request, Map.of(), procedure, List.of(args), kwargs);
 		return peer.expect(MessageType.RESULT, request).args();
 	}
 
-	private static void expectError(TestPeer peer, String error, Map<String, ?> kwargs, Object... args) {
+	private static void expectError(WampTestClient peer, String error, Map<String, ?> kwargs, Object... args) {
 		long request = peer.nextRequest();
 		peer.send(MessageType.CALL.code(), request, Map.of(), GET_EVENTS, List.of(args), kwargs);
 		peer.expectError(MessageType.CALL, request, error);
 	}
 
-	private static List<Long> publications(TestPeer peer, long subscription, Map<String, ?> kwargs) {
+	private static List<Long> publications(WampTestClient peer, long subscription, Map<String, ?> kwargs) {
 		List<Long> ids = new ArrayList<>();
 		for (Object event : call(peer, GET_EVENTS, kwargs, subscription)) {
 			ids.add(((Number) ((Map<?, ?>) event).get("publication")).longValue());
@@ -66,31 +70,31 @@ public abstract class KeptEventsConformance extends Conformance {
 		return ids;
 	}
 
-	private static long historyOf(TestPeer peer, String topic) {
+	private static long historyOf(WampTestClient peer, String topic) {
 		return ((Number) call(peer, "wamp.subscription.lookup", Map.of(), topic).get(0)).longValue();
 	}
 
-	private static List<Long> publishTen(TestPeer publisher) {
+	private static List<Long> publishTen(WampTestClient publisher) {
 		return IntStream.range(0, 10).mapToObj((i) -> publisher.publish("com.h", Map.of(), i)).toList();
 	}
 
 	@Test
 	@DisplayName("check 109: a retained event comes right after SUBSCRIBED, if asked for")
 	void retainedEventComesIfAskedFor() {
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.publish("com.r", RETAIN, "old");
 		long publication = publisher.publish("com.r", RETAIN, "new");
 		publisher.publish("com.r", Map.of(), "not retained");
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		long subscription = subscriber.subscribe("com.r", GET_RETAINED);
-		Received event = subscriber.expect(MessageType.EVENT, subscription);
+		ReceivedMessage event = subscriber.expect(MessageType.EVENT, subscription);
 		assertThat(event.number(2)).isEqualTo(publication);
 		assertThat(event.details()).isEqualTo(Map.of("retained", true));
 		assertThat(event.args()).isEqualTo(List.of("new"));
 		subscriber.expectNothing();
 		subscriber.subscribe("com.r", GET_RETAINED);
 		subscriber.expect(MessageType.EVENT, subscription);
-		TestPeer other = join();
+		WampTestClient other = join();
 		other.subscribe("com.r");
 		other.expectNothing();
 		publisher.subscribe("com.r", GET_RETAINED);
@@ -100,12 +104,12 @@ public abstract class KeptEventsConformance extends Conformance {
 	@Test
 	@DisplayName("check 110: a retained event goes to those only who would have received it")
 	void retainedEventGoesToItsReceiversOnly() {
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		long open = publisher.publish("com.r", RETAIN, "open");
 		long restricted = publisher.publish("com.r", Map.of("retain", true, "eligible_authrole", List.of("x")), "x");
 		publisher.publish("com.s", Map.of("retain", true, "eligible_authrole", List.of("x")), "x");
-		TestPeer inRole = joinAs("a", "x");
-		TestPeer other = joinAs("b", "y");
+		WampTestClient inRole = joinAs("a", "x");
+		WampTestClient other = joinAs("b", "y");
 		long subscription = inRole.subscribe("com.r", GET_RETAINED);
 		assertThat(inRole.expect(MessageType.EVENT, subscription).number(2)).isEqualTo(restricted);
 		other.subscribe("com.r", GET_RETAINED);
@@ -117,8 +121,8 @@ public abstract class KeptEventsConformance extends Conformance {
 	@Test
 	@DisplayName("check 111: a live event is not marked as retained")
 	void liveEventIsNotMarked() {
-		TestPeer publisher = join();
-		TestPeer subscriber = join();
+		WampTestClient publisher = join();
+		WampTestClient subscriber = join();
 		long subscription = subscriber.subscribe("com.r", GET_RETAINED);
 		publisher.publish("com.r", RETAIN, 1);
 		assertThat(subscriber.expect(MessageType.EVENT, subscription).details()).isEmpty();
@@ -128,13 +132,13 @@ public abstract class KeptEventsConformance extends Conformance {
 	@Test
 	@DisplayName("check 109: a pattern gets one retained event per topic, with topic and publisher")
 	void patternGetsOneRetainedEventPerTopic() {
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.publish("com.r.b", Options.with(RETAIN, "disclose_me", true), 1);
 		publisher.publish("com.r.c", RETAIN, 2);
 		publisher.publish("com.s.b", RETAIN, 3);
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		long wildcard = subscriber.subscribe("com..b", Map.of("match", "wildcard", "get_retained", true));
-		Received event = subscriber.expect(MessageType.EVENT, wildcard);
+		ReceivedMessage event = subscriber.expect(MessageType.EVENT, wildcard);
 		assertThat(event.details()).containsEntry("topic", "com.r.b").containsEntry("retained", true);
 		assertThat(((Number) event.details().get("publisher")).longValue()).isEqualTo(publisher.sessionId());
 		assertThat(subscriber.expect(MessageType.EVENT, wildcard).details()).containsEntry("topic", "com.s.b");
@@ -148,11 +152,11 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 109: a realm without retention neither keeps nor announces it")
 	void retentionMayBeOff() {
 		this.realm = addRealm((config) -> config.retention(RetentionSettings.OFF));
-		TestPeer peer = connect();
-		peer.send(1, this.realm, Map.of("roles", Roles.all()));
+		WampTestClient peer = connect();
+		peer.send(1, this.realm, Map.of("roles", TestRoles.all()));
 		assertThat(String.valueOf(peer.expect(MessageType.WELCOME).dict(2).get("roles"))).doesNotContain("retention");
 		join().publish("com.r", RETAIN, 1);
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.r", GET_RETAINED);
 		subscriber.expectNothing();
 	}
@@ -161,7 +165,7 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 112: history exists before subscribers do, and limits count in the direction of reading")
 	void historyExistsBeforeSubscribers() {
 		keepHistory();
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		List<Long> ids = publishTen(peer);
 		long subscription = historyOf(peer, "com.h");
 		assertThat(publications(peer, subscription, Map.of())).isEqualTo(ids);
@@ -176,7 +180,7 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 112: an event of the history is complete")
 	void eventOfTheHistoryIsComplete() {
 		keepHistory();
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		long request = peer.nextRequest();
 		peer.send(16, request, Map.of("acknowledge", true, "disclose_me", true), "com.h", List.of("a", 1),
 				Map.of("k", "v"));
@@ -200,7 +204,7 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 113: paging finds every event once, forwards and backwards")
 	void pagingFindsEveryEventOnce() {
 		keepHistory();
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		List<Long> ids = publishTen(peer);
 		long subscription = historyOf(peer, "com.h");
 		assertThat(publications(peer, subscription, Map.of("limit", 4))).isEqualTo(ids.subList(0, 4));
@@ -225,7 +229,7 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 113: history can be cut by time and topic")
 	void historyCanBeCutByTimeAndTopic() {
 		keepHistory();
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		long first = peer.publish("com.h", Map.of(), 1);
 		long second = peer.publish("com.i", Map.of(), 2);
 		long request = peer.nextRequest();
@@ -247,12 +251,12 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 112: an exact topic under a pattern with a history answers from that history")
 	void exactTopicAnswersFromTheHistoryOfAPattern() {
 		keepHistory();
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.publish("com.other", Map.of(), "other");
 		long first = publisher.publish("com.x", Map.of(), 1);
 		long second = publisher.publish("com.x", Map.of(), 2);
 		publisher.publish("com.x", Map.of("eligible_authmethod", List.of("nobody's")), 3);
-		TestPeer reader = join();
+		WampTestClient reader = join();
 		long subscription = reader.subscribe("com.x");
 		assertThat(publications(reader, subscription, Map.of())).containsExactly(first, second);
 		assertThat(publications(reader, subscription, Map.of("reverse", true, "limit", 1))).containsExactly(second);
@@ -260,7 +264,7 @@ public abstract class KeptEventsConformance extends Conformance {
 		Map<?, ?> event = (Map<?, ?>) call(reader, GET_EVENTS, Map.of(), subscription).get(0);
 		assertThat(event.get("subscription")).isEqualTo(subscription);
 		assertThat(event.get("details")).isEqualTo(Map.of());
-		TestPeer elsewhere = join();
+		WampTestClient elsewhere = join();
 		assertThat(publications(elsewhere, elsewhere.subscribe("org.x"), Map.of())).isEmpty();
 	}
 
@@ -268,13 +272,13 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 114: history holds nothing for single sessions, and shows restricted events to their receivers")
 	void historyHonoursReceivers() {
 		keepHistory();
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.publish("com.h", Map.of("exclude", List.of(publisher.sessionId())), "no");
 		publisher.publish("com.h", Map.of("eligible", List.of(publisher.sessionId())), "no");
 		long restricted = publisher.publish("com.h", Map.of("eligible_authrole", List.of("admin")), "admins only");
 		long excluding = publisher.publish("com.h", Map.of("exclude_authid", List.of("bob")), "not for Bob");
-		TestPeer admin = joinAs("ann", "admin");
-		TestPeer bob = joinAs("bob", "user");
+		WampTestClient admin = joinAs("ann", "admin");
+		WampTestClient bob = joinAs("bob", "user");
 		long subscription = historyOf(admin, "com.h");
 		assertThat(publications(admin, subscription, Map.of())).containsExactly(restricted, excluding);
 		assertThat(publications(bob, subscription, Map.of())).isEmpty();
@@ -285,8 +289,8 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 115: who may not subscribe may not read history")
 	void historyNeedsPermissionToSubscribe() {
 		keepHistory();
-		TestPeer blind = joinAs("b", "blind");
-		TestPeer peer = join();
+		WampTestClient blind = joinAs("b", "blind");
+		WampTestClient peer = join();
 		long subscription = historyOf(peer, "com.h");
 		expectError(blind, WampUris.NOT_AUTHORIZED, Map.of(), subscription);
 		expectError(peer, WampUris.NO_SUCH_SUBSCRIPTION, Map.of(), 4711);
@@ -302,7 +306,7 @@ public abstract class KeptEventsConformance extends Conformance {
 	@DisplayName("check 112: the oldest events make room for new ones")
 	void theOldestMakeRoom() {
 		keepHistory(new HistoryLimits(3, 1 << 20, Duration.ZERO));
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		List<Long> ids = publishTen(peer);
 		assertThat(publications(peer, historyOf(peer, "com.h"), Map.of())).isEqualTo(ids.subList(7, 10));
 	}

@@ -6,8 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.internal.transport.Frame;
-import io.wampspring.core.internal.transport.MemoryClient;
 import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.internal.transport.OutboxConfig;
 import io.wampspring.core.internal.transport.OutboxListener;
@@ -16,7 +14,8 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.TestLink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,7 +24,7 @@ import static org.awaitility.Awaitility.await;
  * Connects peers without a network, through {@link MemoryTransport}. Time is virtual.
  * Routes on the thread of the peer that sends, writes on others.
  */
-public final class MemoryConformanceTransport implements ConformanceTransport, AutoCloseable {
+public final class MemoryConformanceTransport implements ConformanceTransport {
 
 	private static final int MAX_MESSAGE = 1024 * 1024;
 
@@ -61,8 +60,8 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 	}
 
 	@Override
-	public TestPeer connect(Subprotocol subprotocol) {
-		return new Line(subprotocol).peer;
+	public TestLink connect(Subprotocol subprotocol, TestLink.Receiver receiver) {
+		return new Line(MemoryConnector.to(this.transport).connect(subprotocol, receiver));
 	}
 
 	@Override
@@ -93,43 +92,30 @@ public final class MemoryConformanceTransport implements ConformanceTransport, A
 		this.writers.shutdown();
 	}
 
-	/** The peer's end of a connection. */
-	private final class Line implements PeerLink, MemoryClient.Receiver {
+	/** Tells whether a peer does not read. */
+	private final class Line implements TestLink {
 
-		private final TestPeer peer;
+		private final TestLink link;
 
-		private final MemoryClient client;
-
-		Line(Subprotocol subprotocol) {
-			this.peer = new TestPeer(subprotocol, this);
-			this.client = MemoryConformanceTransport.this.transport.connect(subprotocol, this);
+		Line(TestLink link) {
+			this.link = link;
 		}
 
 		@Override
 		public void send(byte[] frame) {
-			this.client.send(frame);
+			this.link.send(frame);
 		}
 
 		@Override
 		public void stopReading() {
 			MemoryConformanceTransport.this.stalled = true;
-			this.client.pause();
+			this.link.stopReading();
 		}
 
 		@Override
 		public void cut() {
 			MemoryConformanceTransport.this.stalled = false;
-			this.client.close();
-		}
-
-		@Override
-		public void onFrame(Frame frame) {
-			this.peer.onFrame(frame.toByteArray());
-		}
-
-		@Override
-		public void onClose(CloseStatus status) {
-			this.peer.onClosed();
+			this.link.cut();
 		}
 
 	}

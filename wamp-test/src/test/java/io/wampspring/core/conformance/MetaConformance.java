@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,24 +26,24 @@ public abstract class MetaConformance extends Conformance {
 
 	private static final Map<String, Object> PREFIX = Map.of("match", "prefix");
 
-	private static @Nullable Object call(TestPeer peer, String procedure, @Nullable Object... args) {
+	private static @Nullable Object call(WampTestClient peer, String procedure, @Nullable Object... args) {
 		return callWith(peer, procedure, Map.of(), args);
 	}
 
-	private static @Nullable Object callWith(TestPeer peer, String procedure, Map<String, ?> kwargs,
+	private static @Nullable Object callWith(WampTestClient peer, String procedure, Map<String, ?> kwargs,
 			@Nullable Object... args) {
 		List<?> result = peer.expect(MessageType.RESULT, send(peer, procedure, kwargs, args)).args();
 		return result.isEmpty() ? null : result.get(0);
 	}
 
-	private static long send(TestPeer peer, String procedure, Map<String, ?> kwargs, @Nullable Object... args) {
+	private static long send(WampTestClient peer, String procedure, Map<String, ?> kwargs, @Nullable Object... args) {
 		long request = peer.nextRequest();
 		List<@Nullable Object> positional = new ArrayList<>(Arrays.asList(args));
 		peer.send(MessageType.CALL.code(), request, Map.of(), procedure, positional, kwargs);
 		return request;
 	}
 
-	private static void expectError(TestPeer peer, String error, String procedure, Map<String, ?> kwargs,
+	private static void expectError(WampTestClient peer, String error, String procedure, Map<String, ?> kwargs,
 			Object... args) {
 		peer.expectError(MessageType.CALL, send(peer, procedure, kwargs, args), error);
 	}
@@ -65,7 +68,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	/** Subscribe to some topics; returns id of the subscription, last component. */
-	private static Map<Long, String> observe(TestPeer observer, String namespace, String... events) {
+	private static Map<Long, String> observe(WampTestClient observer, String namespace, String... events) {
 		Map<Long, String> names = new LinkedHashMap<>();
 		for (String event : events) {
 			names.put(observer.subscribe(namespace + event), event);
@@ -73,16 +76,16 @@ public abstract class MetaConformance extends Conformance {
 		return names;
 	}
 
-	private static void bequeath(TestPeer peer, String topic, Map<String, ?> kwargs) {
+	private static void bequeath(WampTestClient peer, String topic, Map<String, ?> kwargs) {
 		callWith(peer, "wamp.session.add_testament", kwargs, topic, List.of("last", 1), Map.of("k", true));
 	}
 
 	@Test
 	@DisplayName("check 116: testaments are published when the connection is lost, detached before destroyed")
 	void testamentsArePublished() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		long subscription = observer.subscribe("com.testament", PREFIX);
-		TestPeer owner = joinAs("ann", "user");
+		WampTestClient owner = joinAs("ann", "user");
 		bequeath(owner, "com.testament.destroyed", Map.of());
 		bequeath(owner, "com.testament.detached",
 				Map.of("scope", "detached", "publish_options", Map.of("retain", true)));
@@ -90,14 +93,14 @@ public abstract class MetaConformance extends Conformance {
 				Map.of("publish_options", Map.of("eligible_authrole", List.of("nobody"))));
 		observer.expectNothing();
 		owner.link().cut();
-		Received first = observer.expect(MessageType.EVENT, subscription);
+		ReceivedMessage first = observer.expect(MessageType.EVENT, subscription);
 		assertThat(first.details()).containsEntry("topic", "com.testament.detached");
 		assertThat(first.args().toString()).isEqualTo("[last, 1]");
 		assertThat(first.kwargs()).isEqualTo(Map.of("k", true));
-		Received second = observer.expect(MessageType.EVENT, subscription);
+		ReceivedMessage second = observer.expect(MessageType.EVENT, subscription);
 		assertThat(second.details()).containsEntry("topic", "com.testament.destroyed");
 		observer.expectNothing();
-		TestPeer late = join();
+		WampTestClient late = join();
 		long again = late.subscribe("com.testament.detached", Map.of("get_retained", true));
 		assertThat(late.expect(MessageType.EVENT, again).number(2)).isEqualTo(first.number(2));
 	}
@@ -105,9 +108,9 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 116: a flushed testament is not published, others are after GOODBYE, too")
 	void flushedTestamentsAreNotPublished() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		long subscription = observer.subscribe("com.testament", PREFIX);
-		TestPeer owner = joinAs("ann", "user");
+		WampTestClient owner = joinAs("ann", "user");
 		bequeath(owner, "com.testament.destroyed", Map.of());
 		bequeath(owner, "com.testament.detached", Map.of("scope", "detached"));
 		callWith(owner, "wamp.session.flush_testaments", Map.of("scope", "detached"));
@@ -121,10 +124,10 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 117: on_join has one dict, on_leave three positional values")
 	void sessionsAreTold() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		Map<Long, String> names = observe(observer, "wamp.session.", "on_join", "on_leave");
-		TestPeer ann = joinAs("ann", "user");
-		Received joined = observer.expect(MessageType.EVENT);
+		WampTestClient ann = joinAs("ann", "user");
+		ReceivedMessage joined = observer.expect(MessageType.EVENT);
 		assertThat(names.get(joined.number(1))).isEqualTo("on_join");
 		assertThat(joined.args()).hasSize(1);
 		Map<?, ?> details = dict(joined.args().get(0));
@@ -133,7 +136,7 @@ public abstract class MetaConformance extends Conformance {
 		assertThat(details.get("authrole")).isEqualTo("user");
 		assertThat(details.keySet().stream().map(String::valueOf)).contains("authmethod", "authprovider");
 		ann.link().cut();
-		Received left = observer.expect(MessageType.EVENT);
+		ReceivedMessage left = observer.expect(MessageType.EVENT);
 		assertThat(names.get(left.number(1))).isEqualTo("on_leave");
 		assertThat(left.args()).hasSize(3);
 		assertThat(number(left.args().get(0))).isEqualTo(ann.sessionId());
@@ -143,9 +146,9 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 118: sessions are counted, listed and shown")
 	void sessionsAreCountedListedAndShown() {
-		TestPeer first = joinAs("ann", "a");
-		TestPeer second = joinAs("bea", "a");
-		TestPeer third = joinAs("bob", "b");
+		WampTestClient first = joinAs("ann", "a");
+		WampTestClient second = joinAs("bea", "a");
+		WampTestClient third = joinAs("bob", "b");
 		assertThat(number(call(third, "wamp.session.count", List.of("a")))).isEqualTo(2);
 		assertThat(number(call(third, "wamp.session.count"))).isEqualTo(3);
 		assertThat(ids(call(third, "wamp.session.list", List.of("a")))).containsExactlyInAnyOrder(first.sessionId(),
@@ -163,7 +166,7 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 118: sessions are filtered by keyword, too, and an unknown keyword is an error")
 	void sessionsAreFilteredByKeyword() {
-		TestPeer peer = joinAs("a", "staff");
+		WampTestClient peer = joinAs("a", "staff");
 		join();
 		for (String procedure : List.of("wamp.session.list", "wamp.session.count")) {
 			long request = peer.nextRequest();
@@ -178,9 +181,9 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("SM-7: anonymous sessions leave testaments, but neither kill nor revoke")
 	void anonymousSessionsLeaveTestamentsOnly() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		observer.subscribe("com.t");
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		bequeath(peer, "com.t", Map.of());
 		peer.link().cut();
 		observer.expect(MessageType.EVENT);
@@ -193,19 +196,19 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 119: a killed session gets GOODBYE with reason and message, if there are any")
 	void killedSessionsGetGoodbye() {
-		TestPeer killer = joinAs("ann", "admin");
-		TestPeer first = join();
+		WampTestClient killer = joinAs("ann", "admin");
+		WampTestClient first = join();
 		callWith(killer, "wamp.session.kill", Map.of("reason", "com.x.bye", "message", "m"), first.sessionId());
-		Received goodbye = first.expect(MessageType.GOODBYE);
+		ReceivedMessage goodbye = first.expect(MessageType.GOODBYE);
 		assertThat(goodbye.dict(1)).isEqualTo(Map.of("message", "m"));
 		assertThat(goodbye.text(2)).isEqualTo("com.x.bye");
-		TestPeer second = join();
+		WampTestClient second = join();
 		call(killer, "wamp.session.kill", second.sessionId());
 		goodbye = second.expect(MessageType.GOODBYE);
 		assertThat(goodbye.dict(1)).isEmpty();
 		assertThat(goodbye.text(2)).isEqualTo("wamp.close.killed");
 		expectError(killer, WampUris.NO_SUCH_SESSION, "wamp.session.kill", Map.of(), killer.sessionId());
-		TestPeer third = join();
+		WampTestClient third = join();
 		expectError(killer, WampUris.INVALID_URI, "wamp.session.kill", Map.of("reason", "bad uri"), third.sessionId());
 		third.expectNothing();
 		expectError(third, WampUris.NOT_AUTHORIZED, "wamp.session.kill", Map.of(), killer.sessionId());
@@ -214,9 +217,9 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 120: sessions are killed by authid and authrole, but not the killer")
 	void sessionsAreKilledByAuthidAndAuthrole() {
-		TestPeer killer = joinAs("ann", "user");
-		TestPeer sameId = joinAs("ann", "other");
-		TestPeer sameRole = joinAs("bob", "user");
+		WampTestClient killer = joinAs("ann", "user");
+		WampTestClient sameId = joinAs("ann", "other");
+		WampTestClient sameRole = joinAs("bob", "user");
 		assertThat(ids(call(killer, "wamp.session.kill_by_authid", "ann"))).containsExactly(sameId.sessionId());
 		sameId.expect(MessageType.GOODBYE);
 		sameRole.expectNothing();
@@ -228,9 +231,9 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 120: kill_all kills all others, tells nobody and publishes no testament")
 	void killingAllTellsNobody() {
-		TestPeer killer = joinAs("ann", "admin");
-		TestPeer first = joinAs("bob", "user");
-		TestPeer second = join();
+		WampTestClient killer = joinAs("ann", "admin");
+		WampTestClient first = joinAs("bob", "user");
+		WampTestClient second = join();
 		bequeath(first, "com.testament", Map.of());
 		killer.subscribe("wamp.session.on_leave");
 		killer.subscribe("com.testament");
@@ -246,19 +249,19 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 121: the life of a registration is told in order")
 	void lifeOfARegistrationIsTold() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		Map<Long, String> names = observe(observer, "wamp.registration.", "on_create", "on_register", "on_unregister",
 				"on_delete");
-		TestPeer first = join();
-		TestPeer second = join();
+		WampTestClient first = join();
+		WampTestClient second = join();
 		long registration = first.register("com.p", Map.of("invoke", "roundrobin"));
 		second.register("com.p", Map.of("invoke", "roundrobin"));
-		for (TestPeer peer : List.of(first, second)) {
+		for (WampTestClient peer : List.of(first, second)) {
 			long request = peer.nextRequest();
 			peer.send(MessageType.UNREGISTER.code(), request, registration);
 			peer.expect(MessageType.UNREGISTERED, request);
 		}
-		Received created = observer.expect(MessageType.EVENT);
+		ReceivedMessage created = observer.expect(MessageType.EVENT);
 		assertThat(names.get(created.number(1))).isEqualTo("on_create");
 		assertThat(number(created.args().get(0))).isEqualTo(first.sessionId());
 		Map<?, ?> details = dict(created.args().get(1));
@@ -269,11 +272,11 @@ public abstract class MetaConformance extends Conformance {
 				"on_unregister", second, "on_delete", second);
 	}
 
-	private static void expectEvents(TestPeer observer, Map<Long, String> names, long id, Object... expected) {
+	private static void expectEvents(WampTestClient observer, Map<Long, String> names, long id, Object... expected) {
 		for (int i = 0; i < expected.length; i += 2) {
-			Received event = observer.expect(MessageType.EVENT);
+			ReceivedMessage event = observer.expect(MessageType.EVENT);
 			assertThat(names.get(event.number(1))).isEqualTo(expected[i]);
-			assertThat(ids(event.args())).containsExactly(((TestPeer) expected[i + 1]).sessionId(), id);
+			assertThat(ids(event.args())).containsExactly(((WampTestClient) expected[i + 1]).sessionId(), id);
 		}
 		observer.expectNothing();
 	}
@@ -281,7 +284,7 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 122: registrations are looked up, matched, listed and counted")
 	void registrationsAreFound() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		long exact = callee.register("a.b");
 		long prefix = callee.register("a", PREFIX);
 		assertThat(number(call(callee, "wamp.registration.lookup", "a.b"))).isEqualTo(exact);
@@ -305,16 +308,16 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 123: the life of a subscription is told in order")
 	void lifeOfASubscriptionIsTold() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		Map<Long, String> names = observe(observer, "wamp.subscription.", "on_create", "on_subscribe", "on_unsubscribe",
 				"on_delete");
-		TestPeer first = join();
-		TestPeer second = join();
+		WampTestClient first = join();
+		WampTestClient second = join();
 		long subscription = first.subscribe("com.t");
 		second.subscribe("com.t");
 		second.subscribe("com.t");
 		first.link().cut();
-		Received created = observer.expect(MessageType.EVENT);
+		ReceivedMessage created = observer.expect(MessageType.EVENT);
 		assertThat(names.get(created.number(1))).isEqualTo("on_create");
 		assertThat(number(dict(created.args().get(1)).get("id"))).isEqualTo(subscription);
 		assertThat(dict(created.args().get(1)).get("uri")).isEqualTo("com.t");
@@ -330,7 +333,7 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 123: subscriptions are looked up, matched, listed and counted")
 	void subscriptionsAreFound() {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		long exact = subscriber.subscribe("a.b");
 		long prefix = subscriber.subscribe("a", PREFIX);
 		long wildcard = subscriber.subscribe("a.", Map.of("match", "wildcard"));
@@ -357,14 +360,14 @@ public abstract class MetaConformance extends Conformance {
 	@Test
 	@DisplayName("check 124: a revoked subscription is told to who announced the feature, and brings no events")
 	void revokedSubscriptionsBringNoEvents() {
-		TestPeer admin = joinAs("ann", "admin");
-		TestPeer told = join();
-		TestPeer untold = join(Roles.without("subscriber", "subscription_revocation"));
+		WampTestClient admin = joinAs("ann", "admin");
+		WampTestClient told = join();
+		WampTestClient untold = join(TestRoles.without("subscriber", "subscription_revocation"));
 		long subscription = told.subscribe("com.t");
 		untold.subscribe("com.t");
 		call(admin, "wamp.subscription.remove_subscriber", subscription, told.sessionId(), "com.x.enough");
 		call(admin, "wamp.subscription.remove_subscriber", subscription, untold.sessionId());
-		Received revoked = told.expect(MessageType.UNSUBSCRIBED, 0);
+		ReceivedMessage revoked = told.expect(MessageType.UNSUBSCRIBED, 0);
 		assertThat(number(revoked.dict(2).get("subscription"))).isEqualTo(subscription);
 		assertThat(revoked.dict(2)).containsEntry("reason", "com.x.enough");
 		admin.publish("com.t", Map.of(), 1);

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,17 +32,17 @@ public abstract class PassthruConformance extends Conformance {
 	@Test
 	@DisplayName("check 107: passthru keys and bytes go through, whatever the serializations")
 	void keysAndBytesGoThrough() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
 		callee.subscribe("com.t");
 		for (Subprotocol other : Subprotocols.all()) {
-			TestPeer caller = connect(other).join(this.realm);
-			long request = caller.call(PROCEDURE, KEYS, SECRET);
-			Received invocation = callee.expect(MessageType.INVOCATION);
+			WampTestClient caller = connect(other).join(this.realm);
+			long request = caller.sendCall(PROCEDURE, KEYS, SECRET);
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 			assertSecret(invocation);
 			callee.yield(invocation.number(1), KEYS, SECRET);
 			assertSecret(caller.expect(MessageType.RESULT, request));
-			request = caller.call(PROCEDURE, KEYS, SECRET);
+			request = caller.sendCall(PROCEDURE, KEYS, SECRET);
 			invocation = callee.expect(MessageType.INVOCATION);
 			callee.send(8, 68, invocation.number(1), KEYS, "com.x.err", List.of(SECRET));
 			assertSecret(caller.expectError(MessageType.CALL, request, "com.x.err"));
@@ -48,7 +51,7 @@ public abstract class PassthruConformance extends Conformance {
 		}
 	}
 
-	private static void assertSecret(Received message) {
+	private static void assertSecret(ReceivedMessage message) {
 		assertThat(message.details()).isEqualTo(KEYS);
 		assertThat(message.args()).hasSize(1);
 		assertThat((byte[]) message.args().get(0)).isEqualTo(SECRET);
@@ -57,15 +60,15 @@ public abstract class PassthruConformance extends Conformance {
 	@Test
 	@DisplayName("check 108: using the mode without having announced it is a violation")
 	void unannouncedModeIsAViolation() {
-		TestPeer caller = join(Roles.without("caller", FEATURE));
-		caller.call(PROCEDURE, KEYS, SECRET);
+		WampTestClient caller = join(TestRoles.without("caller", FEATURE));
+		caller.sendCall(PROCEDURE, KEYS, SECRET);
 		caller.expectViolation();
-		TestPeer publisher = join(Roles.without("publisher", FEATURE));
+		WampTestClient publisher = join(TestRoles.without("publisher", FEATURE));
 		publisher.sendPublish("com.t", KEYS, SECRET);
 		publisher.expectViolation();
-		TestPeer callee = join(Roles.without("callee", FEATURE));
+		WampTestClient callee = join(TestRoles.without("callee", FEATURE));
 		callee.register(PROCEDURE);
-		callee.call(PROCEDURE);
+		callee.sendCall(PROCEDURE);
 		callee.yield(callee.expect(MessageType.INVOCATION).number(1), KEYS, SECRET);
 		callee.expectViolation();
 	}
@@ -73,20 +76,20 @@ public abstract class PassthruConformance extends Conformance {
 	@Test
 	@DisplayName("check 108: a callee without the mode cannot be called with it")
 	void calleeWithoutTheModeCannotBeCalledWithIt() {
-		TestPeer callee = join(Roles.without("callee", FEATURE));
+		WampTestClient callee = join(TestRoles.without("callee", FEATURE));
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, KEYS, SECRET), WampUris.FEATURE_NOT_SUPPORTED);
+		WampTestClient caller = join();
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, KEYS, SECRET), WampUris.FEATURE_NOT_SUPPORTED);
 		callee.expectNothing();
 	}
 
 	@Test
 	@DisplayName("check 108: a result in the mode for a caller without it leaves neither side waiting")
 	void resultForACallerWithoutTheModeIsRefusedOnBothSides() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join(Roles.without("caller", FEATURE));
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join(TestRoles.without("caller", FEATURE));
+		long request = caller.sendCall(PROCEDURE);
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		callee.yield(invocation, KEYS, SECRET);
 		callee.expectError(MessageType.INVOCATION, invocation, WampUris.FEATURE_NOT_SUPPORTED);

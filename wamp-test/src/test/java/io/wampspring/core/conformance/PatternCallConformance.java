@@ -16,6 +16,9 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,13 +42,13 @@ public abstract class PatternCallConformance extends Conformance {
 	/** Keys: whether the caller asks, whether the callee asks. */
 	private void assertDisclosed(DisclosurePolicy policy, Map<String, Boolean> expected) {
 		String name = addRealm((config) -> config.disclosure(policy));
-		TestPeer callee = connect().join(name);
+		WampTestClient callee = connect().join(name);
 		callee.register("com.c0");
 		callee.register("com.c1", Map.of("disclose_caller", true));
-		TestPeer caller = connect().join(name, HelloAuthenticator.details("alice", "staff", Roles.all()));
+		WampTestClient caller = connect().join(name, HelloAuthenticator.details("alice", "staff", TestRoles.all()));
 		expected.forEach((key, disclosed) -> {
 			boolean asks = key.charAt(0) == '1';
-			caller.call("com.c" + key.charAt(1), asks ? Map.of("disclose_me", true) : Map.of());
+			caller.sendCall("com.c" + key.charAt(1), asks ? Map.of("disclose_me", true) : Map.of());
 			Map<String, Object> details = callee.expect(MessageType.INVOCATION).details();
 			assertThat(details).as("%s %s", policy, key)
 				.isEqualTo(disclosed
@@ -58,12 +61,12 @@ public abstract class PatternCallConformance extends Conformance {
 	@DisplayName("CI-1: where disclosure is forbidden, asking for it is refused")
 	void forbiddenDisclosureIsRefused() {
 		String name = addRealm((config) -> config.disclosure(DisclosurePolicy.NEVER));
-		TestPeer callee = connect().join(name);
+		WampTestClient callee = connect().join(name);
 		callee.expectError(MessageType.REGISTER, callee.sendRegister(PROCEDURE, Map.of("disclose_caller", true)),
 				WampUris.DISCLOSE_ME_NOT_ALLOWED);
 		callee.register(PROCEDURE);
-		TestPeer caller = connect().join(name);
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("disclose_me", true)),
+		WampTestClient caller = connect().join(name);
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, Map.of("disclose_me", true)),
 				WampUris.DISCLOSE_ME_NOT_ALLOWED);
 		callee.expectNothing();
 	}
@@ -71,16 +74,16 @@ public abstract class PatternCallConformance extends Conformance {
 	@Test
 	@DisplayName("CI-3: a callee without the feature learns nothing of its caller")
 	void calleeWithoutTheFeatureLearnsNothing() {
-		TestPeer callee = join(Roles.without("callee", "caller_identification"));
+		WampTestClient callee = join(TestRoles.without("callee", "caller_identification"));
 		callee.register(PROCEDURE);
-		join().call(PROCEDURE, Map.of("disclose_me", true));
+		join().sendCall(PROCEDURE, Map.of("disclose_me", true));
 		assertThat(callee.expect(MessageType.INVOCATION).details()).isEmpty();
 	}
 
 	@Test
 	@DisplayName("check 93: the registration that matches best is called")
 	void bestRegistrationIsCalled() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		Map<Long, Integer> numbers = new HashMap<>();
 		List<String[]> patterns = List.of(new String[] { "a1.b2.c3.d4.e55", "exact" },
 				new String[] { "a1.b2.c3", "prefix" }, new String[] { "a1.b2.c3.d4", "prefix" },
@@ -96,48 +99,48 @@ public abstract class PatternCallConformance extends Conformance {
 		calls.put("a1.b2.c55.d4.e5", 4);
 		calls.put("a1.b2.c33.d4.e5", 5);
 		calls.put("a1.b2.c88.d4.e5.f6.g7", 6);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		calls.forEach((uri, number) -> {
-			caller.call(uri);
-			Received invocation = callee.expect(MessageType.INVOCATION);
+			caller.sendCall(uri);
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 			assertThat(numbers.get(invocation.number(2))).as(uri).isEqualTo(number);
 			assertThat(invocation.details()).isEqualTo((number == 1) ? Map.of() : Map.of("procedure", uri));
 		});
-		caller.expectError(MessageType.CALL, caller.call("a2.b2.c2.d2.e2"), WampUris.NO_SUCH_PROCEDURE);
+		caller.expectError(MessageType.CALL, caller.sendCall("a2.b2.c2.d2.e2"), WampUris.NO_SUCH_PROCEDURE);
 		long alone = callee.register("com.x.obj1", Map.of("match", "prefix"));
-		caller.call("com.x.obj1-sub");
+		caller.sendCall("com.x.obj1-sub");
 		assertThat(callee.expect(MessageType.INVOCATION).number(2)).isEqualTo(alone);
 	}
 
 	@Test
 	@DisplayName("check 94: an aligned prefix beats any wildcard")
 	void alignedPrefixBeatsAnyWildcard() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		long prefix = callee.register("a", Map.of("match", "prefix"));
 		callee.register("a.b..d", Map.of("match", "wildcard"));
-		join().call("a.b.c.d");
+		join().sendCall("a.b.c.d");
 		assertThat(callee.expect(MessageType.INVOCATION).number(2)).isEqualTo(prefix);
 	}
 
 	@Test
 	@DisplayName("check 95: one URI may be registered with every policy, and calls fall to the next best")
 	void policiesCoexist() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		long exact = callee.register("a.b");
 		long prefix = callee.register("a.b", Map.of("match", "prefix"));
 		long wildcard = callee.register("a.b", Map.of("match", "wildcard"));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (long expected : new long[] { exact, prefix, wildcard }) {
-			caller.call("a.b");
-			Received invocation = callee.expect(MessageType.INVOCATION);
+			caller.sendCall("a.b");
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 			assertThat(invocation.number(2)).isEqualTo(expected);
 			assertThat(invocation.details()).isEqualTo((expected == exact) ? Map.of() : Map.of("procedure", "a.b"));
 			long request = callee.nextRequest();
 			callee.send(66, request, expected);
 			callee.expect(MessageType.UNREGISTERED, request);
 		}
-		long request = caller.call("a.b");
-		List<Received> errors = caller.drain();
+		long request = caller.sendCall("a.b");
+		List<ReceivedMessage> errors = caller.drain();
 		assertThat(errors).hasSize(1);
 		assertThat(errors.get(0).number(2)).isEqualTo(request);
 	}
@@ -147,31 +150,31 @@ public abstract class PatternCallConformance extends Conformance {
 	void routerAssignsTrustLevels() {
 		String name = addRealm(
 				(config) -> config.trustLevels((uri, identity) -> "staff".equals(identity.authrole()) ? 3 : 1));
-		TestPeer callee = connect().join(name);
+		WampTestClient callee = connect().join(name);
 		callee.register(PROCEDURE);
 		callee.subscribe("com.t");
-		TestPeer unaware = connect().join(name, Map.of("roles", Roles.without("callee", "call_trustlevels")));
+		WampTestClient unaware = connect().join(name, Map.of("roles", TestRoles.without("callee", "call_trustlevels")));
 		unaware.register("com.unaware");
-		TestPeer staff = connect().join(name, HelloAuthenticator.details("alice", "staff", Roles.all()));
-		TestPeer other = connect().join(name);
-		staff.call(PROCEDURE);
+		WampTestClient staff = connect().join(name, HelloAuthenticator.details("alice", "staff", TestRoles.all()));
+		WampTestClient other = connect().join(name);
+		staff.sendCall(PROCEDURE);
 		assertThat(callee.expect(MessageType.INVOCATION).details()).isEqualTo(Map.of("trustlevel", 3L));
-		other.call(PROCEDURE, Map.of("trustlevel", 9));
+		other.sendCall(PROCEDURE, Map.of("trustlevel", 9));
 		assertThat(callee.expect(MessageType.INVOCATION).details()).isEqualTo(Map.of("trustlevel", 1L));
 		staff.publish("com.t", Map.of());
 		assertThat(callee.expect(MessageType.EVENT).details()).isEqualTo(Map.of("trustlevel", 3L));
-		staff.call("com.unaware");
+		staff.sendCall("com.unaware");
 		assertThat(unaware.expect(MessageType.INVOCATION).details()).isEmpty();
 	}
 
 	@Test
 	@DisplayName("a URI with variables is a wildcard pattern, and the invocation tells what they stand for")
 	void variablesAreToldToTheCallee() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		long registration = callee.register("com.iot.device.{device_id}.set_temperature");
-		TestPeer caller = join();
-		caller.call("com.iot.device.d7.set_temperature");
-		Received invocation = callee.expect(MessageType.INVOCATION);
+		WampTestClient caller = join();
+		caller.sendCall("com.iot.device.d7.set_temperature");
+		ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 		assertThat(invocation.number(2)).isEqualTo(registration);
 		assertThat(invocation.details()).isEqualTo(
 				Map.of("procedure", "com.iot.device.d7.set_temperature", "variables", Map.of("device_id", "d7")));
@@ -179,21 +182,21 @@ public abstract class PatternCallConformance extends Conformance {
 			assertThat(info.uri()).isEqualTo("com.iot.device..set_temperature");
 			assertThat(info.match()).isEqualTo(MatchPolicy.WILDCARD);
 		});
-		long request = caller.call("com.iot.device.set_temperature");
+		long request = caller.sendCall("com.iot.device.set_temperature");
 		caller.expectError(MessageType.CALL, request, WampUris.NO_SUCH_PROCEDURE);
 	}
 
 	@Test
 	@DisplayName("callees of one pattern have names of their own for what is variable")
 	void calleesNameVariablesAsTheyLike() {
-		TestPeer one = join();
-		TestPeer other = join();
+		WampTestClient one = join();
+		WampTestClient other = join();
 		Map<String, Object> roundrobin = Map.of("invoke", "roundrobin");
 		assertThat(one.register("com.{a}.{b}", roundrobin))
 			.isEqualTo(other.register("com..{c}", Map.of("invoke", "roundrobin", "match", "wildcard")));
-		TestPeer caller = join();
-		caller.call("com.x.y");
-		caller.call("com.x.y");
+		WampTestClient caller = join();
+		caller.sendCall("com.x.y");
+		caller.sendCall("com.x.y");
 		assertThat(one.expect(MessageType.INVOCATION).details()).containsEntry("variables", Map.of("a", "x", "b", "y"));
 		assertThat(other.expect(MessageType.INVOCATION).details()).containsEntry("variables", Map.of("c", "y"));
 	}
@@ -201,17 +204,17 @@ public abstract class PatternCallConformance extends Conformance {
 	@Test
 	@DisplayName("a subscription with variables is a wildcard pattern, and the event tells what they stand for")
 	void variablesAreToldToTheSubscriber() {
-		TestPeer named = join();
+		WampTestClient named = join();
 		long subscription = named.subscribe("com.iot.{device}.{what}");
-		TestPeer plain = join();
+		WampTestClient plain = join();
 		assertThat(plain.subscribe("com.iot..", Map.of("match", "wildcard"))).isEqualTo(subscription);
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.publish("com.iot.d7.moved", Map.of("retain", true));
 		assertThat(named.expect(MessageType.EVENT, subscription).details())
 			.isEqualTo(Map.of("topic", "com.iot.d7.moved", "variables", Map.of("device", "d7", "what", "moved")));
 		assertThat(plain.expect(MessageType.EVENT, subscription).details())
 			.isEqualTo(Map.of("topic", "com.iot.d7.moved"));
-		TestPeer late = join();
+		WampTestClient late = join();
 		late.subscribe("com.iot.{d}.moved", Map.of("get_retained", true));
 		assertThat(late.expect(MessageType.EVENT).details()).containsEntry("variables", Map.of("d", "d7"));
 		publisher.expectNothing();
@@ -220,7 +223,7 @@ public abstract class PatternCallConformance extends Conformance {
 	@Test
 	@DisplayName("a brace that belongs to no variable is no URI to register or subscribe to, but one to call")
 	void braceOutsideAVariableIsNoPattern() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		for (String uri : List.of("com.{a", "com.a}", "com.x{a}", "com.{a}{b}", "com.{}", "com.{a b}", "com.{a}.{a}",
 				"com.{{a}}", "{", "com.{a.b}")) {
 			peer.expectError(MessageType.REGISTER, peer.sendRegister(uri, Map.of()), WampUris.INVALID_URI);
@@ -231,7 +234,7 @@ public abstract class PatternCallConformance extends Conformance {
 		peer.expectError(MessageType.REGISTER, peer.sendRegister("com.{a}", Map.of("match", "prefix")),
 				WampUris.INVALID_URI);
 		peer.register("com..x", Map.of("match", "wildcard"));
-		peer.call("com.{a}.x");
+		peer.sendCall("com.{a}.x");
 		peer.expect(MessageType.INVOCATION);
 	}
 
@@ -239,7 +242,7 @@ public abstract class PatternCallConformance extends Conformance {
 	@DisplayName("who may register is decided by the pattern that variables make")
 	void authorizerIsAskedForThePattern() {
 		List<AuthorizationRequest> asked = new CopyOnWriteArrayList<>();
-		TestPeer peer = connect().join(addRealm((config) -> config.authorizer((request) -> {
+		WampTestClient peer = connect().join(addRealm((config) -> config.authorizer((request) -> {
 			asked.add(request);
 			return CompletableFuture.completedFuture(Decision.ALLOW);
 		})));

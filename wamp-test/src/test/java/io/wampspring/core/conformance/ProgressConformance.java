@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,22 +29,22 @@ public abstract class ProgressConformance extends Conformance {
 	@Test
 	@DisplayName("check 72: progressive results come in order, the final one last")
 	void progressiveResultsComeInOrder() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, RECEIVE);
-		Received invocation = callee.expect(MessageType.INVOCATION);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, RECEIVE);
+		ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 		assertThat(invocation.details()).containsEntry("receive_progress", true);
 		for (int i = 0; i < 3; i++) {
 			callee.yield(invocation.number(1), PROGRESS, i);
 		}
 		callee.yield(invocation.number(1), Map.of("progress", false), "S3cr3t done");
 		for (long i = 0; i < 3; i++) {
-			Received result = caller.expect(MessageType.RESULT, request);
+			ReceivedMessage result = caller.expect(MessageType.RESULT, request);
 			assertThat(result.details()).isEqualTo(PROGRESS);
 			assertThat(result.args()).isEqualTo(List.of(i));
 		}
-		Received result = caller.expect(MessageType.RESULT, request);
+		ReceivedMessage result = caller.expect(MessageType.RESULT, request);
 		assertThat(result.details()).isEmpty();
 		assertThat(result.args()).isEqualTo(List.of("S3cr3t done"));
 	}
@@ -56,11 +59,11 @@ public abstract class ProgressConformance extends Conformance {
 	}
 
 	private void assertReceivesProgress(String realmName, String missing, boolean expected) {
-		TestPeer callee = connect().join(realmName, Map.of("roles", Roles.without("callee", missing)));
+		WampTestClient callee = connect().join(realmName, Map.of("roles", TestRoles.without("callee", missing)));
 		callee.register("com." + missing);
-		TestPeer caller = connect().join(realmName);
-		long request = caller.call("com." + missing, RECEIVE);
-		Received invocation = callee.expect(MessageType.INVOCATION);
+		WampTestClient caller = connect().join(realmName);
+		long request = caller.sendCall("com." + missing, RECEIVE);
+		ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);
 		assertThat(invocation.details().containsKey("receive_progress")).isEqualTo(expected);
 		callee.yield(invocation.number(1), Map.of());
 		caller.expect(MessageType.RESULT, request);
@@ -69,10 +72,10 @@ public abstract class ProgressConformance extends Conformance {
 	@Test
 	@DisplayName("check 74: a caller that did not ask for progress gets the final result only")
 	void progressNobodyAskedForIsDropped() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		callee.yield(invocation, PROGRESS, 1);
 		callee.yield(invocation, Map.of(), 2);
@@ -83,10 +86,10 @@ public abstract class ProgressConformance extends Conformance {
 	@Test
 	@DisplayName("check 75: with progressive results the time-out limits the gap between them")
 	void timeoutLimitsTheGap() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, Map.of("receive_progress", true, "timeout", 300));
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, Map.of("receive_progress", true, "timeout", 300));
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		for (int i = 0; i < 10; i++) {
 			transport().elapse(Duration.ofMillis(200));
@@ -106,11 +109,11 @@ public abstract class ProgressConformance extends Conformance {
 	@Test
 	@DisplayName("check 83: a slow call ends with a time-out, a call without one does not")
 	void slowCallTimesOut() {
-		TestPeer callee = join(Roles.without("callee", "call_canceling"));
+		WampTestClient callee = join(TestRoles.without("callee", "call_canceling"));
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long limited = caller.call(PROCEDURE, Map.of("timeout", 200));
-		long unlimited = caller.call(PROCEDURE, Map.of("timeout", 0));
+		WampTestClient caller = join();
+		long limited = caller.sendCall(PROCEDURE, Map.of("timeout", 200));
+		long unlimited = caller.sendCall(PROCEDURE, Map.of("timeout", 0));
 		callee.expect(MessageType.INVOCATION, 1);
 		callee.expect(MessageType.INVOCATION, 2);
 		transport().elapse(Duration.ofMillis(150));
@@ -130,11 +133,11 @@ public abstract class ProgressConformance extends Conformance {
 	void realmLimitsTimeouts() {
 		String limited = addRealm(
 				(config) -> config.defaultCallTimeout(Duration.ofMillis(100)).maxCallTimeout(Duration.ofMillis(500)));
-		TestPeer callee = connect().join(limited);
+		WampTestClient callee = connect().join(limited);
 		callee.register(PROCEDURE);
-		TestPeer caller = connect().join(limited);
-		long byDefault = caller.call(PROCEDURE);
-		long asked = caller.call(PROCEDURE, Map.of("timeout", 100_000));
+		WampTestClient caller = connect().join(limited);
+		long byDefault = caller.sendCall(PROCEDURE);
+		long asked = caller.sendCall(PROCEDURE, Map.of("timeout", 100_000));
 		transport().elapse(Duration.ofMillis(101));
 		caller.expectError(MessageType.CALL, byDefault, WampUris.TIMEOUT);
 		caller.expectNothing();
@@ -145,21 +148,21 @@ public abstract class ProgressConformance extends Conformance {
 	@Test
 	@DisplayName("check 84: a callee that asks for it runs the timer itself, others do not hear of it")
 	void calleeRunsTheTimerIfItAsksTo() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register("com.own", Map.of("forward_timeout", true));
 		callee.register("com.other");
-		TestPeer unable = join(Roles.without("callee", "call_timeout"));
+		WampTestClient unable = join(TestRoles.without("callee", "call_timeout"));
 		unable.register("com.unable", Map.of("forward_timeout", true));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		Map<String, Object> options = Map.of("timeout", 200);
-		long own = caller.call("com.own", options);
-		long other = caller.call("com.other", options);
-		long third = caller.call("com.unable", options);
+		long own = caller.sendCall("com.own", options);
+		long other = caller.sendCall("com.other", options);
+		long third = caller.sendCall("com.unable", options);
 		assertThat(callee.expect(MessageType.INVOCATION, 1).details()).isEqualTo(Map.of("timeout", 200L));
 		assertThat(callee.expect(MessageType.INVOCATION, 2).details()).isEmpty();
 		assertThat(unable.expect(MessageType.INVOCATION, 1).details()).isEmpty();
 		transport().elapse(Duration.ofMillis(250));
-		List<Received> errors = caller.drain();
+		List<ReceivedMessage> errors = caller.drain();
 		assertThat(errors).hasSize(2).allMatch((error) -> error.text(4).equals(WampUris.TIMEOUT));
 		assertThat(errors).extracting((error) -> error.number(2)).containsExactlyInAnyOrder(other, third);
 		callee.fail(1, WampUris.TIMEOUT);
@@ -169,12 +172,12 @@ public abstract class ProgressConformance extends Conformance {
 	@Test
 	@DisplayName("TO-3: however a call ends, its time-out ends with it")
 	void endedCallHasNoTimeout() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		Map<String, Object> options = Map.of("timeout", 100_000, "receive_progress", true);
 		for (int i = 0; i < 5; i++) {
-			caller.call(PROCEDURE, options);
+			caller.sendCall(PROCEDURE, options);
 			callee.expect(MessageType.INVOCATION, i + 1);
 		}
 		callee.yield(1, PROGRESS);
@@ -184,10 +187,10 @@ public abstract class ProgressConformance extends Conformance {
 		assertThat(callee.drain()).isEmpty();
 		caller.cancel(3, "skip");
 		caller.cancel(4, "kill");
-		List<Received> answers = caller.drain();
+		List<ReceivedMessage> answers = caller.drain();
 		assertThat(answers).hasSize(4);
-		TestPeer other = join();
-		other.call(PROCEDURE, options);
+		WampTestClient other = join();
+		other.sendCall(PROCEDURE, options);
 		other.drain();
 		callee.drain();
 		other.link().cut();

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,22 +25,22 @@ public abstract class ProgressiveCallConformance extends Conformance {
 
 	private static final Map<String, Object> PROGRESS = Map.of("progress", true);
 
-	private static void chunk(TestPeer caller, long request, Map<String, ?> options, Object value) {
+	private static void chunk(WampTestClient caller, long request, Map<String, ?> options, Object value) {
 		caller.send(48, request, options, PROCEDURE, List.of(value));
 	}
 
 	@Test
 	@DisplayName("check 76: all chunks are invocations with one id, the last without progress")
 	void chunksAreInvocationsWithOneId() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, PROGRESS, 1);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, PROGRESS, 1);
 		chunk(caller, request, PROGRESS, 2);
 		chunk(caller, request, PROGRESS, 3);
 		chunk(caller, request, Map.of(), 4);
 		for (long i = 1; i <= 4; i++) {
-			Received invocation = callee.expect(MessageType.INVOCATION, 1);
+			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION, 1);
 			assertThat(invocation.args()).isEqualTo(List.of(i));
 			assertThat(invocation.details()).isEqualTo((i < 4) ? PROGRESS : Map.of());
 		}
@@ -49,10 +52,10 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("PI-7: chunks and progressive results make a stream in both directions")
 	void chunksAndResultsMakeATwoWayStream() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, Map.of("progress", true, "receive_progress", true), 0);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, Map.of("progress", true, "receive_progress", true), 0);
 		for (int i = 0; i < 20; i++) {
 			assertThat(callee.expect(MessageType.INVOCATION, 1).details())
 				.isEqualTo(Map.of("progress", true, "receive_progress", true));
@@ -67,12 +70,12 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 77: all chunks go to the callee of the first, even after it unregistered")
 	void chunksGoToOneCallee() {
-		TestPeer one = join();
-		TestPeer other = join();
+		WampTestClient one = join();
+		WampTestClient other = join();
 		long registration = one.register(PROCEDURE, Map.of("invoke", "roundrobin"));
 		other.register(PROCEDURE, Map.of("invoke", "roundrobin"));
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, PROGRESS, 0);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, PROGRESS, 0);
 		for (int i = 1; i < 5; i++) {
 			chunk(caller, request, PROGRESS, i);
 		}
@@ -96,16 +99,16 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 78: the options of the first chunk hold for all")
 	void optionsOfTheFirstChunkHold() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long disclosed = caller.call(PROCEDURE, Map.of("progress", true, "disclose_me", true), 1);
+		WampTestClient caller = join();
+		long disclosed = caller.sendCall(PROCEDURE, Map.of("progress", true, "disclose_me", true), 1);
 		chunk(caller, disclosed, PROGRESS, 2);
 		chunk(caller, disclosed, Map.of(), 3);
 		for (int i = 0; i < 3; i++) {
 			assertThat(callee.expect(MessageType.INVOCATION, 1).details()).containsEntry("caller", caller.sessionId());
 		}
-		long secret = caller.call(PROCEDURE, PROGRESS, 1);
+		long secret = caller.sendCall(PROCEDURE, PROGRESS, 1);
 		chunk(caller, secret, Map.of("progress", true, "disclose_me", true, "receive_progress", true), 2);
 		chunk(caller, secret, Map.of("disclose_me", true), 3);
 		for (int i = 0; i < 3; i++) {
@@ -117,16 +120,16 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 79: other calls may come between chunks, but ids of a strict realm have no gap")
 	void otherCallsMayComeBetweenChunks() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		chunk(caller, 1, PROGRESS, "a");
 		chunk(caller, 2, Map.of(), "b");
 		chunk(caller, 1, Map.of(), "c");
 		for (long expected : new long[] { 1, 2, 1 }) {
 			callee.expect(MessageType.INVOCATION, expected);
 		}
-		TestPeer gap = connect().join(addRealm((config) -> config.strictRequestIds(true)));
+		WampTestClient gap = connect().join(addRealm((config) -> config.strictRequestIds(true)));
 		chunk(gap, 1, PROGRESS, "a");
 		gap.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
 		chunk(gap, 3, PROGRESS, "a");
@@ -136,9 +139,9 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("ID-7: in a lenient realm only the id of a progressive call continues a call")
 	void anyOtherIdBeginsACall() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		chunk(caller, 900, PROGRESS, "a");
 		chunk(caller, 5, Map.of(), "b");
 		chunk(caller, 900, Map.of(), "c");
@@ -158,9 +161,9 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("ID-7: in a lenient realm the id of a plain call that runs begins another call")
 	void idOfAPlainCallBeginsAnotherCall() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (long invocation = 1; invocation <= 3; invocation++) {
 			chunk(caller, 1, Map.of(), invocation);
 			assertThat(callee.expect(MessageType.INVOCATION, invocation).args()).isEqualTo(List.of(invocation));
@@ -177,9 +180,9 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("ID-7: all calls with one id end with their caller")
 	void callsWithOneIdEndWithTheirCaller() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (long invocation = 1; invocation <= 3; invocation++) {
 			chunk(caller, 1, Map.of(), invocation);
 			callee.expect(MessageType.INVOCATION, invocation);
@@ -196,9 +199,9 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("ID-7: in a lenient realm a CALL of another procedure is no chunk, whatever its id")
 	void idOfAProgressiveCallOfAnotherProcedureBeginsACall() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		chunk(caller, 1, PROGRESS, "a");
 		callee.expect(MessageType.INVOCATION, 1);
 		caller.send(48, 1, Map.of(), "com.other.procedure");
@@ -212,7 +215,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("ID-7: once the last chunk of an ended call came, its id begins a call")
 	void idBeginsACallBehindTheLastChunkOfAnEndedOne() {
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		chunk(caller, 1, PROGRESS, 1);
 		caller.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
 		chunk(caller, 1, PROGRESS, 2);
@@ -226,15 +229,15 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@DisplayName("check 80: a plain call of a strict realm, or one whose last chunk came, cannot be continued")
 	void plainCallCannotBeContinued() {
 		String strict = addRealm((config) -> config.strictRequestIds(true));
-		TestPeer plainCallee = connect().join(strict);
+		WampTestClient plainCallee = connect().join(strict);
 		plainCallee.register(PROCEDURE);
-		TestPeer plain = connect().join(strict);
+		WampTestClient plain = connect().join(strict);
 		chunk(plain, 1, Map.of(), 1);
 		chunk(plain, 1, Map.of(), 2);
 		plain.expectViolation();
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer complete = join();
+		WampTestClient complete = join();
 		chunk(complete, 1, PROGRESS, 1);
 		chunk(complete, 1, Map.of(), 2);
 		chunk(complete, 1, PROGRESS, 3);
@@ -244,9 +247,9 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 81: chunks behind an early end vanish")
 	void chunksBehindAnEarlyEndVanish() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		chunk(caller, caller.nextRequest(), PROGRESS, 1);
 		callee.expect(MessageType.INVOCATION, 1);
 		callee.fail(1, "com.enough");
@@ -261,18 +264,18 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@DisplayName("check 82: progressive calls need the feature at the caller and at the callee")
 	void progressiveCallsNeedTheFeature() {
 		String strict = addRealm((config) -> config.strictFeatures(true));
-		TestPeer unable = connect().join(strict,
-				Map.of("roles", Roles.without("caller", "progressive_call_invocations")));
-		unable.call("com.capable", PROGRESS);
+		WampTestClient unable = connect().join(strict,
+				Map.of("roles", TestRoles.without("caller", "progressive_call_invocations")));
+		unable.sendCall("com.capable", PROGRESS);
 		unable.expectViolation();
-		TestPeer silent = connect().join(strict, Map.of("roles", Roles.basic()));
+		WampTestClient silent = connect().join(strict, Map.of("roles", TestRoles.basic()));
 		silent.register("com.silent");
-		TestPeer able = connect().join(strict);
-		able.expectError(MessageType.CALL, able.call("com.silent", PROGRESS), WampUris.FEATURE_NOT_SUPPORTED);
+		WampTestClient able = connect().join(strict);
+		able.expectError(MessageType.CALL, able.sendCall("com.silent", PROGRESS), WampUris.FEATURE_NOT_SUPPORTED);
 		for (String missing : List.of("progressive_call_invocations", "call_canceling")) {
-			TestPeer callee = join(Roles.without("callee", missing));
+			WampTestClient callee = join(TestRoles.without("callee", missing));
 			callee.register(PROCEDURE);
-			TestPeer caller = join();
+			WampTestClient caller = join();
 			chunk(caller, caller.nextRequest(), PROGRESS, 1);
 			caller.expectError(MessageType.CALL, 1, WampUris.FEATURE_NOT_SUPPORTED);
 			chunk(caller, 1, PROGRESS, 2);
@@ -287,10 +290,10 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("3.4: with lenient features a progressive call needs no announcement, as Wampy makes none")
 	void progressiveCallOfAClientThatAnnouncesNothingWorks() {
-		TestPeer callee = join(Roles.basic());
+		WampTestClient callee = join(TestRoles.basic());
 		callee.register(PROCEDURE);
-		TestPeer caller = join(Roles.without("caller", "progressive_call_invocations", "call_canceling"));
-		long request = caller.call(PROCEDURE, PROGRESS, 1);
+		WampTestClient caller = join(TestRoles.without("caller", "progressive_call_invocations", "call_canceling"));
+		long request = caller.sendCall(PROCEDURE, PROGRESS, 1);
 		chunk(caller, request, PROGRESS, 2);
 		chunk(caller, request, Map.of(), 3);
 		for (long i = 1; i <= 3; i++) {
@@ -307,7 +310,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	@Test
 	@DisplayName("PI-5: chunks behind a refused first one vanish")
 	void chunksBehindARefusedOneVanish() {
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		chunk(caller, caller.nextRequest(), PROGRESS, 1);
 		caller.expectError(MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
 		chunk(caller, 1, PROGRESS, 2);

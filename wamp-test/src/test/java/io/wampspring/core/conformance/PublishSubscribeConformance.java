@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.session.SessionInfo;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,8 +28,8 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 39: subscribing twice is one subscription")
 	void subscribingTwiceIsOneSubscription() {
-		TestPeer subscriber = join();
-		TestPeer publisher = join();
+		WampTestClient subscriber = join();
+		WampTestClient publisher = join();
 		long subscription = subscriber.subscribe("com.a");
 		assertThat(subscriber.subscribe("com.a")).isEqualTo(subscription);
 		publisher.publish("com.a", Map.of());
@@ -43,8 +45,8 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 40: all sessions share the id of a topic and match")
 	void sessionsShareTheSubscription() {
-		TestPeer one = join();
-		TestPeer other = join();
+		WampTestClient one = join();
+		WampTestClient other = join();
 		long exact = one.subscribe("com.a");
 		assertThat(other.subscribe("com.a")).isEqualTo(exact);
 		long prefix = one.subscribe("com.a", Map.of("match", "prefix"));
@@ -55,7 +57,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 41: PUBLISHED comes if asked for, even without subscribers, and else nothing does")
 	void publishedComesOnlyIfAskedFor() {
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		Set<Long> ids = new HashSet<>();
 		for (int i = 0; i < 20; i++) {
 			ids.add(publisher.publish("com.a", Map.of()));
@@ -69,8 +71,8 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 42: PUBLISHED and every EVENT name the same publication")
 	void publicationHasOneId() {
-		TestPeer one = join();
-		TestPeer other = join();
+		WampTestClient one = join();
+		WampTestClient other = join();
 		long subscription = one.subscribe("com.a");
 		other.subscribe("com.a");
 		long publication = join().publish("com.a", Map.of(), "x");
@@ -81,7 +83,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 43: a publisher gets its own event only with exclude_me false")
 	void publisherIsExcludedUnlessItAsksNotToBe() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		long subscription = peer.subscribe("com.a");
 		peer.sendPublish("com.a", Map.of());
 		peer.sendPublish("com.a", Map.of("exclude_me", true, "eligible", List.of(peer.sessionId())));
@@ -96,7 +98,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@DisplayName("check 44: UNSUBSCRIBE of an id that the session does not hold is an error")
 	void unsubscribingWhatIsNotHeldIsAnError() {
 		long foreign = join().subscribe("com.a");
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		for (long id : new long[] { foreign, 4711 }) {
 			long request = peer.nextRequest();
 			peer.send(34, request, id);
@@ -107,10 +109,10 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 45: events of one publisher arrive in order, across topics")
 	void orderHoldsAcrossTopics() {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.even");
 		subscriber.subscribe("com.odd");
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		for (int i = 0; i < 1000; i++) {
 			publisher.sendPublish((i % 2 == 0) ? "com.even" : "com.odd", Map.of(), i);
 		}
@@ -122,8 +124,8 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 46: SUBSCRIBED precedes the first EVENT, and none follows UNSUBSCRIBED")
 	void subscribedPrecedesTheFirstEvent() throws InterruptedException {
-		TestPeer publisher = join();
-		TestPeer subscriber = join();
+		WampTestClient publisher = join();
+		WampTestClient subscriber = join();
 		Thread publishing = new Thread(() -> {
 			for (int i = 0; i < 3000; i++) {
 				publisher.sendPublish("com.hot", Map.of());
@@ -136,7 +138,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 			long subscription = subscriber.expect(MessageType.SUBSCRIBED, request).number(2);
 			request = subscriber.nextRequest();
 			subscriber.send(34, request, subscription);
-			Received next = subscriber.next();
+			ReceivedMessage next = subscriber.next();
 			while (next.code() == MessageType.EVENT.code()) {
 				next = subscriber.next();
 			}
@@ -150,8 +152,8 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 47: malformed topics are refused if acknowledged and ignored otherwise")
 	void malformedTopicsAreRefused() {
-		TestPeer publisher = join();
-		TestPeer subscriber = join();
+		WampTestClient publisher = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("", Map.of("match", "prefix"));
 		// what the meta API tells of this subscription
 		subscriber.drain();
@@ -171,8 +173,8 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 48: clients cannot publish to topics of the protocol")
 	void topicsOfTheProtocolAreReserved() {
-		TestPeer subscriber = join();
-		TestPeer publisher = join();
+		WampTestClient subscriber = join();
+		WampTestClient publisher = join();
 		subscriber.subscribe("wamp.session.on_join");
 		subscriber.subscribe("wamp", Map.of("match", "prefix"));
 		publisher.sendPublish("wamp.session.on_join", Map.of(), "forged");
@@ -187,13 +189,13 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 49: every matching subscription of a session gets the event, patterns with its topic")
 	void everyMatchingSubscriptionGetsTheEvent() {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		long exact = subscriber.subscribe("a.b.c");
 		long prefix = subscriber.subscribe("a.b", Map.of("match", "prefix"));
 		long wildcard = subscriber.subscribe("a..c", Map.of("match", "wildcard"));
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		long publication = publisher.publish("a.b.c", Map.of(), 7);
-		List<Received> events = subscriber.drain();
+		List<ReceivedMessage> events = subscriber.drain();
 		assertThat(events).hasSize(3).allMatch((event) -> event.number(2) == publication);
 		assertThat(events).allMatch((event) -> event.args().equals(List.of(7L)));
 		assertThat(topicOf(events, exact)).isNull();
@@ -201,7 +203,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 		assertThat(topicOf(events, wildcard)).isEqualTo("a.b.c");
 	}
 
-	private static Object topicOf(List<Received> events, long subscription) {
+	private static Object topicOf(List<ReceivedMessage> events, long subscription) {
 		return events.stream()
 			.filter((event) -> event.number(1) == subscription)
 			.findFirst()
@@ -226,9 +228,9 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	}
 
 	private void assertMatches(String pattern, String match, List<String> matching, List<String> others) {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe(pattern, Map.of("match", match));
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		others.forEach((topic) -> publisher.publish(topic, Map.of()));
 		matching.forEach((topic) -> publisher.publish(topic, Map.of()));
 		List<Object> topics = new ArrayList<>();
@@ -236,7 +238,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 		assertThat(topics).isEqualTo(matching);
 	}
 
-	private long queuedBytes(TestPeer peer) {
+	private long queuedBytes(WampTestClient peer) {
 		SessionInfo info = currentRealm().session(peer.sessionId());
 		return (info != null) ? info.queuedBytes() : 0;
 	}
@@ -252,12 +254,12 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	@Test
 	@DisplayName("check 58: a subscriber that does not read delays nobody and takes bounded memory")
 	void slowSubscriberHarmsNobody() {
-		TestPeer slow = join();
+		WampTestClient slow = join();
 		slow.subscribe("com.a");
 		slow.link().stopReading();
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.a");
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		String text = "x".repeat(1000);
 		for (int i = 0; i < eventsBesideASlowSubscriber(); i++) {
 			publisher.sendPublish("com.a", Map.of(), i, text);

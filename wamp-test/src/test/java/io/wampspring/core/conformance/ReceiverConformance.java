@@ -13,6 +13,9 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,20 +27,20 @@ public abstract class ReceiverConformance extends Conformance {
 	@Test
 	@DisplayName("check 52: eligible and not excluded sessions receive")
 	void eligibleAndNotExcludedSessionsReceive() {
-		TestPeer a = subscriber("a", "staff");
-		TestPeer b = subscriber("b", "staff");
-		TestPeer c = subscriber("c", "staff");
+		WampTestClient a = subscriber("a", "staff");
+		WampTestClient b = subscriber("b", "staff");
+		WampTestClient c = subscriber("c", "staff");
 		join().publish("com.a",
 				Map.of("eligible", List.of(a.sessionId(), b.sessionId()), "exclude", List.of(a.sessionId())));
 		b.expect(MessageType.EVENT);
-		List.of(a, b, c).forEach(TestPeer::expectNothing);
+		List.of(a, b, c).forEach(WampTestClient::expectNothing);
 	}
 
 	@Test
 	@DisplayName("check 53: an empty eligible list means nobody, an empty exclude list nothing")
 	void emptyListsAreTakenLiterally() {
-		TestPeer a = subscriber("a", "staff");
-		TestPeer publisher = join();
+		WampTestClient a = subscriber("a", "staff");
+		WampTestClient publisher = join();
 		for (String key : List.of("eligible", "eligible_authid", "eligible_authrole")) {
 			publisher.publish("com.a", Map.of(key, List.of()));
 		}
@@ -51,39 +54,39 @@ public abstract class ReceiverConformance extends Conformance {
 	@Test
 	@DisplayName("check 54: lists of authids and authroles combine")
 	void authidsAndAuthrolesCombine() {
-		TestPeer alice = subscriber("alice", "manager");
-		TestPeer bob = subscriber("bob", "manager");
-		TestPeer carol = subscriber("carol", "staff");
-		TestPeer publisher = join();
+		WampTestClient alice = subscriber("alice", "manager");
+		WampTestClient bob = subscriber("bob", "manager");
+		WampTestClient carol = subscriber("carol", "staff");
+		WampTestClient publisher = join();
 		publisher.publish("com.a",
 				Map.of("eligible_authrole", List.of("manager"), "exclude_authid", List.of("bob", "nobody")));
 		alice.expect(MessageType.EVENT);
 		publisher.publish("com.a", Map.of("eligible_authid", List.of("carol"), "exclude_authrole", List.of("manager")));
 		carol.expect(MessageType.EVENT);
-		List.of(alice, bob, carol).forEach(TestPeer::expectNothing);
+		List.of(alice, bob, carol).forEach(WampTestClient::expectNothing);
 	}
 
 	@Test
 	@DisplayName("receivers may be chosen by whatever identities have")
 	void receiversAreChosenByAllAttributesOfIdentities() {
 		String name = addRealm((config) -> config.receiverAttributes(new ReceiverAttributes(Set.of("guild"))));
-		TestPeer red = guildMember(name, "red");
-		TestPeer blue = guildMember(name, "blue");
-		TestPeer nobody = connect().join(name);
+		WampTestClient red = guildMember(name, "red");
+		WampTestClient blue = guildMember(name, "blue");
+		WampTestClient nobody = connect().join(name);
 		nobody.subscribe("com.a");
-		TestPeer publisher = connect().join(name);
+		WampTestClient publisher = connect().join(name);
 		publisher.publish("com.a", Map.of("eligible_authmethod", List.of("hello"), "exclude_guild", List.of("blue")));
 		red.expect(MessageType.EVENT);
 		publisher.publish("com.a", Map.of("_eligible_guild", List.of("blue", "green")));
 		blue.expect(MessageType.EVENT);
 		publisher.publish("com.a", Map.of("exclude_authprovider", List.of("test")));
 		nobody.expect(MessageType.EVENT);
-		List.of(red, blue, nobody).forEach(TestPeer::expectNothing);
+		List.of(red, blue, nobody).forEach(WampTestClient::expectNothing);
 	}
 
-	private TestPeer guildMember(String name, String guild) {
-		TestPeer peer = connect().join(name,
-				HelloAuthenticator.details("x", "staff", Roles.all(), Map.of("guild", guild)));
+	private WampTestClient guildMember(String name, String guild) {
+		WampTestClient peer = connect().join(name,
+				HelloAuthenticator.details("x", "staff", TestRoles.all(), Map.of("guild", guild)));
 		peer.subscribe("com.a");
 		return peer;
 	}
@@ -91,28 +94,28 @@ public abstract class ReceiverConformance extends Conformance {
 	@Test
 	@DisplayName("nobody receives an event whose receivers are chosen in a way that the router does not know")
 	void unknownWayToChooseReceiversReachesNobody() {
-		TestPeer subscriber = subscriber("alice", "staff");
-		TestPeer publisher = join();
+		WampTestClient subscriber = subscriber("alice", "staff");
+		WampTestClient publisher = join();
 		for (String key : List.of("eligible_guild", "exclude_guild", "_eligible_guild", "eligibleAuthid")) {
 			Map<String, @Nullable Object> options = new HashMap<>(Map.of(key, List.of("x"), "retain", true));
 			publisher.sendPublish("com.a", options);
 			options.put("acknowledge", true);
 			long request = publisher.sendPublish("com.a", options);
-			Received error = publisher.expectError(MessageType.PUBLISH, request, WampUris.INVALID_ARGUMENT);
+			ReceivedMessage error = publisher.expectError(MessageType.PUBLISH, request, WampUris.INVALID_ARGUMENT);
 			assertThat(error.args().get(0)).asString().contains(key.replaceFirst("^_", ""));
 			options.put(key, null);
 			request = publisher.sendPublish("com.a", options);
 			publisher.expectError(MessageType.PUBLISH, request, WampUris.INVALID_ARGUMENT);
 		}
 		subscriber.expectNothing();
-		TestPeer late = join();
+		WampTestClient late = join();
 		late.subscribe("com.a", Map.of("get_retained", true));
 		late.expectNothing();
 		assertThat(currentRealm().statistics().unknownOptions()).isEqualTo(12);
 	}
 
-	private TestPeer subscriber(String authid, String authrole) {
-		TestPeer peer = joinAs(authid, authrole);
+	private WampTestClient subscriber(String authid, String authrole) {
+		WampTestClient peer = joinAs(authid, authrole);
 		peer.subscribe("com.a");
 		return peer;
 	}
@@ -123,7 +126,7 @@ public abstract class ReceiverConformance extends Conformance {
 		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("exclude", List.of("x")),
 				Map.of("eligible", List.of(0)), Map.of("eligible_authid", List.of(1)),
 				Map.of("exclude_authrole", "x"))) {
-			TestPeer publisher = join();
+			WampTestClient publisher = join();
 			publisher.sendPublish("com.a", options);
 			publisher.expectViolation();
 		}
@@ -132,11 +135,11 @@ public abstract class ReceiverConformance extends Conformance {
 	@Test
 	@DisplayName("check 56: a publisher is disclosed if it wants to be, and only then")
 	void publisherIsDisclosedIfItWantsToBe() {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.a");
-		TestPeer unknowing = join(Roles.without("subscriber", "publisher_identification"));
+		WampTestClient unknowing = join(TestRoles.without("subscriber", "publisher_identification"));
 		unknowing.subscribe("com.a");
-		TestPeer publisher = joinAs("alice", "manager");
+		WampTestClient publisher = joinAs("alice", "manager");
 		publisher.publish("com.a", Map.of());
 		publisher.publish("com.a", Map.of("disclose_me", true));
 		assertThat(subscriber.expect(MessageType.EVENT).details()).isEmpty();
@@ -149,9 +152,9 @@ public abstract class ReceiverConformance extends Conformance {
 	@DisplayName("check 57: where disclosure is forbidden, asking for it is refused")
 	void forbiddenDisclosureIsRefused() {
 		String silent = addRealm((config) -> config.disclosure(DisclosurePolicy.NEVER));
-		TestPeer subscriber = connect().join(silent);
+		WampTestClient subscriber = connect().join(silent);
 		subscriber.subscribe("com.a");
-		TestPeer publisher = connect().join(silent);
+		WampTestClient publisher = connect().join(silent);
 		publisher.sendPublish("com.a", Map.of("disclose_me", true));
 		long request = publisher.sendPublish("com.a", Map.of("disclose_me", true, "acknowledge", true));
 		publisher.expectError(MessageType.PUBLISH, request, WampUris.DISCLOSE_ME_NOT_ALLOWED);

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,24 +25,24 @@ public abstract class RerouteConformance extends Conformance {
 	@Test
 	@DisplayName("check 103: a call that is handed back goes to the next callee")
 	void callGoesToTheNextCallee() {
-		TestPeer a = join();
-		TestPeer b = join();
+		WampTestClient a = join();
+		WampTestClient b = join();
 		a.register(PROCEDURE, Map.of("invoke", "roundrobin"));
 		b.register(PROCEDURE, Map.of("invoke", "roundrobin"));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		long request = caller.nextRequest();
 		caller.send(48, request, Map.of(), PROCEDURE, List.of("x"), Map.of("k", 1));
 		a.fail(a.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
-		Received second = b.expect(MessageType.INVOCATION, 1);
+		ReceivedMessage second = b.expect(MessageType.INVOCATION, 1);
 		assertThat(second.args()).isEqualTo(List.of("x"));
 		assertThat(second.kwargs()).isEqualTo(Map.of("k", 1L));
 		b.yield(1, Map.of(), "b");
 		assertThat(caller.expect(MessageType.RESULT, request).args()).isEqualTo(List.of("b"));
-		request = caller.call(PROCEDURE);
+		request = caller.sendCall(PROCEDURE);
 		// what one peer sends must not be overtaken by what the next is asked
 		assertThat(caller.drain()).isEmpty();
 		for (int i = 0; i < 2; i++) {
-			for (TestPeer callee : List.of(a, b)) {
+			for (WampTestClient callee : List.of(a, b)) {
 				callee.drain().forEach((invocation) -> callee.fail(invocation.number(1), WampUris.UNAVAILABLE));
 				assertThat(callee.drain()).isEmpty();
 			}
@@ -53,12 +56,12 @@ public abstract class RerouteConformance extends Conformance {
 	@DisplayName("RE-2: first hands on to the one behind, last to the one before")
 	void firstAndLastHandOnInOrder() {
 		for (String invoke : List.of("first", "last")) {
-			List<TestPeer> peers = List.of(join(), join(), join());
+			List<WampTestClient> peers = List.of(join(), join(), join());
 			peers.forEach((peer) -> peer.register("com." + invoke, Map.of("invoke", invoke)));
-			TestPeer caller = join();
-			long request = caller.call("com." + invoke);
+			WampTestClient caller = join();
+			long request = caller.sendCall("com." + invoke);
 			for (int i = 0; i < 3; i++) {
-				TestPeer callee = peers.get("first".equals(invoke) ? i : 2 - i);
+				WampTestClient callee = peers.get("first".equals(invoke) ? i : 2 - i);
 				callee.fail(callee.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
 			}
 			caller.expectError(MessageType.CALL, request, WampUris.NO_AVAILABLE_CALLEE);
@@ -68,10 +71,10 @@ public abstract class RerouteConformance extends Conformance {
 	@Test
 	@DisplayName("check 104: with nobody else to ask, no callee is available")
 	void singleCalleeHasNoSubstitute() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE);
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		callee.fail(callee.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
 		caller.expectError(MessageType.CALL, request, WampUris.NO_AVAILABLE_CALLEE);
 	}
@@ -79,12 +82,12 @@ public abstract class RerouteConformance extends Conformance {
 	@Test
 	@DisplayName("check 104: a callee without the feature just fails")
 	void calleeWithoutTheFeatureJustFails() {
-		TestPeer callee = join(Roles.without("callee", "call_reroute"));
+		WampTestClient callee = join(TestRoles.without("callee", "call_reroute"));
 		callee.register(PROCEDURE, Map.of("invoke", "roundrobin"));
-		TestPeer other = join();
+		WampTestClient other = join();
 		other.register(PROCEDURE, Map.of("invoke", "roundrobin"));
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE);
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE);
 		callee.fail(callee.expect(MessageType.INVOCATION).number(1), WampUris.UNAVAILABLE);
 		caller.expectError(MessageType.CALL, request, WampUris.UNAVAILABLE);
 		other.expectNothing();
@@ -93,18 +96,18 @@ public abstract class RerouteConformance extends Conformance {
 	@Test
 	@DisplayName("RE-4: a call that has shown results, or more than one chunk, is not handed on")
 	void boundCallIsNotHandedOn() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE, Map.of("invoke", "first"));
-		TestPeer other = join();
+		WampTestClient other = join();
 		other.register(PROCEDURE, Map.of("invoke", "first"));
-		TestPeer caller = join();
-		long request = caller.call(PROCEDURE, Map.of("receive_progress", true));
+		WampTestClient caller = join();
+		long request = caller.sendCall(PROCEDURE, Map.of("receive_progress", true));
 		long invocation = callee.expect(MessageType.INVOCATION).number(1);
 		callee.yield(invocation, Map.of("progress", true), 1);
 		callee.fail(invocation, WampUris.UNAVAILABLE);
 		caller.expect(MessageType.RESULT, request);
 		caller.expectError(MessageType.CALL, request, WampUris.UNAVAILABLE);
-		request = caller.call(PROCEDURE, Map.of("progress", true), 1);
+		request = caller.sendCall(PROCEDURE, Map.of("progress", true), 1);
 		caller.send(48, request, Map.of("progress", true), PROCEDURE, List.of(2));
 		invocation = callee.expect(MessageType.INVOCATION).number(1);
 		callee.expect(MessageType.INVOCATION, invocation);
@@ -116,15 +119,15 @@ public abstract class RerouteConformance extends Conformance {
 	@Test
 	@DisplayName("SH-7: no callee has more invocations than its limit, and calls wait in line")
 	void concurrencyIsLimited() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE, Map.of("concurrency", 2));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (int i = 0; i < 6; i++) {
-			caller.call(PROCEDURE, Map.of(), i);
+			caller.sendCall(PROCEDURE, Map.of(), i);
 		}
 		caller.cancel(4, "skip");
 		caller.expectError(MessageType.CALL, 4, WampUris.CANCELED);
-		List<Received> running = callee.drain();
+		List<ReceivedMessage> running = callee.drain();
 		assertThat(running.stream().map((message) -> message.args().get(0)).toList()).isEqualTo(List.of(0L, 1L));
 		for (long expected : new long[] { 2, 4, 5 }) {
 			callee.yield(running.get(0).number(1), Map.of());
@@ -142,13 +145,13 @@ public abstract class RerouteConformance extends Conformance {
 	@DisplayName("SH-7: a callee that joins takes the calls that wait")
 	void callsInLineGoToACalleeThatJoins() {
 		Map<String, Object> options = Map.of("invoke", "roundrobin", "concurrency", 1);
-		TestPeer busy = join();
+		WampTestClient busy = join();
 		busy.register(PROCEDURE, options);
-		TestPeer caller = join();
-		caller.call(PROCEDURE, Map.of(), "running");
-		caller.call(PROCEDURE, Map.of(), "waiting");
+		WampTestClient caller = join();
+		caller.sendCall(PROCEDURE, Map.of(), "running");
+		caller.sendCall(PROCEDURE, Map.of(), "waiting");
 		busy.expect(MessageType.INVOCATION);
-		TestPeer idle = join();
+		WampTestClient idle = join();
 		idle.register(PROCEDURE, options);
 		assertThat(idle.expect(MessageType.INVOCATION).args()).isEqualTo(List.of("waiting"));
 	}
@@ -157,16 +160,16 @@ public abstract class RerouteConformance extends Conformance {
 	@DisplayName("SH-7: calls that wait go to the registration that takes the place of theirs")
 	void callsInLineSurviveATakeOver() {
 		Map<String, Object> options = Map.of("force_reregister", true, "concurrency", 1);
-		TestPeer loser = join();
+		WampTestClient loser = join();
 		loser.register(PROCEDURE, options);
-		TestPeer caller = join();
-		long running = caller.call(PROCEDURE, Map.of(), "running");
-		long waiting = caller.call(PROCEDURE, Map.of(), "waiting");
-		long last = caller.call(PROCEDURE, Map.of(), "last");
+		WampTestClient caller = join();
+		long running = caller.sendCall(PROCEDURE, Map.of(), "running");
+		long waiting = caller.sendCall(PROCEDURE, Map.of(), "waiting");
+		long last = caller.sendCall(PROCEDURE, Map.of(), "last");
 		long invocation = loser.expect(MessageType.INVOCATION).number(1);
-		TestPeer winner = join();
+		WampTestClient winner = join();
 		winner.register(PROCEDURE, options);
-		Received taken = winner.expect(MessageType.INVOCATION);
+		ReceivedMessage taken = winner.expect(MessageType.INVOCATION);
 		assertThat(taken.args()).isEqualTo(List.of("waiting"));
 		winner.yield(taken.number(1), Map.of());
 		caller.expect(MessageType.RESULT, waiting);
@@ -182,16 +185,16 @@ public abstract class RerouteConformance extends Conformance {
 	@DisplayName("SH-7: a call that waits for one shard does not hold up those of another")
 	void shardsHaveLinesOfTheirOwn() {
 		Map<String, Object> options = Map.of("invoke", "roundrobin", "concurrency", 1, "shard_strategy", "range");
-		TestPeer low = join();
+		WampTestClient low = join();
 		low.register(PROCEDURE, with(options, "shard_lower_bound", "a"));
-		TestPeer high = join();
+		WampTestClient high = join();
 		high.register(PROCEDURE, with(options, "shard_lower_bound", "m"));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (String key : List.of("b", "c", "n", "o")) {
-			caller.call(PROCEDURE, Map.of("shard_key", key), key);
+			caller.sendCall(PROCEDURE, Map.of("shard_key", key), key);
 		}
 		assertThat(low.expect(MessageType.INVOCATION).args()).isEqualTo(List.of("b"));
-		Received first = high.expect(MessageType.INVOCATION);
+		ReceivedMessage first = high.expect(MessageType.INVOCATION);
 		assertThat(first.args()).isEqualTo(List.of("n"));
 		high.yield(first.number(1), Map.of());
 		assertThat(high.expect(MessageType.INVOCATION).args()).isEqualTo(List.of("o"));

@@ -19,6 +19,8 @@ import io.wampspring.core.auth.TicketAuthenticator;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +41,7 @@ public abstract class SecurityConformance extends Conformance {
 	}
 
 	private static Map<String, Object> hello(String method) {
-		return Map.of("roles", Roles.all(), "authmethods", List.of(method), "authid", "joe");
+		return Map.of("roles", TestRoles.all(), "authmethods", List.of(method), "authid", "joe");
 	}
 
 	@Test
@@ -47,17 +49,17 @@ public abstract class SecurityConformance extends Conformance {
 	void wrongTicketsAreDenied() {
 		InMemoryCredentials users = new InMemoryCredentials().addTicket(new Account("joe", "user"), "S3cr3t");
 		String closed = addRealm((config) -> config.authenticators(List.of(new TicketAuthenticator(users))));
-		TestPeer right = connect();
+		WampTestClient right = connect();
 		right.send(1, closed, hello("ticket"));
 		right.expect(MessageType.CHALLENGE);
 		right.send(5, "S3cr3t", Map.of());
 		right.expect(MessageType.WELCOME);
-		TestPeer wrong = connect();
+		WampTestClient wrong = connect();
 		wrong.send(1, closed, hello("ticket"));
 		wrong.expect(MessageType.CHALLENGE);
 		wrong.send(5, "S3cr3t!", Map.of());
 		wrong.expectAbort(WampUris.AUTHENTICATION_DENIED);
-		TestPeer other = connect();
+		WampTestClient other = connect();
 		other.send(1, closed, hello("wampcra"));
 		other.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
 	}
@@ -66,14 +68,14 @@ public abstract class SecurityConformance extends Conformance {
 	@DisplayName("check 129: what no rule allows is not authorized, and unacknowledged publications vanish")
 	void whatNoRuleAllowsIsNotAuthorized() {
 		authorize(rule("com.pub.", Action.CALL));
-		TestPeer application = joinAs("app", "application");
+		WampTestClient application = joinAs("app", "application");
 		application.register("com.pub.add");
 		application.subscribe("com.", Map.of("match", "prefix"));
-		TestPeer user = joinAs("joe", "user");
-		long call = user.call("com.pub.add");
+		WampTestClient user = joinAs("joe", "user");
+		long call = user.sendCall("com.pub.add");
 		application.yield(application.expect(MessageType.INVOCATION).number(1), Map.of(), "S3cr3t");
 		user.expect(MessageType.RESULT, call);
-		user.expectError(MessageType.CALL, user.call("com.private.add"), WampUris.NOT_AUTHORIZED);
+		user.expectError(MessageType.CALL, user.sendCall("com.private.add"), WampUris.NOT_AUTHORIZED);
 		user.expectError(MessageType.REGISTER, user.sendRegister("com.pub.mine", Map.of()), WampUris.NOT_AUTHORIZED);
 		long subscribe = user.nextRequest();
 		user.send(32, subscribe, Map.of(), "com.pub.topic");
@@ -89,7 +91,7 @@ public abstract class SecurityConformance extends Conformance {
 	@DisplayName("check 130: a pattern needs a permission that covers all of it")
 	void patternNeedsAPermissionThatCoversIt() {
 		authorize(rule("com.a.", Action.SUBSCRIBE));
-		TestPeer user = joinAs("joe", "user");
+		WampTestClient user = joinAs("joe", "user");
 		Map<String, String> wider = Map.of("com.", "prefix", "com..x", "wildcard");
 		wider.forEach((topic, match) -> {
 			long request = user.nextRequest();
@@ -105,8 +107,8 @@ public abstract class SecurityConformance extends Conformance {
 		authorize((request) -> {
 			throw new IllegalStateException("The database is down");
 		});
-		TestPeer user = joinAs("joe", "user");
-		user.expectError(MessageType.CALL, user.call("com.a"), WampUris.AUTHORIZATION_FAILED);
+		WampTestClient user = joinAs("joe", "user");
+		user.expectError(MessageType.CALL, user.sendCall("com.a"), WampUris.AUTHORIZATION_FAILED);
 	}
 
 	@Test
@@ -115,9 +117,9 @@ public abstract class SecurityConformance extends Conformance {
 		CompletableFuture<Decision> slow = new CompletableFuture<>();
 		authorize((request) -> request.uri().equals("com.first") ? slow
 				: CompletableFuture.completedFuture(Decision.ALLOW));
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.", Map.of("match", "prefix"));
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.sendPublish("com.first", Map.of(), 1);
 		publisher.sendPublish("com.second", Map.of(), 2);
 		subscriber.expectNothing();
@@ -131,7 +133,7 @@ public abstract class SecurityConformance extends Conformance {
 	void whoMayNotRegisterDoesNotLearnWhatIsRegistered() {
 		authorize(rule("com.a", Action.CALL));
 		joinAs("app", "application").register("com.a");
-		TestPeer user = joinAs("joe", "user");
+		WampTestClient user = joinAs("joe", "user");
 		user.expectError(MessageType.REGISTER, user.sendRegister("com.a", Map.of()), WampUris.NOT_AUTHORIZED);
 	}
 

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,9 +27,9 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 20: WELCOME names the session, who it is, and what the router can do")
 	void welcomeTellsWhoTheSessionIsAndWhatTheRouterCanDo() {
-		TestPeer peer = connect();
-		peer.send(1, this.realm, Map.of("roles", Roles.all()));
-		Received welcome = peer.expect(MessageType.WELCOME);
+		WampTestClient peer = connect();
+		peer.send(1, this.realm, Map.of("roles", TestRoles.all()));
+		ReceivedMessage welcome = peer.expect(MessageType.WELCOME);
 		assertThat(welcome.number(1)).isBetween(1L, MAX_ID);
 		Map<String, Object> details = welcome.dict(2);
 		assertThat(details).containsEntry("realm", this.realm)
@@ -60,16 +63,16 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 22: an unknown realm leads to ABORT no_such_realm")
 	void unknownRealmIsRefused() {
-		TestPeer peer = connect();
-		peer.send(1, "com.nobody.knows", Map.of("roles", Roles.all()));
+		WampTestClient peer = connect();
+		peer.send(1, "com.nobody.knows", Map.of("roles", TestRoles.all()));
 		peer.expectAbort(WampUris.NO_SUCH_REALM);
 	}
 
 	@Test
 	@DisplayName("check 23: a malformed realm leads to ABORT invalid_uri")
 	void malformedRealmIsRefused() {
-		TestPeer peer = connect();
-		peer.send(1, "bad realm#1", Map.of("roles", Roles.all()));
+		WampTestClient peer = connect();
+		peer.send(1, "bad realm#1", Map.of("roles", TestRoles.all()));
 		peer.expectAbort(WampUris.INVALID_URI);
 	}
 
@@ -79,7 +82,7 @@ public abstract class SessionConformance extends Conformance {
 		for (Map<String, Object> details : List.<Map<String, Object>>of(Map.of(), Map.of("roles", Map.of()),
 				Map.of("roles", Map.of("foo", Map.of())), Map.of("roles", Map.of("broker", Map.of())),
 				Map.of("roles", List.of("caller")))) {
-			TestPeer peer = connect();
+			WampTestClient peer = connect();
 			peer.send(1, this.realm, details);
 			peer.expectViolation();
 		}
@@ -92,7 +95,7 @@ public abstract class SessionConformance extends Conformance {
 				new Object[] { 6, Map.of(), "wamp.close.close_realm" },
 				new Object[] { 8, 68, 1, Map.of(), "com.error" }, new Object[] { 70, 1, Map.of() });
 		for (Object[] message : messages) {
-			TestPeer peer = connect();
+			WampTestClient peer = connect();
 			peer.send(message);
 			peer.expectViolation();
 		}
@@ -101,23 +104,23 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 26: a second HELLO is a violation, and all that the session owned is gone")
 	void secondHelloEndsTheSessionAndAllItOwns() {
-		TestPeer observer = join();
+		WampTestClient observer = join();
 		long left = observer.subscribe("wamp.session.on_leave");
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.subscribe("com.a");
 		peer.register("com.p");
-		peer.send(1, this.realm, Map.of("roles", Roles.all()));
+		peer.send(1, this.realm, Map.of("roles", TestRoles.all()));
 		assertThat(peer.expectViolation().dict(1).get("message")).asString().startsWith("A second HELLO");
-		Received event = observer.expect(MessageType.EVENT, left);
+		ReceivedMessage event = observer.expect(MessageType.EVENT, left);
 		assertThat(event.args().get(0)).isEqualTo(peer.sessionId());
 		assertThat(currentRealm().subscriptionCount()).isEqualTo(1);
-		observer.expectError(MessageType.CALL, observer.call("com.p"), WampUris.NO_SUCH_PROCEDURE);
+		observer.expectError(MessageType.CALL, observer.sendCall("com.p"), WampUris.NO_SUCH_PROCEDURE);
 	}
 
 	@Test
 	@DisplayName("check 31: all kinds of requests share one counter")
 	void allRequestsShareOneCounter() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.send(32, 1, Map.of(), "com.a");
 		long subscription = peer.expect(MessageType.SUBSCRIBED, 1).number(2);
 		peer.send(64, 2, Map.of(), "com.p");
@@ -136,13 +139,13 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 32: CANCEL takes no id of its own")
 	void cancelDoesNotConsumeAnId() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register("com.p");
-		TestPeer caller = join();
-		caller.call("com.p");
+		WampTestClient caller = join();
+		caller.sendCall("com.p");
 		caller.cancel(1, "skip");
 		caller.expectError(MessageType.CALL, 1, WampUris.CANCELED);
-		assertThat(caller.call("com.p")).isEqualTo(2);
+		assertThat(caller.sendCall("com.p")).isEqualTo(2);
 		callee.expect(MessageType.INVOCATION, 1);
 		callee.yield(callee.expect(MessageType.INVOCATION, 2).number(1), Map.of());
 		caller.expect(MessageType.RESULT, 2);
@@ -158,10 +161,10 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 34: a known option of the wrong type or value is a violation that names it")
 	void wrongOptionIsAViolation() {
-		TestPeer publisher = join();
+		WampTestClient publisher = join();
 		publisher.send(16, 1, Map.of("acknowledge", 1), "com.a");
 		assertThat(publisher.expectViolation().dict(1).get("message")).asString().contains("acknowledge");
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.send(32, 1, Map.of("match", "regex"), "com.a");
 		assertThat(subscriber.expectViolation().dict(1).get("message")).asString().contains("match");
 	}
@@ -169,7 +172,7 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 35: GOODBYE is answered, and the connection takes a new HELLO with ids from 1")
 	void goodbyeIsAnsweredAndTheConnectionCanBeUsedAgain() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.subscribe("com.a");
 		long first = peer.sessionId();
 		peer.send(6, Map.of(), "wamp.close.close_realm");
@@ -184,16 +187,16 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 36: what a killed session still sends before it answers GOODBYE has no effect")
 	void killedSessionIsIgnored() {
-		TestPeer subscriber = join();
+		WampTestClient subscriber = join();
 		subscriber.subscribe("com.a");
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		assertThat(currentRealm().kill(peer.sessionId(), "com.test.bye", "enough")).isTrue();
-		Received goodbye = peer.expect(MessageType.GOODBYE);
+		ReceivedMessage goodbye = peer.expect(MessageType.GOODBYE);
 		assertThat(goodbye.dict(1)).isEqualTo(Map.of("message", "enough"));
 		assertThat(goodbye.text(2)).isEqualTo("com.test.bye");
 		peer.sendPublish("com.a", Map.of("acknowledge", true));
-		peer.call("com.p");
-		peer.send(1, this.realm, Map.of("roles", Roles.all()));
+		peer.sendCall("com.p");
+		peer.send(1, this.realm, Map.of("roles", TestRoles.all()));
 		peer.send(6, Map.of(), WampUris.GOODBYE_AND_OUT);
 		peer.expectClosed();
 		subscriber.expectNothing();
@@ -203,17 +206,18 @@ public abstract class SessionConformance extends Conformance {
 	@DisplayName("check 37: nothing crosses from one realm to another")
 	void realmsAreSeparate() {
 		String other = addRealm((config) -> config);
-		TestPeer here = join();
+		WampTestClient here = join();
 		here.subscribe("com.a");
 		here.subscribe("wamp.session.on_join");
 		here.register("com.p");
-		TestPeer there = connect().join(other);
+		WampTestClient there = connect().join(other);
 		there.subscribe("com.a");
 		there.publish("com.a", Map.of());
-		there.expectError(MessageType.CALL, there.call("com.p"), WampUris.NO_SUCH_PROCEDURE);
+		there.expectError(MessageType.CALL, there.sendCall("com.p"), WampUris.NO_SUCH_PROCEDURE);
 		there.register("com.p");
-		assertThat(there.expect(MessageType.RESULT, there.call("wamp.session.count")).args()).isEqualTo(List.of(1L));
-		long request = there.call("wamp.session.get", Map.of(), here.sessionId());
+		assertThat(there.expect(MessageType.RESULT, there.sendCall("wamp.session.count")).args())
+			.isEqualTo(List.of(1L));
+		long request = there.sendCall("wamp.session.get", Map.of(), here.sessionId());
 		there.expectError(MessageType.CALL, request, WampUris.NO_SUCH_SESSION);
 		here.expectNothing();
 		there.expectNothing();
@@ -222,10 +226,10 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("check 38: AUTHENTICATE without CHALLENGE is a violation")
 	void authenticateWithoutChallengeIsAViolation() {
-		TestPeer peer = connect();
+		WampTestClient peer = connect();
 		peer.send(5, "secret", Map.of());
 		peer.expectViolation();
-		TestPeer joined = join();
+		WampTestClient joined = join();
 		joined.send(5, "secret", Map.of());
 		joined.expectViolation();
 	}
@@ -233,16 +237,16 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("MSG-4, MSG-5: a connection that is cut, aborted or left is cleaned up alike")
 	void everyEndIsCleanedUp() {
-		TestPeer cut = join();
+		WampTestClient cut = join();
 		cut.register("com.p");
 		cut.link().cut();
-		TestPeer aborted = join();
+		WampTestClient aborted = join();
 		await().atMost(10, TimeUnit.SECONDS)
 			.untilAsserted(() -> assertThat(currentRealm().sessionCount()).isEqualTo(1));
 		aborted.register("com.p");
 		aborted.send(3, Map.of(), "com.test.bye");
 		aborted.expectClosed();
-		TestPeer last = join();
+		WampTestClient last = join();
 		last.register("com.p");
 		last.send(6, Map.of(), "wamp.close.close_realm");
 		last.expect(MessageType.GOODBYE);

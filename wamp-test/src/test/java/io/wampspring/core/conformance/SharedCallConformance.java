@@ -13,6 +13,9 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.ShardStrategies;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,37 +27,37 @@ public abstract class SharedCallConformance extends Conformance {
 
 	private static final String PROCEDURE = "com.p";
 
-	private final List<TestPeer> callees = new ArrayList<>();
+	private final List<WampTestClient> callees = new ArrayList<>();
 
 	private long registration;
 
-	private TestPeer register(String invoke) {
-		TestPeer callee = join();
+	private WampTestClient register(String invoke) {
+		WampTestClient callee = join();
 		this.registration = callee.register(PROCEDURE, Map.of("invoke", invoke));
 		this.callees.add(callee);
 		return callee;
 	}
 
-	private void unregister(TestPeer callee) {
+	private void unregister(WampTestClient callee) {
 		long request = callee.nextRequest();
 		callee.send(66, request, this.registration);
 		callee.expect(MessageType.UNREGISTERED, request);
 	}
 
 	/** Call, let whoever is invoked answer with its session id, and return that. */
-	private long answeredBy(TestPeer caller, Map<String, ?> options) {
-		long request = caller.call(PROCEDURE, options);
+	private long answeredBy(WampTestClient caller, Map<String, ?> options) {
+		long request = caller.sendCall(PROCEDURE, options);
 		// what callees are asked must not overtake the call, which takes another way in
 		assertThat(caller.drain()).isEmpty();
-		for (TestPeer callee : this.callees) {
-			for (Received message : callee.drain()) {
+		for (WampTestClient callee : this.callees) {
+			for (ReceivedMessage message : callee.drain()) {
 				callee.yield(message.number(1), Map.of(), callee.sessionId());
 			}
 		}
 		return (long) caller.expect(MessageType.RESULT, request).args().get(0);
 	}
 
-	private List<Long> answers(TestPeer caller, int calls) {
+	private List<Long> answers(WampTestClient caller, int calls) {
 		List<Long> answers = new ArrayList<>();
 		for (int i = 0; i < calls; i++) {
 			answers.add(answeredBy(caller, Map.of()));
@@ -67,9 +70,9 @@ public abstract class SharedCallConformance extends Conformance {
 	void roundRobinGoesRound() {
 		long a = register("roundrobin").sessionId();
 		long b = register("roundrobin").sessionId();
-		TestPeer last = register("roundrobin");
+		WampTestClient last = register("roundrobin");
 		long c = last.sessionId();
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		assertThat(answers(caller, 9)).isEqualTo(List.of(a, b, c, a, b, c, a, b, c));
 		assertThat(answers(caller, 2)).isEqualTo(List.of(a, b));
 		unregister(last);
@@ -83,16 +86,16 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 97: first and last take the callee at that end of the line")
 	void firstAndLastTakeTheEnds() {
-		TestPeer a = register("first");
-		TestPeer b = register("first");
-		TestPeer caller = join();
+		WampTestClient a = register("first");
+		WampTestClient b = register("first");
+		WampTestClient caller = join();
 		assertThat(answers(caller, 3)).containsOnly(a.sessionId());
 		unregister(a);
 		assertThat(answers(caller, 3)).containsOnly(b.sessionId());
 		unregister(b);
 		register("last");
 		b = register("last");
-		TestPeer c = register("last");
+		WampTestClient c = register("last");
 		assertThat(answers(caller, 3)).containsOnly(c.sessionId());
 		c.link().cut();
 		this.callees.remove(c);
@@ -102,11 +105,11 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 98: random spreads evenly")
 	void randomSpreadsEvenly() {
-		TestPeer a = register("random");
-		TestPeer b = register("random");
-		TestPeer caller = join();
+		WampTestClient a = register("random");
+		WampTestClient b = register("random");
+		WampTestClient caller = join();
 		for (int i = 0; i < 1000; i++) {
-			caller.call(PROCEDURE);
+			caller.sendCall(PROCEDURE);
 		}
 		assertThat(caller.drain()).isEmpty();
 		int toA = a.drain().size();
@@ -117,8 +120,8 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 99: the first callee fixes the policy until the last one leaves")
 	void firstCalleeFixesThePolicy() {
-		TestPeer a = register("roundrobin");
-		TestPeer other = join();
+		WampTestClient a = register("roundrobin");
+		WampTestClient other = join();
 		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("invoke", "random"), Map.of(),
 				Map.of("invoke", "single"))) {
 			other.expectError(MessageType.REGISTER, other.sendRegister(PROCEDURE, options),
@@ -131,9 +134,9 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 100: callees share the id, and leave one by one")
 	void calleesShareTheId() {
-		TestPeer a = register("roundrobin");
+		WampTestClient a = register("roundrobin");
 		long id = this.registration;
-		TestPeer b = register("roundrobin");
+		WampTestClient b = register("roundrobin");
 		assertThat(this.registration).isEqualTo(id);
 		assertThat(b.register(PROCEDURE, Map.of("invoke", "roundrobin"))).as("registering again").isEqualTo(id);
 		unregister(a);
@@ -148,15 +151,16 @@ public abstract class SharedCallConformance extends Conformance {
 	@DisplayName("check 101: a procedure can be taken over where that is allowed, and the loser is told")
 	void procedureCanBeTakenOver() {
 		String name = addRealm((config) -> config.forceReregister(ForceReregister.ALLOW));
-		TestPeer told = connect().join(name);
+		WampTestClient told = connect().join(name);
 		long lost = told.register(PROCEDURE);
-		TestPeer winner = connect().join(name, Map.of("roles", Roles.without("callee", "registration_revocation")));
+		WampTestClient winner = connect().join(name,
+				Map.of("roles", TestRoles.without("callee", "registration_revocation")));
 		long won = winner.register(PROCEDURE, Map.of("force_reregister", true));
 		assertThat(won).isNotEqualTo(lost);
-		Received revocation = told.expect(MessageType.UNREGISTERED, 0);
+		ReceivedMessage revocation = told.expect(MessageType.UNREGISTERED, 0);
 		assertThat(revocation.dict(2)).isEqualTo(Map.of("registration", lost, "reason", WampUris.UNREGISTERED));
-		TestPeer caller = connect().join(name);
-		caller.call(PROCEDURE);
+		WampTestClient caller = connect().join(name);
+		caller.sendCall(PROCEDURE);
 		assertThat(winner.expect(MessageType.INVOCATION).number(2)).isEqualTo(won);
 		told.register(PROCEDURE, Map.of("force_reregister", true));
 		winner.expectNothing();
@@ -166,10 +170,10 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 101: by default both must agree that a procedure can be taken over")
 	void bothMustAgreeToATakeOver() {
-		TestPeer a = join();
+		WampTestClient a = join();
 		a.register(PROCEDURE);
 		a.register("com.free", Map.of("force_reregister", true));
-		TestPeer b = join();
+		WampTestClient b = join();
 		Map<String, Object> options = Map.of("force_reregister", true);
 		b.expectError(MessageType.REGISTER, b.sendRegister(PROCEDURE, options), WampUris.PROCEDURE_ALREADY_EXISTS);
 		b.register("com.free", options);
@@ -179,10 +183,11 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 102: a callee can be removed by the meta API, is told so, and gets no more calls")
 	void calleeCanBeRemoved() {
-		TestPeer victim = register("roundrobin");
-		TestPeer other = register("roundrobin");
-		TestPeer admin = joinAs("admin", "admin");
-		long request = admin.call("wamp.registration.remove_callee", Map.of(), this.registration, victim.sessionId());
+		WampTestClient victim = register("roundrobin");
+		WampTestClient other = register("roundrobin");
+		WampTestClient admin = joinAs("admin", "admin");
+		long request = admin.sendCall("wamp.registration.remove_callee", Map.of(), this.registration,
+				victim.sessionId());
 		admin.expect(MessageType.RESULT, request);
 		assertThat(victim.expect(MessageType.UNREGISTERED, 0).dict(2)).containsEntry("registration", this.registration);
 		assertThat(answers(join(), 3)).containsOnly(other.sessionId());
@@ -191,18 +196,18 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("check 105: a key keeps its callee, and few keys move when a callee joins")
 	void keysKeepTheirCallee() {
-		List<TestPeer> peers = List.of(register("roundrobin"), register("roundrobin"), register("roundrobin"));
-		TestPeer caller = join();
+		List<WampTestClient> peers = List.of(register("roundrobin"), register("roundrobin"), register("roundrobin"));
+		WampTestClient caller = join();
 		Map<Object, Long> owners = owners(caller, peers, 1000);
 		assertThat(owners).hasSize(200);
 		assertThat(owners.values()).contains(peers.get(0).sessionId(), peers.get(1).sessionId(),
 				peers.get(2).sessionId());
-		List<TestPeer> more = new ArrayList<>(peers);
+		List<WampTestClient> more = new ArrayList<>(peers);
 		more.add(register("roundrobin"));
 		Map<Object, Long> moved = owners(caller, more, 200);
 		moved.entrySet().removeAll(owners.entrySet());
 		assertThat(moved.values()).hasSizeBetween(1, 99).containsOnly(more.get(3).sessionId());
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("runmode", "partition")),
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, Map.of("runmode", "partition")),
 				WampUris.INVALID_ARGUMENT);
 	}
 
@@ -213,24 +218,24 @@ public abstract class SharedCallConformance extends Conformance {
 				(config) -> config.shardStrategies(new ShardStrategies(Map.of("broken", (key, shards) -> {
 					throw new IllegalStateException("broken");
 				}))));
-		TestPeer callee = connect().join(name);
+		WampTestClient callee = connect().join(name);
 		callee.register(PROCEDURE, Map.of("invoke", "roundrobin", "shard_strategy", "broken"));
-		TestPeer caller = connect().join(name);
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("shard_key", "k")),
+		WampTestClient caller = connect().join(name);
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, Map.of("shard_key", "k")),
 				WampUris.NO_AVAILABLE_CALLEE);
-		caller.call(PROCEDURE);
+		caller.sendCall(PROCEDURE);
 		callee.expect(MessageType.INVOCATION);
 	}
 
-	private static Map<Object, Long> owners(TestPeer caller, List<TestPeer> peers, int calls) {
+	private static Map<Object, Long> owners(WampTestClient caller, List<WampTestClient> peers, int calls) {
 		for (int i = 0; i < calls; i++) {
 			String key = "key" + i % 200;
-			caller.call(PROCEDURE, Map.of("runmode", "partition", "rkey", key), key);
+			caller.sendCall(PROCEDURE, Map.of("runmode", "partition", "rkey", key), key);
 		}
 		assertThat(caller.drain()).isEmpty();
 		Map<Object, Long> owners = new HashMap<>();
-		for (TestPeer peer : peers) {
-			for (Received invocation : peer.drain()) {
+		for (WampTestClient peer : peers) {
+			for (ReceivedMessage invocation : peer.drain()) {
 				Long before = owners.put(invocation.args().get(0), peer.sessionId());
 				assertThat(before).isIn(null, peer.sessionId());
 			}
@@ -241,22 +246,22 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("SD-2: a key that is null is an error of that call, not the end of the session")
 	void keyThatIsNullIsAnErrorOfTheCall() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register(PROCEDURE, Map.of("invoke", "roundrobin"));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		for (String key : List.of("shard_key", "rkey", "_shard_key")) {
 			Map<String, @Nullable Object> options = new HashMap<>();
 			options.put(key, null);
-			caller.expectError(MessageType.CALL, caller.call(PROCEDURE, options), WampUris.INVALID_ARGUMENT);
+			caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, options), WampUris.INVALID_ARGUMENT);
 		}
-		caller.call(PROCEDURE, Map.of("_shard_key", "k"));
+		caller.sendCall(PROCEDURE, Map.of("_shard_key", "k"));
 		callee.expect(MessageType.INVOCATION);
 	}
 
 	private static final Map<String, Object> HASH = Map.of("shard", "user_sessions", "shard_strategy", "hash");
 
-	private TestPeer shard(String authid, Map<String, Object> options) {
-		TestPeer peer = joinAs(authid, "worker");
+	private WampTestClient shard(String authid, Map<String, Object> options) {
+		WampTestClient peer = joinAs(authid, "worker");
 		peer.register(PROCEDURE, options);
 		return peer;
 	}
@@ -268,12 +273,12 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	/** Find out which of some named callees each key reaches. */
-	private static Map<String, String> namesOfOwners(TestPeer caller, Map<String, TestPeer> callees,
+	private static Map<String, String> namesOfOwners(WampTestClient caller, Map<String, WampTestClient> callees,
 			Map<String, Object> options) {
 		Map<String, String> owners = new HashMap<>();
 		for (int i = 0; i < 120; i++) {
 			String key = "key" + i;
-			caller.call(PROCEDURE, with(options, "shard_key", key));
+			caller.sendCall(PROCEDURE, with(options, "shard_key", key));
 			callees.forEach((name, peer) -> peer.drain()
 				.forEach((invocation) -> assertThat(owners.put(key, name)).as("second owner of %s", key).isNull()));
 			assertThat(owners).containsKey(key);
@@ -284,13 +289,13 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("SD-3: a shard or its strategy implies sharing, so that no invoke is needed")
 	void shardNeedsNoInvoke() {
-		Map<String, TestPeer> callees = new HashMap<>();
+		Map<String, WampTestClient> callees = new HashMap<>();
 		for (String name : List.of("a", "b", "c")) {
 			callees.put(name, shard(name, HASH));
 		}
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		assertThat(namesOfOwners(caller, callees, Map.of()).values()).contains("a", "b", "c");
-		caller.call(PROCEDURE);
+		caller.sendCall(PROCEDURE);
 		join().register("com.only.strategy", Map.of("shard_strategy", "hash"));
 		join().register("com.only.strategy", Map.of("shard_strategy", "hash"));
 		join().register("com.only.shard", Map.of("_shard", "s"));
@@ -301,11 +306,11 @@ public abstract class SharedCallConformance extends Conformance {
 	@DisplayName("SD-2: a callee that comes back under its name gets its keys back, and no other key moves")
 	void keysComeBackToACalleeThatReconnects() {
 		for (boolean named : new boolean[] { true, false }) {
-			Map<String, TestPeer> callees = new HashMap<>();
+			Map<String, WampTestClient> callees = new HashMap<>();
 			for (String name : List.of("a", "b", "c")) {
 				callees.put(name, shard(named ? "same" : name, named ? with(HASH, "shard_member", name) : HASH));
 			}
-			TestPeer caller = join();
+			WampTestClient caller = join();
 			Map<String, String> before = namesOfOwners(caller, callees, Map.of());
 			callees.remove("b").link().cut();
 			await().untilAsserted(() -> assertThat(currentRealm().sessionCount()).isEqualTo(3));
@@ -323,30 +328,30 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("SD-2: a callee that comes back before its old session is missed takes over")
 	void laterCalleeOfANameTakesOver() {
-		TestPeer old = shard("x", with(HASH, "shard_member", "m"));
-		TestPeer back = shard("x", with(HASH, "shard_member", "m"));
+		WampTestClient old = shard("x", with(HASH, "shard_member", "m"));
+		WampTestClient back = shard("x", with(HASH, "shard_member", "m"));
 		assertThat(namesOfOwners(join(), Map.of("old", old, "back", back), Map.of()).values()).containsOnly("back");
 	}
 
 	@Test
 	@DisplayName("SD-3: groups of one procedure do not mix, and a call names one if there are several")
 	void groupsDoNotMix() {
-		Map<String, TestPeer> red = Map.of("r1", shard("r1", Map.of("shard", "red")), "r2",
+		Map<String, WampTestClient> red = Map.of("r1", shard("r1", Map.of("shard", "red")), "r2",
 				shard("r2", Map.of("shard", "red")));
-		TestPeer caller = join();
+		WampTestClient caller = join();
 		assertThat(namesOfOwners(caller, red, Map.of()).values()).contains("r1", "r2");
-		TestPeer blue = shard("b", Map.of("shard", "blue", "shard_strategy", "range"));
+		WampTestClient blue = shard("b", Map.of("shard", "blue", "shard_strategy", "range"));
 		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("shard_key", "k"), Map.of(),
 				Map.of("shard", "green"))) {
-			Received error = caller.expectError(MessageType.CALL, caller.call(PROCEDURE, options),
+			ReceivedMessage error = caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, options),
 					WampUris.INVALID_ARGUMENT);
 			assertThat(error.args().get(0)).asString().contains("'blue', 'red'");
 		}
 		assertThat(namesOfOwners(caller, red, Map.of("shard", "red")).values()).contains("r1", "r2");
 		assertThat(namesOfOwners(caller, Map.of("b", blue), Map.of("_shard", "blue")).values()).containsOnly("b");
-		caller.call(PROCEDURE, Map.of("shard", "blue"));
+		caller.sendCall(PROCEDURE, Map.of("shard", "blue"));
 		blue.expect(MessageType.INVOCATION);
-		TestPeer other = join();
+		WampTestClient other = join();
 		other.expectError(MessageType.REGISTER,
 				other.sendRegister(PROCEDURE, Map.of("shard", "red", "shard_strategy", "range")),
 				WampUris.PROCEDURE_ALREADY_EXISTS);
@@ -355,11 +360,11 @@ public abstract class SharedCallConformance extends Conformance {
 	@Test
 	@DisplayName("SD-3: a call that names a shard of a procedure without any is told so, and not the pattern")
 	void shardOfAProcedureWithoutShardsIsUnknown() {
-		TestPeer callee = join();
+		WampTestClient callee = join();
 		callee.register("com.secret..p", Map.of("match", "wildcard"));
-		TestPeer caller = join();
-		Received error = caller.expectError(MessageType.CALL, caller.call("com.secret.a.p", Map.of("shard", "red")),
-				WampUris.INVALID_ARGUMENT);
+		WampTestClient caller = join();
+		ReceivedMessage error = caller.expectError(MessageType.CALL,
+				caller.sendCall("com.secret.a.p", Map.of("shard", "red")), WampUris.INVALID_ARGUMENT);
 		assertThat(error.args())
 			.isEqualTo(List.of("No callee of 'com.secret.a.p' names a shard; leave the option shard out"));
 	}
@@ -368,14 +373,14 @@ public abstract class SharedCallConformance extends Conformance {
 	@DisplayName("SD-3: the lower bound of a range is shard_lower_bound")
 	void rangesHaveLowerBounds() {
 		Map<String, Object> range = Map.of("shard_strategy", "range");
-		TestPeer low = shard("x", with(range, "shard_lower_bound", 0));
-		TestPeer high = shard("x", with(range, "_shard_lower_bound", "1000"));
-		TestPeer caller = join();
-		caller.call(PROCEDURE, Map.of("shard_key", 999));
+		WampTestClient low = shard("x", with(range, "shard_lower_bound", 0));
+		WampTestClient high = shard("x", with(range, "_shard_lower_bound", "1000"));
+		WampTestClient caller = join();
+		caller.sendCall(PROCEDURE, Map.of("shard_key", 999));
 		low.expect(MessageType.INVOCATION);
-		caller.call(PROCEDURE, Map.of("shard_key", 1000));
+		caller.sendCall(PROCEDURE, Map.of("shard_key", 1000));
 		high.expect(MessageType.INVOCATION);
-		caller.expectError(MessageType.CALL, caller.call(PROCEDURE, Map.of("shard_key", -1)),
+		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE, Map.of("shard_key", -1)),
 				WampUris.NO_AVAILABLE_CALLEE);
 	}
 

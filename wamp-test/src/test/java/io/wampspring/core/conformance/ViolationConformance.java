@@ -8,6 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 /**
  * What ends an established session at once, checks 27 to 30.
@@ -23,7 +25,7 @@ public abstract class ViolationConformance extends Conformance {
 				new Object[] { 32, 1, Map.of(), "com.a", List.of(), Map.of(), 1 },
 				new Object[] { 48, 1, Map.of(), "com.a", Map.of() });
 		for (Object[] message : messages) {
-			TestPeer peer = join();
+			WampTestClient peer = join();
 			peer.send(message);
 			peer.expectViolation();
 		}
@@ -32,16 +34,16 @@ public abstract class ViolationConformance extends Conformance {
 	@Test
 	@DisplayName("check 27: a dict, cut off bytes, and bytes that are nothing are violations")
 	void malformedBytesAreViolations() {
-		TestPeer truncated = join();
+		WampTestClient truncated = join();
 		byte[] whole = truncated.encode(32, 1, Map.of(), "com.a");
 		truncated.sendEncoded(Arrays.copyOf(whole, whole.length - 2));
 		truncated.expectViolation();
-		TestPeer dict = join();
+		WampTestClient dict = join();
 		byte[] insideList = dict.encode(Map.of());
 		dict.sendEncoded("json".equals(subprotocol().codec().name()) ? "{}".getBytes()
 				: Arrays.copyOfRange(insideList, 1, insideList.length));
 		dict.expectViolation();
-		TestPeer noise = join();
+		WampTestClient noise = join();
 		noise.sendEncoded(new byte[] { (byte) 0xff, (byte) 0xc1, 0x3f });
 		noise.expectViolation();
 	}
@@ -55,7 +57,7 @@ public abstract class ViolationConformance extends Conformance {
 				new Object[] { 33, 1, 1 }, new Object[] { 35, 1 }, new Object[] { 65, 1, 1 }, new Object[] { 67, 1 },
 				new Object[] { 69, 1, Map.of() });
 		for (Object[] message : messages) {
-			TestPeer peer = join();
+			WampTestClient peer = join();
 			peer.send(message);
 			peer.expectViolation();
 		}
@@ -64,7 +66,7 @@ public abstract class ViolationConformance extends Conformance {
 	@Test
 	@DisplayName("check 29: ERROR for anything but an INVOCATION is a violation")
 	void errorOfACallIsAViolation() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.send(8, 48, 1, Map.of(), "com.error");
 		peer.expectViolation();
 	}
@@ -73,18 +75,18 @@ public abstract class ViolationConformance extends Conformance {
 	@DisplayName("check 30: request ids of a strict realm begin with 1 and have neither gap nor repetition")
 	void requestIdsAreSequential() {
 		String strict = addRealm((config) -> config.strictRequestIds(true));
-		TestPeer late = connect().join(strict);
+		WampTestClient late = connect().join(strict);
 		late.send(32, 2, Map.of(), "com.a");
 		late.expectViolation();
-		TestPeer gap = connect().join(strict);
+		WampTestClient gap = connect().join(strict);
 		gap.subscribe("com.a");
 		gap.send(32, 3, Map.of(), "com.b");
 		gap.expectViolation();
-		TestPeer repeated = connect().join(strict);
+		WampTestClient repeated = connect().join(strict);
 		repeated.subscribe("com.a");
 		repeated.send(16, 1, Map.of(), "com.b");
 		repeated.expectViolation();
-		TestPeer call = connect().join(strict, Map.of("roles", Roles.basic()));
+		WampTestClient call = connect().join(strict, Map.of("roles", TestRoles.basic()));
 		call.subscribe("com.a");
 		call.send(48, 1, Map.of(), "com.b");
 		call.expectViolation();
@@ -93,7 +95,7 @@ public abstract class ViolationConformance extends Conformance {
 	@Test
 	@DisplayName("ID-7: any id is accepted unless the realm is strict, and ids may repeat")
 	void anyRequestIdIsAcceptedByDefault() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.send(64, 123, Map.of(), "com.p");
 		peer.expect(MessageType.REGISTERED, 123);
 		for (long invocation = 1; invocation <= 2; invocation++) {
@@ -111,7 +113,7 @@ public abstract class ViolationConformance extends Conformance {
 	@Test
 	@DisplayName("3.4: an error URI that is none is a violation, and nothing of the peer is handled behind it")
 	void nothingIsHandledBehindAViolation() {
-		TestPeer peer = join();
+		WampTestClient peer = join();
 		peer.send(8, 68, 1, Map.of(), "no uri");
 		peer.send(64, 1, Map.of(), "com.p");
 		peer.expectViolation();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.ConnectionInfo;
@@ -73,8 +75,21 @@ public final class MemoryTransport {
 	 */
 	public MemoryClient connect(Subprotocol subprotocol, MemoryClient.Receiver receiver,
 			Map<String, Object> attributes) {
+		return connect(subprotocol, receiver, null, attributes);
+	}
+
+	/**
+	 * Connect a client.
+	 * @param subprotocol how messages are encoded
+	 * @param receiver gets what the router sends
+	 * @param remoteAddress the address of the client; {@code null} if it has none
+	 * @param attributes what authenticators may look at
+	 * @return the client's end
+	 */
+	public MemoryClient connect(Subprotocol subprotocol, MemoryClient.Receiver receiver, @Nullable String remoteAddress,
+			Map<String, Object> attributes) {
 		String serializer = subprotocol.codec().name() + (subprotocol.batched() ? ".batched" : "");
-		ConnectionInfo info = new ConnectionInfo("memory", serializer, null, Map.copyOf(attributes));
+		ConnectionInfo info = new ConnectionInfo("memory", serializer, remoteAddress, Map.copyOf(attributes));
 		MemoryClient client = new MemoryClient(receiver);
 		Outbox outbox = new Outbox(client.channel(), subprotocol, info, this.config);
 		client.attach(outbox, new Inbox(subprotocol, outbox, this.acceptor.accept(outbox)));

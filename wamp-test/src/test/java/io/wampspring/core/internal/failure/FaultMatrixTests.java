@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.wampspring.core.conformance.TestPeer;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -33,7 +33,7 @@ class FaultMatrixTests {
 	void whoMeetsAFaultIsToldAndGoesOnAndNobodyElseNotices(Place subject, Fault fault) {
 		try (LogLines log = new LogLines("io.wampspring"); FaultyRealm realm = new FaultyRealm(fault, subject)) {
 			subject.prepare(realm);
-			TestPeer victim = subject.victim(realm);
+			WampTestClient victim = subject.victim(realm);
 			realm.code().arm();
 			subject.provoke(realm, victim);
 			await().until(() -> realm.code().wasShown());
@@ -55,7 +55,7 @@ class FaultMatrixTests {
 		}
 	}
 
-	private static void answerCame(Place subject, Fault fault, FaultyRealm realm, TestPeer victim) {
+	private static void answerCame(Place subject, Fault fault, FaultyRealm realm, WampTestClient victim) {
 		boolean born = subject.bears(fault);
 		if (fault.isPending() && !born) {
 			realm.awaitTimer();

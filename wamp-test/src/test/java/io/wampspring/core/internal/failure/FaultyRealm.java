@@ -16,15 +16,7 @@ import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.SessionOptions;
 import io.wampspring.core.client.WampResult;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.codec.CodecLimits;
-import io.wampspring.core.codec.Codecs;
-import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.conformance.PeerLink;
-import io.wampspring.core.conformance.Roles;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.internal.session.SessionListener;
-import io.wampspring.core.internal.transport.Frame;
-import io.wampspring.core.internal.transport.MemoryClient;
 import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
@@ -35,7 +27,10 @@ import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.TestLink;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -62,9 +57,9 @@ final class FaultyRealm implements AutoCloseable {
 
 	private final WampSession application;
 
-	private final TestPeer innocentCaller;
+	private final WampTestClient innocentCaller;
 
-	private final TestPeer innocentCallee;
+	private final WampTestClient innocentCallee;
 
 	FaultyRealm(Fault fault, Subject subject) {
 		this.code = new FaultyCode(fault, this::useTheRouter);
@@ -81,8 +76,8 @@ final class FaultyRealm implements AutoCloseable {
 		this.transport = new MemoryTransport(this.router, this.timers);
 		this.application = open(subject.options(this.code));
 		register("com.application.echo");
-		this.innocentCallee = connect().join(NAME, Map.of("roles", Roles.all(), "authid", "innocent"));
-		this.innocentCaller = connect().join(NAME, Map.of("roles", Roles.all(), "authid", "innocent"));
+		this.innocentCallee = connect().join(NAME, Map.of("roles", TestRoles.all(), "authid", "innocent"));
+		this.innocentCaller = connect().join(NAME, Map.of("roles", TestRoles.all(), "authid", "innocent"));
 		this.innocentCallee.register("com.innocent.echo");
 	}
 
@@ -127,18 +122,18 @@ final class FaultyRealm implements AutoCloseable {
 		await().until(() -> this.timers.pending() > 0);
 	}
 
-	TestPeer connect() {
-		Line line = new Line();
-		return line.peer;
+	WampTestClient connect() {
+		return WampTestClient.connect(
+				(subprotocol, receiver) -> new Line(MemoryConnector.to(this.transport).connect(subprotocol, receiver)));
 	}
 
-	TestPeer join() {
+	WampTestClient join() {
 		return connect().join(NAME);
 	}
 
 	/** Call a peer that has nothing to do with the fault, and be answered. */
 	void innocentsTalk() {
-		long request = this.innocentCaller.call("com.innocent.echo");
+		long request = this.innocentCaller.sendCall("com.innocent.echo");
 		long invocation = this.innocentCallee.expect(MessageType.INVOCATION).number(1);
 		this.innocentCallee.yield(invocation, Map.of(), "innocent");
 		this.innocentCaller.expect(MessageType.RESULT, request);
@@ -179,43 +174,23 @@ final class FaultyRealm implements AutoCloseable {
 		this.handlers.shutdownNow();
 	}
 
-	/** The peer's end of a connection. */
-	private final class Line implements PeerLink, MemoryClient.Receiver {
-
-		private final TestPeer peer;
-
-		private final MemoryClient client;
-
-		Line() {
-			Subprotocol json = Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0);
-			this.peer = new TestPeer(json, this);
-			this.client = FaultyRealm.this.transport.connect(json, this);
-		}
+	/** Looks after the thread of the transport. */
+	private record Line(TestLink link) implements TestLink {
 
 		@Override
 		public void send(byte[] frame) {
-			this.client.send(frame);
+			this.link.send(frame);
 			assertThat(Thread.interrupted()).as("the thread of the transport is interrupted").isFalse();
 		}
 
 		@Override
 		public void stopReading() {
-			this.client.pause();
+			this.link.stopReading();
 		}
 
 		@Override
 		public void cut() {
-			this.client.close();
-		}
-
-		@Override
-		public void onFrame(Frame frame) {
-			this.peer.onFrame(frame.toByteArray());
-		}
-
-		@Override
-		public void onClose(CloseStatus status) {
-			this.peer.onClosed();
+			this.link.cut();
 		}
 
 	}

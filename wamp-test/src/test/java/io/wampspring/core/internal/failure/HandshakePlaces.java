@@ -13,14 +13,14 @@ import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.MultiFactorAuthenticator;
 import io.wampspring.core.auth.TicketAuthenticator;
-import io.wampspring.core.conformance.Roles;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.RealmProvider;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 /**
  * The places of the core with user code that decides who may join.
@@ -71,7 +71,7 @@ final class HandshakePlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					super.provoke(realm, victim);
 					victim.expect(MessageType.CHALLENGE);
 					victim.send(MessageType.AUTHENTICATE.code(), "answer", Map.of());
@@ -88,14 +88,14 @@ final class HandshakePlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					hello(victim, "ticket");
 					victim.expect(MessageType.CHALLENGE);
 					victim.send(MessageType.AUTHENTICATE.code(), "secret", Map.of());
 				}
 
 				@Override
-				public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+				public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 					// no account means that the ticket is wrong
 					victim.expectAbort((fault == Fault.COMPLETES_WITH_NULL) ? WampUris.AUTHENTICATION_DENIED
 							: WampUris.AUTHENTICATION_FAILED);
@@ -130,12 +130,12 @@ final class HandshakePlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
-					victim.send(MessageType.HELLO.code(), "com.victim.realm", Map.of("roles", Roles.all()));
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
+					victim.send(MessageType.HELLO.code(), "com.victim.realm", Map.of("roles", TestRoles.all()));
 				}
 
 				@Override
-				public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+				public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 					victim.expectAbort((fault == Fault.COMPLETES_WITH_NULL) ? WampUris.NO_SUCH_REALM
 							: WampUris.AUTHENTICATION_FAILED);
 				}

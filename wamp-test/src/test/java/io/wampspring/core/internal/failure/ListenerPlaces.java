@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ final class ListenerPlaces {
 		}
 
 		@Override
-		public void provoke(FaultyRealm realm, TestPeer victim) {
+		public void provoke(FaultyRealm realm, WampTestClient victim) {
 			hello(victim, "anonymous");
 		}
 
@@ -50,7 +50,7 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					victim.send(MessageType.GOODBYE.code(), Map.of(), WampUris.CLOSE_REALM);
 				}
 
@@ -60,12 +60,12 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void succeeds(FaultyRealm realm, TestPeer victim) {
+				public void succeeds(FaultyRealm realm, WampTestClient victim) {
 					victim.expect(MessageType.GOODBYE);
 				}
 
 				@Override
-				public void goesOn(FaultyRealm realm, TestPeer victim) {
+				public void goesOn(FaultyRealm realm, WampTestClient victim) {
 					victim.join(FaultyRealm.NAME);
 					super.goesOn(realm, victim);
 				}
@@ -80,7 +80,7 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					hello(victim, "unknown");
 				}
 
@@ -90,7 +90,7 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void succeeds(FaultyRealm realm, TestPeer victim) {
+				public void succeeds(FaultyRealm realm, WampTestClient victim) {
 					victim.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
 				}
 
@@ -120,7 +120,7 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void succeeds(FaultyRealm realm, TestPeer victim) {
+				public void succeeds(FaultyRealm realm, WampTestClient victim) {
 					assertThat(victim.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.NOT_AUTHORIZED);
 				}
 
@@ -139,7 +139,7 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					assertThat(realm.realm().kill(victim.sessionId(), "com.killed", null)).isTrue();
 				}
 
@@ -149,14 +149,14 @@ final class ListenerPlaces {
 				}
 
 				@Override
-				public void succeeds(FaultyRealm realm, TestPeer victim) {
+				public void succeeds(FaultyRealm realm, WampTestClient victim) {
 					victim.expect(MessageType.GOODBYE);
 					victim.send(MessageType.GOODBYE.code(), Map.of(), WampUris.GOODBYE_AND_OUT);
 					victim.expectClosed();
 				}
 
 				@Override
-				public void goesOn(FaultyRealm realm, TestPeer victim) {
+				public void goesOn(FaultyRealm realm, WampTestClient victim) {
 					super.goesOn(realm, realm.join());
 				}
 

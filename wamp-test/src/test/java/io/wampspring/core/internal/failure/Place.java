@@ -11,13 +11,13 @@ import io.wampspring.core.auth.Decision;
 import io.wampspring.core.client.InvocationHandler;
 import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.WampResult;
-import io.wampspring.core.conformance.Received;
-import io.wampspring.core.conformance.Roles;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.TestRoles;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,29 +90,29 @@ class Place implements Subject {
 	}
 
 	@Override
-	public TestPeer victim(FaultyRealm realm) {
+	public WampTestClient victim(FaultyRealm realm) {
 		return (this.request == MessageType.HELLO) ? realm.connect() : realm.join();
 	}
 
 	@Override
-	public void provoke(FaultyRealm realm, TestPeer victim) {
+	public void provoke(FaultyRealm realm, WampTestClient victim) {
 		String unique = "com.victim.n" + numbers.incrementAndGet();
 		switch (this.request) {
 			case HELLO -> hello(victim, "faulty");
 			case PUBLISH -> victim.sendPublish("com.victim.topic", Map.of("acknowledge", true));
 			case SUBSCRIBE -> victim.send(MessageType.SUBSCRIBE.code(), victim.nextRequest(), Map.of(), unique);
 			case REGISTER -> victim.sendRegister(unique, Map.of());
-			default -> victim.call("com.victim.procedure");
+			default -> victim.sendCall("com.victim.procedure");
 		}
 	}
 
-	static void hello(TestPeer victim, String method) {
+	static void hello(WampTestClient victim, String method) {
 		victim.send(MessageType.HELLO.code(), FaultyRealm.NAME,
-				Map.of("roles", Roles.all(), "authmethods", List.of(method), "authid", "victim"));
+				Map.of("roles", TestRoles.all(), "authmethods", List.of(method), "authid", "victim"));
 	}
 
 	@Override
-	public void succeeds(FaultyRealm realm, TestPeer victim) {
+	public void succeeds(FaultyRealm realm, WampTestClient victim) {
 		victim.expect(switch (this.request) {
 			case HELLO -> MessageType.WELCOME;
 			case PUBLISH -> MessageType.PUBLISHED;
@@ -123,22 +123,22 @@ class Place implements Subject {
 	}
 
 	@Override
-	public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+	public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 		if (this.request == MessageType.HELLO) {
 			victim.expectAbort(WampUris.AUTHENTICATION_FAILED);
 			return;
 		}
-		Received error = victim.expect(MessageType.ERROR);
+		ReceivedMessage error = victim.expect(MessageType.ERROR);
 		assertThat(error.number(1)).isEqualTo(this.request.code());
 		assertThat(error.text(4)).isEqualTo(WampUris.AUTHORIZATION_FAILED);
 	}
 
 	@Override
-	public void goesOn(FaultyRealm realm, TestPeer victim) {
+	public void goesOn(FaultyRealm realm, WampTestClient victim) {
 		if (this.request == MessageType.HELLO) {
 			// a connection is for one attempt
 			victim.link().cut();
-			TestPeer next = realm.connect();
+			WampTestClient next = realm.connect();
 			provoke(realm, next);
 			succeeds(realm, next);
 			next.link().cut();

@@ -13,11 +13,11 @@ import io.wampspring.core.client.SessionOptions;
 import io.wampspring.core.client.SubscribeRequest;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampResult;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.routing.ShardStrategies;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -51,8 +51,9 @@ final class RequestPlaces {
 			new Place("AUTHORIZER_OF_A_TESTAMENT", MessageType.CALL, false) {
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
-					victim.call("wamp.session.add_testament", Map.of(), "com.victim.testament", List.of(), Map.of());
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
+					victim.sendCall("wamp.session.add_testament", Map.of(), "com.victim.testament", List.of(),
+							Map.of());
 				}
 
 			},
@@ -71,12 +72,12 @@ final class RequestPlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
-					victim.call("com.victim.sharded", Map.of("rkey", "key", "runmode", "partition"));
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
+					victim.sendCall("com.victim.sharded", Map.of("rkey", "key", "runmode", "partition"));
 				}
 
 				@Override
-				public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+				public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 					assertThat(victim.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.NO_AVAILABLE_CALLEE);
 				}
 
@@ -96,8 +97,8 @@ final class RequestPlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
-					victim.call("com.victim.procedure", Map.of("timeout", 5000));
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
+					victim.sendCall("com.victim.procedure", Map.of("timeout", 5000));
 				}
 
 				@Override
@@ -106,7 +107,7 @@ final class RequestPlaces {
 				}
 
 				@Override
-				public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+				public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 					assertThat(victim.expect(MessageType.ERROR).text(4))
 						.isEqualTo(fault.isPending() ? WampUris.TIMEOUT : WampUris.RUNTIME_ERROR);
 				}
@@ -139,12 +140,12 @@ final class RequestPlaces {
 				}
 
 				@Override
-				public void succeeds(FaultyRealm realm, TestPeer victim) {
+				public void succeeds(FaultyRealm realm, WampTestClient victim) {
 					assertThat(victim.expect(MessageType.ERROR).text(4)).isEqualTo("com.victim.error");
 				}
 
 				@Override
-				public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+				public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 					assertThat(victim.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.RUNTIME_ERROR);
 				}
 
@@ -178,7 +179,7 @@ final class RequestPlaces {
 				}
 
 				@Override
-				public void goesOn(FaultyRealm realm, TestPeer victim) {
+				public void goesOn(FaultyRealm realm, WampTestClient victim) {
 					int before = this.handled.get();
 					super.goesOn(realm, victim);
 					await().until(() -> this.handled.get() > before);

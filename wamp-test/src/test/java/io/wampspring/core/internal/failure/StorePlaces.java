@@ -3,13 +3,13 @@ package io.wampspring.core.internal.failure;
 import java.util.List;
 import java.util.Map;
 
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ final class StorePlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					victim.sendPublish("com.victim.topic", Map.of("acknowledge", true, "retain", true));
 				}
 
@@ -77,7 +77,7 @@ final class StorePlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
 					victim.send(MessageType.SUBSCRIBE.code(), victim.nextRequest(), Map.of("get_retained", true),
 							"com.victim.topic");
 				}
@@ -88,10 +88,10 @@ final class StorePlaces {
 				}
 
 				@Override
-				public void succeeds(FaultyRealm realm, TestPeer victim) {
+				public void succeeds(FaultyRealm realm, WampTestClient victim) {
 					victim.expect(MessageType.SUBSCRIBED);
 					// live events are not held back
-					TestPeer publisher = realm.join();
+					WampTestClient publisher = realm.join();
 					publisher.publish("com.victim.topic", Map.of(), "live");
 					victim.expect(MessageType.EVENT);
 					publisher.link().cut();
@@ -114,8 +114,8 @@ final class StorePlaces {
 				}
 
 				@Override
-				public void provoke(FaultyRealm realm, TestPeer victim) {
-					victim.call("wamp.subscription.get_events", Map.of(),
+				public void provoke(FaultyRealm realm, WampTestClient victim) {
+					victim.sendCall("wamp.subscription.get_events", Map.of(),
 							realm.realm()
 								.subscriptions()
 								.stream()
@@ -126,7 +126,7 @@ final class StorePlaces {
 				}
 
 				@Override
-				public void fails(FaultyRealm realm, TestPeer victim, Fault fault) {
+				public void fails(FaultyRealm realm, WampTestClient victim, Fault fault) {
 					assertThat(victim.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.RUNTIME_ERROR);
 				}
 

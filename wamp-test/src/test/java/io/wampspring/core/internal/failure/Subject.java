@@ -1,10 +1,10 @@
 package io.wampspring.core.internal.failure;
 
 import io.wampspring.core.client.SessionOptions;
-import io.wampspring.core.conformance.TestPeer;
 import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.RealmProvider;
+import io.wampspring.test.WampTestClient;
 
 /**
  * A place where the router calls user code, and what a peer sees of it.
@@ -37,12 +37,12 @@ interface Subject {
 	}
 
 	/** Connect, and join where the code is of no use before. */
-	default TestPeer victim(FaultyRealm realm) {
+	default WampTestClient victim(FaultyRealm realm) {
 		return realm.join();
 	}
 
 	/** Make the router call the code. */
-	void provoke(FaultyRealm realm, TestPeer victim);
+	void provoke(FaultyRealm realm, WampTestClient victim);
 
 	/** Whether a fault is none for this place: the peer sees what it sees otherwise. */
 	default boolean bears(Fault fault) {
@@ -50,13 +50,13 @@ interface Subject {
 	}
 
 	/** See that the request worked. */
-	void succeeds(FaultyRealm realm, TestPeer victim);
+	void succeeds(FaultyRealm realm, WampTestClient victim);
 
 	/** See the documented error. */
-	void fails(FaultyRealm realm, TestPeer victim, Fault fault);
+	void fails(FaultyRealm realm, WampTestClient victim, Fault fault);
 
 	/** See that the same peer can go on, now that the code works. */
-	default void goesOn(FaultyRealm realm, TestPeer victim) {
+	default void goesOn(FaultyRealm realm, WampTestClient victim) {
 		provoke(realm, victim);
 		succeeds(realm, victim);
 	}

@@ -1,4 +1,4 @@
-package io.wampspring.websocket;
+package io.wampspring.test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,19 +16,25 @@ import java.util.List;
  * A WebSocket client that does exactly what a test says: no buffering, no automatic
  * pongs, no reading ahead. One thread may read while another writes.
  */
-final class RawWebSocket implements AutoCloseable {
+public final class RawWebSocket implements AutoCloseable {
 
-	static final int CONTINUATION = 0;
+	/** The opcode of a frame that continues a message. */
+	public static final int CONTINUATION = 0;
 
-	static final int TEXT = 1;
+	/** The opcode of text. */
+	public static final int TEXT = 1;
 
-	static final int BINARY = 2;
+	/** The opcode of binary data. */
+	public static final int BINARY = 2;
 
-	static final int CLOSE = 8;
+	/** The opcode of a close frame. */
+	public static final int CLOSE = 8;
 
-	static final int PING = 9;
+	/** The opcode of a ping. */
+	public static final int PING = 9;
 
-	static final int PONG = 10;
+	/** The opcode of a pong. */
+	public static final int PONG = 10;
 
 	private static final byte[] MASK = { 0x11, 0x22, 0x33, 0x44 };
 
@@ -40,8 +46,14 @@ final class RawWebSocket implements AutoCloseable {
 
 	private final String response;
 
-	/** Connect to {@code /ws}. */
-	static RawWebSocket connect(int port, String subprotocol) throws IOException {
+	/**
+	 * Connect to {@code /ws}.
+	 * @param port a port of this machine
+	 * @param subprotocol the subprotocol to ask for
+	 * @return the client, connected
+	 * @throws IOException if there is no connection, or the router does not accept it
+	 */
+	public static RawWebSocket connect(int port, String subprotocol) throws IOException {
 		RawWebSocket client = new RawWebSocket(port, "/ws", 0, List.of("Sec-WebSocket-Protocol: " + subprotocol));
 		if (client.status() != 101) {
 			throw new IOException(client.response);
@@ -51,14 +63,28 @@ final class RawWebSocket implements AutoCloseable {
 
 	/**
 	 * Send a handshake and read the head of the response.
+	 * @param port a port of this machine
+	 * @param path a path
 	 * @param receiveBuffer size of the receive buffer, 0 for the default
+	 * @param headers headers of the request, but those that each handshake has
+	 * @throws IOException if there is no connection
 	 */
-	RawWebSocket(int port, String path, int receiveBuffer, List<String> headers) throws IOException {
+	public RawWebSocket(int port, String path, int receiveBuffer, List<String> headers) throws IOException {
 		this(new Socket(), port, path, receiveBuffer, headers);
 	}
 
-	/** The same over a socket that is not connected yet. */
-	RawWebSocket(Socket socket, int port, String path, int receiveBuffer, List<String> headers) throws IOException {
+	/**
+	 * Send a handshake over a socket that is not connected yet, and read the head of the
+	 * response.
+	 * @param socket a socket
+	 * @param port a port of this machine
+	 * @param path a path
+	 * @param receiveBuffer size of the receive buffer, 0 for the default
+	 * @param headers headers of the request, but those that each handshake has
+	 * @throws IOException if there is no connection
+	 */
+	public RawWebSocket(Socket socket, int port, String path, int receiveBuffer, List<String> headers)
+			throws IOException {
 		this.socket = socket;
 		if (receiveBuffer > 0) {
 			this.socket.setReceiveBufferSize(receiveBuffer);
@@ -76,7 +102,11 @@ final class RawWebSocket implements AutoCloseable {
 		this.response = readHead();
 	}
 
-	int localPort() {
+	/**
+	 * Return the port of the client.
+	 * @return the local port
+	 */
+	public int localPort() {
 		return this.socket.getLocalPort();
 	}
 
@@ -88,30 +118,61 @@ final class RawWebSocket implements AutoCloseable {
 		return head.toString(StandardCharsets.US_ASCII);
 	}
 
-	int status() {
+	/**
+	 * Return the status of the response.
+	 * @return 101 if the handshake was accepted
+	 */
+	public int status() {
 		return Integer.parseInt(this.response.substring(9, 12));
 	}
 
-	String response() {
+	/**
+	 * Return the response.
+	 * @return its head
+	 */
+	public String response() {
 		return this.response;
 	}
 
-	void send(String text) throws IOException {
+	/**
+	 * Send a text in one frame.
+	 * @param text the text
+	 * @throws IOException if the connection has ended
+	 */
+	public void send(String text) throws IOException {
 		send(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	void send(int opcode, boolean last, byte[] payload) throws IOException {
+	/**
+	 * Send a frame.
+	 * @param opcode the opcode
+	 * @param last whether no continuation follows
+	 * @param payload the payload
+	 * @throws IOException if the connection has ended
+	 */
+	public void send(int opcode, boolean last, byte[] payload) throws IOException {
 		write(frame(opcode, last, payload));
 	}
 
-	/** Write bytes of one or more frames as they are. */
-	void write(byte[] bytes) throws IOException {
+	/**
+	 * Write bytes of one or more frames as they are.
+	 * @param bytes the bytes
+	 * @throws IOException if the connection has ended
+	 */
+	public void write(byte[] bytes) throws IOException {
 		synchronized (this.out) {
 			this.out.write(bytes);
 		}
 	}
 
-	static byte[] frame(int opcode, boolean last, byte[] payload) {
+	/**
+	 * Return the bytes of a frame.
+	 * @param opcode the opcode
+	 * @param last whether no continuation follows
+	 * @param payload the payload
+	 * @return the frame, masked
+	 */
+	public static byte[] frame(int opcode, boolean last, byte[] payload) {
 		ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
 		frame.put((byte) ((last ? 0x80 : 0) | opcode));
 		if (payload.length < 126) {
@@ -132,8 +193,12 @@ final class RawWebSocket implements AutoCloseable {
 		return bytes;
 	}
 
-	/** Read the next frame of whatever kind. */
-	Frame read() throws IOException {
+	/**
+	 * Read the next frame of whatever kind.
+	 * @return the frame
+	 * @throws IOException if the connection has ended
+	 */
+	public Frame read() throws IOException {
 		int first = this.in.readUnsignedByte();
 		long length = this.in.readUnsignedByte();
 		if (length == 126) {
@@ -147,8 +212,12 @@ final class RawWebSocket implements AutoCloseable {
 		return new Frame(first & 0x0f, (first & 0x80) != 0, (first & 0x70) != 0, payload);
 	}
 
-	/** Read the next message, answering pings. */
-	Frame readMessage() throws IOException {
+	/**
+	 * Read the next message, answering pings.
+	 * @return the message in one frame, a pong or a close frame
+	 * @throws IOException if the connection has ended
+	 */
+	public Frame readMessage() throws IOException {
 		ByteArrayOutputStream payload = new ByteArrayOutputStream();
 		int opcode = CONTINUATION;
 		while (true) {
@@ -168,8 +237,12 @@ final class RawWebSocket implements AutoCloseable {
 		}
 	}
 
-	/** Read the next message, which must be text. */
-	String readText() throws IOException {
+	/**
+	 * Read the next message, which must be text.
+	 * @return the text
+	 * @throws IOException if something else came, or the connection has ended
+	 */
+	public String readText() throws IOException {
 		Frame frame = readMessage();
 		if (frame.opcode() != TEXT) {
 			throw new IOException("Not text: " + frame);
@@ -177,8 +250,12 @@ final class RawWebSocket implements AutoCloseable {
 		return frame.text();
 	}
 
-	/** Skip messages until the close frame, or the end of the stream (-1). */
-	int readCloseCode() throws IOException {
+	/**
+	 * Skip messages until the close frame.
+	 * @return its code, 1005 if it has none; -1 if the connection ended without
+	 * @throws IOException if the connection failed
+	 */
+	public int readCloseCode() throws IOException {
 		try {
 			while (true) {
 				Frame frame = readMessage();
@@ -192,8 +269,13 @@ final class RawWebSocket implements AutoCloseable {
 		}
 	}
 
-	/** Join the realm and return the id of the session. */
-	long join(String realm) throws IOException {
+	/**
+	 * Join a realm in JSON.
+	 * @param realm the realm
+	 * @return id of the session
+	 * @throws IOException if the router did not answer with WELCOME
+	 */
+	public long join(String realm) throws IOException {
 		send("[1,\"" + realm + "\",{\"roles\":{\"caller\":{},\"callee\":{},\"publisher\":{},\"subscriber\":{}}}]");
 		String welcome = readText();
 		if (!welcome.startsWith("[2,")) {
@@ -208,9 +290,21 @@ final class RawWebSocket implements AutoCloseable {
 		this.socket.close();
 	}
 
-	record Frame(int opcode, boolean last, boolean reserved, byte[] payload) {
+	/**
+	 * A frame that was read.
+	 *
+	 * @param opcode the opcode
+	 * @param last whether no continuation follows
+	 * @param reserved whether a reserved bit was set
+	 * @param payload the payload
+	 */
+	public record Frame(int opcode, boolean last, boolean reserved, byte[] payload) {
 
-		String text() {
+		/**
+		 * Return the payload as text.
+		 * @return the text
+		 */
+		public String text() {
 			return new String(this.payload, StandardCharsets.UTF_8);
 		}
 

@@ -1,42 +1,43 @@
-package io.wampspring.websocket;
+package io.wampspring.core.conformance;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-
-import io.wampspring.core.conformance.CallConformance;
-import io.wampspring.core.conformance.CallEndingConformance;
-import io.wampspring.core.conformance.ConformanceTransport;
-import io.wampspring.core.conformance.FramingConformance;
-import io.wampspring.core.conformance.InProcessConformance;
-import io.wampspring.core.conformance.KeptEventsConformance;
-import io.wampspring.core.conformance.MetaConformance;
-import io.wampspring.core.conformance.PassthruConformance;
-import io.wampspring.core.conformance.PatternCallConformance;
-import io.wampspring.core.conformance.ProgressConformance;
-import io.wampspring.core.conformance.ProgressiveCallConformance;
-import io.wampspring.core.conformance.PublishSubscribeConformance;
-import io.wampspring.core.conformance.ReceiverConformance;
-import io.wampspring.core.conformance.RerouteConformance;
-import io.wampspring.core.conformance.SecurityConformance;
-import io.wampspring.core.conformance.SessionConformance;
-import io.wampspring.core.conformance.SharedCallConformance;
-import io.wampspring.core.conformance.ViolationConformance;
-import io.wampspring.websocket.TestApplication.Container;
+import org.junit.jupiter.api.TestInstance;
 
 /**
- * The conformance suite over real WebSocket connections, in all subprotocols.
+ * The whole suite over one transport, in all subprotocols. A transport runs it in a
+ * subclass that opens it, and nothing more.
  */
-abstract class AbstractWebSocketConformance {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ConformanceSuite {
 
-	private static WebSocketConformanceTransport transport;
+	// set before the first test
+	private @Nullable ConformanceTransport transport;
 
-	static void start(Container container, String... properties) {
-		transport = new WebSocketConformanceTransport(container, properties);
+	/**
+	 * Open the transport.
+	 * @return the transport, with a router behind it
+	 */
+	protected abstract ConformanceTransport open();
+
+	@BeforeAll
+	void start() {
+		this.transport = open();
 	}
 
 	@AfterAll
-	static void stop() {
-		transport.close();
+	void stop() {
+		transport().close();
+	}
+
+	private ConformanceTransport transport() {
+		ConformanceTransport current = this.transport;
+		if (current == null) {
+			throw new IllegalStateException("Not opened");
+		}
+		return current;
 	}
 
 	@Nested
@@ -44,7 +45,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -54,7 +55,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -64,7 +65,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -74,7 +75,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -84,7 +85,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -94,7 +95,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -104,7 +105,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -114,7 +115,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -124,7 +125,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -134,7 +135,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -144,7 +145,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -154,7 +155,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -164,7 +165,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -174,7 +175,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -184,7 +185,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -194,7 +195,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}
@@ -204,7 +205,7 @@ abstract class AbstractWebSocketConformance {
 
 		@Override
 		protected ConformanceTransport transport() {
-			return transport;
+			return ConformanceSuite.this.transport();
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.wampspring.core.conformance;
+package io.wampspring.test;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What peers of the suite announce in HELLO.
+ * What test clients announce in HELLO.
  */
-public final class Roles {
+public final class TestRoles {
 
 	private static final Map<String, List<String>> ALL = Map.of("caller",
 			List.of("call_canceling", "call_timeout", "caller_identification", "payload_passthru_mode",
@@ -24,7 +24,7 @@ public final class Roles {
 			"subscriber", List.of("pattern_based_subscription", "payload_passthru_mode", "publication_trustlevels",
 					"publisher_identification", "subscription_revocation"));
 
-	private Roles() {
+	private TestRoles() {
 	}
 
 	/**

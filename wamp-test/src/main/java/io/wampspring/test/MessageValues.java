@@ -1,5 +1,6 @@
-package io.wampspring.core.conformance;
+package io.wampspring.test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class MessageValues {
 	MessageValues(Codec codec) {
 		this.codec = codec;
 		byte[] whole = encodeInside(MARK);
-		byte[] mark = "json".equals(codec.name()) ? "[0]".getBytes() : markOf(whole);
+		byte[] mark = "json".equals(codec.name()) ? "[0]".getBytes(StandardCharsets.UTF_8) : markOf(whole);
 		int start = indexOf(whole, mark);
 		this.before = Arrays.copyOf(whole, start);
 		this.behind = Arrays.copyOfRange(whole, start + mark.length, whole.length);
@@ -57,7 +58,8 @@ final class MessageValues {
 	byte[] encode(List<? extends @Nullable Object> elements) {
 		if (elements.isEmpty()) {
 			byte[] one = encode(MARK);
-			return "json".equals(this.codec.name()) ? "[]".getBytes() : new byte[] { (byte) (one[0] - 1) };
+			return "json".equals(this.codec.name()) ? "[]".getBytes(StandardCharsets.UTF_8)
+					: new byte[] { (byte) (one[0] - 1) };
 		}
 		byte[] whole = encodeInside(elements);
 		return Arrays.copyOfRange(whole, this.before.length, whole.length - this.behind.length);
