@@ -25,12 +25,12 @@ import io.wampspring.core.auth.Decision;
 import io.wampspring.core.auth.InMemoryCredentials;
 import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.RegisteredMessage;
-import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
-import io.wampspring.security.RouterClient;
+import io.wampspring.security.TestClients;
+import io.wampspring.test.WampTestClient;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,13 +68,13 @@ class RealmSecurityTests {
 		with(this.runner.withPropertyValues(USERS + "alice.role=staff", USERS + "alice.ticket=open sesame"),
 				(router, methods) -> {
 					assertThat(methods).containsExactly("ticket", "anonymous", "embedded");
-					WelcomeMessage welcome = RouterClient.connect(router)
-						.ticket("realm1", "alice", "open sesame")
+					WelcomeMessage welcome = TestClients.connect(router)
+						.sendTicket("realm1", "alice", "open sesame")
 						.expectWelcome();
 					assertThat(welcome.details().getString("authid")).isEqualTo("alice");
 					assertThat(welcome.details().getString("authrole")).isEqualTo("staff");
-					RouterClient.connect(router)
-						.ticket("realm1", "alice", "Open sesame")
+					TestClients.connect(router)
+						.sendTicket("realm1", "alice", "Open sesame")
 						.expectAbort(WampUris.AUTHENTICATION_DENIED);
 				});
 	}
@@ -83,7 +83,7 @@ class RealmSecurityTests {
 	void namesOfUsersMayHoldAnything() {
 		with(this.runner.withPropertyValues("wamp.realms.realm1.auth.users[al.ice@example.com].role=staff",
 				"wamp.realms.realm1.auth.users[al.ice@example.com].ticket=t"),
-				(router, methods) -> assertThat(RouterClient.join(router, "realm1", "al.ice@example.com", "t"))
+				(router, methods) -> assertThat(TestClients.join(router, "realm1", "al.ice@example.com", "t"))
 					.isNotNull());
 	}
 
@@ -102,13 +102,13 @@ class RealmSecurityTests {
 	}
 
 	private static Dict cra(Router router, String authid, String key) {
-		RouterClient client = RouterClient.connect(router).hello("realm1", "wampcra", authid, Map.of());
+		WampTestClient client = TestClients.connect(router).sendHello("realm1", "wampcra", authid, Map.of());
 		Dict extra = client.expect(ChallengeMessage.class).extra();
 		try {
 			Mac mac = Mac.getInstance("HmacSHA256");
 			mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
 			byte[] challenge = String.valueOf(extra.getString("challenge")).getBytes(StandardCharsets.UTF_8);
-			client.answer(Base64.getEncoder().encodeToString(mac.doFinal(challenge)), Dict.EMPTY).expectWelcome();
+			client.sendAuthenticate(Base64.getEncoder().encodeToString(mac.doFinal(challenge))).expectWelcome();
 			return extra;
 		}
 		catch (GeneralSecurityException ex) {
@@ -131,8 +131,8 @@ class RealmSecurityTests {
 	}
 
 	private static Dict scramChallenge(Router router, String authid) {
-		return RouterClient.connect(router)
-			.hello("realm1", "wamp-scram", authid, Map.of("nonce", "egVDf3DMJh0="))
+		return TestClients.connect(router)
+			.sendHello("realm1", "wamp-scram", authid, Map.of("nonce", "egVDf3DMJh0="))
 			.expect(ChallengeMessage.class)
 			.extra();
 	}
@@ -157,8 +157,8 @@ class RealmSecurityTests {
 	}
 
 	private static String role(Router router, String authid, String ticket) {
-		return String.valueOf(RouterClient.connect(router)
-			.ticket("realm1", authid, ticket)
+		return String.valueOf(TestClients.connect(router)
+			.sendTicket("realm1", authid, ticket)
 			.expectWelcome()
 			.details()
 			.getString("authrole"));
@@ -169,11 +169,11 @@ class RealmSecurityTests {
 		with(this.runner.withPropertyValues("wamp.realms.realm1.auth.methods=ticket", USERS + "alice.role=staff",
 				USERS + "alice.ticket=t", USERS + "alice.secret=s"), (router, methods) -> {
 					assertThat(methods).containsExactly("ticket", "embedded");
-					RouterClient.connect(router)
-						.hello("realm1", "wampcra", "alice", Map.of())
+					TestClients.connect(router)
+						.sendHello("realm1", "wampcra", "alice", Map.of())
 						.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
-					RouterClient.connect(router)
-						.hello("realm1", "anonymous", null, Map.of())
+					TestClients.connect(router)
+						.sendHello("realm1", "anonymous", null, Map.of())
 						.expectAbort(WampUris.AUTHENTICATION_REQUIRED);
 				});
 	}
@@ -182,8 +182,8 @@ class RealmSecurityTests {
 	void usersOfOneRealmAreUnknownInOthers() {
 		with(this.runner.withPropertyValues(USERS + "alice.role=staff", USERS + "alice.ticket=t",
 				"wamp.realms.other.auth.users.bob.role=staff", "wamp.realms.other.auth.users.bob.ticket=t"),
-				(router, methods) -> RouterClient.connect(router)
-					.ticket("other", "alice", "t")
+				(router, methods) -> TestClients.connect(router)
+					.sendTicket("other", "alice", "t")
 					.expectAbort(WampUris.AUTHENTICATION_DENIED));
 	}
 
@@ -192,12 +192,12 @@ class RealmSecurityTests {
 		with(this.runner.withPropertyValues(USERS + "alice.role=staff", USERS + "alice.ticket=t"),
 				(router, methods) -> {
 					for (int i = 0; i < 5; i++) {
-						RouterClient.connect(router)
-							.ticket("realm1", "alice", "wrong")
+						TestClients.connect(router)
+							.sendTicket("realm1", "alice", "wrong")
 							.expectAbort(WampUris.AUTHENTICATION_DENIED);
 					}
-					RouterClient.connect(router)
-						.hello("realm1", "ticket", "alice", Map.of())
+					TestClients.connect(router)
+						.sendHello("realm1", "ticket", "alice", Map.of())
 						.expectAbort(WampUris.LIMIT_EXCEEDED);
 				});
 	}
@@ -208,14 +208,14 @@ class RealmSecurityTests {
 		with(this.runner.withPropertyValues(USERS + "alice.role=staff", USERS + "alice.ticket=t",
 				"wamp.realms.realm1.auth.attempts.free=" + free), (router, methods) -> {
 					for (int i = 0; i < wrong; i++) {
-						RouterClient.connect(router)
-							.ticket("realm1", "alice", "wrong")
+						TestClients.connect(router)
+							.sendTicket("realm1", "alice", "wrong")
 							.expectAbort(WampUris.AUTHENTICATION_DENIED);
 					}
-					RouterClient next = RouterClient.connect(router).hello("realm1", "ticket", "alice", Map.of());
+					WampTestClient next = TestClients.connect(router).sendHello("realm1", "ticket", "alice", Map.of());
 					if (free == 0) {
 						next.expect(ChallengeMessage.class);
-						next.answer("wrong", Dict.EMPTY);
+						next.sendAuthenticate("wrong");
 					}
 					next.expectAbort(then);
 				});
@@ -240,18 +240,22 @@ class RealmSecurityTests {
 				RULES + "[1].match=prefix", RULES + "[1].actions=call,subscribe", RULES + "[1].allow=false",
 				RULES + "[2].uri=com.example.device..set", RULES + "[2].match=wildcard", RULES + "[2].actions=register",
 				RULES + "[2].disclose=true"), (router, methods) -> {
-					RouterClient alice = RouterClient.join(router, "realm1", "alice", "t");
-					alice.call("com.example.read").expectError(WampUris.NO_SUCH_PROCEDURE);
-					alice.call("com.example.admin.read").expectError(WampUris.NOT_AUTHORIZED);
-					alice.call("wamp.session.list").expectError(WampUris.NOT_AUTHORIZED);
-					alice.register("com.example.read").expectError(WampUris.NOT_AUTHORIZED);
-					alice.register("com.example.device.7.set").expect(RegisteredMessage.class);
-					alice.subscribe("com.example.room.", "prefix").expect(SubscribedMessage.class);
-					alice.subscribe("com.example.", "prefix").expectError(WampUris.NOT_AUTHORIZED);
-					RouterClient anonymous = RouterClient.join(router, "realm1");
-					anonymous.call("com.example.read").expectError(WampUris.NOT_AUTHORIZED);
-					RouterClient elsewhere = RouterClient.connect(router);
-					elsewhere.hello("other", "anonymous", null, Map.of()).expectAbort(WampUris.NO_SUCH_REALM);
+					WampTestClient alice = TestClients.join(router, "realm1", "alice", "t");
+					alice.expectError(MessageType.CALL, alice.sendCall("com.example.read"), WampUris.NO_SUCH_PROCEDURE);
+					alice.expectError(MessageType.CALL, alice.sendCall("com.example.admin.read"),
+							WampUris.NOT_AUTHORIZED);
+					alice.expectError(MessageType.CALL, alice.sendCall("wamp.session.list"), WampUris.NOT_AUTHORIZED);
+					alice.expectError(MessageType.REGISTER, alice.sendRegister("com.example.read", Map.of()),
+							WampUris.NOT_AUTHORIZED);
+					alice.register("com.example.device.7.set");
+					alice.subscribe("com.example.room.", Map.of("match", "prefix"));
+					alice.expectError(MessageType.SUBSCRIBE,
+							alice.sendSubscribe("com.example.", Map.of("match", "prefix")), WampUris.NOT_AUTHORIZED);
+					WampTestClient anonymous = TestClients.join(router, "realm1");
+					anonymous.expectError(MessageType.CALL, anonymous.sendCall("com.example.read"),
+							WampUris.NOT_AUTHORIZED);
+					WampTestClient elsewhere = TestClients.connect(router);
+					elsewhere.sendHello("other", "anonymous", null, Map.of()).expectAbort(WampUris.NO_SUCH_REALM);
 				});
 	}
 
@@ -262,10 +266,12 @@ class RealmSecurityTests {
 		with(this.runner.withBean(Authorizer.class, () -> nothingSecret)
 			.withPropertyValues(RULES + "[0].uri=com.example.", RULES + "[0].match=prefix", RULES + "[0].actions=call"),
 				(router, methods) -> {
-					RouterClient client = RouterClient.join(router, "realm1");
-					client.call("com.example.read").expectError(WampUris.NO_SUCH_PROCEDURE);
-					client.call("com.example.secret").expectError(WampUris.NOT_AUTHORIZED);
-					client.call("com.other").expectError(WampUris.NOT_AUTHORIZED);
+					WampTestClient client = TestClients.join(router, "realm1");
+					client.expectError(MessageType.CALL, client.sendCall("com.example.read"),
+							WampUris.NO_SUCH_PROCEDURE);
+					client.expectError(MessageType.CALL, client.sendCall("com.example.secret"),
+							WampUris.NOT_AUTHORIZED);
+					client.expectError(MessageType.CALL, client.sendCall("com.other"), WampUris.NOT_AUTHORIZED);
 				});
 	}
 

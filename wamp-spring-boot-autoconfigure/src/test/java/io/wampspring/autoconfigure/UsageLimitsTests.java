@@ -21,13 +21,13 @@ import io.wampspring.core.limit.PatternLimits;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.limit.TableLimits;
-import io.wampspring.core.message.RegisteredMessage;
-import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
-import io.wampspring.security.RouterClient;
+import io.wampspring.security.TestClients;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,16 +103,19 @@ class UsageLimitsTests {
 					"wamp.shutdown.grace-period=0s")
 			.run((context) -> {
 				Router router = context.getBean(Router.class);
-				RouterClient alice = RouterClient.join(router, "realm1", "alice", "a");
-				RouterClient.connect(router).ticket("realm1", "alice", "a").expectAbort(WampUris.LIMIT_EXCEEDED);
-				RouterClient bob = RouterClient.join(router, "realm1", "bob", "b");
-				for (RouterClient client : List.of(alice, bob)) {
-					client.subscribe("com.example.one", "exact").expect(SubscribedMessage.class);
-					client.subscribe("com.example.two", "exact").expectError(WampUris.LIMIT_EXCEEDED);
+				WampTestClient alice = TestClients.join(router, "realm1", "alice", "a");
+				TestClients.connect(router).sendTicket("realm1", "alice", "a").expectAbort(WampUris.LIMIT_EXCEEDED);
+				WampTestClient bob = TestClients.join(router, "realm1", "bob", "b");
+				for (WampTestClient client : List.of(alice, bob)) {
+					client.subscribe("com.example.one", Map.of("match", "exact"));
+					client.expectError(MessageType.SUBSCRIBE,
+							client.sendSubscribe("com.example.two", Map.of("match", "exact")), WampUris.LIMIT_EXCEEDED);
 				}
-				alice.register("com.example.one").expect(RegisteredMessage.class);
-				alice.register("com.example.two").expectError(WampUris.LIMIT_EXCEEDED);
-				bob.call("com.example.one").call("com.example.one").expectError(WampUris.LIMIT_EXCEEDED);
+				alice.register("com.example.one");
+				alice.expectError(MessageType.REGISTER, alice.sendRegister("com.example.two", Map.of()),
+						WampUris.LIMIT_EXCEEDED);
+				bob.sendCall("com.example.one");
+				bob.expectError(MessageType.CALL, bob.sendCall("com.example.one"), WampUris.LIMIT_EXCEEDED);
 				Realm realm = router.realms().iterator().next();
 				assertThat(realm.sessionCount()).isEqualTo(2);
 				assertThat(realm.statistics().limited(Limit.SESSIONS)).isEqualTo(1);
@@ -129,13 +132,15 @@ class UsageLimitsTests {
 			.run((context) -> {
 				Router router = context.getBean(Router.class);
 				for (String tenant : List.of("tenant.one", "tenant.two")) {
-					RouterClient.join(router, tenant);
-					RouterClient.connect(router)
-						.hello(tenant, "anonymous", null, Map.of())
+					TestClients.join(router, tenant);
+					TestClients.connect(router)
+						.sendHello(tenant, "anonymous", null, Map.of())
 						.expectAbort(WampUris.LIMIT_EXCEEDED);
 				}
 				assertThat(limits(router, "realm1").realm()).isEqualTo(Quota.UNLIMITED);
-				RouterClient.connect(router).hello("realm1", "anonymous", null, Map.of()).expect(WelcomeMessage.class);
+				TestClients.connect(router)
+					.sendHello("realm1", "anonymous", null, Map.of())
+					.expect(WelcomeMessage.class);
 			});
 	}
 

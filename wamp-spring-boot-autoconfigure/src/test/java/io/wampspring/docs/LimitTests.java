@@ -12,10 +12,11 @@ import io.wampspring.autoconfigure.WampRealmProvider;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
-import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.Router;
-import io.wampspring.security.RouterClient;
+import io.wampspring.security.TestClients;
+import io.wampspring.test.WampTestClient;
 
 /** Example of {@code docs/limits.md}. */
 class LimitTests {
@@ -24,12 +25,13 @@ class LimitTests {
 	void eachTenantHasTheLimitsOfItsPlan() {
 		Examples.run(Tenants.class).run((context) -> {
 			Router router = context.getBean(Router.class);
-			RouterClient free = RouterClient.join(router, "com.example.acme");
-			free.subscribe("com.example.one", "exact").expect(SubscribedMessage.class);
-			free.subscribe("com.example.two", "exact").expectError(WampUris.LIMIT_EXCEEDED);
-			RouterClient paid = RouterClient.join(router, "com.example.globex");
-			paid.subscribe("com.example.one", "exact").expect(SubscribedMessage.class);
-			paid.subscribe("com.example.two", "exact").expect(SubscribedMessage.class);
+			WampTestClient free = TestClients.join(router, "com.example.acme");
+			free.subscribe("com.example.one", Map.of("match", "exact"));
+			free.expectError(MessageType.SUBSCRIBE, free.sendSubscribe("com.example.two", Map.of("match", "exact")),
+					WampUris.LIMIT_EXCEEDED);
+			WampTestClient paid = TestClients.join(router, "com.example.globex");
+			paid.subscribe("com.example.one", Map.of("match", "exact"));
+			paid.subscribe("com.example.two", Map.of("match", "exact"));
 		});
 	}
 

@@ -35,8 +35,9 @@ import io.wampspring.core.message.PublishedMessage;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
-import io.wampspring.security.RouterClient;
+import io.wampspring.security.TestClients;
 import io.wampspring.template.WampTemplate;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -76,14 +77,14 @@ class MessageContextTests {
 	}
 
 	private void talk(Router router, boolean virtual) {
-		RouterClient client = RouterClient.connect(router);
-		client.ticket("realm1", WHO, "x");
+		WampTestClient client = TestClients.connect(router);
+		client.sendTicket("realm1", WHO, "x");
 		String session = Long.toString(client.expect(WelcomeMessage.class).session());
-		client.call("m.outer");
+		client.sendCall("m.outer");
 		Object thread = client.expect(ResultMessage.class).payload().args().get(0);
 		boolean possible = JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE);
 		assertThat(thread).isEqualTo(virtual && possible);
-		client.say(new PublishMessage(2, Dict.of("acknowledge", true), "m.news", Payload.ofArgs("x")));
+		client.send(new PublishMessage(2, Dict.of("acknowledge", true), "m.news", Payload.ofArgs("x")));
 		client.expect(PublishedMessage.class);
 		await().until(() -> this.seen.stream().anyMatch((line) -> line.startsWith("topic")));
 		String of = "{wamp.authid=peter, wamp.realm=realm1, wamp.session=" + session;

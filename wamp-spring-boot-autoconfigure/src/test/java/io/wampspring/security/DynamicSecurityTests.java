@@ -27,11 +27,10 @@ import io.wampspring.core.auth.TicketAuthenticator;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.RegisteredMessage;
-import io.wampspring.core.message.ResultMessage;
-import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.Router;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -63,17 +62,22 @@ class DynamicSecurityTests {
 	@Test
 	void procedureKnowsPrincipals() {
 		with(this.procedures, (context, router) -> {
-			Dict welcome = RouterClient.connect(router).ticket("realm1", "alice", "of alice").expectWelcome().details();
+			Dict welcome = TestClients.connect(router)
+				.sendTicket("realm1", "alice", "of alice")
+				.expectWelcome()
+				.details();
 			assertThat(welcome.getString("authrole")).isEqualTo("staff");
 			assertThat(welcome.getString("authprovider")).isEqualTo("dynamic");
-			Dict renamed = RouterClient.connect(router).ticket("realm1", "bob", "of bob").expectWelcome().details();
+			Dict renamed = TestClients.connect(router).sendTicket("realm1", "bob", "of bob").expectWelcome().details();
 			assertThat(renamed.getString("authid")).isEqualTo("robert");
 			assertThat(renamed.asMap().get("authextra")).isEqualTo(Map.of("team", "green"));
-			RouterClient.connect(router).ticket("realm1", "alice", "wrong").expectAbort(WampUris.AUTHENTICATION_DENIED);
-			RouterClient.connect(router).ticket("realm1", "locked", "x").expectAbort("com.example.error.locked");
-			RouterClient.connect(router).ticket("realm1", "broken", "x").expectAbort(WampUris.AUTHENTICATION_FAILED);
-			Dict challenge = RouterClient.connect(router)
-				.hello("realm1", "wampcra", "carol", Map.of())
+			TestClients.connect(router)
+				.sendTicket("realm1", "alice", "wrong")
+				.expectAbort(WampUris.AUTHENTICATION_DENIED);
+			TestClients.connect(router).sendTicket("realm1", "locked", "x").expectAbort("com.example.error.locked");
+			TestClients.connect(router).sendTicket("realm1", "broken", "x").expectAbort(WampUris.AUTHENTICATION_FAILED);
+			Dict challenge = TestClients.connect(router)
+				.sendHello("realm1", "wampcra", "carol", Map.of())
 				.expect(ChallengeMessage.class)
 				.extra();
 			assertThat(challenge.getString("salt")).isEqualTo("salt123");
@@ -83,24 +87,25 @@ class DynamicSecurityTests {
 	@Test
 	void procedureThatIsMissingLetsNobodyIn() {
 		with(this.runner.withPropertyValues(REALM + "auth.procedure=com.example.nothing"),
-				(context, router) -> RouterClient.connect(router)
-					.ticket("realm1", "alice", "of alice")
+				(context, router) -> TestClients.connect(router)
+					.sendTicket("realm1", "alice", "of alice")
 					.expectAbort(WampUris.AUTHENTICATION_FAILED));
 	}
 
 	@Test
 	void procedureDecidesAndItsDecisionsHoldForAWhile() {
 		with(this.procedures, (context, router) -> {
-			RouterClient alice = RouterClient.join(router, "realm1", "alice", "of alice");
-			alice.call("com.example.allowed").expectError(WampUris.NO_SUCH_PROCEDURE);
-			alice.call("com.example.allowed").expectError(WampUris.NO_SUCH_PROCEDURE);
+			WampTestClient alice = TestClients.join(router, "realm1", "alice", "of alice");
+			alice.expectError(MessageType.CALL, alice.sendCall("com.example.allowed"), WampUris.NO_SUCH_PROCEDURE);
+			alice.expectError(MessageType.CALL, alice.sendCall("com.example.allowed"), WampUris.NO_SUCH_PROCEDURE);
 			assertThat(context.getBean(Procedures.class).asked.get()).isEqualTo(1);
-			alice.call("com.example.forbidden").expectError(WampUris.NOT_AUTHORIZED);
-			alice.call("com.example.odd").expectError(WampUris.NOT_AUTHORIZED);
-			alice.call("com.example.fails").expectError(WampUris.AUTHORIZATION_FAILED);
-			alice.call("com.example.slow").expectError(WampUris.AUTHORIZATION_FAILED);
-			alice.subscribe("com.example.", "prefix").expect(SubscribedMessage.class);
-			alice.subscribe("com.example.", "wildcard").expectError(WampUris.NOT_AUTHORIZED);
+			alice.expectError(MessageType.CALL, alice.sendCall("com.example.forbidden"), WampUris.NOT_AUTHORIZED);
+			alice.expectError(MessageType.CALL, alice.sendCall("com.example.odd"), WampUris.NOT_AUTHORIZED);
+			alice.expectError(MessageType.CALL, alice.sendCall("com.example.fails"), WampUris.AUTHORIZATION_FAILED);
+			alice.expectError(MessageType.CALL, alice.sendCall("com.example.slow"), WampUris.AUTHORIZATION_FAILED);
+			alice.subscribe("com.example.", Map.of("match", "prefix"));
+			alice.expectError(MessageType.SUBSCRIBE, alice.sendSubscribe("com.example.", Map.of("match", "wildcard")),
+					WampUris.NOT_AUTHORIZED);
 		});
 	}
 
@@ -111,25 +116,25 @@ class DynamicSecurityTests {
 				"wamp.realms.other.auth.procedure-realm=realm1", REALM + "auth.users.helper.role=helper",
 				REALM + "auth.users.helper.ticket=t");
 		with(without, (context, router) -> {
-			RouterClient client = RouterClient.join(router, "realm1");
-			client.register("com.example.authenticate").expectError(WampUris.NOT_AUTHORIZED);
-			client.register("com.example.other").expectError(WampUris.NOT_AUTHORIZED);
-			client.register("com.example.mine").expect(RegisteredMessage.class);
+			WampTestClient client = TestClients.join(router, "realm1");
+			client.expectError(MessageType.REGISTER, client.sendRegister("com.example.authenticate", Map.of()),
+					WampUris.NOT_AUTHORIZED);
+			client.expectError(MessageType.REGISTER, client.sendRegister("com.example.other", Map.of()),
+					WampUris.NOT_AUTHORIZED);
+			client.register("com.example.mine");
 			// as open as without such a procedure, and not more
-			client.call("wamp.session.count").expect(ResultMessage.class);
-			client.call("wamp.session.kill_all").expectError(WampUris.NOT_AUTHORIZED);
+			client.call("wamp.session.count");
+			client.expectError(MessageType.CALL, client.sendCall("wamp.session.kill_all"), WampUris.NOT_AUTHORIZED);
 		});
 		with(without.withPropertyValues(REALM + "authorization.rules[0].role=helper",
 				REALM + "authorization.rules[0].uri=com.example.authenticate",
 				REALM + "authorization.rules[0].actions=register", REALM + "authorization.rules[1].uri=com.",
 				REALM + "authorization.rules[1].match=prefix", REALM + "authorization.rules[1].actions=register"),
 				(context, router) -> {
-					RouterClient.join(router, "realm1")
-						.register("com.example.authenticate")
-						.expectError(WampUris.NOT_AUTHORIZED);
-					RouterClient.join(router, "realm1", "helper", "t")
-						.register("com.example.authenticate")
-						.expect(RegisteredMessage.class);
+					WampTestClient anybody = TestClients.join(router, "realm1");
+					anybody.expectError(MessageType.REGISTER,
+							anybody.sendRegister("com.example.authenticate", Map.of()), WampUris.NOT_AUTHORIZED);
+					TestClients.join(router, "realm1", "helper", "t").register("com.example.authenticate");
 				});
 	}
 
@@ -144,17 +149,17 @@ class DynamicSecurityTests {
 					"wamp.realms.tenant.authorization.rules[1].match=prefix",
 					"wamp.realms.tenant.authorization.rules[1].actions=call"),
 				(context, router) -> {
-					RouterClient one = RouterClient.join(router, "tenant.one", "alice", "ticket of tenant.one");
-					RouterClient two = RouterClient.join(router, "tenant.two", "alice", "ticket of tenant.two");
-					RouterClient.connect(router)
-						.ticket("tenant.one", "alice", "ticket of tenant.two")
+					WampTestClient one = TestClients.join(router, "tenant.one", "alice", "ticket of tenant.one");
+					WampTestClient two = TestClients.join(router, "tenant.two", "alice", "ticket of tenant.two");
+					TestClients.connect(router)
+						.sendTicket("tenant.one", "alice", "ticket of tenant.two")
 						.expectAbort(WampUris.AUTHENTICATION_DENIED);
-					RouterClient.connect(router)
-						.hello("tenant.one", "anonymous", null, Map.of())
+					TestClients.connect(router)
+						.sendHello("tenant.one", "anonymous", null, Map.of())
 						.expectAbort(WampUris.AUTHENTICATION_REQUIRED);
 					for (String none : List.of("tenant", "nobody")) {
-						RouterClient.connect(router)
-							.hello(none, "ticket", "alice", Map.of())
+						TestClients.connect(router)
+							.sendHello(none, "ticket", "alice", Map.of())
 							.expectAbort(WampUris.NO_SUCH_REALM);
 					}
 					assertNothingCrosses(router, one, two);
@@ -169,7 +174,7 @@ class DynamicSecurityTests {
 		return realm.startsWith("tenant.");
 	}
 
-	private static void assertNothingCrosses(Router router, RouterClient one, RouterClient two) {
+	private static void assertNothingCrosses(Router router, WampTestClient one, WampTestClient two) {
 		long id = router.realms()
 			.stream()
 			.filter((realm) -> realm.name().equals("tenant.one"))
@@ -178,20 +183,16 @@ class DynamicSecurityTests {
 			.sessions()
 			.get(0)
 			.id();
-		one.register("com.example.mine").expect(RegisteredMessage.class);
-		one.subscribe("com.example.news", "exact").expect(SubscribedMessage.class);
-		two.call("com.example.mine").expectError(WampUris.NO_SUCH_PROCEDURE);
-		assertThat(two.call("wamp.session.count").expect(ResultMessage.class).payload().args().get(0))
+		one.register("com.example.mine");
+		one.subscribe("com.example.news", Map.of("match", "exact"));
+		two.expectError(MessageType.CALL, two.sendCall("com.example.mine"), WampUris.NO_SUCH_PROCEDURE);
+		assertThat(two.call("wamp.session.count").args().get(0))
 			.satisfies((count) -> assertThat(((Number) count).intValue()).isEqualTo(1));
-		two.call("wamp.session.get", id).expectError(WampUris.NO_SUCH_SESSION);
-		two.call("wamp.session.kill", id).expectError(WampUris.NO_SUCH_SESSION);
-		assertThat(
-				two.call("wamp.registration.lookup", "com.example.mine").expect(ResultMessage.class).payload().args())
-			.containsExactly((Object) null);
-		assertThat(
-				two.call("wamp.subscription.lookup", "com.example.news").expect(ResultMessage.class).payload().args())
-			.containsExactly((Object) null);
-		two.register("com.example.mine").expect(RegisteredMessage.class);
+		two.expectError(MessageType.CALL, two.sendCall("wamp.session.get", Map.of(), id), WampUris.NO_SUCH_SESSION);
+		two.expectError(MessageType.CALL, two.sendCall("wamp.session.kill", Map.of(), id), WampUris.NO_SUCH_SESSION);
+		assertThat(two.call("wamp.registration.lookup", "com.example.mine").args()).containsExactly((Object) null);
+		assertThat(two.call("wamp.subscription.lookup", "com.example.news").args()).containsExactly((Object) null);
+		two.register("com.example.mine");
 	}
 
 	@Test
@@ -201,11 +202,12 @@ class DynamicSecurityTests {
 			.withPropertyValues(REALM + "auth.users.alice.role=staff", REALM + "auth.users.alice.ticket=S3cr3t-ticket",
 					REALM + "authorization.rules[0].uri=com.example.x", REALM + "authorization.rules[0].actions=call"),
 				(context, router) -> {
-					RouterClient.connect(router)
-						.ticket("realm1", "alice", "S3cr3t-guess")
+					TestClients.connect(router)
+						.sendTicket("realm1", "alice", "S3cr3t-guess")
 						.expectAbort(WampUris.AUTHENTICATION_DENIED);
-					RouterClient alice = RouterClient.join(router, "realm1", "alice", "S3cr3t-ticket");
-					alice.call("com.example.y", "S3cr3t-payload").expectError(WampUris.NOT_AUTHORIZED);
+					WampTestClient alice = TestClients.join(router, "realm1", "alice", "S3cr3t-ticket");
+					alice.expectError(MessageType.CALL, alice.sendCall("com.example.y", Map.of(), "S3cr3t-payload"),
+							WampUris.NOT_AUTHORIZED);
 					router.realms()
 						.forEach((realm) -> realm.sessions()
 							.stream()

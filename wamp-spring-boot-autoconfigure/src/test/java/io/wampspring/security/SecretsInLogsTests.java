@@ -26,9 +26,10 @@ import io.wampspring.autoconfigure.WampTemplateAutoConfiguration;
 import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.core.message.ChallengeMessage;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.Router;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,22 +92,23 @@ class SecretsInLogsTests {
 	}
 
 	private static void talk(Router router) {
-		RouterClient alice = RouterClient.join(router, "realm1", "alice", "S3cr3t-ticket");
-		alice.call("com.example.fail", "S3cr3t-payload").expect(ErrorMessage.class);
-		alice.call("com.example.nothing", "S3cr3t-payload").expectError(WampUris.NO_SUCH_PROCEDURE);
-		alice.say(new ChallengeMessage("S3cr3t-method", Dict.of("key", "S3cr3t-extra")));
+		WampTestClient alice = TestClients.join(router, "realm1", "alice", "S3cr3t-ticket");
+		alice.callFailing("com.example.fail", "S3cr3t-payload");
+		alice.expectError(MessageType.CALL, alice.sendCall("com.example.nothing", Map.of(), "S3cr3t-payload"),
+				WampUris.NO_SUCH_PROCEDURE);
+		alice.send(new ChallengeMessage("S3cr3t-method", Dict.of("key", "S3cr3t-extra")));
 		alice.expectAbort(WampUris.PROTOCOL_VIOLATION);
 		// the source behind the users fails
-		RouterClient.connect(router)
-			.ticket("realm1", "alice", "S3cr3t-guess")
+		TestClients.connect(router)
+			.sendTicket("realm1", "alice", "S3cr3t-guess")
 			.expectAbort(WampUris.AUTHENTICATION_FAILED);
 		Map<String, Map<String, String>> extras = Map.of("wampcra", Map.of("x", "S3cr3t-x"), "wamp-scram",
 				Map.of("nonce", "S3cr3tNonce="), "cryptosign",
 				Map.of("pubkey", "1adfc8bfe1d35616e64dffbd900096f23b066f914c8c2ffbb66f6075b96e116d"));
 		extras.forEach((method, extra) -> {
-			RouterClient client = RouterClient.connect(router).hello("realm1", method, "alice", extra);
+			WampTestClient client = TestClients.connect(router).sendHello("realm1", method, "alice", extra);
 			client.expect(ChallengeMessage.class);
-			client.answer("S3cr3t-signature", Dict.of("nonce", "S3cr3t-nonce"))
+			client.sendAuthenticate("S3cr3t-signature", Map.of("nonce", "S3cr3t-nonce"))
 				.expectAbort(WampUris.AUTHENTICATION_DENIED);
 		});
 	}

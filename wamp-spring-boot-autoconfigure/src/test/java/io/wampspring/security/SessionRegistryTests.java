@@ -27,6 +27,7 @@ import io.wampspring.security.internal.HttpAuthenticator;
 import io.wampspring.security.internal.WampAccounts;
 import io.wampspring.template.RegisteredSession;
 import io.wampspring.template.WampSessionRegistry;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -53,10 +54,10 @@ class SessionRegistryTests {
 		this.router.close();
 	}
 
-	private RouterClient login(String realm, String name, String role) {
-		RouterClient client = RouterClient.connect(this.router,
+	private WampTestClient login(String realm, String name, String role) {
+		WampTestClient client = TestClients.connect(this.router,
 				Map.of(ConnectionInfo.PRINCIPAL, authentication(name, role)));
-		client.hello(realm, "http", null, Map.of()).expectWelcome();
+		client.sendHello(realm, "http", null, Map.of()).expectWelcome();
 		return client;
 	}
 
@@ -78,11 +79,11 @@ class SessionRegistryTests {
 
 	@Test
 	void sessionsOfAPrincipalEndInAllRealmsAndThoseOfOthersStay() {
-		RouterClient first = login("realm1", "alice", "ROLE_ADMIN");
-		RouterClient second = login("realm2", "alice", "ROLE_USER");
+		WampTestClient first = login("realm1", "alice", "ROLE_ADMIN");
+		WampTestClient second = login("realm2", "alice", "ROLE_USER");
 		login("realm1", "bob", "ROLE_ADMIN");
 		// the same name means somebody else where it was not Spring Security that knew it
-		RouterClient.join(this.router, "realm1", "alice", "x");
+		TestClients.join(this.router, "realm1", "alice", "x");
 		assertThat(this.registry.endByPrincipal(authentication("alice", "ROLE_USER"))).isEqualTo(2);
 		first.expectGoodbye(WampUris.LOGOUT);
 		second.expectGoodbye(WampUris.LOGOUT);
@@ -93,7 +94,7 @@ class SessionRegistryTests {
 
 	@Test
 	void sessionsEndByWhateverIsKnownOfThem() {
-		RouterClient guest = RouterClient.join(this.router, "realm2");
+		WampTestClient guest = TestClients.join(this.router, "realm2");
 		login("realm2", "bob", "ROLE_ADMIN");
 		assertThat(
 				this.registry.end((session) -> session.principal() == null, "com.example.closing_time", "Good night"))

@@ -53,15 +53,14 @@ import io.wampspring.autoconfigure.WampRouterAutoConfiguration;
 import io.wampspring.autoconfigure.WampSecurityAutoConfiguration;
 import io.wampspring.autoconfigure.WampTemplateAutoConfiguration;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.RegisteredMessage;
-import io.wampspring.core.message.ResultMessage;
-import io.wampspring.core.message.SubscribedMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.security.internal.HttpLogins;
 import io.wampspring.template.WampTemplate;
+import io.wampspring.test.WampTestClient;
 import io.wampspring.websocket.internal.WampHandshakeInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,12 +91,12 @@ class WampSecurityTests {
 				AuthorityUtils.createAuthorityList(authorities));
 	}
 
-	private static RouterClient http(Router router, Authentication login) {
-		return RouterClient.connect(router, Map.of(ConnectionInfo.PRINCIPAL, login));
+	private static WampTestClient http(Router router, Authentication login) {
+		return TestClients.connect(router, Map.of(ConnectionInfo.PRINCIPAL, login));
 	}
 
-	private static Dict joined(RouterClient client, String method) {
-		return client.hello("realm1", method, null, Map.of()).expectWelcome().details();
+	private static Dict joined(WampTestClient client, String method) {
+		return client.sendHello("realm1", method, null, Map.of()).expectWelcome().details();
 	}
 
 	@Test
@@ -112,10 +111,10 @@ class WampSecurityTests {
 			// also without asking for it
 			assertThat(joined(http(router, login("alice", "ROLE_STAFF")), "anonymous").getString("authmethod"))
 				.isEqualTo("http");
-			RouterClient.connect(router)
-				.hello("realm1", "http", null, Map.of())
+			TestClients.connect(router)
+				.sendHello("realm1", "http", null, Map.of())
 				.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
-			http(router, new TestingAuthenticationToken("eve", "x")).hello("realm1", "http", null, Map.of())
+			http(router, new TestingAuthenticationToken("eve", "x")).sendHello("realm1", "http", null, Map.of())
 				.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
 		});
 	}
@@ -130,7 +129,7 @@ class WampSecurityTests {
 						.isEqualTo("writer");
 					assertThat(joined(http(router, login("a", "ROLE_STAFF")), "http").getString("authrole"))
 						.isEqualTo("employee");
-					http(router, login("a", "SCOPE_read")).hello("realm1", "http", null, Map.of())
+					http(router, login("a", "SCOPE_read")).sendHello("realm1", "http", null, Map.of())
 						.expectAbort(WampUris.NO_SUCH_ROLE);
 				});
 	}
@@ -139,23 +138,25 @@ class WampSecurityTests {
 	void roleOfTheApplicationGivesNoRightsOfTheApplication() {
 		with(this.runner.withPropertyValues("wamp.realms.realm1.authorization.rules[0].uri=com.example.x",
 				"wamp.realms.realm1.authorization.rules[0].actions=call"), (context, router) -> {
-					RouterClient client = http(router, login("eve", "ROLE_APPLICATION"));
+					WampTestClient client = http(router, login("eve", "ROLE_APPLICATION"));
 					assertThat(joined(client, "http").getString("authrole")).isEqualTo("application");
-					client.call("com.example.y").expectError(WampUris.NOT_AUTHORIZED);
+					client.expectError(MessageType.CALL, client.sendCall("com.example.y"), WampUris.NOT_AUTHORIZED);
 				});
 	}
 
 	@Test
 	void passwordsOfUsersAreTickets() {
 		with(this.runner.withUserConfiguration(Users.class), (context, router) -> {
-			WelcomeMessage welcome = RouterClient.connect(router).ticket("realm1", "anna", "secret").expectWelcome();
+			WelcomeMessage welcome = TestClients.connect(router).sendTicket("realm1", "anna", "secret").expectWelcome();
 			assertThat(welcome.details().getString("authrole")).isEqualTo("gardener");
-			RouterClient.connect(router).ticket("realm1", "anna", "wrong").expectAbort(WampUris.AUTHENTICATION_DENIED);
-			RouterClient.connect(router)
-				.ticket("realm1", "nobody", "secret")
+			TestClients.connect(router)
+				.sendTicket("realm1", "anna", "wrong")
 				.expectAbort(WampUris.AUTHENTICATION_DENIED);
-			RouterClient.connect(router)
-				.ticket("realm1", "locked", "secret")
+			TestClients.connect(router)
+				.sendTicket("realm1", "nobody", "secret")
+				.expectAbort(WampUris.AUTHENTICATION_DENIED);
+			TestClients.connect(router)
+				.sendTicket("realm1", "locked", "secret")
 				.expectAbort(WampUris.AUTHENTICATION_DENIED);
 		});
 	}
@@ -166,16 +167,16 @@ class WampSecurityTests {
 			throw new AuthenticationServiceException("The directory is down");
 		};
 		with(this.runner.withUserConfiguration(Users.class).withBean(AuthenticationManager.class, () -> down),
-				(context, router) -> RouterClient.connect(router)
-					.ticket("realm1", "anna", "secret")
+				(context, router) -> TestClients.connect(router)
+					.sendTicket("realm1", "anna", "secret")
 					.expectAbort(WampUris.AUTHENTICATION_FAILED));
 	}
 
 	@Test
 	void ticketsOfSpringSecurityCanBeSwitchedOff() {
 		with(this.runner.withUserConfiguration(Users.class).withPropertyValues("wamp.security.tickets=false"),
-				(context, router) -> RouterClient.connect(router)
-					.hello("realm1", "ticket", "anna", Map.of())
+				(context, router) -> TestClients.connect(router)
+					.sendHello("realm1", "ticket", "anna", Map.of())
 					.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD));
 	}
 
@@ -185,16 +186,16 @@ class WampSecurityTests {
 			.withPropertyValues("wamp.security.roles[0].authority=SCOPE_wamp",
 					"wamp.security.roles[0].authrole=service"),
 				(context, router) -> {
-					RouterClient client = RouterClient.connect(router)
-						.ticket("realm1", "whoever", token("carol", Instant.now().plusSeconds(2)));
+					WampTestClient client = TestClients.connect(router)
+						.sendTicket("realm1", "whoever", token("carol", Instant.now().plusSeconds(2)));
 					WelcomeMessage welcome = client.expectWelcome();
 					assertThat(welcome.details().getString("authid")).isEqualTo("carol");
 					assertThat(welcome.details().getString("authrole")).isEqualTo("service");
-					RouterClient.connect(router)
-						.ticket("realm1", "carol", token("carol", Instant.now().minusSeconds(90)))
+					TestClients.connect(router)
+						.sendTicket("realm1", "carol", token("carol", Instant.now().minusSeconds(90)))
 						.expectAbort(WampUris.AUTHENTICATION_DENIED);
-					RouterClient.connect(router)
-						.ticket("realm1", "carol", "no token")
+					TestClients.connect(router)
+						.sendTicket("realm1", "carol", "no token")
 						.expectAbort(WampUris.AUTHENTICATION_DENIED);
 					client.expectGoodbye(WampUris.LOGOUT);
 				});
@@ -223,9 +224,9 @@ class WampSecurityTests {
 		};
 		with(this.runner.withUserConfiguration(Users.class).withBean(JwtDecoder.class, () -> decoder),
 				(context, router) -> {
-					RouterClient.connect(router).ticket("realm1", "anna", "secret").expectWelcome();
-					RouterClient.connect(router)
-						.ticket("realm1", "anna", "down")
+					TestClients.connect(router).sendTicket("realm1", "anna", "secret").expectWelcome();
+					TestClients.connect(router)
+						.sendTicket("realm1", "anna", "down")
 						.expectAbort(WampUris.AUTHENTICATION_FAILED);
 				});
 	}
@@ -236,8 +237,8 @@ class WampSecurityTests {
 			HttpLogins logins = context.getBean(HttpLogins.class);
 			MockHttpSession one = new MockHttpSession();
 			MockHttpSession two = new MockHttpSession();
-			RouterClient first = http(router, login("alice", "ROLE_STAFF"), one);
-			RouterClient second = http(router, login("alice", "ROLE_STAFF"), two);
+			WampTestClient first = http(router, login("alice", "ROLE_STAFF"), one);
+			WampTestClient second = http(router, login("alice", "ROLE_STAFF"), two);
 			joined(first, "http");
 			joined(second, "http");
 			String before = one.getId();
@@ -246,7 +247,7 @@ class WampSecurityTests {
 			one.invalidate();
 			logins.sessionDestroyed(new jakarta.servlet.http.HttpSessionEvent(one));
 			first.expectGoodbye(WampUris.LOGOUT);
-			second.call("com.example.nothing").expectError(WampUris.NO_SUCH_PROCEDURE);
+			second.expectError(MessageType.CALL, second.sendCall("com.example.nothing"), WampUris.NO_SUCH_PROCEDURE);
 		});
 	}
 
@@ -254,15 +255,15 @@ class WampSecurityTests {
 	void sessionThatJoinsWhenItsHttpSessionIsGoneEndsAtOnce() {
 		with(this.runner, (context, router) -> {
 			MockHttpSession session = new MockHttpSession();
-			RouterClient client = http(router, login("alice", "ROLE_STAFF"), session);
+			WampTestClient client = http(router, login("alice", "ROLE_STAFF"), session);
 			session.invalidate();
 			joined(client, "http");
 			client.expectGoodbye(WampUris.LOGOUT);
 		});
 	}
 
-	private static RouterClient http(Router router, Authentication login, MockHttpSession session) {
-		return RouterClient.connect(router,
+	private static WampTestClient http(Router router, Authentication login, MockHttpSession session) {
+		return TestClients.connect(router,
 				Map.of(ConnectionInfo.PRINCIPAL, login, WampHandshakeInterceptor.HTTP_SESSION, session));
 	}
 
@@ -273,44 +274,48 @@ class WampSecurityTests {
 			here.setDetails("this browser");
 			TestingAuthenticationToken there = new TestingAuthenticationToken("alice", null, "ROLE_STAFF");
 			there.setDetails("another one");
-			RouterClient first = http(router, here);
-			RouterClient second = http(router, there);
+			WampTestClient first = http(router, here);
+			WampTestClient second = http(router, there);
 			joined(first, "http");
 			joined(second, "http");
 			context.publishEvent(new LogoutSuccessEvent(here));
 			first.expectGoodbye(WampUris.LOGOUT);
-			second.call("com.example.nothing").expectError(WampUris.NO_SUCH_PROCEDURE);
+			second.expectError(MessageType.CALL, second.sendCall("com.example.nothing"), WampUris.NO_SUCH_PROCEDURE);
 		});
 	}
 
 	@Test
 	void authorizationManagerDecides() {
 		with(this.runner.withUserConfiguration(Rules.class), (context, router) -> {
-			RouterClient staff = http(router, login("alice", "ROLE_STAFF"));
+			WampTestClient staff = http(router, login("alice", "ROLE_STAFF"));
 			joined(staff, "http");
-			staff.call("com.example.read").expectError(WampUris.NO_SUCH_PROCEDURE);
-			staff.call("com.example.admin.reset").expectError(WampUris.NOT_AUTHORIZED);
-			staff.subscribe("com.example.room.", "prefix").expect(SubscribedMessage.class);
-			staff.subscribe("com.example.", "prefix").expectError(WampUris.NOT_AUTHORIZED);
-			staff.subscribe("com.", "prefix").expectError(WampUris.NOT_AUTHORIZED);
-			staff.register("com.example.device.7.set").expectError(WampUris.NOT_AUTHORIZED);
-			RouterClient device = http(router, login("d7", "ROLE_DEVICE"));
+			staff.expectError(MessageType.CALL, staff.sendCall("com.example.read"), WampUris.NO_SUCH_PROCEDURE);
+			staff.expectError(MessageType.CALL, staff.sendCall("com.example.admin.reset"), WampUris.NOT_AUTHORIZED);
+			staff.subscribe("com.example.room.", Map.of("match", "prefix"));
+			staff.expectError(MessageType.SUBSCRIBE, staff.sendSubscribe("com.example.", Map.of("match", "prefix")),
+					WampUris.NOT_AUTHORIZED);
+			staff.expectError(MessageType.SUBSCRIBE, staff.sendSubscribe("com.", Map.of("match", "prefix")),
+					WampUris.NOT_AUTHORIZED);
+			staff.expectError(MessageType.REGISTER, staff.sendRegister("com.example.device.7.set", Map.of()),
+					WampUris.NOT_AUTHORIZED);
+			WampTestClient device = http(router, login("d7", "ROLE_DEVICE"));
 			joined(device, "http");
-			device.register("com.example.device.7.set").expect(RegisteredMessage.class);
-			RouterClient anonymous = RouterClient.join(router, "realm1");
-			anonymous.call("com.example.public.time").expectError(WampUris.NO_SUCH_PROCEDURE);
-			anonymous.call("com.example.read").expectError(WampUris.NOT_AUTHORIZED);
-			anonymous.call("org.example").expectError(WampUris.NOT_AUTHORIZED);
+			device.register("com.example.device.7.set");
+			WampTestClient anonymous = TestClients.join(router, "realm1");
+			anonymous.expectError(MessageType.CALL, anonymous.sendCall("com.example.public.time"),
+					WampUris.NO_SUCH_PROCEDURE);
+			anonymous.expectError(MessageType.CALL, anonymous.sendCall("com.example.read"), WampUris.NOT_AUTHORIZED);
+			anonymous.expectError(MessageType.CALL, anonymous.sendCall("org.example"), WampUris.NOT_AUTHORIZED);
 		});
 	}
 
 	@Test
 	void managerThatFailsOrAbstainsAllowsNothing() {
 		with(this.runner.withUserConfiguration(BadManager.class), (context, router) -> {
-			RouterClient client = RouterClient.join(router, "realm1");
-			client.call("com.example.abstain").expectError(WampUris.NOT_AUTHORIZED);
-			client.call("com.example.fail").expectError(WampUris.AUTHORIZATION_FAILED);
-			client.call("com.example.allow").expectError(WampUris.NO_SUCH_PROCEDURE);
+			WampTestClient client = TestClients.join(router, "realm1");
+			client.expectError(MessageType.CALL, client.sendCall("com.example.abstain"), WampUris.NOT_AUTHORIZED);
+			client.expectError(MessageType.CALL, client.sendCall("com.example.fail"), WampUris.AUTHORIZATION_FAILED);
+			client.expectError(MessageType.CALL, client.sendCall("com.example.allow"), WampUris.NO_SUCH_PROCEDURE);
 		});
 	}
 
@@ -325,14 +330,12 @@ class WampSecurityTests {
 	@Test
 	void annotatedMethodsRunAsTheirCallers() {
 		with(this.runner.withUserConfiguration(Users.class, Methods.class), (context, router) -> {
-			RouterClient gardener = RouterClient.join(router, "realm1", "anna", "secret");
-			assertThat(gardener.call("com.example.water").expect(ResultMessage.class).payload().args())
-				.containsExactly("anna");
-			assertThat(gardener.call("com.example.who").expect(ResultMessage.class).payload().args())
-				.containsExactly("anna anna");
-			gardener.call("com.example.reset").expectError(WampUris.NOT_AUTHORIZED);
-			RouterClient anonymous = RouterClient.join(router, "realm1");
-			anonymous.call("com.example.water").expectError(WampUris.NOT_AUTHORIZED);
+			WampTestClient gardener = TestClients.join(router, "realm1", "anna", "secret");
+			assertThat(gardener.call("com.example.water").args()).containsExactly("anna");
+			assertThat(gardener.call("com.example.who").args()).containsExactly("anna anna");
+			gardener.expectError(MessageType.CALL, gardener.sendCall("com.example.reset"), WampUris.NOT_AUTHORIZED);
+			WampTestClient anonymous = TestClients.join(router, "realm1");
+			anonymous.expectError(MessageType.CALL, anonymous.sendCall("com.example.water"), WampUris.NOT_AUTHORIZED);
 			WampTemplate template = context.getBean(WampTemplate.class);
 			assertThat(template.call("com.example.who").retrieve(String.class)).startsWith("application");
 			assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();

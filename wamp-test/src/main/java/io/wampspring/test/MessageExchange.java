@@ -226,6 +226,28 @@ abstract class MessageExchange implements AutoCloseable {
 	}
 
 	/**
+	 * Wait for an ERROR, which must be the next message.
+	 * @param error URI of the error
+	 * @return the message
+	 */
+	public ReceivedMessage expectError(String error) {
+		ReceivedMessage next = expect(MessageType.ERROR);
+		require(next.error().equals(error), next, "Expected " + error);
+		return next;
+	}
+
+	/**
+	 * Wait for a GOODBYE, which must be the next message.
+	 * @param reason URI of the reason
+	 * @return the message
+	 */
+	public ReceivedMessage expectGoodbye(String reason) {
+		ReceivedMessage next = expect(MessageType.GOODBYE);
+		require(next.text(2).equals(reason), next, "Expected " + reason);
+		return next;
+	}
+
+	/**
 	 * Wait for an ABORT and the end of the connection; nothing else may come.
 	 * @param reason URI of the reason
 	 * @return the ABORT

@@ -137,9 +137,11 @@ public final class ReceivedMessage {
 	 * Return the positional arguments.
 	 * @return the arguments, empty if there are none
 	 */
-	public List<?> args() {
+	@SuppressWarnings("unchecked")
+	public List<@Nullable Object> args() {
 		int index = argsIndex();
-		return (index < elements().size() && elements().get(index) instanceof List<?> list) ? list : List.of();
+		return (index < elements().size() && elements().get(index) instanceof List<?> list)
+				? (List<@Nullable Object>) list : List.of();
 	}
 
 	/**

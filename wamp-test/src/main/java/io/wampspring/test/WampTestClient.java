@@ -13,9 +13,14 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.message.CallMessage;
+import io.wampspring.core.message.ChallengeMessage;
+import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 
 /**
@@ -40,7 +45,7 @@ import io.wampspring.core.router.Router;
  */
 public final class WampTestClient extends MessageExchange {
 
-	private @Nullable ReceivedMessage welcome;
+	private @Nullable WelcomeMessage welcome;
 
 	private WampTestClient(Subprotocol subprotocol, TestLink.Connector connector) {
 		super(subprotocol, connector);
@@ -79,15 +84,15 @@ public final class WampTestClient extends MessageExchange {
 	 * @return the id from WELCOME
 	 */
 	public long sessionId() {
-		return welcome().number(1);
+		return welcome().session();
 	}
 
 	/**
 	 * Return what the router said when the client joined.
 	 * @return the latest WELCOME
 	 */
-	public ReceivedMessage welcome() {
-		ReceivedMessage message = this.welcome;
+	public WelcomeMessage welcome() {
+		WelcomeMessage message = this.welcome;
 		if (message == null) {
 			throw new AssertionError("The client has not joined");
 		}
@@ -160,6 +165,49 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
+	 * Send HELLO with all roles but no features.
+	 * @param realm a realm
+	 * @param method the method of authentication
+	 * @param authid who joins; {@code null} for nobody in particular
+	 * @param authextra what the method needs
+	 * @return this client
+	 */
+	public WampTestClient sendHello(String realm, String method, @Nullable String authid, Map<String, ?> authextra) {
+		Map<String, Object> details = new HashMap<>();
+		details.put("roles", TestRoles.basic());
+		details.put("authmethods", List.of(method));
+		if (authid != null) {
+			details.put("authid", authid);
+		}
+		if (!authextra.isEmpty()) {
+			details.put("authextra", authextra);
+		}
+		return sendHello(realm, details);
+	}
+
+	/**
+	 * Send HELLO, and answer the challenge with a ticket.
+	 * @param realm a realm
+	 * @param authid who joins
+	 * @param ticket the ticket
+	 * @return this client
+	 */
+	public WampTestClient sendTicket(String realm, String authid, String ticket) {
+		sendHello(realm, "ticket", authid, Map.of());
+		expectChallenge("ticket");
+		return sendAuthenticate(ticket);
+	}
+
+	/**
+	 * Answer a CHALLENGE.
+	 * @param signature signature of AUTHENTICATE
+	 * @return this client
+	 */
+	public WampTestClient sendAuthenticate(String signature) {
+		return sendAuthenticate(signature, Map.of());
+	}
+
+	/**
 	 * Answer a CHALLENGE.
 	 * @param signature signature of AUTHENTICATE
 	 * @param extra extra data of AUTHENTICATE
@@ -175,18 +223,18 @@ public final class WampTestClient extends MessageExchange {
 	 * @param method the method of authentication
 	 * @return the CHALLENGE
 	 */
-	public ReceivedMessage expectChallenge(String method) {
+	public ChallengeMessage expectChallenge(String method) {
 		ReceivedMessage challenge = expect(MessageType.CHALLENGE);
 		require(challenge.text(1).equals(method), challenge, "Expected a challenge of " + method);
-		return challenge;
+		return challenge.message(ChallengeMessage.class);
 	}
 
 	/**
 	 * Wait for WELCOME, which must be the next message. Ids of requests begin with 1 now.
 	 * @return the WELCOME
 	 */
-	public ReceivedMessage expectWelcome() {
-		ReceivedMessage message = expect(MessageType.WELCOME);
+	public WelcomeMessage expectWelcome() {
+		WelcomeMessage message = expect(WelcomeMessage.class);
 		resetRequests();
 		this.welcome = message;
 		return message;
@@ -233,9 +281,19 @@ public final class WampTestClient extends MessageExchange {
 	 * @return id of the subscription
 	 */
 	public long subscribe(String topic, Map<String, ?> options) {
+		return expect(MessageType.SUBSCRIBED, sendSubscribe(topic, options)).number(2);
+	}
+
+	/**
+	 * Send SUBSCRIBE.
+	 * @param topic topic or pattern
+	 * @param options options of SUBSCRIBE
+	 * @return id of the request
+	 */
+	public long sendSubscribe(String topic, Map<String, ?> options) {
 		long request = nextRequest();
 		send(MessageType.SUBSCRIBE.code(), request, options, topic);
-		return expect(MessageType.SUBSCRIBED, request).number(2);
+		return request;
 	}
 
 	/**
@@ -332,6 +390,44 @@ public final class WampTestClient extends MessageExchange {
 	 */
 	public ReceivedMessage call(String procedure, @Nullable Object... args) {
 		return expect(MessageType.RESULT, sendCall(procedure, Map.of(), args));
+	}
+
+	/**
+	 * Call, and wait for RESULT, which must be the next message.
+	 * @param procedure a procedure
+	 * @param payload arguments
+	 * @return the RESULT
+	 */
+	public ReceivedMessage call(String procedure, Payload payload) {
+		return expect(MessageType.RESULT, sendCall(procedure, payload));
+	}
+
+	/**
+	 * Call, and wait for ERROR, which must be the next message.
+	 * @param procedure a procedure
+	 * @param args positional arguments
+	 * @return the ERROR
+	 */
+	public ReceivedMessage callFailing(String procedure, @Nullable Object... args) {
+		sendCall(procedure, Map.of(), args);
+		return expect(MessageType.ERROR);
+	}
+
+	/**
+	 * Call, and wait for ERROR, which must be the next message.
+	 * @param procedure a procedure
+	 * @param payload arguments
+	 * @return the ERROR
+	 */
+	public ReceivedMessage callFailing(String procedure, Payload payload) {
+		sendCall(procedure, payload);
+		return expect(MessageType.ERROR);
+	}
+
+	private long sendCall(String procedure, Payload payload) {
+		long request = nextRequest();
+		send(new CallMessage(request, Dict.EMPTY, procedure, payload));
+		return request;
 	}
 
 	/**

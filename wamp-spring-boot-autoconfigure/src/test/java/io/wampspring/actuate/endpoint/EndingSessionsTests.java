@@ -15,7 +15,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
-import io.wampspring.security.RouterClient;
+import io.wampspring.security.TestClients;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,15 +49,15 @@ class EndingSessionsTests {
 		ROUTER.close();
 	}
 
-	private static RouterClient join(String realm, String authid) {
-		return RouterClient.join(ROUTER, realm, authid, "x");
+	private static WampTestClient join(String realm, String authid) {
+		return TestClients.join(ROUTER, realm, authid, "x");
 	}
 
 	@Test
 	void sessionsOfANameEndInOneRealmOrAll() {
-		RouterClient peter = join("realm1", "peter");
-		RouterClient mary = join("realm1", "mary");
-		RouterClient other = join("realm2", "peter");
+		WampTestClient peter = join("realm1", "peter");
+		WampTestClient mary = join("realm1", "mary");
+		WampTestClient other = join("realm2", "peter");
 		assertThat(application.delete("/actuator/wampsessions?authid=peter&realm=realm1").body())
 			.isEqualTo("{\"ended\":1}");
 		peter.expectGoodbye(WampUris.KILLED);
@@ -65,12 +66,12 @@ class EndingSessionsTests {
 		other.expectGoodbye("com.example.dismissed");
 		assertThat(application.delete("/actuator/wampsessions?authid=nobody").body()).isEqualTo("{\"ended\":0}");
 		assertThat(application.json("/actuator/wampsessions?authid=mary").get("total").asInt()).isEqualTo(1);
-		mary.disconnect();
+		mary.close();
 	}
 
 	@Test
 	void oneSessionEnds() {
-		RouterClient peter = join("realm1", "peter");
+		WampTestClient peter = join("realm1", "peter");
 		long id = application.json("/actuator/wampsessions?authid=peter").at("/sessions/0/id").asLong();
 		assertThat(application.delete("/actuator/wampsessions/realm2/" + id).body()).isEqualTo("{\"ended\":0}");
 		assertThat(application.delete("/actuator/wampsessions/realm1/" + id).body()).isEqualTo("{\"ended\":1}");
@@ -83,21 +84,21 @@ class EndingSessionsTests {
 			"/actuator/wampsessions?authid=mary&reason=no%20uri,400", "/actuator/wampsessions/realm1/1?reason=a..b,400",
 			"/actuator/wampsessions?authid=mary&realm=none,200" })
 	void whatMakesNoSenseEndsNothing(String path, int status) {
-		RouterClient mary = join("realm1", "mary");
+		WampTestClient mary = join("realm1", "mary");
 		assertThat(application.delete(path).statusCode()).isEqualTo(status);
 		assertThat(application.json("/actuator/wampsessions?authid=mary").get("total").asInt()).isEqualTo(1);
-		mary.disconnect();
+		mary.close();
 	}
 
 	@Test
 	void nothingCanBeEndedUnlessThatIsAllowed() {
-		RouterClient mary = join("realm2", "mary");
+		WampTestClient mary = join("realm2", "mary");
 		try (ActuatorApplication readOnly = ActuatorApplication.start(List.of(ROUTER))) {
 			assertThat(readOnly.json("/actuator/wampsessions?realm=realm2").get("total").asInt()).isEqualTo(1);
 			assertThat(readOnly.delete("/actuator/wampsessions?authid=mary").statusCode()).isEqualTo(405);
 			assertThat(readOnly.json("/actuator/wampsessions?realm=realm2").get("total").asInt()).isEqualTo(1);
 		}
-		mary.disconnect();
+		mary.close();
 	}
 
 }

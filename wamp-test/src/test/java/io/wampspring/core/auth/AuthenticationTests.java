@@ -20,6 +20,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,11 +35,11 @@ class AuthenticationTests extends MethodTestSupport {
 
 	@Test
 	void theRightTicketLetsIn() {
-		WirePeer peer = connect(tickets());
-		peer.hello("ticket", "peter", Map.of());
-		assertThat(peer.expectChallenge("ticket").isEmpty()).isTrue();
-		peer.answer("sesame");
-		Dict details = peer.expectWelcome();
+		WampTestClient peer = connect(tickets());
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
+		assertThat(peer.expectChallenge("ticket").extra().isEmpty()).isTrue();
+		peer.sendAuthenticate("sesame");
+		Dict details = peer.expectWelcome().details();
 		assertThat(details.getString("authid")).isEqualTo("peter");
 		assertThat(details.getString("authrole")).isEqualTo("user");
 		assertThat(details.getString("authmethod")).isEqualTo("ticket");
@@ -50,59 +51,59 @@ class AuthenticationTests extends MethodTestSupport {
 	@ParameterizedTest
 	@ValueSource(strings = { "peter", "nobody" })
 	void aWrongTicketAndAnUnknownNameLookTheSame(String authid) {
-		WirePeer peer = connect(tickets());
-		peer.hello("ticket", authid, Map.of());
+		WampTestClient peer = connect(tickets());
+		peer.sendHello("realm1", "ticket", authid, Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("open");
+		peer.sendAuthenticate("open");
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
 	@Test
 	void aMethodThatIsNotConfiguredDoesNotMatch() {
-		WirePeer peer = connect(tickets());
-		peer.hello("wampcra", "peter", Map.of());
+		WampTestClient peer = connect(tickets());
+		peer.sendHello("realm1", "wampcra", "peter", Map.of());
 		peer.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
 	}
 
 	@Test
 	void withoutAMethodAClosedRealmRequiresAuthentication() {
-		WirePeer peer = connect(tickets());
-		peer.say(new HelloMessage("realm1", Dict.of("roles", Map.of("caller", Map.of()))));
+		WampTestClient peer = connect(tickets());
+		peer.send(new HelloMessage("realm1", Dict.of("roles", Map.of("caller", Map.of()))));
 		peer.expectAbort(WampUris.AUTHENTICATION_REQUIRED);
 	}
 
 	@Test
 	void aMethodThatLacksItsInputIsPassedOver() {
-		WirePeer peer = connect(tickets(), new AnonymousAuthenticator("guest"));
-		peer.say(new HelloMessage("realm1",
+		WampTestClient peer = connect(tickets(), new AnonymousAuthenticator("guest"));
+		peer.send(new HelloMessage("realm1",
 				Dict.builder()
 					.put("roles", Map.of("caller", Map.of()))
 					.put("authmethods", List.of("ticket", "cryptosign", "anonymous"))
 					.build()));
-		assertThat(peer.expectWelcome().getString("authrole")).isEqualTo("guest");
+		assertThat(peer.expectWelcome().details().getString("authrole")).isEqualTo("guest");
 	}
 
 	@Test
 	@DisplayName("check 126: who does not answer the challenge is aborted after the deadline")
 	void whoDoesNotAnswerIsAbortedAfterTheDeadline() {
-		WirePeer peer = connect(tickets());
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = connect(tickets());
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
 		this.timers.advance(RouterConfig.DEFAULT.authenticationTimeout().minus(Duration.ofMillis(1)));
 		assertThat(peer.received()).isEmpty();
 		this.timers.advance(Duration.ofMillis(1));
 		peer.expectAbort(WampUris.AUTHENTICATION_FAILED);
-		peer.answer("sesame");
+		peer.sendAuthenticate("sesame");
 		assertThat(peer.received()).isEmpty();
 	}
 
 	@Test
 	void aSourceThatNeverAnswersEndsInAbort() {
 		CompletableFuture<@Nullable Account> never = new CompletableFuture<>();
-		WirePeer peer = connect(new TicketAuthenticator((request, ticket) -> never));
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = connect(new TicketAuthenticator((request, ticket) -> never));
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("sesame");
+		peer.sendAuthenticate("sesame");
 		this.timers.advance(RouterConfig.DEFAULT.authenticationTimeout());
 		peer.expectAbort(WampUris.AUTHENTICATION_FAILED);
 		never.complete(PETER);
@@ -112,13 +113,13 @@ class AuthenticationTests extends MethodTestSupport {
 	@Test
 	void aSourceMayAnswerLater() {
 		CompletableFuture<@Nullable Account> later = new CompletableFuture<>();
-		WirePeer peer = connect(new TicketAuthenticator((request, ticket) -> later));
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = connect(new TicketAuthenticator((request, ticket) -> later));
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("sesame");
+		peer.sendAuthenticate("sesame");
 		assertThat(peer.received()).isEmpty();
 		later.complete(PETER);
-		assertThat(peer.expectWelcome().getString("authid")).isEqualTo("peter");
+		assertThat(peer.expectWelcome().details().getString("authid")).isEqualTo("peter");
 	}
 
 	static Stream<TicketVerifier> brokenSources() {
@@ -138,16 +139,16 @@ class AuthenticationTests extends MethodTestSupport {
 	@ParameterizedTest
 	@MethodSource("brokenSources")
 	void aBrokenSourceLetsNobodyIn(TicketVerifier broken) {
-		WirePeer peer = connect(new TicketAuthenticator(broken));
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = connect(new TicketAuthenticator(broken));
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("sesame");
+		peer.sendAuthenticate("sesame");
 		peer.expectAbort(WampUris.AUTHENTICATION_FAILED);
 	}
 
 	@Test
 	void anAuthenticatorThatThrowsLetsNobodyIn() {
-		WirePeer peer = connect(new Authenticator() {
+		WampTestClient peer = connect(new Authenticator() {
 
 			@Override
 			public String method() {
@@ -160,17 +161,17 @@ class AuthenticationTests extends MethodTestSupport {
 			}
 
 		});
-		peer.hello("broken", "peter", Map.of());
+		peer.sendHello("realm1", "broken", "peter", Map.of());
 		peer.expectAbort(WampUris.AUTHENTICATION_FAILED);
 	}
 
 	@Test
 	void aSourceMaySayWhyItRefuses() {
-		WirePeer peer = connect(new TicketAuthenticator((request, ticket) -> CompletableFuture
+		WampTestClient peer = connect(new TicketAuthenticator((request, ticket) -> CompletableFuture
 			.failedFuture(new AuthenticationDeniedException(WampUris.NO_SUCH_ROLE, "No role for you"))));
-		peer.hello("ticket", "peter", Map.of());
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("sesame");
+		peer.sendAuthenticate("sesame");
 		AbortMessage abort = peer.expect(AbortMessage.class);
 		assertThat(abort.reason()).isEqualTo(WampUris.NO_SUCH_ROLE);
 		assertThat(abort.details().getString("message")).isEqualTo("No role for you");
@@ -179,11 +180,11 @@ class AuthenticationTests extends MethodTestSupport {
 	@Test
 	void aChallengeIsAnsweredOnce() {
 		CompletableFuture<@Nullable Account> later = new CompletableFuture<>();
-		WirePeer peer = connect(new TicketAuthenticator((request, ticket) -> later));
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = connect(new TicketAuthenticator((request, ticket) -> later));
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("wrong");
-		peer.answer("sesame");
+		peer.sendAuthenticate("wrong");
+		peer.sendAuthenticate("sesame");
 		later.complete(null);
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}

@@ -32,6 +32,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static io.wampspring.core.uri.MatchPolicy.EXACT;
 import static io.wampspring.core.uri.MatchPolicy.PREFIX;
@@ -59,7 +60,7 @@ class AuthorizationTests {
 		return new RuleAuthorizer(List.of(rules), Set.of("application"));
 	}
 
-	private static void expectError(WirePeer peer, MessageType type, long request, String error) {
+	private static void expectError(WampTestClient peer, MessageType type, long request, String error) {
 		ErrorMessage message = peer.expect(ErrorMessage.class);
 		assertThat(message.requestType()).isEqualTo(type.code());
 		assertThat(message.request()).isEqualTo(request);
@@ -73,82 +74,82 @@ class AuthorizationTests {
 	@Test
 	void aRoleMayDoWhatItsRulesAllowAndNothingElse() {
 		Router router = router(rules(AuthorizationRule.allow("user", "com.pub.", PREFIX, Action.CALL)));
-		WirePeer application = WirePeer.join(router, "application");
-		application.say(new RegisterMessage(1, Dict.EMPTY, "com.pub.add"));
+		WampTestClient application = AuthClients.join(router, "application");
+		application.send(new RegisterMessage(1, Dict.EMPTY, "com.pub.add"));
 		application.expect(RegisteredMessage.class);
-		application.say(new SubscribeMessage(2, Dict.of("match", "prefix"), "com."));
+		application.send(new SubscribeMessage(2, Dict.of("match", "prefix"), "com."));
 		application.expect(SubscribedMessage.class);
-		WirePeer user = WirePeer.join(router, "user");
+		WampTestClient user = AuthClients.join(router, "user");
 
-		user.say(new CallMessage(1, Dict.EMPTY, "com.pub.add", Payload.EMPTY));
+		user.send(new CallMessage(1, Dict.EMPTY, "com.pub.add", Payload.EMPTY));
 		long invocation = application.expect(InvocationMessage.class).request();
-		application.say(new YieldMessage(invocation, Dict.EMPTY, Payload.EMPTY));
+		application.send(new YieldMessage(invocation, Dict.EMPTY, Payload.EMPTY));
 		user.expect(ResultMessage.class);
-		user.say(new CallMessage(2, Dict.EMPTY, "com.private.add", Payload.EMPTY));
+		user.send(new CallMessage(2, Dict.EMPTY, "com.private.add", Payload.EMPTY));
 		expectError(user, MessageType.CALL, 2, WampUris.NOT_AUTHORIZED);
-		user.say(new CallMessage(3, Dict.EMPTY, "wamp.session.count", Payload.EMPTY));
+		user.send(new CallMessage(3, Dict.EMPTY, "wamp.session.count", Payload.EMPTY));
 		expectError(user, MessageType.CALL, 3, WampUris.NOT_AUTHORIZED);
-		user.say(new RegisterMessage(4, Dict.EMPTY, "com.pub.mine"));
+		user.send(new RegisterMessage(4, Dict.EMPTY, "com.pub.mine"));
 		expectError(user, MessageType.REGISTER, 4, WampUris.NOT_AUTHORIZED);
-		user.say(new SubscribeMessage(5, Dict.EMPTY, "com.pub.topic"));
+		user.send(new SubscribeMessage(5, Dict.EMPTY, "com.pub.topic"));
 		expectError(user, MessageType.SUBSCRIBE, 5, WampUris.NOT_AUTHORIZED);
-		user.say(publish(6, ACKNOWLEDGE, "com.pub.topic", 1));
+		user.send(publish(6, ACKNOWLEDGE, "com.pub.topic", 1));
 		expectError(user, MessageType.PUBLISH, 6, WampUris.NOT_AUTHORIZED);
-		user.say(publish(7, Dict.EMPTY, "com.pub.topic", 1));
+		user.send(publish(7, Dict.EMPTY, "com.pub.topic", 1));
 		assertThat(user.received()).isEmpty();
 		assertThat(application.received()).isEmpty();
 	}
 
 	@Test
 	void anAuthorizerMayReturnAStageThatIsNoFuture() {
-		WirePeer user = WirePeer.join(
+		WampTestClient user = AuthClients.join(
 				router((request) -> CompletableFuture.completedFuture(Decision.ALLOW).minimalCompletionStage()),
 				"user");
-		user.say(new SubscribeMessage(1, Dict.EMPTY, "com.a"));
+		user.send(new SubscribeMessage(1, Dict.EMPTY, "com.a"));
 		user.expect(SubscribedMessage.class);
 	}
 
 	@Test
 	void aPatternNeedsAPermissionThatCoversIt() {
-		WirePeer user = WirePeer
+		WampTestClient user = AuthClients
 			.join(router(rules(AuthorizationRule.allow("user", "com.a.", PREFIX, Action.SUBSCRIBE))), "user");
-		user.say(new SubscribeMessage(1, Dict.of("match", "prefix"), "com."));
+		user.send(new SubscribeMessage(1, Dict.of("match", "prefix"), "com."));
 		expectError(user, MessageType.SUBSCRIBE, 1, WampUris.NOT_AUTHORIZED);
-		user.say(new SubscribeMessage(2, Dict.of("match", "wildcard"), "com..x"));
+		user.send(new SubscribeMessage(2, Dict.of("match", "wildcard"), "com..x"));
 		expectError(user, MessageType.SUBSCRIBE, 2, WampUris.NOT_AUTHORIZED);
-		user.say(new SubscribeMessage(3, Dict.of("match", "prefix"), "com.a."));
+		user.send(new SubscribeMessage(3, Dict.of("match", "prefix"), "com.a."));
 		user.expect(SubscribedMessage.class);
-		user.say(new SubscribeMessage(4, Dict.of("match", "wildcard"), "com.a.."));
+		user.send(new SubscribeMessage(4, Dict.of("match", "wildcard"), "com.a.."));
 		long subscription = user.expect(SubscribedMessage.class).subscription();
-		user.say(new UnsubscribeMessage(5, subscription));
+		user.send(new UnsubscribeMessage(5, subscription));
 		user.expect(UnsubscribedMessage.class);
 	}
 
 	@Test
 	void aBrokenAuthorizerAllowsNothing() {
 		Queue<Authorizer> answers = new ArrayDeque<>();
-		WirePeer user = WirePeer.join(router((request) -> answers.remove().authorize(request)), "user");
+		WampTestClient user = AuthClients.join(router((request) -> answers.remove().authorize(request)), "user");
 		answers.add((request) -> {
 			throw new IllegalStateException("broken");
 		});
-		user.say(new CallMessage(1, Dict.EMPTY, "com.a", Payload.EMPTY));
+		user.send(new CallMessage(1, Dict.EMPTY, "com.a", Payload.EMPTY));
 		expectError(user, MessageType.CALL, 1, WampUris.AUTHORIZATION_FAILED);
 		answers.add((request) -> CompletableFuture.failedFuture(new IllegalStateException("broken")));
-		user.say(new SubscribeMessage(2, Dict.EMPTY, "com.a"));
+		user.send(new SubscribeMessage(2, Dict.EMPTY, "com.a"));
 		expectError(user, MessageType.SUBSCRIBE, 2, WampUris.AUTHORIZATION_FAILED);
 		answers.add((request) -> {
 			throw new IllegalStateException("broken");
 		});
-		user.say(publish(3, Dict.EMPTY, "com.a", 1));
+		user.send(publish(3, Dict.EMPTY, "com.a", 1));
 		assertThat(user.received()).isEmpty();
 	}
 
 	@Test
 	void aSlowAuthorizerIsGivenUp() {
-		WirePeer user = WirePeer.join(router(
+		WampTestClient user = AuthClients.join(router(
 				new TimeoutAuthorizer((request) -> new CompletableFuture<>(), Duration.ofSeconds(5), this.timers)),
 				"user");
-		user.say(new RegisterMessage(1, Dict.EMPTY, "com.a"));
+		user.send(new RegisterMessage(1, Dict.EMPTY, "com.a"));
 		assertThat(user.received()).isEmpty();
 		this.timers.advance(Duration.ofSeconds(5));
 		expectError(user, MessageType.REGISTER, 1, WampUris.AUTHORIZATION_FAILED);
@@ -159,13 +160,13 @@ class AuthorizationTests {
 		CompletableFuture<Decision> slow = new CompletableFuture<>();
 		Router router = router((request) -> request.uri().equals("com.first") ? slow
 				: CompletableFuture.completedFuture(Decision.ALLOW));
-		WirePeer subscriber = WirePeer.join(router, "subscriber");
-		subscriber.say(new SubscribeMessage(1, Dict.of("match", "prefix"), "com."));
+		WampTestClient subscriber = AuthClients.join(router, "subscriber");
+		subscriber.send(new SubscribeMessage(1, Dict.of("match", "prefix"), "com."));
 		subscriber.expect(SubscribedMessage.class);
-		WirePeer publisher = WirePeer.join(router, "publisher");
-		publisher.say(publish(1, ACKNOWLEDGE, "com.first", 1));
-		publisher.say(publish(2, Dict.EMPTY, "com.second", 2));
-		publisher.say(publish(3, ACKNOWLEDGE, "com.third", 3));
+		WampTestClient publisher = AuthClients.join(router, "publisher");
+		publisher.send(publish(1, ACKNOWLEDGE, "com.first", 1));
+		publisher.send(publish(2, Dict.EMPTY, "com.second", 2));
+		publisher.send(publish(3, ACKNOWLEDGE, "com.third", 3));
 		assertThat(subscriber.received()).isEmpty();
 		slow.complete(Decision.ALLOW);
 		for (long i = 1; i <= 3; i++) {
@@ -182,12 +183,12 @@ class AuthorizationTests {
 		CompletableFuture<Decision> slow = new CompletableFuture<>();
 		Router router = router((request) -> request.session().identity().authrole().equals("publisher") ? slow
 				: CompletableFuture.completedFuture(Decision.ALLOW));
-		WirePeer subscriber = WirePeer.join(router, "subscriber");
-		subscriber.say(new SubscribeMessage(1, Dict.EMPTY, "com.a"));
+		WampTestClient subscriber = AuthClients.join(router, "subscriber");
+		subscriber.send(new SubscribeMessage(1, Dict.EMPTY, "com.a"));
 		subscriber.expect(SubscribedMessage.class);
-		WirePeer publisher = WirePeer.join(router, "publisher");
-		publisher.say(publish(1, Dict.EMPTY, "com.a", 1));
-		publisher.disconnect();
+		WampTestClient publisher = AuthClients.join(router, "publisher");
+		publisher.send(publish(1, Dict.EMPTY, "com.a", 1));
+		publisher.close();
 		slow.complete(Decision.ALLOW);
 		assertThat(subscriber.received()).isEmpty();
 	}
@@ -195,13 +196,13 @@ class AuthorizationTests {
 	@Test
 	void whoMayNotRegisterLearnsNothingAboutRegistrations() {
 		Router router = router(rules(AuthorizationRule.allow("user", "com.a", EXACT, Action.CALL)));
-		WirePeer application = WirePeer.join(router, "application");
-		application.say(new RegisterMessage(1, Dict.EMPTY, "com.a"));
+		WampTestClient application = AuthClients.join(router, "application");
+		application.send(new RegisterMessage(1, Dict.EMPTY, "com.a"));
 		application.expect(RegisteredMessage.class);
-		WirePeer user = WirePeer.join(router, "user");
-		user.say(new RegisterMessage(1, Dict.EMPTY, "com.a"));
+		WampTestClient user = AuthClients.join(router, "user");
+		user.send(new RegisterMessage(1, Dict.EMPTY, "com.a"));
 		expectError(user, MessageType.REGISTER, 1, WampUris.NOT_AUTHORIZED);
-		user.say(new CallMessage(2, Dict.EMPTY, "com.none", Payload.EMPTY));
+		user.send(new CallMessage(2, Dict.EMPTY, "com.none", Payload.EMPTY));
 		expectError(user, MessageType.CALL, 2, WampUris.NOT_AUTHORIZED);
 	}
 

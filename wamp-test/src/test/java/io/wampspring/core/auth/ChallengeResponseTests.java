@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,12 +48,12 @@ class ChallengeResponseTests extends MethodTestSupport {
 	@Test
 	@DisplayName("check 125: wampcra with a plain secret lets in as the session named in the challenge")
 	void craWithAPlainSecretNamesTheSessionToCome() throws GeneralSecurityException {
-		WirePeer peer = connect(cra(CraSecret.plain(PETER, "sécret1")));
-		peer.hello("wampcra", "peter", Map.of());
-		Dict extra = peer.expectChallenge("wampcra");
+		WampTestClient peer = connect(cra(CraSecret.plain(PETER, "sécret1")));
+		peer.sendHello("realm1", "wampcra", "peter", Map.of());
+		Dict extra = peer.expectChallenge("wampcra").extra();
 		assertThat(extra.asMap()).containsOnlyKeys("challenge");
 		String challenge = String.valueOf(extra.getString("challenge"));
-		peer.answer(sign("sécret1".getBytes(StandardCharsets.UTF_8), challenge));
+		peer.sendAuthenticate(sign("sécret1".getBytes(StandardCharsets.UTF_8), challenge));
 		WelcomeMessage welcome = peer.expect(WelcomeMessage.class);
 		assertThat(challenge).contains("\"session\":" + welcome.session() + "}")
 			.contains("\"authid\":\"peter\"", "\"authrole\":\"user\"", "\"authmethod\":\"wampcra\"",
@@ -63,18 +64,18 @@ class ChallengeResponseTests extends MethodTestSupport {
 	@DisplayName("check 125: wampcra with a salted secret takes no signature of the raw key")
 	void craWithASaltedSecretTakesTheTextOfTheDerivedKeyOnly() throws GeneralSecurityException {
 		CraAuthenticator authenticator = cra(CraSecret.derive(PETER, "secret1", new CraSalting(1000, 32)));
-		WirePeer peer = connect(authenticator);
-		peer.hello("wampcra", "peter", Map.of());
-		Dict extra = peer.expectChallenge("wampcra");
-		peer.answer(sign(Base64.getEncoder().encode(derived(extra, "secret1")),
+		WampTestClient peer = connect(authenticator);
+		peer.sendHello("realm1", "wampcra", "peter", Map.of());
+		Dict extra = peer.expectChallenge("wampcra").extra();
+		peer.sendAuthenticate(sign(Base64.getEncoder().encode(derived(extra, "secret1")),
 				String.valueOf(extra.getString("challenge"))));
-		assertThat(peer.expectWelcome().getString("authmethod")).isEqualTo("wampcra");
+		assertThat(peer.expectWelcome().details().getString("authmethod")).isEqualTo("wampcra");
 
-		WirePeer other = connect(authenticator);
-		other.hello("wampcra", "peter", Map.of());
-		Dict again = other.expectChallenge("wampcra");
+		WampTestClient other = connect(authenticator);
+		other.sendHello("realm1", "wampcra", "peter", Map.of());
+		Dict again = other.expectChallenge("wampcra").extra();
 		assertThat(again.getString("challenge")).isNotEqualTo(extra.getString("challenge"));
-		other.answer(sign(derived(again, "secret1"), String.valueOf(again.getString("challenge"))));
+		other.sendAuthenticate(sign(derived(again, "secret1"), String.valueOf(again.getString("challenge"))));
 		other.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
@@ -94,25 +95,25 @@ class ChallengeResponseTests extends MethodTestSupport {
 			.isEqualTo(craChallenge(connect(authenticator), "nobody").getString("salt"))
 			.isNotEqualTo(craChallenge(connect(authenticator), "nobody2").getString("salt"));
 		assertThat(unknown.getString("challenge")).contains("\"authrole\":\"user\"", "\"authprovider\":\"userdb\"");
-		WirePeer peer = connect(authenticator);
+		WampTestClient peer = connect(authenticator);
 		craChallenge(peer, "nobody");
-		peer.answer("anything");
+		peer.sendAuthenticate("anything");
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
-	private static Dict craChallenge(WirePeer peer, String authid) {
-		peer.hello("wampcra", authid, Map.of());
-		return peer.expectChallenge("wampcra");
+	private static Dict craChallenge(WampTestClient peer, String authid) {
+		peer.sendHello("realm1", "wampcra", authid, Map.of());
+		return peer.expectChallenge("wampcra").extra();
 	}
 
 	@Test
 	void unknownNamesCanBeTold() {
 		InMemoryCredentials credentials = new InMemoryCredentials();
-		WirePeer peer = connect(new CraAuthenticator(credentials, UnknownPrincipals.told()));
-		peer.hello("wampcra", "nobody", Map.of());
+		WampTestClient peer = connect(new CraAuthenticator(credentials, UnknownPrincipals.told()));
+		peer.sendHello("realm1", "wampcra", "nobody", Map.of());
 		peer.expectAbort(WampUris.NO_SUCH_PRINCIPAL);
-		WirePeer other = connect(new ScramAuthenticator(credentials, UnknownPrincipals.told()));
-		other.hello("wamp-scram", "nobody", Map.of("nonce", CLIENT_NONCE));
+		WampTestClient other = connect(new ScramAuthenticator(credentials, UnknownPrincipals.told()));
+		other.sendHello("realm1", "wamp-scram", "nobody", Map.of("nonce", CLIENT_NONCE));
 		other.expectAbort(WampUris.NO_SUCH_PRINCIPAL);
 	}
 
@@ -120,11 +121,11 @@ class ChallengeResponseTests extends MethodTestSupport {
 	@ValueSource(strings = { "peter", "anna" })
 	@DisplayName("check 127: wamp-scram proves both sides, with PBKDF2 and Argon2id")
 	void scramProvesBothSides(String authid) throws GeneralSecurityException {
-		WirePeer peer = connect(scram());
+		WampTestClient peer = connect(scram());
 		Dict challenge = scramChallenge(peer, authid);
 		byte[] salted = saltedPassword(challenge);
-		peer.answer(proof(salted, authid, challenge), Dict.of("nonce", nonce(challenge)));
-		Map<?, ?> extra = peer.expectWelcome().getMap("authextra");
+		peer.sendAuthenticate(proof(salted, authid, challenge), Map.of("nonce", nonce(challenge)));
+		Map<?, ?> extra = peer.expectWelcome().details().getMap("authextra");
 		assertThat(extra).isNotNull();
 		String verifier = hmacText(hmac(salted, "Server Key"), authMessage(authid, challenge));
 		assertThat(extra.get("verifier")).isEqualTo(verifier);
@@ -145,7 +146,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	void scramRefusesAnAlteredNonceAndAnyBinding() throws GeneralSecurityException {
 		for (Dict extra : List.of(Dict.of("nonce", CLIENT_NONCE), Dict.EMPTY, Dict.of("channel_binding", "tls-unique"),
 				Dict.of("cbind_data", "AAAA"))) {
-			WirePeer peer = connect(scram());
+			WampTestClient peer = connect(scram());
 			Dict challenge = scramChallenge(peer, "peter");
 			Dict altered = extra.has("nonce") || extra.isEmpty() ? extra
 					: Dict.builder()
@@ -153,18 +154,18 @@ class ChallengeResponseTests extends MethodTestSupport {
 						.put("channel_binding", extra.get("channel_binding"))
 						.put("cbind_data", extra.get("cbind_data"))
 						.build();
-			peer.answer(proof(saltedPassword(challenge), "peter", challenge), altered);
+			peer.sendAuthenticate(proof(saltedPassword(challenge), "peter", challenge), altered.asMap());
 			peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 		}
 	}
 
 	@Test
 	void scramRefusesAnotherPassword() throws GeneralSecurityException {
-		WirePeer peer = connect(scram());
+		WampTestClient peer = connect(scram());
 		Dict challenge = scramChallenge(peer, "peter");
 		byte[] salted = saltedPassword(challenge);
 		salted[0]++;
-		peer.answer(proof(salted, "peter", challenge), Dict.of("nonce", nonce(challenge)));
+		peer.sendAuthenticate(proof(salted, "peter", challenge), Map.of("nonce", nonce(challenge)));
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
@@ -173,32 +174,32 @@ class ChallengeResponseTests extends MethodTestSupport {
 	void scramChallengesUnknownNamesWithAStableSalt() throws GeneralSecurityException {
 		ScramAuthenticator authenticator = new ScramAuthenticator(new InMemoryCredentials().addScram(PBKDF2));
 		Dict first = scramChallenge(connect(authenticator), "nobody");
-		WirePeer peer = connect(authenticator);
+		WampTestClient peer = connect(authenticator);
 		Dict second = scramChallenge(peer, "nobody");
 		assertThat(second.getString("salt")).isEqualTo(first.getString("salt"))
 			.hasSameSizeAs(Base64.getEncoder().encodeToString(PBKDF2.salt()));
 		assertThat(second.getString("nonce")).isNotEqualTo(first.getString("nonce"));
 		assertThat(second.getLong("iterations", 0)).isEqualTo(4096);
-		peer.answer(proof(saltedPassword(second), "nobody", second), Dict.of("nonce", nonce(second)));
+		peer.sendAuthenticate(proof(saltedPassword(second), "nobody", second), Map.of("nonce", nonce(second)));
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
 	@Test
 	void scramRefusesClientsThatAskForABindingOrHaveNoNonce() {
-		WirePeer peer = connect(scram());
-		peer.hello("wamp-scram", "peter", Map.of("nonce", CLIENT_NONCE, "channel_binding", "tls-unique"));
+		WampTestClient peer = connect(scram());
+		peer.sendHello("realm1", "wamp-scram", "peter", Map.of("nonce", CLIENT_NONCE, "channel_binding", "tls-unique"));
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
-		WirePeer other = connect(scram());
-		other.hello("wamp-scram", "peter", Map.of("nonce", "a,b"));
+		WampTestClient other = connect(scram());
+		other.sendHello("realm1", "wamp-scram", "peter", Map.of("nonce", "a,b"));
 		other.expectAbort(WampUris.AUTHENTICATION_DENIED);
-		WirePeer third = connect(scram());
-		third.hello("wamp-scram", "peter", Map.of());
+		WampTestClient third = connect(scram());
+		third.sendHello("realm1", "wamp-scram", "peter", Map.of());
 		third.expectAbort(WampUris.NO_MATCHING_AUTH_METHOD);
 	}
 
-	private static Dict scramChallenge(WirePeer peer, String authid) {
-		peer.hello("wamp-scram", authid, Map.of("nonce", CLIENT_NONCE));
-		Dict challenge = peer.expectChallenge("wamp-scram");
+	private static Dict scramChallenge(WampTestClient peer, String authid) {
+		peer.sendHello("realm1", "wamp-scram", authid, Map.of("nonce", CLIENT_NONCE));
+		Dict challenge = peer.expectChallenge("wamp-scram").extra();
 		assertThat(nonce(challenge)).startsWith(CLIENT_NONCE).hasSizeGreaterThan(CLIENT_NONCE.length() + 16);
 		return challenge;
 	}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,12 +27,12 @@ class CryptosignTests extends MethodTestSupport {
 	@DisplayName("check 128: cryptosign lets in who holds the key")
 	void cryptosignLetsInWhoHoldsTheKey() throws GeneralSecurityException {
 		KeyPair pair = newPair();
-		WirePeer peer = connect(
+		WampTestClient peer = connect(
 				new CryptosignAuthenticator(new InMemoryCredentials().addKey(PETER, publicKey(pair).toUpperCase())));
 		Dict challenge = cryptosignChallenge(peer, pair, Map.of());
 		assertThat(challenge.asMap()).containsOnlyKeys("challenge");
-		peer.answer(signed(pair, message(challenge), message(challenge)));
-		assertThat(peer.expectWelcome().getString("authid")).isEqualTo("peter");
+		peer.sendAuthenticate(signed(pair, message(challenge), message(challenge)));
+		assertThat(peer.expectWelcome().details().getString("authid")).isEqualTo("peter");
 	}
 
 	@Test
@@ -41,13 +42,13 @@ class CryptosignTests extends MethodTestSupport {
 		CryptosignAuthenticator authenticator = new CryptosignAuthenticator(
 				new InMemoryCredentials().addKey(PETER, publicKey(pair)));
 		byte[] other = new byte[32];
-		WirePeer peer = connect(authenticator);
+		WampTestClient peer = connect(authenticator);
 		cryptosignChallenge(peer, pair, Map.of());
-		peer.answer(signed(pair, other, other));
+		peer.sendAuthenticate(signed(pair, other, other));
 		peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
-		WirePeer second = connect(authenticator);
+		WampTestClient second = connect(authenticator);
 		byte[] message = message(cryptosignChallenge(second, pair, Map.of()));
-		second.answer(signed(newPair(), message, message));
+		second.sendAuthenticate(signed(newPair(), message, message));
 		second.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
@@ -55,13 +56,13 @@ class CryptosignTests extends MethodTestSupport {
 	void cryptosignTellsOnlyTheHolderThatAKeyIsUnknown() throws GeneralSecurityException {
 		KeyPair pair = newPair();
 		CryptosignAuthenticator authenticator = new CryptosignAuthenticator(new InMemoryCredentials());
-		WirePeer peer = connect(authenticator);
+		WampTestClient peer = connect(authenticator);
 		byte[] message = message(cryptosignChallenge(peer, pair, Map.of()));
-		peer.answer(signed(pair, message, message));
+		peer.sendAuthenticate(signed(pair, message, message));
 		peer.expectAbort(WampUris.NO_SUCH_PRINCIPAL);
-		WirePeer stranger = connect(authenticator);
+		WampTestClient stranger = connect(authenticator);
 		byte[] other = message(cryptosignChallenge(stranger, pair, Map.of()));
-		stranger.answer(signed(newPair(), other, other));
+		stranger.sendAuthenticate(signed(newPair(), other, other));
 		stranger.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 
@@ -72,7 +73,7 @@ class CryptosignTests extends MethodTestSupport {
 		KeyPair pair = newPair();
 		byte[] seed = Arrays.copyOfRange(router.getPrivate().getEncoded(), 16, 48);
 		CryptosignRouterKey key = new CryptosignRouterKey(HexFormat.of().formatHex(seed), publicKey(router));
-		WirePeer peer = connect(
+		WampTestClient peer = connect(
 				new CryptosignAuthenticator(new InMemoryCredentials().addKey(PETER, publicKey(pair)), key));
 		String asked = "0123456789abcdef".repeat(4);
 		Dict challenge = cryptosignChallenge(peer, pair, Map.of("challenge", asked));
@@ -89,17 +90,17 @@ class CryptosignTests extends MethodTestSupport {
 	void cryptosignRefusesWhatIsNoKey() {
 		for (Map<String, ?> extra : List.of(Map.of("pubkey", "12ab"), Map.of("pubkey", "xy".repeat(32)),
 				Map.of("pubkey", 7), Map.of("pubkey", "ab".repeat(32), "challenge", "short"))) {
-			WirePeer peer = connect(new CryptosignAuthenticator(new InMemoryCredentials()));
-			peer.hello("cryptosign", "peter", extra);
+			WampTestClient peer = connect(new CryptosignAuthenticator(new InMemoryCredentials()));
+			peer.sendHello("realm1", "cryptosign", "peter", extra);
 			peer.expectAbort(WampUris.AUTHENTICATION_DENIED);
 		}
 	}
 
-	private static Dict cryptosignChallenge(WirePeer peer, KeyPair pair, Map<String, String> extra) {
+	private static Dict cryptosignChallenge(WampTestClient peer, KeyPair pair, Map<String, String> extra) {
 		Map<String, String> authextra = new java.util.HashMap<>(extra);
 		authextra.put("pubkey", publicKey(pair));
-		peer.hello("cryptosign", "peter", authextra);
-		return peer.expectChallenge("cryptosign");
+		peer.sendHello("realm1", "cryptosign", "peter", authextra);
+		return peer.expectChallenge("cryptosign").extra();
 	}
 
 	private static byte[] message(Dict challenge) {

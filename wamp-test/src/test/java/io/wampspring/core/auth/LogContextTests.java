@@ -26,6 +26,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,10 +57,10 @@ class LogContextTests {
 
 	@Test
 	void authenticatorsKnowRealmSessionAndWhatTheClientCallsItself() {
-		WirePeer peer = WirePeer.connect(this.router);
-		peer.hello("watched", "mary\nroot", Map.of());
+		WampTestClient peer = AuthClients.connect(this.router);
+		peer.sendHello("realm1", "watched", "mary\nroot", Map.of());
 		peer.expectChallenge("watched");
-		peer.answer("");
+		peer.sendAuthenticate("");
 		long id = peer.expect(WelcomeMessage.class).session();
 		Map<String, String> context = Map.of("wamp.realm", "realm1", "wamp.session", Long.toString(id), "wamp.authid",
 				"mary?root");
@@ -87,13 +88,13 @@ class LogContextTests {
 		}).join();
 		own.subscribe(new SubscribeRequest("com.watched.news"), (event) -> see()).join();
 		this.seen.clear();
-		WirePeer peer = WirePeer.connect(this.router);
-		peer.hello("watched", "mary", Map.of());
-		peer.answer("");
+		WampTestClient peer = AuthClients.connect(this.router);
+		peer.sendHello("realm1", "watched", "mary", Map.of());
+		peer.sendAuthenticate("");
 		peer.expectChallenge("watched");
 		String session = Long.toString(peer.expect(WelcomeMessage.class).session());
 		this.seen.clear();
-		peer.say(new CallMessage(1, Dict.EMPTY, "com.watched.outer", Payload.EMPTY));
+		peer.send(new CallMessage(1, Dict.EMPTY, "com.watched.outer", Payload.EMPTY));
 		Map<String, String> outer = Map.of("mine", "kept", "wamp.realm", "realm1", "wamp.session", session,
 				"wamp.authid", "mary-known", "wamp.uri", "com.watched.outer");
 		Map<String, String> inner = Map.of("mine", "kept", "wamp.realm", "realm1", "wamp.session",
@@ -102,7 +103,7 @@ class LogContextTests {
 		assertThat(this.seen).startsWith(outer, outer).contains(inner);
 		assertThat(this.seen.stream().filter(outer::equals)).hasSize(3);
 		this.seen.clear();
-		peer.say(new PublishMessage(2, Dict.EMPTY, "com.watched.news", Payload.EMPTY));
+		peer.send(new PublishMessage(2, Dict.EMPTY, "com.watched.news", Payload.EMPTY));
 		assertThat(this.seen).hasSize(2)
 			.allSatisfy((context) -> assertThat(context).containsEntry("wamp.uri", "com.watched.news")
 				.containsEntry("wamp.authid", "mary-known"));

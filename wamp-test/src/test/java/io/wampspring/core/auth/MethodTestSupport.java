@@ -16,6 +16,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,11 +39,11 @@ abstract class MethodTestSupport {
 				Codecs.cbor(CodecLimits.DEFAULT));
 	}
 
-	WirePeer connect(Authenticator... authenticators) {
+	WampTestClient connect(Authenticator... authenticators) {
 		RealmConfig realm = RealmConfig.builder("realm1").authenticators(List.of(authenticators)).build();
 		Codec current = this.codec;
 		assertThat(current).isNotNull();
-		return WirePeer.connect(Router.create(RouterConfig.DEFAULT, List.of(realm), this.timers), current);
+		return AuthClients.connect(Router.create(RouterConfig.DEFAULT, List.of(realm), this.timers), current);
 	}
 
 }

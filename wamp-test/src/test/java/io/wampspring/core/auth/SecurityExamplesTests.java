@@ -14,6 +14,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,15 +44,15 @@ class SecurityExamplesTests {
 				Runnable::run);
 		RealmConfig realm = RealmConfig.builder("realm1").authenticators(List.of(tokens)).build();
 		Router router = Router.create(RouterConfig.DEFAULT, List.of(realm), this.timers);
-		WirePeer peer = WirePeer.connect(router);
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = AuthClients.connect(router);
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer("peter-token");
-		assertThat(peer.expectWelcome().getString("authid")).isEqualTo("peter");
-		WirePeer other = WirePeer.connect(router);
-		other.hello("ticket", "peter", Map.of());
+		peer.sendAuthenticate("peter-token");
+		assertThat(peer.expectWelcome().details().getString("authid")).isEqualTo("peter");
+		WampTestClient other = AuthClients.connect(router);
+		other.sendHello("realm1", "ticket", "peter", Map.of());
 		other.expectChallenge("ticket");
-		other.answer("anna-token");
+		other.sendAuthenticate("anna-token");
 		other.expectAbort(WampUris.AUTHENTICATION_DENIED);
 	}
 

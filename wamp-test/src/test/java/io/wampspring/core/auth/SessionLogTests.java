@@ -35,6 +35,7 @@ import io.wampspring.core.router.RealmStatistics;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,20 +69,20 @@ class SessionLogTests {
 	@Test
 	void joinsLeavesAndWhatSessionsHaveIsToldInOrder() {
 		try (CapturedLog log = new CapturedLog("io.wampspring.realms", Level.DEBUG)) {
-			WirePeer peer = WirePeer.connect(this.router);
-			peer.hello(RoleAuthenticator.METHOD, "mary", Map.of());
+			WampTestClient peer = AuthClients.connect(this.router);
+			peer.sendHello("realm1", RoleAuthenticator.METHOD, "mary", Map.of());
 			long id = peer.expect(WelcomeMessage.class).session();
-			peer.say(new RegisterMessage(1, Dict.EMPTY, "com.example.add"));
+			peer.send(new RegisterMessage(1, Dict.EMPTY, "com.example.add"));
 			long registration = peer.expect(RegisteredMessage.class).registration();
-			peer.say(new SubscribeMessage(2, Dict.EMPTY, "com.example.news"));
+			peer.send(new SubscribeMessage(2, Dict.EMPTY, "com.example.news"));
 			long subscription = peer.expect(SubscribedMessage.class).subscription();
-			peer.say(new CallMessage(3, Dict.EMPTY, "com.forbidden.fruit", Payload.EMPTY));
-			peer.say(new UnregisterMessage(4, registration));
-			peer.say(new UnsubscribeMessage(5, subscription));
-			peer.say(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
+			peer.send(new CallMessage(3, Dict.EMPTY, "com.forbidden.fruit", Payload.EMPTY));
+			peer.send(new UnregisterMessage(4, registration));
+			peer.send(new UnsubscribeMessage(5, subscription));
+			peer.send(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
 			String session = "realm1: Session " + id;
 			assertThat(log.lines()).containsExactly(
-					session + " joins as mary/mary (role) over test (json) from 192.0.2.1:4711",
+					session + " joins as mary/mary (role) over memory (json) from 192.0.2.1:4711",
 					"realm1: Registration " + registration + " is for com.example.add (exact, single)",
 					session + " has registration " + registration,
 					session + " has subscription " + subscription + " to com.example.news",
@@ -95,10 +96,10 @@ class SessionLogTests {
 	@Test
 	void whatAKilledSessionHadIsToldBeforeItsEnd() {
 		try (CapturedLog log = new CapturedLog("io.wampspring.realms", Level.DEBUG)) {
-			WirePeer peer = WirePeer.connect(this.router);
-			peer.hello(RoleAuthenticator.METHOD, "mary", Map.of());
+			WampTestClient peer = AuthClients.connect(this.router);
+			peer.sendHello("realm1", RoleAuthenticator.METHOD, "mary", Map.of());
 			long id = peer.expect(WelcomeMessage.class).session();
-			peer.say(new SubscribeMessage(1, Dict.EMPTY, "com.example.news"));
+			peer.send(new SubscribeMessage(1, Dict.EMPTY, "com.example.news"));
 			assertThat(realm().kill(id, WampUris.KILLED, null)).isTrue();
 			assertThat(log.lines()).endsWith("realm1: Session " + id + " is ended with wamp.close.killed",
 					"realm1: Session " + id + " has subscription 1 to com.example.news no more",
@@ -109,16 +110,16 @@ class SessionLogTests {
 	@Test
 	void refusalsTellWhoWantedWhatAndWhyNot() {
 		try (CapturedLog log = new CapturedLog("io.wampspring.core.internal.session", Level.DEBUG)) {
-			WirePeer peer = WirePeer.connect(this.router);
-			peer.hello("ticket", "peter", Map.of());
+			WampTestClient peer = AuthClients.connect(this.router);
+			peer.sendHello("realm1", "ticket", "peter", Map.of());
 			peer.expectChallenge("ticket");
-			peer.answer("wrong-" + SECRET);
-			WirePeer.connect(this.router)
-				.say(new HelloMessage("no.such.realm", Dict.of("roles", Map.of("caller", Map.of()))));
-			WirePeer.connect(this.router);
+			peer.sendAuthenticate("wrong-" + SECRET);
+			AuthClients.connect(this.router)
+				.send(new HelloMessage("no.such.realm", Dict.of("roles", Map.of("caller", Map.of()))));
+			AuthClients.connect(this.router);
 			this.timers.advance(RouterConfig.DEFAULT.helloTimeout());
-			WirePeer hostile = WirePeer.connect(this.router);
-			hostile.hello("none\nERROR of mine", "ma\u202ery\r\n", Map.of());
+			WampTestClient hostile = AuthClients.connect(this.router);
+			hostile.sendHello("realm1", "none\nERROR of mine", "ma\u202ery\r\n", Map.of());
 			assertThat(log.lines()).hasSize(4);
 			assertThat(log.lines().get(0)).startsWith(
 					"192.0.2.1:4711 may not join realm1 as peter with [ticket]: " + WampUris.AUTHENTICATION_DENIED);
@@ -133,24 +134,24 @@ class SessionLogTests {
 	@Test
 	void eachMessageIsOneLineWithoutPayloadAndSecrets() {
 		try (CapturedLog log = new CapturedLog("io.wampspring.messages", Level.TRACE)) {
-			WirePeer peer = WirePeer.connect(this.router);
-			peer.hello("ticket", "peter", Map.of("token", SECRET));
+			WampTestClient peer = AuthClients.connect(this.router);
+			peer.sendHello("realm1", "ticket", "peter", Map.of("token", SECRET));
 			peer.expectChallenge("ticket");
-			peer.answer(SECRET, Dict.of("more", SECRET));
+			peer.sendAuthenticate(SECRET, Map.of("more", SECRET));
 			long id = peer.expect(WelcomeMessage.class).session();
-			peer.say(new RegisterMessage(1, Dict.EMPTY, "com.example.add"));
+			peer.send(new RegisterMessage(1, Dict.EMPTY, "com.example.add"));
 			long registration = peer.expect(RegisteredMessage.class).registration();
-			peer.say(new CallMessage(2, Dict.of("key", SECRET), "com.example.add", Payload.ofArgs(SECRET)));
-			peer.say(new YieldMessage(peer.expect(InvocationMessage.class).request(), Dict.EMPTY,
+			peer.send(new CallMessage(2, Dict.of("key", SECRET), "com.example.add", Payload.ofArgs(SECRET)));
+			peer.send(new YieldMessage(peer.expect(InvocationMessage.class).request(), Dict.EMPTY,
 					Payload.ofArgs(SECRET)));
 			peer.expect(ResultMessage.class);
-			peer.say(new SubscribeMessage(3, Dict.EMPTY, "com.example.news"));
+			peer.send(new SubscribeMessage(3, Dict.EMPTY, "com.example.news"));
 			long subscription = peer.expect(SubscribedMessage.class).subscription();
-			peer.say(new PublishMessage(4, Dict.of("exclude_me", false), "com.example.news", Payload.ofArgs(SECRET)));
+			peer.send(new PublishMessage(4, Dict.of("exclude_me", false), "com.example.news", Payload.ofArgs(SECRET)));
 			long publication = peer.expect(EventMessage.class).publication();
-			peer.say(new CallMessage(5, Dict.EMPTY, "com.example.nothing", Payload.EMPTY));
+			peer.send(new CallMessage(5, Dict.EMPTY, "com.example.nothing", Payload.EMPTY));
 			peer.expect(ErrorMessage.class);
-			peer.say(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
+			peer.send(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
 			// an array of one text
 			String payload = " payload=" + (SECRET.length() + 4);
 			String session = " session=" + id;
@@ -179,44 +180,44 @@ class SessionLogTests {
 	@Test
 	void connectionsAreNotLoggedBelowTrace() {
 		try (CapturedLog log = new CapturedLog("io.wampspring.messages", Level.DEBUG)) {
-			WirePeer.join(this.router, "mary");
+			AuthClients.join(this.router, "mary");
 			assertThat(log.lines()).isEmpty();
 		}
 	}
 
 	@Test
 	void messagesBeforeAndAfterASessionAreCounted() {
-		WirePeer peer = WirePeer.connect(this.router);
-		peer.hello("ticket", "peter", Map.of());
+		WampTestClient peer = AuthClients.connect(this.router);
+		peer.sendHello("realm1", "ticket", "peter", Map.of());
 		peer.expectChallenge("ticket");
-		peer.answer(SECRET);
+		peer.sendAuthenticate(SECRET);
 		long id = peer.expect(WelcomeMessage.class).session();
-		peer.say(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
+		peer.send(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
 		peer.expect(GoodbyeMessage.class);
 		assertCounts(1, MessageType.HELLO, MessageType.AUTHENTICATE, MessageType.GOODBYE);
 		assertSent(1, MessageType.CHALLENGE, MessageType.WELCOME, MessageType.GOODBYE);
 		// no method that the realm has
-		WirePeer.connect(this.router).hello("none", "peter", Map.of());
+		AuthClients.connect(this.router).sendHello("realm1", "none", "peter", Map.of());
 		// a wrong answer
-		WirePeer wrong = WirePeer.connect(this.router);
-		wrong.hello("ticket", "peter", Map.of());
-		wrong.answer("wrong");
+		WampTestClient wrong = AuthClients.connect(this.router);
+		wrong.sendHello("realm1", "ticket", "peter", Map.of());
+		wrong.sendAuthenticate("wrong");
 		// none in time
-		WirePeer.connect(this.router).hello("ticket", "peter", Map.of());
+		AuthClients.connect(this.router).sendHello("realm1", "ticket", "peter", Map.of());
 		this.timers.advance(RouterConfig.DEFAULT.authenticationTimeout());
 		assertSent(3, MessageType.ABORT, MessageType.CHALLENGE);
 		// a client that gives up, before and in a session
-		WirePeer early = WirePeer.connect(this.router);
-		early.hello("ticket", "peter", Map.of());
-		early.say(new AbortMessage(Dict.EMPTY, WampUris.CANCELED, Payload.EMPTY));
-		WirePeer.join(this.router, "mary").say(new AbortMessage(Dict.EMPTY, WampUris.CANCELED, Payload.EMPTY));
+		WampTestClient early = AuthClients.connect(this.router);
+		early.sendHello("realm1", "ticket", "peter", Map.of());
+		early.send(new AbortMessage(Dict.EMPTY, WampUris.CANCELED, Payload.EMPTY));
+		AuthClients.join(this.router, "mary").send(new AbortMessage(Dict.EMPTY, WampUris.CANCELED, Payload.EMPTY));
 		assertCounts(2, MessageType.ABORT, MessageType.AUTHENTICATE);
 		assertCounts(6, MessageType.HELLO);
 		// the answer to a GOODBYE of the router
-		WirePeer killed = WirePeer.connect(this.router);
-		killed.hello(RoleAuthenticator.METHOD, "mary", Map.of());
+		WampTestClient killed = AuthClients.connect(this.router);
+		killed.sendHello("realm1", RoleAuthenticator.METHOD, "mary", Map.of());
 		realm().kill(killed.expect(WelcomeMessage.class).session(), WampUris.KILLED, null);
-		killed.say(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT));
+		killed.send(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT));
 		assertCounts(2, MessageType.GOODBYE);
 		assertSent(2, MessageType.GOODBYE);
 		assertThat(realm().session(id)).isNull();

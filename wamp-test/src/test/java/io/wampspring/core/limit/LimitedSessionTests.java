@@ -23,8 +23,6 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.internal.transport.MemoryTransport;
-import io.wampspring.core.internal.transport.TestPeer;
 import io.wampspring.core.message.AbortMessage;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
@@ -56,6 +54,9 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,8 +93,8 @@ class LimitedSessionTests {
 		return new Quota(sessions, subscriptions, registrations, calls, 0, 0, Duration.ZERO);
 	}
 
-	private TestPeer connect(String authid) {
-		return TestPeer.connect(new MemoryTransport(this.router, this.timers), JSON).send(hello(authid));
+	private WampTestClient connect(String authid) {
+		return WampTestClient.connect(JSON, MemoryConnector.to(this.router, this.timers)).send(hello(authid));
 	}
 
 	private static HelloMessage hello(String authid) {
@@ -103,8 +104,8 @@ class LimitedSessionTests {
 			.of(Map.of("roles", roles, "authmethods", List.of("believer"), "authid", authid, "authrole", "user")));
 	}
 
-	private TestPeer join(String authid) {
-		TestPeer peer = connect(authid);
+	private WampTestClient join(String authid) {
+		WampTestClient peer = connect(authid);
 		peer.expect(WelcomeMessage.class);
 		return peer;
 	}
@@ -125,7 +126,7 @@ class LimitedSessionTests {
 		return new PublishMessage(request, Dict.of("acknowledge", true), "com.t", Payload.ofArgs(args));
 	}
 
-	private static void expectLimit(TestPeer peer, long request) {
+	private static void expectLimit(WampTestClient peer, long request) {
 		ErrorMessage error = peer.expect(ErrorMessage.class);
 		assertThat(error.error()).isEqualTo(WampUris.LIMIT_EXCEEDED);
 		assertThat(error.request()).isEqualTo(request);
@@ -134,15 +135,15 @@ class LimitedSessionTests {
 	@Test
 	void sessionBeyondThoseOfItsPrincipalIsAbortedAndLeavesNothing() {
 		Realm realm = realm(ANY, counts(1, 0, 0, 0), ANY);
-		TestPeer first = join("joe");
-		TestPeer second = connect("joe");
+		WampTestClient first = join("joe");
+		WampTestClient second = connect("joe");
 		assertThat(second.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
-		second.expectClose();
+		second.expectClosed();
 		join("sue");
 		assertThat(realm.statistics().limited(Limit.SESSIONS)).isEqualTo(1);
 		assertThat(realm.statistics().refused()).isEqualTo(1);
 		first.close();
-		TestPeer third = join("joe");
+		WampTestClient third = join("joe");
 		third.send(new GoodbyeMessage(Dict.EMPTY, "wamp.close.close_realm"));
 		third.expect(GoodbyeMessage.class);
 		join("joe");
@@ -151,7 +152,7 @@ class LimitedSessionTests {
 	@Test
 	void subscriptionsBeyondTheLimitAreRefused() {
 		Realm realm = realm(ANY, ANY, counts(0, 2, 0, 0));
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		peer.send(subscribe(1, "com.a"));
 		long id = peer.expect(SubscribedMessage.class).subscription();
 		peer.send(subscribe(2, "com.b")).expect(SubscribedMessage.class);
@@ -177,22 +178,22 @@ class LimitedSessionTests {
 	@Test
 	void eventsOfOnePublicationBeyondTheLimitAreNotDeliveredAndCount() {
 		Realm realm = realm(patterns(3, 0));
-		TestPeer greedy = join("joe");
+		WampTestClient greedy = join("joe");
 		List<String> prefixes = List.of("com.app.topi", "com.app.top", "com.app.to", "com.app.t", "com.app.");
 		List<Long> ids = new ArrayList<>();
 		for (int i = 0; i < prefixes.size(); i++) {
 			greedy.send(subscribe(i + 1, "prefix", prefixes.get(i)));
 			ids.add(greedy.expect(SubscribedMessage.class).subscription());
 		}
-		TestPeer modest = join("sue");
+		WampTestClient modest = join("sue");
 		modest.send(subscribe(1, "prefix", "com.app.")).expect(SubscribedMessage.class);
-		TestPeer publisher = join("bob");
+		WampTestClient publisher = join("bob");
 		for (int i = 1; i <= 2; i++) {
 			publisher.send(new PublishMessage(i, Dict.EMPTY, "com.app.topic", Payload.EMPTY));
 			for (int match = 0; match < 3; match++) {
 				assertThat(greedy.expect(EventMessage.class).subscription()).isEqualTo(ids.get(match));
 			}
-			greedy.expectNothing();
+			assertThat(greedy.received()).isEmpty();
 			modest.expect(EventMessage.class);
 			assertThat(realm.statistics().limited(Limit.MATCHES)).isEqualTo(2L * i);
 		}
@@ -207,25 +208,25 @@ class LimitedSessionTests {
 	@Test
 	void oneEventPerPublicationIsTheLeastAndEveryPublicationCountsForItself() {
 		realm(patterns(1, 0));
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		peer.send(subscribe(1, "prefix", "com.")).expect(SubscribedMessage.class);
 		long exact = peer.send(subscribe(2, "exact", "com.t")).expect(SubscribedMessage.class).subscription();
-		TestPeer publisher = join("bob");
+		WampTestClient publisher = join("bob");
 		publisher.send(publish(1, "a")).expect(PublishedMessage.class);
 		publisher.send(publish(2, "b")).expect(PublishedMessage.class);
 		assertThat(peer.expect(EventMessage.class).subscription()).isEqualTo(exact);
 		assertThat(peer.expect(EventMessage.class).subscription()).isEqualTo(exact);
-		peer.expectNothing();
+		assertThat(peer.received()).isEmpty();
 	}
 
 	@Test
 	void newWildcardShapesBeyondTheLimitAreRefusedAndOthersAreNot() {
 		Realm realm = realm(patterns(0, 2));
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		long first = peer.send(subscribe(1, "wildcard", "com..a")).expect(SubscribedMessage.class).subscription();
 		peer.send(subscribe(2, "wildcard", "com..a.b")).expect(SubscribedMessage.class);
 		expectLimit(peer.send(subscribe(3, "wildcard", ".x.a")), 3);
-		TestPeer other = join("sue");
+		WampTestClient other = join("sue");
 		expectLimit(other.send(subscribe(1, "wildcard", ".x.a")), 1);
 		other.send(subscribe(2, "wildcard", "org..z")).expect(SubscribedMessage.class);
 		other.send(subscribe(3, "wildcard", "com..a")).expect(SubscribedMessage.class);
@@ -258,7 +259,7 @@ class LimitedSessionTests {
 					(event) -> events.incrementAndGet())
 				.join();
 		}
-		TestPeer publisher = join("bob");
+		WampTestClient publisher = join("bob");
 		publisher.send(new PublishMessage(1, Dict.EMPTY, "com.a.b", Payload.EMPTY));
 		Awaitility.await().until(() -> events.get() == 3);
 		// but others have no room beside them
@@ -268,13 +269,13 @@ class LimitedSessionTests {
 	@Test
 	void registrationsBeyondTheLimitAreRefusedAndTakeNothingOver() {
 		Realm realm = realm(ANY, counts(0, 0, 1, 0), ANY);
-		TestPeer other = join("sue");
+		WampTestClient other = join("sue");
 		other.send(new RegisterMessage(1, Dict.of("force_reregister", true), "com.b")).expect(RegisteredMessage.class);
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		long id = peer.send(register(1, "com.a")).expect(RegisteredMessage.class).registration();
 		expectLimit(peer.send(register(2, "com.c")), 2);
 		expectLimit(peer.send(new RegisterMessage(3, Dict.of("force_reregister", true), "com.b")), 3);
-		other.expectNothing();
+		assertThat(other.received()).isEmpty();
 		assertThat(peer.send(register(4, "com.b")).expect(ErrorMessage.class).error())
 			.isEqualTo(WampUris.PROCEDURE_ALREADY_EXISTS);
 		peer.send(new UnregisterMessage(5, id)).expect(UnregisteredMessage.class);
@@ -286,14 +287,14 @@ class LimitedSessionTests {
 	@Test
 	void callsBeyondTheLimitAreRefusedUntilOneEnds() {
 		Realm realm = realm(ANY, ANY, counts(0, 0, 0, 2));
-		TestPeer callee = join("sue");
+		WampTestClient callee = join("sue");
 		callee.send(register(1, "com.p")).expect(RegisteredMessage.class);
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		peer.send(call(1, "com.p")).send(call(2, "com.p"));
 		expectLimit(peer.send(call(3, "com.p")), 3);
 		long invocation = callee.expect(InvocationMessage.class).request();
 		callee.expect(InvocationMessage.class);
-		callee.expectNothing();
+		assertThat(callee.received()).isEmpty();
 		callee.send(new YieldMessage(invocation, Dict.EMPTY, Payload.EMPTY));
 		peer.expect(ResultMessage.class);
 		peer.send(call(4, "com.p"));
@@ -303,7 +304,7 @@ class LimitedSessionTests {
 		callee.expect(InvocationMessage.class);
 		assertThat(realm.statistics().limited(Limit.CALLS)).isEqualTo(1);
 		// others are not concerned
-		TestPeer third = join("tom");
+		WampTestClient third = join("tom");
 		third.send(call(1, "com.p"));
 		callee.expect(InvocationMessage.class);
 		// a callee that goes gives the callers their calls back
@@ -318,9 +319,9 @@ class LimitedSessionTests {
 	void whatASessionTookIsBackWhenItEnds() {
 		realm(counts(2, 1, 1, 1), ANY, ANY);
 		for (int round = 0; round < 3; round++) {
-			TestPeer callee = join("sue");
+			WampTestClient callee = join("sue");
 			callee.send(register(1, "com.p")).expect(RegisteredMessage.class);
-			TestPeer peer = join("joe");
+			WampTestClient peer = join("joe");
 			peer.send(subscribe(1, "com.t")).expect(SubscribedMessage.class);
 			peer.send(call(2, "com.p"));
 			callee.expect(InvocationMessage.class);
@@ -341,9 +342,9 @@ class LimitedSessionTests {
 	@Test
 	void messagesThatComeTooFastWaitInOrderAndOthersDoNot() {
 		Realm realm = realm(ANY, ANY, new Quota(0, 0, 0, 0, 10, 0, Duration.ofMillis(200)));
-		TestPeer subscriber = join("sue");
+		WampTestClient subscriber = join("sue");
 		subscriber.send(subscribe(1, "com.t")).expect(SubscribedMessage.class);
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		this.timers.advance(Duration.ofSeconds(10));
 		for (int i = 1; i <= 8; i++) {
 			peer.send(publish(i, i));
@@ -351,7 +352,7 @@ class LimitedSessionTests {
 		int before = received(subscriber);
 		assertThat(before).isEqualTo(3);
 		// who is in time is served meanwhile
-		TestPeer third = join("tom");
+		WampTestClient third = join("tom");
 		third.send(subscribe(1, "com.x")).expect(SubscribedMessage.class);
 		List<Object> order = new ArrayList<>();
 		for (int i = before + 1; i <= 8; i++) {
@@ -370,36 +371,33 @@ class LimitedSessionTests {
 		});
 	}
 
-	private static int received(TestPeer subscriber) {
-		int count = 0;
-		while (subscriber.poll() != null) {
-			count++;
-		}
-		return count;
+	private static int received(WampTestClient subscriber) {
+		return subscriber.received().size();
 	}
 
-	private Object next(TestPeer subscriber) {
+	private Object next(WampTestClient subscriber) {
 		// the message goes on on a thread of its own
 		return Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
 			this.timers.advance(Duration.ofMillis(10));
-			return (subscriber.poll() instanceof EventMessage event) ? event.payload().args().get(0) : null;
+			ReceivedMessage event = subscriber.next(Duration.ZERO);
+			return (event != null) ? event.args().get(0) : null;
 		}, (arg) -> arg != null);
 	}
 
 	@Test
 	void bytesThatComeTooFastWaitAndWhoGoesMeanwhileLeavesNoTimer() {
 		Realm realm = realm(ANY, ANY, new Quota(0, 0, 0, 0, 0, 1000, Duration.ofSeconds(1)));
-		TestPeer peer = join("joe");
+		WampTestClient peer = join("joe");
 		this.timers.advance(Duration.ofSeconds(10));
 		int others = this.timers.pending();
 		peer.send(publish(1, "x".repeat(5000))).expect(PublishedMessage.class);
-		peer.send(publish(2)).expectNothing();
+		assertThat(peer.send(publish(2)).received()).isEmpty();
 		this.timers.advance(Duration.ofSeconds(3));
-		peer.expectNothing();
+		assertThat(peer.received()).isEmpty();
 		this.timers.advance(Duration.ofSeconds(3));
 		peer.expect(PublishedMessage.class);
 		peer.send(publish(3, "x".repeat(5000))).expect(PublishedMessage.class);
-		peer.send(publish(4)).expectNothing();
+		assertThat(peer.send(publish(4)).received()).isEmpty();
 		// the thread that handled the third one may still be on its way to the fourth
 		Awaitility.await().until(() -> this.timers.pending() > others);
 		peer.close();
@@ -411,16 +409,16 @@ class LimitedSessionTests {
 	void whoSendsOnAndOnIsAbortedAndNobodyElse() {
 		Quota slow = new Quota(0, 0, 0, 0, 1, 0, Duration.ZERO);
 		Realm realm = realm(new RealmLimits(ANY, ANY, slow, new Backlog(5, 10_000)));
-		TestPeer peer = join("joe");
-		TestPeer other = join("sue");
+		WampTestClient peer = join("joe");
+		WampTestClient other = join("sue");
 		for (int i = 1; i <= 7; i++) {
 			peer.send(publish(i));
 		}
 		assertThat(peer.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
-		assertThat(peer.expectClose()).isEqualTo(CloseStatus.POLICY_VIOLATION);
+		assertThat(peer.expectClosed()).isEqualTo(CloseStatus.POLICY_VIOLATION);
 		assertThat(realm.statistics().limited(Limit.BACKLOG)).isEqualTo(1);
 		assertThat(realm.sessionCount()).isEqualTo(1);
-		other.expectNothing();
+		assertThat(other.received()).isEmpty();
 		other.send(publish(1)).send(publish(2)).send(publish(3, "x".repeat(10_000)));
 		assertThat(other.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
 		assertThat(this.timers.pending()).isZero();
@@ -431,14 +429,14 @@ class LimitedSessionTests {
 		CompletableFuture<AuthenticationStep> never = new CompletableFuture<>();
 		this.router
 			.addRealm(RealmConfig.builder("realm1").authenticators(List.of(new Believer((request) -> never))).build());
-		TestPeer many = connect("joe");
+		WampTestClient many = connect("joe");
 		for (int i = 1; i <= 17; i++) {
 			many.send(publish(i));
 		}
 		assertThat(many.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
-		assertThat(many.expectClose()).isEqualTo(CloseStatus.POLICY_VIOLATION);
-		TestPeer large = connect("sue");
-		large.send(publish(1, "x".repeat(40_000))).expectNothing();
+		assertThat(many.expectClosed()).isEqualTo(CloseStatus.POLICY_VIOLATION);
+		WampTestClient large = connect("sue");
+		assertThat(large.send(publish(1, "x".repeat(40_000))).received()).isEmpty();
 		large.send(publish(2, "x".repeat(40_000)));
 		assertThat(large.expect(AbortMessage.class).reason()).isEqualTo(WampUris.LIMIT_EXCEEDED);
 	}
@@ -446,13 +444,13 @@ class LimitedSessionTests {
 	@Test
 	void principalsShareTheirRateOverAllSessions() {
 		realm(ANY, new Quota(0, 0, 0, 0, 10, 0, Duration.ofSeconds(1)), ANY);
-		TestPeer first = join("joe");
-		TestPeer second = join("joe");
+		WampTestClient first = join("joe");
+		WampTestClient second = join("joe");
 		this.timers.advance(Duration.ofSeconds(10));
 		for (int i = 1; i <= 11; i++) {
 			first.send(publish(i)).expect(PublishedMessage.class);
 		}
-		second.send(publish(1)).expectNothing();
+		assertThat(second.send(publish(1)).received()).isEmpty();
 		join("sue").send(publish(1)).expect(PublishedMessage.class);
 	}
 

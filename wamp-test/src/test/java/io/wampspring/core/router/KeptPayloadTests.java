@@ -25,8 +25,6 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.internal.transport.MemoryTransport;
-import io.wampspring.core.internal.transport.TestPeer;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
@@ -48,6 +46,9 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,9 +90,9 @@ class KeptPayloadTests {
 			.build());
 	}
 
-	private TestPeer join(Subprotocol subprotocol) {
+	private WampTestClient join(Subprotocol subprotocol) {
 		Map<String, Object> callee = Map.of("features", Map.of("call_reroute", true));
-		TestPeer peer = TestPeer.connect(new MemoryTransport(this.router, this.timers), subprotocol);
+		WampTestClient peer = WampTestClient.connect(subprotocol, MemoryConnector.to(this.router, this.timers));
 		peer.send(new HelloMessage("realm1", Dict.of(Map.of("roles",
 				Map.of("caller", Map.of(), "callee", callee, "publisher", Map.of(), "subscriber", Map.of())))));
 		peer.expect(WelcomeMessage.class);
@@ -102,12 +103,12 @@ class KeptPayloadTests {
 		return new CallMessage(request, Dict.EMPTY, PROCEDURE, ARGS);
 	}
 
-	private static TestPeer register(TestPeer callee, Dict options) {
+	private static WampTestClient register(WampTestClient callee, Dict options) {
 		callee.send(new RegisterMessage(1, options, PROCEDURE)).expect(RegisteredMessage.class);
 		return callee;
 	}
 
-	private static InvocationMessage invoked(TestPeer callee) {
+	private static InvocationMessage invoked(WampTestClient callee) {
 		InvocationMessage invocation = callee.expect(InvocationMessage.class);
 		assertThat(invocation.payload().args()).isEqualTo(ARGS.args());
 		assertThat(invocation.payload().kwargs()).isEqualTo(ARGS.kwargs());
@@ -118,12 +119,12 @@ class KeptPayloadTests {
 	@MethodSource("subprotocols")
 	void callThatWaitsForPermissionAndThoseBehind(Subprotocol subprotocol) {
 		realm(Quota.UNLIMITED);
-		TestPeer callee = register(join(subprotocol), Dict.EMPTY);
-		TestPeer caller = join(subprotocol);
+		WampTestClient callee = register(join(subprotocol), Dict.EMPTY);
+		WampTestClient caller = join(subprotocol);
 		CompletableFuture<Decision> slow = new CompletableFuture<>();
 		this.decision.set(slow);
 		caller.send(call(1)).send(call(2)).send(call(3));
-		callee.expectNothing();
+		assertThat(callee.received()).isEmpty();
 		slow.complete(Decision.ALLOW);
 		for (int i = 0; i < 3; i++) {
 			invoked(callee);
@@ -134,14 +135,15 @@ class KeptPayloadTests {
 	@MethodSource("subprotocols")
 	void callThatIsPaced(Subprotocol subprotocol) {
 		realm(new Quota(0, 0, 0, 0, 1, 0, Duration.ofSeconds(1)));
-		TestPeer callee = register(join(subprotocol), Dict.EMPTY);
-		TestPeer caller = join(subprotocol);
+		WampTestClient callee = register(join(subprotocol), Dict.EMPTY);
+		WampTestClient caller = join(subprotocol);
 		caller.send(call(1)).send(call(2)).send(call(3));
 		int count = 0;
 		while (count < 3) {
 			InvocationMessage invocation = Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
 				this.timers.advance(Duration.ofMillis(100));
-				return (InvocationMessage) callee.poll();
+				ReceivedMessage next = callee.next(Duration.ZERO);
+				return (next != null) ? next.message(InvocationMessage.class) : null;
 			}, (message) -> message != null);
 			assertThat(invocation.payload().args()).isEqualTo(ARGS.args());
 			count++;
@@ -152,11 +154,11 @@ class KeptPayloadTests {
 	@MethodSource("subprotocols")
 	void callThatWaitsForACallee(Subprotocol subprotocol) {
 		realm(Quota.UNLIMITED);
-		TestPeer callee = register(join(subprotocol), Dict.of("concurrency", 1));
-		TestPeer caller = join(subprotocol);
+		WampTestClient callee = register(join(subprotocol), Dict.of("concurrency", 1));
+		WampTestClient caller = join(subprotocol);
 		caller.send(call(1)).send(call(2));
 		long first = invoked(callee).request();
-		callee.expectNothing();
+		assertThat(callee.received()).isEmpty();
 		callee.send(new YieldMessage(first, Dict.EMPTY, ARGS));
 		assertThat(caller.expect(ResultMessage.class).payload().kwargs()).isEqualTo(ARGS.kwargs());
 		invoked(callee);
@@ -166,8 +168,8 @@ class KeptPayloadTests {
 	@MethodSource("subprotocols")
 	void callThatIsHandedOn(Subprotocol subprotocol) {
 		realm(Quota.UNLIMITED);
-		TestPeer first = register(join(subprotocol), Dict.of("invoke", "first"));
-		TestPeer second = register(join(subprotocol), Dict.of("invoke", "first"));
+		WampTestClient first = register(join(subprotocol), Dict.of("invoke", "first"));
+		WampTestClient second = register(join(subprotocol), Dict.of("invoke", "first"));
 		join(subprotocol).send(call(1));
 		first.send(new ErrorMessage(MessageType.INVOCATION.code(), invoked(first).request(), Dict.EMPTY,
 				WampUris.UNAVAILABLE, Payload.EMPTY));
@@ -185,7 +187,7 @@ class KeptPayloadTests {
 			invoked.set(invocation);
 			return answer;
 		}).join();
-		TestPeer peer = register(join(subprotocol), Dict.EMPTY);
+		WampTestClient peer = register(join(subprotocol), Dict.EMPTY);
 		peer.send(new CallMessage(2, Dict.EMPTY, "com.app", ARGS));
 		answer.complete(new WampResult(invoked.get().payload(), Dict.EMPTY));
 		assertThat(peer.expect(ResultMessage.class).payload().kwargs()).isEqualTo(ARGS.kwargs());
@@ -199,9 +201,9 @@ class KeptPayloadTests {
 	@MethodSource("subprotocols")
 	void eventThatIsRetained(Subprotocol subprotocol) {
 		realm(Quota.UNLIMITED);
-		TestPeer publisher = join(subprotocol);
+		WampTestClient publisher = join(subprotocol);
 		publisher.send(new PublishMessage(1, Dict.of("retain", true), "com.t", ARGS));
-		TestPeer subscriber = join(subprotocol);
+		WampTestClient subscriber = join(subprotocol);
 		subscriber.send(new SubscribeMessage(1, Dict.of("get_retained", true), "com.t"))
 			.expect(SubscribedMessage.class);
 		EventMessage event = subscriber.expect(EventMessage.class);

@@ -28,8 +28,6 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.internal.transport.MemoryTransport;
-import io.wampspring.core.internal.transport.TestPeer;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
@@ -52,6 +50,8 @@ import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,8 +96,8 @@ class RouterShutdownTests {
 				RealmConfig.builder("realm1").build());
 	}
 
-	private TestPeer connect() {
-		return TestPeer.connect(new MemoryTransport(router(), this.timers), JSON);
+	private WampTestClient connect() {
+		return WampTestClient.connect(JSON, MemoryConnector.to(router(), this.timers));
 	}
 
 	private static HelloMessage hello() {
@@ -106,14 +106,14 @@ class RouterShutdownTests {
 		return new HelloMessage("realm1", Dict.of("roles", roles));
 	}
 
-	private TestPeer join() {
-		TestPeer peer = connect().send(hello());
+	private WampTestClient join() {
+		WampTestClient peer = connect().send(hello());
 		peer.expect(WelcomeMessage.class);
 		return peer;
 	}
 
-	private TestPeer callee(String procedure) {
-		TestPeer peer = join().send(new RegisterMessage(1, Dict.EMPTY, procedure));
+	private WampTestClient callee(String procedure) {
+		WampTestClient peer = join().send(new RegisterMessage(1, Dict.EMPTY, procedure));
 		peer.expect(RegisteredMessage.class);
 		return peer;
 	}
@@ -131,7 +131,7 @@ class RouterShutdownTests {
 		return new CallMessage(request, Dict.EMPTY, procedure, Payload.EMPTY);
 	}
 
-	private static void expectError(TestPeer peer, MessageType type, long request, String uri) {
+	private static void expectError(WampTestClient peer, MessageType type, long request, String uri) {
 		ErrorMessage error = peer.expect(ErrorMessage.class);
 		assertThat(error.requestType()).isEqualTo(type.code());
 		assertThat(error.request()).isEqualTo(request);
@@ -139,8 +139,8 @@ class RouterShutdownTests {
 	}
 
 	/** Sessions in a ring, each of which calls the next one and is called. */
-	private List<TestPeer> ring() {
-		List<TestPeer> ring = new ArrayList<>();
+	private List<WampTestClient> ring() {
+		List<WampTestClient> ring = new ArrayList<>();
 		for (int i = 0; i < 100; i++) {
 			ring.add(callee("com.p" + i));
 		}
@@ -153,32 +153,32 @@ class RouterShutdownTests {
 
 	@Test
 	void everyCallerGetsItsErrorAndThenTheConnectionIsClosedWithoutGoodbye() {
-		List<TestPeer> ring = ring();
+		List<WampTestClient> ring = ring();
 		router().shutdown(Duration.ZERO);
-		for (TestPeer peer : ring) {
+		for (WampTestClient peer : ring) {
 			expectError(peer, MessageType.CALL, 2, WampUris.CANCELED);
-			assertThat(peer.expectClose()).isEqualTo(CloseStatus.RESTARTING);
+			assertThat(peer.expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 		}
 	}
 
 	@Test
 	void everyCallerGetsItsErrorBeforeGoodbyeWhereThatIsSaid() {
 		startWithGoodbye();
-		List<TestPeer> ring = ring();
+		List<WampTestClient> ring = ring();
 		router().shutdown(Duration.ZERO);
-		for (TestPeer peer : ring) {
+		for (WampTestClient peer : ring) {
 			expectError(peer, MessageType.CALL, 2, WampUris.CANCELED);
 			assertThat(peer.expect(GoodbyeMessage.class).reason()).isEqualTo(WampUris.SYSTEM_SHUTDOWN);
 			peer.send(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT));
-			assertThat(peer.expectClose()).isEqualTo(CloseStatus.GOING_AWAY);
+			assertThat(peer.expectClosed()).isEqualTo(CloseStatus.GOING_AWAY);
 		}
 	}
 
 	@Test
 	void everyCallerGetsItsErrorWhenItsRealmIsClosed() {
-		List<TestPeer> ring = ring();
+		List<WampTestClient> ring = ring();
 		router().removeRealm("realm1");
-		for (TestPeer peer : ring) {
+		for (WampTestClient peer : ring) {
 			expectError(peer, MessageType.CALL, 2, WampUris.CANCELED);
 			assertThat(peer.expect(GoodbyeMessage.class).reason()).isEqualTo(WampUris.CLOSE_REALM);
 		}
@@ -187,7 +187,7 @@ class RouterShutdownTests {
 	@Test
 	void callerThatIsKilledGetsItsErrorFirst() {
 		callee("com.p");
-		TestPeer caller = connect().send(hello());
+		WampTestClient caller = connect().send(hello());
 		long session = caller.expect(WelcomeMessage.class).session();
 		caller.send(call(1, "com.p"));
 		Realm realm = router().realm("realm1");
@@ -200,8 +200,8 @@ class RouterShutdownTests {
 	@Test
 	void newCallsAreUnavailableWhileRunningOnesMayFinish() {
 		application("com.bean");
-		TestPeer callee = callee("com.slow");
-		TestPeer caller = join().send(call(1, "com.slow"));
+		WampTestClient callee = callee("com.slow");
+		WampTestClient caller = join().send(call(1, "com.slow"));
 		long invocation = callee.expect(InvocationMessage.class).request();
 		router().shutdown(Duration.ofSeconds(5));
 		caller.send(call(2, "com.bean"));
@@ -210,15 +210,15 @@ class RouterShutdownTests {
 		expectError(caller, MessageType.CALL, 3, WampUris.UNAVAILABLE);
 		callee.send(new YieldMessage(invocation, Dict.EMPTY, Payload.EMPTY));
 		assertThat(caller.expect(ResultMessage.class).request()).isEqualTo(1);
-		caller.expectNothing();
+		assertThat(caller.received()).isEmpty();
 		this.timers.advance(Duration.ofMillis(100));
-		assertThat(caller.expectClose()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(caller.expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 	}
 
 	@Test
 	void applicationMayCallClientsAsLongAsTheGracePeriodLasts() {
 		WampSession application = application("com.bean");
-		TestPeer callee = callee("com.client");
+		WampTestClient callee = callee("com.client");
 		join().send(call(1, "com.client"));
 		callee.expect(InvocationMessage.class);
 		router().shutdown(Duration.ofSeconds(5));
@@ -230,7 +230,7 @@ class RouterShutdownTests {
 	@Test
 	void proceduresOfTheApplicationGoOnlyWhenAllClientsAreGone() {
 		WampSession application = application("com.bean");
-		List<TestPeer> clients = new ArrayList<>();
+		List<WampTestClient> clients = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {
 			clients.add(join());
 		}
@@ -243,7 +243,7 @@ class RouterShutdownTests {
 				.filter((transport) -> !transport.equals("embedded"))
 				.toList());
 		router().shutdown(Duration.ZERO);
-		clients.forEach(TestPeer::expectClose);
+		clients.forEach(WampTestClient::expectClosed);
 		assertThat(application.closed()).succeedsWithin(SOON).isEqualTo(WampUris.SYSTEM_SHUTDOWN);
 		assertThat(left).succeedsWithin(SOON).isEqualTo(List.of());
 	}
@@ -257,17 +257,17 @@ class RouterShutdownTests {
 							: Authorizer.ALLOW_ALL.authorize(request))
 					.build());
 		callee("com.p");
-		TestPeer caller = join().send(call(1, "com.p"))
+		WampTestClient caller = join().send(call(1, "com.p"))
 			.send(call(2, "com.p"))
 			.send(new SubscribeMessage(3, Dict.EMPTY, "com.t"));
 		router().shutdown(Duration.ZERO);
 		expectError(caller, MessageType.CALL, 1, WampUris.UNAVAILABLE);
 		expectError(caller, MessageType.CALL, 2, WampUris.UNAVAILABLE);
 		expectError(caller, MessageType.SUBSCRIBE, 3, WampUris.UNAVAILABLE);
-		assertThat(caller.expectClose()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(caller.expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 		assertThat(asked).hasSize(1);
 		asked.get(0).complete(Decision.ALLOW);
-		caller.expectNothing();
+		assertThat(caller.received()).isEmpty();
 	}
 
 	private static CompletionStage<Decision> remember(List<CompletableFuture<Decision>> asked) {
@@ -280,7 +280,7 @@ class RouterShutdownTests {
 	void chunksOfOneCallThatWaitGetOneError() {
 		start(RouterConfig.DEFAULT,
 				RealmConfig.builder("realm1").authorizer((request) -> new CompletableFuture<>()).build());
-		TestPeer caller = connect().send(new HelloMessage("realm1",
+		WampTestClient caller = connect().send(new HelloMessage("realm1",
 				Dict.of("roles", Map.of("caller", Map.of("features", Map.of("progressive_call_invocations", true))))));
 		caller.expect(WelcomeMessage.class);
 		CallMessage chunk = new CallMessage(1, Dict.of("progress", true), "com.p", Payload.EMPTY);
@@ -288,7 +288,7 @@ class RouterShutdownTests {
 		router().shutdown(Duration.ZERO);
 		expectError(caller, MessageType.CALL, 1, WampUris.UNAVAILABLE);
 		expectError(caller, MessageType.CALL, 2, WampUris.UNAVAILABLE);
-		assertThat(caller.expectClose()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(caller.expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 	}
 
 	@Test
@@ -298,31 +298,31 @@ class RouterShutdownTests {
 				RealmConfig.builder("realm1")
 					.limits(new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, slow, Backlog.DEFAULT))
 					.build());
-		TestPeer caller = join().send(call(1, "com.no.such"));
+		WampTestClient caller = join().send(call(1, "com.no.such"));
 		expectError(caller, MessageType.CALL, 1, WampUris.NO_SUCH_PROCEDURE);
 		caller.send(call(2, "com.no.such")).send(call(3, "com.no.such"));
-		caller.expectNothing();
+		assertThat(caller.received()).isEmpty();
 		router().shutdown(Duration.ZERO);
 		expectError(caller, MessageType.CALL, 2, WampUris.UNAVAILABLE);
 		expectError(caller, MessageType.CALL, 3, WampUris.UNAVAILABLE);
-		assertThat(caller.expectClose()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(caller.expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 	}
 
 	@Test
 	void whoHasNotJoinedYetIsSentAwayWithoutAbort() {
-		TestPeer silent = connect();
+		WampTestClient silent = connect();
 		router().shutdown(Duration.ZERO);
-		assertThat(silent.expectClose()).isEqualTo(CloseStatus.RESTARTING);
-		assertThat(connect().expectClose()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(silent.expectClosed()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(connect().expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 	}
 
 	@Test
 	void whoJoinsDuringTheGracePeriodIsSentAwayWithoutAbort() {
-		TestPeer early = connect();
+		WampTestClient early = connect();
 		callee("com.slow");
 		join().send(call(1, "com.slow"));
 		router().shutdown(Duration.ofSeconds(5));
-		assertThat(early.send(hello()).expectClose()).isEqualTo(CloseStatus.RESTARTING);
+		assertThat(early.send(hello()).expectClosed()).isEqualTo(CloseStatus.RESTARTING);
 	}
 
 	@Test
@@ -341,10 +341,10 @@ class RouterShutdownTests {
 	@Test
 	void whoHasNotJoinedYetGetsAbortWhereGoodbyeIsSaid() {
 		startWithGoodbye();
-		TestPeer silent = connect();
+		WampTestClient silent = connect();
 		router().shutdown(Duration.ZERO);
 		assertThat(silent.expect(AbortMessage.class).reason()).isEqualTo(WampUris.SYSTEM_SHUTDOWN);
-		assertThat(silent.expectClose()).isEqualTo(CloseStatus.GOING_AWAY);
+		assertThat(silent.expectClosed()).isEqualTo(CloseStatus.GOING_AWAY);
 	}
 
 	@Test
@@ -356,7 +356,7 @@ class RouterShutdownTests {
 					.build());
 		callee("com.slow");
 		join().send(call(1, "com.slow"));
-		TestPeer peer = connect().send(new HelloMessage("realm1",
+		WampTestClient peer = connect().send(new HelloMessage("realm1",
 				Dict.of(Map.of("roles", Map.of("caller", Map.of()), "authmethods", List.of("late")))));
 		router().shutdown(Duration.ofSeconds(5));
 		late.answer.complete(new AuthenticationStep.Accepted(new Identity("late", "user", "late", "test")));

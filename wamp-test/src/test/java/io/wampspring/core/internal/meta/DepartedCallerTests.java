@@ -17,6 +17,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,24 +39,24 @@ class DepartedCallerTests {
 	@Test
 	void procedureWhoseCallerLeftMeanwhileIsNotExecuted() throws Exception {
 		this.router.addRealm(RealmConfig.builder("realm1")
-			.authenticators(List.of(RawPeer.users()))
+			.authenticators(List.of(MetaClients.users()))
 			.eventStore(this.store)
 			.history(List.of(new HistoryRule("com.x", MatchPolicy.EXACT, HistoryLimits.DEFAULT)))
 			.build());
-		RawPeer observer = RawPeer.join(this.router, "o", "user");
-		RawPeer leaving = RawPeer.join(this.router, "l", "user");
-		RawPeer staying = RawPeer.join(this.router, "s", "user");
+		WampTestClient observer = MetaClients.join(this.router, "o", "user");
+		WampTestClient leaving = MetaClients.join(this.router, "l", "user");
+		WampTestClient staying = MetaClients.join(this.router, "s", "user");
 		long history = observer.subscribe("com.x");
-		observer.say(new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
+		observer.send(new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
 		this.store.awaitAsked();
-		leaving.say(new CallMessage(1, Dict.EMPTY, "wamp.session.kill", Payload.ofArgs(staying.id())));
-		leaving.cut();
+		leaving.send(new CallMessage(1, Dict.EMPTY, "wamp.session.kill", Payload.ofArgs(staying.sessionId())));
+		leaving.close();
 		this.store.goOn();
-		observer.next(ResultMessage.class);
-		observer.say(new CallMessage(3, Dict.EMPTY, "wamp.session.list", Payload.EMPTY));
-		assertThat(observer.next(ResultMessage.class).payload().args().get(0))
+		observer.expect(ResultMessage.class);
+		observer.send(new CallMessage(3, Dict.EMPTY, "wamp.session.list", Payload.EMPTY));
+		assertThat(observer.expect(ResultMessage.class).payload().args().get(0))
 			.asInstanceOf(InstanceOfAssertFactories.LIST)
-			.containsExactlyInAnyOrder(observer.id(), staying.id());
+			.containsExactlyInAnyOrder(observer.sessionId(), staying.sessionId());
 	}
 
 }

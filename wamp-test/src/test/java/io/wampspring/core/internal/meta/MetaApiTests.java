@@ -25,6 +25,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class MetaApiTests {
 
 	@BeforeEach
 	void addRealm() {
-		this.router.addRealm(RealmConfig.builder("realm1").authenticators(List.of(RawPeer.users())).build());
+		this.router.addRealm(RealmConfig.builder("realm1").authenticators(List.of(MetaClients.users())).build());
 	}
 
 	@AfterEach
@@ -47,8 +48,8 @@ class MetaApiTests {
 		this.router.close();
 	}
 
-	private RawPeer join(String authid, String authrole, Feature... features) {
-		return RawPeer.join(this.router, authid, authrole, features);
+	private WampTestClient join(String authid, String authrole, Feature... features) {
+		return MetaClients.join(this.router, authid, authrole, features);
 	}
 
 	private static List<@Nullable Object> args(EventMessage event) {
@@ -57,111 +58,116 @@ class MetaApiTests {
 
 	@Test
 	void announcesTheMetaApis() {
-		Map<?, ?> roles = join("a", "user").welcome().getMap("roles");
+		Map<?, ?> roles = join("a", "user").welcome().details().getMap("roles");
 		assertThat(roles.toString()).contains("registration_meta_api", "subscription_meta_api", "session_meta_api",
 				"subscription_revocation", "registration_revocation");
 	}
 
 	@Test
 	void tellsWhoJoinsWithOneDictAndWhoLeavesWithThreeValues() {
-		RawPeer observer = join("o", "user");
+		WampTestClient observer = join("o", "user");
 		observer.subscribe("wamp.session.on_join");
 		observer.subscribe("wamp.session.on_leave");
-		RawPeer peer = join("mary", "clerk");
-		List<@Nullable Object> joined = args(observer.event());
+		WampTestClient peer = join("mary", "clerk");
+		List<@Nullable Object> joined = args(observer.expect(EventMessage.class));
 		assertThat(joined).singleElement()
 			.asInstanceOf(InstanceOfAssertFactories.MAP)
-			.containsEntry("session", peer.id())
+			.containsEntry("session", peer.sessionId())
 			.containsEntry("authid", "mary")
 			.containsEntry("authrole", "clerk")
 			.containsEntry("authmethod", "test")
 			.containsEntry("authprovider", "static");
 		peer.leave();
-		assertThat(args(observer.event())).containsExactly(peer.id(), "mary", "clerk");
+		assertThat(args(observer.expect(EventMessage.class))).containsExactly(peer.sessionId(), "mary", "clerk");
 	}
 
 	@Test
 	void countsAndListsSessionsByRole() {
-		RawPeer first = join("1", "a");
-		RawPeer second = join("2", "a");
-		RawPeer other = join("3", "b");
-		assertThat(other.call("wamp.session.count", List.of("a"))).containsExactly(2);
-		assertThat(other.call("wamp.session.count", List.of())).containsExactly(0);
-		assertThat(other.call("wamp.session.count")).containsExactly(3);
-		assertThat(other.call("wamp.session.count", (Object) null)).containsExactly(3);
-		assertThat(other.call("wamp.session.list", List.of("a")).get(0)).asInstanceOf(InstanceOfAssertFactories.LIST)
-			.containsExactlyInAnyOrder(first.id(), second.id());
-		assertThat((Map<?, ?>) other.call("wamp.session.get", first.id()).get(0)).extracting("session", "authrole")
-			.containsExactly(first.id(), "a");
-		assertThat(other.failingCall("wamp.session.count", "a")).isEqualTo("wamp.error.invalid_argument");
-		assertThat(other.failingCall("wamp.session.list", List.of("a", 1))).isEqualTo("wamp.error.invalid_argument");
-		assertThat(other.failingCall("wamp.session.get", 1)).isEqualTo("wamp.error.no_such_session");
-		assertThat(other.failingCall("wamp.session.get", "x")).isEqualTo("wamp.error.invalid_argument");
-		assertThat(other.failingCall("wamp.session.get")).isEqualTo("wamp.error.invalid_argument");
+		WampTestClient first = join("1", "a");
+		WampTestClient second = join("2", "a");
+		WampTestClient other = join("3", "b");
+		assertThat(other.call("wamp.session.count", List.of("a")).args()).containsExactly(2L);
+		assertThat(other.call("wamp.session.count", List.of()).args()).containsExactly(0L);
+		assertThat(other.call("wamp.session.count").args()).containsExactly(3L);
+		assertThat(other.call("wamp.session.count", (Object) null).args()).containsExactly(3L);
+		assertThat(other.call("wamp.session.list", List.of("a")).args().get(0))
+			.asInstanceOf(InstanceOfAssertFactories.LIST)
+			.containsExactlyInAnyOrder(first.sessionId(), second.sessionId());
+		assertThat((Map<?, ?>) other.call("wamp.session.get", first.sessionId()).args().get(0))
+			.extracting("session", "authrole")
+			.containsExactly(first.sessionId(), "a");
+		assertThat(other.callFailing("wamp.session.count", "a").error()).isEqualTo("wamp.error.invalid_argument");
+		assertThat(other.callFailing("wamp.session.list", List.of("a", 1)).error())
+			.isEqualTo("wamp.error.invalid_argument");
+		assertThat(other.callFailing("wamp.session.get", 1).error()).isEqualTo("wamp.error.no_such_session");
+		assertThat(other.callFailing("wamp.session.get", "x").error()).isEqualTo("wamp.error.invalid_argument");
+		assertThat(other.callFailing("wamp.session.get").error()).isEqualTo("wamp.error.invalid_argument");
 	}
 
 	@Test
 	void killsOneSession() {
-		RawPeer killer = join("k", "admin");
-		RawPeer victim = join("v", "user");
-		Payload ending = Payload.of(List.of(victim.id()), Map.of("reason", "com.x.bye", "message", "m"));
-		assertThat(
-				killer.failingCall("wamp.session.kill", Payload.of(List.of(victim.id()), Map.of("reason", "bad uri"))))
-			.isEqualTo("wamp.error.invalid_uri");
-		assertThat(killer.failingCall("wamp.session.kill", killer.id())).isEqualTo("wamp.error.no_such_session");
-		assertThat(killer.call("wamp.session.count")).containsExactly(2);
-		assertThat(killer.call("wamp.session.kill", ending)).isEmpty();
-		GoodbyeMessage goodbye = victim.next(GoodbyeMessage.class);
+		WampTestClient killer = join("k", "admin");
+		WampTestClient victim = join("v", "user");
+		Payload ending = Payload.of(List.of(victim.sessionId()), Map.of("reason", "com.x.bye", "message", "m"));
+		assertThat(killer
+			.callFailing("wamp.session.kill", Payload.of(List.of(victim.sessionId()), Map.of("reason", "bad uri")))
+			.error()).isEqualTo("wamp.error.invalid_uri");
+		assertThat(killer.callFailing("wamp.session.kill", killer.sessionId()).error())
+			.isEqualTo("wamp.error.no_such_session");
+		assertThat(killer.call("wamp.session.count").args()).containsExactly(2L);
+		assertThat(killer.call("wamp.session.kill", ending).args()).isEmpty();
+		GoodbyeMessage goodbye = victim.expect(GoodbyeMessage.class);
 		assertThat(goodbye.reason()).isEqualTo("com.x.bye");
 		assertThat(goodbye.details().asMap()).isEqualTo(Map.of("message", "m"));
-		RawPeer plain = join("p", "user");
-		killer.call("wamp.session.kill", plain.id());
-		goodbye = plain.next(GoodbyeMessage.class);
+		WampTestClient plain = join("p", "user");
+		killer.call("wamp.session.kill", plain.sessionId()).args();
+		goodbye = plain.expect(GoodbyeMessage.class);
 		assertThat(goodbye.reason()).isEqualTo("wamp.close.killed");
 		assertThat(goodbye.details().isEmpty()).isTrue();
 	}
 
 	@Test
 	void killsManyButNeverTheCaller() {
-		RawPeer killer = join("k", "admin");
-		RawPeer same = join("k", "admin");
-		assertThat(killer.call("wamp.session.kill_by_authid", "k")).containsExactly(List.of(same.id()));
+		WampTestClient killer = join("k", "admin");
+		WampTestClient same = join("k", "admin");
+		assertThat(killer.call("wamp.session.kill_by_authid", "k").args()).containsExactly(List.of(same.sessionId()));
 	}
 
 	@Test
 	void killsAllWithoutTellingAnybody() {
-		RawPeer killer = join("k", "admin");
+		WampTestClient killer = join("k", "admin");
 		join("u", "user");
-		RawPeer byRole = join("x", "admin");
+		WampTestClient byRole = join("x", "admin");
 		killer.subscribe("wamp.session.on_leave");
-		killer.say(new CallMessage(2, Dict.EMPTY, "wamp.session.kill_by_authrole", Payload.ofArgs("admin")));
-		assertThat(args(killer.event())).containsExactly(byRole.id(), "x", "admin");
-		assertThat(killer.next(ResultMessage.class).payload().args()).containsExactly(1);
-		RawPeer late = join("w", "user");
-		killer.say(new CallMessage(3, Dict.EMPTY, "wamp.session.kill_all", Payload.EMPTY));
-		assertThat(killer.next(ResultMessage.class).payload().args()).containsExactly(2);
-		late.next(GoodbyeMessage.class);
-		assertThat(killer.rest()).isEmpty();
+		killer.send(new CallMessage(2, Dict.EMPTY, "wamp.session.kill_by_authrole", Payload.ofArgs("admin")));
+		assertThat(args(killer.expect(EventMessage.class))).containsExactly(byRole.sessionId(), "x", "admin");
+		assertThat(killer.expect(ResultMessage.class).payload().args()).containsExactly(1L);
+		WampTestClient late = join("w", "user");
+		killer.send(new CallMessage(3, Dict.EMPTY, "wamp.session.kill_all", Payload.EMPTY));
+		assertThat(killer.expect(ResultMessage.class).payload().args()).containsExactly(2L);
+		late.expect(GoodbyeMessage.class);
+		assertThat(killer.received()).isEmpty();
 	}
 
 	@Test
 	void refusesAnonymousSessionsWhatChangesTheRealm() {
-		RawPeer anonymous = join("x", "anonymous");
-		RawPeer victim = join("v", "user");
+		WampTestClient anonymous = join("x", "anonymous");
+		WampTestClient victim = join("v", "user");
 		for (String procedure : List.of("wamp.session.kill", "wamp.session.kill_by_authid",
 				"wamp.session.kill_by_authrole", "wamp.session.kill_all", "wamp.registration.remove_callee",
 				"wamp.subscription.remove_subscriber")) {
-			assertThat(anonymous.failingCall(procedure, victim.id())).isEqualTo("wamp.error.not_authorized");
+			assertThat(anonymous.callFailing(procedure, victim.sessionId()).error())
+				.isEqualTo("wamp.error.not_authorized");
 		}
-		assertThat(anonymous.call("wamp.session.count")).containsExactly(2);
+		assertThat(anonymous.call("wamp.session.count").args()).containsExactly(2L);
 	}
 
 	@Test
 	void tellsTheStoryOfARegistrationInOrder() {
-		RawPeer observer = join("o", "user");
+		WampTestClient observer = join("o", "user");
 		observer.subscribe("wamp.registration.", Map.of("match", "prefix"));
-		RawPeer first = join("1", "user");
-		RawPeer second = join("2", "user");
+		WampTestClient first = join("1", "user");
+		WampTestClient second = join("2", "user");
 		long id = first.register("com.x", Map.of("invoke", "roundrobin"));
 		second.register("com.x", Map.of("invoke", "roundrobin"));
 		first.unregister(id);
@@ -171,28 +177,28 @@ class MetaApiTests {
 			.containsExactly("wamp.registration.on_create", "wamp.registration.on_register",
 					"wamp.registration.on_register", "wamp.registration.on_unregister",
 					"wamp.registration.on_unregister", "wamp.registration.on_delete");
-		assertThat(args(events.get(0)).get(0)).isEqualTo(first.id());
+		assertThat(args(events.get(0)).get(0)).isEqualTo(first.sessionId());
 		assertThat((Map<?, ?>) args(events.get(0)).get(1)).extracting("id", "uri", "match", "invoke")
 			.containsExactly(id, "com.x", "exact", "roundrobin");
 		assertThat(String.valueOf(((Map<?, ?>) args(events.get(0)).get(1)).get("created")))
 			.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-		assertThat(args(events.get(2))).containsExactly(second.id(), id);
-		assertThat(args(events.get(5))).containsExactly(second.id(), id);
-		assertThat(observer.rest()).isEmpty();
+		assertThat(args(events.get(2))).containsExactly(second.sessionId(), id);
+		assertThat(args(events.get(5))).containsExactly(second.sessionId(), id);
+		assertThat(observer.received()).isEmpty();
 	}
 
 	@Test
 	void tellsTheStoryOfASubscriptionInOrder() {
-		RawPeer observer = join("o", "user");
+		WampTestClient observer = join("o", "user");
 		observer.subscribe("wamp.subscription.", Map.of("match", "prefix"));
-		RawPeer first = join("1", "user");
+		WampTestClient first = join("1", "user");
 		long id = first.subscribe("com.x");
 		first.subscribe("com.x");
 		first.subscribe("wamp.registration.on_create");
-		RawPeer second = join("2", "user");
+		WampTestClient second = join("2", "user");
 		second.subscribe("com.x");
 		first.unsubscribe(id);
-		second.cut();
+		second.close();
 		List<EventMessage> events = events(observer, 6);
 		assertThat(events).extracting((event) -> event.details().getString("topic"))
 			.containsExactly("wamp.subscription.on_create", "wamp.subscription.on_subscribe",
@@ -200,102 +206,110 @@ class MetaApiTests {
 					"wamp.subscription.on_unsubscribe", "wamp.subscription.on_delete");
 		assertThat((Map<?, ?>) args(events.get(0)).get(1)).extracting("id", "uri", "match")
 			.containsExactly(id, "com.x", "exact");
-		assertThat(args(events.get(5))).containsExactly(second.id(), id);
-		assertThat(observer.rest()).isEmpty();
+		assertThat(args(events.get(5))).containsExactly(second.sessionId(), id);
+		assertThat(observer.received()).isEmpty();
 	}
 
 	@Test
 	void acknowledgesASubscriptionBeforeItTellsOfIt() {
-		RawPeer peer = join("o", "user");
+		WampTestClient peer = join("o", "user");
 		peer.subscribe("wamp.subscription.on_subscribe");
 		long id = peer.subscribe("com.x");
-		assertThat(args(peer.event())).containsExactly(peer.id(), id);
+		assertThat(args(peer.expect(EventMessage.class))).containsExactly(peer.sessionId(), id);
 	}
 
 	@Test
 	void findsRegistrations() {
-		RawPeer peer = join("p", "user");
+		WampTestClient peer = join("p", "user");
 		long exact = peer.register("a.b", Map.of());
 		long prefix = peer.register("a", Map.of("match", "prefix"));
-		assertThat(peer.call("wamp.registration.lookup", "a.b")).containsExactly(exact);
-		assertThat(peer.call("wamp.registration.lookup", "a", Map.of("match", "prefix"))).containsExactly(prefix);
-		assertThat(peer.call("wamp.registration.lookup", "a")).containsExactly((Object) null);
-		assertThat(peer.call("wamp.registration.match", "a.b.c")).containsExactly(prefix);
-		assertThat(peer.call("wamp.registration.match", "a.b")).containsExactly(exact);
-		assertThat(peer.call("wamp.registration.match", "zz")).containsExactly((Object) null);
-		assertThat(peer.call("wamp.registration.match", "wamp.session.count")).containsExactly((Object) null);
-		assertThat(peer.call("wamp.registration.list"))
+		assertThat(peer.call("wamp.registration.lookup", "a.b").args()).containsExactly(exact);
+		assertThat(peer.call("wamp.registration.lookup", "a", Map.of("match", "prefix")).args())
+			.containsExactly(prefix);
+		assertThat(peer.call("wamp.registration.lookup", "a").args()).containsExactly((Object) null);
+		assertThat(peer.call("wamp.registration.match", "a.b.c").args()).containsExactly(prefix);
+		assertThat(peer.call("wamp.registration.match", "a.b").args()).containsExactly(exact);
+		assertThat(peer.call("wamp.registration.match", "zz").args()).containsExactly((Object) null);
+		assertThat(peer.call("wamp.registration.match", "wamp.session.count").args()).containsExactly((Object) null);
+		assertThat(peer.call("wamp.registration.list").args())
 			.containsExactly(Map.of("exact", List.of(exact), "prefix", List.of(prefix), "wildcard", List.of()));
-		assertThat(peer.call("wamp.registration.list_callees", exact)).containsExactly(List.of(peer.id()));
-		assertThat(peer.call("wamp.registration.count_callees", exact)).containsExactly(1);
-		assertThat(peer.failingCall("wamp.registration.count_callees", 4711))
+		assertThat(peer.call("wamp.registration.list_callees", exact).args())
+			.containsExactly(List.of(peer.sessionId()));
+		assertThat(peer.call("wamp.registration.count_callees", exact).args()).containsExactly(1L);
+		assertThat(peer.callFailing("wamp.registration.count_callees", 4711).error())
 			.isEqualTo("wamp.error.no_such_registration");
-		assertThat(peer.failingCall("wamp.registration.lookup", "a", Map.of("match", "regex")))
+		assertThat(peer.callFailing("wamp.registration.lookup", "a", Map.of("match", "regex")).error())
 			.isEqualTo("wamp.error.invalid_argument");
 	}
 
 	@Test
 	void findsSubscriptions() {
-		RawPeer peer = join("p", "user");
+		WampTestClient peer = join("p", "user");
 		long exact = peer.subscribe("a.b");
 		long prefix = peer.subscribe("a", Map.of("match", "prefix"));
 		long wildcard = peer.subscribe("a.", Map.of("match", "wildcard"));
-		assertThat(peer.call("wamp.subscription.lookup", "a.b")).containsExactly(exact);
-		assertThat(peer.call("wamp.subscription.lookup", "a", Map.of("match", "prefix"))).containsExactly(prefix);
-		assertThat(peer.call("wamp.subscription.match", "a.b")).containsExactly(List.of(exact, prefix, wildcard));
-		assertThat(peer.call("wamp.subscription.match", "zz")).containsExactly((Object) null);
-		assertThat(peer.call("wamp.subscription.list"))
+		assertThat(peer.call("wamp.subscription.lookup", "a.b").args()).containsExactly(exact);
+		assertThat(peer.call("wamp.subscription.lookup", "a", Map.of("match", "prefix")).args())
+			.containsExactly(prefix);
+		assertThat(peer.call("wamp.subscription.match", "a.b").args())
+			.containsExactly(List.of(exact, prefix, wildcard));
+		assertThat(peer.call("wamp.subscription.match", "zz").args()).containsExactly((Object) null);
+		assertThat(peer.call("wamp.subscription.list").args())
 			.containsExactly(Map.of("exact", List.of(exact), "prefix", List.of(prefix), "wildcard", List.of(wildcard)));
-		assertThat(peer.call("wamp.subscription.list_subscribers", exact)).containsExactly(List.of(peer.id()));
-		assertThat(peer.call("wamp.subscription.count_subscribers", exact)).containsExactly(1);
-		assertThat((Map<?, ?>) peer.call("wamp.subscription.get", wildcard).get(0)).extracting("uri", "match")
+		assertThat(peer.call("wamp.subscription.list_subscribers", exact).args())
+			.containsExactly(List.of(peer.sessionId()));
+		assertThat(peer.call("wamp.subscription.count_subscribers", exact).args()).containsExactly(1L);
+		assertThat((Map<?, ?>) peer.call("wamp.subscription.get", wildcard).args().get(0)).extracting("uri", "match")
 			.containsExactly("a.", "wildcard");
-		assertThat(peer.failingCall("wamp.subscription.get", 4711)).isEqualTo("wamp.error.no_such_subscription");
+		assertThat(peer.callFailing("wamp.subscription.get", 4711).error())
+			.isEqualTo("wamp.error.no_such_subscription");
 	}
 
 	@Test
 	void revokesSubscriptionsAndTellsWhoUnderstandsIt() {
-		RawPeer admin = join("a", "admin");
-		RawPeer modern = join("m", "user", Feature.SUBSCRIPTION_REVOCATION);
-		RawPeer simple = join("s", "user");
+		WampTestClient admin = join("a", "admin");
+		WampTestClient modern = join("m", "user", Feature.SUBSCRIPTION_REVOCATION);
+		WampTestClient simple = join("s", "user");
 		long id = modern.subscribe("com.x");
 		simple.subscribe("com.x");
-		assertThat(admin.call("wamp.subscription.remove_subscriber", id, modern.id(), "com.x.because")).isEmpty();
-		assertThat(admin.call("wamp.subscription.remove_subscriber", id, simple.id())).isEmpty();
-		UnsubscribedMessage told = modern.next(UnsubscribedMessage.class);
+		assertThat(admin.call("wamp.subscription.remove_subscriber", id, modern.sessionId(), "com.x.because").args())
+			.isEmpty();
+		assertThat(admin.call("wamp.subscription.remove_subscriber", id, simple.sessionId()).args()).isEmpty();
+		UnsubscribedMessage told = modern.expect(UnsubscribedMessage.class);
 		assertThat(told.request()).isZero();
 		assertThat(told.details().asMap()).isEqualTo(Map.of("subscription", id, "reason", "com.x.because"));
 		admin.publish("com.x", Map.of(), 1);
-		assertThat(modern.rest()).isEmpty();
-		assertThat(simple.rest()).isEmpty();
-		assertThat(admin.failingCall("wamp.subscription.remove_subscriber", id, simple.id()))
+		assertThat(modern.received()).isEmpty();
+		assertThat(simple.received()).isEmpty();
+		assertThat(admin.callFailing("wamp.subscription.remove_subscriber", id, simple.sessionId()).error())
 			.isEqualTo("wamp.error.no_such_subscription");
 		long other = simple.subscribe("com.y");
-		assertThat(admin.failingCall("wamp.subscription.remove_subscriber", other, modern.id()))
+		assertThat(admin.callFailing("wamp.subscription.remove_subscriber", other, modern.sessionId()).error())
 			.isEqualTo("wamp.error.no_such_session");
-		assertThat(admin.failingCall("wamp.subscription.remove_subscriber", other, simple.id(), "bad uri"))
+		assertThat(
+				admin.callFailing("wamp.subscription.remove_subscriber", other, simple.sessionId(), "bad uri").error())
 			.isEqualTo("wamp.error.invalid_uri");
 	}
 
 	@Test
 	void revokesRegistrationsAndTellsWhoUnderstandsIt() {
-		RawPeer admin = join("a", "admin");
-		RawPeer callee = join("m", "user", Feature.REGISTRATION_REVOCATION);
+		WampTestClient admin = join("a", "admin");
+		WampTestClient callee = join("m", "user", Feature.REGISTRATION_REVOCATION);
 		long id = callee.register("com.x", Map.of());
-		assertThat(admin.failingCall("wamp.registration.remove_callee", id, admin.id()))
+		assertThat(admin.callFailing("wamp.registration.remove_callee", id, admin.sessionId()).error())
 			.isEqualTo("wamp.error.no_such_session");
-		assertThat(admin.call("wamp.registration.remove_callee", id, callee.id())).isEmpty();
-		UnregisteredMessage told = callee.next(UnregisteredMessage.class);
+		assertThat(admin.call("wamp.registration.remove_callee", id, callee.sessionId()).args()).isEmpty();
+		UnregisteredMessage told = callee.expect(UnregisteredMessage.class);
 		assertThat(told.details().asMap()).isEqualTo(Map.of("registration", id));
-		assertThat(admin.failingCall("com.x")).isEqualTo("wamp.error.no_such_procedure");
-		assertThat(admin.failingCall("wamp.registration.remove_callee", id, callee.id()))
+		assertThat(admin.callFailing("com.x").error()).isEqualTo("wamp.error.no_such_procedure");
+		assertThat(admin.callFailing("wamp.registration.remove_callee", id, callee.sessionId()).error())
 			.isEqualTo("wamp.error.no_such_registration");
 	}
 
-	private static List<EventMessage> events(RawPeer peer, int count) {
-		List<EventMessage> events = new ArrayList<>(Arrays.asList(peer.event()));
+	private static List<EventMessage> events(WampTestClient peer, int count) {
+		List<EventMessage> events = new ArrayList<>(Arrays.asList(peer.expect(EventMessage.class)));
 		while (events.size() < count) {
-			events.add(peer.event());
+			events.add(peer.expect(EventMessage.class));
 		}
 		return events;
 	}
@@ -303,16 +317,16 @@ class MetaApiTests {
 	@Test
 	void operatorsRevokeSubscriptionsAndRegistrations() {
 		Realm realm = this.router.realms().iterator().next();
-		RawPeer peer = join("p", "user", Feature.SUBSCRIPTION_REVOCATION, Feature.REGISTRATION_REVOCATION);
+		WampTestClient peer = join("p", "user", Feature.SUBSCRIPTION_REVOCATION, Feature.REGISTRATION_REVOCATION);
 		long subscription = peer.subscribe("com.x");
 		long registration = peer.register("com.y", Map.of());
 		assertThat(realm.removeSubscriber(subscription, 1, null)).isFalse();
 		assertThat(realm.removeCallee(registration, 1, null)).isFalse();
-		assertThat(realm.removeSubscriber(subscription, peer.id(), "com.why")).isTrue();
-		assertThat(realm.removeCallee(registration, peer.id(), null)).isTrue();
-		assertThat(peer.next(UnsubscribedMessage.class).details().asMap())
+		assertThat(realm.removeSubscriber(subscription, peer.sessionId(), "com.why")).isTrue();
+		assertThat(realm.removeCallee(registration, peer.sessionId(), null)).isTrue();
+		assertThat(peer.expect(UnsubscribedMessage.class).details().asMap())
 			.isEqualTo(Map.of("subscription", subscription, "reason", "com.why"));
-		assertThat(peer.next(UnregisteredMessage.class).details().asMap())
+		assertThat(peer.expect(UnregisteredMessage.class).details().asMap())
 			.isEqualTo(Map.of("registration", registration));
 		assertThat(realm.subscriptions()).isEmpty();
 		assertThat(realm.registrations()).isEmpty();

@@ -32,6 +32,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,7 +62,7 @@ class MetaOverloadTests {
 
 	private void addRealm(Authorizer authorizer) {
 		this.router.addRealm(RealmConfig.builder("realm1")
-			.authenticators(List.of(new EmbeddedAuthenticator("application", "application"), RawPeer.users()))
+			.authenticators(List.of(new EmbeddedAuthenticator("application", "application"), MetaClients.users()))
 			.authorizer(authorizer)
 			.limits(RealmLimits.NONE)
 			.eventStore(this.store)
@@ -69,31 +70,31 @@ class MetaOverloadTests {
 			.build());
 	}
 
-	private void hold(RawPeer peer) throws InterruptedException {
+	private void hold(WampTestClient peer) throws InterruptedException {
 		long history = peer.subscribe("com.x");
-		peer.say(new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
+		peer.send(new CallMessage(2, Dict.EMPTY, "wamp.subscription.get_events", Payload.ofArgs(history)));
 		this.store.awaitAsked();
 	}
 
 	@Test
 	void callsBeyondThoseThatMayWaitAreToldToTryAgain() throws Exception {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer flooding = RawPeer.join(this.router, "f", "user");
-		RawPeer other = RawPeer.join(this.router, "o", "user");
+		WampTestClient flooding = MetaClients.join(this.router, "f", "user");
+		WampTestClient other = MetaClients.join(this.router, "o", "user");
 		hold(flooding);
 		Payload large = Payload.ofArgs("x".repeat(1024 * 1024));
 		for (int id = 3; id < 6; id++) {
-			flooding.say(new CallMessage(id, Dict.EMPTY, "wamp.session.list", large));
+			flooding.send(new CallMessage(id, Dict.EMPTY, "wamp.session.list", large));
 		}
-		assertThat(flooding.rest()).isEmpty();
-		flooding.say(new CallMessage(6, Dict.EMPTY, "wamp.session.list", large));
-		ErrorMessage refused = flooding.next(ErrorMessage.class);
+		assertThat(flooding.received()).isEmpty();
+		flooding.send(new CallMessage(6, Dict.EMPTY, "wamp.session.list", large));
+		ErrorMessage refused = flooding.expect(ErrorMessage.class);
 		assertThat(refused.error()).isEqualTo(WampUris.UNAVAILABLE);
 		assertThat(refused.request()).isEqualTo(6);
 		assertThat(String.valueOf(refused.payload().args().get(0))).contains("try again later");
 		this.store.goOn();
-		other.say(new CallMessage(1, Dict.EMPTY, "wamp.session.count", Payload.EMPTY));
-		assertThat(other.next(ResultMessage.class).payload().args()).containsExactly(2);
+		other.send(new CallMessage(1, Dict.EMPTY, "wamp.session.count", Payload.EMPTY));
+		assertThat(other.expect(ResultMessage.class).payload().args()).containsExactly(2L);
 	}
 
 	@Test
@@ -108,12 +109,12 @@ class MetaOverloadTests {
 		WampSession application = EmbeddedSessions
 			.open(this.router, "realm1", Dict.of("authmethods", List.of("embedded")), Runnable::run)
 			.get();
-		RawPeer client = RawPeer.join(this.router, "c", "user");
+		WampTestClient client = MetaClients.join(this.router, "c", "user");
 		CompletableFuture<WampResult> added = application
 			.call(new CallRequest("wamp.session.add_testament", Payload.ofArgs("com.x.testament", List.of(), Map.of())))
 			.result();
 		this.asked.await();
-		assertThat(client.call("wamp.session.count")).containsExactly(2);
+		assertThat(client.call("wamp.session.count").args()).containsExactly(2L);
 		assertThat(added).isNotDone();
 		this.timers.advance(Duration.ofSeconds(11));
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(added::get)

@@ -16,6 +16,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,7 @@ class ReceiverTests {
 
 	@BeforeEach
 	void addRealm() {
-		this.router.addRealm(RealmConfig.builder("realm1").authenticators(List.of(RawPeer.users())).build());
+		this.router.addRealm(RealmConfig.builder("realm1").authenticators(List.of(MetaClients.users())).build());
 	}
 
 	@AfterEach
@@ -40,18 +41,18 @@ class ReceiverTests {
 	@ValueSource(strings = { "eligible", "eligible_authid", "eligible_authrole", "exclude", "exclude_authid",
 			"exclude_authrole" })
 	void nobodyGetsAnEventWhoseReceiversCannotBeUnderstood(String key) {
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		subscriber.subscribe("com.x");
-		Object wrongElement = key.contains("_") ? subscriber.id() : "s";
+		Object wrongElement = key.contains("_") ? subscriber.sessionId() : "s";
 		for (Object receivers : List.of("s", Map.of("s", true), List.of(wrongElement))) {
-			RawPeer publisher = RawPeer.join(this.router, "p", "user");
-			publisher.say(new PublishMessage(1, Dict.of(Map.of(key, receivers, "retain", true)), "com.x",
+			WampTestClient publisher = MetaClients.join(this.router, "p", "user");
+			publisher.send(new PublishMessage(1, Dict.of(Map.of(key, receivers, "retain", true)), "com.x",
 					Payload.ofArgs("secret")));
-			assertThat(publisher.next(AbortMessage.class).reason()).isEqualTo("wamp.error.protocol_violation");
+			assertThat(publisher.expect(AbortMessage.class).reason()).isEqualTo("wamp.error.protocol_violation");
 		}
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(subscriber.received()).isEmpty();
 		subscriber.subscribe("com.x", Map.of("get_retained", true));
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(subscriber.received()).isEmpty();
 	}
 
 }

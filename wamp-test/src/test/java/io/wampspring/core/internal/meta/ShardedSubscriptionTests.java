@@ -13,6 +13,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,7 @@ class ShardedSubscriptionTests {
 
 	@BeforeEach
 	void addRealm() {
-		this.router.addRealm(RealmConfig.builder("realm1").authenticators(List.of(RawPeer.users())).build());
+		this.router.addRealm(RealmConfig.builder("realm1").authenticators(List.of(MetaClients.users())).build());
 	}
 
 	@AfterEach
@@ -35,22 +36,22 @@ class ShardedSubscriptionTests {
 		this.router.close();
 	}
 
-	private RawPeer join(String authrole) {
-		return RawPeer.join(this.router, "x", authrole);
+	private WampTestClient join(String authrole) {
+		return MetaClients.join(this.router, "x", authrole);
 	}
 
-	private RawPeer shard(String key) {
-		RawPeer peer = join("user");
+	private WampTestClient shard(String key) {
+		WampTestClient peer = join("user");
 		peer.subscribe("com.s", Map.of("nkey", key));
 		return peer;
 	}
 
-	private static Map<Integer, String> owners(RawPeer publisher, Map<String, RawPeer> shards) {
+	private static Map<Integer, String> owners(WampTestClient publisher, Map<String, WampTestClient> shards) {
 		Map<Integer, String> owners = new HashMap<>();
 		for (int key = 0; key < KEYS; key++) {
 			publisher.publish("com.s", Map.of("rkey", "key" + key), key);
-			for (Map.Entry<String, RawPeer> shard : shards.entrySet()) {
-				if (!shard.getValue().rest().isEmpty()) {
+			for (Map.Entry<String, WampTestClient> shard : shards.entrySet()) {
+				if (!shard.getValue().received().isEmpty()) {
 					assertThat(owners.put(key, shard.getKey())).as("second owner of %s", key).isNull();
 				}
 			}
@@ -60,27 +61,27 @@ class ShardedSubscriptionTests {
 
 	@Test
 	void publicationWithKeyGoesToOneShardAndToEverybodyWithoutShard() {
-		RawPeer publisher = join("user");
-		Map<String, RawPeer> shards = new HashMap<>(Map.of("a", shard("a"), "b", shard("b"), "c", shard("c")));
-		RawPeer twin = shard("a");
-		RawPeer all = join("user");
+		WampTestClient publisher = join("user");
+		Map<String, WampTestClient> shards = new HashMap<>(Map.of("a", shard("a"), "b", shard("b"), "c", shard("c")));
+		WampTestClient twin = shard("a");
+		WampTestClient all = join("user");
 		all.subscribe("com.s");
 		Map<Integer, String> owners = owners(publisher, shards);
 		assertThat(owners).hasSize(KEYS);
 		long ofA = owners.values().stream().filter("a"::equals).count();
 		assertThat(ofA).isBetween(60L, 140L);
-		assertThat(twin.rest()).hasSize((int) ofA);
-		assertThat(all.rest()).hasSize(KEYS);
+		assertThat(twin.received()).hasSize((int) ofA);
+		assertThat(all.received()).hasSize(KEYS);
 		publisher.publish("com.s", Map.of(), "no key");
-		shards.values().forEach((shard) -> assertThat(shard.rest()).hasSize(1));
+		shards.values().forEach((shard) -> assertThat(shard.received()).hasSize(1));
 	}
 
 	@Test
 	void leavingShardMovesItsOwnKeysOnly() {
-		RawPeer publisher = join("user");
-		Map<String, RawPeer> shards = new HashMap<>(Map.of("a", shard("a"), "b", shard("b"), "c", shard("c")));
+		WampTestClient publisher = join("user");
+		Map<String, WampTestClient> shards = new HashMap<>(Map.of("a", shard("a"), "b", shard("b"), "c", shard("c")));
 		Map<Integer, String> before = owners(publisher, shards);
-		RawPeer leaving = shards.get("b");
+		WampTestClient leaving = shards.get("b");
 		assertThat(leaving).isNotNull();
 		leaving.leave();
 		shards.remove("b");
@@ -95,14 +96,16 @@ class ShardedSubscriptionTests {
 
 	@Test
 	void shardWithoutEligibleSubscriberDoesNotCount() {
-		RawPeer publisher = join("user");
-		Map<String, RawPeer> shards = new HashMap<>(Map.of("a", shard("a"), "b", shard("b")));
-		RawPeer excluded = shards.get("a");
+		WampTestClient publisher = join("user");
+		Map<String, WampTestClient> shards = new HashMap<>(Map.of("a", shard("a"), "b", shard("b")));
+		WampTestClient excluded = shards.get("a");
 		assertThat(excluded).isNotNull();
 		for (int key = 0; key < 20; key++) {
-			publisher.publish("com.s", Map.of("rkey", "key" + key, "exclude", List.of(excluded.id())), key);
+			publisher.publish("com.s", Map.of("rkey", "key" + key, "exclude", List.of(excluded.sessionId())), key);
 		}
-		assertThat(shards.get("b")).extracting(RawPeer::rest).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(20);
+		assertThat(shards.get("b")).extracting(WampTestClient::received)
+			.asInstanceOf(InstanceOfAssertFactories.LIST)
+			.hasSize(20);
 	}
 
 }

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.history.StoredEvent;
+import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,8 +33,10 @@ class SlowEventStoreTests {
 
 	@BeforeEach
 	void addRealm() {
-		this.router.addRealm(
-				RealmConfig.builder("realm1").authenticators(List.of(RawPeer.users())).eventStore(this.store).build());
+		this.router.addRealm(RealmConfig.builder("realm1")
+			.authenticators(List.of(MetaClients.users()))
+			.eventStore(this.store)
+			.build());
 	}
 
 	@AfterEach
@@ -42,40 +46,40 @@ class SlowEventStoreTests {
 
 	@Test
 	void liveEventsWaitForRetainedOnesWithoutGapOrDuplicate() {
-		RawPeer publisher = RawPeer.join(this.router, "p", "user");
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient publisher = MetaClients.join(this.router, "p", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		subscriber.subscribe("com.x", Map.of("get_retained", true));
 		long first = publisher.publish("com.x", Map.of("retain", true), 1);
 		long second = publisher.publish("com.x", Map.of(), 2);
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(subscriber.received()).isEmpty();
 		// the answer was made after the first publication, which so comes both ways
 		this.store.answer();
-		assertThat(subscriber.event().publication()).isEqualTo(first);
-		assertThat(subscriber.event().publication()).isEqualTo(second);
+		assertThat(subscriber.expect(EventMessage.class).publication()).isEqualTo(first);
+		assertThat(subscriber.expect(EventMessage.class).publication()).isEqualTo(second);
 		long third = publisher.publish("com.x", Map.of(), 3);
-		assertThat(subscriber.event().publication()).isEqualTo(third);
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(subscriber.expect(EventMessage.class).publication()).isEqualTo(third);
+		assertThat(subscriber.received()).isEmpty();
 	}
 
 	@Test
 	void failingStoreCostsRetainedEventsOnly() {
-		RawPeer publisher = RawPeer.join(this.router, "p", "user");
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient publisher = MetaClients.join(this.router, "p", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		subscriber.subscribe("com.x", Map.of("get_retained", true));
 		long live = publisher.publish("com.x", Map.of(), 1);
 		this.store.fail();
-		assertThat(subscriber.event().publication()).isEqualTo(live);
+		assertThat(subscriber.expect(EventMessage.class).publication()).isEqualTo(live);
 	}
 
 	@Test
 	void nothingComesAfterTheEndOfTheSubscription() {
-		RawPeer publisher = RawPeer.join(this.router, "p", "user");
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient publisher = MetaClients.join(this.router, "p", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		long subscription = subscriber.subscribe("com.x", Map.of("get_retained", true));
 		publisher.publish("com.x", Map.of("retain", true), 1);
 		subscriber.unsubscribe(subscription);
 		this.store.answer();
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(subscriber.received()).isEmpty();
 	}
 
 	/** Answers questions for retained events when the test says so. */

@@ -20,6 +20,7 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,111 +39,113 @@ class TestamentTests {
 	}
 
 	private void addRealm(Authorizer authorizer) {
-		this.router.addRealm(
-				RealmConfig.builder("realm1").authenticators(List.of(RawPeer.users())).authorizer(authorizer).build());
+		this.router.addRealm(RealmConfig.builder("realm1")
+			.authenticators(List.of(MetaClients.users()))
+			.authorizer(authorizer)
+			.build());
 	}
 
-	private RawPeer join(String authrole) {
-		return RawPeer.join(this.router, "x", authrole);
+	private WampTestClient join(String authrole) {
+		return MetaClients.join(this.router, "x", authrole);
 	}
 
-	private static void add(RawPeer peer, String topic, Object arg, Map<String, Object> kwargs) {
-		assertThat(peer.call(ADD, Payload.of(List.of(topic, List.of(arg), Map.of("k", arg)), kwargs))).isEmpty();
+	private static void add(WampTestClient peer, String topic, Object arg, Map<String, Object> kwargs) {
+		assertThat(peer.call(ADD, Payload.of(List.of(topic, List.of(arg), Map.of("k", arg)), kwargs)).args()).isEmpty();
 	}
 
 	@Test
 	void firesDetachedBeforeDestroyedWhenTheConnectionIsCut() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer observer = join("admin");
+		WampTestClient observer = join("admin");
 		observer.subscribe("com.", Map.of("match", "prefix"));
 		observer.subscribe("wamp.session.on_leave");
-		RawPeer peer = join("user");
+		WampTestClient peer = join("user");
 		add(peer, "com.destroyed", 1, Map.of());
 		add(peer, "com.detached", 2, Map.of("scope", "detached"));
 		add(peer, "com.destroyed", 3, Map.of("scope", "destroyed", "publish_options", Map.of("exclude_me", 7)));
-		peer.cut();
-		EventMessage first = observer.event();
+		peer.close();
+		EventMessage first = observer.expect(EventMessage.class);
 		assertThat(first.details().getString("topic")).isEqualTo("com.detached");
-		assertThat(first.payload().args()).containsExactly(2);
-		assertThat(first.payload().kwargs()).containsExactly(Map.entry("k", 2));
-		assertThat(observer.event().payload().args()).containsExactly(1);
-		assertThat(observer.event().payload().args()).containsExactly(3);
-		assertThat(observer.event().payload().args()).containsExactly(peer.id(), "x", "user");
-		assertThat(observer.rest()).isEmpty();
+		assertThat(first.payload().args()).containsExactly(2L);
+		assertThat(first.payload().kwargs()).containsExactly(Map.entry("k", 2L));
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(1L);
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(3L);
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(peer.sessionId(), "x", "user");
+		assertThat(observer.received()).isEmpty();
 	}
 
 	@Test
 	void firesWhenTheSessionLeavesOrIsKilled() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer observer = join("admin");
+		WampTestClient observer = join("admin");
 		observer.subscribe("com.x");
-		RawPeer leaver = join("user");
+		WampTestClient leaver = join("user");
 		add(leaver, "com.x", 1, Map.of());
 		leaver.leave();
-		assertThat(observer.event().payload().args()).containsExactly(1);
-		RawPeer victim = join("user");
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(1L);
+		WampTestClient victim = join("user");
 		add(victim, "com.x", 2, Map.of());
-		RawPeer killer = join("admin");
-		killer.call("wamp.session.kill", victim.id());
-		assertThat(observer.event().payload().args()).containsExactly(2);
+		WampTestClient killer = join("admin");
+		killer.call("wamp.session.kill", victim.sessionId()).args();
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(2L);
 	}
 
 	@Test
 	void flushesOneScopeOnly() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer observer = join("admin");
+		WampTestClient observer = join("admin");
 		observer.subscribe("com.x");
-		RawPeer peer = join("user");
+		WampTestClient peer = join("user");
 		add(peer, "com.x", 1, Map.of());
 		add(peer, "com.x", 2, Map.of("scope", "detached"));
-		assertThat(peer.call("wamp.session.flush_testaments")).isEmpty();
+		assertThat(peer.call("wamp.session.flush_testaments").args()).isEmpty();
 		peer.leave();
-		assertThat(observer.event().payload().args()).containsExactly(2);
-		assertThat(observer.rest()).isEmpty();
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(2L);
+		assertThat(observer.received()).isEmpty();
 	}
 
 	@Test
 	void staysSilentWhenAllAreKilled() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer killer = join("admin");
+		WampTestClient killer = join("admin");
 		killer.subscribe("com.x");
-		RawPeer peer = join("user");
+		WampTestClient peer = join("user");
 		add(peer, "com.x", 1, Map.of());
-		assertThat(killer.call("wamp.session.kill_all")).containsExactly(1);
-		peer.next(GoodbyeMessage.class);
-		assertThat(killer.rest()).isEmpty();
+		assertThat(killer.call("wamp.session.kill_all").args()).containsExactly(1L);
+		peer.expect(GoodbyeMessage.class);
+		assertThat(killer.received()).isEmpty();
 	}
 
 	@Test
 	void honoursPublishOptions() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer admin = join("admin");
-		RawPeer user = join("user");
+		WampTestClient admin = join("admin");
+		WampTestClient user = join("user");
 		admin.subscribe("com.x");
 		user.subscribe("com.x");
-		RawPeer peer = join("user");
+		WampTestClient peer = join("user");
 		add(peer, "com.x", 1, Map.of("publish_options", Map.of("eligible_authrole", List.of("admin"))));
-		add(peer, "com.x", 2, Map.of("publish_options", Map.of("exclude", List.of(1, admin.id()))));
+		add(peer, "com.x", 2, Map.of("publish_options", Map.of("exclude", List.of(1, admin.sessionId()))));
 		peer.leave();
-		assertThat(admin.event().payload().args()).containsExactly(1);
-		assertThat(admin.rest()).isEmpty();
-		assertThat(user.event().payload().args()).containsExactly(2);
-		assertThat(user.rest()).isEmpty();
+		assertThat(admin.expect(EventMessage.class).payload().args()).containsExactly(1L);
+		assertThat(admin.received()).isEmpty();
+		assertThat(user.expect(EventMessage.class).payload().args()).containsExactly(2L);
+		assertThat(user.received()).isEmpty();
 	}
 
 	@Test
 	void refusesWhatIsMalformed() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer peer = join("user");
-		assertThat(peer.failingCall(ADD, "wamp.x", List.of(), Map.of())).isEqualTo("wamp.error.invalid_uri");
-		assertThat(peer.failingCall(ADD, "a..b", List.of(), Map.of())).isEqualTo("wamp.error.invalid_uri");
-		assertThat(peer.failingCall(ADD, "a.b", "x", Map.of())).isEqualTo("wamp.error.invalid_argument");
+		WampTestClient peer = join("user");
+		assertThat(peer.callFailing(ADD, "wamp.x", List.of(), Map.of()).error()).isEqualTo("wamp.error.invalid_uri");
+		assertThat(peer.callFailing(ADD, "a..b", List.of(), Map.of()).error()).isEqualTo("wamp.error.invalid_uri");
+		assertThat(peer.callFailing(ADD, "a.b", "x", Map.of()).error()).isEqualTo("wamp.error.invalid_argument");
 		for (Map<String, Object> kwargs : List.<Map<String, Object>>of(Map.of("scope", "later"), Map.of("scope", 1),
 				Map.of("publish_options", 1), Map.of("publish_options", Map.of("retain", "yes")),
 				Map.of("publish_options", Map.of("exclude", List.of("x"))),
 				Map.of("publish_options", Map.of("eligible_authid", List.of(1))),
 				Map.of("publish_options", Map.of("ppt_scheme", "x_custom")))) {
-			assertThat(peer.failingCall(ADD, Payload.of(List.of("a.b", List.of(), Map.of()), kwargs)))
+			assertThat(peer.callFailing(ADD, Payload.of(List.of("a.b", List.of(), Map.of()), kwargs)).error())
 				.isEqualTo("wamp.error.invalid_argument");
 		}
 	}
@@ -154,60 +157,61 @@ class TestamentTests {
 		addRealm((request) -> CompletableFuture
 			.completedFuture((request.action() != Action.PUBLISH || allowed.contains(request.uri())) ? Decision.ALLOW
 					: Decision.DENY));
-		RawPeer observer = join("admin");
+		WampTestClient observer = join("admin");
 		observer.subscribe("com.", Map.of("match", "prefix"));
-		RawPeer peer = join("user");
-		assertThat(peer.failingCall(ADD, "com.y", List.of(), Map.of())).isEqualTo("wamp.error.not_authorized");
+		WampTestClient peer = join("user");
+		assertThat(peer.callFailing(ADD, "com.y", List.of(), Map.of()).error()).isEqualTo("wamp.error.not_authorized");
 		add(peer, "com.x", 1, Map.of());
 		allowed.remove("com.x");
 		peer.leave();
-		assertThat(observer.rest()).isEmpty();
+		assertThat(observer.received()).isEmpty();
 	}
 
 	@Test
 	void isOpenToAnonymousSessions() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer observer = join("admin");
+		WampTestClient observer = join("admin");
 		observer.subscribe("com.x");
-		RawPeer peer = join("anonymous");
+		WampTestClient peer = join("anonymous");
 		add(peer, "com.x", 1, Map.of());
-		peer.cut();
-		assertThat(observer.event().payload().args()).containsExactly(1);
+		peer.close();
+		assertThat(observer.expect(EventMessage.class).payload().args()).containsExactly(1L);
 	}
 
 	@Test
 	void isRefusedWithReceiversThatTheRouterDoesNotKnow() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer peer = join("user");
+		WampTestClient peer = join("user");
 		for (String key : List.of("eligible_guild", "exclude_guild", "_eligible_guild", "eligibleAuthid")) {
-			assertThat(peer.failingCall(ADD,
+			assertThat(peer.callFailing(ADD,
 					Payload.of(List.of("com.x", List.of(), Map.of()),
-							Map.of("publish_options", Map.of(key, List.of("x"))))))
-				.isEqualTo("wamp.error.invalid_argument");
+							Map.of("publish_options", Map.of(key, List.of("x")))))
+				.error()).isEqualTo("wamp.error.invalid_argument");
 		}
 	}
 
 	@Test
 	void takesNoMoreThanASessionMayLeaveBehind() {
 		addRealm(Authorizer.ALLOW_ALL);
-		RawPeer peer = join("user");
+		WampTestClient peer = join("user");
 		String large = "x".repeat(1 << 20);
 		add(peer, "com.x", 1, Map.of());
-		assertThat(peer.failingCall(ADD, "com.x", List.of(large, large, large, large), Map.of()))
+		assertThat(peer.callFailing(ADD, "com.x", List.of(large, large, large, large), Map.of()).error())
 			.isEqualTo("wamp.error.limit_exceeded");
-		assertThat(peer.failingCall(ADD,
-				Payload.of(List.of("com.x", List.of(), Map.of()),
-						Map.of("publish_options", Map.of("exclude_authid", List.of(large, large, large, large))))))
-			.isEqualTo("wamp.error.limit_exceeded");
-		assertThat(peer.call(ADD, "com.x", List.of(large), Map.of())).isEmpty();
+		assertThat(peer
+			.callFailing(ADD,
+					Payload.of(List.of("com.x", List.of(), Map.of()),
+							Map.of("publish_options", Map.of("exclude_authid", List.of(large, large, large, large)))))
+			.error()).isEqualTo("wamp.error.limit_exceeded");
+		assertThat(peer.call(ADD, "com.x", List.of(large), Map.of()).args()).isEmpty();
 	}
 
 	@Test
 	void killingIsDeniedToAnonymousSessionsWhateverTheirRoleIsCalled() {
 		this.router.addRealm(
 				RealmConfig.builder("realm1").authenticators(List.of(new AnonymousAuthenticator("guest"))).build());
-		RawPeer guest = RawPeer.joinAnonymously(this.router);
-		assertThat(guest.failingCall("wamp.session.kill", 1L)).isEqualTo("wamp.error.not_authorized");
+		WampTestClient guest = MetaClients.joinAnonymously(this.router);
+		assertThat(guest.callFailing("wamp.session.kill", 1L).error()).isEqualTo("wamp.error.not_authorized");
 		add(guest, "com.x", 1, Map.of());
 	}
 

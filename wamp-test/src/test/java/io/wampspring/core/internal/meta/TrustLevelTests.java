@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Feature;
@@ -18,6 +19,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -36,39 +38,39 @@ class TrustLevelTests {
 
 	private void addRealm(TrustLevels levels) {
 		this.router.addRealm(
-				RealmConfig.builder("realm1").authenticators(List.of(RawPeer.users())).trustLevels(levels).build());
+				RealmConfig.builder("realm1").authenticators(List.of(MetaClients.users())).trustLevels(levels).build());
 	}
 
-	private RawPeer join(String authrole) {
-		return RawPeer.join(this.router, "x", authrole, Feature.PUBLICATION_TRUSTLEVELS, Feature.CALL_TRUSTLEVELS);
+	private WampTestClient join(String authrole) {
+		return MetaClients.join(this.router, "x", authrole, Feature.PUBLICATION_TRUSTLEVELS, Feature.CALL_TRUSTLEVELS);
 	}
 
 	@Test
 	void firstRuleThatAppliesCounts() {
 		addRealm(TrustLevels.of(List.of(new TrustRule("com.pay", MatchPolicy.PREFIX, "admin", 3),
 				new TrustRule("com..x", MatchPolicy.WILDCARD, null, 0))));
-		RawPeer subscriber = join("user");
+		WampTestClient subscriber = join("user");
 		subscriber.subscribe("com.", Map.of("match", "prefix"));
-		RawPeer admin = join("admin");
-		RawPeer user = join("user");
+		WampTestClient admin = join("admin");
+		WampTestClient user = join("user");
 		admin.publish("com.pay.x", Map.of());
-		assertThat(subscriber.event().details().get("trustlevel")).isEqualTo(3);
+		assertThat(subscriber.expect(EventMessage.class).details().get("trustlevel")).isEqualTo(3L);
 		user.publish("com.pay.x", Map.of());
-		assertThat(subscriber.event().details().get("trustlevel")).isEqualTo(0);
+		assertThat(subscriber.expect(EventMessage.class).details().get("trustlevel")).isEqualTo(0L);
 		user.publish("com.pay.y", Map.of());
-		assertThat(subscriber.event().details().has("trustlevel")).isFalse();
-		RawPeer callee = join("user");
+		assertThat(subscriber.expect(EventMessage.class).details().has("trustlevel")).isFalse();
+		WampTestClient callee = join("user");
 		callee.register("com.pay.do", Map.of());
-		admin.say(new CallMessage(2, Dict.EMPTY, "com.pay.do", Payload.EMPTY));
-		assertThat(callee.next(InvocationMessage.class).details().get("trustlevel")).isEqualTo(3);
-		assertThat(String.valueOf(admin.welcome().getMap("roles"))).contains("publication_trustlevels",
+		admin.send(new CallMessage(2, Dict.EMPTY, "com.pay.do", Payload.EMPTY));
+		assertThat(callee.expect(InvocationMessage.class).details().get("trustlevel")).isEqualTo(3L);
+		assertThat(String.valueOf(admin.welcome().details().getMap("roles"))).contains("publication_trustlevels",
 				"call_trustlevels");
 	}
 
 	@Test
 	void isNotAnnouncedWithoutRules() {
 		addRealm(TrustLevels.NONE);
-		assertThat(String.valueOf(join("user").welcome().getMap("roles"))).doesNotContain("trustlevels");
+		assertThat(String.valueOf(join("user").welcome().details().getMap("roles"))).doesNotContain("trustlevels");
 	}
 
 	@Test

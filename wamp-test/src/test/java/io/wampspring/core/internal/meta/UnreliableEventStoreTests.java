@@ -24,6 +24,7 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,7 +46,7 @@ class UnreliableEventStoreTests {
 
 	private void addRealm(EventStore store) {
 		this.router.addRealm(RealmConfig.builder("realm1")
-			.authenticators(List.of(RawPeer.users()))
+			.authenticators(List.of(MetaClients.users()))
 			.history(List.of(new HistoryRule("com.x", MatchPolicy.EXACT, HistoryLimits.DEFAULT)))
 			.eventStore(store)
 			.build());
@@ -55,8 +56,8 @@ class UnreliableEventStoreTests {
 	void noLiveEventThatComesBehindARetainedOneIsOlderThanIt() throws Exception {
 		InterferingStore store = new InterferingStore();
 		addRealm(store);
-		RawPeer publisher = RawPeer.join(this.router, "p", "user");
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient publisher = MetaClients.join(this.router, "p", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		Thread publishing = new Thread(() -> {
 			publisher.publish("com.x", RETAIN, 1);
 			publisher.publish("com.x", RETAIN, 2);
@@ -70,24 +71,24 @@ class UnreliableEventStoreTests {
 		};
 		subscriber.subscribe("com.x", Map.of("get_retained", true));
 		publishing.join();
-		List<Object> seen = Stream.of(subscriber.event(), subscriber.event())
+		List<Object> seen = Stream.of(subscriber.expect(EventMessage.class), subscriber.expect(EventMessage.class))
 			.map(EventMessage::payload)
 			.<Object>map((payload) -> payload.args().get(0))
 			.toList();
-		assertThat(seen).containsExactly(1, 2);
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(seen).containsExactly(1L, 2L);
+		assertThat(subscriber.received()).isEmpty();
 	}
 
 	@Test
 	void storeThatReturnsNothingCostsTheKeptEventsOnly() {
 		addRealm(new SilentStore());
-		RawPeer publisher = RawPeer.join(this.router, "p", "user");
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient publisher = MetaClients.join(this.router, "p", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		subscriber.subscribe("com.x", Map.of("get_retained", true));
 		long live = publisher.publish("com.x", RETAIN, 1);
-		assertThat(subscriber.event().publication()).isEqualTo(live);
-		Object history = publisher.call("wamp.subscription.lookup", "com.x").get(0);
-		assertThat(publisher.failingCall("wamp.subscription.get_events", history))
+		assertThat(subscriber.expect(EventMessage.class).publication()).isEqualTo(live);
+		Object history = publisher.call("wamp.subscription.lookup", "com.x").args().get(0);
+		assertThat(publisher.callFailing("wamp.subscription.get_events", history).error())
 			.isEqualTo("wamp.error.runtime_error");
 	}
 
@@ -95,12 +96,12 @@ class UnreliableEventStoreTests {
 	void realmThatIsRemovedLeavesNoRetainedEventsToTheNextOfItsName() {
 		EventStore store = new MemoryEventStore();
 		addRealm(store);
-		RawPeer.join(this.router, "p", "user").publish("com.x", RETAIN, 1);
+		MetaClients.join(this.router, "p", "user").publish("com.x", RETAIN, 1);
 		this.router.removeRealm("realm1");
 		addRealm(store);
-		RawPeer subscriber = RawPeer.join(this.router, "s", "user");
+		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");
 		subscriber.subscribe("com.x", Map.of("get_retained", true));
-		assertThat(subscriber.rest()).isEmpty();
+		assertThat(subscriber.received()).isEmpty();
 	}
 
 	/** Does something right before it looks up retained events. */
