@@ -9,13 +9,13 @@ import io.wampspring.core.internal.task.ExecutorLimits;
 /**
  * Threads of annotated methods.
  *
- * @param max Maximum number of methods that run at once on platform threads.
- * @param virtualMax Maximum number of methods that run at once on virtual threads: with
- * Java 24 or newer, or with spring.threads.virtual.enabled.
- * @param queueCapacity Maximum number of calls that wait for a thread. Beyond it they end
+ * @param max Maximum number of methods that run concurrently on platform threads.
+ * @param virtualMax Maximum number of methods that run concurrently on virtual threads:
+ * with Java 24 or newer, or with spring.threads.virtual.enabled.
+ * @param queueCapacity Maximum number of calls queued for a thread. Further calls end
  * with wamp.error.unavailable.
- * @param queueTimeout Maximum time that a call waits for a thread. Beyond it the call
- * ends with wamp.error.unavailable.
+ * @param queueTimeout Maximum time that a call is queued for a thread. When it expires,
+ * the call ends with wamp.error.unavailable.
  */
 public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000") int virtualMax,
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {

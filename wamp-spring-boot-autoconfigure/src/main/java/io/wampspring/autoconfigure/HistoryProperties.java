@@ -17,11 +17,11 @@ import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Of which topics of a realm a history is kept, and how much. Immutable.
+ * Event histories of a realm. Immutable.
  *
- * @param maxSize Maximum size of all histories of the realm in memory. Beyond it the
- * oldest events go. Without effect on an EventStore bean.
- * @param topics Topics and patterns that have a history. None unless set.
+ * @param maxSize Maximum size of all histories of the realm in memory. When exceeded, the
+ * oldest events are removed. Not used by an EventStore bean.
+ * @param topics Topics and patterns with a history. None by default.
  */
 public record HistoryProperties(@DefaultValue(MemoryEventStore.DEFAULT_MEBIBYTES + "MB") DataSize maxSize,
 		@DefaultValue List<Topic> topics) {
@@ -47,13 +47,13 @@ public record HistoryProperties(@DefaultValue(MemoryEventStore.DEFAULT_MEBIBYTES
 	}
 
 	/**
-	 * A topic or pattern that has a history.
+	 * A topic or pattern with a history.
 	 *
-	 * @param uri URI or pattern, as subscribers give it.
-	 * @param match How it matches.
+	 * @param uri URI or pattern, as in SUBSCRIBE.
+	 * @param match Match policy of the URI.
 	 * @param maxEvents Maximum number of events.
 	 * @param maxSize Maximum size of the events.
-	 * @param maxAge Maximum age of an event. Zero for any.
+	 * @param maxAge Maximum age of an event. Zero for unlimited.
 	 */
 	public record Topic(String uri, @DefaultValue("exact") MatchPolicy match,
 			@DefaultValue("" + HistoryLimits.DEFAULT_EVENTS) int maxEvents,

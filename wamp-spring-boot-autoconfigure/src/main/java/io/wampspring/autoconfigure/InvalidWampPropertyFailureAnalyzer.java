@@ -8,8 +8,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 
 /**
- * Explains a value of a {@code wamp.*} property that makes no sense. Comes before the
- * analyzer of Spring Boot for failed binding, which would show the exception only.
+ * Analyzes invalid values of {@code wamp.*} properties. Ordered before the analyzer of
+ * Spring Boot for failed binding, which would show the exception only.
  */
 final class InvalidWampPropertyFailureAnalyzer
 		extends AbstractFailureAnalyzer<InvalidConfigurationPropertyValueException> implements Ordered {

@@ -14,13 +14,13 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.limit.TableLimits;
 
 /**
- * How much may be used of a realm. Zero stands for any number. Sessions of the
- * application itself have no limits and do not count. Immutable.
+ * Limits of a realm. Zero means unlimited. Sessions of the application itself have no
+ * limits and do not count. Immutable.
  *
- * @param realm what all sessions of the realm may use together
- * @param principal what all sessions of one principal may use together
- * @param session what one session may use
- * @param backlog how much of one session may wait to be handled
+ * @param realm limits of all sessions of the realm together
+ * @param principal limits of all sessions of one principal together
+ * @param session limits of one session
+ * @param backlog messages of one session that may be queued
  */
 public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared principal, @DefaultValue Own session,
 		@DefaultValue Waiting backlog) {
@@ -28,7 +28,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	/**
 	 * Make the limits of a realm.
 	 * @param name of these properties
-	 * @param heap what holds for tables of which nothing is said
+	 * @param heap default limits of tables
 	 */
 	RealmLimits limits(String name, HeapShares heap) {
 		String session = name + ".session";
@@ -55,21 +55,22 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	}
 
 	/**
-	 * What all sessions of a realm may use together.
+	 * Limits of all sessions of a realm together.
 	 *
-	 * @param sessions Maximum number of sessions. Zero for any.
-	 * @param subscriptions Maximum number of subscriptions. Zero for any. Unless set, 16
-	 * of each session and one for each 4 KB of the largest heap.
-	 * @param registrations Maximum number of registrations. Zero for any. Unless set, 16
-	 * of each session and one for each 16 KB of the largest heap.
-	 * @param calls Maximum number of calls that have not ended. Zero for any. Unless set,
-	 * 16 of each session and one for each 16 KB of the largest heap.
+	 * @param sessions Maximum number of sessions. Zero for unlimited.
+	 * @param subscriptions Maximum number of subscriptions. Zero for unlimited. By
+	 * default 16 per session, plus one per 4 KB of the maximum heap.
+	 * @param registrations Maximum number of registrations. Zero for unlimited. By
+	 * default 16 per session, plus one per 16 KB of the maximum heap.
+	 * @param calls Maximum number of calls in progress. Zero for unlimited. By default 16
+	 * per session, plus one per 16 KB of the maximum heap.
 	 * @param wildcardShapes Maximum number of distinct shapes of wildcard patterns among
-	 * the subscriptions, and as many among the registrations. Zero for any.
-	 * @param messagesPerSecond Messages that clients may send in a second. Zero for any.
-	 * @param bytesPerSecond Amount of data that clients may send in a second. Zero for
-	 * any.
-	 * @param burst Time whose messages and data may come at once.
+	 * the subscriptions, and separately among the registrations. Zero for unlimited.
+	 * @param messagesPerSecond Maximum number of messages per second from all clients.
+	 * Zero for unlimited.
+	 * @param bytesPerSecond Maximum amount of data per second from all clients. Zero for
+	 * unlimited.
+	 * @param burst Duration whose worth of messages and data may arrive at once.
 	 */
 	public record Whole(@DefaultValue("0") int sessions, @Nullable Integer subscriptions,
 			@Nullable Integer registrations, @Nullable Integer calls,
@@ -83,7 +84,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 				.quota(name);
 		}
 
-		/** Return what holds where nothing is said. */
+		/** Return the default limits of the tables whose properties are not set. */
 		TableLimits tables(HeapShares heap) {
 			return new TableLimits((this.subscriptions != null) ? 0 : heap.subscriptions(),
 					(this.registrations != null) ? 0 : heap.registrations(), (this.calls != null) ? 0 : heap.calls());
@@ -96,16 +97,17 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	}
 
 	/**
-	 * What several sessions may use together.
+	 * Limits of several sessions together.
 	 *
-	 * @param sessions Maximum number of sessions. Zero for any.
-	 * @param subscriptions Maximum number of subscriptions. Zero for any.
-	 * @param registrations Maximum number of registrations. Zero for any.
-	 * @param calls Maximum number of calls that have not ended. Zero for any.
-	 * @param messagesPerSecond Messages that clients may send in a second. Zero for any.
-	 * @param bytesPerSecond Amount of data that clients may send in a second. Zero for
-	 * any.
-	 * @param burst Time whose messages and data may come at once.
+	 * @param sessions Maximum number of sessions. Zero for unlimited.
+	 * @param subscriptions Maximum number of subscriptions. Zero for unlimited.
+	 * @param registrations Maximum number of registrations. Zero for unlimited.
+	 * @param calls Maximum number of calls in progress. Zero for unlimited.
+	 * @param messagesPerSecond Maximum number of messages per second from these sessions.
+	 * Zero for unlimited.
+	 * @param bytesPerSecond Maximum amount of data per second from these sessions. Zero
+	 * for unlimited.
+	 * @param burst Duration whose worth of messages and data may arrive at once.
 	 */
 	public record Shared(@DefaultValue("0") int sessions, @DefaultValue("0") int subscriptions,
 			@DefaultValue("0") int registrations, @DefaultValue("0") int calls,
@@ -120,18 +122,16 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	}
 
 	/**
-	 * What one session may use.
+	 * Limits of one session.
 	 *
-	 * @param subscriptions Maximum number of subscriptions. Zero for any.
-	 * @param registrations Maximum number of registrations. Zero for any.
-	 * @param calls Maximum number of calls that have not ended. Zero for any.
-	 * @param matches Maximum number of subscriptions through which the session gets the
-	 * same publication. Zero for any.
-	 * @param messagesPerSecond Messages that the client may send in a second. Zero for
-	 * any.
-	 * @param bytesPerSecond Amount of data that the client may send in a second. Zero for
-	 * any.
-	 * @param burst Time whose messages and data may come at once.
+	 * @param subscriptions Maximum number of subscriptions. Zero for unlimited.
+	 * @param registrations Maximum number of registrations. Zero for unlimited.
+	 * @param calls Maximum number of calls in progress. Zero for unlimited.
+	 * @param matches Maximum number of subscriptions of the session through which it gets
+	 * the same publication. Zero for unlimited.
+	 * @param messagesPerSecond Maximum number of messages per second. Zero for unlimited.
+	 * @param bytesPerSecond Maximum amount of data per second. Zero for unlimited.
+	 * @param burst Duration whose worth of messages and data may arrive at once.
 	 */
 	public record Own(@DefaultValue("" + Quota.SESSION_SUBSCRIPTIONS) int subscriptions,
 			@DefaultValue("" + Quota.SESSION_REGISTRATIONS) int registrations,
@@ -146,12 +146,11 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	}
 
 	/**
-	 * How much of one session may wait to be handled, because it came too fast or because
-	 * an authorizer takes its time.
+	 * Limits of the messages of one session that are queued because of a rate limit or a
+	 * slow authorizer.
 	 *
-	 * @param messages Maximum number of messages that may wait. Beyond it the session
-	 * ends.
-	 * @param size Maximum size of the messages that may wait. Beyond it the session ends.
+	 * @param messages Maximum number of queued messages. When exceeded, the session ends.
+	 * @param size Maximum size of queued messages. When exceeded, the session ends.
 	 */
 	public record Waiting(@DefaultValue("" + Backlog.DEFAULT_MESSAGES) int messages,
 			@DefaultValue(Backlog.DEFAULT_MEBIBYTES + "MB") DataSize size) {

@@ -17,35 +17,35 @@ import io.wampspring.core.uri.WampUri;
 import io.wampspring.websocket.internal.AllowedHosts;
 
 /**
- * Checks of values that several properties have in common.
+ * Validation shared by several properties.
  */
 final class PropertyChecks {
 
-	/** The longest that anybody should wait for a thread, a network or a handshake. */
+	/** Maximum of waits for a thread, a network or a handshake. */
 	static final Duration HOUR = Duration.ofHours(1);
 
-	/** The longest of what goes on between clients and the application. */
+	/** Maximum of durations between clients and the application. */
 	static final Duration DAY = Duration.ofDays(1);
 
-	/** The longest of calls, and of what is kept; also what nanoseconds can hold. */
+	/** Maximum of calls and of stored data; fits into a {@code long} of nanoseconds. */
 	static final Duration CENTURY = Duration.ofDays(36_500);
 
-	/** More than any machine has. */
+	/** Maximum of sizes of memory. */
 	static final DataSize MOST_MEMORY = DataSize.ofTerabytes(1);
 
-	/** More events than memory has room for. */
+	/** Maximum number of stored events. */
 	static final int MOST_EVENTS = 100_000_000;
 
-	/** More platform threads than any machine runs well. */
+	/** Maximum number of platform threads. */
 	static final int MOST_THREADS = 10_000;
 
-	/** More virtual threads, or of what waits for a thread, than memory has room for. */
+	/** Maximum number of virtual threads, and of tasks queued for a thread. */
 	static final int MOST_WAITING = 1_000_000;
 
 	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
 			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
 
-	// with the wildcards of Spring; pages from files have no host
+	// including the wildcards of Spring; a page loaded from a file has no host
 	private static final Pattern ORIGIN = Pattern.compile(
 			"\\*|null|file://|[a-z*][a-z0-9+.*-]*://"
 					+ "(\\[[0-9a-f:.]+]|[a-z0-9._*-]+)(:((?<port>[0-9]{1,5})|\\*|\\[(\\*|[0-9]+(,[0-9]+)*)]))?/?",
@@ -53,7 +53,7 @@ final class PropertyChecks {
 
 	private static final int MAX_PORT = 65_535;
 
-	// would begin a query or a fragment, or stand for any character
+	// '?' and '#' begin a query or fragment, and '?' is a wildcard of Spring
 	private static final Pattern NOT_IN_PATHS = Pattern.compile("[?#\\s]");
 
 	private PropertyChecks() {
@@ -117,13 +117,13 @@ final class PropertyChecks {
 		require(value >= least && value <= most, name, value, "it must be between " + least + " and " + most + ".");
 	}
 
-	/** Longer than zero, and not longer than the longest. */
+	/** Require a value above zero, up to the given maximum. */
 	static void requirePositive(String name, Duration value, Duration longest) {
 		require(!value.isZero() && !value.isNegative(), name, value, "it must be longer than zero.");
 		requireAtMost(longest, name, value);
 	}
 
-	/** Zero, or longer, and not longer than the longest. */
+	/** Require zero or a positive value, up to the given maximum. */
 	static void requireNotNegative(String name, @Nullable Duration value, Duration longest) {
 		require(value == null || !value.isNegative(), name, value, "it must not be negative.");
 		requireAtMost(longest, name, value);
@@ -142,7 +142,7 @@ final class PropertyChecks {
 		require(value == null || value.compareTo(most) <= 0, name, value, "it must be at most " + text(most) + ".");
 	}
 
-	// as it is written in properties
+	// in the notation of properties
 	private static String text(Duration duration) {
 		ChronoUnit unit = UNITS.stream()
 			.filter((candidate) -> duration.toNanos() % candidate.getDuration().toNanos() == 0)

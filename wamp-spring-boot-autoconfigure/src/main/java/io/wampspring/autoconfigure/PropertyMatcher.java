@@ -17,20 +17,20 @@ import io.wampspring.autoconfigure.PropertyShape.Keyed;
 import io.wampspring.core.internal.failure.NearestName;
 
 /**
- * Compares names of properties with those that exist. Names are lists of elements,
- * without those of the prefix.
+ * Matches names of configured properties with the supported ones. Names are lists of
+ * elements without the prefix.
  *
- * @param root what exists below the prefix
- * @param prefix what all names begin with
+ * @param root the supported properties below the prefix
+ * @param prefix the common prefix of all names
  */
 record PropertyMatcher(PropertyShape root, String prefix) {
 
 	private static final Pattern INDEX = Pattern.compile("[0-9]+");
 
 	/**
-	 * Return what exists by a name.
+	 * Find a property by name.
 	 * @param elements the name
-	 * @return the property, or {@code null} if there is none
+	 * @return the property, or {@code null} if it does not exist
 	 */
 	@Nullable PropertyShape find(List<String> elements) {
 		PropertyShape shape = this.root;
@@ -68,8 +68,8 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	}
 
 	/**
-	 * Return the keys of maps in a name.
-	 * @param elements the name of a property that exists
+	 * Return the elements of a name that are keys of maps.
+	 * @param elements the name of an existing property
 	 */
 	List<String> keys(List<String> elements) {
 		List<String> keys = new ArrayList<>();
@@ -84,11 +84,11 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	}
 
 	/**
-	 * Whether an environment variable is bound to a property. Such a name has an
-	 * underscore wherever the property has a dot, a dash or a bracket. A key of a map is
-	 * what is between two of them, unless a key with dashes is known from elsewhere.
+	 * Whether an environment variable is bound to a property. The name of a variable has
+	 * underscores in place of dots, dashes and brackets. A key of a map is one element,
+	 * unless another source has a key with dashes that takes several elements.
 	 * @param elements the name
-	 * @param keys keys of maps that other sources have
+	 * @param keys keys of maps in other sources
 	 */
 	boolean isKnownVariable(List<String> elements, Set<String> keys) {
 		return matchesVariable(this.root, elements, 0, keys);
@@ -114,9 +114,9 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	}
 
 	/**
-	 * Return what the name of a property that does not exist should perhaps be.
+	 * Suggest an existing property for an unknown name.
 	 * @param elements the name
-	 * @return the name of one that does, or {@code null} if none is near
+	 * @return the suggested name, or {@code null} if none is similar
 	 */
 	@Nullable String suggest(List<String> elements) {
 		String bracketed = suggest(this.root, elements, this.prefix, true);
@@ -124,15 +124,14 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	}
 
 	/**
-	 * Look for a key that was written without brackets, or for a name that is spelled
-	 * nearly like it.
+	 * Look for a key that was written without brackets, or for a similar name.
 	 */
 	private static @Nullable String suggest(PropertyShape shape, List<String> elements, String path, boolean exact) {
 		if (elements.isEmpty()) {
 			return path;
 		}
 		if (shape instanceof Keyed keyed) {
-			// a key alone, where something belongs below it, explains nothing
+			// a key without a property below it is no suggestion
 			int longest = (keyed.value() instanceof Group) ? elements.size() - 1 : elements.size();
 			return IntStream.rangeClosed(1, longest)
 				.mapToObj((end) -> suggest(keyed.value(), elements.subList(end, elements.size()),
@@ -166,7 +165,7 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 		return exact ? null : NearestName.of(element, group.members().keySet());
 	}
 
-	/** Look for the same name in one of the groups below. */
+	/** Look for the same name in nested groups. */
 	private static @Nullable String elsewhere(Group group, List<String> elements, String path) {
 		List<String> found = new ArrayList<>();
 		group.members().forEach((name, member) -> {

@@ -3,7 +3,7 @@ package io.wampspring.autoconfigure;
 import java.util.regex.Pattern;
 
 /**
- * Names of properties, as they are to be written.
+ * Canonical names of properties.
  */
 final class PropertyNames {
 
@@ -12,12 +12,12 @@ final class PropertyNames {
 	private PropertyNames() {
 	}
 
-	/** Return the key of a map with what separates it from the name of the map. */
+	/** Return the key of a map with its separator: a dot or brackets. */
 	static String key(String key) {
 		return SIMPLE.matcher(key).matches() ? "." + key : "[" + key + "]";
 	}
 
-	/** Return what the names of the properties of a realm begin with. */
+	/** Return the prefix of the properties of a realm. */
 	static String realm(String realm) {
 		return "wamp.realms" + key(realm);
 	}

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
- * Which names there are below a property, as the records that properties are bound to
- * tell.
+ * The property names below a prefix, derived from the records to which properties are
+ * bound.
  */
 sealed interface PropertyShape {
 
 	/**
-	 * Return what may be configured for a type.
-	 * @param type a record, a collection or map of something, or what holds one value
+	 * Return the properties of a type.
+	 * @param type a record, a collection, a map, or the type of a single value
 	 */
 	static PropertyShape of(Type type) {
 		if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
@@ -41,7 +41,7 @@ sealed interface PropertyShape {
 	}
 
 	/**
-	 * Properties with names of their own.
+	 * A group of named properties.
 	 *
 	 * @param members by name, in the canonical form with dashes
 	 */
@@ -51,7 +51,7 @@ sealed interface PropertyShape {
 	/**
 	 * A map, with keys that the application chooses.
 	 *
-	 * @param value what each key has
+	 * @param value the properties of each key
 	 */
 	record Keyed(PropertyShape value) implements PropertyShape {
 	}
@@ -59,7 +59,7 @@ sealed interface PropertyShape {
 	/**
 	 * A list.
 	 *
-	 * @param element what each index has
+	 * @param element the properties of each element
 	 */
 	record Indexed(PropertyShape element) implements PropertyShape {
 	}

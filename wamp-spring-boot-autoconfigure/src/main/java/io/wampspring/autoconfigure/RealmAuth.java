@@ -12,17 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import io.wampspring.core.auth.AttemptLimits;
 
 /**
- * Who may join a realm, and how.
+ * Authentication of clients of a realm.
  *
- * @param allowAnonymous Whether anybody may join without authentication, with authrole
+ * @param allowAnonymous Whether clients may join without authentication, with authrole
  * anonymous.
- * @param methods Methods that clients may use; all that there is something to check with
- * if it is empty.
- * @param users Users by authid, with what they may authenticate with.
- * @param procedure URI of a procedure that knows principals, for ticket, wampcra and
+ * @param methods Authentication methods that clients may use. If empty, every method for
+ * which credentials are configured.
+ * @param users Users by authid, with their credentials.
+ * @param procedure URI of a procedure that authenticates clients, for ticket, wampcra and
  * cryptosign.
- * @param procedureRealm Realm of that procedure; the same realm if it is not set.
- * @param attempts how often somebody may be wrong
+ * @param procedureRealm Realm of that procedure; the same realm by default.
+ * @param attempts limits of failed authentications
  */
 public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultValue List<String> methods,
 		@DefaultValue Map<String, User> users, @Nullable String procedure, @Nullable String procedureRealm,
@@ -34,21 +34,19 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 	}
 
 	/**
-	 * How often somebody may be wrong.
+	 * Limits of failed authentications.
 	 *
-	 * @param free Failures without consequence, for each pair of name and address. Zero
-	 * for any number.
-	 * @param firstDelay Time to wait after the next failure. Doubles with each further
-	 * one.
-	 * @param maxDelay Maximum time to wait. After so long without an attempt failures are
+	 * @param free Number of failures without delay, for each pair of authid and address.
+	 * Zero for unlimited.
+	 * @param firstDelay Delay after the next failure. Doubles with each further failure.
+	 * @param maxDelay Maximum delay. After this time without an attempt failures are
 	 * forgotten.
-	 * @param maxEntries Maximum number of names and addresses whose failures are
-	 * remembered.
-	 * @param freePerAddress Failures of one address in an hour without consequence,
-	 * whatever the names. Zero for any number.
-	 * @param sharedAddresses Comma-separated list of addresses of proxies whose forwarded
-	 * headers are not used, or of what such addresses begin with. They do not count as
-	 * one client.
+	 * @param maxEntries Maximum number of pairs, and of addresses, whose failures are
+	 * stored.
+	 * @param freePerAddress Number of failures of one address per hour without delay, for
+	 * any authid. Zero for unlimited.
+	 * @param sharedAddresses Comma-separated list of addresses, or prefixes of addresses,
+	 * of proxies whose forwarded headers are not used. They do not count as one client.
 	 */
 	public record Attempts(@DefaultValue("" + AttemptLimits.DEFAULT_FREE) int free,
 			@DefaultValue(AttemptLimits.DEFAULT_DELAY_SECONDS + "s") Duration firstDelay,
@@ -86,15 +84,15 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 	}
 
 	/**
-	 * A user of the configuration. What is not set is not offered.
+	 * A configured user. Authentication methods without credentials are not offered.
 	 *
 	 * @param role Role of the user.
 	 * @param ticket Ticket, for ticket.
 	 * @param secret Secret, for wampcra.
-	 * @param saltedSecret Derived key in place of the secret, for wampcra.
-	 * @param password Password, for wamp-scram. The keys are derived at the start, which
-	 * takes a moment.
-	 * @param scram Derived keys in place of the password, for wamp-scram.
+	 * @param saltedSecret Derived key instead of the secret, for wampcra.
+	 * @param password Password, for wamp-scram. The keys are derived at startup, which
+	 * takes some time.
+	 * @param scram Derived keys instead of the password, for wamp-scram.
 	 * @param publicKeys Public keys in hex, for cryptosign.
 	 */
 	public record User(@Nullable String role, @Nullable String ticket, @Nullable String secret,
@@ -114,10 +112,10 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 	}
 
 	/**
-	 * A key that was derived from a secret of wampcra.
+	 * A key derived from a secret of wampcra.
 	 *
 	 * @param key Derived key as Base64.
-	 * @param salt Salt, as it is sent to clients.
+	 * @param salt Salt, as sent to clients.
 	 * @param iterations Iterations of PBKDF2.
 	 * @param keyLength Length of the key in bytes.
 	 */
@@ -133,10 +131,10 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 	}
 
 	/**
-	 * Keys that were derived from a password of wamp-scram.
+	 * Keys derived from a password of wamp-scram.
 	 *
-	 * @param kdf Function that derived them, pbkdf2 or argon2id13.
-	 * @param iterations Cost.
+	 * @param kdf Key derivation function: pbkdf2 or argon2id13.
+	 * @param iterations Number of iterations.
 	 * @param memory Memory of argon2id13 in KiB.
 	 * @param salt Salt as Base64.
 	 * @param storedKey Stored key as Base64.

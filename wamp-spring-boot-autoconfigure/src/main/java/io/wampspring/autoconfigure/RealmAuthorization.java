@@ -12,14 +12,14 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * What sessions of a realm may do.
+ * Authorization of requests in a realm.
  *
- * @param rules Rules that allow or forbid roles something. With the first rule,
- * everything that none allows is forbidden.
- * @param procedure URI of a procedure that decides, where rules allow it, too.
- * @param timeout Maximum time that the procedure may take to decide.
- * @param cacheTime Time for which its decisions about a session hold. Zero to ask each
- * time.
+ * @param rules Rules that allow or deny actions to roles. Once there is a rule,
+ * everything that no rule allows is denied.
+ * @param procedure URI of a procedure that authorizes requests, in addition to rules.
+ * @param timeout Maximum time for the procedure to decide.
+ * @param cacheTime Time for which its decisions are cached. Zero to call it for each
+ * request.
  */
 public record RealmAuthorization(@DefaultValue List<Rule> rules, @Nullable String procedure,
 		@DefaultValue("5s") Duration timeout, @DefaultValue("10s") Duration cacheTime) {
@@ -29,15 +29,15 @@ public record RealmAuthorization(@DefaultValue List<Rule> rules, @Nullable Strin
 	}
 
 	/**
-	 * A rule. The most specific one counts.
+	 * A rule. The most specific rule decides.
 	 *
-	 * @param role Role it is for; every role if it is not set.
+	 * @param role Role to which it applies; every role by default.
 	 * @param uri URI or pattern of procedures or topics.
-	 * @param match How it matches.
-	 * @param actions What it is about: call, register, publish, subscribe.
-	 * @param allow Whether that is allowed or forbidden.
-	 * @param disclose Whether receivers get to know who calls or publishes; as the realm
-	 * says if it is not set.
+	 * @param match Match policy of the URI.
+	 * @param actions Actions to which it applies: call, register, publish, subscribe.
+	 * @param allow Whether the actions are allowed or denied.
+	 * @param disclose Whether callers and publishers are disclosed to receivers; the
+	 * realm decides by default.
 	 */
 	public record Rule(@Nullable String role, @Nullable String uri, @DefaultValue("exact") MatchPolicy match,
 			@DefaultValue Set<Action> actions, @DefaultValue("true") boolean allow, @Nullable Boolean disclose) {

@@ -14,17 +14,17 @@ import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Of which topics of a realm the last event is retained, and how much in all. Immutable.
+ * Event retention of a realm. Immutable.
  *
- * @param enabled Whether events of topics that are not listed are retained.
+ * @param enabled Whether events of topics without a rule are retained.
  * @param maxTopics Maximum number of topics with a retained event.
  * @param maxSize Maximum size of all retained events.
- * @param maxAge Maximum age of a retained event. Zero for any.
- * @param maxRestricted Maximum number of retained events of a topic that not everybody
- * may receive.
- * @param maxDelivered Maximum number of retained events that one subscription of a
- * pattern gets.
- * @param topics What holds for some topics; the first that matches counts.
+ * @param maxAge Maximum age of a retained event. Zero for unlimited.
+ * @param maxRestricted Maximum number of retained events with restricted receivers, per
+ * topic.
+ * @param maxDelivered Maximum number of retained events delivered to one subscription of
+ * a pattern.
+ * @param topics Rules of topics and patterns; the first rule that matches applies.
  */
 public record RetentionProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("" + RetentionSettings.DEFAULT_TOPICS) int maxTopics,
@@ -52,13 +52,13 @@ public record RetentionProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * A topic or pattern with rules of its own.
+	 * The rule of a topic or pattern.
 	 *
 	 * @param uri URI or pattern.
-	 * @param match How it matches.
+	 * @param match Match policy of the URI.
 	 * @param enabled Whether events are retained.
-	 * @param maxAge Maximum age of a retained event. Zero for any; that of the realm
-	 * unless set.
+	 * @param maxAge Maximum age of a retained event. Zero for unlimited; that of the
+	 * realm by default.
 	 */
 	public record Topic(String uri, @DefaultValue("exact") MatchPolicy match, @DefaultValue("true") boolean enabled,
 			@Nullable Duration maxAge) {

@@ -10,14 +10,15 @@ import io.wampspring.core.internal.task.ExecutorLimits;
  * Threads of authenticators, authorizers, realm providers and listeners of security
  * events.
  *
- * @param max Maximum number of authenticators and authorizers that run at once on
+ * @param max Maximum number of authenticators and authorizers that run concurrently on
  * platform threads.
- * @param virtualMax Maximum number of authenticators and authorizers that run at once on
- * virtual threads: with Java 24 or newer, or with spring.threads.virtual.enabled.
- * @param queueCapacity Maximum number of requests that wait for a thread. Beyond it they
+ * @param virtualMax Maximum number of authenticators and authorizers that run
+ * concurrently on virtual threads: with Java 24 or newer, or with
+ * spring.threads.virtual.enabled.
+ * @param queueCapacity Maximum number of requests queued for a thread. Further requests
  * are refused.
- * @param queueTimeout Maximum time that a request waits for a thread. Beyond it the
- * request is refused.
+ * @param queueTimeout Maximum time that a request is queued for a thread. When it
+ * expires, the request is refused.
  */
 public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000") int virtualMax,
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {

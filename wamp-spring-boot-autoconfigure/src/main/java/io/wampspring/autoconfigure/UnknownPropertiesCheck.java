@@ -30,9 +30,9 @@ import org.springframework.util.StringUtils;
 import io.wampspring.autoconfigure.UnknownWampPropertyException.Unknown;
 
 /**
- * Refuses properties below {@code wamp.} that nothing reads, before anything is made of
- * the others. Names that come from environment variables are warned of only: the
- * application may share its environment with what it does not know.
+ * Rejects unknown properties below {@code wamp.} before other properties are used.
+ * Unknown names from environment variables only cause a warning, because the environment
+ * may be shared with other programs.
  */
 final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 
@@ -45,7 +45,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	private static final String NAMES_IN_VARIABLES = "A variable cannot name a realm or user with a dot, nor one with a "
 			+ "dash that nothing else is configured of: set it in a file or in SPRING_APPLICATION_JSON";
 
-	// what has to be there for these to be read
+	// dependencies without which these properties are not read
 	private static final Map<String, String> OPTIONAL = Map.of("wamp.security",
 			"org.springframework.boot:spring-boot-starter-security");
 
@@ -60,11 +60,11 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 		check(matchers(beanFactory));
 	}
 
-	/** Find what properties there are: those of every module that is there. */
+	/** Collect the properties of all modules on the class path. */
 	private static List<PropertyMatcher> matchers(ConfigurableListableBeanFactory beanFactory) {
 		Map<String, PropertyMatcher> matchers = new LinkedHashMap<>();
 		for (String name : beanFactory.getBeanDefinitionNames()) {
-			// registered by @EnableConfigurationProperties as prefix and type
+			// @EnableConfigurationProperties names the bean by prefix and type
 			Class<?> type = name.startsWith("wamp") ? beanFactory.getType(name, false) : null;
 			String prefix = (type != null) ? prefix(type) : null;
 			if (prefix != null && type != null && ROOT.equals(ConfigurationPropertyName.of(prefix).chop(1))) {
@@ -126,8 +126,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 
 	private static boolean isKnown(PropertyMatcher matcher, ConfigurationPropertySource source, WrittenName name) {
 		PropertyShape shape = name.isCurtailed() ? null : matcher.find(below(matcher, name));
-		// an empty value, such as that of a realm in YAML of which nothing is said, sets
-		// nothing
+		// an empty value, such as a realm without properties in YAML, sets nothing
 		return shape != null && (!takesNoValue(shape) || !hasText(source.getConfigurationProperty(name.name())));
 	}
 
@@ -142,7 +141,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	private static List<PropertyMatcher> candidates(List<PropertyMatcher> matchers, WrittenName name) {
 		return matchers.stream()
 			.filter((matcher) -> ConfigurationPropertyName.of(matcher.prefix()).isAncestorOf(name.name()))
-			// the most specific first, as its suggestions are the best
+			// most specific prefix first, because its suggestions are the best
 			.sorted(Comparator.comparing((PropertyMatcher matcher) -> matcher.prefix().length()).reversed())
 			.toList();
 	}

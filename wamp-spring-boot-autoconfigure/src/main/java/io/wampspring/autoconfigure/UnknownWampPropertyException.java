@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Properties below {@code wamp.} that nothing reads. What they were meant to do, such as
- * to close a realm, would not be done.
+ * Thrown at startup for unknown properties below {@code wamp.}: their intended effect,
+ * such as closing a realm, would be missing.
  */
 final class UnknownWampPropertyException extends IllegalStateException {
 
@@ -28,8 +28,8 @@ final class UnknownWampPropertyException extends IllegalStateException {
 	 * A property that does not exist.
 	 *
 	 * @param name name of the property
-	 * @param origin where it was set, as people read it
-	 * @param advice what to do
+	 * @param origin where it was set, in a readable form, or {@code null} if unknown
+	 * @param advice how to correct it
 	 */
 	record Unknown(String name, @Nullable String origin, String advice) {
 	}

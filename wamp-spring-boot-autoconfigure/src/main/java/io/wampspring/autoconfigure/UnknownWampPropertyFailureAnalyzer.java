@@ -9,7 +9,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import io.wampspring.autoconfigure.UnknownWampPropertyException.Unknown;
 
 /**
- * Explains an {@link UnknownWampPropertyException}.
+ * Analyzes an {@link UnknownWampPropertyException}.
  */
 final class UnknownWampPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnknownWampPropertyException> {
 

@@ -19,29 +19,29 @@ import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * What can be configured of the router. Immutable; values that make no sense are refused
- * with an {@link InvalidConfigurationPropertyValueException} that names the property.
+ * Configuration properties of the router. Immutable. Invalid values fail startup with an
+ * {@link InvalidConfigurationPropertyValueException} that names the property.
  *
  * @param enabled Whether to run a WAMP router in this application.
- * @param defaultRealm Realm of annotations and templates that name none. Exists even if
- * nothing else is said about it.
+ * @param defaultRealm Realm of annotations and templates that name none. Exists without
+ * further configuration.
  * @param serializers Comma-separated list of serializers to offer to clients.
- * @param port Port of its own for WAMP, beside that of the application, on Tomcat only.
- * Zero for any free port. None unless set.
+ * @param port Dedicated port for WAMP, in addition to the port of the application, on
+ * Tomcat only. Zero for any free port. None by default.
  * @param websocket WebSocket endpoint
  * @param rawsocket RawSocket
  * @param realms Realms by name. Names with dots need brackets, as in
  * wamp.realms[com.example.app].
- * @param realmTemplate Name of the entry of wamp.realms that realms of a
- * WampRealmProvider begin with. It is no realm itself.
+ * @param realmTemplate Name of the entry of wamp.realms with the initial configuration of
+ * realms of a WampRealmProvider. The entry itself is not a realm.
  * @param protocol rules of the protocol
  * @param call calls
  * @param errors errors of application code
  * @param procedures methods that serve procedures and topics
- * @param security what decides about clients
+ * @param security authenticators and authorizers
  * @param template calls of the application itself
  * @param application sessions of the application itself
- * @param shutdown end of the application
+ * @param shutdown shutdown of the application
  */
 @ConfigurationProperties("wamp")
 public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValue("realm1") String defaultRealm,
@@ -94,21 +94,21 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 * A realm.
 	 *
 	 * @param disclosure When the identity of callers and publishers is disclosed.
-	 * @param forceReregister When a session may take a procedure over with
+	 * @param forceReregister When a session may take over a procedure with
 	 * force_reregister.
-	 * @param auth who may join
-	 * @param trustLevels Rules that give trust levels to callers and publishers; the
-	 * first that applies counts.
+	 * @param auth authentication
+	 * @param trustLevels Rules that assign trust levels to callers and publishers; the
+	 * first rule that applies decides.
 	 * @param metaForAnonymous Whether anonymous sessions may kill sessions and revoke
-	 * registrations and subscriptions. An Authorizer bean decides or rules decide
-	 * instead, if there are any.
+	 * registrations and subscriptions. Not used with an Authorizer bean or rules, which
+	 * then decide.
 	 * @param receiverAttributes Comma-separated list of keys of authextra by which
-	 * publishers may choose receivers, beside authid, authrole, authmethod and
+	 * publishers may choose receivers, in addition to authid, authrole, authmethod and
 	 * authprovider: as eligible_key and exclude_key.
-	 * @param authorization what sessions may do
-	 * @param history events that are kept for who asks later
-	 * @param retention last events of topics, kept for new subscribers
-	 * @param limits how much may be used
+	 * @param authorization permissions of sessions
+	 * @param history events stored for later requests
+	 * @param retention last events of topics, stored for new subscribers
+	 * @param limits limits of sessions, principals and the realm
 	 */
 	public record Realm(@DefaultValue("consent") DisclosurePolicy disclosure,
 			@DefaultValue("if-both") ForceReregister forceReregister, @DefaultValue RealmAuth auth,
@@ -122,18 +122,18 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 			trustLevels = List.copyOf(trustLevels);
 		}
 
-		/** A realm of which nothing is said. */
+		/** A realm without configuration. */
 		static final Realm DEFAULT = new Binder().bindOrCreate("wamp", Realm.class);
 
 	}
 
 	/**
-	 * A rule that gives a trust level.
+	 * A rule that assigns a trust level.
 	 *
 	 * @param uri URI or pattern of the procedures or topics.
-	 * @param match How it matches.
-	 * @param authrole Role of those who call or publish; any if it is not set.
-	 * @param level Trust level, 0 for the least trust.
+	 * @param match Match policy of the URI.
+	 * @param authrole Role of the caller or publisher; any role by default.
+	 * @param level Trust level; 0 is the lowest.
 	 */
 	public record Trust(String uri, @DefaultValue("exact") MatchPolicy match, @Nullable String authrole, int level) {
 	}
@@ -141,18 +141,17 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Rules of the protocol.
 	 *
-	 * @param requestIds Whether request ids of clients may be any (lenient), or must be
-	 * sequential (strict), as the specification says.
-	 * @param featureGating Whether clients get nothing beyond the features they announced
-	 * (strict), or what popular clients forget to announce (lenient).
-	 * @param uriCheck Whether URIs may hold any character (loose), or lower case letters,
-	 * digits and underscores only (strict).
+	 * @param requestIds Whether clients may use any request ids (lenient), or must use
+	 * sequential ids as specified (strict).
+	 * @param featureGating Whether features need to be announced by clients (strict), or
+	 * may be used unannounced where popular clients fail to announce them (lenient).
+	 * @param uriCheck Whether URIs may contain any character except white space and '#'
+	 * (loose), or only lower case letters, digits and underscores (strict).
 	 * @param maxDepth Maximum nesting of lists and maps in a message.
 	 * @param helloTimeout Maximum time that a connection may be without a session.
-	 * @param authenticationTimeout Maximum time that a client may take to answer a
-	 * challenge.
-	 * @param goodbyeTimeout Maximum time to wait for the answer to a GOODBYE, and at
-	 * shutdown to a close frame.
+	 * @param authenticationTimeout Maximum time for a client to answer a challenge.
+	 * @param goodbyeTimeout Maximum time to wait for the answer to GOODBYE, and at
+	 * shutdown for the answer to a close frame.
 	 */
 	public record Protocol(@DefaultValue("lenient") Strictness requestIds,
 			@DefaultValue("lenient") Strictness featureGating, @DefaultValue("loose") UriCheck uriCheck,
@@ -170,11 +169,11 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * How strictly to apply a rule.
+	 * How strictly a rule of the protocol is applied.
 	 */
 	public enum Strictness {
 
-		/** To the letter. */
+		/** As specified. */
 		STRICT,
 
 		/** With tolerance for popular clients. */
@@ -183,7 +182,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * Which URIs are well-formed.
+	 * The rule for well-formed URIs.
 	 */
 	public enum UriCheck {
 
@@ -198,7 +197,7 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Calls.
 	 *
-	 * @param defaultTimeout Time-out of calls that ask for none. Zero for none.
+	 * @param defaultTimeout Time-out of calls that request none. Zero for none.
 	 * @param maxTimeout Maximum time-out of any call. Zero for none.
 	 */
 	public record Call(@DefaultValue("0s") Duration defaultTimeout, @DefaultValue("0s") Duration maxTimeout) {
@@ -236,16 +235,16 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Methods that serve procedures and topics.
 	 *
-	 * @param executor Name of the executor bean that runs annotated methods. An executor
-	 * of its own unless set.
+	 * @param executor Name of the executor bean that runs annotated methods. A dedicated
+	 * executor by default.
 	 * @param threads threads of that executor
-	 * @param peerTimeout Maximum time that a method waits for a client at a time: for the
+	 * @param peerTimeout Maximum time of a single wait of a method for a client: for the
 	 * next chunk of a progressive call, or for a caller that does not read progressive
-	 * results. Ends the call.
+	 * results. When it expires, the call ends.
 	 * @param eventTimeout Maximum time that an event waits for the future that an ordered
-	 * method returned for the event before.
-	 * @param unknownArguments What becomes of a call with keyword arguments that the
-	 * method does not take.
+	 * method returned for the previous event.
+	 * @param unknownArguments Handling of calls with keyword arguments that the method
+	 * does not take.
 	 */
 	public record Procedures(@Nullable String executor,
 			@NestedConfigurationProperty @DefaultValue HandlerThreads threads,
@@ -260,11 +259,11 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * What becomes of a call with keyword arguments that the method does not take.
+	 * Handling of calls with keyword arguments that the method does not take.
 	 */
 	public enum UnknownArguments {
 
-		/** It ends with {@code wamp.error.invalid_argument}. */
+		/** The call ends with {@code wamp.error.invalid_argument}. */
 		REJECT,
 
 		/** The method is called without them. */
@@ -273,9 +272,9 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * What decides about clients.
+	 * Authenticators and authorizers.
 	 *
-	 * @param threads threads of what decides
+	 * @param threads threads of authenticators and authorizers
 	 */
 	public record Security(@NestedConfigurationProperty @DefaultValue SecurityThreads threads) {
 
@@ -284,8 +283,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Calls of the application itself.
 	 *
-	 * @param callTimeout Time-out of calls of WampTemplate that name none, but for those
-	 * with progressive results or arguments. Zero for none.
+	 * @param callTimeout Default time-out of calls of WampTemplate, except those with
+	 * progressive results or arguments. Zero for none.
 	 */
 	public record Template(@DefaultValue("30s") Duration callTimeout) {
 
@@ -298,8 +297,8 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Sessions of the application itself: annotated methods and templates.
 	 *
-	 * @param authid Name of the application as a WAMP principal.
-	 * @param authrole Role of the application as a WAMP principal.
+	 * @param authid Authid of the application's sessions.
+	 * @param authrole Authrole of the application's sessions.
 	 */
 	public record Application(@DefaultValue("application") String authid,
 			@DefaultValue("application") String authrole) {
@@ -312,12 +311,12 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * End of the application.
+	 * Shutdown of the application.
 	 *
-	 * @param gracePeriod Maximum time that running calls may take before connections are
-	 * closed. New calls of clients are refused from its beginning.
+	 * @param gracePeriod Maximum time for running calls to complete before connections
+	 * are closed. New calls of clients are rejected from its beginning.
 	 * @param goodbye Whether sessions get GOODBYE before their connection is closed.
-	 * Popular clients never come again after one. Without it the connection is closed
+	 * Popular clients do not reconnect after GOODBYE. Without it the connection is closed
 	 * with code 1012.
 	 */
 	public record Shutdown(@DefaultValue("5s") Duration gracePeriod, @DefaultValue("none") ShutdownGoodbye goodbye) {

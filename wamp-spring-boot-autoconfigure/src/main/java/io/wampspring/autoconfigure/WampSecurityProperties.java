@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How WAMP uses Spring Security.
+ * Use of Spring Security by the router.
  *
- * @param tickets Whether passwords that Spring Security knows, and tokens that the
- * resource server accepts, are good as tickets.
- * @param roles List of authorities with the authrole they give, each with authority and
- * authrole; the first that a principal has counts. Without any of them it is the first
- * authority ROLE_X, which becomes x.
- * @param defaultRole Authrole of principals that get none from their authorities. If it
- * is empty they are refused.
+ * @param tickets Whether passwords of Spring Security users, and tokens that the resource
+ * server accepts, are accepted as tickets.
+ * @param roles Mapping of authorities to authroles, each entry with authority and
+ * authrole; the first entry whose authority the principal has applies. Without a match
+ * the first authority ROLE_X becomes the authrole x.
+ * @param defaultRole Authrole of principals without an authrole from their authorities.
+ * If empty, they are refused.
  */
 @ConfigurationProperties("wamp.security")
 public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @DefaultValue List<RoleMapping> roles,
@@ -28,7 +28,7 @@ public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @Def
 		roles = List.copyOf(roles);
 	}
 
-	/** Return authority to authrole, in order. */
+	/** Return the authroles by authority, in order. */
 	Map<String, String> mappings() {
 		Map<String, String> mappings = new LinkedHashMap<>();
 		for (int i = 0; i < this.roles.size(); i++) {
@@ -43,10 +43,10 @@ public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @Def
 	}
 
 	/**
-	 * An authority and the role it gives.
+	 * The authrole of an authority.
 	 *
 	 * @param authority Authority, such as ROLE_ADMIN.
-	 * @param authrole Role.
+	 * @param authrole Authrole.
 	 */
 	public record RoleMapping(@Nullable String authority, @Nullable String authrole) {
 

@@ -15,27 +15,27 @@ import org.springframework.util.unit.DataSize;
  * @param path Path of the WebSocket endpoint.
  * @param transport How frames are read and written.
  * @param eventLoops Number of event loops: threads that read, route and write for all
- * direct connections. Half of the processors, at least one, unless set. Zero for the
+ * direct connections. Half of the processors, at least one, by default. Zero to use
  * threads of the container.
- * @param busyWait Time that an event loop goes on looking for more before it sleeps,
- * while messages follow each other as closely as that. Zero to sleep at once.
- * @param containerBufferSize Size of each of the two buffers that Tomcat keeps for every
- * connection to the port of the application, of whatever protocol. WebSocket has hardly
- * any use for them.
+ * @param busyWait Time that an event loop polls before it sleeps, while messages follow
+ * each other within this time. Zero to sleep immediately.
+ * @param containerBufferSize Size of each of the two buffers that Tomcat allocates for
+ * every connection to the port of the application, for any protocol. WebSocket
+ * connections hardly use them.
  * @param allowedOrigins Comma-separated list of origins, or patterns of origins such as
- * https://*.example.com, that browsers may connect from. The origin of the application
+ * https://*.example.com, from which browsers may connect. The origin of the application
  * itself is always allowed.
  * @param allowedHosts Comma-separated list of names, or patterns of names such as
- * *.example.com, that the Host header of a handshake may hold. Any unless set.
- * @param maxMessageSize Maximum size of a message from a client, larger ones end the
- * connection; and of what the application itself sends to a client.
- * @param pingInterval Time between two pings to a client. Zero for none.
- * @param idleTimeout Time without any sign of life after which a client is taken for
- * gone. Two and a half ping intervals unless set. Zero for never.
+ * *.example.com, that the Host header of a handshake may have. Any by default.
+ * @param maxMessageSize Maximum size of a message from a client, and of a message from
+ * the application to a client. A larger message from a client ends its connection.
+ * @param pingInterval Time between two pings to a client. Zero to disable pings.
+ * @param idleTimeout Time without any frame from a client after which its connection is
+ * closed. Two and a half ping intervals by default. Zero to disable it.
  * @param compression Whether to accept compression (permessage-deflate) when a client
  * offers it. Costs processor time and memory for each connection.
- * @param inbound what was received and waits
- * @param outbound what waits to be sent
+ * @param inbound received data that is not handled yet
+ * @param outbound data queued for clients
  */
 public record WebsocketProperties(@DefaultValue("/ws") String path,
 		@DefaultValue("auto") WebsocketProperties.Transport transport, @Nullable Integer eventLoops,
@@ -49,13 +49,13 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 
 	private static final DataSize LARGEST_CONTAINER_BUFFER = DataSize.ofMegabytes(1);
 
-	// more than processors of any machine; a few serve all clients
+	// far above the number of processors; a few serve all clients
 	private static final int MOST_EVENT_LOOPS = 1024;
 
-	// it takes a processor for so long
+	// polling occupies a processor
 	private static final Duration LONGEST_BUSY_WAIT = Duration.ofMillis(10);
 
-	// of the longest ping interval, and some more
+	// above the maximum ping interval
 	private static final Duration LONGEST_IDLE_TIMEOUT = Duration.ofDays(7);
 
 	public WebsocketProperties {
@@ -99,28 +99,28 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	}
 
 	/**
-	 * How WebSocket frames are read and written.
+	 * Implementation that reads and writes WebSocket frames.
 	 */
 	public enum Transport {
 
 		/** The direct transport on Tomcat, the portable one elsewhere. */
 		AUTO,
 
-		/** By the router itself; on Tomcat only. */
+		/** The frame codec of the router; on Tomcat only. */
 		DIRECT,
 
-		/** By the WebSocket implementation of the container. */
+		/** The WebSocket implementation of the container. */
 		PORTABLE
 
 	}
 
 	/**
-	 * What was received from clients and is not complete or not handled yet.
+	 * Data received from clients that is incomplete or not handled yet.
 	 *
-	 * @param totalBufferSize Amount of data of unfinished messages, and of messages that
-	 * wait to be handled, for all clients together. Beyond it the connections with the
-	 * largest are ended. A quarter of what the largest heap has beyond 32 MB unless set,
-	 * a sixteenth of it at least.
+	 * @param totalBufferSize Maximum size of incomplete and queued messages of all
+	 * clients together. When exceeded, the connections with the largest share are closed.
+	 * By default a quarter of the maximum heap beyond 32 MB, and at least a sixteenth of
+	 * the heap.
 	 */
 	public record Inbound(@Nullable DataSize totalBufferSize) {
 
@@ -132,23 +132,23 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	}
 
 	/**
-	 * What waits to be sent to a client.
+	 * Data queued for clients.
 	 *
-	 * @param bufferSize Amount of data that may wait for a client. The overflow policy
-	 * applies beyond it.
-	 * @param congestionSize Amount of data that may wait for a client before it counts as
-	 * congested. Half of the buffer size unless set.
-	 * @param overflow What to do with a client that does not keep up.
-	 * @param sendTimeout Maximum time that a message may wait for a client that does not
-	 * read. Ends the connection.
-	 * @param acknowledgeDelay Maximum time that the acknowledgement of a publication is
-	 * held back while subscribers are congested. Zero for none.
-	 * @param totalBufferSize Amount of data that may wait for all clients together; an
-	 * event that waits for many counts once. Beyond it the connections for which most
-	 * waits are ended. A quarter of what the largest heap has beyond 32 MB unless set, a
-	 * sixteenth of it at least.
-	 * @param publisherDelay Maximum time that a client is not read, as what it publishes
-	 * fills the memory for what waits for all clients. Zero for none.
+	 * @param bufferSize Maximum amount of data queued for a client. When exceeded, the
+	 * overflow policy applies.
+	 * @param congestionSize Amount of data queued for a client above which it counts as
+	 * congested. Half of the buffer size by default.
+	 * @param overflow Handling of a client that does not keep up.
+	 * @param sendTimeout Maximum time that a message may be queued for a client that does
+	 * not read. When it expires, the connection is closed.
+	 * @param acknowledgeDelay Maximum delay of the acknowledgement of a publication while
+	 * subscribers are congested. Zero for no delay.
+	 * @param totalBufferSize Maximum amount of data queued for all clients together; an
+	 * event queued for many clients counts once. When exceeded, the connections with the
+	 * most queued data are closed. By default a quarter of the maximum heap beyond 32 MB,
+	 * and at least a sixteenth of the heap.
+	 * @param publisherDelay Maximum time that reading from a publisher is paused because
+	 * its events fill the queues of all clients. Zero for no pause.
 	 */
 	public record Outbound(@DefaultValue("1MB") DataSize bufferSize, @Nullable DataSize congestionSize,
 			@DefaultValue("close") Overflow overflow, @DefaultValue("10s") Duration sendTimeout,
@@ -180,14 +180,14 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	}
 
 	/**
-	 * What to do with a client that does not keep up.
+	 * Handling of a client that does not keep up.
 	 */
 	public enum Overflow {
 
-		/** End the connection. */
+		/** Close the connection. */
 		CLOSE,
 
-		/** Drop events; end the connection if other messages pile up. */
+		/** Drop events; close the connection if other messages exceed the buffer. */
 		DROP_EVENTS
 
 	}
