@@ -24,7 +24,7 @@ class SecurityPageTests {
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern ROW = Pattern
-		.compile("(?m)^\\| (?!who \\|)([^|\\n]+) \\| ([^|\\n]+) \\| [^|\\n]+ \\| ([^|\\n]+) \\|$");
+		.compile("(?m)^\\| (?!attacker \\|)([^|\\n]+) \\| ([^|\\n]+) \\| [^|\\n]+ \\| ([^|\\n]+) \\|$");
 
 	private static final Pattern CODE = Pattern.compile("`(?:([A-Z]\\w+))?\\.?([a-z]\\w+)?`");
 

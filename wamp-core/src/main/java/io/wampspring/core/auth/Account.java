@@ -8,35 +8,34 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.peer.Identity;
 
 /**
- * A principal as a source of credentials knows it. What stands here wins over what the
- * client asked for.
+ * A principal as known to a credential source. Takes precedence over the claims of the
+ * client.
  * <p>
  * WAMP specification: Authentication.
  *
- * @param authid name of the principal
- * @param authrole role of the principal
- * @param authprovider who vouches for it
- * @param authextra what the client gets in WELCOME; nobody else sees it
- * @param attributes what the application knows of the principal, for itself: never sent,
- * never shown
- * @param expires when sessions end with {@code wamp.close.logout}, or {@code null} if
- * they may stay
+ * @param authid authid of the principal
+ * @param authrole authrole of the principal
+ * @param authprovider source of the authentication
+ * @param authextra data for the client, sent in WELCOME only
+ * @param attributes data for the application: never sent, never logged
+ * @param expires when sessions end with {@code wamp.close.logout}, or {@code null} for
+ * never
  */
 public record Account(String authid, String authrole, String authprovider, Map<String, Object> authextra,
 		Map<String, Object> attributes, @Nullable Instant expires) {
 
-	/** The usual name of a source that is part of the configuration. */
+	/** Provider of accounts that are part of the configuration. */
 	public static final String STATIC = "static";
 
 	/**
 	 * Create an account.
-	 * @param authid name of the principal, not empty
-	 * @param authrole role of the principal, not empty
-	 * @param authprovider who vouches for it
-	 * @param authextra what the client gets in WELCOME
-	 * @param attributes what the application knows of the principal
-	 * @param expires when sessions end
-	 * @throws IllegalArgumentException if name or role are empty
+	 * @param authid authid, not empty
+	 * @param authrole authrole, not empty
+	 * @param authprovider source of the authentication
+	 * @param authextra data for the client
+	 * @param attributes data for the application
+	 * @param expires when sessions end, or {@code null}
+	 * @throws IllegalArgumentException if authid or authrole is empty
 	 */
 	public Account {
 		if (authid.isEmpty() || authrole.isEmpty()) {
@@ -47,11 +46,11 @@ public record Account(String authid, String authrole, String authprovider, Map<S
 	}
 
 	/**
-	 * Create an account that nothing else is known of and that does not expire.
-	 * @param authid name of the principal, not empty
-	 * @param authrole role of the principal, not empty
-	 * @param authprovider who vouches for it
-	 * @param authextra what the client gets in WELCOME
+	 * Create an account without attributes that does not expire.
+	 * @param authid authid, not empty
+	 * @param authrole authrole, not empty
+	 * @param authprovider source of the authentication
+	 * @param authextra data for the client
 	 */
 	public Account(String authid, String authrole, String authprovider, Map<String, Object> authextra) {
 		this(authid, authrole, authprovider, authextra, Map.of(), null);
@@ -59,16 +58,16 @@ public record Account(String authid, String authrole, String authprovider, Map<S
 
 	/**
 	 * Create an account of the configuration, without extra data.
-	 * @param authid name of the principal, not empty
-	 * @param authrole role of the principal, not empty
+	 * @param authid authid, not empty
+	 * @param authrole authrole, not empty
 	 */
 	public Account(String authid, String authrole) {
 		this(authid, authrole, STATIC, Map.of());
 	}
 
 	/**
-	 * Return who a session of this account is.
-	 * @param authmethod how it was authenticated
+	 * Return the identity of sessions of this account.
+	 * @param authmethod the authentication method
 	 * @return the identity
 	 */
 	public Identity toIdentity(String authmethod) {
@@ -76,7 +75,7 @@ public record Account(String authid, String authrole, String authprovider, Map<S
 				this.expires);
 	}
 
-	/** Without extra data and attributes, which may hold secrets. */
+	/** Omits extra data and attributes, which may contain secrets. */
 	@Override
 	public String toString() {
 		return this.authid + "/" + this.authrole + " of " + this.authprovider;

@@ -1,7 +1,7 @@
 package io.wampspring.core.auth;
 
 /**
- * What a session can ask permission for.
+ * An action that needs authorization.
  * <p>
  * WAMP specification: Authorization.
  */

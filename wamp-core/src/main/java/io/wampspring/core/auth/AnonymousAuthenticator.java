@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import io.wampspring.core.peer.Identity;
 
 /**
- * Accepts everybody under a random name.
+ * Accepts every client, with a random authid.
  */
 public final class AnonymousAuthenticator implements Authenticator {
 
@@ -23,7 +23,7 @@ public final class AnonymousAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param authrole role of the sessions
+	 * @param authrole authrole of the sessions
 	 */
 	public AnonymousAuthenticator(String authrole) {
 		this.authrole = authrole;

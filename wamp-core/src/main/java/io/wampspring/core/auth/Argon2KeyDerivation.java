@@ -4,8 +4,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id, version 1.3, one lane. Needs {@code org.bouncycastle:bcprov-jdk18on}, which
- * the application has to add.
+ * Argon2id, version 1.3, one lane. Needs the optional dependency
+ * {@code org.bouncycastle:bcprov-jdk18on}.
  * <p>
  * WAMP specification: Salted Challenge Response Authentication Mechanism.
  */

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.WampUris;
 
 /**
- * Makes whoever failed to authenticate several times wait, longer each time. What counts
- * is the pair of name and address, so that nobody can lock out others, and the address
- * with whatever names, so that one guess for each of many names is not free; whether a
- * name exists makes no difference. Attempts that come too early are refused with
- * {@code wamp.error.limit_exceeded}, without asking the method behind.
+ * Delays authentication after failures, longer with each failure. Failures count per pair
+ * of authid and address, so that a client cannot lock out another one, and per address
+ * for all authids, so that one guess for each of many authids is limited, too. Known and
+ * unknown authids are treated alike. Attempts before the end of the delay are refused
+ * with {@code wamp.error.limit_exceeded}, without calling the delegate.
  * <p>
  * WAMP specification: Authentication.
  */
@@ -28,8 +28,7 @@ public final class AttemptLimiter implements Authenticator {
 	 * Limit a method.
 	 * @param delegate the method
 	 * @param limits the limits
-	 * @param nanoTime the time since some fixed point in nanoseconds, such as
-	 * {@code System::nanoTime}
+	 * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
 	 */
 	public AttemptLimiter(Authenticator delegate, AttemptLimits limits, LongSupplier nanoTime) {
 		this(delegate, new FailedAttempts(limits, nanoTime));
@@ -44,8 +43,7 @@ public final class AttemptLimiter implements Authenticator {
 	 * Limit several methods together: a failure counts for all of them.
 	 * @param delegates the methods
 	 * @param limits the limits
-	 * @param nanoTime the time since some fixed point in nanoseconds, such as
-	 * {@code System::nanoTime}
+	 * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
 	 * @return limited methods, in the same order
 	 */
 	public static List<Authenticator> together(List<Authenticator> delegates, AttemptLimits limits,
@@ -99,12 +97,12 @@ public final class AttemptLimiter implements Authenticator {
 		return step;
 	}
 
-	/** Return of how many networks failures are remembered. */
+	/** Return the number of networks with stored failures. */
 	int networks() {
 		return this.attempts.networks();
 	}
 
-	/** Return of how many pairs failures are remembered. */
+	/** Return the number of pairs with stored failures. */
 	int size() {
 		return this.attempts.size();
 	}

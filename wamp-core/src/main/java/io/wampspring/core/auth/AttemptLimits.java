@@ -4,41 +4,40 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How often somebody may fail to authenticate.
+ * Limits of failed authentications.
  *
- * @param freeAttempts failures of a name from an address without consequence, at least 1
- * @param firstDelay how long to wait after the next failure; doubles with each further
- * one
- * @param maxDelay the longest wait; after so long without an attempt failures of a name
- * are forgotten
- * @param maxEntries of how many pairs of name and address, and of how many addresses,
- * failures are remembered; when there are more, those of the address with the most of
- * them are forgotten first
- * @param freePerAddress failures of an address in an hour without consequence, whatever
- * the names; 0 for any number. Names that have joined from the address do not wait
- * @param sharedAddresses addresses for which only pairs count, as they stand for many
- * clients: a proxy whose forwarded headers nobody reads. Each an address as clients have
- * it, or the begin of one that ends with a dot or colon
+ * @param freeAttempts failures without delay of an authid from an address, at least 1
+ * @param firstDelay delay after the next failure; doubles with each further one
+ * @param maxDelay the maximum delay; after this time without an attempt failures of an
+ * authid are forgotten
+ * @param maxEntries maximum number of pairs of authid and address, and of addresses, with
+ * stored failures; when exceeded, entries of the address with the most of them are
+ * evicted first
+ * @param freePerAddress failures without delay of an address per hour, for all authids; 0
+ * for unlimited. Authids that have joined from the address are not delayed
+ * @param sharedAddresses addresses shared by many clients, for which only pairs count:
+ * proxies whose forwarded headers are not used. Each is an address, or a prefix of
+ * addresses that ends with a dot or colon
  */
 public record AttemptLimits(int freeAttempts, Duration firstDelay, Duration maxDelay, int maxEntries,
 		int freePerAddress, List<String> sharedAddresses) {
 
-	/** Failures without consequence unless something else is said. */
+	/** Default number of failures without a delay. */
 	public static final int DEFAULT_FREE = 5;
 
-	/** Seconds to wait after the next failure unless something else is said. */
+	/** Default delay after the next failure, in seconds. */
 	public static final int DEFAULT_DELAY_SECONDS = 1;
 
-	/** Minutes of the longest wait unless something else is said. */
+	/** Default maximum delay, in minutes. */
 	public static final int DEFAULT_MAX_DELAY_MINUTES = 5;
 
-	/** How many are remembered unless something else is said. */
+	/** Default maximum number of remembered principals and addresses. */
 	public static final int DEFAULT_ENTRIES = 10_000;
 
-	/** Failures of an address without consequence unless something else is said. */
+	/** Default number of failures of an address without a delay. */
 	public static final int DEFAULT_PER_ADDRESS = 100;
 
-	/** Five failures, then one second and more, up to five minutes. */
+	/** Five failures, then delays from one second to five minutes. */
 	public static final AttemptLimits DEFAULT = new AttemptLimits(DEFAULT_FREE,
 			Duration.ofSeconds(DEFAULT_DELAY_SECONDS), Duration.ofMinutes(DEFAULT_MAX_DELAY_MINUTES), DEFAULT_ENTRIES);
 
@@ -55,19 +54,19 @@ public record AttemptLimits(int freeAttempts, Duration firstDelay, Duration maxD
 	}
 
 	/**
-	 * Create limits with 100 free failures of an address in an hour, and no shared
+	 * Create limits with 100 failures without delay of an address per hour, and no shared
 	 * addresses.
-	 * @param freeAttempts failures without consequence
-	 * @param firstDelay how long to wait after that
-	 * @param maxDelay the longest wait
-	 * @param maxEntries how many are remembered
+	 * @param freeAttempts failures without delay
+	 * @param firstDelay the first delay
+	 * @param maxDelay the maximum delay
+	 * @param maxEntries maximum number of entries
 	 * @throws IllegalArgumentException if a value is out of range
 	 */
 	public AttemptLimits(int freeAttempts, Duration firstDelay, Duration maxDelay, int maxEntries) {
 		this(freeAttempts, firstDelay, maxDelay, maxEntries, DEFAULT_PER_ADDRESS, List.of());
 	}
 
-	/** Whether an address stands for many clients. */
+	/** Whether an address is shared by many clients. */
 	boolean isShared(String network) {
 		for (String shared : this.sharedAddresses) {
 			boolean prefix = shared.endsWith(".") || shared.endsWith(":");
@@ -78,7 +77,7 @@ public record AttemptLimits(int freeAttempts, Duration firstDelay, Duration maxD
 		return false;
 	}
 
-	/** Return how long to wait after a number of failures, in nanoseconds. */
+	/** Return the delay after a number of failures, in nanoseconds. */
 	long delayAfter(int failures, int free) {
 		if (failures < free) {
 			return 0;

@@ -3,9 +3,9 @@ package io.wampspring.core.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a source of credentials, or given to its stage, to refuse a client with a
- * reason of its own. Every other exception means that the source itself failed, and
- * refuses with {@code wamp.error.authentication_failed}.
+ * Thrown by a credential source, or set on its stage, to refuse a client with a specific
+ * reason. Any other exception means that the source itself failed, and refuses with
+ * {@code wamp.error.authentication_failed}.
  * <p>
  * WAMP specification: Authentication.
  */

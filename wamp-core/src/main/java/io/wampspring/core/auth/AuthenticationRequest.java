@@ -9,18 +9,18 @@ import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A wish to join a realm.
+ * A request to join a realm.
  *
  * @param realm URI of the realm, which exists
  * @param session id that the session will have
  * @param details Details of HELLO
- * @param connection what is known of the connection
+ * @param connection description of the connection
  */
 public record AuthenticationRequest(String realm, long session, Dict details, ConnectionInfo connection) {
 
 	/**
-	 * Return the name that the client claims.
-	 * @return the name, or {@code null} if it gave none or an empty one
+	 * Return the authid that the client claims.
+	 * @return the authid, or {@code null} if it is absent or empty
 	 */
 	public @Nullable String authid() {
 		String authid = this.details.get(OptionKeys.AUTHID);
@@ -28,7 +28,7 @@ public record AuthenticationRequest(String realm, long session, Dict details, Co
 	}
 
 	/**
-	 * Return what the client sent for its authentication method.
+	 * Return the data for the authentication method.
 	 * @return {@code authextra} of HELLO; empty if there is none
 	 */
 	public Dict authextra() {
@@ -40,7 +40,7 @@ public record AuthenticationRequest(String realm, long session, Dict details, Co
 		return result.build();
 	}
 
-	/** Names the realm and the session only; the details may hold secrets. */
+	/** Contains the realm and the session only; the details may contain secrets. */
 	@Override
 	public String toString() {
 		return "AuthenticationRequest[realm=" + this.realm + ", session=" + this.session + "]";

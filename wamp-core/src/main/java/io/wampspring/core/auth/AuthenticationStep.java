@@ -8,16 +8,16 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.Identity;
 
 /**
- * One step of an authentication: accepted, refused, or one more question.
+ * One step of an authentication: accepted, denied, or challenged.
  * <p>
  * WAMP specification: Authentication.
  */
 public sealed interface AuthenticationStep {
 
 	/**
-	 * The client is who it says.
+	 * The client is authenticated.
 	 *
-	 * @param identity who that is
+	 * @param identity its identity
 	 */
 	record Accepted(Identity identity) implements AuthenticationStep {
 	}
@@ -26,7 +26,7 @@ public sealed interface AuthenticationStep {
 	 * The client is refused.
 	 *
 	 * @param reason URI for the ABORT
-	 * @param message text for the ABORT, if any
+	 * @param message text for the ABORT, or {@code null} for none
 	 */
 	record Denied(String reason, @Nullable String message) implements AuthenticationStep {
 	}
@@ -36,13 +36,13 @@ public sealed interface AuthenticationStep {
 	 *
 	 * @param method the authentication method
 	 * @param extra data for the client
-	 * @param answer takes the answer, once
+	 * @param answer handles the answer; called once
 	 */
 	record Challenged(String method, Dict extra, AnswerHandler answer) implements AuthenticationStep {
 	}
 
 	/**
-	 * Takes the AUTHENTICATE of a client.
+	 * Handles the AUTHENTICATE of a client.
 	 */
 	@FunctionalInterface
 	interface AnswerHandler {

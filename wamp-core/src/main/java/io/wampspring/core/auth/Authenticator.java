@@ -16,20 +16,20 @@ public interface Authenticator {
 	String method();
 
 	/**
-	 * Whether the HELLO has what this method cannot do without. If not, the next method
-	 * of the client's list is tried. Must not block, and must not depend on what
+	 * Whether the HELLO contains everything that this method needs. If not, the next
+	 * method of the client's list is tried. Must not block, and must not depend on which
 	 * principals exist.
-	 * @param request what the client sent and what is known of its connection
-	 * @return {@code false} to pass
+	 * @param request the request of the client
+	 * @return {@code false} to skip this method
 	 */
 	default boolean isUsable(AuthenticationRequest request) {
 		return true;
 	}
 
 	/**
-	 * Begin to authenticate. Called on a thread that must not be blocked: whoever needs
-	 * to wait returns a stage and completes it elsewhere.
-	 * @param request what the client sent and what is known of its connection
+	 * Begin to authenticate. Must not block: an implementation that has to wait returns a
+	 * stage and completes it on another thread.
+	 * @param request the request of the client
 	 * @return the first step; an exceptional completion refuses with
 	 * {@code wamp.error.authentication_failed}
 	 */

@@ -5,13 +5,13 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A wish to do something.
+ * A request that needs authorization.
  *
  * @param realm URI of the realm
- * @param session who wants to
- * @param action what
+ * @param session the requesting session
+ * @param action the action
  * @param uri URI or pattern of the procedure or topic, well-formed
- * @param match how the pattern matches; {@code EXACT} for calls and publications
+ * @param match match policy of the pattern; {@code EXACT} for calls and publications
  * @param options options of the request
  */
 public record AuthorizationRequest(String realm, Peer session, Action action, String uri, MatchPolicy match,

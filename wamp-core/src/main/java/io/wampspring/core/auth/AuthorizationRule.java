@@ -8,15 +8,15 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Allows or forbids a role something.
+ * Allows or denies actions to a role.
  * <p>
  * WAMP specification: Authorization.
  *
  * @param authrole the role, or {@code null} for every role
  * @param uri URI or pattern of procedures or topics
- * @param match how the pattern matches
- * @param actions what is allowed or forbidden
- * @param allow whether it is allowed
+ * @param match match policy of the pattern
+ * @param actions the actions
+ * @param allow whether the actions are allowed or denied
  * @param disclose whether the identity of the session is disclosed to receivers, or
  * {@code null} to leave that to the realm
  */
@@ -27,9 +27,9 @@ public record AuthorizationRule(@Nullable String authrole, String uri, MatchPoli
 	 * Create a rule.
 	 * @param authrole the role, or {@code null} for every role
 	 * @param uri URI or pattern of procedures or topics
-	 * @param match how the pattern matches
-	 * @param actions what is allowed or forbidden
-	 * @param allow whether it is allowed
+	 * @param match match policy of the pattern
+	 * @param actions the actions
+	 * @param allow whether the actions are allowed or denied
 	 * @param disclose whether the identity of the session is disclosed
 	 * @throws IllegalArgumentException if the URI is malformed or there are no actions
 	 */
@@ -38,17 +38,17 @@ public record AuthorizationRule(@Nullable String authrole, String uri, MatchPoli
 			throw new IllegalArgumentException("'" + uri + "' is not a URI that can match as " + match.key());
 		}
 		if (actions.isEmpty()) {
-			throw new IllegalArgumentException("The rule for '" + uri + "' is about no action");
+			throw new IllegalArgumentException("The rule for '" + uri + "' has no action");
 		}
 		actions = Set.copyOf(actions);
 	}
 
 	/**
-	 * Return a rule that allows something.
+	 * Return a rule that allows actions.
 	 * @param authrole the role, or {@code null} for every role
 	 * @param uri URI or pattern of procedures or topics
-	 * @param match how the pattern matches
-	 * @param actions what is allowed
+	 * @param match match policy of the pattern
+	 * @param actions the allowed actions
 	 * @return the rule
 	 */
 	public static AuthorizationRule allow(@Nullable String authrole, String uri, MatchPolicy match, Action... actions) {
@@ -56,11 +56,11 @@ public record AuthorizationRule(@Nullable String authrole, String uri, MatchPoli
 	}
 
 	/**
-	 * Return a rule that forbids something.
+	 * Return a rule that denies actions.
 	 * @param authrole the role, or {@code null} for every role
 	 * @param uri URI or pattern of procedures or topics
-	 * @param match how the pattern matches
-	 * @param actions what is forbidden
+	 * @param match match policy of the pattern
+	 * @param actions the denied actions
 	 * @return the rule
 	 */
 	public static AuthorizationRule deny(@Nullable String authrole, String uri, MatchPolicy match, Action... actions) {

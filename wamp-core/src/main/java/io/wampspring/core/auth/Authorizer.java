@@ -4,14 +4,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Decides what sessions may do. Safe for use by any thread.
+ * Authorizes actions of sessions. Implementations must be thread-safe.
  * <p>
  * WAMP specification: Authorization.
  */
 @FunctionalInterface
 public interface Authorizer {
 
-	/** Allows everything. */
+	/** Allows every action. */
 	Authorizer ALLOW_ALL = new Authorizer() {
 
 		private final CompletionStage<Decision> allow = CompletableFuture.completedFuture(Decision.ALLOW);
@@ -29,19 +29,19 @@ public interface Authorizer {
 	};
 
 	/**
-	 * Decide. Called on the thread that routes: whoever needs to wait returns a stage and
-	 * completes it elsewhere; later messages of the same session then wait, too.
-	 * @param request who wants to do what
-	 * @return the decision; an exceptional completion, and one that takes longer than an
-	 * authentication may, refuses with {@code wamp.error.authorization_failed}
+	 * Decide about a request. Called on a routing thread: an implementation that has to
+	 * wait returns a stage and completes it on another thread. Later messages of the same
+	 * session are queued until then.
+	 * @param request the request
+	 * @return the decision; an exceptional completion, or none within the time-out,
+	 * denies with {@code wamp.error.authorization_failed}
 	 */
 	CompletionStage<Decision> authorize(AuthorizationRequest request);
 
 	/**
-	 * Whether deciding never waits for anything, so that it can be done on the thread of
-	 * an event loop. On a port of its own the router asks all others on the executor of
-	 * the application.
-	 * @return {@code false} unless that is certain
+	 * Whether decisions never block, so that they can be made on the thread of an event
+	 * loop. Other authorizers are called on an executor there.
+	 * @return {@code false} unless blocking is impossible
 	 */
 	default boolean isQuick() {
 		return false;

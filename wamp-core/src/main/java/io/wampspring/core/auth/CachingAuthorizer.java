@@ -13,9 +13,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Remembers decisions of another authorizer, which then must depend on nothing but the
- * scope, the action and the URI: not on the options of a request. Failures are not
- * remembered.
+ * Caches decisions of another authorizer, which must depend only on the scope, the action
+ * and the URI, not on the options of a request. Failures are not cached.
  * <p>
  * WAMP specification: Authorization.
  */
@@ -31,27 +30,27 @@ public final class CachingAuthorizer implements Authorizer {
 
 	private final LongSupplier nanoTime;
 
-	// the one used longest ago first; guarded by itself
+	// least recently used first; guarded by itself
 	private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-	// how often the cache was cleared, so that decisions from before are not remembered;
-	// guarded by entries
+	// number of clearings, so that decisions requested before the last one are not
+	// cached; guarded by entries
 	private long generation;
 
 	/**
-	 * Remember decisions.
-	 * @param delegate decides
-	 * @param scope for whom a decision holds
-	 * @param maxEntries how many decisions to remember; those used longest ago go first
-	 * @param timeToLive how long a decision holds
-	 * @param nanoTime the time since some fixed point in nanoseconds, such as
-	 * {@code System::nanoTime}
-	 * @throws IllegalArgumentException if nothing could be remembered
+	 * Create a cache.
+	 * @param delegate the authorizer
+	 * @param scope scope of a decision
+	 * @param maxEntries maximum number of decisions; the least recently used are evicted
+	 * @param timeToLive how long a decision is valid
+	 * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+	 * @throws IllegalArgumentException if the number or time is not positive
 	 */
 	public CachingAuthorizer(Authorizer delegate, Scope scope, int maxEntries, Duration timeToLive,
 			LongSupplier nanoTime) {
 		if (maxEntries < 1 || timeToLive.isNegative() || timeToLive.isZero()) {
-			throw new IllegalArgumentException("A cache needs room and time");
+			throw new IllegalArgumentException(
+					"A cache needs a positive number of entries and a positive time to live");
 		}
 		this.delegate = delegate;
 		this.scope = scope;
@@ -115,7 +114,9 @@ public final class CachingAuthorizer implements Authorizer {
 		}
 	}
 
-	/** Forget all decisions, also those that are being made. */
+	/**
+	 * Remove all decisions, including pending ones.
+	 */
 	public void clear() {
 		synchronized (this.entries) {
 			this.generation++;
@@ -124,7 +125,7 @@ public final class CachingAuthorizer implements Authorizer {
 	}
 
 	/**
-	 * Return how many decisions are remembered.
+	 * Return the number of cached decisions.
 	 * @return a number, not above the limit
 	 */
 	public int size() {
@@ -134,7 +135,7 @@ public final class CachingAuthorizer implements Authorizer {
 	}
 
 	/**
-	 * For whom a decision holds.
+	 * The scope of a decision.
 	 */
 	public enum Scope {
 

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Asks several authorizers, one after another. All have to allow; the first that does not
- * decides. Identities are disclosed if one wants that and none forbids it.
+ * Combines several authorizers, called one after another. All have to allow a request;
+ * the first that does not determines the answer. Identities are disclosed if one
+ * authorizer requests it and none forbids it.
  * <p>
  * WAMP specification: Authorization.
  */
@@ -17,12 +18,12 @@ public final class CompositeAuthorizer implements Authorizer {
 
 	/**
 	 * Create an authorizer.
-	 * @param authorizers whom to ask, in this order; not empty
+	 * @param authorizers the authorizers, in this order; not empty
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public CompositeAuthorizer(List<Authorizer> authorizers) {
 		if (authorizers.isEmpty()) {
-			throw new IllegalArgumentException("Nobody to ask would allow everything");
+			throw new IllegalArgumentException("At least one authorizer is needed");
 		}
 		this.authorizers = List.copyOf(authorizers);
 	}

@@ -34,8 +34,8 @@ public final class CraAuthenticator implements Authenticator {
 	private final UnknownPrincipals unknown;
 
 	/**
-	 * Create an authenticator that does not tell which names exist.
-	 * @param source knows the secrets
+	 * Create an authenticator that does not reveal which authids exist.
+	 * @param source source of the secrets
 	 */
 	public CraAuthenticator(SecretSource source) {
 		this(source, UnknownPrincipals.masked());
@@ -43,8 +43,8 @@ public final class CraAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param source knows the secrets
-	 * @param unknown what becomes of names that nobody has
+	 * @param source source of the secrets
+	 * @param unknown handling of unknown authids
 	 */
 	public CraAuthenticator(SecretSource source, UnknownPrincipals unknown) {
 		this.source = source;
@@ -91,7 +91,7 @@ public final class CraAuthenticator implements Authenticator {
 						? Steps.accepted(secret.account(), METHOD) : Steps.denied()));
 	}
 
-	/** Whether a signature is that of a challenge; takes the same time for any. */
+	/** Whether a signature belongs to a challenge; in constant time. */
 	static boolean verify(CraSecret secret, String challenge, String signature) {
 		return MessageDigest.isEqual(Crypto.utf8(Crypto.base64(secret.sign(challenge))), Crypto.utf8(signature));
 	}

@@ -3,12 +3,13 @@ package io.wampspring.core.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the challenge for a principal that does not exist looks; best like that of one that
- * does.
+ * Content of the challenge for an unknown principal; should look like that of a known
+ * one.
  *
- * @param authrole role that the challenge names
- * @param authprovider who would vouch for the principal
- * @param salting how its key would be derived, or {@code null} if it would not be salted
+ * @param authrole authrole in the challenge
+ * @param authprovider authprovider in the challenge
+ * @param salting key derivation parameters in the challenge, or {@code null} for an
+ * unsalted secret
  */
 public record CraDecoy(String authrole, String authprovider, @Nullable CraSalting salting) {
 

@@ -1,21 +1,21 @@
 package io.wampspring.core.auth;
 
 /**
- * How the key of WAMP-CRA is derived from a secret, with PBKDF2 and HMAC-SHA256.
+ * Parameters of the key derivation of WAMP-CRA, with PBKDF2 and HMAC-SHA256.
  * <p>
  * WAMP specification: Challenge Response Authentication.
  *
- * @param iterations cost, at least 1; what the client has to compute, too
+ * @param iterations number of iterations, at least 1; the client has to compute them, too
  * @param keyLength length of the derived key in bytes, 16 to 64
  */
 public record CraSalting(int iterations, int keyLength) {
 
-	/** Acceptable for a browser, expensive enough for who stole the keys. */
+	/** Acceptable for a browser, and expensive for attacks on stolen keys. */
 	public static final CraSalting DEFAULT = new CraSalting(100_000, 32);
 
 	/**
 	 * Create parameters.
-	 * @param iterations cost, at least 1
+	 * @param iterations number of iterations, at least 1
 	 * @param keyLength length of the derived key in bytes, 16 to 64
 	 * @throws IllegalArgumentException if a value is out of range
 	 */

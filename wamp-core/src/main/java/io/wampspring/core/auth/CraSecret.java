@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of a principal for WAMP-CRA. Immutable.
+ * The stored credential of a principal for WAMP-CRA. Immutable.
  * <p>
  * WAMP specification: Challenge Response Authentication.
  */
@@ -30,35 +30,35 @@ public final class CraSecret {
 	}
 
 	/**
-	 * Store the secret itself.
-	 * @param account whose secret it is
+	 * Create a credential with the secret itself.
+	 * @param account the principal
 	 * @param secret the secret, not empty
-	 * @return the stored secret
+	 * @return the credential
 	 */
 	public static CraSecret plain(Account account, String secret) {
 		return new CraSecret(account, nonEmpty(secret), null, null);
 	}
 
 	/**
-	 * Take over a key that was derived before.
-	 * @param account whose key it is
+	 * Restore a credential from a derived key.
+	 * @param account the principal
 	 * @param derivedKey the derived key as Base64 text, which is the key of the signature
 	 * @param salt its salt
-	 * @param salting how it was derived
-	 * @return the stored secret
+	 * @param salting its parameters
+	 * @return the credential
 	 */
 	public static CraSecret salted(Account account, String derivedKey, String salt, CraSalting salting) {
 		return new CraSecret(account, nonEmpty(derivedKey), salt, salting);
 	}
 
 	/**
-	 * Derive a key from a secret. Takes as long as the cost says: not for a thread that
-	 * must not be blocked.
-	 * @param account whose secret it is
+	 * Derive a key from a secret. Expensive on purpose: not for a thread that must not be
+	 * blocked.
+	 * @param account the principal
 	 * @param secret the secret, not empty
 	 * @param salt the salt, not empty
-	 * @param salting how to derive
-	 * @return the stored secret
+	 * @param salting the parameters
+	 * @return the credential
 	 */
 	public static CraSecret derive(Account account, String secret, String salt, CraSalting salting) {
 		nonEmpty(secret);
@@ -67,17 +67,19 @@ public final class CraSecret {
 	}
 
 	/**
-	 * Derive a key from a secret with a new random salt. Takes as long as the cost says.
-	 * @param account whose secret it is
+	 * Derive a key from a secret with a new random salt. Expensive on purpose.
+	 * @param account the principal
 	 * @param secret the secret, not empty
-	 * @param salting how to derive
-	 * @return the stored secret
+	 * @param salting the parameters
+	 * @return the credential
 	 */
 	public static CraSecret derive(Account account, String secret, CraSalting salting) {
 		return derive(account, secret, saltText(Crypto.random(SALT_BYTES)), salting);
 	}
 
-	/** What is sent for a principal that does not exist: nobody knows its key. */
+	/**
+	 * Create a credential for the challenge of an unknown principal, with a random key.
+	 */
 	static CraSecret decoy(String authid, CraDecoy decoy, UnknownPrincipals unknown) {
 		Account account = new Account(authid, decoy.authrole(), decoy.authprovider(), Map.of());
 		String salt = (decoy.salting() != null) ? saltText(unknown.salt(authid, SALT_BYTES)) : null;
@@ -96,7 +98,7 @@ public final class CraSecret {
 	}
 
 	/**
-	 * Return whose secret it is.
+	 * Return the principal.
 	 * @return the account
 	 */
 	public Account account() {
@@ -121,19 +123,19 @@ public final class CraSecret {
 	}
 
 	/**
-	 * Return how the key was derived.
+	 * Return the parameters of the key derivation.
 	 * @return the parameters, or {@code null} if the secret is not salted
 	 */
 	public @Nullable CraSalting salting() {
 		return this.salting;
 	}
 
-	/** Sign a challenge, byte by byte as it is sent. */
+	/** Sign a challenge, encoded as sent. */
 	byte[] sign(String challenge) {
 		return Crypto.hmac(this.key, challenge);
 	}
 
-	/** Without the secret. */
+	/** Omits the secret. */
 	@Override
 	public String toString() {
 		return "CraSecret[account=" + this.account + "]";

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few primitives that the authentication methods share. Safe for use by any thread.
+ * Cryptographic primitives shared by the authentication methods. Thread-safe.
  */
 final class Crypto {
 
@@ -69,7 +69,7 @@ final class Crypto {
 		return Base64.getEncoder().encodeToString(bytes);
 	}
 
-	/** Decode what a client sent; {@code null} if it is no Base64. */
+	/** Decode text of a client; {@code null} if it is not Base64. */
 	static byte @Nullable [] fromBase64(String text) {
 		try {
 			return Base64.getDecoder().decode(text);

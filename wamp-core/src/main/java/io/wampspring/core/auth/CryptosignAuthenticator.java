@@ -12,11 +12,11 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
 
 /**
- * Authentication with an Ed25519 key pair. The router can prove who it is, too. Without
- * channel binding: clients that ask for it are told, and may leave. Certificates and
- * trust roots are ignored.
+ * Authentication with an Ed25519 key pair. The router can prove its identity, too.
+ * Channel binding is not supported: clients that request it get a challenge without it,
+ * and may abort. Certificates and trust roots are ignored.
  * <p>
- * Which keys are known is told to nobody but who holds the private key.
+ * Whether a key is known is revealed only to the holder of its private key.
  * <p>
  * WAMP specification: Cryptosign-based Authentication.
  */
@@ -33,7 +33,7 @@ public final class CryptosignAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator for a router without a key.
-	 * @param source knows the keys
+	 * @param source source of the keys
 	 */
 	public CryptosignAuthenticator(CryptosignKeySource source) {
 		this(source, null);
@@ -41,9 +41,8 @@ public final class CryptosignAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param source knows the keys
-	 * @param routerKey with which the router proves who it is, or {@code null} if it does
-	 * not
+	 * @param source source of the keys
+	 * @param routerKey key with which the router proves its identity, or {@code null}
 	 */
 	public CryptosignAuthenticator(CryptosignKeySource source, @Nullable CryptosignRouterKey routerKey) {
 		this.source = source;
@@ -65,11 +64,11 @@ public final class CryptosignAuthenticator implements Authenticator {
 		Dict extra = request.authextra();
 		byte @Nullable [] publicKey = fromHex(extra.get(OptionKeys.PUBKEY), Ed25519.KEY_BYTES);
 		if (publicKey == null) {
-			return Steps.completed(Steps.denied("The public key is not of 32 bytes in hex"));
+			return Steps.completed(Steps.denied("The public key must have 32 bytes in hex"));
 		}
 		byte @Nullable [] asked = fromHex(extra.get(OptionKeys.CHALLENGE), CHALLENGE_BYTES);
 		if (asked == null && extra.get(OptionKeys.CHALLENGE.name()) != null) {
-			return Steps.completed(Steps.denied("The challenge is not of 32 bytes in hex"));
+			return Steps.completed(Steps.denied("The challenge must have 32 bytes in hex"));
 		}
 		byte[] challenge = Crypto.random(CHALLENGE_BYTES);
 		return Steps.completed(new AuthenticationStep.Challenged(METHOD, challenge(challenge, asked),

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whose public key is whose. Safe for use by any thread.
+ * Source of accounts by public key. Implementations must be thread-safe.
  * <p>
  * WAMP specification: Cryptosign-based Authentication.
  */
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 public interface CryptosignKeySource {
 
 	/**
-	 * Find the principal of a key. Called when the client has proved that it holds the
-	 * private key, on a thread that must not be blocked: whoever needs to wait returns a
-	 * stage and completes it elsewhere.
-	 * @param request who wants to join; {@link AuthenticationRequest#authid} may be
+	 * Find the principal of a key. Called after the client has proved possession of the
+	 * private key. Must not block: an implementation that has to wait returns a stage and
+	 * completes it on another thread.
+	 * @param request the request; {@link AuthenticationRequest#authid} may be
 	 * {@code null}
 	 * @param publicKey the public key, 64 hex digits in lower case
-	 * @return the principal, or {@code null} if the key is unknown or belongs to another
-	 * one than the client claims to be; fails with {@link AuthenticationDeniedException}
-	 * to refuse with a reason of its own
+	 * @return the principal, or {@code null} if the key is unknown or does not belong to
+	 * the claimed authid; fails with {@link AuthenticationDeniedException} to refuse with
+	 * a specific reason
 	 */
 	CompletionStage<@Nullable Account> findKey(AuthenticationRequest request, String publicKey);
 

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The key pair with which a router proves to clients who it is. Use it for nothing else:
- * the router signs what clients choose.
+ * The key pair with which a router proves its identity to clients. Use it for nothing
+ * else: the router signs data chosen by clients.
  * <p>
  * WAMP specification: Cryptosign-based Authentication.
  */
@@ -19,16 +19,16 @@ public final class CryptosignRouterKey {
 	private final String publicKey;
 
 	/**
-	 * Take over a key pair.
+	 * Create a key pair.
 	 * @param privateKey the private key, 32 bytes in hex
 	 * @param publicKey the public key, 32 bytes in hex
-	 * @throws IllegalArgumentException if these are no keys, or not those of a pair
+	 * @throws IllegalArgumentException if a key is invalid, or they are not a pair
 	 */
 	public CryptosignRouterKey(String privateKey, String publicKey) {
 		this.privateKey = Ed25519.privateKey(HexFormat.of().parseHex(privateKey));
 		this.publicKey = publicKey.toLowerCase(Locale.ROOT);
 		if (!Ed25519.verify(HexFormat.of().parseHex(publicKey), PROBE, Ed25519.sign(this.privateKey, PROBE))) {
-			throw new IllegalArgumentException("The public key is not that of the private key");
+			throw new IllegalArgumentException("The public key does not belong to the private key");
 		}
 	}
 
@@ -45,7 +45,7 @@ public final class CryptosignRouterKey {
 		return Ed25519.join(Ed25519.sign(this.privateKey, value), value);
 	}
 
-	/** Without the private key. */
+	/** Omits the private key. */
 	@Override
 	public String toString() {
 		return "CryptosignRouterKey[publicKey=" + this.publicKey + "]";

@@ -12,7 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
 /**
- * Ed25519 of the Java runtime, with keys as the 32 bytes that others exchange.
+ * Ed25519 of the Java runtime, with raw keys of 32 bytes.
  */
 final class Ed25519 {
 
@@ -22,7 +22,7 @@ final class Ed25519 {
 
 	private static final String ALGORITHM = "Ed25519";
 
-	// what stands before the 32 bytes in the encodings of RFC 8410
+	// header of the encodings of RFC 8410, before the 32 bytes
 	private static final byte[] PUBLIC = HexFormat.of().parseHex("302a300506032b6570032100");
 
 	private static final byte[] PRIVATE = HexFormat.of().parseHex("302e020100300506032b657004220420");
@@ -30,7 +30,7 @@ final class Ed25519 {
 	private Ed25519() {
 	}
 
-	/** Whether a signature is right. A key or signature that cannot be one is not. */
+	/** Whether a signature is valid; {@code false} for a malformed key or signature. */
 	static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
 		try {
 			PublicKey key = KeyFactory.getInstance(ALGORITHM)
@@ -44,7 +44,7 @@ final class Ed25519 {
 			throw new IllegalStateException("This Java runtime has no Ed25519", ex);
 		}
 		catch (GeneralSecurityException ex) {
-			// what the client sent is no key or no signature
+			// malformed key or signature of the client
 			return false;
 		}
 	}

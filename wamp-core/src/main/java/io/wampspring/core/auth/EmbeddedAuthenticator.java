@@ -7,9 +7,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 
 /**
- * Accepts sessions from inside the process, under a fixed name and role, and nobody else.
- * With it an application has sessions of its own on realms that are closed to anonymous
- * ones.
+ * Accepts only in-process sessions, with a fixed authid and authrole. With it the
+ * application itself can join realms that are closed to anonymous sessions.
  */
 public final class EmbeddedAuthenticator implements Authenticator {
 
@@ -20,8 +19,8 @@ public final class EmbeddedAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param authid name of the sessions
-	 * @param authrole role of the sessions
+	 * @param authid authid of the sessions
+	 * @param authrole authrole of the sessions
 	 */
 	public EmbeddedAuthenticator(String authid, String authrole) {
 		this.identity = new Identity(authid, authrole, METHOD, "static");
@@ -34,7 +33,7 @@ public final class EmbeddedAuthenticator implements Authenticator {
 
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
-		// decided by the transport, which a client cannot choose
+		// the router sets the transport; a client cannot choose it
 		return CompletableFuture
 			.completedFuture(request.connection().isEmbedded() ? new AuthenticationStep.Accepted(this.identity)
 					: new AuthenticationStep.Denied(WampUris.AUTHENTICATION_DENIED, null));

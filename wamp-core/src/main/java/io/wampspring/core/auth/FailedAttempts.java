@@ -13,11 +13,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who failed how often: pairs of name and network, and networks. Every attempt counts as
- * a failure from its beginning until it turns out to be none, so that many at once are no
- * way round. When there are too many pairs, those of the network with the most of them
- * are forgotten first, so that made-up names flush nobody else's. Safe for use by any
- * thread.
+ * Counts of failures, by pairs of authid and network, and by network. An attempt counts
+ * as a failure from its beginning until it succeeds or is undone, so that concurrent
+ * attempts do not bypass the limit. When there are too many pairs, those of the network
+ * with the most of them are evicted first, so that invented authids do not evict entries
+ * of other networks. Thread-safe.
  */
 final class FailedAttempts {
 
@@ -31,14 +31,15 @@ final class FailedAttempts {
 
 	private final Map<Key, Failures> entries = new LinkedHashMap<>();
 
-	// the one that tried longest ago first
+	// least recently used first
 	private final Map<String, Network> networks = new LinkedHashMap<>(16, 0.75f, true);
 
-	// networks by how many entries they have
+	// networks by number of entries
 	private final TreeMap<Integer, Set<Network>> bySize = new TreeMap<>();
 
-	// who joined from where, the one that did so longest ago first: they need not wait
-	// for others at the same address
+	// authids that have joined from a network, least recent first: failures of other
+	// authids from there do not delay
+	// them
 	private final Map<Key, Boolean> known = new LinkedHashMap<>(16, 0.75f, true);
 
 	FailedAttempts(AttemptLimits limits, LongSupplier nanoTime) {
@@ -46,7 +47,7 @@ final class FailedAttempts {
 		this.nanoTime = nanoTime;
 	}
 
-	/** Begin an attempt; {@code false} if it comes too early. */
+	/** Begin an attempt; {@code false} before the end of the delay. */
 	synchronized boolean begin(Key key) {
 		long now = this.nanoTime.getAsLong();
 		Network network = this.networks.computeIfAbsent(key.network(), (missing) -> new Network(now));
@@ -108,7 +109,7 @@ final class FailedAttempts {
 		}
 	}
 
-	/** An attempt was none: it neither failed nor succeeded. */
+	/** Undo an attempt that neither failed nor succeeded. */
 	synchronized void undo(Key key) {
 		Network network = this.networks.get(key.network());
 		if (network == null) {
@@ -122,7 +123,7 @@ final class FailedAttempts {
 		forgive(key, network, now);
 	}
 
-	/** An attempt succeeded. */
+	/** Remove the failures of a key after a success. */
 	synchronized void forget(Key key) {
 		Network network = this.networks.get(key.network());
 		if (network == null) {
@@ -142,22 +143,22 @@ final class FailedAttempts {
 		}
 	}
 
-	/** Return how many pairs are remembered. */
+	/** Return the number of pairs. */
 	synchronized int size() {
 		return this.entries.size();
 	}
 
-	/** Return how many networks are remembered. */
+	/** Return the number of networks. */
 	synchronized int networks() {
 		return this.networks.size();
 	}
 
 	/**
-	 * Who tries.
+	 * An authid at a network.
 	 *
-	 * @param authid name that the client claims, or its hash if it is long
-	 * @param network address of the client without the port; of an IPv6 address the
-	 * network, in which a client can take any address it likes
+	 * @param authid claimed authid, or its hash if it is long
+	 * @param network address of the client without the port; for IPv6 the network prefix,
+	 * because a client can choose any address in it
 	 */
 	record Key(String authid, String network) {
 
@@ -208,7 +209,7 @@ final class FailedAttempts {
 			this.notBefore = now + FailedAttempts.this.limits.delayAfter(this.count, free);
 		}
 
-		/** Take one back; {@code false} if none is left. */
+		/** Remove one failure; {@code false} if none is left. */
 		boolean undo(long now) {
 			this.notBefore = now;
 			return --this.count > 0;
@@ -216,15 +217,15 @@ final class FailedAttempts {
 
 	}
 
-	/** A network, and the names that failed there; guarded by the table. */
+	/** A network, and the authids that failed there; guarded by the table. */
 	private final class Network {
 
 		private final Failures failures;
 
-		// the one that failed longest ago first
+		// least recent failure first
 		private final Set<Key> keys = new LinkedHashSet<>();
 
-		// until when failures have been forgiven as time passed
+		// time up to which failures have decayed
 		private long forgivenUntil;
 
 		Network(long now) {
@@ -232,7 +233,7 @@ final class FailedAttempts {
 			this.forgivenUntil = now;
 		}
 
-		/** Forgive what time has healed, and tell whether an attempt comes too early. */
+		/** Apply the decay, and return whether an attempt comes too early. */
 		boolean isTooEarly(long now) {
 			long interval = HOUR / FailedAttempts.this.limits.freePerAddress();
 			long forgiven = (now - this.forgivenUntil) / interval;

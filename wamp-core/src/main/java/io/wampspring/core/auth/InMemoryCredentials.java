@@ -12,24 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few principals, kept in memory, with what they need for each method. Safe for use by
- * any thread; principals may be added, replaced and removed at any time.
+ * In-memory principals with their credentials for each method. Thread-safe; principals
+ * may be added, replaced and removed at any time.
  */
 public final class InMemoryCredentials
 		implements TicketVerifier, SecretSource, ScramCredentialSource, CryptosignKeySource {
 
-	// authid -> credential, per method; written by whoever adds and removes
+	// authid -> credential, per method; written by the add and remove methods
 	private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
 
 	private final Map<String, CraSecret> secrets = new ConcurrentHashMap<>();
 
 	private final Map<String, ScramCredential> scram = new ConcurrentHashMap<>();
 
-	// public key in lower case -> who may use it; lists are replaced, never changed
+	// public key in lower case -> its accounts; lists are replaced, never changed
 	private final Map<String, List<Account>> keys = new ConcurrentHashMap<>();
 
 	/**
-	 * Let a principal join with a ticket. Only a hash of it is kept.
+	 * Add a ticket for a principal. Only its hash is stored.
 	 * @param account the principal
 	 * @param ticket the ticket, long and random
 	 * @return this object
@@ -40,7 +40,7 @@ public final class InMemoryCredentials
 	}
 
 	/**
-	 * Let a principal join with WAMP-CRA.
+	 * Add a secret for WAMP-CRA.
 	 * @param secret its secret
 	 * @return this object
 	 */
@@ -50,7 +50,7 @@ public final class InMemoryCredentials
 	}
 
 	/**
-	 * Let a principal join with SCRAM.
+	 * Add keys for SCRAM.
 	 * @param credential its keys
 	 * @return this object
 	 */
@@ -60,8 +60,8 @@ public final class InMemoryCredentials
 	}
 
 	/**
-	 * Let a principal join with a key pair. A key may belong to several principals: the
-	 * client says which one it wants to be; if it does not, it is the first.
+	 * Add a public key for a principal. A key may belong to several principals: the
+	 * client chooses one by its authid; without an authid it is the first.
 	 * @param account the principal
 	 * @param publicKey its public key, 32 bytes in hex
 	 * @return this object
@@ -78,8 +78,8 @@ public final class InMemoryCredentials
 	}
 
 	/**
-	 * Forget all credentials of a principal. Sessions that it has stay.
-	 * @param authid its name
+	 * Remove all credentials of a principal. Its open sessions are not affected.
+	 * @param authid its authid
 	 */
 	public void remove(String authid) {
 		this.tickets.remove(authid);
@@ -104,7 +104,9 @@ public final class InMemoryCredentials
 		return CompletableFuture.completedFuture(this.secrets.get(authid));
 	}
 
-	/** Looks like one of the principals that there are. */
+	/**
+	 * Return a decoy like the secret of one of the principals.
+	 */
 	@Override
 	public CraDecoy secretDecoy(String authid) {
 		CraSecret model = model(this.secrets, authid);
@@ -117,7 +119,9 @@ public final class InMemoryCredentials
 		return CompletableFuture.completedFuture(this.scram.get(authid));
 	}
 
-	/** Looks like one of the principals that there are. */
+	/**
+	 * Return the parameters of one of the principals.
+	 */
 	@Override
 	public ScramParameters scramDecoy(String authid) {
 		ScramCredential model = model(this.scram, authid);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.peer.Identity;
 
 /**
- * Asks for several proofs, one after another. All have to be of the same principal; its
- * role is that of the first.
+ * Combines several methods, one after another. All must yield the same authid; the
+ * authrole is that of the first.
  * <p>
  * WAMP specification: Authentication.
  */
@@ -25,12 +25,12 @@ public final class MultiFactorAuthenticator implements Authenticator {
 	/**
 	 * Create an authenticator.
 	 * @param method name that clients give in {@code authmethods}
-	 * @param factors the methods to pass, two at least
+	 * @param factors the methods to pass, at least two
 	 * @throws IllegalArgumentException if there are fewer
 	 */
 	public MultiFactorAuthenticator(String method, List<Authenticator> factors) {
 		if (factors.size() < 2) {
-			throw new IllegalArgumentException("Several factors are two at least");
+			throw new IllegalArgumentException("At least two factors are needed");
 		}
 		this.method = method;
 		this.factors = List.copyOf(factors);

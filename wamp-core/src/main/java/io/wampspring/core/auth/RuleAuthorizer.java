@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Decides by rules. The most specific rule for the role wins: an exact URI before the
- * longest prefix before the best wildcard pattern; of two rules of the same pattern the
- * one that names the role. What no rule allows is forbidden.
+ * Authorizes by rules. The most specific rule for the role decides: an exact URI before
+ * the longest prefix before the best wildcard pattern; of two rules with the same pattern
+ * the one that names the role. Everything that no rule allows is denied.
  * <p>
- * A pattern to subscribe to or to register must lie completely within one rule that
- * allows it, and no more specific rule may forbid a part of it.
+ * A pattern of SUBSCRIBE or REGISTER must be covered completely by one rule that allows
+ * it, and no more specific rule may deny a part of it.
  * <p>
  * WAMP specification: Authorization.
  */
@@ -40,7 +40,7 @@ public final class RuleAuthorizer implements Authorizer {
 
 	/**
 	 * Create an authorizer.
-	 * @param rules the rules; without any, everything is forbidden
+	 * @param rules the rules; if empty, everything is denied
 	 * @param trustedRoles roles that may do everything, such as that of the application
 	 * itself
 	 * @throws IllegalArgumentException if two rules of the same role, pattern and action
@@ -60,7 +60,7 @@ public final class RuleAuthorizer implements Authorizer {
 		Map<Action, RuleTable> result = new EnumMap<>(Action.class);
 		for (Action action : Action.values()) {
 			Map<UriSet, AuthorizationRule> own = select(rules, authrole, action);
-			// rules for every role stand in where the role has none for a pattern
+			// rules without a role apply where the role has none for a pattern
 			select(rules, null, action).forEach(own::putIfAbsent);
 			result.put(action, new RuleTable(new ArrayList<>(own.values())));
 		}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.PatternIndex;
 
 /**
- * The rules for one action of one role. Immutable once built.
+ * The rules for one action of one role. Immutable.
  */
 final class RuleTable {
 
@@ -20,7 +20,7 @@ final class RuleTable {
 
 	/**
 	 * Create a table.
-	 * @param rules the rules, no two of the same URI and policy
+	 * @param rules the rules, with distinct URIs and policies
 	 */
 	RuleTable(Collection<AuthorizationRule> rules) {
 		rules.forEach((rule) -> this.index.put(rule.match(), rule.uri(), rule));
@@ -29,14 +29,14 @@ final class RuleTable {
 		this.mostSpecificFirst = List.copyOf(sorted);
 	}
 
-	/** Return the rule that decides about a URI, or {@code null} if there is none. */
+	/** Find the rule that decides about a URI, or {@code null}. */
 	@Nullable AuthorizationRule find(String uri) {
 		return this.index.first(uri);
 	}
 
 	/**
-	 * Return the rule that decides about all URIs of a pattern: the most specific one
-	 * that covers it, unless a more specific one forbids a part.
+	 * Find the rule that decides about all URIs of a pattern: the most specific one that
+	 * covers it, unless a more specific one denies a part.
 	 */
 	@Nullable AuthorizationRule find(UriSet pattern) {
 		for (AuthorizationRule rule : this.mostSpecificFirst) {

@@ -9,9 +9,9 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
 
 /**
- * Challenge-response authentication with a password that the router does not store, and
- * that proves to the client that the router knows it. Without channel binding: clients
- * that ask for it are refused.
+ * Mutual challenge-response authentication with a password, of which the router stores
+ * only derived keys. Channel binding is not supported: clients that request it are
+ * refused.
  * <p>
  * WAMP specification: Salted Challenge Response Authentication Mechanism.
  */
@@ -29,8 +29,8 @@ public final class ScramAuthenticator implements Authenticator {
 	private final UnknownPrincipals unknown;
 
 	/**
-	 * Create an authenticator that does not tell which names exist.
-	 * @param source knows the keys
+	 * Create an authenticator that does not reveal which authids exist.
+	 * @param source source of the keys
 	 */
 	public ScramAuthenticator(ScramCredentialSource source) {
 		this(source, UnknownPrincipals.masked());
@@ -38,8 +38,8 @@ public final class ScramAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param source knows the keys
-	 * @param unknown what becomes of names that nobody has
+	 * @param source source of the keys
+	 * @param unknown handling of unknown authids
 	 */
 	public ScramAuthenticator(ScramCredentialSource source, UnknownPrincipals unknown) {
 		this.source = source;
@@ -61,7 +61,7 @@ public final class ScramAuthenticator implements Authenticator {
 		String authid = Objects.requireNonNull(request.authid());
 		String clientNonce = request.authextra().get(OptionKeys.NONCE);
 		if (!isNonce(clientNonce)) {
-			return Steps.completed(Steps.denied("The nonce is no Base64"));
+			return Steps.completed(Steps.denied("The nonce is not Base64"));
 		}
 		if (isBound(request.authextra())) {
 			return Steps.completed(Steps.denied("Channel binding is not supported"));
@@ -86,7 +86,7 @@ public final class ScramAuthenticator implements Authenticator {
 		}
 		ScramCredential credential = (found != null) ? found
 				: ScramCredential.decoy(authid, this.source.scramDecoy(authid), this.unknown);
-		// the nonces are concatenated as texts
+		// the nonces are concatenated as text
 		String nonce = clientNonce + Crypto.base64(Crypto.random(NONCE_BYTES));
 		ScramExchange exchange = new ScramExchange(authid, clientNonce, nonce, credential);
 		return new AuthenticationStep.Challenged(METHOD, extra(exchange),

@@ -4,8 +4,8 @@ import com.ongres.saslprep.SASLprep;
 import com.ongres.stringprep.Profile;
 
 /**
- * What is stored of a principal for SCRAM: enough to check a password and to prove that
- * the router knows it, too little to log in. Immutable.
+ * The stored credential of a principal for SCRAM. The keys suffice to verify a password
+ * and to prove the identity of the router, but not to log in. Immutable.
  * <p>
  * WAMP specification: Salted Challenge Response Authentication Mechanism.
  */
@@ -28,10 +28,10 @@ public final class ScramCredential {
 	private final byte[] serverKey;
 
 	/**
-	 * Take over stored keys.
-	 * @param account whose keys they are
-	 * @param parameters how they were derived
-	 * @param salt the salt, 8 bytes at least
+	 * Restore a credential from stored keys.
+	 * @param account the principal
+	 * @param parameters parameters of the derivation
+	 * @param salt the salt, at least 8 bytes
 	 * @param storedKey the stored key, 32 bytes
 	 * @param serverKey the server key, 32 bytes
 	 * @throws IllegalArgumentException if a length is wrong
@@ -49,11 +49,11 @@ public final class ScramCredential {
 	}
 
 	/**
-	 * Make the keys of a password, with a new random salt. Takes as long as the
-	 * parameters say: not for a thread that must not be blocked.
-	 * @param account whose password it is
+	 * Derive the keys of a password, with a new random salt. Expensive on purpose: not
+	 * for a thread that must not be blocked.
+	 * @param account the principal
 	 * @param password the password
-	 * @param parameters how to derive
+	 * @param parameters parameters of the derivation
 	 * @param derivation the function that the parameters name
 	 * @return the credential
 	 * @throws IllegalArgumentException if the password is empty or has characters that
@@ -65,8 +65,8 @@ public final class ScramCredential {
 	}
 
 	/**
-	 * Make the keys of a password, with PBKDF2 and a new random salt.
-	 * @param account whose password it is
+	 * Derive the keys of a password, with PBKDF2 and a new random salt.
+	 * @param account the principal
 	 * @param password the password
 	 * @return the credential
 	 * @throws IllegalArgumentException if the password is empty or has characters that
@@ -99,14 +99,14 @@ public final class ScramCredential {
 		return SASL_PREP.prepareQuery(password);
 	}
 
-	/** What is used for a principal that does not exist: nobody knows its keys. */
+	/** Create a credential for an unknown principal, with random keys. */
 	static ScramCredential decoy(String authid, ScramParameters parameters, UnknownPrincipals unknown) {
 		return new ScramCredential(new Account(authid, "none"), parameters, unknown.salt(authid, SALT_BYTES),
 				Crypto.random(KEY_BYTES), Crypto.random(KEY_BYTES));
 	}
 
 	/**
-	 * Return whose keys these are.
+	 * Return the principal.
 	 * @return the account
 	 */
 	public Account account() {
@@ -114,7 +114,7 @@ public final class ScramCredential {
 	}
 
 	/**
-	 * Return how the keys were derived.
+	 * Return the parameters of the derivation.
 	 * @return the parameters
 	 */
 	public ScramParameters parameters() {
@@ -130,7 +130,7 @@ public final class ScramCredential {
 	}
 
 	/**
-	 * Return the key that proofs of the client are checked with.
+	 * Return the key that verifies proofs of the client.
 	 * @return a copy of 32 bytes
 	 */
 	public byte[] storedKey() {
@@ -138,14 +138,14 @@ public final class ScramCredential {
 	}
 
 	/**
-	 * Return the key that the router signs with.
+	 * Return the key with which the router signs.
 	 * @return a copy of 32 bytes
 	 */
 	public byte[] serverKey() {
 		return this.serverKey.clone();
 	}
 
-	/** Without the keys. */
+	/** Omits the keys. */
 	@Override
 	public String toString() {
 		return "ScramCredential[account=" + this.account + ", parameters=" + this.parameters + "]";

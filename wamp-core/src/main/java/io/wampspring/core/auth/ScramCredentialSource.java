@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the keys for SCRAM. Safe for use by any thread.
+ * Source of keys for SCRAM. Implementations must be thread-safe.
  * <p>
  * WAMP specification: Salted Challenge Response Authentication Mechanism.
  */
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 public interface ScramCredentialSource {
 
 	/**
-	 * Find the keys of a principal. Called on a thread that must not be blocked: whoever
-	 * needs to wait returns a stage and completes it elsewhere.
-	 * @param request who wants to join
-	 * @param authid name that the client claims
-	 * @return the keys, or {@code null} if nobody has that name; fails with
-	 * {@link AuthenticationDeniedException} to refuse with a reason of its own
+	 * Find the keys of a principal. Must not block: an implementation that has to wait
+	 * returns a stage and completes it on another thread.
+	 * @param request the request
+	 * @param authid the claimed authid
+	 * @return the keys, or {@code null} if the authid is unknown; fails with
+	 * {@link AuthenticationDeniedException} to refuse with a specific reason
 	 */
 	CompletionStage<@Nullable ScramCredential> findScram(AuthenticationRequest request, String authid);
 
 	/**
-	 * Say which parameters the challenge for an unknown name shows. The answer for a name
-	 * must always be the same.
-	 * @param authid a name that nobody has
+	 * Return the parameters in the challenge for an unknown authid. The result for an
+	 * authid must always be the same.
+	 * @param authid an unknown authid
 	 * @return the parameters
 	 */
 	default ScramParameters scramDecoy(String authid) {

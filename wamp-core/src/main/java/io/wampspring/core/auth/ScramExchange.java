@@ -5,18 +5,18 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both sides of one SCRAM authentication agree on, without channel binding.
+ * State of one SCRAM authentication, without channel binding.
  * <p>
  * WAMP specification: Salted Challenge Response Authentication Mechanism; RFC 5802.
  *
- * @param authid name that the client claims
+ * @param authid the claimed authid
  * @param clientNonce nonce of the client
- * @param nonce nonce of the client with that of the router behind it
+ * @param nonce nonce of the client followed by that of the router
  * @param credential keys of the principal
  */
 record ScramExchange(String authid, String clientNonce, String nonce, ScramCredential credential) {
 
-	// Base64 of "n,,": no channel binding, no other name to act as
+	// Base64 of "n,,": no channel binding, no authorization identity
 	private static final String NO_BINDING = "biws";
 
 	private String message() {
@@ -29,7 +29,7 @@ record ScramExchange(String authid, String clientNonce, String nonce, ScramCrede
 		return Crypto.base64(this.credential.salt());
 	}
 
-	/** Whether the client knows the password. */
+	/** Whether the proof of the client is valid. */
 	boolean verify(String proof) {
 		byte @Nullable [] bytes = Crypto.fromBase64(proof);
 		byte[] storedKey = this.credential.storedKey();
@@ -40,7 +40,7 @@ record ScramExchange(String authid, String clientNonce, String nonce, ScramCrede
 		return MessageDigest.isEqual(Crypto.sha256(clientKey), storedKey);
 	}
 
-	/** Proves to the client that the router knows the password, too. */
+	/** Return the verifier, which proves to the client that the router has its keys. */
 	String verifier() {
 		return Crypto.base64(Crypto.hmac(this.credential.serverKey(), message()));
 	}

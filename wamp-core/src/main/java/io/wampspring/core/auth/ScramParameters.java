@@ -1,12 +1,12 @@
 package io.wampspring.core.auth;
 
 /**
- * How keys are derived from passwords for SCRAM. The client derives them with each login.
+ * Parameters of the key derivation for SCRAM. The client derives its keys at each login.
  * <p>
  * WAMP specification: Salted Challenge Response Authentication Mechanism.
  *
  * @param kdf name of the function: {@code pbkdf2} or {@code argon2id13}
- * @param iterations how often, at least 1; 4096 or more with PBKDF2
+ * @param iterations number of iterations, at least 1; at least 4096 with PBKDF2
  * @param memory memory in KiB for Argon2id, at least 8; 0 with PBKDF2
  */
 public record ScramParameters(String kdf, int iterations, int memory) {
@@ -24,9 +24,9 @@ public record ScramParameters(String kdf, int iterations, int memory) {
 	/**
 	 * Create parameters.
 	 * @param kdf name of the function
-	 * @param iterations how often
+	 * @param iterations number of iterations
 	 * @param memory memory in KiB for Argon2id
-	 * @throws IllegalArgumentException if there is no such function or a value is out of
+	 * @throws IllegalArgumentException if the function is unknown or a value is out of
 	 * range
 	 */
 	public ScramParameters {
@@ -43,7 +43,7 @@ public record ScramParameters(String kdf, int iterations, int memory) {
 
 	/**
 	 * Return parameters of PBKDF2.
-	 * @param iterations how often, at least 4096
+	 * @param iterations number of iterations, at least 4096
 	 * @return the parameters
 	 */
 	public static ScramParameters pbkdf2(int iterations) {
@@ -52,7 +52,7 @@ public record ScramParameters(String kdf, int iterations, int memory) {
 
 	/**
 	 * Return parameters of Argon2id.
-	 * @param iterations how many passes, at least 1
+	 * @param iterations number of passes, at least 1
 	 * @param memory memory in KiB, at least 8
 	 * @return the parameters
 	 */

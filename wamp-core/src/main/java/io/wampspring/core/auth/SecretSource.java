@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the secrets for WAMP-CRA. Safe for use by any thread.
+ * Source of secrets for WAMP-CRA. Implementations must be thread-safe.
  * <p>
  * WAMP specification: Challenge Response Authentication.
  */
@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 public interface SecretSource {
 
 	/**
-	 * Find a secret. Called on a thread that must not be blocked: whoever needs to wait
-	 * returns a stage and completes it elsewhere.
-	 * @param request who wants to join
-	 * @param authid name that the client claims
-	 * @return the secret, or {@code null} if nobody has that name; fails with
-	 * {@link AuthenticationDeniedException} to refuse with a reason of its own
+	 * Find the secret of a principal. Must not block: an implementation that has to wait
+	 * returns a stage and completes it on another thread.
+	 * @param request the request
+	 * @param authid the claimed authid
+	 * @return the secret, or {@code null} if the authid is unknown; fails with
+	 * {@link AuthenticationDeniedException} to refuse with a specific reason
 	 */
 	CompletionStage<@Nullable CraSecret> findSecret(AuthenticationRequest request, String authid);
 
 	/**
-	 * Say how the challenge for an unknown name looks. The answer for a name must always
-	 * be the same.
-	 * @param authid a name that nobody has
-	 * @return what to show
+	 * Return the content of the challenge for an unknown authid. The result for an authid
+	 * must always be the same.
+	 * @param authid an unknown authid
+	 * @return the content
 	 */
 	default CraDecoy secretDecoy(String authid) {
 		return new CraDecoy("user", Account.STATIC, null);

@@ -14,8 +14,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 
 /**
- * Steps of authentications, and what all methods do alike with sources of credentials:
- * whatever goes wrong in them refuses the client.
+ * Authentication steps, and calls of credential sources shared by all methods: a failure
+ * of a source refuses the client.
  */
 final class Steps {
 
@@ -37,12 +37,12 @@ final class Steps {
 				account.authprovider(), extra, account.attributes(), account.expires()));
 	}
 
-	/** The credentials are wrong; says no more than that. */
+	/** Deny without any detail. */
 	static AuthenticationStep denied() {
 		return denied(null);
 	}
 
-	/** The credentials are malformed, which the client may know. */
+	/** Deny malformed credentials, with a message for the client. */
 	static AuthenticationStep denied(@Nullable String message) {
 		return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_DENIED, message);
 	}
@@ -51,15 +51,13 @@ final class Steps {
 		return new AuthenticationStep.Denied(WampUris.NO_SUCH_PRINCIPAL, null);
 	}
 
-	/**
-	 * Ask a source and go on with its answer.
-	 */
+	/** Call a source and continue with its result. */
 	static <T extends @Nullable Object> CompletionStage<AuthenticationStep> ask(Supplier<CompletionStage<T>> source,
 			Function<T, AuthenticationStep> next) {
 		return recover(call(source).thenApply(next));
 	}
 
-	/** Call user code that may throw, or return nothing, instead of a stage. */
+	/** Call application code that may throw or return {@code null} instead of a stage. */
 	static <T extends @Nullable Object> CompletionStage<T> call(Supplier<CompletionStage<T>> code) {
 		return Failures.call(code);
 	}

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.wampspring.core.message.Dict;
 
 /**
- * Asks for a ticket. The ticket crosses the network as it is: use it over TLS only.
+ * Authenticates by ticket. Tickets are sent in clear text: use them over TLS only.
  * <p>
  * WAMP specification: Ticket-based Authentication.
  */
@@ -18,7 +18,7 @@ public final class TicketAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param verifier knows the tickets
+	 * @param verifier verifies the tickets
 	 */
 	public TicketAuthenticator(TicketVerifier verifier) {
 		this.verifier = verifier;

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whose ticket is whose: a shared secret, a one-time password, a signed token. Safe
- * for use by any thread.
+ * Verifies tickets: shared secrets, one-time passwords, signed tokens. Implementations
+ * must be thread-safe.
  * <p>
  * WAMP specification: Ticket-based Authentication.
  */
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public interface TicketVerifier {
 
 	/**
-	 * Check a ticket. Called on a thread that must not be blocked: whoever needs to wait
-	 * returns a stage and completes it elsewhere. Compare secrets in constant time.
-	 * @param request who wants to join; {@link AuthenticationRequest#authid} is what the
-	 * client claims
+	 * Verify a ticket. Must not block: an implementation that has to wait returns a stage
+	 * and completes it on another thread. Compare secrets in constant time.
+	 * @param request the request; {@link AuthenticationRequest#authid} is the claimed
+	 * authid
 	 * @param ticket the ticket
 	 * @return the principal, or {@code null} to refuse; fails with
-	 * {@link AuthenticationDeniedException} to refuse with a reason of its own
+	 * {@link AuthenticationDeniedException} to refuse with a specific reason
 	 */
 	CompletionStage<@Nullable Account> verifyTicket(AuthenticationRequest request, String ticket);
 

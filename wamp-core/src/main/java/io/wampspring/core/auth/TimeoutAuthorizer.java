@@ -9,8 +9,8 @@ import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.time.Timers;
 
 /**
- * Gives up waiting for a slow authorizer, which refuses the request with
- * {@code wamp.error.authorization_failed}. A decision that comes later is ignored.
+ * Adds a time-out to an authorizer. When it expires, the request is denied with
+ * {@code wamp.error.authorization_failed}, and a later decision is ignored.
  * <p>
  * WAMP specification: Authorization.
  */
@@ -23,10 +23,10 @@ public final class TimeoutAuthorizer implements Authorizer {
 	private final Timers timers;
 
 	/**
-	 * Limit how long to wait.
-	 * @param delegate whom to wait for
-	 * @param timeout how long
-	 * @param timers measure the time
+	 * Create an authorizer.
+	 * @param delegate the authorizer to call
+	 * @param timeout the time-out
+	 * @param timers timers for the time-out
 	 */
 	public TimeoutAuthorizer(Authorizer delegate, Duration timeout, Timers timers) {
 		this.delegate = delegate;
@@ -41,7 +41,7 @@ public final class TimeoutAuthorizer implements Authorizer {
 
 	private CompletableFuture<Decision> ask(AuthorizationRequest request) {
 		if (this.delegate.isQuick()) {
-			// no code of the application that would log anything
+			// no application code that could log
 			return decide(request);
 		}
 		LogContext before = LogContext.enter(request.realm(), request.session().sessionId(),

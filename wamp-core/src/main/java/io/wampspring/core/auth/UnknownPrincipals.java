@@ -3,9 +3,8 @@ package io.wampspring.core.auth;
 import java.util.Arrays;
 
 /**
- * What a client learns that claims a name nobody has. Masked, it gets a challenge like
- * everybody else, with the same salt each time, and is refused as if its secret were
- * wrong.
+ * Handling of unknown authids. Masked, the client gets a challenge like for a known
+ * authid, with a stable salt, and is refused as for a wrong secret.
  * <p>
  * WAMP specification: Authentication.
  */
@@ -23,7 +22,7 @@ public final class UnknownPrincipals {
 	}
 
 	/**
-	 * Mask, with made-up salts that last until the process ends.
+	 * Mask, with salts that are stable until the process ends.
 	 * @return the policy
 	 */
 	public static UnknownPrincipals masked() {
@@ -31,8 +30,8 @@ public final class UnknownPrincipals {
 	}
 
 	/**
-	 * Mask, with made-up salts that depend on a seed: the same seed in every process
-	 * hides restarts and several routers of one installation.
+	 * Mask, with salts that depend on a seed. With the same seed in every process the
+	 * salts do not change with a restart or between routers.
 	 * @param seed a secret of at least 16 bytes
 	 * @return the policy
 	 * @throws IllegalArgumentException if the seed is shorter
@@ -45,7 +44,7 @@ public final class UnknownPrincipals {
 	}
 
 	/**
-	 * Refuse at once with {@code wamp.error.no_such_principal}.
+	 * Refuse immediately with {@code wamp.error.no_such_principal}.
 	 * @return the policy
 	 */
 	public static UnknownPrincipals told() {
@@ -56,7 +55,7 @@ public final class UnknownPrincipals {
 		return this.told;
 	}
 
-	/** Return the salt that a name would have; 32 bytes at most. */
+	/** Return the salt of an unknown authid; at most 32 bytes. */
 	byte[] salt(String authid, int length) {
 		return Arrays.copyOf(Crypto.hmac(this.seed, authid), length);
 	}

@@ -5,17 +5,17 @@ import java.util.Comparator;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The URIs that a pattern matches, to compare with those of other patterns.
+ * The set of URIs that a pattern matches.
  * <p>
  * WAMP specification: Pattern-based Registrations, Pattern-based Subscriptions.
  *
  * @param uri a URI or pattern, valid for its policy
- * @param match how it matches
+ * @param match the match policy
  */
 public record UriSet(String uri, MatchPolicy match) {
 
 	/**
-	 * The more specific of two that have a URI in common first: exact ones, prefixes from
+	 * Orders intersecting sets from the most to the least specific: exact, prefixes from
 	 * the longest to the shortest, wildcards by the first component where only one is
 	 * literal.
 	 */
@@ -46,9 +46,9 @@ public record UriSet(String uri, MatchPolicy match) {
 	}
 
 	/**
-	 * Whether some URI is in both sets.
+	 * Whether the sets have a common URI.
 	 * @param other the other set
-	 * @return {@code false} if they have nothing in common
+	 * @return {@code false} if they are disjoint
 	 */
 	public boolean intersects(UriSet other) {
 		if (this.match == MatchPolicy.PREFIX) {
@@ -69,7 +69,7 @@ public record UriSet(String uri, MatchPolicy match) {
 		return all;
 	}
 
-	/** Whether a URI of this wildcard pattern begins with a prefix. */
+	/** Whether a URI that matches this wildcard begins with a prefix. */
 	private boolean reaches(String prefix) {
 		String[] own = components();
 		String[] wanted = split(prefix);
@@ -81,7 +81,7 @@ public record UriSet(String uri, MatchPolicy match) {
 		return all && (own[last].isEmpty() || own[last].startsWith(wanted[last]));
 	}
 
-	/** What all URIs of the set begin with. */
+	/** Return the common prefix of all URIs of the set. */
 	private String commonPrefix() {
 		if (this.uri.startsWith(".")) {
 			return "";

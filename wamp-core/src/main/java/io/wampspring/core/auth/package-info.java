@@ -1,8 +1,8 @@
 /**
- * Who a session is and what it may do: the SPIs and the built-in methods.
+ * Authentication and authorization: SPIs and built-in methods.
  * <p>
- * Invariants: authenticators and authorizers may take their time; they never run on a
- * thread that routes, and their failure is a refusal.
+ * Invariants: authenticators and authorizers may complete asynchronously; a failure
+ * denies the request.
  */
 @NullMarked
 package io.wampspring.core.auth;

@@ -3,11 +3,11 @@ package io.wampspring.core.history;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Names the history of one subscription, for longer than the life of a router: ids of
- * subscriptions may differ after a restart.
+ * Key of the history of one subscription. It is stable across restarts, unlike the id of
+ * the subscription.
  *
  * @param realm URI of the realm
- * @param match how the topic or pattern matches
+ * @param match match policy of the topic or pattern
  * @param uri the topic or pattern
  */
 public record HistoryKey(String realm, MatchPolicy match, String uri) {

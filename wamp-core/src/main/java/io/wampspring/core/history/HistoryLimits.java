@@ -3,22 +3,22 @@ package io.wampspring.core.history;
 import java.time.Duration;
 
 /**
- * How much of the history of one subscription is kept. Whatever is reached first makes
- * the oldest events go.
+ * Limits of the history of one subscription. When one of them is exceeded, the oldest
+ * events are removed.
  *
- * @param maxEvents most events, at least 1
- * @param maxBytes most bytes of payload and what surrounds it, at least 1
- * @param maxAge longest time that an event is kept; zero for any
+ * @param maxEvents maximum number of events, at least 1
+ * @param maxBytes maximum size of the events in bytes, including overhead, at least 1
+ * @param maxAge maximum age of an event; zero for unlimited
  */
 public record HistoryLimits(int maxEvents, long maxBytes, Duration maxAge) {
 
-	/** Most events unless something else is said. */
+	/** Default maximum number of events. */
 	public static final int DEFAULT_EVENTS = 1_000;
 
-	/** Most MiB unless something else is said. */
+	/** Default maximum size, in MiB. */
 	public static final int DEFAULT_MEBIBYTES = 4;
 
-	/** 1,000 events, 4 MiB, any age. */
+	/** 1,000 events, 4 MiB, unlimited age. */
 	public static final HistoryLimits DEFAULT = new HistoryLimits(DEFAULT_EVENTS, (long) DEFAULT_MEBIBYTES << 20,
 			Duration.ZERO);
 

@@ -3,10 +3,10 @@ package io.wampspring.core.history;
 import java.util.List;
 
 /**
- * The answer to a query.
+ * The result of a query.
  *
  * @param events the events, in the direction of the query
- * @param cut whether the limit of the query kept further events out
+ * @param cut whether the limit of the query cut the result short
  */
 public record HistoryPage(List<StoredEvent> events, boolean cut) {
 

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.peer.Identity;
 
 /**
- * Which events of a history are wanted. All conditions hold together; what is
- * {@code null} is no condition. Positions are those in the history: ids of publications
- * are random and say nothing about order.
+ * A query for events of a history. All conditions apply together; a {@code null}
+ * condition is ignored. Positions are those in the history, because ids of publications
+ * are random and have no order.
  * <p>
  * WAMP specification: Event History.
  *
- * @param requester who asks and sees only what it may see
- * @param reverse whether the newest comes first
- * @param limit most events, counted from the beginning in the direction of the query,
- * after all other conditions; 0 for any number
- * @param times when the events came
- * @param publications from where to where
- * @param topic URI that the events were published to
+ * @param requester the requester; events that it may not see are skipped
+ * @param reverse whether the newest event is first
+ * @param limit maximum number of events, in the direction of the query, after all other
+ * conditions; 0 for unlimited
+ * @param times bounds in time
+ * @param publications bounds by publication
+ * @param topic topic of the events, or {@code null} for any
  */
 public record HistoryQuery(Identity requester, boolean reverse, int limit, Times times, Publications publications,
 		@Nullable String topic) {
@@ -36,9 +36,9 @@ public record HistoryQuery(Identity requester, boolean reverse, int limit, Times
 	}
 
 	/**
-	 * Select events from a complete history, for stores that have it in memory.
+	 * Select events from a complete history, for stores that hold it in memory.
 	 * @param history all events in the order of arrival
-	 * @return the events that this query asks for
+	 * @return the events that match this query
 	 */
 	public HistoryPage select(List<StoredEvent> history) {
 		int begin = 0;
@@ -90,7 +90,7 @@ public record HistoryQuery(Identity requester, boolean reverse, int limit, Times
 	}
 
 	/**
-	 * Whether an event meets all conditions but those on positions.
+	 * Whether an event meets all conditions except bounds by publication.
 	 * @param event an event
 	 * @return {@code true} if it does
 	 */
@@ -122,13 +122,12 @@ public record HistoryQuery(Identity requester, boolean reverse, int limit, Times
 	}
 
 	/**
-	 * Bounds by publications. A publication that is not in the history makes the answer
-	 * empty.
+	 * Bounds by publication. If a publication is not in the history, the result is empty.
 	 *
-	 * @param from this one and what came later
-	 * @param after what came later than this one
-	 * @param until this one and what came earlier
-	 * @param before what came earlier than this one
+	 * @param from this one and later ones
+	 * @param after later ones than this one
+	 * @param until this one and earlier ones
+	 * @param before earlier ones than this one
 	 */
 	public record Publications(@Nullable Long from, @Nullable Long after, @Nullable Long until, @Nullable Long before) {
 

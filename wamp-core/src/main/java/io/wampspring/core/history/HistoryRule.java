@@ -4,13 +4,13 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Switches history on for the subscription of a topic or pattern.
+ * Enables the history of a topic or pattern.
  * <p>
  * WAMP specification: Event History.
  *
- * @param uri the topic or pattern, as subscribers give it
- * @param match how it matches
- * @param limits how much is kept
+ * @param uri the topic or pattern, as in SUBSCRIBE
+ * @param match the match policy
+ * @param limits limits of the history
  */
 public record HistoryRule(String uri, MatchPolicy match, HistoryLimits limits) {
 

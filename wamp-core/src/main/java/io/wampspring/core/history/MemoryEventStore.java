@@ -8,15 +8,15 @@ import java.util.concurrent.CompletionStage;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Keeps events in memory, within bounds, until the router stops. All stages it returns
- * are complete.
+ * Stores events in memory, within limits, until the router stops. All returned stages are
+ * complete.
  */
 public final class MemoryEventStore implements EventStore {
 
-	/** MiB of history that a store keeps unless told otherwise. */
+	/** Default maximum size of all histories, in MiB. */
 	public static final int DEFAULT_MEBIBYTES = 64;
 
-	/** Bytes of history that a store keeps unless told otherwise: 64 MiB. */
+	/** Default maximum size of all histories, in bytes: 64 MiB. */
 	public static final long DEFAULT_MAX_BYTES = (long) DEFAULT_MEBIBYTES << 20;
 
 	private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
@@ -27,16 +27,16 @@ public final class MemoryEventStore implements EventStore {
 
 	/**
 	 * Create a store.
-	 * @param maxBytes most bytes of all histories together; beyond it the oldest events
-	 * go, whichever history they belong to
-	 * @param clock tells the age of events
+	 * @param maxBytes maximum size of all histories together in bytes; when exceeded, the
+	 * oldest events of any history are removed
+	 * @param clock the clock for ages of events
 	 */
 	public MemoryEventStore(long maxBytes, InstantSource clock) {
 		this.history = new MemoryHistory(maxBytes, clock);
 		this.retention = new MemoryRetention(clock);
 	}
 
-	/** Create a store with the default bound. */
+	/** Create a store with the default maximum size. */
 	public MemoryEventStore() {
 		this(DEFAULT_MAX_BYTES, InstantSource.system());
 	}

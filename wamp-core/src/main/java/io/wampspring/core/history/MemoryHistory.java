@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Histories in memory. Safe for use by any thread; nothing is done under the lock but
- * adding, dropping and copying references.
+ * In-memory histories. Thread-safe; under the lock references are only added, removed and
+ * copied.
  */
 final class MemoryHistory {
 
@@ -22,16 +22,16 @@ final class MemoryHistory {
 
 	private final InstantSource clock;
 
-	// which history -> its events; guarded by this, as is everything below
+	// events by history; guarded by this, like all fields below
 	private final Map<HistoryKey, Log> logs = new HashMap<>();
 
-	// number of the oldest event of a log -> the log; those that are empty are not in it
+	// number of the oldest event of a log -> the log; without empty logs
 	private final TreeMap<Long, Log> byOldest = new TreeMap<>();
 
 	// size of all events in all logs
 	private long bytes;
 
-	// how many events were ever added, which tells which of two is older
+	// total number of events added, which orders events by age
 	private long added;
 
 	MemoryHistory(long maxBytes, InstantSource clock) {
@@ -42,7 +42,7 @@ final class MemoryHistory {
 	synchronized void append(HistoryKey key, HistoryLimits limits, StoredEvent event) {
 		long size = event.size();
 		if (size > limits.maxBytes() || size > this.maxBytes) {
-			// keeping it would cost everything else
+			// storing it would evict all other events
 			return;
 		}
 		Log log = this.logs.computeIfAbsent(key, (absent) -> new Log());

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Retained events in memory. Safe for use by any thread.
+ * In-memory retained events. Thread-safe.
  */
 final class MemoryRetention {
 
 	private final InstantSource clock;
 
-	// realm -> what it retains; guarded by this
+	// retained events by realm; guarded by this
 	private final Map<String, Topics> realms = new HashMap<>();
 
 	MemoryRetention(InstantSource clock) {
@@ -48,7 +48,7 @@ final class MemoryRetention {
 		this.realms.remove(realm);
 	}
 
-	/** Return how many topics were looked at for patterns in a realm. */
+	/** Return the number of topics visited for patterns in a realm. */
 	synchronized long visited(String realm) {
 		Topics topics = this.realms.get(realm);
 		return (topics != null) ? topics.visited : 0;
@@ -63,14 +63,15 @@ final class MemoryRetention {
 	private static final class Topics {
 
 		// topic -> its events from the latest to the oldest, of which only the last may
-		// be unrestricted; topics in the order of their latest event. Guarded by the
-		// owner, as are the lists
+		// be unrestricted; topics in
+		// the order of their latest event. The map and its lists are guarded by the owner
 		private final Map<String, List<StoredEvent>> byTopic = new LinkedHashMap<>();
 
-		// the same by the alphabet, so that those with a prefix lie together
+		// the same topics in alphabetical order, so that those with a common prefix are
+		// adjacent
 		private final NavigableMap<String, List<StoredEvent>> sorted = new TreeMap<>();
 
-		// topics that were looked at for patterns, which tests limit
+		// number of topics visited for patterns, limited by tests
 		private long visited;
 
 		// size of all events
@@ -105,8 +106,9 @@ final class MemoryRetention {
 		}
 
 		/**
-		 * Drop the eldest topics while there are too many of them or they are too old.
-		 * Where ages differ from topic to topic some stay longer, but nobody gets them.
+		 * Remove the eldest topics while there are too many of them or they are expired.
+		 * If maximum ages differ between topics, expired ones may remain longer, but are
+		 * not returned.
 		 */
 		void trim(RetentionSettings settings, Instant now) {
 			Iterator<List<StoredEvent>> eldest = this.byTopic.values().iterator();
@@ -140,7 +142,7 @@ final class MemoryRetention {
 			return found;
 		}
 
-		/** Return what every topic that a wildcard pattern matches begins with. */
+		/** Return the common prefix of all topics that a wildcard pattern matches. */
 		private static String beginning(String pattern) {
 			if (pattern.startsWith(".")) {
 				return "";

@@ -11,8 +11,8 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.ValuePayload;
 
 /**
- * How many bytes a payload takes: exactly for encoded ones, about for values. Text counts
- * as UTF-8.
+ * The size of payloads in bytes: exact for encoded ones, estimated for values. Text
+ * counts as UTF-8.
  */
 public final class PayloadSize {
 
@@ -50,14 +50,14 @@ public final class PayloadSize {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
 			if (character >= TWO_BYTES) {
-				// each half of a surrogate pair has two of its four bytes
+				// each surrogate counts for two of the four bytes of the pair
 				bytes += (character < THREE_BYTES || Character.isSurrogate(character)) ? 1 : 2;
 			}
 		}
 		return bytes;
 	}
 
-	/** Return the size of options or details; 0 if there are none. */
+	/** Return the size of options or details; 0 if absent. */
 	static long of(Dict dict) {
 		return dict.isEmpty() ? 0 : ofValue(dict.asMap());
 	}

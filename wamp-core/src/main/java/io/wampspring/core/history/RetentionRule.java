@@ -8,15 +8,15 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Says of some topics whether, and for how long, their events are retained.
+ * A rule that sets whether, and for how long, events of some topics are retained.
  * <p>
  * WAMP specification: Event Retention.
  *
  * @param uri the topic or pattern
- * @param match how it matches
+ * @param match the match policy
  * @param enabled whether events of the topics are retained
- * @param maxAge longest time that an event is kept; zero for any, {@code null} for that
- * of the {@linkplain RetentionSettings settings}
+ * @param maxAge maximum age of an event; zero for unlimited, {@code null} for that of the
+ * {@linkplain RetentionSettings settings}
  */
 public record RetentionRule(String uri, MatchPolicy match, boolean enabled, @Nullable Duration maxAge) {
 

@@ -6,33 +6,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How retained events are kept. Beyond a limit those that were retained longest ago go.
+ * Settings of event retention. When a limit is exceeded, the least recently retained
+ * events are removed.
  * <p>
  * WAMP specification: Event Retention.
  *
- * @param enabled whether events are kept of topics that no rule speaks of
- * @param maxTopics most topics of a realm with a retained event
- * @param maxBytes most bytes in a realm, of payload and what surrounds it
- * @param maxAge longest time that an event is kept, where no rule says otherwise; zero
- * for any
- * @param maxRestricted most events per topic that not everybody may receive, which are
- * kept beside the last one for everybody
- * @param maxDelivered most events that one subscription of a pattern gets: the latest
- * @param rules what holds for some topics; the first that matches counts
+ * @param enabled whether events of topics without a rule are retained
+ * @param maxTopics maximum number of topics of a realm with a retained event
+ * @param maxBytes maximum size of the events of a realm in bytes, including overhead
+ * @param maxAge maximum age of an event without a rule; zero for unlimited
+ * @param maxRestricted maximum number of events per topic with restricted receivers,
+ * stored in addition to the last unrestricted one
+ * @param maxDelivered maximum number of events delivered to one subscription of a
+ * pattern: the latest
+ * @param rules rules of topics; the first that matches applies
  */
 public record RetentionSettings(boolean enabled, int maxTopics, long maxBytes, Duration maxAge, int maxRestricted,
 		int maxDelivered, List<RetentionRule> rules) {
 
-	/** Most topics unless something else is said. */
+	/** Default maximum number of topics. */
 	public static final int DEFAULT_TOPICS = 10_000;
 
-	/** Most MiB unless something else is said. */
+	/** Default maximum size, in MiB. */
 	public static final int DEFAULT_MEBIBYTES = 16;
 
-	/** Most restricted events per topic unless something else is said. */
+	/** Default maximum number of restricted events per topic. */
 	public static final int DEFAULT_RESTRICTED = 4;
 
-	/** Most events that one subscription gets unless something else is said. */
+	/** Default maximum number of events per subscription. */
 	public static final int DEFAULT_DELIVERED = 1_000;
 
 	/**
@@ -56,7 +57,7 @@ public record RetentionSettings(boolean enabled, int maxTopics, long maxBytes, D
 	}
 
 	/**
-	 * Whether events of any topic are kept.
+	 * Whether events of any topic are retained.
 	 * @return {@code false} if retention is off
 	 */
 	public boolean isOn() {
@@ -64,7 +65,7 @@ public record RetentionSettings(boolean enabled, int maxTopics, long maxBytes, D
 	}
 
 	/**
-	 * Whether events of a topic are kept.
+	 * Whether events of a topic are retained.
 	 * @param topic URI of a topic
 	 * @return {@code true} if they are
 	 */
@@ -74,9 +75,9 @@ public record RetentionSettings(boolean enabled, int maxTopics, long maxBytes, D
 	}
 
 	/**
-	 * Return the longest time that an event of a topic is kept.
+	 * Return the maximum age of an event of a topic.
 	 * @param topic URI of a topic
-	 * @return a duration; zero for any
+	 * @return a duration; zero for unlimited
 	 */
 	public Duration maxAgeOf(String topic) {
 		RetentionRule rule = ruleOf(topic);

@@ -11,21 +11,21 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
- * An event that is kept, with everything that decides who may see it. Immutable.
+ * A stored event, with everything that determines its visibility. Immutable.
  * <p>
  * WAMP specification: Event History, Event Retention.
  *
  * @param publication id of the publication
- * @param topic URI that it was published to
- * @param time when the broker got it, in whole milliseconds
+ * @param topic URI of its topic
+ * @param time time of arrival at the broker, in whole milliseconds
  * @param payload arguments
- * @param publisher who published it
- * @param excludesPublisher whether the publisher itself does not receive it
- * @param disclosed whether receivers may know the publisher
+ * @param publisher the publisher
+ * @param excludesPublisher whether the publisher itself is excluded
+ * @param disclosed whether the publisher is disclosed to receivers
  * @param trustLevel trust level, or a negative number for none
  * @param receivers the options of PUBLISH that choose receivers: {@code exclude},
  * {@code eligible} and their variants
- * @param extra details that all receivers get, such as those of the payload passthru mode
+ * @param extra details for all receivers, such as those of the payload passthru mode
  */
 public record StoredEvent(long publication, String topic, Instant time, Payload payload, Publisher publisher,
 		boolean excludesPublisher, boolean disclosed, int trustLevel, Dict receivers, Dict extra) {
@@ -40,8 +40,8 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	}
 
 	/**
-	 * Whether there may be somebody, besides the publisher, who may not receive this.
-	 * @return {@code false} if everybody may
+	 * Whether sessions other than the publisher may be excluded.
+	 * @return {@code false} if every session may receive the event
 	 */
 	public boolean isRestricted() {
 		return this.receivers.asMap()
@@ -52,7 +52,7 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	}
 
 	/**
-	 * Whether the options name sessions, which mean nothing to those who come later.
+	 * Whether the options name session ids, which are meaningless for later sessions.
 	 * @return {@code true} if sessions are excluded or eligible by id
 	 */
 	public boolean namesSessions() {
@@ -61,8 +61,8 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	}
 
 	/**
-	 * Whether somebody may see this by who it is, whichever session that is.
-	 * @param identity who asks
+	 * Whether an identity may see this event, in any session.
+	 * @param identity identity of the requester
 	 * @return {@code true} if the event may be shown
 	 */
 	public boolean isVisibleTo(Identity identity) {
@@ -77,11 +77,11 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 	}
 
 	/**
-	 * Return how much room this takes, about.
+	 * Return the estimated size.
 	 * @return a number of bytes
 	 */
 	public long size() {
-		// who may receive it can take more room than what it says
+		// lists of receivers can be larger than the payload
 		return OVERHEAD + PayloadSize.of(this.topic) + PayloadSize.of(this.payload) + PayloadSize.of(this.receivers)
 				+ PayloadSize.of(this.extra);
 	}
@@ -95,18 +95,18 @@ public record StoredEvent(long publication, String topic, Instant time, Payload 
 		return this.publisher.session() == session;
 	}
 
-	/** Names topic and publication only; the payload is not for logs. */
+	/** Contains topic and publication only; payloads must not be logged. */
 	@Override
 	public String toString() {
 		return "StoredEvent[" + this.topic + ", publication=" + this.publication + "]";
 	}
 
 	/**
-	 * Who published an event. The session may be gone.
+	 * The publisher of an event. Its session may have ended.
 	 *
 	 * @param session id of the session
-	 * @param authid its name
-	 * @param authrole its role
+	 * @param authid its authid
+	 * @param authrole its authrole
 	 */
 	public record Publisher(long session, String authid, String authrole) {
 	}

@@ -1,9 +1,9 @@
 /**
- * Events that are kept: the history of topics and the retained event of each topic,
- * behind a store that applications may replace.
+ * Stored events: event history and event retention, behind an SPI that applications may
+ * implement.
  * <p>
- * Invariants: a store never blocks the thread that asks it; its operations take effect in
- * the order of the calls; what is stored never changes.
+ * Invariants: a store never blocks the calling thread; its operations take effect in the
+ * order of the calls; stored events are immutable.
  */
 @NullMarked
 package io.wampspring.core.history;

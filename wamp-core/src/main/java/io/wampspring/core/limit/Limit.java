@@ -1,32 +1,32 @@
 package io.wampspring.core.limit;
 
 /**
- * What is limited.
+ * The kinds of limits.
  */
 public enum Limit {
 
-	/** Sessions at the same time. */
+	/** Concurrent sessions. */
 	SESSIONS,
 
-	/** Subscriptions at the same time. */
+	/** Current subscriptions. */
 	SUBSCRIPTIONS,
 
-	/** Registrations at the same time. */
+	/** Current registrations. */
 	REGISTRATIONS,
 
-	/** Calls that have not ended. */
+	/** Calls in progress. */
 	CALLS,
 
-	/** Events that one session gets of one publication. */
+	/** Events of one publication for one session. */
 	MATCHES,
 
 	/** Distinct shapes of wildcard patterns. */
 	WILDCARD_SHAPES,
 
-	/** Messages and bytes from clients in a time. */
+	/** Rate of messages and bytes from clients. */
 	RATE,
 
-	/** Messages of a connection that wait to be handled. */
+	/** Queued messages of a connection. */
 	BACKLOG
 
 }

@@ -1,15 +1,16 @@
 package io.wampspring.core.limit;
 
 /**
- * Is told when a limit is reached. Called by any thread, perhaps with locks held: must
- * return at once.
+ * Notified when a limit is exceeded. Called by any thread, possibly with locks held: must
+ * not block.
  */
 @FunctionalInterface
 public interface LimitListener {
 
 	/**
-	 * Something was refused, delayed or ended.
-	 * @param limit what was limited
+	 * A request was rejected or delayed, an event was not delivered, or a session was
+	 * ended.
+	 * @param limit the limit
 	 */
 	void onLimit(Limit limit);
 

@@ -1,14 +1,14 @@
 package io.wampspring.core.limit;
 
 /**
- * How much work subscriptions and registrations of clients may make for everybody's
- * messages. Zero stands for any number.
+ * Limits of patterns of clients, which bound the cost of routing a message. Zero means
+ * unlimited.
  *
- * @param matches events that one session gets of one publication, through as many of its
+ * @param matches events of one publication that one session gets, through as many of its
  * subscriptions
  * @param wildcardShapes distinct shapes of the wildcard patterns among the subscriptions
- * of a realm, and as many among its registrations: a shape is a number of components and
- * which of them are empty
+ * of a realm, and separately among its registrations: a shape is a number of components
+ * and the positions of the empty ones
  */
 public record PatternLimits(int matches, int wildcardShapes) {
 
@@ -32,7 +32,7 @@ public record PatternLimits(int matches, int wildcardShapes) {
 	 */
 	public PatternLimits {
 		if (matches < 0 || wildcardShapes < 0) {
-			throw new IllegalArgumentException("A limit cannot be negative");
+			throw new IllegalArgumentException("Limits must not be negative");
 		}
 	}
 

@@ -1,18 +1,17 @@
 package io.wampspring.core.limit;
 
 /**
- * How large the tables of a realm may become, through many sessions that each keep within
- * their own limits. What counts is what sessions have beyond {@link #GUARANTEED} of a
- * kind: those that have little are never refused because others have much. Zero stands
- * for any number.
+ * Limits of the tables of a realm, for many sessions that are each within their own
+ * limits. Only entries beyond {@link #GUARANTEED} per session and kind count: small
+ * sessions are never rejected because of large ones. Zero means unlimited.
  *
- * @param subscriptions subscriptions at the same time
- * @param registrations registrations at the same time
- * @param calls calls at the same time, from CALL to the final answer
+ * @param subscriptions current subscriptions
+ * @param registrations current registrations
+ * @param calls calls in progress, from CALL to the final answer
  */
 public record TableLimits(int subscriptions, int registrations, int calls) {
 
-	/** How many of each kind a session may have however many there are. */
+	/** Number of each kind that a session may always have. */
 	public static final int GUARANTEED = 16;
 
 	/** No limits. */
@@ -20,14 +19,14 @@ public record TableLimits(int subscriptions, int registrations, int calls) {
 
 	/**
 	 * Create limits.
-	 * @param subscriptions subscriptions at the same time
-	 * @param registrations registrations at the same time
-	 * @param calls calls at the same time
+	 * @param subscriptions current subscriptions
+	 * @param registrations current registrations
+	 * @param calls calls in progress
 	 * @throws IllegalArgumentException if a value is negative
 	 */
 	public TableLimits {
 		if (subscriptions < 0 || registrations < 0 || calls < 0) {
-			throw new IllegalArgumentException("A limit cannot be negative");
+			throw new IllegalArgumentException("Limits must not be negative");
 		}
 	}
 

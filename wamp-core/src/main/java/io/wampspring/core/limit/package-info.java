@@ -1,8 +1,7 @@
 /**
- * How much a realm, a principal and a session may use, and how much they do use. Knows
- * numbers only: what they count is the business of those who ask.
+ * Limits of realms, principals and sessions.
  * <p>
- * Invariant: what a session took is given back at the latest when it has ended.
+ * Invariant: all permits of a session are released at the latest when it ends.
  */
 @NullMarked
 package io.wampspring.core.limit;

@@ -1,25 +1,25 @@
 package io.wampspring.core.peer;
 
 /**
- * When the identity of a caller or publisher is disclosed to the other side.
+ * When the identity of a caller or publisher is disclosed to the callee or subscribers.
  * <p>
  * WAMP specification: Caller Identification, Publisher Identification.
  */
 public enum DisclosurePolicy {
 
-	/** When the caller or publisher allows it with {@code disclose_me}. */
+	/** When the caller or publisher permits it with {@code disclose_me}. */
 	CONSENT,
 
-	/** When the caller allows it and the callee asks for it. */
+	/** When the caller permits it and the callee requests it. */
 	BOTH,
 
-	/** When either side asks for it, as the specification says. */
+	/** When either side requests it, as specified. */
 	ANY,
 
 	/** Always. */
 	ALWAYS,
 
-	/** Never; asking for it is an error. */
+	/** Never; requesting it is an error. */
 	NEVER
 
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of the advanced profile that change how the router treats a peer, or that
- * it announces.
+ * The features of the advanced profile that the router announces, or that affect its
+ * handling of a peer.
  * <p>
  * WAMP specification: Feature Announcement.
  */

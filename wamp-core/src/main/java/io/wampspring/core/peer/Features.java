@@ -25,7 +25,7 @@ public final class Features {
 	// role -> its features; never changed after construction
 	private final Map<Role, Set<Feature>> roles;
 
-	// whether the router announces reflection, which stands beside the features
+	// whether the router announces reflection, which is not in the dict of features
 	private final boolean reflection;
 
 	private Features(Map<Role, Set<Feature>> roles) {
@@ -38,7 +38,7 @@ public final class Features {
 	}
 
 	/**
-	 * Return features given in code.
+	 * Create features.
 	 * @param roles features by role
 	 * @return the features
 	 */
@@ -50,8 +50,8 @@ public final class Features {
 	}
 
 	/**
-	 * Read the {@code roles} of HELLO or WELCOME.
-	 * @param roles the map from the wire, of the right types
+	 * Parse the {@code roles} of HELLO or WELCOME.
+	 * @param roles the received map, of the right types
 	 * @return the features
 	 */
 	public static Features parse(Map<?, ?> roles) {
@@ -73,11 +73,11 @@ public final class Features {
 				}
 			}
 			if (Boolean.TRUE.equals(map.get("shareded_subscriptions"))) {
-				// another one spells this so
+				// spelling of some implementations
 				parsed.add(Feature.SHARDED_SUBSCRIPTION);
 			}
 			if (Boolean.TRUE.equals(map.get("call_cancelling"))) {
-				// one section of the specification spells it so
+				// spelling of one section of the specification
 				parsed.add(Feature.CALL_CANCELING);
 			}
 		}
@@ -117,8 +117,8 @@ public final class Features {
 	}
 
 	/**
-	 * Whether no role is known.
-	 * @return {@code true} if there is none
+	 * Whether there are no roles.
+	 * @return {@code true} if there are none
 	 */
 	public boolean isEmpty() {
 		return this.roles.isEmpty();

@@ -6,30 +6,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a session is, as its authentication found.
+ * The identity of a session, as the result of its authentication.
  * <p>
  * WAMP specification: Session Establishment, Authentication.
  *
- * @param authid name of the principal
- * @param authrole role of the principal
- * @param authmethod how it was authenticated
- * @param authprovider who vouches for it
- * @param authextra what the authenticator adds for the client; sent in WELCOME only
- * @param attributes what the application knows of the principal, for itself: never sent,
- * never shown
- * @param expires when the session ends with {@code wamp.close.logout}, or {@code null} if
- * it may stay
+ * @param authid authid of the principal
+ * @param authrole authrole of the principal
+ * @param authmethod the authentication method
+ * @param authprovider source of the authentication
+ * @param authextra data for the client, sent in WELCOME only
+ * @param attributes data for the application: never sent, never logged
+ * @param expires when the session ends with {@code wamp.close.logout}, or {@code null}
+ * for never
  */
 public record Identity(String authid, String authrole, String authmethod, String authprovider,
 		Map<String, Object> authextra, Map<String, Object> attributes, @Nullable Instant expires) {
 
 	/**
-	 * Create an identity that nothing else is known of and that does not expire.
-	 * @param authid name of the principal
-	 * @param authrole role of the principal
-	 * @param authmethod how it was authenticated
-	 * @param authprovider who vouches for it
-	 * @param authextra what the authenticator adds for the client
+	 * Create an identity without attributes that does not expire.
+	 * @param authid authid of the principal
+	 * @param authrole authrole of the principal
+	 * @param authmethod the authentication method
+	 * @param authprovider source of the authentication
+	 * @param authextra data for the client
 	 */
 	public Identity(String authid, String authrole, String authmethod, String authprovider,
 			Map<String, Object> authextra) {
@@ -38,10 +37,10 @@ public record Identity(String authid, String authrole, String authmethod, String
 
 	/**
 	 * Create an identity without extra data.
-	 * @param authid name of the principal
-	 * @param authrole role of the principal
-	 * @param authmethod how it was authenticated
-	 * @param authprovider who vouches for it
+	 * @param authid authid of the principal
+	 * @param authrole authrole of the principal
+	 * @param authmethod the authentication method
+	 * @param authprovider source of the authentication
 	 */
 	public Identity(String authid, String authrole, String authmethod, String authprovider) {
 		this(authid, authrole, authmethod, authprovider, Map.of());
@@ -49,7 +48,7 @@ public record Identity(String authid, String authrole, String authmethod, String
 
 	@Override
 	public String toString() {
-		// without authextra and attributes, which may hold secrets
+		// omits authextra and attributes, which may contain secrets
 		return this.authid + "/" + this.authrole + " (" + this.authmethod + ")";
 	}
 

@@ -13,14 +13,14 @@ import io.wampspring.core.message.OptionKeys;
  * The attributes of identities by which publishers may choose receivers, with the options
  * {@code eligible_<attribute>} and {@code exclude_<attribute>}. Immutable.
  * <p>
- * WAMP specification: Subscriber Black- and Whitelisting, which knows {@code authid} and
- * {@code authrole}.
+ * WAMP specification: Subscriber Black- and Whitelisting, which has {@code authid} and
+ * {@code authrole} only.
  *
- * @param authextra keys of {@code authextra} that are such attributes, too
+ * @param authextra keys of {@code authextra} that are additional attributes
  */
 public record ReceiverAttributes(Set<String> authextra) {
 
-	/** What every identity has, and no key of {@code authextra}. */
+	/** The attributes of every identity, without keys of {@code authextra}. */
 	public static final ReceiverAttributes STANDARD = new ReceiverAttributes(Set.of());
 
 	private static final Map<String, Function<Identity, String>> BUILT_IN = Map.of(OptionKeys.AUTHID.name(),
@@ -35,7 +35,7 @@ public record ReceiverAttributes(Set<String> authextra) {
 	}
 
 	/**
-	 * Whether a name is that of an attribute which all identities have.
+	 * Whether a name is that of a built-in attribute of all identities.
 	 * @param attribute a name
 	 * @return {@code true} if a key of {@code authextra} would be hidden by it
 	 */
@@ -53,10 +53,10 @@ public record ReceiverAttributes(Set<String> authextra) {
 	}
 
 	/**
-	 * Return which attribute an option is about.
+	 * Return the attribute of an option.
 	 * @param option key of an option that chooses receivers
-	 * @return name of the attribute, or {@code null} if the option has none, as the one
-	 * that chooses by session has
+	 * @return name of the attribute, or {@code null} for options that choose by session
+	 * id
 	 */
 	public static @Nullable String attributeOf(String option) {
 		int prefix = (OptionKeys.isEligible(option) ? OptionKeys.ELIGIBLE : OptionKeys.EXCLUDE).name().length();

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Gives a trust level to those who call some procedures or publish to some topics.
+ * Assigns a trust level to callers of some procedures or publishers to some topics.
  *
  * @param uri URI or pattern of the procedures or topics
- * @param match how it matches
- * @param authrole role of those who call or publish, or {@code null} for any
- * @param level the level, 0 for the least trust
+ * @param match the match policy
+ * @param authrole authrole of the caller or publisher, or {@code null} for any
+ * @param level the level; 0 is the lowest
  */
 public record TrustRule(String uri, MatchPolicy match, @Nullable String authrole, int level) {
 

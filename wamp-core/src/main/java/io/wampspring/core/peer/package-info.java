@@ -1,8 +1,8 @@
 /**
- * What the router knows of a peer, whoever it is: a session on this node, a meta
- * procedure of the router itself, later a session on another node.
+ * The router's view of a peer: a session on this node or a meta procedure of the router
+ * itself.
  * <p>
- * Invariants: broker and dealer know peers only through these types; sending never
+ * Invariants: broker and dealer access peers only through these types; sending never
  * blocks.
  */
 @NullMarked

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 
 /**
- * Logs that a thread which others depend on failed, ten times in a minute: a peer may
- * have found out how to make it fail. Where there is no memory for that, it writes a line
- * to the standard error stream that was made before, as often. Never throws.
+ * Logs failures of a critical thread, at most ten per minute, because a peer may be able
+ * to provoke them. If there is no memory for logging, a preallocated line is written to
+ * the standard error stream, with the same limit. Never throws.
  */
 public final class FailureReport {
 
@@ -32,15 +32,15 @@ public final class FailureReport {
 
 	private final OutputStream lastResort;
 
-	// lines written in the minute that began then; guarded by this
+	// lines in the current minute; guarded by this
 	private int written;
 
 	private long begin;
 
 	/**
 	 * Create a report.
-	 * @param logger gets it if there is memory
-	 * @param message what happened
+	 * @param logger the logger, used if there is memory
+	 * @param message text of the line
 	 */
 	public FailureReport(Logger logger, String message) {
 		this(logger, message, STANDARD_ERROR);
@@ -74,7 +74,7 @@ public final class FailureReport {
 			this.lastResort.write(this.line);
 		}
 		catch (IOException | Error ex) {
-			// nobody is left to tell; the thread must go on
+			// there is no way left to report it; the thread must continue
 			return;
 		}
 	}

@@ -1,13 +1,13 @@
 package io.wampspring.core.time;
 
 /**
- * A task that waits for its time.
+ * A scheduled task.
  */
 public interface Timer {
 
 	/**
-	 * Do not run the task, if it has not begun. Cancelling twice, or too late, is
-	 * harmless.
+	 * Cancel the task if it has not started. Cancelling twice, or too late, has no
+	 * effect.
 	 */
 	void cancel();
 

@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Timers on a hierarchical timing wheel: scheduling and cancelling take constant time,
- * however many timers wait. One daemon thread, started by the first timer, runs the tasks
- * and sleeps until the next one; it never wakes up while there are none.
+ * independent of the number of timers. One daemon thread, started by the first timer,
+ * runs the tasks and sleeps until the next one is due.
  * <p>
- * Tasks run up to ten milliseconds late plus whatever the tasks before them take, never
- * early. A task that throws is logged and stops nothing, whatever it throws. A cancelled
- * timer no longer holds its task. The thread goes on after a failure of its own, too;
- * only if it fails again and again it ends, and tells.
+ * Tasks never run early, and up to ten milliseconds late plus the time of preceding
+ * tasks. Anything that a task throws is logged and affects no other task. A cancelled
+ * timer does not reference its task. The thread also continues after a failure of its
+ * own; only after repeated failures it ends, and runs the action of {@link #whenBroken}.
  */
 public final class TimerWheel implements Timers, AutoCloseable {
 
@@ -25,16 +25,16 @@ public final class TimerWheel implements Timers, AutoCloseable {
 
 	private static final long TICK_NANOS = Duration.ofMillis(5).toNanos();
 
-	/** Longer delays end here, long after the process did. */
+	/** Maximum delay, far beyond the life of a process. */
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
-	/** How many entries are moved before others get the lock. */
+	/** Maximum number of entries moved before the lock is released. */
 	private static final int MOVES_PER_STEP = 256;
 
-	/** So many failures of the wheel itself, one after another, are no accident. */
+	/** Number of consecutive failures of the wheel after which its thread ends. */
 	private static final int MOST_FAILURES = 100;
 
-	/** Rest after a failure, which may be a lack of memory. */
+	/** Pause after a failure, which may be a lack of memory. */
 	private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
 
 	private static final FailureReport TASK_FAILED = new FailureReport(logger, "The task of a timer failed");
@@ -42,7 +42,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	private static final FailureReport WHEEL_FAILED = new FailureReport(logger, "The thread of the timers failed");
 
 	private static final FailureReport WHEEL_BROKEN = new FailureReport(logger,
-			"The thread of the timers fails again and again and ends");
+			"The thread of the timers ends after repeated failures");
 
 	private final String threadName;
 
@@ -60,8 +60,8 @@ public final class TimerWheel implements Timers, AutoCloseable {
 
 	private final WheelSlots slots;
 
-	// the tick for which the thread sleeps; NEVER while it has nothing to wait for,
-	// Long.MIN_VALUE while it is awake and will look by itself
+	// the tick until which the thread sleeps; NEVER without timers, Long.MIN_VALUE while
+	// it is awake
 	private long sleepingUntil = Long.MIN_VALUE;
 
 	private @Nullable Thread thread;
@@ -84,7 +84,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	/**
 	 * {@inheritDoc}
 	 * <p>
-	 * Once the wheel is closed, tasks are not taken any more and never run.
+	 * After {@link #close} tasks are discarded and never run.
 	 * @throws IllegalArgumentException if the delay is negative
 	 */
 	@Override
@@ -127,8 +127,8 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	}
 
 	/**
-	 * Forget all timers and let the thread end after the task that it may be running.
-	 * Returns at once, so that a task may call it; closing twice is harmless.
+	 * Discard all timers and let the thread end after its current task. Returns
+	 * immediately, so that a task may call it; closing twice has no effect.
 	 */
 	@Override
 	public void close() {
@@ -159,7 +159,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 			Thread started = new Thread(this::run, this.threadName);
 			started.setDaemon(true);
 			started.start();
-			// if the system has no thread left, the next timer tries again
+			// if no thread can be started, the next timer tries again
 			this.thread = started;
 		}
 		else if (tick < this.sleepingUntil) {
@@ -251,7 +251,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 			task.run();
 		}
 		catch (Throwable ex) {
-			// even an Error must not stop the time for everybody else
+			// even an Error must not stop the other timers
 			TASK_FAILED.log(ex);
 		}
 	}

@@ -5,26 +5,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs things later. Safe for use by any thread.
+ * Schedules delayed tasks. Implementations must be thread-safe.
  */
 public interface Timers {
 
 	/**
 	 * Run a task once, after a delay.
-	 * @param delay how long to wait, not negative; precision is about ten milliseconds,
-	 * never early
-	 * @param task what to run, short and without blocking
+	 * @param delay the delay, not negative; precision is about ten milliseconds, never
+	 * early
+	 * @param task the task; must be short and must not block
 	 * @return a handle to cancel it
 	 */
 	Timer schedule(Duration delay, Runnable task);
 
 	/**
-	 * Limit how long to wait for a future.
+	 * Add a time-out to a future.
 	 * @param <T> type of the result
-	 * @param future what to wait for; whatever happens, it is not completed here
-	 * @param limit how long
+	 * @param future the future, which is never completed by the time-out
+	 * @param limit the time-out
 	 * @param complaint beginning of the message of the {@link TimeoutException}
-	 * @return completes like the future, or fails when the time is over
+	 * @return completes like the future, or fails when the time-out expires
 	 */
 	default <T> CompletableFuture<T> limit(CompletableFuture<T> future, Duration limit, String complaint) {
 		if (future.isDone()) {
@@ -38,24 +38,24 @@ public interface Timers {
 	}
 
 	/**
-	 * Return the time since some fixed point, consistent with {@link #schedule}.
+	 * Return the monotonic time, consistent with {@link #schedule}.
 	 * @return nanoseconds
 	 */
 	long nanoTime();
 
 	/**
-	 * Return how many tasks wait.
+	 * Return the number of scheduled tasks.
 	 * @return a number
 	 */
 	int pending();
 
 	/**
-	 * Say what to do if no task will ever run again because the timers themselves failed.
-	 * Replaces what was said before.
-	 * @param action called once, by the thread that failed
+	 * Set an action to run if the timers have failed and no task will run any more.
+	 * Replaces the previous action.
+	 * @param action called once, by the failed thread
 	 */
 	default void whenBroken(Runnable action) {
-		// whoever has no thread cannot lose it
+		// timers without a thread cannot fail this way
 	}
 
 }

@@ -3,12 +3,12 @@ package io.wampspring.core.time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer in a slot of the wheel: an element of a doubly linked list, so that it leaves
- * at the same cost wherever it is.
+ * A timer in a slot of the wheel: an element of a doubly linked list, so that removal
+ * takes constant time.
  */
 final class WheelEntry implements Timer {
 
-	// where the entry is linked; owned by WheelSlots, under the lock of the wheel
+	// links and slot; owned by WheelSlots, under the lock of the wheel
 	@Nullable WheelEntry previous;
 
 	@Nullable WheelEntry next;
@@ -20,7 +20,7 @@ final class WheelEntry implements Timer {
 
 	private final TimerWheel wheel;
 
-	// null once cancelled or taken for running; under the lock of the wheel
+	// null once cancelled or started; under the lock of the wheel
 	private @Nullable Runnable task;
 
 	WheelEntry(TimerWheel wheel, long tick, Runnable task) {
@@ -34,7 +34,7 @@ final class WheelEntry implements Timer {
 		this.wheel.cancel(this);
 	}
 
-	/** Take the task away, so that neither this entry nor its owner holds it longer. */
+	/** Remove and return the task, so that the entry does not reference it any more. */
 	@Nullable Runnable takeTask() {
 		Runnable taken = this.task;
 		this.task = null;

@@ -3,16 +3,16 @@ package io.wampspring.core.time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a hierarchical timing wheel, without clock, thread or lock of its own.
+ * The slots of a hierarchical timing wheel, without clock, thread or lock.
  * <p>
- * A tick number is read as digits to the base 64. An entry is kept at the level of the
- * highest digit in which its tick differs from the present one, in the slot of that
- * digit. So all entries of a level are due before those of the next, the first slot in
- * use is found by bit operations, and an entry moves down once per level at most.
+ * A tick number is a sequence of digits to the base 64. An entry is stored at the level
+ * of the highest digit in which its tick differs from the current one, in the slot of
+ * that digit. So all entries of a level are due before those of the next, the first slot
+ * in use is found by bit operations, and an entry moves down at most once per level.
  */
 class WheelSlots {
 
-	/** Slot of an entry that is in none. */
+	/** Slot of an entry that is not in the wheel. */
 	static final int NO_SLOT = -1;
 
 	/** What {@link #nextTick()} returns if there are no entries. */
@@ -31,13 +31,13 @@ class WheelSlots {
 
 	private final @Nullable WheelEntry[] tails = new @Nullable WheelEntry[LEVELS * SLOTS_PER_LEVEL];
 
-	// level -> one bit for each slot in use
+	// level -> bit set of the slots in use
 	private final long[] used = new long[LEVELS];
 
-	// the present tick: all entries were due later when it began
+	// the current tick: all entries were due later when it began
 	private long present;
 
-	// slot of the present tick that is being emptied, or NO_SLOT
+	// slot of the current tick that is being emptied, or NO_SLOT
 	private int draining = NO_SLOT;
 
 	private int size;
@@ -47,14 +47,14 @@ class WheelSlots {
 	}
 
 	/**
-	 * Return the tick in which an entry due at the given tick can still be put.
+	 * Return the earliest tick, not before the given one, at which an entry can be added.
 	 */
 	long earliest(long tick) {
 		return Math.max(tick, this.present + 1);
 	}
 
 	/**
-	 * Skip the time in which there were no entries, which spares moving new ones down.
+	 * Skip the time without entries, so that new entries need not move down through it.
 	 */
 	void skipTo(long tick) {
 		if (this.size == 0 && tick > this.present) {
@@ -70,7 +70,7 @@ class WheelSlots {
 
 	/**
 	 * Remove an entry.
-	 * @return {@code false} if it was not here
+	 * @return {@code false} if it was not in the wheel
 	 */
 	boolean remove(WheelEntry entry) {
 		if (entry.slot == NO_SLOT) {
@@ -82,8 +82,7 @@ class WheelSlots {
 	}
 
 	/**
-	 * Return the tick at which there is something to do: an entry is due, or entries have
-	 * to move down.
+	 * Return the next tick at which an entry is due or entries have to move down.
 	 */
 	long nextTick() {
 		if (isDraining()) {
@@ -101,7 +100,7 @@ class WheelSlots {
 	}
 
 	/**
-	 * Make what {@link #nextTick()} returned the present tick.
+	 * Advance the current tick to {@link #nextTick()}.
 	 */
 	void advance() {
 		if (!isDraining()) {
@@ -112,10 +111,10 @@ class WheelSlots {
 	}
 
 	/**
-	 * Take one entry that is due in the present tick, moving down a bounded number of
-	 * others.
-	 * @param limit how many entries may be moved
-	 * @return an entry, or {@code null} if none was met; there is more to do as long as
+	 * Remove and return one entry that is due in the current tick, moving down a bounded
+	 * number of others.
+	 * @param limit maximum number of entries to move
+	 * @return an entry, or {@code null} if none was found; there is more to do as long as
 	 * {@link #nextTick()} is not in the future
 	 */
 	@Nullable WheelEntry pollDue(int limit) {
@@ -147,7 +146,7 @@ class WheelSlots {
 		return this.draining != NO_SLOT && this.heads[this.draining] != null;
 	}
 
-	// only for ticks behind the present one
+	// only for ticks before the current one
 	private int slotOf(long tick) {
 		int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros(tick ^ this.present)) / DIGIT_BITS;
 		return level * SLOTS_PER_LEVEL + (int) ((tick >>> (level * DIGIT_BITS)) & (SLOTS_PER_LEVEL - 1));

@@ -1,8 +1,8 @@
 /**
- * Delayed work without a thread or a scan per delay.
+ * Delayed tasks without a thread per task.
  * <p>
- * Invariants: callbacks run on one thread and must neither block nor take long; a timer
- * that was cancelled or has run holds nothing.
+ * Invariants: tasks run on one thread and must neither block nor take long; a timer that
+ * was cancelled or has run does not reference its task.
  */
 @NullMarked
 package io.wampspring.core.time;

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table whose users compute the hashes of keys and compare them, so that a key can
- * be found without making it first.
+ * A hash table whose callers compute and compare hashes of keys, so that look-ups need
+ * not create a key.
  * <p>
- * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
- * reader sees an entry either before or after its change.
+ * Reading takes no lock and is safe for any thread. Writers must be mutually exclusive; a
+ * reader sees each entry either before or after a change.
  *
  * @param <T> type of the values
  */
@@ -17,18 +17,18 @@ final class EntryTable<T> {
 
 	private static final int FIRST_CAPACITY = 8;
 
-	// by slot the first of a chain; chains never change, only which one a slot has. A
-	// power of two; replaced as a whole when it grows. Written by the owner under its
-	// lock
+	// head of the chain of each slot; chains are immutable and replaced as a whole. The
+	// length is a power of two; the
+	// array is replaced when it grows. Written by the owner under its lock
 	private volatile AtomicReferenceArray<@Nullable Entry<T>> slots = new AtomicReferenceArray<>(FIRST_CAPACITY);
 
 	// written by the owner under its lock
 	private volatile int size;
 
-	// how many entries were ever copied, which tests limit; for the owner only
+	// total number of copied entries, limited by tests; for the owner only
 	private long copied;
 
-	/** Return the first of the entries among which those with a hash are. */
+	/** Return the head of the chain that contains the entries with a hash. */
 	@Nullable Entry<T> chain(int hash) {
 		AtomicReferenceArray<@Nullable Entry<T>> table = this.slots;
 		return table.get(hash & (table.length() - 1));
@@ -42,7 +42,7 @@ final class EntryTable<T> {
 		return (entry != null) ? entry.value : null;
 	}
 
-	/** Add or replace an entry, and return the value before. For the owner only. */
+	/** Add or replace an entry, and return the previous value. For the owner only. */
 	@Nullable T put(int hash, String key, T value) {
 		T before = get(hash, key);
 		if (before == null) {
@@ -109,7 +109,7 @@ final class EntryTable<T> {
 	 * @param hash hash of the key
 	 * @param key the key
 	 * @param value the value
-	 * @param next the next one in the same slot
+	 * @param next the next entry in the same slot
 	 */
 	record Entry<T>(int hash, String key, T value, @Nullable Entry<T> next) {
 

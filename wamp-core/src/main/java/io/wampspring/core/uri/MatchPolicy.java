@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the URI of a registration or subscription matches.
+ * The match policy of a registration or subscription.
  * <p>
  * WAMP specification: Pattern-based Registrations, Pattern-based Subscriptions.
  */
@@ -17,7 +17,7 @@ public enum MatchPolicy {
 	/** Every URI that begins with the pattern, by character. */
 	PREFIX,
 
-	/** Every URI with as many components; an empty component matches any one. */
+	/** Every URI with the same number of components; an empty one matches any. */
 	WILDCARD;
 
 	private final String key = name().toLowerCase(Locale.ROOT);
@@ -31,8 +31,8 @@ public enum MatchPolicy {
 	}
 
 	/**
-	 * Whether a URI matches a pattern of this policy. For single questions; many patterns
-	 * belong into a {@link PatternIndex}.
+	 * Whether a URI matches a pattern of this policy. For single patterns; use a
+	 * {@link PatternIndex} for many.
 	 * @param pattern a URI or pattern
 	 * @param uri a URI
 	 * @return {@code true} if it does
@@ -72,7 +72,7 @@ public enum MatchPolicy {
 	 * Read a {@code match} option.
 	 * @param key the value, or {@code null} if the option is absent
 	 * @return the policy
-	 * @throws IllegalArgumentException if there is no such policy
+	 * @throws IllegalArgumentException if the policy is unknown
 	 */
 	public static MatchPolicy of(@Nullable String key) {
 		if (key == null) {

@@ -9,15 +9,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds entries by URI: those of the URI itself, those with a prefix of it, those with a
- * wildcard pattern that matches. Costs one probe for the URI, one for each distinct
- * prefix length up to its own and one for each distinct wildcard shape with as many
- * components, however many patterns there are; a probe does not look at the characters of
- * the URI again. Adding and removing cost no more than finding the pattern, and the
- * logarithm of the number of shapes.
+ * An index of entries by URI and match policy. A look-up takes one probe for the exact
+ * URI, one for each distinct prefix length up to its length, and one for each distinct
+ * wildcard shape with the same number of components, independent of the number of
+ * patterns; a probe does not read the characters of the URI again. Adding and removing
+ * take one look-up of the pattern, and the logarithm of the number of shapes.
  * <p>
- * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
- * reader sees an entry either before or after its change.
+ * Reading takes no lock and is safe for any thread. Writers must be mutually exclusive; a
+ * reader sees each entry either before or after a change.
  * <p>
  * WAMP specification: Pattern-based Registrations, Pattern-based Subscriptions.
  *
@@ -32,13 +31,13 @@ public final class PatternIndex<T> {
 
 	private final WildcardMap<T> wildcards = new WildcardMap<>();
 
-	// which lengths and shapes occur in the maps above; written with them
+	// lengths and shapes in the maps above; written together with them
 	private final PrefixLengths lengths = new PrefixLengths();
 
 	private final WildcardShapes shapes = new WildcardShapes();
 
 	/**
-	 * Return the entry of exactly this URI or pattern and policy.
+	 * Return the entry with exactly this URI or pattern and policy.
 	 * @param match a policy
 	 * @param uri a URI or pattern
 	 * @return the entry or {@code null}
@@ -95,10 +94,10 @@ public final class PatternIndex<T> {
 	}
 
 	/**
-	 * Hand over all entries that match a URI: the exact one, then prefixes from the
-	 * longest to the shortest, then wildcards from the best to the worst.
+	 * Visit all entries that match a URI: the exact one, then prefixes from the longest
+	 * to the shortest, then wildcards from the best to the worst.
 	 * @param uri a valid URI
-	 * @param action gets each entry
+	 * @param action called with each entry
 	 */
 	public void forEachMatch(String uri, Consumer<? super T> action) {
 		T entry = this.exact.get(uri);
@@ -134,14 +133,14 @@ public final class PatternIndex<T> {
 		}
 	}
 
-	/** Return the hash of a beginning of a URI, if that of another one is known. */
+	/** Return the hash of a prefix of a URI, given the hash of another prefix. */
 	private static int hash(String uri, int known, int knownLength, int length) {
 		return (length >= knownLength) ? UriHash.append(known, uri, knownLength, length)
 				: UriHash.remove(known, uri, length, knownLength);
 	}
 
 	/**
-	 * Return the first entry that {@link #forEachMatch} would hand over.
+	 * Return the first entry that {@link #forEachMatch} would visit.
 	 * @param uri a valid URI
 	 * @return the entry or {@code null}
 	 */
@@ -215,25 +214,25 @@ public final class PatternIndex<T> {
 	}
 
 	/**
-	 * Whether a pattern can be added without having more than a number of distinct
-	 * wildcard shapes, each of which costs every look-up something.
+	 * Whether a pattern can be added without exceeding a number of distinct wildcard
+	 * shapes, each of which adds a probe to look-ups.
 	 * @param match a policy
 	 * @param uri a URI or pattern
-	 * @param maxShapes most shapes; 0 for any number
-	 * @return {@code false} if there would be more
+	 * @param maxShapes maximum number of shapes; 0 for unlimited
+	 * @return {@code false} if the number would be exceeded
 	 */
 	public boolean hasRoomFor(MatchPolicy match, String uri, int maxShapes) {
 		return match != MatchPolicy.WILDCARD || maxShapes == 0 || this.shapes.size() < maxShapes
 				|| this.shapes.contains(uri);
 	}
 
-	/** Return how many elements were ever copied, which tests limit. */
+	/** Return the total number of copied elements, limited by tests. */
 	long copied() {
 		return this.shapes.copied() + this.prefixes.copied() + this.wildcards.copied();
 	}
 
 	/**
-	 * Return how many entries there are.
+	 * Return the number of entries.
 	 * @return a number
 	 */
 	public int size() {

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The distinct lengths of the prefixes in an index. Changing them touches one of them;
- * finding the next shorter one looks at 64 at a time.
+ * The distinct lengths of the prefixes in an index. A change affects one length; finding
+ * the next shorter length examines 64 at a time.
  */
 final class PrefixLengths {
 
 	/** What {@link #longest} returns if there is none. */
 	static final int NONE = -1;
 
-	// by length how many prefixes have it; touched by the writer of the index only
+	// number of prefixes by length; for the writer of the index only
 	private int[] counts = new int[Long.SIZE];
 
-	// by length whether any prefix has it; written with the counts, replaced as a whole
-	// when it grows
+	// bit set of the lengths in use; written together with the counts, replaced when it
+	// grows
 	private volatile AtomicLongArray present = new AtomicLongArray(1);
 
 	void add(int length) {
@@ -49,15 +49,15 @@ final class PrefixLengths {
 	}
 
 	/**
-	 * Return the longest of the lengths up to a limit.
-	 * @param limit longest that is wanted, may be negative
+	 * Return the longest length up to a limit.
+	 * @param limit the limit, may be negative
 	 * @return a length, or {@link #NONE}
 	 */
 	int longest(int limit) {
 		AtomicLongArray words = this.present;
 		int last = words.length() - 1;
 		int index = Math.min(limit >> 6, last);
-		// a shift by a negative number is one by its last six bits
+		// Java shifts by the last six bits of the distance
 		long mask = (limit >> 6 <= last) ? -1L >>> ~limit : -1L;
 		while (index >= 0) {
 			long word = words.get(index) & mask;

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.EntryTable.Entry;
 
 /**
- * Entries by a string, to be found by what another string begins with, without cutting
- * that out of it: each message asks once for each length of prefix.
+ * A map of entries by prefix, which finds the entry for the beginning of a string without
+ * creating a substring.
  * <p>
- * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
- * reader sees an entry either before or after its change.
+ * Reading takes no lock and is safe for any thread. Writers must be mutually exclusive; a
+ * reader sees each entry either before or after a change.
  *
  * @param <T> type of the entries
  */
@@ -19,9 +19,9 @@ final class PrefixMap<T> {
 	private final EntryTable<T> table = new EntryTable<>();
 
 	/**
-	 * Return the entry of the string that another one begins with.
-	 * @param text the other string
-	 * @param length how many characters of it, not more than it has
+	 * Return the entry whose key is a beginning of a string.
+	 * @param text the string
+	 * @param length length of the beginning, at most that of the string
 	 * @return the entry or {@code null}
 	 */
 	@Nullable T get(String text, int length) {
@@ -29,10 +29,10 @@ final class PrefixMap<T> {
 	}
 
 	/**
-	 * Return the entry of the string that another one begins with.
+	 * Return the entry whose key is a beginning of a string.
 	 * @param hash the {@linkplain UriHash hash} of the beginning
-	 * @param text the other string
-	 * @param length how many characters of it, not more than it has
+	 * @param text the string
+	 * @param length length of the beginning, at most that of the string
 	 * @return the entry or {@code null}
 	 */
 	@Nullable T get(int hash, String text, int length) {
@@ -47,7 +47,7 @@ final class PrefixMap<T> {
 		return entry.hash() == hash && entry.key().length() == length && text.startsWith(entry.key());
 	}
 
-	/** Add or replace an entry, and return the one before. For the owner only. */
+	/** Add or replace an entry, and return the previous one. For the owner only. */
 	@Nullable T put(String key, T entry) {
 		return this.table.put(hash(key, key.length()), key, entry);
 	}

@@ -3,29 +3,30 @@ package io.wampspring.core.uri;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The components of a URI, to be compared with patterns of several shapes.
+ * The components of a URI, for comparison with patterns of several shapes.
  */
 final class UriComponents {
 
-	// by component: the hash of nothing at its place; random, so that nobody can choose
-	// components whose hashes cancel each other
+	// hash of an empty component at each position; random, so that an attacker cannot
+	// choose components whose hashes
+	// cancel each other
 	private static final int[] SEEDS = ThreadLocalRandom.current().ints(WampUri.MAX_WILDCARD_COMPONENTS).toArray();
 
 	private final String uri;
 
-	// by component, as is what follows; never changed
+	// by component, like the following fields; never changed
 	private final int[] hashes;
 
-	// index behind the last character
+	// index after the last character
 	private final int[] ends;
 
 	// of all components together
 	private final int hash;
 
 	/**
-	 * Take a URI apart.
+	 * Split a URI.
 	 * @param uri a URI or pattern
-	 * @param components how many components it has, not more than a pattern may have
+	 * @param components number of its components, at most that allowed in a pattern
 	 */
 	UriComponents(String uri, int components) {
 		this.uri = uri;
@@ -45,7 +46,7 @@ final class UriComponents {
 		this.hash = all;
 	}
 
-	/** Return the hash of all components but those of a mask. */
+	/** Return the hash of all components except those in a mask. */
 	int hash(long mask) {
 		int result = this.hash;
 		for (long rest = mask; rest != 0; rest &= rest - 1) {
@@ -55,10 +56,11 @@ final class UriComponents {
 	}
 
 	/**
-	 * Whether a pattern has the components of the URI, and none for those of a mask.
+	 * Whether a pattern has the components of the URI, and empty ones in place of those
+	 * in a mask.
 	 * @param mask mask of a shape
 	 * @param pattern a pattern of any shape
-	 * @return {@code true} if it does
+	 * @return {@code true} if it matches
 	 */
 	boolean isMatchedBy(long mask, String pattern) {
 		int at = 0;

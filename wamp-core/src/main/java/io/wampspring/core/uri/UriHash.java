@@ -3,16 +3,18 @@ package io.wampspring.core.uri;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Hashes of the beginnings of a string. That of a shorter beginning can be computed from
- * that of a longer one, so that asking for all of them costs as much as for the longest.
+ * Rolling hashes of the prefixes of a string. The hash of a shorter prefix can be
+ * computed from that of a longer one, so computing all of them takes as long as computing
+ * the longest.
  */
 final class UriHash {
 
-	/** The hash of nothing. */
+	/** The hash of an empty string. */
 	static final int EMPTY = 0;
 
-	// random, so that nobody can choose strings that share a slot; odd, so that all bits
-	// count and a step can be taken back
+	// random, so that an attacker cannot choose strings that collide; odd, so that all
+	// bits count and a step can be
+	// inverted
 	private static final int MULTIPLIER = ThreadLocalRandom.current().nextInt() | 1;
 
 	private static final int INVERSE = inverse(MULTIPLIER);
@@ -23,8 +25,9 @@ final class UriHash {
 	}
 
 	private static int inverse(int odd) {
-		// Newton's method: each turn doubles the number of correct bits, of which an odd
-		// number has three to begin with
+		// Newton's method: each step doubles the number of correct bits; for odd numbers
+		// the first three are correct
+		// initially
 		int inverse = odd;
 		for (int correct = 3; correct < Integer.SIZE; correct *= 2) {
 			inverse *= 2 - odd * inverse;
@@ -34,11 +37,11 @@ final class UriHash {
 
 	/**
 	 * Append characters.
-	 * @param hash the hash of what comes before them
-	 * @param text where they are
+	 * @param hash the hash of the preceding characters
+	 * @param text the text with the characters
 	 * @param from index of the first
-	 * @param to index behind the last
-	 * @return the hash of all
+	 * @param to index after the last
+	 * @return the hash including them
 	 */
 	static int append(int hash, String text, int from, int to) {
 		int result = hash;
@@ -50,12 +53,12 @@ final class UriHash {
 	}
 
 	/**
-	 * Take back what {@link #append} did.
-	 * @param hash the hash of all
-	 * @param text where the characters are
+	 * Invert {@link #append}.
+	 * @param hash the hash including the characters
+	 * @param text the text with the characters
 	 * @param from index of the first to remove
-	 * @param to index behind the last
-	 * @return the hash of what comes before them
+	 * @param to index after the last
+	 * @return the hash of the preceding characters
 	 */
 	static int remove(int hash, String text, int from, int to) {
 		int result = hash;
@@ -67,12 +70,12 @@ final class UriHash {
 	}
 
 	/**
-	 * Append characters two at a time, which is faster, but cannot be taken back.
-	 * @param hash the hash of what comes before them
-	 * @param text where they are, none of them zero
+	 * Append characters in pairs, which is faster, but cannot be inverted.
+	 * @param hash the hash of the preceding characters
+	 * @param text the text with the characters, none of them zero
 	 * @param from index of the first
-	 * @param to index behind the last
-	 * @return the hash of all
+	 * @param to index after the last
+	 * @return the hash including them
 	 */
 	static int appendPairs(int hash, String text, int from, int to) {
 		int result = hash;

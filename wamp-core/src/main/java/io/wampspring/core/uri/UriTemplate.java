@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A URI or pattern of which some components are variables, such as
+ * A URI or pattern with variables as components, such as
  * <code>com.example.{device}.reset</code>. With variables it is a wildcard pattern.
  * Immutable.
  * <p>
- * An addition of this router to pattern-based registrations and subscriptions.
+ * An extension of pattern-based registrations and subscriptions by this router.
  *
  * @param pattern the URI with empty components in place of the variables
- * @param variables name of a variable, index of its component
+ * @param variables indexes of components by the names of variables
  */
 public record UriTemplate(String pattern, Map<String, Integer> variables) {
 
 	/**
-	 * Read a template.
-	 * @param text a URI or pattern, with variables or without
+	 * Parse a template.
+	 * @param text a URI or pattern, with or without variables
 	 * @return the template
-	 * @throws IllegalArgumentException if a brace belongs to no variable, or a variable
-	 * occurs twice
+	 * @throws IllegalArgumentException if a brace does not belong to a variable, or a
+	 * variable occurs twice
 	 */
 	public static UriTemplate parse(String text) {
 		if (text.indexOf('{') < 0 && text.indexOf('}') < 0) {
@@ -57,8 +57,8 @@ public record UriTemplate(String pattern, Map<String, Integer> variables) {
 	}
 
 	/**
-	 * Return how the template matches.
-	 * @param declared how it would without variables
+	 * Return the match policy of the template.
+	 * @param declared the policy for a template without variables
 	 * @return the policy
 	 */
 	public MatchPolicy match(MatchPolicy declared) {
@@ -66,8 +66,8 @@ public record UriTemplate(String pattern, Map<String, Integer> variables) {
 	}
 
 	/**
-	 * Return what the variables stand for in a URI.
-	 * @param uri a URI that matches
+	 * Return the values of the variables in a URI.
+	 * @param uri a matching URI
 	 * @return values by name
 	 */
 	public Map<String, Object> valuesIn(String uri) {
@@ -77,7 +77,7 @@ public record UriTemplate(String pattern, Map<String, Integer> variables) {
 	}
 
 	/**
-	 * Return the URI with the variables in braces, and braces for what has no name.
+	 * Return the URI with variables in braces, and empty braces for unnamed components.
 	 * @return the text
 	 */
 	public String text() {
@@ -107,7 +107,7 @@ public record UriTemplate(String pattern, Map<String, Integer> variables) {
 	/**
 	 * Return a component of a URI.
 	 * @param uri a URI
-	 * @param index index of a component that it has
+	 * @param index index of an existing component
 	 * @return the component
 	 */
 	public static String component(String uri, int index) {

@@ -1,17 +1,17 @@
 package io.wampspring.core.uri;
 
 /**
- * The grammar of URIs. Scans by hand: regular expressions with repeated groups overflow
- * the stack on long URIs.
+ * The grammar of URIs. Does not use regular expressions, which overflow the stack on long
+ * URIs with repeated groups.
  * <p>
  * WAMP specification: URIs.
  */
 public final class WampUri {
 
-	/** Longest URI that is accepted, in characters. */
+	/** Maximum length of a URI in characters. */
 	public static final int MAX_LENGTH = 2048;
 
-	/** Most components that a wildcard pattern may have. */
+	/** Maximum number of components of a wildcard pattern. */
 	public static final int MAX_WILDCARD_COMPONENTS = 64;
 
 	private static final String RESERVED = "wamp";
@@ -19,7 +19,8 @@ public final class WampUri {
 	// white space for Unicode, but not for Java
 	private static final char NEXT_LINE = '\u0085';
 
-	// the last character of ASCII; what is between it and the space is printable
+	// the last character of ASCII; the characters between space and this one are
+	// printable
 	private static final char DELETE = '\u007f';
 
 	private WampUri() {
@@ -36,9 +37,9 @@ public final class WampUri {
 	}
 
 	/**
-	 * Whether a string is a URI or pattern that a registration or subscription may have.
+	 * Whether a string is a valid URI or pattern of a registration or subscription.
 	 * @param uri a string
-	 * @param match how it is to match, which decides where components may be empty
+	 * @param match the match policy, which determines where components may be empty
 	 * @param strict whether only lower case letters, digits and {@code _} are allowed
 	 * @return {@code true} if it is
 	 */
@@ -69,7 +70,7 @@ public final class WampUri {
 	}
 
 	/**
-	 * Whether a URI or pattern lies in the namespace of the protocol.
+	 * Whether a URI or pattern is in the namespace of the protocol.
 	 * @param uri a URI or pattern
 	 * @return {@code true} if its first component is {@code wamp}
 	 */

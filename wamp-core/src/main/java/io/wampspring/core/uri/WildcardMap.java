@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.EntryTable.Entry;
 
 /**
- * Entries by a wildcard pattern, to be found by a URI and the shape of the pattern. The
- * hash of a pattern is put together from those of its components, so that a URI is hashed
- * once, however many shapes there are.
+ * A map of entries by wildcard pattern, with look-up by URI and shape. The hash of a
+ * pattern is combined from those of its components, so that a URI is hashed once for all
+ * shapes.
  * <p>
- * Reading takes no lock and is safe for any thread. Writers must exclude each other; a
- * reader sees an entry either before or after its change.
+ * Reading takes no lock and is safe for any thread. Writers must be mutually exclusive; a
+ * reader sees each entry either before or after a change.
  *
  * @param <T> type of the entries
  */
@@ -23,7 +23,7 @@ final class WildcardMap<T> {
 		return this.table.get(hash(pattern), pattern);
 	}
 
-	/** Add or replace an entry, and return the one before. For the owner only. */
+	/** Add or replace an entry, and return the previous one. For the owner only. */
 	@Nullable T put(String pattern, T entry) {
 		return this.table.put(hash(pattern), pattern, entry);
 	}
@@ -49,7 +49,7 @@ final class WildcardMap<T> {
 	/**
 	 * Return the entry whose pattern has a shape and matches a URI.
 	 * @param mask mask of the shape
-	 * @param uri the URI, with as many components as the shape
+	 * @param uri the URI, with the same number of components as the shape
 	 * @return the entry or {@code null}
 	 */
 	@Nullable T find(long mask, UriComponents uri) {

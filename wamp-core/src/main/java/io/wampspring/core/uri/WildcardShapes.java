@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct shapes of the wildcard patterns in an index. A shape is a number of
- * components and a mask of those that are empty. In the mask the leftmost component has
- * the highest bit, so that of two patterns that match the same URI the better one, which
- * is the one that is literal at the first difference, has the smaller mask.
+ * components and a mask of the empty ones. The leftmost component is the highest bit of
+ * the mask. So of two patterns that match the same URI, the better one, which is literal
+ * at the first difference, has the smaller mask.
  */
 final class WildcardShapes {
 
 	private static final long[] NONE = new long[0];
 
-	// number of components -> shapes; added to by the writer of the index. Entries stay:
-	// there are no more of them than components that a pattern may have
+	// number of components -> shapes; added by the writer of the index and never removed,
+	// as the number of components
+	// is bounded
 	private final Map<Integer, Masks> byComponents = new ConcurrentHashMap<>();
 
-	// how many there are; changed by the writer of the index
+	// number of shapes; changed by the writer of the index
 	private final AtomicInteger size = new AtomicInteger();
 
 	void add(String pattern) {
@@ -56,7 +57,7 @@ final class WildcardShapes {
 		return (masks != null) ? masks.bestFirst() : NONE;
 	}
 
-	/** Return how many masks were ever copied to an array, which tests limit. */
+	/** Return the total number of masks copied to arrays, limited by tests. */
 	long copied() {
 		return this.byComponents.values().stream().mapToLong(Masks::copied).sum();
 	}
@@ -69,7 +70,7 @@ final class WildcardShapes {
 		return count;
 	}
 
-	/** Return the mask of a pattern with so many components. */
+	/** Return the mask of a pattern with the given number of components. */
 	static long mask(String pattern, int components) {
 		long mask = 0;
 		int component = 0;
@@ -93,12 +94,12 @@ final class WildcardShapes {
 	/** The shapes with one number of components. */
 	private static final class Masks {
 
-		// mask -> how many patterns; guarded by this
+		// mask -> number of patterns; guarded by this
 		private final TreeMap<Long, Integer> counts = new TreeMap<>(Long::compareUnsigned);
 
-		// the keys of the above, made at the first use after a change: whoever uses it
-		// looks at each of them anyway, while copying at each of n changes would cost
-		// n * n. The array never changes
+		// the keys of the map, copied at the first use after a change: a use visits each
+		// of them anyway, while a copy
+		// at each of n changes would cost n * n. The array is never modified
 		private volatile long @Nullable [] snapshot;
 
 		// guarded by this
@@ -132,7 +133,7 @@ final class WildcardShapes {
 		private synchronized long[] takeSnapshot() {
 			long[] current = this.snapshot;
 			if (current != null) {
-				// several readers found it missing
+				// several readers may have found it missing
 				return current;
 			}
 			long[] taken = new long[this.counts.size()];

@@ -3,8 +3,8 @@
  * index that broker and dealer share.
  * <p>
  * Invariants: matching costs the number of distinct prefix lengths and wildcard shapes,
- * never the number of patterns; changes cost at most the logarithm of them; lookups take
- * no lock, but for the first one after the wildcard shapes changed.
+ * never the number of patterns; changes cost at most the logarithm of them; look-ups take
+ * no lock, except the first one after a change of the wildcard shapes.
  */
 @NullMarked
 package io.wampspring.core.uri;

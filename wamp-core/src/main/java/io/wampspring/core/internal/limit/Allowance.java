@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.limit.TableLimits;
 
 /**
- * How many more things of one kind a session may have: as many as the session, its
- * principal and its realm have left. Safe for use by any thread; locks nothing.
+ * Permits of a session for one kind of resource, within the limits of the session, its
+ * principal and its realm. Thread-safe and lock-free.
  */
 public final class Allowance {
 
-	/** Any number. */
+	/** Unlimited permits. */
 	public static final Allowance UNLIMITED = new Allowance(List.of(), null, () -> {
 	});
 
 	private final Stock[] stocks;
 
-	// what the session has beyond what it may always have comes from here, too. Nobody
-	// else touches it, so that sessions with little do not share a counter. Null if there
-	// is no limit
+	// permits beyond the guaranteed ones are also acquired from this counter; small
+	// sessions do not touch the shared
+	// counter. Null if there is no limit
 	private final @Nullable Stock excess;
 
 	private final Runnable onRefusal;
@@ -33,18 +33,19 @@ public final class Allowance {
 	}
 
 	/**
-	 * Create an allowance of a session.
-	 * @param excess what all sessions together may have beyond
+	 * Create the permits of a session.
+	 * @param onRefusal called when no permit is available
+	 * @param excess permits of all sessions together beyond
 	 * {@link TableLimits#GUARANTEED} each
-	 * @param own what the session may have, if that is limited
-	 * @param principal what its principal may have, if that is limited
-	 * @param realm what its realm may have, if that is limited
+	 * @param own permits of the session, or {@code null} if unlimited
+	 * @param principal permits of its principal, or {@code null} if unlimited
+	 * @param realm permits of its realm, or {@code null} if unlimited
 	 */
 	static Allowance of(Runnable onRefusal, @Nullable Stock excess, @Nullable Stock own, @Nullable Stock principal,
 			@Nullable Stock realm) {
 		List<Stock> stocks = new ArrayList<>(3);
 		if (own != null || excess != null) {
-			// the first one tells how much the session has
+			// the first one counts the permits of the session
 			stocks.add((own != null) ? own : new Stock(Integer.MAX_VALUE));
 		}
 		if (principal != null) {
@@ -67,8 +68,8 @@ public final class Allowance {
 	}
 
 	/**
-	 * Take one. Whoever gets it gives it back once.
-	 * @return {@code false} if there is none left
+	 * Acquire one permit, to be released once.
+	 * @return {@code false} if none is available
 	 */
 	public boolean take() {
 		for (int i = 0; i < this.stocks.length; i++) {
@@ -88,21 +89,23 @@ public final class Allowance {
 
 	private void refuseExcess(Stock own, Stock full) {
 		if (own.giveBack() <= TableLimits.GUARANTEED) {
-			// somebody gave one back meanwhile, and from there, too, where it was not
-			// taken
+			// a concurrent release also released one to the excess counter, from which it
+			// had not been acquired
 			full.takeAnyway();
 		}
 		this.onRefusal.run();
 	}
 
-	/** Give one back. */
+	/**
+	 * Release one permit.
+	 */
 	public void giveBack() {
 		giveBack(this.stocks.length);
 	}
 
 	/**
-	 * Give several back.
-	 * @param number how many
+	 * Release several permits.
+	 * @param number number of permits
 	 */
 	public void giveBackAll(int number) {
 		for (int i = 0; i < number; i++) {

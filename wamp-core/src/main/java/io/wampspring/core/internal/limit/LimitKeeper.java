@@ -16,12 +16,12 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.limit.TableLimits;
 
 /**
- * Keeps the limits of one realm. Safe for use by any thread.
+ * Enforces the limits of one realm. Thread-safe.
  */
 public final class LimitKeeper {
 
-	// how many of those who were too busy to be forgotten each join looks at: more than
-	// it may add, so that they become fewer
+	// number of lingering principals that each join examines: more than it may add, so
+	// that their number decreases
 	private static final int CHECKS_PER_JOIN = 2;
 
 	private final RealmLimits limits;
@@ -32,22 +32,23 @@ public final class LimitKeeper {
 
 	private final Usage realm;
 
-	// what sessions have beyond what each may always have
+	// permits of sessions beyond the guaranteed ones
 	private final Usage excess;
 
-	// who has sessions -> what they use; changed by compute only. An entry is gone with
-	// the last session, or some joins later if it was too busy to be forgotten at once.
-	// Empty if principals have no limits
+	// usage by principal; changed by compute only. An entry is removed with the last
+	// session, or some joins later if
+	// its rate limit has not recovered by then. Empty if principals have no limits
 	private final ConcurrentMap<Principal, Shared> principals = new ConcurrentHashMap<>();
 
-	// who has no session, but was too busy to be forgotten, each once; by any thread
+	// lingering principals: without session, but with a rate limit that has not
+	// recovered; each once; by any thread
 	private final Queue<Principal> busy = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Create a keeper.
 	 * @param limits the limits
-	 * @param nanoTime the time since some fixed point in nanoseconds
-	 * @param listener is told when a limit is reached
+	 * @param nanoTime a monotonic clock in nanoseconds
+	 * @param listener notified when a limit is exceeded
 	 */
 	public LimitKeeper(RealmLimits limits, LongSupplier nanoTime, LimitListener listener) {
 		this.limits = limits;
@@ -60,13 +61,13 @@ public final class LimitKeeper {
 	}
 
 	/**
-	 * Let a session in.
-	 * @param authrole role of its principal
-	 * @param authid name of its principal
-	 * @param previous what the previous session of the same connection might use, if
-	 * there was one: joining again is no way to start afresh
-	 * @return what it may use, to be released when it has ended; {@code null} if there
-	 * are too many sessions
+	 * Admit a session.
+	 * @param authrole authrole of its principal
+	 * @param authid authid of its principal
+	 * @param previous quota of the previous session of the same connection, or
+	 * {@code null}: joining again does not reset rates
+	 * @return its quota, to be released when it has ended; {@code null} if there are too
+	 * many sessions
 	 */
 	public @Nullable SessionQuota admit(String authrole, String authid, @Nullable SessionQuota previous) {
 		if (this.limits.equals(RealmLimits.NONE)) {
@@ -135,12 +136,12 @@ public final class LimitKeeper {
 		return new Shared(shared.usage, 0, true);
 	}
 
-	/** Return of how many principals something is remembered. */
+	/** Return the number of principals with an entry. */
 	int principalCount() {
 		return this.principals.size();
 	}
 
-	/** Return how much of a limited kind the realm uses; 0 if it is not limited. */
+	/** Return the number of permits acquired from the realm; 0 if unlimited. */
 	int used(Limit limit) {
 		Stock stock = switch (limit) {
 			case SESSIONS -> this.realm.sessions;

@@ -5,12 +5,11 @@ import io.wampspring.core.limit.LimitListener;
 import io.wampspring.core.limit.PatternLimits;
 
 /**
- * What patterns a session may have, and who is told when it wants more. Safe for use by
- * any thread.
+ * Pattern limits of a session, with a listener. Thread-safe.
  */
 public final class PatternAllowance {
 
-	/** Any. */
+	/** Unlimited. */
 	public static final PatternAllowance UNLIMITED = new PatternAllowance(PatternLimits.UNLIMITED, (limit) -> {
 	});
 
@@ -24,24 +23,24 @@ public final class PatternAllowance {
 	}
 
 	/**
-	 * Return how many events of one publication the session may get.
-	 * @return a number, 0 for any
+	 * Return the maximum number of events of one publication for the session.
+	 * @return a number, 0 for unlimited
 	 */
 	public int matches() {
 		return this.limits.matches();
 	}
 
 	/**
-	 * Return how many distinct wildcard shapes there may be for the session to add one
-	 * more.
-	 * @return a number, 0 for any
+	 * Return the maximum number of distinct wildcard shapes, including one that the
+	 * session adds.
+	 * @return a number, 0 for unlimited
 	 */
 	public int wildcardShapes() {
 		return this.limits.wildcardShapes();
 	}
 
 	/**
-	 * Count that a limit was reached.
+	 * Notify the listener that a limit was exceeded.
 	 * @param limit the limit
 	 */
 	public void reached(Limit limit) {

@@ -12,14 +12,14 @@ import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 
 /**
- * What one session may use. Safe for use by any thread.
+ * The limits and usage of one session. Thread-safe.
  */
 public final class SessionQuota {
 
-	/** Anything. */
+	/** Unlimited. */
 	public static final SessionQuota UNLIMITED = new SessionQuota();
 
-	// of whose limits it is; null if there are none
+	// the owner of the limits; null if there are none
 	private final @Nullable Object keeper;
 
 	private final Allowance subscriptions;
@@ -30,10 +30,10 @@ public final class SessionQuota {
 
 	private final PatternAllowance patterns;
 
-	// what this session alone uses
+	// usage of this session
 	private final Usage session;
 
-	// an array, as each message looks at all of them
+	// an array, because each message visits all of them
 	private final Usage[] paced;
 
 	private final Backlog backlog;
@@ -78,32 +78,32 @@ public final class SessionQuota {
 	}
 
 	/**
-	 * Return how many subscriptions the session may have.
-	 * @return the allowance
+	 * Return the permits for subscriptions.
+	 * @return the permits
 	 */
 	public Allowance subscriptions() {
 		return this.subscriptions;
 	}
 
 	/**
-	 * Return how many registrations the session may have.
-	 * @return the allowance
+	 * Return the permits for registrations.
+	 * @return the permits
 	 */
 	public Allowance registrations() {
 		return this.registrations;
 	}
 
 	/**
-	 * Return how many calls of the session may run.
-	 * @return the allowance
+	 * Return the permits for calls.
+	 * @return the permits
 	 */
 	public Allowance calls() {
 		return this.calls;
 	}
 
 	/**
-	 * Return what patterns the session may have.
-	 * @return the allowance
+	 * Return the limits of patterns.
+	 * @return the limits
 	 */
 	public PatternAllowance patterns() {
 		return this.patterns;
@@ -121,7 +121,7 @@ public final class SessionQuota {
 	 * Count a message from the session.
 	 * @param size its size in bytes; 0 if it was not encoded
 	 * @param now the time in nanoseconds
-	 * @return how many nanoseconds to wait before it is handled
+	 * @return the delay in nanoseconds before it may be handled
 	 */
 	public long receive(int size, long now) {
 		long wait = 0;
@@ -135,14 +135,14 @@ public final class SessionQuota {
 	}
 
 	/**
-	 * Return how much of the session may wait to be handled.
-	 * @return the limit
+	 * Return the limits of queued messages.
+	 * @return the limits
 	 */
 	public Backlog backlog() {
 		return this.backlog;
 	}
 
-	/** The session has ended. Calling it twice is harmless. */
+	/** Release everything when the session has ended. Calling it twice has no effect. */
 	public void release() {
 		if (!this.released.getAndSet(true)) {
 			this.onRelease.run();

@@ -4,21 +4,21 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * So many of one kind, and how many of them are taken. Safe for use by any thread.
+ * A non-blocking counting semaphore. Thread-safe.
  */
 final class Stock {
 
-	/** Nothing is left. */
+	/** No permit is available. */
 	static final int NONE = Integer.MIN_VALUE;
 
-	// each session has many of these, so they have no objects of their own
+	// a VarHandle instead of an atomic object, because each session has many instances
 	private static final VarHandle TAKEN = handle();
 
 	private final int max;
 
-	// between 0 and max, or less for a moment if somebody is quicker to give back from
-	// here
-	// than to take from here; changed by whoever takes and gives back
+	// number of acquired permits: between 0 and max, or temporarily below if a release
+	// overtakes its acquire; changed
+	// atomically by any thread
 	private volatile int taken;
 
 	Stock(int max) {
@@ -26,7 +26,7 @@ final class Stock {
 	}
 
 	/**
-	 * Take one; return how many are taken then, or {@link #NONE} if there is none left.
+	 * Acquire a permit; return the number acquired then, or {@link #NONE}.
 	 */
 	int take() {
 		int before = this.taken;
@@ -40,12 +40,12 @@ final class Stock {
 		return NONE;
 	}
 
-	/** Take one even if there is none left. */
+	/** Acquire a permit even if none is available. */
 	void takeAnyway() {
 		TAKEN.getAndAdd(this, 1);
 	}
 
-	/** Give one back; return how many were taken before. */
+	/** Release a permit; return the number acquired before. */
 	int giveBack() {
 		return (int) TAKEN.getAndAdd(this, -1);
 	}

@@ -5,10 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 
 /**
- * Lets so many pass in a second, and after a rest as many as would have passed in a time
- * at once. Keeps nothing but the time at which all that passed would be paid for at the
- * plain rate, so it needs no timer. Whoever comes too early is told how long to wait, and
- * those behind wait longer. Safe for use by any thread.
+ * Limits a rate per second, with bursts worth up to the given duration. Its only state is
+ * the time at which all acquired tokens have been refilled, so it needs no timer.
+ * Acquiring tokens in advance returns a delay, which grows for later requests.
+ * Thread-safe.
  */
 final class TokenBucket {
 
@@ -16,15 +16,16 @@ final class TokenBucket {
 
 	private static final long LONGEST = Duration.ofDays(1).toNanos();
 
-	// each session has many of these, so they have no objects of their own
+	// a VarHandle instead of an atomic object, because each session has many instances
 	private static final VarHandle PAID = handle();
 
 	private final double nanosPerToken;
 
 	private final long burst;
 
-	// when everything that passed is paid for, on the clock of the callers; moved on by
-	// whoever passes
+	// time at which all acquired tokens have been refilled, on the clock of the callers;
+	// advanced atomically by any
+	// thread
 	private volatile long paid;
 
 	TokenBucket(long perSecond, Duration burst, long now) {
@@ -33,20 +34,20 @@ final class TokenBucket {
 		this.paid = now;
 	}
 
-	/** Whether as many as ever may pass at once. */
+	/** Whether a whole burst is available. */
 	boolean isFull(long now) {
 		return this.paid - now <= 0;
 	}
 
 	/**
-	 * Take tokens, now or as soon as there are some.
-	 * @return nanoseconds to wait before whatever the tokens are for is done
+	 * Acquire tokens, in advance if necessary.
+	 * @return delay in nanoseconds until the tokens are available
 	 */
 	long take(long tokens, long now) {
 		long cost = (long) Math.min(LONGEST, tokens * this.nanosPerToken);
 		while (true) {
 			long before = this.paid;
-			// the clock may have any value, so only differences count
+			// the clock may have any origin, so only differences are compared
 			long debt = Math.min(Math.max(0, before - now), LONGEST);
 			if (PAID.compareAndSet(this, before, now + debt + cost)) {
 				return Math.max(0, debt - this.burst);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.limit.Quota;
 
 /**
- * What one realm, principal or session uses of its quota. Has only what is limited. Safe
- * for use by any thread.
+ * The usage of the quota of one realm, principal or session. Has counters for limited
+ * resources only. Thread-safe.
  */
 final class Usage {
 
@@ -39,17 +39,17 @@ final class Usage {
 		return (perSecond > 0) ? new TokenBucket(perSecond, quota.burst(), now) : null;
 	}
 
-	/** Whether messages are limited at all. */
+	/** Whether there is a limit of the rate. */
 	boolean hasRate() {
 		return this.messages != null || this.bytes != null;
 	}
 
-	/** Whether nothing of the past matters any more. */
+	/** Whether all rate limits have recovered. */
 	boolean isRested(long now) {
 		return (this.messages == null || this.messages.isFull(now)) && (this.bytes == null || this.bytes.isFull(now));
 	}
 
-	/** Count a message, and return how many nanoseconds it has to wait. */
+	/** Count a message, and return its delay in nanoseconds. */
 	long receive(int size, long now) {
 		long wait = (this.messages != null) ? this.messages.take(1, now) : 0;
 		return (this.bytes != null && size > 0) ? Math.max(wait, this.bytes.take(size, now)) : wait;

@@ -1,5 +1,5 @@
 /**
- * Counts what sessions and realms use, against their limits.
+ * Counts resources of sessions and realms against their limits.
  */
 @NullMarked
 package io.wampspring.core.internal.limit;

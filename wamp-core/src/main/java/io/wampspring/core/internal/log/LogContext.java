@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What the log knows of a message while code of the application handles it, as MDC of
- * SLF4J. Whoever enters a context leaves it on the same thread: <pre class="code">
+ * The MDC of SLF4J while code of the application handles a message. A context is entered
+ * and left on the same thread: <pre class="code">
  * LogContext context = LogContext.enter(realm, session, authid, uri);
  * try {
  *     // code of the application
@@ -25,13 +25,13 @@ public final class LogContext {
 	/** Id of the session of the client. */
 	public static final String SESSION = "wamp.session";
 
-	/** Name of the principal of that session. */
+	/** Authid of that session. */
 	public static final String AUTHID = "wamp.authid";
 
 	/** URI of the procedure or topic. */
 	public static final String URI = "wamp.uri";
 
-	// what to restore; null where there was nothing
+	// previous values to restore; null if absent
 	private final @Nullable String realm;
 
 	private final @Nullable String session;
@@ -49,12 +49,12 @@ public final class LogContext {
 	}
 
 	/**
-	 * Enter a context, which hides the one that this thread is in.
+	 * Enter a context, which hides the current one of this thread.
 	 * @param realm URI of the realm
-	 * @param session id of the session of the client, or 0 if it is not known
-	 * @param authid name of the principal, or {@code null} if it is not known
+	 * @param session id of the session of the client, or 0 if unknown
+	 * @param authid authid of the session, or {@code null} if unknown
 	 * @param uri URI of the procedure or topic, or {@code null} if there is none
-	 * @return the context to come back to
+	 * @return the entered context, to be left
 	 */
 	public static LogContext enter(String realm, long session, @Nullable String authid, @Nullable String uri) {
 		LogContext before = new LogContext(MDC.get(REALM), MDC.get(SESSION), MDC.get(AUTHID), MDC.get(URI));
@@ -65,7 +65,7 @@ public final class LogContext {
 		return before;
 	}
 
-	/** Come back to this context, on the thread that left it. */
+	/** Leave this context and restore the previous one, on the thread that entered it. */
 	public void leave() {
 		set(REALM, MDC.get(REALM), this.realm);
 		set(SESSION, MDC.get(SESSION), this.session);

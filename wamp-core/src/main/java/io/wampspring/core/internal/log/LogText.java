@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text of peers fit for a line of a log: one line of bounded length, without
- * characters that a terminal takes for commands. Safe for use by any thread.
+ * Sanitizes text of peers for the log: one line of bounded length, without control
+ * characters. Thread-safe.
  */
 public final class LogText {
 
-	/** Length of what is longer than a name or URI has to be. */
+	/** Default maximum length. */
 	public static final int MAX_LENGTH = 255;
 
 	private static final char FIRST_PRINTABLE = ' ';
@@ -26,7 +26,7 @@ public final class LogText {
 	/**
 	 * Make a text printable.
 	 * @param text the text of a peer
-	 * @return the same text if it is fit
+	 * @return the same text if it is printable and short enough
 	 */
 	public static String of(@Nullable String text) {
 		return of(text, MAX_LENGTH);
@@ -35,8 +35,8 @@ public final class LogText {
 	/**
 	 * Make a text printable.
 	 * @param text the text of a peer
-	 * @param maxLength how many characters to leave
-	 * @return the same text if it is fit
+	 * @param maxLength maximum number of characters
+	 * @return the same text if it is printable and short enough
 	 */
 	public static String of(@Nullable String text, int maxLength) {
 		if (text == null) {

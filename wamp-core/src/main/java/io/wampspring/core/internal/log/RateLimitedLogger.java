@@ -18,18 +18,18 @@ import org.slf4j.event.Level;
 import io.wampspring.core.internal.failure.Failures;
 
 /**
- * Logs what a peer can provoke: ten lines in a minute, and at its end one that counts the
- * rest. Of failures that come from the same place only the first in a minute has a stack
- * trace, the others name the exception. Whoever logs at debug level gets all lines with
- * their stack traces. One for each kind of line, so that a flood of one kind hides no
- * other. Safe for use by any thread.
+ * Logs lines that a peer can provoke: at most ten per minute, and at its end one that
+ * counts the omitted ones. Of failures with the same origin only the first in a minute
+ * has a stack trace, the others name the exception. At debug level all lines are logged
+ * with their stack traces. Use one instance for each kind of line, so that a flood of one
+ * kind hides no other. Thread-safe.
  */
 public final class RateLimitedLogger {
 
-	/** Marks the lines that are logged at debug level as there were too many before. */
+	/** Marks lines logged at debug level because the limit was exceeded. */
 	public static final Marker OMITTED = MarkerFactory.getMarker("WAMP_OMITTED");
 
-	/** Lines in a minute. */
+	/** Maximum number of lines per minute. */
 	static final int LINES = 10;
 
 	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -40,46 +40,46 @@ public final class RateLimitedLogger {
 
 	private final BiConsumer<Duration, Runnable> scheduler;
 
-	// told of a line that could not be logged, once it is clear that it could not
+	// notified of a line that could not be logged
 	private final @Nullable Runnable unlogged;
 
-	// the minute that runs, and what it has brought; guarded by this
+	// the current minute and its counts; guarded by this
 	private long begin;
 
 	private int lines;
 
 	private long omitted;
 
-	// places whose failures have had a stack trace in this minute, no more than there are
-	// lines; guarded by this
+	// origins of failures with a stack trace in this minute, at most one per line;
+	// guarded by this
 	private final Set<String> traced = new HashSet<>();
 
 	/**
 	 * Create a logger of one kind of line.
-	 * @param logger gets the lines
+	 * @param logger the logger
 	 */
 	public RateLimitedLogger(Logger logger) {
 		this(logger, null);
 	}
 
 	/**
-	 * Create a logger of one kind of line that matters so much that somebody must learn
-	 * of it even if there is no memory to log it.
-	 * @param logger gets the lines
-	 * @param unlogged called in place of a line that could not be logged; {@code null} to
-	 * log that it could not
+	 * Create a logger for critical lines, with a fallback if there is no memory for
+	 * logging.
+	 * @param logger the logger
+	 * @param unlogged called instead of a line that could not be logged; {@code null} to
+	 * log the failure
 	 */
 	public RateLimitedLogger(Logger logger, @Nullable Runnable unlogged) {
-		// needs a timer only while there is something to count, and no owner who stops it
+		// needs a timer only while lines are counted, and no owner that stops it
 		this(logger, System::nanoTime,
 				(delay, task) -> CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task),
 				unlogged);
 	}
 
 	/**
-	 * Create a logger of one kind of line with a time of its own.
-	 * @param logger gets the lines
-	 * @param nanoTime the time since some fixed point in nanoseconds
+	 * Create a logger of one kind of line with the given time.
+	 * @param logger the logger
+	 * @param nanoTime a monotonic clock in nanoseconds
 	 * @param scheduler runs a task after a delay
 	 */
 	RateLimitedLogger(Logger logger, LongSupplier nanoTime, BiConsumer<Duration, Runnable> scheduler) {
@@ -130,7 +130,7 @@ public final class RateLimitedLogger {
 			write(level, message, printable(arguments));
 		}
 		catch (Throwable ex) {
-			// what is logged is over, and must not fail because of that
+			// a failure to log must not affect the caller
 			if (this.unlogged != null) {
 				this.unlogged.run();
 			}
@@ -166,7 +166,7 @@ public final class RateLimitedLogger {
 		return (arguments.length > 0) ? arguments[arguments.length - 1] : null;
 	}
 
-	/** Whether no failure from the same place had a stack trace in this minute. */
+	/** Whether no failure of the same origin had a stack trace in this minute. */
 	private boolean isFirst(Throwable failure) {
 		StackTraceElement[] trace = failure.getStackTrace();
 		String place = failure.getClass().getName() + ((trace.length > 0) ? " " + trace[0] : "");
@@ -175,7 +175,7 @@ public final class RateLimitedLogger {
 		}
 	}
 
-	/** Return the number of the line in its minute. */
+	/** Return the number of a line within its minute. */
 	private int count(Level level, String message) {
 		Duration rest;
 		synchronized (this) {
@@ -197,7 +197,7 @@ public final class RateLimitedLogger {
 			this.scheduler.accept(rest, () -> summarize(level, message));
 		}
 		catch (Throwable ex) {
-			// or there would be no further line, ever
+			// otherwise no further summary would be logged
 			forgetOmitted();
 			throw ex;
 		}

@@ -1,7 +1,7 @@
 /**
- * Logging of what peers can provoke.
+ * Logging of events that peers can provoke.
  * <p>
- * Invariants: nothing a peer does fills a log; no lock is held while a line is written.
+ * Invariants: a peer cannot flood a log; no lock is held while a line is written.
  */
 @NullMarked
 package io.wampspring.core.internal.log;

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.time.Timers;
 
 /**
- * Runs code of the application on a bounded number of threads, with a short queue behind
- * them. A task that finds the queue full, or waits there too long, is rejected.
+ * Runs code of the application on a bounded number of threads, with a bounded queue. A
+ * task is rejected if the queue is full, or if it is queued for too long.
  * <p>
  * One owner gets at most half of the threads and of the queue, all owners together three
- * quarters, so that the tasks of the application itself, on which those of peers may
- * wait, find a thread. Owners whose tasks wait take turns.
+ * quarters, so that threads remain for tasks of the application itself, on which tasks of
+ * peers may wait. Owners with queued tasks are served round robin.
  */
 public final class BoundedExecutor implements Executor {
 
@@ -55,16 +55,16 @@ public final class BoundedExecutor implements Executor {
 	// guarded by the lock
 	private boolean closed;
 
-	// how many tasks were rejected; guarded by the lock
+	// number of rejected tasks; guarded by the lock
 	private long rejected;
 
-	// when a task was last rejected as all threads were busy, if ever; guarded by the
-	// lock
+	// whether, and when, a task was last rejected because all threads were busy; guarded
+	// by the lock
 	private boolean overloaded;
 
 	private long lastOverload;
 
-	// threads that run a task; written by themselves
+	// threads that run a task; written by these threads
 	private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
 	private BoundedExecutor(String name, WorkerThreads threads, ExecutorLimits limits, Timers timers,
@@ -79,14 +79,13 @@ public final class BoundedExecutor implements Executor {
 	}
 
 	/**
-	 * Create an executor whose threads run one task after another and end when there is
-	 * nothing to do.
-	 * @param name what to call it in messages
-	 * @param factory makes platform threads
-	 * @param limits how much it does at once
-	 * @param timers measure how long tasks wait
-	 * @param rejections tells tasks that they waited too long
-	 * @param decorator wraps each task on the thread that hands it over
+	 * Create an executor with reused threads, which end when idle.
+	 * @param name name in messages
+	 * @param factory factory of platform threads
+	 * @param limits limits of the executor
+	 * @param timers timers for queued tasks
+	 * @param rejections executor that notifies tasks of their rejection
+	 * @param decorator decorator of tasks, called on the submitting thread
 	 * @return the executor
 	 */
 	public static BoundedExecutor pooled(String name, ThreadFactory factory, ExecutorLimits limits, Timers timers,
@@ -95,13 +94,13 @@ public final class BoundedExecutor implements Executor {
 	}
 
 	/**
-	 * Create an executor that runs each task on a thread of its own.
-	 * @param name what to call it in messages
-	 * @param factory makes virtual threads
-	 * @param limits how much it does at once
-	 * @param timers measure how long tasks wait
-	 * @param rejections tells tasks that they waited too long
-	 * @param decorator wraps each task on the thread that hands it over
+	 * Create an executor that runs each task on a new thread.
+	 * @param name name in messages
+	 * @param factory factory of virtual threads
+	 * @param limits limits of the executor
+	 * @param timers timers for queued tasks
+	 * @param rejections executor that notifies tasks of their rejection
+	 * @param decorator decorator of tasks, called on the submitting thread
 	 * @return the executor
 	 */
 	public static BoundedExecutor perTask(String name, ThreadFactory factory, ExecutorLimits limits, Timers timers,
@@ -146,8 +145,8 @@ public final class BoundedExecutor implements Executor {
 			return this.decorator.apply(task);
 		}
 		catch (Throwable ex) {
-			// whoever hands over may be routing, which code of the application must not
-			// hit
+			// the submitting thread may be routing, and must not be affected by code of
+			// the application
 			throw new RejectedExecutionException("The task could not be decorated", ex);
 		}
 	}
@@ -170,8 +169,8 @@ public final class BoundedExecutor implements Executor {
 	}
 
 	/**
-	 * Start a task that has got a place.
-	 * @return the task if it runs; otherwise the one that gets its place, if there is one
+	 * Start a task that has acquired a slot.
+	 * @return the task if it runs; otherwise the task that gets its slot, or {@code null}
 	 */
 	private @Nullable QueuedTask tryStart(QueuedTask task) {
 		try {
@@ -179,7 +178,7 @@ public final class BoundedExecutor implements Executor {
 			return task;
 		}
 		catch (Throwable ex) {
-			// no memory for another thread, for example; the place must not be lost
+			// for example no memory for another thread; the slot must not be lost
 			logger.error("No thread could be started for {}", this.name, ex);
 			countOverload();
 			return release(task);
@@ -212,11 +211,11 @@ public final class BoundedExecutor implements Executor {
 			code.run();
 		}
 		catch (Throwable ex) {
-			// even an Error must not stop the tasks behind it
+			// even an Error must not stop the following tasks
 			logger.error("A task failed", ex);
 		}
 		finally {
-			// an interruption of this task must not meet the next one
+			// an interrupt of this task must not affect the next one
 			Thread.interrupted();
 		}
 	}
@@ -290,9 +289,9 @@ public final class BoundedExecutor implements Executor {
 	}
 
 	/**
-	 * Accept nothing more, reject what waits, give what runs some time to end, and
-	 * interrupt what does not.
-	 * @param patience how long to wait for what runs
+	 * Stop accepting tasks, reject queued ones, wait for running ones to complete, then
+	 * interrupt them.
+	 * @param patience how long to wait for running tasks
 	 */
 	public void close(Duration patience) {
 		Iterable<QueuedTask> waiting;
@@ -340,8 +339,8 @@ public final class BoundedExecutor implements Executor {
 	}
 
 	/**
-	 * Return the figures of this executor.
-	 * @return a snapshot
+	 * Return a snapshot of the figures of this executor.
+	 * @return the figures
 	 */
 	public ExecutorFigures figures() {
 		this.lock.lock();

@@ -1,14 +1,14 @@
 package io.wampspring.core.internal.task;
 
 /**
- * What a {@link BoundedExecutor} does at one time.
+ * A snapshot of the figures of a {@link BoundedExecutor}.
  *
- * @param active how many tasks run
- * @param max how many may run at once
- * @param waiting how many tasks wait for a thread
- * @param rejected how many tasks have been rejected so far
- * @param saturated whether one was rejected within the last ten seconds as there was no
- * thread for anybody, so not because of the share of one owner
+ * @param active number of running tasks
+ * @param max maximum number of running tasks
+ * @param waiting number of queued tasks
+ * @param rejected total number of rejected tasks
+ * @param saturated whether a task was rejected within the last ten seconds because all
+ * threads were busy, not because of the share of its owner
  */
 public record ExecutorFigures(int active, int max, int waiting, long rejected, boolean saturated) {
 

@@ -3,11 +3,11 @@ package io.wampspring.core.internal.task;
 import java.time.Duration;
 
 /**
- * How much a {@link BoundedExecutor} does at once.
+ * Limits of a {@link BoundedExecutor}.
  *
- * @param maxThreads how many tasks may run at once
- * @param queueCapacity how many tasks may wait for a thread
- * @param queueTimeout how long a task may wait for a thread
+ * @param maxThreads maximum number of running tasks
+ * @param queueCapacity maximum number of queued tasks
+ * @param queueTimeout maximum time that a task is queued
  */
 public record ExecutorLimits(int maxThreads, int queueCapacity, Duration queueTimeout) {
 
@@ -22,15 +22,15 @@ public record ExecutorLimits(int maxThreads, int queueCapacity, Duration queueTi
 	}
 
 	/**
-	 * Return how much of the threads or of the queue all owners together may take. The
-	 * rest is for the application itself: a task of a peer may depend on one of the
-	 * application, never the other way round.
+	 * Return the share of the threads or of the queue for all owners together. The rest
+	 * is reserved for the application itself: a task of a peer may depend on a task of
+	 * the application, never the other way round.
 	 */
 	static int ofAllOwners(int total) {
 		return total - total / 4;
 	}
 
-	/** Return how much of the threads or of the queue one owner may take. */
+	/** Return the share of the threads or of the queue for one owner. */
 	static int ofOneOwner(int total) {
 		return Math.max(1, total / 2);
 	}

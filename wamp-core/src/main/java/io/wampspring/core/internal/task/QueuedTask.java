@@ -15,11 +15,12 @@ final class QueuedTask {
 
 	private final Runnable code;
 
-	// set by the queue, under the lock of the executor
+	// set by the queue; guarded by the lock of the executor
 	@Nullable Share share;
 
-	// limits the wait; set by whoever handed the task over, stopped by whoever starts it.
-	// Guarded by this
+	// time-out of the wait; set by the submitting thread, cancelled by the thread that
+	// starts the task. Guarded by
+	// this
 	private @Nullable Timer timer;
 
 	// guarded by this
@@ -43,7 +44,9 @@ final class QueuedTask {
 		return !(this.task instanceof RejectableTask rejectable && rejectable.isPatient());
 	}
 
-	/** Whether the task may be rejected while it waits, as it would hear of that. */
+	/**
+	 * Whether the task may be rejected while it is queued, because it can be notified.
+	 */
 	boolean isLimited() {
 		return this.task instanceof RejectableTask rejectable && !rejectable.isPatient();
 	}

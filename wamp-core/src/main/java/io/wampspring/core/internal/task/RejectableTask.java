@@ -5,21 +5,20 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that a {@link BoundedExecutor} may reject even after it has accepted it, since
- * no thread became free in time. Other executors just run it.
+ * A task that a {@link BoundedExecutor} may reject even after it has accepted it, if no
+ * thread becomes free in time. Other executors just run it.
  */
 public interface RejectableTask extends Runnable {
 
 	/**
 	 * The task will not run, although the executor accepted it. Not called if the
 	 * executor threw. Must not block.
-	 * @param reason why
+	 * @param reason the reason
 	 */
 	void reject(RejectedExecutionException reason);
 
 	/**
-	 * Return on whose behalf the task runs. All tasks of one owner share a part of the
-	 * threads.
+	 * Return the owner of the task. All tasks of one owner share a part of the threads.
 	 * @return an object compared by identity, or {@code null} for the application itself,
 	 * whose tasks may use all threads
 	 */
@@ -28,8 +27,8 @@ public interface RejectableTask extends Runnable {
 	}
 
 	/**
-	 * Whether the task waits for a thread as long as it takes, as nobody waits for its
-	 * end and something else bounds how many such tasks there are.
+	 * Whether the task is queued without time-out and without capacity limit: nothing
+	 * waits for its completion, and the number of such tasks is bounded otherwise.
 	 * @return {@code true} for tasks that do not count against the queue
 	 */
 	default boolean isPatient() {

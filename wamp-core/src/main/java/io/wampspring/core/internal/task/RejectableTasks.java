@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.internal.failure.Failures;
 
 /**
- * Runs what others wait for.
+ * Runs tasks whose result is awaited.
  */
 public final class RejectableTasks {
 
@@ -18,12 +18,12 @@ public final class RejectableTasks {
 	}
 
 	/**
-	 * Run something and complete a future with what it returns.
+	 * Run a supplier and complete a future with its value.
 	 * @param <T> type of the value
-	 * @param executor runs it
-	 * @param supplier what to run
+	 * @param executor the executor
+	 * @param supplier the supplier
 	 * @return the future; fails with {@link RejectedExecutionException} if the executor
-	 * rejects, at once or later
+	 * rejects the task, immediately or later
 	 */
 	public static <T extends @Nullable Object> CompletableFuture<T> supply(Executor executor, Supplier<T> supplier) {
 		CompletableFuture<T> future = new CompletableFuture<>();
@@ -32,7 +32,7 @@ public final class RejectableTasks {
 			executor.execute(task);
 		}
 		catch (Throwable ex) {
-			// also that there is no memory for a thread
+			// including a lack of memory for a thread
 			future.completeExceptionally(ex);
 		}
 		return future;
@@ -47,7 +47,7 @@ public final class RejectableTasks {
 				this.future.complete(this.supplier.get());
 			}
 			catch (Throwable ex) {
-				// whoever waits must not wait for ever, whatever it is
+				// the future must complete for any throwable
 				this.future.completeExceptionally(Failures.printable(ex));
 			}
 		}

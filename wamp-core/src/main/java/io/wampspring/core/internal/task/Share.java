@@ -6,22 +6,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one owner has running and waiting. Guarded by the lock of the executor.
+ * The running and queued tasks of one owner. Guarded by the lock of the executor.
  */
 final class Share {
 
 	// null for the application itself
 	final @Nullable Object owner;
 
-	// in the order in which they came
+	// in order of submission
 	final Set<QueuedTask> waiting = new LinkedHashSet<>();
 
 	int active;
 
-	// how many of those that wait count against the queue
+	// number of queued tasks that count against the capacity
 	int counted;
 
-	// whether it is among those that take turns
+	// whether it is in the round-robin list
 	boolean queued;
 
 	Share(@Nullable Object owner) {

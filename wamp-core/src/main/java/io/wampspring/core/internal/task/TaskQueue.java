@@ -11,7 +11,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what runs, what waits and what comes next. Guarded by the lock of the executor.
+ * Schedules tasks: which run, which are queued and which is next. Guarded by the lock of
+ * the executor.
  */
 final class TaskQueue {
 
@@ -23,10 +24,10 @@ final class TaskQueue {
 
 	private final Share application = new Share(null);
 
-	// owner -> what it has running or waiting
+	// owner -> its running and queued tasks
 	private final Map<Object, Share> shares = new IdentityHashMap<>();
 
-	// owners with something that may run as soon as there is a thread, in turn
+	// owners with a task that may run as soon as a thread is free, in round-robin order
 	private final Queue<Share> turns = new ArrayDeque<>();
 
 	private int active;
@@ -35,12 +36,12 @@ final class TaskQueue {
 
 	private int waiting;
 
-	// how many of those that wait count against the capacity
+	// number of queued tasks that count against the capacity
 	private int counted;
 
 	private int countedOfOwners;
 
-	// so that neither the application nor its peers go first every time
+	// alternates, so that neither the application nor its peers always go first
 	private boolean ownersFirst;
 
 	TaskQueue(ExecutorLimits limits) {
@@ -57,7 +58,7 @@ final class TaskQueue {
 		return this.waiting;
 	}
 
-	/** Take a thread for a new task, if it may have one now. */
+	/** Acquire a thread for a new task, if one is available for it. */
 	boolean start(QueuedTask task) {
 		Share share = share(task);
 		if (share.waiting.isEmpty() && mayRun(share)) {
@@ -67,7 +68,7 @@ final class TaskQueue {
 		return false;
 	}
 
-	/** Let a new task wait, if there is room for it. */
+	/** Queue a new task, if there is capacity for it. */
 	boolean add(QueuedTask task) {
 		Share share = share(task);
 		if (task.isCounted() && !hasRoom(share)) {
@@ -80,7 +81,7 @@ final class TaskQueue {
 		return true;
 	}
 
-	/** Give up waiting; {@code false} if the task does not wait any more. */
+	/** Remove a queued task; {@code false} if it is not queued any more. */
 	boolean remove(QueuedTask task) {
 		Share share = Objects.requireNonNull(task.share);
 		if (!share.waiting.remove(task)) {
@@ -91,7 +92,7 @@ final class TaskQueue {
 		return true;
 	}
 
-	/** A task has ended: return the one that gets its thread. */
+	/** Release the thread of a completed task, and return the next task for it. */
 	@Nullable QueuedTask release(QueuedTask done) {
 		Share share = Objects.requireNonNull(done.share);
 		share.active--;
@@ -104,13 +105,13 @@ final class TaskQueue {
 		return next();
 	}
 
-	/** Whether the task would have to wait even if its owner had nothing else. */
+	/** Whether the task would be queued even if its owner had no other tasks. */
 	boolean isExhaustedFor(QueuedTask task) {
 		Share share = Objects.requireNonNull(task.share);
 		return !mayRun(share) && share.active < (share.isOwned() ? this.threadsOfOneOwner : Integer.MAX_VALUE);
 	}
 
-	/** Let nothing wait any more. */
+	/** Remove all queued tasks. */
 	List<QueuedTask> clear() {
 		List<QueuedTask> all = new ArrayList<>(this.application.waiting);
 		this.shares.values().forEach((share) -> all.addAll(share.waiting));
@@ -174,7 +175,7 @@ final class TaskQueue {
 	private void forgetIfEmpty(Share share) {
 		Object owner = share.owner;
 		if (owner != null && share.active == 0 && share.waiting.isEmpty()) {
-			// if it is still among those that take turns, it is passed over there
+			// if it is still in the round-robin list, it is skipped there
 			this.shares.remove(owner, share);
 		}
 	}

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads without a bound of their own: whoever uses them counts.
+ * Worker threads without a limit; the caller counts them.
  */
 final class WorkerThreads {
 
@@ -33,7 +33,7 @@ final class WorkerThreads {
 				new SynchronousQueue<>(), factory));
 	}
 
-	/** Whether a thread that has ended a task should go on with another one. */
+	/** Whether a thread should run another task after the first one. */
 	boolean isReusable() {
 		return this.pool != null;
 	}
