@@ -66,6 +66,9 @@ class ArchitectureTests {
 	static final ArchRule urisDependOnNothing = layer("uri");
 
 	@ArchTest
+	static final ArchRule patternsKnowUrisOnly = layer("internal.uri", "uri");
+
+	@ArchTest
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
@@ -92,11 +95,11 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule brokerKnowsPeersUrisLimitsAndHistoryOnly = layer("internal.broker", "message", "peer",
-			"internal.peer", "uri", "time", "limit", "internal.limit", "history", "routing");
+			"internal.peer", "uri", "internal.uri", "time", "limit", "internal.limit", "history", "routing");
 
 	@ArchTest
 	static final ArchRule dealerKnowsPeersUrisLimitsAndTimeOnly = layer("internal.dealer", "message", "peer",
-			"internal.peer", "uri", "time", "limit", "internal.limit", "routing");
+			"internal.peer", "uri", "internal.uri", "time", "limit", "internal.limit", "routing");
 
 	@ArchTest
 	static final ArchRule connectionsAreValues = layer("transport", "message", "peer", "codec", "time");
@@ -108,19 +111,20 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule authenticationDoesNotRoute = layer("auth",
 			resideInAnyPackage("tools.jackson.core..", "com.ongres..", "org.bouncycastle.."), "message", "peer",
-			"internal.peer", "transport", "uri", "time");
+			"internal.peer", "transport", "uri", "internal.uri", "time");
 
 	@ArchTest
 	static final ArchRule sessionsAreSeenAsValues = layer("session", "message", "peer", "transport", "auth", "uri");
 
 	@ArchTest
 	static final ArchRule sessionsDoNotKnowTheRouterBehindThem = layer("internal.session", "message", "peer",
-			"internal.peer", "uri", "time", "transport", "internal.transport", "auth", "limit", "internal.limit",
-			"internal.broker", "internal.dealer", "internal.task", "session", "routing");
+			"internal.peer", "uri", "internal.uri", "time", "transport", "internal.transport", "auth", "limit",
+			"internal.limit", "internal.broker", "internal.dealer", "internal.task", "session", "routing");
 
 	@ArchTest
 	static final ArchRule clientsDoNotKnowTheRouter = layer("client", type(InvocationPolicy.class), "message", "peer",
-			"internal.peer", "uri", "time", "transport", "internal.transport", "codec", "internal.task");
+			"internal.peer", "uri", "internal.uri", "time", "transport", "internal.transport", "codec",
+			"internal.task");
 
 	@ArchTest
 	static final ArchRule codecsKnowMessagesOnly = noClasses().that()

@@ -7,7 +7,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationContext;
 
-import io.wampspring.core.time.FailureReport;
+import io.wampspring.core.internal.log.FailureReport;
 
 /**
  * Tells the platform that the process is to be replaced, as a thread that all clients

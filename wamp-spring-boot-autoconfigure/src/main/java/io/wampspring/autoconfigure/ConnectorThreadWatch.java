@@ -12,7 +12,7 @@ import org.apache.coyote.AbstractProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.time.FailureReport;
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.time.Timers;
 
 /**

@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.wampspring.core.client.PeerWaits;
-import io.wampspring.core.internal.meta.Description;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
+import io.wampspring.core.routing.Description;
 import io.wampspring.handler.TypeSchemas;
 import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampHandlerInterceptor;

@@ -37,7 +37,8 @@ public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @Def
 			mappings.putIfAbsent(
 					PropertyChecks.requirePresent(name + ".authority", mapping.authority(),
 							"a mapping is of an authority."),
-					PropertyChecks.requirePresent(name + ".authrole", mapping.authrole(), "a mapping gives an authrole."));
+					PropertyChecks.requirePresent(name + ".authrole", mapping.authrole(),
+							"a mapping gives an authrole."));
 		}
 		return mappings;
 	}

@@ -8,13 +8,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.meta.Description;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.routing.Description;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;

@@ -3,10 +3,10 @@ package io.wampspring.actuate;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.RealmStatistics;
+import io.wampspring.core.routing.CallOutcome;
 
 /**
  * Figures that a test sets.

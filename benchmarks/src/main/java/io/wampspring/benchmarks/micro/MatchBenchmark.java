@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
+import io.wampspring.core.internal.uri.PatternIndex;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.PatternIndex;
 
 /**
  * What matches a URI, among patterns of which a third each is exact, prefix, wildcard.

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.uri.PatternIndex;
+import io.wampspring.core.internal.uri.PatternIndex;
 
 /**
  * The rules for one action of one role. Immutable.

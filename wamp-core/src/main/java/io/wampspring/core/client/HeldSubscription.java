@@ -14,11 +14,11 @@ import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.task.RejectableTask;
 import io.wampspring.core.internal.task.SerialExecutor;
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * One subscription of a session and the events that wait for its handler.

@@ -5,11 +5,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampValues;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * Options of outgoing messages: copies of what users give, so that nobody shares anything

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.MessageType;
@@ -21,7 +22,6 @@ import io.wampspring.core.message.SubscribedMessage;
 import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The subscriptions of a session. For the router a session has one subscription for one

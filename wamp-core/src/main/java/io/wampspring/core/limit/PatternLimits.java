@@ -12,10 +12,10 @@ package io.wampspring.core.limit;
  */
 public record PatternLimits(int matches, int wildcardShapes) {
 
-	/** How many events one session gets unless something else is said. */
+	/** Default maximum number of events of one publication for a session. */
 	public static final int DEFAULT_MATCHES = 1_024;
 
-	/** How many shapes a realm may have unless something else is said. */
+	/** Default maximum number of shapes in a realm. */
 	public static final int DEFAULT_WILDCARD_SHAPES = 1_024;
 
 	/** 1,024 of each. */

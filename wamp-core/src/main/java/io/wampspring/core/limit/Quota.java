@@ -17,13 +17,13 @@ import java.time.Duration;
 public record Quota(int sessions, int subscriptions, int registrations, int calls, int messagesPerSecond,
 		long bytesPerSecond, Duration burst) {
 
-	/** How many subscriptions one session may have unless something else is said. */
+	/** Default maximum number of subscriptions of a session. */
 	public static final int SESSION_SUBSCRIPTIONS = 10_000;
 
-	/** How many registrations one session may have unless something else is said. */
+	/** Default maximum number of registrations of a session. */
 	public static final int SESSION_REGISTRATIONS = 1_000;
 
-	/** How many calls of one session may run unless something else is said. */
+	/** Default maximum number of calls in progress of a session. */
 	public static final int SESSION_CALLS = 10_000;
 
 	/** No limits. */

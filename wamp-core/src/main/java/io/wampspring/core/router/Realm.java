@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.meta.Description;
+import io.wampspring.core.routing.Description;
 import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.session.SessionInfo;

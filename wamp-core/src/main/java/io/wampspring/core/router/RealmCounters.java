@@ -2,9 +2,9 @@ package io.wampspring.core.router;
 
 import java.util.concurrent.atomic.LongAdder;
 
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.routing.CallOutcome;
 
 /**
  * The figures of a realm, counted by the threads that route.

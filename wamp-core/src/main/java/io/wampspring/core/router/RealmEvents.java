@@ -1,9 +1,9 @@
 package io.wampspring.core.router;
 
 import io.wampspring.core.internal.broker.BrokerListener;
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.internal.dealer.DealerListener;
 import io.wampspring.core.internal.meta.MetaEvents;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.routing.SubscriptionInfo;
 

@@ -1,8 +1,8 @@
 package io.wampspring.core.router;
 
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.routing.CallOutcome;
 
 /**
  * Figures of a realm since its start. Reading is cheap and safe for any thread; figures

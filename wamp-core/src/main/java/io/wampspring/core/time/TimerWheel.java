@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.internal.log.FailureReport;
+
 /**
  * Timers on a hierarchical timing wheel: scheduling and cancelling take constant time,
  * independent of the number of timers. One daemon thread, started by the first timer,

@@ -31,8 +31,7 @@ public enum MatchPolicy {
 	}
 
 	/**
-	 * Whether a URI matches a pattern of this policy. For single patterns; use a
-	 * {@link PatternIndex} for many.
+	 * Whether a URI matches a pattern of this policy. Takes no index: for few patterns.
 	 * @param pattern a URI or pattern
 	 * @param uri a URI
 	 * @return {@code true} if it does

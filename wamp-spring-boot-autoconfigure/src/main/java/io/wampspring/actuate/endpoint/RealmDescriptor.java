@@ -10,11 +10,11 @@ import java.util.function.ToLongFunction;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import io.wampspring.core.auth.Authenticator;
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.RealmStatistics;
+import io.wampspring.core.routing.CallOutcome;
 
 /**
  * A realm as the {@code wamp} endpoint shows it. Sums count from the start of the realm.

@@ -15,11 +15,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 
 import io.wampspring.actuate.metrics.SessionFigures.Kind;
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmStatistics;
+import io.wampspring.core.routing.CallOutcome;
 
 /**
  * The meters of one realm in one registry. The registry refers to them weakly: whoever

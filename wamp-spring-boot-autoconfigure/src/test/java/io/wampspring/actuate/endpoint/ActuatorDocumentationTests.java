@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.actuate.FakeRealm;
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.Role;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.session.SessionInfo;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.core.internal.dealer.CallOutcome;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.transport.ConnectionInfo;

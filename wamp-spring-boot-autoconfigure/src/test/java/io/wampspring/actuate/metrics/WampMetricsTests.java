@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.actuate.FakeRealm;
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.core.internal.dealer.CallOutcome;
 import io.wampspring.core.message.MessageType;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.transport.ConnectionInfo;

@@ -19,7 +19,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.meta.Description;
+import io.wampspring.core.routing.Description;
 import io.wampspring.handler.DuplicateProcedureException;
 import io.wampspring.handler.RegisteredHandler;
 import io.wampspring.handler.WampHandlerRegistry;

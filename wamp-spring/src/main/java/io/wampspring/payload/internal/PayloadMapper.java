@@ -30,7 +30,7 @@ import io.wampspring.core.message.PayloadException;
  */
 public final class PayloadMapper {
 
-	/** Bytes of streams in one message unless something else is said. */
+	/** Default maximum size of the streams of one message, in bytes. */
 	private static final int DEFAULT_MAX_STREAMED = 1024 * 1024;
 
 	// declared types are as many as the program has, but for those made at run time

@@ -3,9 +3,9 @@ package io.wampspring.core.internal.broker;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.history.StoredEvent.Publisher;
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The details of an event, live or kept.

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.history.StoredEvent.Publisher;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The EVENT messages of one publication for one subscription. All receivers share the

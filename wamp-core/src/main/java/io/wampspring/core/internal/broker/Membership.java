@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Delivery;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * One subscriber of one subscription.

@@ -18,6 +18,8 @@ import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.uri.PatternIndex;
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
@@ -30,8 +32,6 @@ import io.wampspring.core.message.UnsubscribeMessage;
 import io.wampspring.core.message.UnsubscribedMessage;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.PatternIndex;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The subscriptions of a realm. Lookups take no lock; changes exclude each other, so that

@@ -12,6 +12,7 @@ import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Feature;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.time.Timers;
 
 /**

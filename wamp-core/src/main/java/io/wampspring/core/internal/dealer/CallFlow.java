@@ -24,6 +24,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Role;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RouterEnvironment;

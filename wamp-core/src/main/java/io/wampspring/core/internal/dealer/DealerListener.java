@@ -1,5 +1,6 @@
 package io.wampspring.core.internal.dealer;
 
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.RegistrationInfo;
 
 /**

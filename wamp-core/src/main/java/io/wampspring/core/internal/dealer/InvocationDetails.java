@@ -1,5 +1,6 @@
 package io.wampspring.core.internal.dealer;
 
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Passthru;
@@ -8,7 +9,6 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * Builds the details of an INVOCATION for one callee.

@@ -2,12 +2,12 @@ package io.wampspring.core.internal.dealer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 
 /**
  * The options of REGISTER, read once.

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.uri.PatternIndex;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MessageType;
@@ -28,7 +29,6 @@ import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.ShardStrategy;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.PatternIndex;
 import io.wampspring.core.uri.WampUri;
 
 /**

@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.limit.Limit;
-import io.wampspring.core.limit.LimitListener;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.limit.TableLimits;

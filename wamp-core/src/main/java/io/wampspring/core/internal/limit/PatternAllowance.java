@@ -1,7 +1,6 @@
 package io.wampspring.core.internal.limit;
 
 import io.wampspring.core.limit.Limit;
-import io.wampspring.core.limit.LimitListener;
 import io.wampspring.core.limit.PatternLimits;
 
 /**

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Limit;
-import io.wampspring.core.limit.LimitListener;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 

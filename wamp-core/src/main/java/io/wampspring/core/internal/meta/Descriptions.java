@@ -11,10 +11,11 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.history.PayloadSize;
-import io.wampspring.core.internal.meta.Description.Kind;
 import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.routing.Description;
+import io.wampspring.core.routing.Description.Kind;
 
 /**
  * The descriptions of a realm. Those of a session go when it leaves. Safe for use by any

@@ -7,6 +7,7 @@ import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.session.Session;
 import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.routing.Description;
 
 /**
  * The meta API of one realm.

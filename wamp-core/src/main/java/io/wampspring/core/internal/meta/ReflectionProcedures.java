@@ -13,11 +13,12 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.history.PayloadSize;
 import io.wampspring.core.internal.dealer.Caller;
-import io.wampspring.core.internal.meta.Description.Kind;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.routing.Description;
+import io.wampspring.core.routing.Description.Kind;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 

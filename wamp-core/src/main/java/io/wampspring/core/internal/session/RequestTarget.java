@@ -2,12 +2,12 @@ package io.wampspring.core.internal.session;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.uri.MatchPolicy;
-import io.wampspring.core.uri.UriTemplate;
 import io.wampspring.core.uri.WampUri;
 
 /**

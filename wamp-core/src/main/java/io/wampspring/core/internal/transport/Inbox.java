@@ -8,10 +8,10 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.MessageReader;
 import io.wampspring.core.codec.Subprotocol;
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.time.FailureReport;
 import io.wampspring.core.transport.CloseStatus;
 
 /**

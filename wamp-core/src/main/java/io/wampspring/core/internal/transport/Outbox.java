@@ -16,6 +16,7 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.failure.Failures;
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.peer.SharedEvent;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
@@ -25,7 +26,6 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
-import io.wampspring.core.time.FailureReport;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 

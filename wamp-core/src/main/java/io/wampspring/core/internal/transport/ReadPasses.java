@@ -8,7 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.time.FailureReport;
+import io.wampspring.core.internal.log.FailureReport;
 
 /**
  * Runs the writing of outboxes whose channels never block. While a thread handles what it

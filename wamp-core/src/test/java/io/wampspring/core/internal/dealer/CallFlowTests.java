@@ -29,6 +29,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.IdSource;

@@ -23,6 +23,7 @@ import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.InvocationPolicy;

@@ -14,9 +14,9 @@ import org.springframework.util.ClassUtils;
 
 import io.wampspring.annotation.WampArg;
 import io.wampspring.annotation.WampVariable;
-import io.wampspring.core.internal.meta.Description.Kind;
-import io.wampspring.core.internal.meta.Description;
 import io.wampspring.core.message.OptionKeys;
+import io.wampspring.core.routing.Description;
+import io.wampspring.core.routing.Description.Kind;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 import io.wampspring.handler.TypeSchemas;

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.wampspring.core.client.PeerWaits;
-import io.wampspring.core.internal.meta.Description;
+import io.wampspring.core.routing.Description;
 import io.wampspring.handler.TypeSchemas;
 import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampHandlerInterceptor;

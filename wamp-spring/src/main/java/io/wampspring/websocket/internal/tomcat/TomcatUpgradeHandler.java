@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.transport.Pool;
 import io.wampspring.core.internal.transport.ReadPasses;
-import io.wampspring.core.time.FailureReport;
 import io.wampspring.transport.internal.loop.EventLoop;
 import io.wampspring.transport.internal.loop.EventLoops;
 import io.wampspring.transport.internal.loop.IoBuffers;

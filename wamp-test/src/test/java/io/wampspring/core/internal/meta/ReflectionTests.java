@@ -12,12 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.internal.meta.Description.Kind;
 import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.routing.Description;
+import io.wampspring.core.routing.Description.Kind;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.test.WampTestClient;
 

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.transport.ReadPasses;
-import io.wampspring.core.time.FailureReport;
 
 /**
  * One thread that reads, routes and writes for many sockets, in rounds: all sockets that

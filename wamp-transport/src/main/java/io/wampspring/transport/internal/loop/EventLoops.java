@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.transport.ReadPasses;
-import io.wampspring.core.time.FailureReport;
 
 /**
  * The threads that read, route and write for all connections with frames of our own,

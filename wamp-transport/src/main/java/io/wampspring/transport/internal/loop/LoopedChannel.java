@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.time.FailureReport;
+import io.wampspring.core.internal.log.FailureReport;
 
 /**
  * A socket that an {@link EventLoop} serves. All but {@link #serve}, {@link #release} and

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.time.FailureReport;
+import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.transport.internal.loop.EventLoop;
 import io.wampspring.transport.internal.loop.NioLink;
 

@@ -1,4 +1,4 @@
-package io.wampspring.core.internal.meta;
+package io.wampspring.core.routing;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.wampspring.core.time;
+package io.wampspring.core.internal.log;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
-
-import io.wampspring.core.internal.log.RateLimitedLogger;
 
 /**
  * Logs failures of a critical thread, at most ten per minute, because a peer may be able

@@ -1,9 +1,11 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.wampspring.core.uri.MatchPolicy;
 
 /**
  * A URI or pattern with variables as components, such as

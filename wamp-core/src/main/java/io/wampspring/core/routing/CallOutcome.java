@@ -1,4 +1,4 @@
-package io.wampspring.core.internal.dealer;
+package io.wampspring.core.routing;
 
 /**
  * How a call ended.

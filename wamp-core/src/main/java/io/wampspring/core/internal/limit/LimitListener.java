@@ -1,4 +1,6 @@
-package io.wampspring.core.limit;
+package io.wampspring.core.internal.limit;
+
+import io.wampspring.core.limit.Limit;
 
 /**
  * Notified when a limit is exceeded. Called by any thread, possibly with locks held: must

@@ -1,4 +1,4 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +10,8 @@ import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import java.util.concurrent.ThreadLocalRandom;
+
+import io.wampspring.core.uri.WampUri;
 
 /**
  * The components of a URI, for comparison with patterns of several shapes.

@@ -1,4 +1,4 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.wampspring.core.uri.MatchPolicy;
+import io.wampspring.core.uri.WampUri;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

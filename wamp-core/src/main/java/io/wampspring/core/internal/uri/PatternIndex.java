@@ -1,4 +1,4 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
+import io.wampspring.core.uri.MatchPolicy;
 
 /**
  * An index of entries by URI and match policy. A look-up takes one probe for the exact

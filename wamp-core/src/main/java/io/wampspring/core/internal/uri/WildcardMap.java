@@ -1,8 +1,8 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.uri.EntryTable.Entry;
+import io.wampspring.core.internal.uri.EntryTable.Entry;
 
 /**
  * A map of entries by wildcard pattern, with look-up by URI and shape. The hash of a

@@ -1,4 +1,4 @@
-package io.wampspring.core.time;
+package io.wampspring.core.internal.log;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

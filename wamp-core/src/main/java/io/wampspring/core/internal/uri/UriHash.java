@@ -1,4 +1,4 @@
-package io.wampspring.core.uri;
+package io.wampspring.core.internal.uri;
 
 import java.util.concurrent.ThreadLocalRandom;
 
