@@ -42,7 +42,6 @@ import io.wampspring.event.WampAuthenticationSuccessEvent;
 import io.wampspring.template.WampSessions;
 import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
-import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
 import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
-import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
