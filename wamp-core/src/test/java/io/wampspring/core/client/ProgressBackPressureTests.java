@@ -175,7 +175,7 @@ class ProgressBackPressureTests {
 		private volatile String last = "";
 
 		@Override
-		public boolean write(List<Frame> written) {
+		public boolean write(List<Frame> written, WriteListener listener) {
 			try {
 				this.readable.await();
 			}

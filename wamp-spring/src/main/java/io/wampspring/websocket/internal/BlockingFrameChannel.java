@@ -32,7 +32,7 @@ final class BlockingFrameChannel extends SessionFrameChannel {
 	}
 
 	@Override
-	public boolean write(List<Frame> frames) throws IOException {
+	public boolean write(List<Frame> frames, WriteListener listener) throws IOException {
 		// only as long as we write: the container answers pings in between, and they
 		// would be left in the buffer
 		boolean together = this.batching && frames.size() > 1;

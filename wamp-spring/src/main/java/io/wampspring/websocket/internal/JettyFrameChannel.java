@@ -9,10 +9,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 import io.wampspring.core.internal.transport.Frame;
-import io.wampspring.core.internal.transport.Outbox;
 
 /**
  * Writes to Jetty, whose blocking sends do not batch and know no time-out. A single frame
@@ -21,9 +18,6 @@ import io.wampspring.core.internal.transport.Outbox;
 final class JettyFrameChannel extends SessionFrameChannel {
 
 	private final RemoteEndpoint.Async remote;
-
-	// set once, before the first write
-	private @Nullable Outbox outbox;
 
 	// set by Jetty's threads, read by whoever writes; failures of batched frames
 	private volatile @Nullable Throwable failure;
@@ -34,15 +28,10 @@ final class JettyFrameChannel extends SessionFrameChannel {
 		this.remote.setSendTimeout(context.sendTimeout().toMillis());
 	}
 
-	/** Name the outbox that this channel serves, before the first write. */
-	void attach(Outbox outbox) {
-		this.outbox = outbox;
-	}
-
 	@Override
-	public boolean write(List<Frame> frames) throws IOException {
+	public boolean write(List<Frame> frames, WriteListener listener) throws IOException {
 		if (frames.size() == 1) {
-			send(frames.get(0), this::onSingleSent);
+			send(frames.get(0), (result) -> onSingleSent(result, listener));
 			return false;
 		}
 		this.remote.setBatchingAllowed(true);
@@ -67,14 +56,12 @@ final class JettyFrameChannel extends SessionFrameChannel {
 		}
 	}
 
-	private void onSingleSent(SendResult result) {
-		Outbox attached = this.outbox;
-		Assert.state(attached != null, "Not attached to an outbox");
+	private static void onSingleSent(SendResult result, WriteListener listener) {
 		if (result.isOK()) {
-			attached.writable();
+			listener.writable();
 		}
 		else {
-			attached.failed(result.getException());
+			listener.failed(result.getException());
 		}
 	}
 

@@ -99,9 +99,6 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		WebSocketHandshake handshake = new WebSocketHandshake(session.getAttributes(), session.getPrincipal(),
 				session.getHandshakeHeaders(), session.getUri(), session.getRemoteAddress());
 		Outbox outbox = new Outbox(channel, subprotocol, handshake.info(subprotocol), this.connections.outboxes());
-		if (channel instanceof JettyFrameChannel jetty) {
-			jetty.attach(outbox);
-		}
 		RegisteredConnection connection = this.connections.open(subprotocol, outbox, ending,
 				() -> onInboundOverflow(session, outbox));
 		return new MessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);

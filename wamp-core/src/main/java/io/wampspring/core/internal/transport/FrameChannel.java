@@ -17,22 +17,24 @@ public interface FrameChannel {
 	/**
 	 * Write frames, in order, with as few system calls as possible.
 	 * @param frames at least one frame; the list, the frames and their bytes are reused
-	 * after the return, or, if that is {@code false}, after {@link Outbox#writable()}.
-	 * Never after {@link #abort}, or once the outbox has been told that the channel
-	 * failed or the socket is gone
+	 * after the return, or, if that is {@code false}, after
+	 * {@link WriteListener#writable()}. Never after {@link #abort}, or once the outbox
+	 * has been told that the channel failed or the socket is gone
+	 * @param listener told how it goes on if the return is {@code false}
 	 * @return {@code true} if the frames are on their way; {@code false} if the channel
-	 * goes on by itself and calls {@link Outbox#writable()} once more can be taken
+	 * goes on by itself and calls the listener once more can be taken
 	 * @throws IOException if the socket is gone or the peer did not read in time
 	 */
-	boolean write(List<Frame> frames) throws IOException;
+	boolean write(List<Frame> frames, WriteListener listener) throws IOException;
 
 	/**
 	 * Write what the channel has to say by itself, such as answers to pings, and the ping
 	 * that it was just asked for. Called when there are no frames to write with it.
+	 * @param listener as for {@link #write}
 	 * @return as {@link #write}
 	 * @throws IOException if the socket is gone or the peer did not read in time
 	 */
-	default boolean flush() throws IOException {
+	default boolean flush(WriteListener listener) throws IOException {
 		return true;
 	}
 
@@ -65,5 +67,26 @@ public interface FrameChannel {
 	 * @param reason text for the peer, may be empty
 	 */
 	void abort(CloseStatus status, String reason);
+
+	/**
+	 * Told how a write went on that could not be finished at once. Called by any thread,
+	 * without a lock of the channel.
+	 */
+	interface WriteListener {
+
+		/**
+		 * The channel can take more, after it could not. Called once for each time that
+		 * {@link FrameChannel#write} returned {@code false}, possibly before it did.
+		 */
+		void writable();
+
+		/**
+		 * The channel failed while it went on by itself, after {@link FrameChannel#write}
+		 * had returned {@code false}.
+		 * @param cause what went wrong
+		 */
+		void failed(Throwable cause);
+
+	}
 
 }

@@ -2,6 +2,7 @@ package io.wampspring.core.internal.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ public final class MemoryClient implements AutoCloseable {
 
 	private final Receiver receiver;
 
-	private final Channel channel = new Channel();
+	private final Outbox outbox;
+
+	private final Inbox inbox;
 
 	// guarded by the monitor of this object: does not read
 	private boolean paused;
@@ -23,26 +26,31 @@ public final class MemoryClient implements AutoCloseable {
 	// guarded by the monitor of this object: what was written while it did not read
 	private final List<Frame> unread = new ArrayList<>();
 
-	// guarded by the monitor of this object
+	// guarded by the monitor of this object: who wrote that
+	private FrameChannel.@Nullable WriteListener writer;
+
+	// guarded by the monitor of this object: the router may close the connection while it
+	// accepts it
+	private boolean opened;
+
 	private boolean closed;
 
-	// set once, before the client is handed out
-	private @Nullable Outbox outbox;
-
-	private @Nullable Inbox inbox;
-
-	MemoryClient(Receiver receiver) {
+	/**
+	 * Connect a client.
+	 * @param receiver gets what the router sends
+	 * @param out makes the router's way out to a channel
+	 * @param in has the router accept the connection
+	 */
+	MemoryClient(Receiver receiver, Function<FrameChannel, Outbox> out, Function<Outbox, Inbox> in) {
 		this.receiver = receiver;
-	}
-
-	FrameChannel channel() {
-		return this.channel;
-	}
-
-	synchronized void attach(Outbox outbox, Inbox inbox) {
-		this.outbox = outbox;
-		this.inbox = inbox;
-		if (this.closed) {
+		this.outbox = out.apply(new Channel());
+		this.inbox = in.apply(this.outbox);
+		boolean ended;
+		synchronized (this) {
+			this.opened = true;
+			ended = this.closed;
+		}
+		if (ended) {
 			disconnect();
 		}
 	}
@@ -52,11 +60,8 @@ public final class MemoryClient implements AutoCloseable {
 	 * @param bytes the encoded message, or batch of messages
 	 */
 	public void send(byte[] bytes) {
-		Inbox router = this.inbox;
-		if (router != null) {
-			// as the array belongs to the caller, who may send it again
-			router.onFrame(bytes.clone(), 0, bytes.length);
-		}
+		// as the array belongs to the caller, who may send it again
+		this.inbox.onFrame(bytes.clone(), 0, bytes.length);
 	}
 
 	/** Read nothing until {@link #resume()}, as with a full socket. */
@@ -67,15 +72,17 @@ public final class MemoryClient implements AutoCloseable {
 	/** Read what was written meanwhile, and go on reading. */
 	public void resume() {
 		List<Frame> frames;
+		FrameChannel.WriteListener blocked;
 		synchronized (this) {
 			this.paused = false;
 			frames = List.copyOf(this.unread);
 			this.unread.clear();
+			blocked = this.writer;
+			this.writer = null;
 		}
 		frames.forEach(this.receiver::onFrame);
-		Outbox router = this.outbox;
-		if (!frames.isEmpty() && router != null) {
-			router.writable();
+		if (blocked != null) {
+			blocked.writable();
 		}
 	}
 
@@ -84,7 +91,7 @@ public final class MemoryClient implements AutoCloseable {
 	public void close() {
 		boolean first;
 		synchronized (this) {
-			first = !this.closed;
+			first = this.opened && !this.closed;
 			this.closed = true;
 		}
 		if (first) {
@@ -93,12 +100,8 @@ public final class MemoryClient implements AutoCloseable {
 	}
 
 	private void disconnect() {
-		if (this.outbox != null) {
-			this.outbox.disconnected();
-		}
-		if (this.inbox != null) {
-			this.inbox.onClose();
-		}
+		this.outbox.disconnected();
+		this.inbox.onClose();
 	}
 
 	/**
@@ -127,10 +130,11 @@ public final class MemoryClient implements AutoCloseable {
 	private final class Channel implements FrameChannel {
 
 		@Override
-		public boolean write(List<Frame> frames) {
+		public boolean write(List<Frame> frames, WriteListener listener) {
 			synchronized (MemoryClient.this) {
 				if (MemoryClient.this.paused) {
 					MemoryClient.this.unread.addAll(frames);
+					MemoryClient.this.writer = listener;
 					return false;
 				}
 			}

@@ -90,10 +90,8 @@ public final class MemoryTransport {
 			Map<String, Object> attributes) {
 		String serializer = subprotocol.codec().name() + (subprotocol.batched() ? ".batched" : "");
 		ConnectionInfo info = new ConnectionInfo("memory", serializer, remoteAddress, Map.copyOf(attributes));
-		MemoryClient client = new MemoryClient(receiver);
-		Outbox outbox = new Outbox(client.channel(), subprotocol, info, this.config);
-		client.attach(outbox, new Inbox(subprotocol, outbox, this.acceptor.accept(outbox)));
-		return client;
+		return new MemoryClient(receiver, (channel) -> new Outbox(channel, subprotocol, info, this.config),
+				(outbox) -> new Inbox(subprotocol, outbox, this.acceptor.accept(outbox)));
 	}
 
 }

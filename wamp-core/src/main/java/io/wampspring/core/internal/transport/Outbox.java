@@ -38,7 +38,7 @@ import io.wampspring.core.transport.ConnectionInfo;
  * Nobody who sends ever waits for the peer. What waits is counted in bytes and watched
  * for its age; a peer that does not keep up meets the {@link OverflowPolicy}.
  */
-public final class Outbox implements Connection {
+public final class Outbox implements Connection, FrameChannel.WriteListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
@@ -307,10 +307,7 @@ public final class Outbox implements Connection {
 		}
 	}
 
-	/**
-	 * The channel can take more, after it could not. Called once for each time that
-	 * {@link FrameChannel#write} returned {@code false}, possibly before it did.
-	 */
+	@Override
 	public void writable() {
 		if (this.queue.written(this.batch)) {
 			schedule();
@@ -318,11 +315,7 @@ public final class Outbox implements Connection {
 		tellChanges();
 	}
 
-	/**
-	 * The channel failed while it went on by itself, after {@link FrameChannel#write} had
-	 * returned {@code false}.
-	 * @param cause what went wrong
-	 */
+	@Override
 	public void failed(Throwable cause) {
 		logger.debug("Cannot write to {}", this.info.remoteAddress(), cause);
 		breakOff(CloseStatus.POLICY_VIOLATION, "");
@@ -376,10 +369,10 @@ public final class Outbox implements Connection {
 				this.channel.ping();
 			}
 			if (this.batch.frames.isEmpty()) {
-				return this.channel.flush();
+				return this.channel.flush(this);
 			}
-			return this.channel
-				.write(this.subprotocol.batched() ? List.of(join(this.batch.frames)) : this.batch.frames);
+			return this.channel.write(this.subprotocol.batched() ? List.of(join(this.batch.frames)) : this.batch.frames,
+					this);
 		}
 		catch (IOException | RuntimeException ex) {
 			failed(ex);

@@ -95,7 +95,7 @@ class AllocationTests {
 		}
 
 		@Override
-		public boolean write(List<Frame> written) {
+		public boolean write(List<Frame> written, WriteListener listener) {
 			this.frames += written.size();
 			return true;
 		}

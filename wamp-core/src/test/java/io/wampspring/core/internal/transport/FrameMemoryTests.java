@@ -219,7 +219,7 @@ class FrameMemoryTests {
 		private boolean full;
 
 		@Override
-		public boolean write(List<Frame> written) {
+		public boolean write(List<Frame> written, WriteListener listener) {
 			for (Frame frame : written) {
 				this.frames.add(frame);
 				this.arrays.add(frame.array());

@@ -59,7 +59,6 @@ class OutboxStressTests {
 				this.writers, this.timers, OutboxListener.NONE);
 		Outbox outbox = new Outbox(channel, Subprotocol.of(Codecs.json(CodecLimits.DEFAULT)).get(0),
 				new ConnectionInfo("test", "json", null, Map.of()), config);
-		channel.outbox = outbox;
 		sendFromManyThreads(outbox);
 		outbox.close(CloseStatus.NORMAL);
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> channel.closed);
@@ -120,14 +119,12 @@ class OutboxStressTests {
 
 		private volatile boolean closed;
 
-		private volatile Outbox outbox;
-
 		CheckingChannel(boolean goesFullOften) {
 			this.goesFullOften = goesFullOften;
 		}
 
 		@Override
-		public boolean write(List<Frame> frames) {
+		public boolean write(List<Frame> frames, WriteListener listener) {
 			if (this.writing.getAndIncrement() != 0) {
 				this.violation.set("Two writers at once");
 			}
@@ -135,7 +132,7 @@ class OutboxStressTests {
 			boolean full = this.goesFullOften && ++this.batches % 3 == 0;
 			this.writing.decrementAndGet();
 			if (full) {
-				OutboxStressTests.this.socket.schedule(() -> this.outbox.writable(), 50, TimeUnit.MICROSECONDS);
+				OutboxStressTests.this.socket.schedule(listener::writable, 50, TimeUnit.MICROSECONDS);
 			}
 			return !full;
 		}

@@ -286,9 +286,9 @@ class OutboxTests {
 		RecordingChannel keeping = new RecordingChannel() {
 
 			@Override
-			public boolean write(List<Frame> batch) throws IOException {
+			public boolean write(List<Frame> batch, WriteListener listener) throws IOException {
 				frames.addAll(batch);
-				return super.write(batch);
+				return super.write(batch, listener);
 			}
 
 		};
@@ -468,7 +468,7 @@ class OutboxTests {
 		RecordingChannel talking = new RecordingChannel() {
 
 			@Override
-			public boolean flush() {
+			public boolean flush(WriteListener listener) {
 				flushes[0]++;
 				return true;
 			}

@@ -31,7 +31,7 @@ class RecordingChannel implements FrameChannel {
 	@Nullable IOException failure;
 
 	@Override
-	public boolean write(List<Frame> frames) throws IOException {
+	public boolean write(List<Frame> frames, WriteListener listener) throws IOException {
 		if (this.failure != null) {
 			throw this.failure;
 		}

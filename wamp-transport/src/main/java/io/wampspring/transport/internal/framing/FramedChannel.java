@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +34,12 @@ public abstract class FramedChannel implements FrameChannel {
 
 	private final Runnable onEnd;
 
-	private final Listener listener;
-
 	// all fields below are guarded by the monitor of this object
 
 	private final Output output;
+
+	// who began the write that has not been finished, if there is one
+	private @Nullable WriteListener writer;
 
 	// what closes the connection goes out or has gone out; nothing follows it
 	private boolean closing;
@@ -54,15 +54,12 @@ public abstract class FramedChannel implements FrameChannel {
 	 * @param format how messages become frames
 	 * @param settings what channels share
 	 * @param onEnd called once nothing more is sent to the peer, by any thread
-	 * @param listener told when a write that could not be finished went on
 	 */
-	protected FramedChannel(SocketLink link, FrameFormat format, ChannelSettings settings, Runnable onEnd,
-			Listener listener) {
+	protected FramedChannel(SocketLink link, FrameFormat format, ChannelSettings settings, Runnable onEnd) {
 		this.link = link;
 		this.format = format;
 		this.settings = settings;
 		this.onEnd = onEnd;
-		this.listener = listener;
 		this.output = new Output(link, format, settings.buffers().outputs());
 	}
 
@@ -88,27 +85,31 @@ public abstract class FramedChannel implements FrameChannel {
 	}
 
 	@Override
-	public final boolean write(List<Frame> frames) throws IOException {
-		return write(this.format, frames);
+	public final boolean write(List<Frame> frames, WriteListener listener) throws IOException {
+		return write(this.format, frames, listener);
 	}
 
 	/**
-	 * Write frames in another format. Otherwise like {@link #write(List)}.
+	 * Write frames in another format. Otherwise like {@link #write(List, WriteListener)}.
 	 * @param type how messages become frames
 	 * @param frames the frames
-	 * @return as {@link #write(List)}
+	 * @param listener told how it goes on
+	 * @return as {@link #write(List, WriteListener)}
 	 * @throws IOException if the socket is gone
 	 */
-	protected final synchronized boolean write(FrameFormat type, List<Frame> frames) throws IOException {
+	protected final synchronized boolean write(FrameFormat type, List<Frame> frames, WriteListener listener)
+			throws IOException {
 		if (this.closing || this.disconnected) {
 			throw new IOException("Connection is closed");
 		}
-		return this.output.write(type, frames);
+		boolean done = this.output.write(type, frames);
+		this.writer = done ? null : listener;
+		return done;
 	}
 
 	@Override
-	public final boolean flush() throws IOException {
-		return write(List.of());
+	public final boolean flush(WriteListener listener) throws IOException {
+		return write(List.of(), listener);
 	}
 
 	@Override
@@ -135,24 +136,32 @@ public abstract class FramedChannel implements FrameChannel {
 	/** The socket can take more. */
 	public final void onWritable() {
 		boolean closed;
+		WriteListener blocked = null;
 		try {
 			synchronized (this) {
-				if (!this.output.isBlocked() || this.disconnected || !this.output.resume()) {
+				if (!this.output.isBlocked() || this.disconnected) {
 					return;
 				}
+				blocked = this.writer;
+				if (!this.output.resume()) {
+					return;
+				}
+				this.writer = null;
 				closed = this.closing;
 			}
 		}
 		catch (IOException ex) {
-			this.listener.onFailed(ex);
+			if (blocked != null) {
+				blocked.failed(ex);
+			}
 			this.link.disconnect();
 			return;
 		}
 		if (closed) {
 			onCloseWritten();
 		}
-		else {
-			this.listener.onWritable();
+		else if (blocked != null) {
+			blocked.writable();
 		}
 	}
 
@@ -243,24 +252,6 @@ public abstract class FramedChannel implements FrameChannel {
 			this.closeTimer.cancel();
 			this.closeTimer = null;
 		}
-	}
-
-	/**
-	 * Told what becomes of a write that could not be finished at once.
-	 *
-	 * @param writable it has been finished
-	 * @param failed it will never be
-	 */
-	public record Listener(Runnable writable, Consumer<IOException> failed) {
-
-		void onWritable() {
-			this.writable.run();
-		}
-
-		void onFailed(IOException cause) {
-			this.failed.accept(cause);
-		}
-
 	}
 
 }

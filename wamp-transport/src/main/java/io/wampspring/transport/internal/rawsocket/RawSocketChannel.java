@@ -35,10 +35,9 @@ final class RawSocketChannel extends FramedChannel {
 	 * @param format how frames begin
 	 * @param settings what channels share
 	 * @param onEnd called once nothing more is sent to the peer, by any thread
-	 * @param listener told when a write that could not be finished went on
 	 */
-	RawSocketChannel(SocketLink link, FramePrefix format, ChannelSettings settings, Runnable onEnd, Listener listener) {
-		super(link, format, settings, onEnd, listener);
+	RawSocketChannel(SocketLink link, FramePrefix format, ChannelSettings settings, Runnable onEnd) {
+		super(link, format, settings, onEnd);
 		this.format = format;
 	}
 

@@ -11,7 +11,6 @@ import io.wampspring.core.internal.transport.Outbox;
 import io.wampspring.core.internal.transport.RegisteredConnection;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
@@ -47,18 +46,9 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 		this.settings = settings;
 		this.parser = new RawFrameParser(format, sizes.inbound(), this);
 		CloseHook ending = new CloseHook();
-		this.channel = new RawSocketChannel(link, format, settings.channels(), ending,
-				new FramedChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
+		this.channel = new RawSocketChannel(link, format, settings.channels(), ending);
 		Outbox outbox = new Outbox(this.channel, subprotocol, info, settings.outboxes(sizes.outbound()));
 		this.connection = settings.connections().open(subprotocol, outbox, ending, this::onInboundOverflow);
-	}
-
-	private void onOutboxWritable() {
-		this.connection.outbox().writable();
-	}
-
-	private void onOutboxFailed(Exception cause) {
-		this.connection.outbox().failed(cause);
 	}
 
 	@Override

@@ -41,15 +41,14 @@ final class DirectChannel extends FramedChannel {
 	 * @param opcode type of the frames
 	 * @param settings what channels share
 	 * @param onEnd called once nothing more is sent to the peer, by any thread
-	 * @param listener told when a write that could not be finished went on
 	 */
-	DirectChannel(SocketLink link, int opcode, ChannelSettings settings, Runnable onEnd, Listener listener) {
-		super(link, FrameWriter.of(opcode), settings, onEnd, listener);
+	DirectChannel(SocketLink link, int opcode, ChannelSettings settings, Runnable onEnd) {
+		super(link, FrameWriter.of(opcode), settings, onEnd);
 	}
 
-	/** Write frames of a type. Otherwise like {@link #write(List)}. */
-	boolean write(int opcode, List<Frame> frames) throws IOException {
-		return write(FrameWriter.of(opcode), frames);
+	/** Write frames of a type. Otherwise like {@link #write(List, WriteListener)}. */
+	boolean write(int opcode, List<Frame> frames, WriteListener listener) throws IOException {
+		return write(FrameWriter.of(opcode), frames, listener);
 	}
 
 	@Override

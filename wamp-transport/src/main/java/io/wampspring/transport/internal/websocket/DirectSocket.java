@@ -16,7 +16,6 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.transport.internal.framing.ChannelSettings;
-import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
@@ -46,8 +45,7 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 		this.parser = new FrameParser(endpoint.limits().maxMessageSize(), this);
 		this.executor = settings.executor();
 		CloseHook ending = new CloseHook();
-		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, ending,
-				new FramedChannel.Listener(this::onOutboxWritable, this::onOutboxFailed));
+		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, ending);
 		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), ending,
 				this::onInboundOverflow);
 	}
@@ -65,14 +63,6 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 	public static DirectSocket open(SocketLink link, Subprotocol subprotocol, ConnectionInfo info,
 			ConnectionRegistry endpoint, OutboxConfig outboxes, ChannelSettings settings) {
 		return new DirectSocket(link, subprotocol, info, endpoint, outboxes, settings);
-	}
-
-	private void onOutboxWritable() {
-		this.connection.outbox().writable();
-	}
-
-	private void onOutboxFailed(Exception cause) {
-		this.connection.outbox().failed(cause);
 	}
 
 	@Override

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.FrameChannel;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.transport.internal.framing.ChannelSettings;
-import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.IoBuffers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +36,21 @@ class DirectChannelTests {
 
 	private final DirectChannel channel = new DirectChannel(this.link, Opcode.TEXT,
 			new ChannelSettings(new IoBuffers(), this.handedOver::add, this.timers, Duration.ofSeconds(10)),
-			() -> this.calls.add("end"),
-			new FramedChannel.Listener(() -> this.calls.add("writable"), (cause) -> this.calls.add("failed")));
+			() -> this.calls.add("end"));
+
+	private final FrameChannel.WriteListener listener = new FrameChannel.WriteListener() {
+
+		@Override
+		public void writable() {
+			DirectChannelTests.this.calls.add("writable");
+		}
+
+		@Override
+		public void failed(Throwable cause) {
+			DirectChannelTests.this.calls.add("failed");
+		}
+
+	};
 
 	private static Frame frame(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -50,34 +63,34 @@ class DirectChannelTests {
 
 	@Test
 	void framesOfABatchAreWrittenAtOnce() throws IOException {
-		assertThat(this.channel.write(List.of(frame("ab"), frame(""), frame("c")))).isTrue();
+		assertThat(this.channel.write(List.of(frame("ab"), frame(""), frame("c")), this.listener)).isTrue();
 		assertThat(this.link.writes()).isOne();
 		assertThat(hex()).isEqualTo("81026162" + "8100" + "810163");
 	}
 
 	@Test
 	void lengthsTakeAsFewBytesAsPossible() throws IOException {
-		this.channel.write(List.of(frame("x".repeat(125))));
+		this.channel.write(List.of(frame("x".repeat(125))), this.listener);
 		assertThat(hex()).startsWith("817d78");
-		this.channel.write(List.of(frame("x".repeat(126))));
+		this.channel.write(List.of(frame("x".repeat(126))), this.listener);
 		assertThat(hex()).startsWith("817e007e78");
-		this.channel.write(List.of(frame("x".repeat(65_535))));
+		this.channel.write(List.of(frame("x".repeat(65_535))), this.listener);
 		assertThat(hex()).startsWith("817effff78");
-		this.channel.write(List.of(frame("x".repeat(65_536))));
+		this.channel.write(List.of(frame("x".repeat(65_536))), this.listener);
 		assertThat(hex()).startsWith("817f000000000001000078").hasSize(2 * (65_536 + 10));
 	}
 
 	@Test
 	void whatTheSocketDoesNotTakeIsWrittenLaterWhereverItStopped() throws IOException {
 		List<Frame> frames = List.of(frame("first"), frame(""), frame("x".repeat(70_000)), frame("last"));
-		this.channel.write(frames);
+		this.channel.write(frames, this.listener);
 		String expected = hex();
 		Random random = new Random(7);
 		for (int i = 0; i < 200; i++) {
 			this.calls.clear();
 			this.link.room(random.nextInt(random.nextBoolean() ? 20 : 80_000));
 			StringBuilder written = new StringBuilder();
-			boolean done = this.channel.write(frames);
+			boolean done = this.channel.write(frames, this.listener);
 			boolean interrupted = !done;
 			while (!done) {
 				written.append(hex());
@@ -95,28 +108,28 @@ class DirectChannelTests {
 	@Test
 	void pongsGoAheadOfFramesButNeverIntoOne() throws IOException {
 		this.link.room(3);
-		assertThat(this.channel.write(List.of(frame("abc"), frame("d")))).isFalse();
+		assertThat(this.channel.write(List.of(frame("abc"), frame("d")), this.listener)).isFalse();
 		this.channel.pong(new byte[] { 1 });
 		this.link.room(Integer.MAX_VALUE);
 		this.channel.onWritable();
 		assertThat(hex()).isEqualTo("8103616263" + "810164" + "8a0101");
 		this.channel.pong(new byte[] { 2 });
 		this.channel.ping();
-		assertThat(this.channel.write(List.of(frame("e")))).isTrue();
+		assertThat(this.channel.write(List.of(frame("e")), this.listener)).isTrue();
 		assertThat(hex()).isEqualTo("8a0102" + "8900" + "810165");
 	}
 
 	@Test
 	void pongsAreWrittenWithoutFrames() throws IOException {
 		this.channel.pong(new byte[] { 1, 2 });
-		assertThat(this.channel.flush()).isTrue();
+		assertThat(this.channel.flush(this.listener)).isTrue();
 		assertThat(hex()).isEqualTo("8a020102");
 	}
 
 	@Test
 	void peerThatPingsWithoutReadingGetsTheLastPongsOnly() throws IOException {
 		IntStream.range(0, 100).forEach((i) -> this.channel.pong(new byte[] { (byte) i }));
-		this.channel.flush();
+		this.channel.flush(this.listener);
 		assertThat(hex()).hasSize(64 * 6).startsWith("8a0124").endsWith("8a0163");
 	}
 
@@ -128,7 +141,7 @@ class DirectChannelTests {
 		assertThat(this.link.calls).isEmpty();
 		this.channel.closeWith(1001, "", true);
 		assertThat(this.link.calls).containsExactly("disconnect");
-		assertThatIOException().isThrownBy(() -> this.channel.write(List.of(frame("a"))));
+		assertThatIOException().isThrownBy(() -> this.channel.write(List.of(frame("a")), this.listener));
 		this.channel.pong(new byte[0]);
 		assertThat(hex()).isEmpty();
 	}
@@ -203,7 +216,7 @@ class DirectChannelTests {
 	@Test
 	void abortWithinAFrameCutsTheConnection() throws IOException {
 		this.link.room(3);
-		this.channel.write(List.of(frame("abc")));
+		this.channel.write(List.of(frame("abc")), this.listener);
 		this.channel.abort(CloseStatus.POLICY_VIOLATION, "slow");
 		this.handedOver.remove(0).run();
 		assertThat(this.link.calls).containsExactly("await", "disconnect");
@@ -213,7 +226,7 @@ class DirectChannelTests {
 	@Test
 	void socketThatIsGoneIsReported() throws IOException {
 		this.link.room(0);
-		this.channel.write(List.of(frame("abc")));
+		this.channel.write(List.of(frame("abc")), this.listener);
 		this.link.gone();
 		this.channel.onWritable();
 		assertThat(this.calls).containsExactly("failed");

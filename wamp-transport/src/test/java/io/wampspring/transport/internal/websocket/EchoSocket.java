@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 import io.wampspring.core.internal.transport.Frame;
+import io.wampspring.core.internal.transport.FrameChannel;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.transport.internal.framing.ChannelSettings;
-import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
@@ -18,7 +18,7 @@ import io.wampspring.transport.internal.loop.SocketLink;
  * Sends back each message: frames without WAMP on top. All on threads that hold the lock
  * of the socket.
  */
-public final class EchoSocket implements SocketHandler, FrameListener {
+public final class EchoSocket implements SocketHandler, FrameListener, FrameChannel.WriteListener {
 
 	private static final int MAX_MESSAGE_SIZE = 32 * 1024 * 1024;
 
@@ -39,8 +39,7 @@ public final class EchoSocket implements SocketHandler, FrameListener {
 	 */
 	public EchoSocket(SocketLink link, ChannelSettings settings) {
 		this.channel = new DirectChannel(link, Opcode.TEXT, settings, () -> {
-		}, new FramedChannel.Listener(this::onWritten, (cause) -> {
-		}));
+		});
 	}
 
 	@Override
@@ -65,23 +64,29 @@ public final class EchoSocket implements SocketHandler, FrameListener {
 		write();
 	}
 
-	private void onWritten() {
+	@Override
+	public void writable() {
 		this.writing = false;
 		write();
+	}
+
+	@Override
+	public void failed(Throwable cause) {
+		// the link ends the socket
 	}
 
 	private void write() {
 		try {
 			while (!this.writing && !this.waiting.isEmpty()) {
 				Message message = this.waiting.remove();
-				this.writing = !this.channel.write(message.opcode, List.of(message.frame));
+				this.writing = !this.channel.write(message.opcode, List.of(message.frame), this);
 			}
 			if (!this.writing && this.closing) {
 				this.writing = true;
 				this.channel.close(CloseStatus.NORMAL, "");
 			}
 			else if (!this.writing) {
-				this.writing = !this.channel.flush();
+				this.writing = !this.channel.flush(this);
 			}
 		}
 		catch (IOException ex) {
