@@ -5,15 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +26,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
+import io.wampspring.test.WebSocketConnector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,77 +84,55 @@ class HttpLoginTests {
 			.build(), HttpResponse.BodyHandlers.discarding());
 	}
 
-	private Peer connect(String header, String value) {
-		Peer peer = new Peer();
-		WebSocket socket = this.http.newWebSocketBuilder()
-			.subprotocols("wamp.2.json")
-			.header(header, value)
-			.buildAsync(URI.create(address("ws", "/router")), peer)
-			.join();
-		socket.sendText("[1,\"realm1\",{\"roles\":{\"caller\":{}}}]", true);
-		return peer;
+	private WampTestClient connect(String header, String value) {
+		return WampTestClient
+			.connect(WebSocketConnector.to(this.application.getWebServer().getPort())
+				.path("/app/router")
+				.header(header, value))
+			.sendHello("realm1", Map.of("roles", Map.of("caller", Map.of())));
 	}
 
 	@Test
 	void sessionOfABrowserEndsWithItsLogout() throws Exception {
 		String cookie = login();
-		Peer peer = connect("Cookie", cookie);
-		assertThat(peer.next()).startsWith("[2,")
-			.contains("\"authid\":\"anna\"", "\"authrole\":\"gardener\"", "\"authmethod\":\"http\"");
-		Peer other = connect("Cookie", login());
-		assertThat(other.next()).startsWith("[2,");
+		WampTestClient peer = connect("Cookie", cookie);
+		assertThat(peer.expectWelcome().details().asMap()).containsEntry("authid", "anna")
+			.containsEntry("authrole", "gardener")
+			.containsEntry("authmethod", "http");
+		WampTestClient other = connect("Cookie", login());
+		other.expectWelcome();
 		assertThat(post("/logout", "", cookie).statusCode()).isLessThan(400);
 		// Tomcat ends connections of logins by itself, too, and GOODBYE may come too late
 		// for that
-		assertThat(peer.next()).satisfiesAnyOf((message) -> assertThat(message).startsWith("[6,").contains("logout"),
-				(message) -> assertThat(message).isEqualTo("closed 1008"));
-		assertThat(other.received).isEmpty();
+		assertThatEnds(peer);
+		other.expectNothing();
+	}
+
+	private static void assertThatEnds(WampTestClient peer) {
+		CloseStatus status = peer.expectEnd();
+		List<ReceivedMessage> last = peer.received();
+		if (last.isEmpty()) {
+			assertThat(status).isEqualTo(CloseStatus.POLICY_VIOLATION);
+		}
+		else {
+			assertThat(last).singleElement().asString().startsWith("[6,").contains("logout");
+		}
 	}
 
 	@Test
 	void basicAuthenticationOfTheHandshakeCounts() throws Exception {
 		String credentials = Base64.getEncoder().encodeToString("anna:secret".getBytes(StandardCharsets.UTF_8));
-		assertThat(connect("Authorization", "Basic " + credentials).next()).contains("\"authid\":\"anna\"");
+		assertThat(connect("Authorization", "Basic " + credentials).expectWelcome().details().getString("authid"))
+			.isEqualTo("anna");
 	}
 
 	@Test
 	void endpointIsOpenToThoseWhoAuthenticateLaterAndTheRealmIsNot() throws Exception {
-		assertThat(connect("X-Nothing", "x").next()).startsWith("[3,").contains("wamp.error.authentication_required");
+		connect("X-Nothing", "x").expectAbort("wamp.error.authentication_required");
 		HttpRequest elsewhere = HttpRequest.newBuilder(URI.create(address("http", "/router/x")))
 			.header("Accept", "application/json")
 			.build();
 		assertThat(this.http.send(elsewhere, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(401);
-	}
-
-	private static final class Peer implements WebSocket.Listener {
-
-		private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-
-		private final StringBuilder text = new StringBuilder();
-
-		String next() throws InterruptedException {
-			String message = this.received.poll(5, TimeUnit.SECONDS);
-			assertThat(message).isNotNull();
-			return message;
-		}
-
-		@Override
-		public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-			this.text.append(data);
-			if (last) {
-				this.received.add(this.text.toString());
-				this.text.setLength(0);
-			}
-			socket.request(1);
-			return null;
-		}
-
-		@Override
-		public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-			this.received.add("closed " + status);
-			return null;
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

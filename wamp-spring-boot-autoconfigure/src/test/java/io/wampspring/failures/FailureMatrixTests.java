@@ -3,6 +3,7 @@ package io.wampspring.failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +33,7 @@ import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.internal.failure.FaultyCode;
 import io.wampspring.core.internal.transport.OutboxListener;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.session.SessionInfo;
@@ -43,6 +45,10 @@ import io.wampspring.handler.internal.method.HandlerValidation;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 import io.wampspring.template.WampTemplate;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
+import io.wampspring.test.WebSocketConnector;
+import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,7 +64,12 @@ class FailureMatrixTests {
 	private static final org.slf4j.Logger logger = LoggerFactory.getLogger(FailureMatrixTests.class);
 
 	// beyond the time-outs of an authentication and of a procedure that decides
-	private static final int LONGEST_ANSWER = 15;
+	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private static final Map<String, Object> ROLES = Map.of("caller",
+			Map.of("features", Map.of("call_canceling", true)), "publisher", Map.of(), "subscriber", Map.of());
 
 	private final Log log = new Log();
 
@@ -66,7 +77,7 @@ class FailureMatrixTests {
 
 	private ConfigurableApplicationContext context;
 
-	private JsonPeer bystander;
+	private WampTestClient bystander;
 
 	static Stream<Arguments> rows() {
 		return Stream.of(Seat.values())
@@ -81,7 +92,7 @@ class FailureMatrixTests {
 					"wamp.realms.dynamic.auth.procedure=com.example.authenticate",
 					"wamp.realms.dynamic.authorization.procedure=com.example.authorize")
 			.run();
-		this.bystander = JsonPeer.join(port());
+		this.bystander = connect().join("realm1", Map.of("roles", ROLES));
 		// sessions of the application are there before the first row
 		for (String realm : List.of("realm1", "dynamic")) {
 			this.context.getBean(WampTemplate.class).realm(realm).call("echo").args("here").retrieve(String.class);
@@ -121,7 +132,7 @@ class FailureMatrixTests {
 		FaultyCode code = new FaultyCode(fault, () -> back
 			.set(this.context.getBean(WampTemplate.class).call("echo").args("back").retrieve(String.class)));
 		FaultyApplication.use(seat, code);
-		try (JsonPeer victim = (seat.way() == Seat.Way.JOIN) ? new JsonPeer(port()) : joined(seat, fault)) {
+		try (WampTestClient victim = (seat.way() == Seat.Way.JOIN) ? connect() : joined(seat, fault)) {
 			code.arm();
 			int lines = switch (seat.way()) {
 				case CALL -> call(seat, fault, victim);
@@ -130,8 +141,7 @@ class FailureMatrixTests {
 			};
 			expectEchoOfBystander();
 			if (fault == Fault.CALLS_BACK) {
-				await().atMost(Duration.ofSeconds(JsonPeer.PATIENCE))
-					.untilAsserted(() -> assertThat(back).hasValue("back"));
+				await().atMost(PATIENCE).untilAsserted(() -> assertThat(back).hasValue("back"));
 			}
 			// listeners fail on a thread of their own, and not before they are called
 			this.log.expect(lines);
@@ -149,29 +159,30 @@ class FailureMatrixTests {
 		this.log.expectAtMost((fault == Fault.FAILS_LATE) ? 1 : this.log.lines.size());
 	}
 
-	private JsonPeer joined(Seat seat, Fault fault) {
-		JsonPeer peer = new JsonPeer(port());
-		assertThat(joins(seat.realm(fault), Map.of(), peer)).isEqualTo(2);
+	private WampTestClient joined(Seat seat, Fault fault) {
+		WampTestClient peer = connect();
+		assertThat(joins(seat.realm(fault), Map.of(), peer)).isEqualTo(MessageType.WELCOME);
 		return peer;
 	}
 
-	private int call(Seat seat, Fault fault, JsonPeer victim) {
-		long request = (seat == Seat.DESERIALIZER) ? victim.call(seat.target(), "text") : victim.call(seat.target());
+	private int call(Seat seat, Fault fault, WampTestClient victim) {
+		long request = (seat == Seat.DESERIALIZER) ? victim.sendCall(seat.target(), Map.of(), "text")
+				: victim.sendCall(seat.target());
 		if (fault == Fault.FAILS_LATE) {
 			return 0;
 		}
 		if (fault == Fault.NEVER_COMPLETES && seat == Seat.PROCEDURE) {
-			victim.cancel(request);
-			assertThat(victim.next(JsonPeer.PATIENCE)).startsWith(8, 48, (int) request).contains("wamp.error.canceled");
+			victim.cancel(request, "kill");
+			victim.expectError(MessageType.CALL, request, "wamp.error.canceled");
 			return 0;
 		}
-		List<Object> answer = victim.next(fault.isPending() ? LONGEST_ANSWER : JsonPeer.PATIENCE);
+		List<Object> answer = answer(fault, victim);
 		String error = seat.errorOf(fault);
 		if (error == null) {
-			assertThat(answer).startsWith(50, (int) request);
+			assertThat(answer).startsWith(50L, request);
 			return 0;
 		}
-		assertThat(answer).startsWith(8, 48, (int) request);
+		assertThat(answer).startsWith(8L, 48L, request);
 		if (seat == Seat.DESERIALIZER && answer.contains("wamp.error.invalid_argument")) {
 			// an exception out of a constructor says that the argument is wrong
 			assertThat(fault.failure()).isInstanceOf(RuntimeException.class);
@@ -181,40 +192,38 @@ class FailureMatrixTests {
 		return lines(seat, fault);
 	}
 
-	private int join(Seat seat, Fault fault, JsonPeer victim) {
-		victim.hello(seat.realm(fault), seat.details());
+	private int join(Seat seat, Fault fault, WampTestClient victim) {
+		hello(victim, seat.realm(fault), seat.details());
 		if (seat.details().containsValue(List.of("ticket"))) {
-			assertThat(victim.next(JsonPeer.PATIENCE).get(0)).isEqualTo(4);
-			victim.send(5, "right", Map.of());
+			victim.expectChallenge("ticket");
+			victim.sendAuthenticate("right");
 		}
 		if (fault == Fault.FAILS_LATE) {
 			return 0;
 		}
-		List<Object> answer = victim.next(fault.isPending() ? LONGEST_ANSWER : JsonPeer.PATIENCE);
+		List<Object> answer = answer(fault, victim);
 		String error = seat.errorOf(fault);
 		if (error == null) {
-			assertThat(answer.get(0)).isEqualTo(2);
+			assertThat(answer.get(0)).isEqualTo(2L);
 			return 0;
 		}
-		assertThat(answer.get(0)).isEqualTo(3);
+		assertThat(answer.get(0)).isEqualTo(3L);
 		assertThat(answer).contains(error);
 		return lines(seat, fault);
 	}
 
-	private int aside(Seat seat, Fault fault, JsonPeer victim) {
+	private int aside(Seat seat, Fault fault, WampTestClient victim) {
 		switch (seat) {
-			case TOPIC, UNORDERED_TOPIC -> publish(victim, seat, Map.of("acknowledge", true));
-			case EVENT_STORE -> publish(victim, seat, Map.of("acknowledge", true, "retain", true));
+			case TOPIC, UNORDERED_TOPIC -> publish(victim, seat, Map.of());
+			case EVENT_STORE -> publish(victim, seat, Map.of("retain", true));
 			case INTERCEPTOR_AFTERWARDS -> {
 				victim.call(seat.target());
-				assertThat(victim.next(JsonPeer.PATIENCE).get(0)).isEqualTo(50);
 			}
 			case SCHEMAS -> register(fault, victim);
 			case SESSION_LISTENER, JOIN_LISTENER -> joinAsVictim();
 			case REFUSAL_LISTENER -> refuse(fault);
 			case DENIAL_LISTENER -> {
-				victim.call(seat.target());
-				assertThat(victim.next(JsonPeer.PATIENCE)).contains("wamp.error.not_authorized");
+				victim.expectError(MessageType.CALL, victim.sendCall(seat.target()), "wamp.error.not_authorized");
 			}
 			case KILL_LISTENER -> kill();
 			case CONGESTION_LISTENER -> slowConsumers().onRelieved(connection(), 1);
@@ -230,13 +239,12 @@ class FailureMatrixTests {
 		return fault == Fault.NULL || fault == Fault.COMPLETES_WITH_NULL;
 	}
 
-	private static void publish(JsonPeer victim, Seat seat, Map<String, ?> options) {
-		victim.publish(seat.target(), options);
-		assertThat(victim.next(JsonPeer.PATIENCE).get(0)).isEqualTo(17);
+	private static void publish(WampTestClient victim, Seat seat, Map<String, ?> options) {
+		victim.publish(seat.target(), options, "news");
 	}
 
 	/** Annotated methods that come later, so that one context serves all faults. */
-	private void register(Fault fault, JsonPeer victim) {
+	private void register(Fault fault, WampTestClient victim) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("described" + fault, new Described());
 		Realm realm = router().realm("realm1");
@@ -250,33 +258,31 @@ class FailureMatrixTests {
 		registrar.afterSingletonsInstantiated();
 		// this thread was the one that described
 		Thread.interrupted();
-		victim.call("described" + fault + ".described");
-		assertThat(victim.next(JsonPeer.PATIENCE)).startsWith(50).last().isEqualTo(List.of("done"));
+		assertThat(victim.call("described" + fault + ".described").args()).isEqualTo(List.of("done"));
 		registrar.destroy();
 	}
 
 	private void joinAsVictim() {
-		try (JsonPeer other = new JsonPeer(port())) {
-			assertThat(joins("realm1", Seat.TICKET_VERIFIER.details(), other)).isEqualTo(2);
+		try (WampTestClient other = connect()) {
+			assertThat(joins("realm1", Seat.TICKET_VERIFIER.details(), other)).isEqualTo(MessageType.WELCOME);
 		}
 	}
 
 	/** Under another name each time, as who is refused too often is slowed down. */
 	private void refuse(Fault fault) {
-		try (JsonPeer stranger = new JsonPeer(port())) {
-			stranger.hello("realm1", Map.of("authmethods", List.of("ticket"), "authid", fault.name()));
-			stranger.next(JsonPeer.PATIENCE);
-			stranger.send(5, "wrong", Map.of());
-			assertThat(stranger.next(JsonPeer.PATIENCE).get(0)).isEqualTo(3);
+		try (WampTestClient stranger = connect()) {
+			hello(stranger, "realm1", Map.of("authmethods", List.of("ticket"), "authid", fault.name()));
+			stranger.expectChallenge("ticket");
+			stranger.sendAuthenticate("wrong");
+			stranger.expect(MessageType.ABORT);
 		}
 	}
 
 	private void kill() {
-		try (JsonPeer unwanted = new JsonPeer(port())) {
-			unwanted.hello("realm1", Map.of());
-			long session = ((Number) unwanted.next(JsonPeer.PATIENCE).get(1)).longValue();
-			router().realm("realm1").kill(session, "com.example.unwanted", null);
-			assertThat(unwanted.next(JsonPeer.PATIENCE).get(0)).isEqualTo(6);
+		try (WampTestClient unwanted = connect()) {
+			hello(unwanted, "realm1", Map.of());
+			router().realm("realm1").kill(unwanted.expectWelcome().session(), "com.example.unwanted", null);
+			unwanted.expectGoodbye("com.example.unwanted");
 		}
 	}
 
@@ -302,32 +308,53 @@ class FailureMatrixTests {
 	}
 
 	/** The same session works, or if there is none the next one. */
-	private void goOn(Seat seat, Fault fault, JsonPeer victim) {
+	private void goOn(Seat seat, Fault fault, WampTestClient victim) {
 		boolean waiting = fault == Fault.FAILS_LATE && seat.way() == Seat.Way.CALL && seat != Seat.PROCEDURE;
 		if (seat.way() != Seat.Way.JOIN && !waiting) {
-			victim.expectEcho();
+			expectEcho(victim);
 			return;
 		}
 		victim.close();
 		if (seat.way() == Seat.Way.JOIN) {
-			try (JsonPeer next = new JsonPeer(port())) {
-				assertThat(joins(seat.realm(fault), seat.details(), next)).isEqualTo(2);
+			try (WampTestClient next = connect()) {
+				assertThat(joins(seat.realm(fault), seat.details(), next)).isEqualTo(MessageType.WELCOME);
 			}
 		}
 	}
 
-	private static Object joins(String realm, Map<String, ?> details, JsonPeer peer) {
-		peer.hello(realm, details);
+	private static MessageType joins(String realm, Map<String, ?> details, WampTestClient peer) {
+		hello(peer, realm, details);
 		if (details.containsValue(List.of("ticket"))) {
-			peer.next(JsonPeer.PATIENCE);
-			peer.send(5, "right", Map.of());
+			peer.expectChallenge("ticket");
+			peer.sendAuthenticate("right");
 		}
-		return peer.next(JsonPeer.PATIENCE).get(0);
+		return peer.next().type();
+	}
+
+	private static void hello(WampTestClient peer, String realm, Map<String, ?> details) {
+		Map<String, Object> all = new HashMap<>(details);
+		all.put("roles", ROLES);
+		peer.sendHello(realm, all);
+	}
+
+	private static List<Object> answer(Fault fault, WampTestClient victim) {
+		ReceivedMessage answer = victim.next(fault.isPending() ? LONGEST_ANSWER : PATIENCE);
+		assertThat(answer).as("the next message").isNotNull();
+		return answer.elements();
+	}
+
+	/** The procedure that works always works. */
+	private static void expectEcho(WampTestClient peer) {
+		assertThat(peer.call("echo", "hello").args()).isEqualTo(List.of("hello"));
+	}
+
+	private WampTestClient connect() {
+		return WampTestClient.connect(WebSocketConnector.to(port()));
 	}
 
 	private void expectEchoOfBystander() {
 		long begin = System.nanoTime();
-		this.bystander.expectEcho();
+		expectEcho(this.bystander);
 		this.waits.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
 	}
 
@@ -336,7 +363,7 @@ class FailureMatrixTests {
 	}
 
 	private void expectNothingLeft(List<Integer> before) {
-		await().atMost(Duration.ofSeconds(LONGEST_ANSWER)).untilAsserted(() -> {
+		await().atMost(LONGEST_ANSWER).untilAsserted(() -> {
 			assertThat(sessions()).isEqualTo(before);
 			for (Realm realm : router().realms()) {
 				assertThat(realm.callsInFlight()).as("calls").isZero();
@@ -380,8 +407,7 @@ class FailureMatrixTests {
 		}
 
 		private void expect(int count) {
-			await().atMost(Duration.ofSeconds(JsonPeer.PATIENCE))
-				.untilAsserted(() -> assertThat(this.lines).hasSizeGreaterThanOrEqualTo(count));
+			await().atMost(PATIENCE).untilAsserted(() -> assertThat(this.lines).hasSizeGreaterThanOrEqualTo(count));
 			assertThat(this.lines).hasSize(count);
 		}
 

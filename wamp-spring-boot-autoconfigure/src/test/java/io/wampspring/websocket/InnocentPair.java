@@ -1,8 +1,8 @@
 package io.wampspring.websocket;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.test.RawWebSocket;
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
+import io.wampspring.test.WebSocketConnector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,9 +32,9 @@ final class InnocentPair implements AutoCloseable {
 
 	private static final String PROCEDURE = "com.example.innocent";
 
-	private final RawWebSocket callee;
+	private final WampTestClient callee;
 
-	private final RawWebSocket caller;
+	private final WampTestClient caller;
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
@@ -45,60 +47,49 @@ final class InnocentPair implements AutoCloseable {
 
 	private final Thread calling = new Thread(this::call, "innocent-caller");
 
-	InnocentPair(TestApplication application) throws IOException {
-		this.callee = application.connect();
-		this.callee.join("realm1");
-		this.callee.send("[64,1,{},\"" + PROCEDURE + "\"]");
-		this.callee.readText();
-		this.caller = application.connect();
-		this.caller.join("realm1");
+	InnocentPair(TestApplication application) {
+		WebSocketConnector connector = WebSocketConnector.to(application.port());
+		this.callee = WampTestClient.connect(connector).join("realm1");
+		this.callee.register(PROCEDURE);
+		this.caller = WampTestClient.connect(connector).join("realm1");
 		this.answering.start();
 		this.calling.start();
 	}
 
 	private void answer() {
-		try {
-			while (true) {
-				String invocation = this.callee.readText();
-				this.callee.send("[70," + invocation.split(",")[1] + ",{}]");
-			}
-		}
-		catch (IOException ex) {
-			if (this.end.getCount() > 0) {
-				this.failures.add("callee: " + ex);
+		while (this.end.getCount() > 0) {
+			ReceivedMessage invocation = this.callee.next(PAUSE);
+			if (invocation != null) {
+				this.callee.yield(invocation.number(1), Map.of());
 			}
 		}
 	}
 
 	private void call() {
 		try {
-			for (int i = 1; !this.end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); i++) {
+			while (!this.end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
 				long begin = System.nanoTime();
-				this.caller.send("[48," + i + ",{},\"" + PROCEDURE + "\"]");
-				String result = this.caller.readText();
+				this.caller.call(PROCEDURE);
 				this.durations.add(System.nanoTime() - begin);
-				if (!result.startsWith("[50," + i + ",")) {
-					this.failures.add(result);
-				}
 			}
 		}
-		catch (IOException | InterruptedException ex) {
+		catch (AssertionError | InterruptedException ex) {
 			this.failures.add("caller: " + ex);
 		}
 	}
 
 	/** End, and check that nothing went wrong. */
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		this.end.countDown();
 		try {
 			this.calling.join(LONGEST.toMillis());
-			this.callee.close();
 			this.answering.join(LONGEST.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.callee.close();
 		this.caller.close();
 		List<Long> sorted = this.durations.stream().sorted().toList();
 		assertThat(this.failures).isEmpty();

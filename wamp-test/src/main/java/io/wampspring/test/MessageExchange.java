@@ -27,7 +27,7 @@ import io.wampspring.core.transport.CloseStatus;
  */
 abstract class MessageExchange implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private Duration patience = Duration.ofSeconds(10);
 
 	private final Subprotocol subprotocol;
 
@@ -102,6 +102,11 @@ abstract class MessageExchange implements AutoCloseable {
 		this.link.send(frame.toByteArray());
 	}
 
+	/** Wait for that long from now on. */
+	final void waitFor(Duration duration) {
+		this.patience = duration;
+	}
+
 	/** Send a frame of these bytes, whatever they are. */
 	final void sendFrame(byte[] frame) {
 		this.link.send(frame);
@@ -129,7 +134,7 @@ abstract class MessageExchange implements AutoCloseable {
 	 * @return the message
 	 */
 	public ReceivedMessage next() {
-		ReceivedMessage next = next(PATIENCE);
+		ReceivedMessage next = next(this.patience);
 		if (next == null) {
 			throw new AssertionError(this.closed.isDone() ? "The connection is closed" : "No message came");
 		}
@@ -273,7 +278,7 @@ abstract class MessageExchange implements AutoCloseable {
 	 * @return why it was closed
 	 */
 	public CloseStatus expectClosed() {
-		CloseStatus status = awaitClosed();
+		CloseStatus status = expectEnd();
 		ReceivedMessage next = this.incoming.peek();
 		if (next != null) {
 			throw new AssertionError("Expected the end of the connection, but got " + next);
@@ -281,9 +286,13 @@ abstract class MessageExchange implements AutoCloseable {
 		return status;
 	}
 
-	private CloseStatus awaitClosed() {
+	/**
+	 * Wait for the end of the connection, whatever comes before it.
+	 * @return why it was closed
+	 */
+	public CloseStatus expectEnd() {
 		try {
-			return this.closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			return this.closed.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
 			throw new AssertionError("The connection is not closed; next is " + this.incoming.peek(), ex);

@@ -284,6 +284,11 @@ public final class RawWebSocket implements AutoCloseable {
 		return Long.parseLong(welcome.split(",")[1]);
 	}
 
+	/** Wait for what comes as long as it takes, for a thread that only reads. */
+	void waitForEver() throws IOException {
+		this.socket.setSoTimeout(0);
+	}
+
 	/** Close the socket without a word. */
 	@Override
 	public void close() throws IOException {

@@ -2,6 +2,7 @@ package io.wampspring.test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +30,9 @@ import io.wampspring.core.router.Router;
  * that begin with {@code expect} look at what has come next, and those that are named for
  * a request send it and wait for the answer, which must come next.
  * <p>
- * Whoever waits does so for at most ten seconds. That nothing comes is shown by a round
- * trip, {@link #expectNothing()}, not by waiting. What is not as expected is an
- * {@link AssertionError}.
+ * Whoever waits does so for at most ten seconds, unless {@link #patience} says otherwise.
+ * That nothing comes is shown by a round trip, {@link #expectNothing()}, not by waiting.
+ * What is not as expected is an {@link AssertionError}.
  *
  * <pre class="code">
  * try (WampTestClient client = WampTestClient.connect(router).join("realm1")) {
@@ -97,6 +98,16 @@ public final class WampTestClient extends MessageExchange {
 			throw new AssertionError("The client has not joined");
 		}
 		return message;
+	}
+
+	/**
+	 * Wait for longer, or not so long, from now on.
+	 * @param duration for how long at most
+	 * @return this client
+	 */
+	public WampTestClient patience(Duration duration) {
+		waitFor(duration);
+		return this;
 	}
 
 	/**
@@ -240,9 +251,7 @@ public final class WampTestClient extends MessageExchange {
 		return message;
 	}
 
-	/**
-	 * Leave the realm: send GOODBYE, and wait for that of the router.
-	 */
+	/** Leave the realm: send GOODBYE, and wait for that of the router. */
 	public void leave() {
 		send(MessageType.GOODBYE.code(), Map.of(), WampUris.CLOSE_REALM);
 		expect(MessageType.GOODBYE);

@@ -76,6 +76,7 @@ public final class WebSocketConnector implements TestLink.Connector {
 				socket.close();
 				throw new AssertionError("The router does not accept the handshake: " + socket.response());
 			}
+			socket.waitForEver();
 			return WebSocketLink.start(socket, subprotocol.codec().isText(), receiver);
 		}
 		catch (IOException ex) {

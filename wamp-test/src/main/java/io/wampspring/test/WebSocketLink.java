@@ -121,7 +121,7 @@ public final class WebSocketLink implements TestLink {
 		catch (IOException ex) {
 			// the router may end the connection at any time, and is heard of it then
 			if (!await(this.ended::await)) {
-				throw new UncheckedIOException(ex);
+				throw new AssertionError("The router does not take what is sent", ex);
 			}
 		}
 	}

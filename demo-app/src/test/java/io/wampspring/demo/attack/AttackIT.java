@@ -83,7 +83,7 @@ class AttackIT {
 				attack(attack, Math.min(WARM_UP, CONNECTIONS), Duration.ofMillis(500));
 			}
 		}
-		try (InnocentPair innocents = new InnocentPair(process.port())) {
+		try (InnocentCalls innocents = new InnocentCalls(process.port())) {
 			await().until(() -> innocents.calls() > WARM_UP);
 		}
 	}
@@ -113,7 +113,7 @@ class AttackIT {
 		int logged = process.logged("INFO", "WARN", "ERROR").size();
 		long logSize = process.logSize();
 		String attackers;
-		try (InnocentPair innocents = new InnocentPair(process.port())) {
+		try (InnocentCalls innocents = new InnocentCalls(process.port())) {
 			attackers = attack(attack, CONNECTIONS, TIME);
 			int calls = innocents.calls();
 			await().atMost(RECOVERY).until(() -> innocents.failure() != null || innocents.calls() > calls + WARM_UP);

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.wampspring.test.WampTestClient;
+import io.wampspring.test.WebSocketConnector;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,9 +56,11 @@ class HugeResultIT {
 	}
 
 	private static void answers(AttackedProcess process) throws IOException {
-		try (InnocentClient client = new InnocentClient(process.port())) {
-			assertThat(client.ask("[48,1,{},\"com.example.small\"]", "[50,1,")).contains("small");
-			assertThat(client.ask("[48,2,{},\"com.example.huge\"]", "[8,48,2,")).containsAnyOf("payload_size_exceeded",
+		try (WampTestClient client = WampTestClient.connect(WebSocketConnector.to(process.port()))
+			.patience(Duration.ofMinutes(1))
+			.join("realm1")) {
+			assertThat(client.call("com.example.small").args()).containsExactly("small");
+			assertThat(client.callFailing("com.example.huge").error()).containsAnyOf("payload_size_exceeded",
 					"runtime_error");
 		}
 	}

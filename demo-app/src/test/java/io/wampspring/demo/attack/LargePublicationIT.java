@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import io.wampspring.test.WampTestClient;
+import io.wampspring.test.WebSocketConnector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,13 +73,14 @@ class LargePublicationIT {
 	}
 
 	private static void publish(int port) throws IOException {
-		try (InnocentClient publisher = new InnocentClient(port)) {
-			for (int id = 1; id <= PUBLICATIONS; id++) {
-				publisher.send("[16," + id + ",{},\"com.example.large\",[\"" + EVENT + "\"]]");
+		try (WampTestClient publisher = WampTestClient.connect(WebSocketConnector.to(port))
+			.patience(Duration.ofMinutes(1))
+			.join("realm1")) {
+			for (int i = 0; i < PUBLICATIONS; i++) {
+				publisher.sendPublish("com.example.large", Map.of(), EVENT);
 			}
 			// answered when all before it have been handled
-			publisher.ask("[16," + (PUBLICATIONS + 1) + ",{\"acknowledge\":true},\"com.example.end\"]",
-					"[17," + (PUBLICATIONS + 1) + ",");
+			publisher.publish("com.example.end", Map.of());
 		}
 	}
 

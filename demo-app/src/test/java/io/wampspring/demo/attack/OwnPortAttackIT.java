@@ -44,7 +44,7 @@ class OwnPortAttackIT {
 	@EnumSource(names = { "UNFINISHED_HANDSHAKE", "UNFINISHED_FRAME_AFTER_HELLO" })
 	void innocentCallsGoOnAtAPortOfItsOwnAndNothingIsLeftOf(Attack attack) throws IOException {
 		Footprint before = process.footprint();
-		try (InnocentPair innocents = new InnocentPair(process.port())) {
+		try (InnocentCalls innocents = new InnocentCalls(process.port())) {
 			try (HostilePeers peers = new HostilePeers(process.port(), CONNECTIONS, attack::steps)) {
 				peers.run(TIME, TIME);
 				assertThat(peers.connected()).isGreaterThanOrEqualTo(CONNECTIONS);

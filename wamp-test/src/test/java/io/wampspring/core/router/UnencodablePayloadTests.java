@@ -1,22 +1,17 @@
 package io.wampspring.core.router;
 
-import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.failure.LogLines;
-import io.wampspring.core.internal.transport.Frame;
-import io.wampspring.core.internal.transport.MemoryClient;
 import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
@@ -33,12 +28,12 @@ import io.wampspring.core.message.RegisteredMessage;
 import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.SubscribedMessage;
-import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,16 +60,16 @@ class UnencodablePayloadTests {
 
 	private final MemoryTransport transport = new MemoryTransport(this.router, this.timers);
 
-	private final Client msgpack = new Client("wamp.2.msgpack");
+	private final WampTestClient msgpack = connect("wamp.2.msgpack");
 
-	private final Client json = new Client("wamp.2.json");
+	private final WampTestClient json = connect("wamp.2.json");
 
 	private final LogLines log = new LogLines("io.wampspring.core");
 
 	@BeforeEach
 	void join() {
-		for (Client client : List.of(this.msgpack, this.json)) {
-			client.say(new HelloMessage("realm1", ROLES));
+		for (WampTestClient client : List.of(this.msgpack, this.json)) {
+			client.send(new HelloMessage("realm1", ROLES));
 			client.expect(WelcomeMessage.class);
 		}
 	}
@@ -87,9 +82,9 @@ class UnencodablePayloadTests {
 
 	@Test
 	void callerLearnsWhichArgumentTheCalleeCannotGet() {
-		this.json.say(new RegisterMessage(1, Dict.EMPTY, "com.procedure"));
+		this.json.send(new RegisterMessage(1, Dict.EMPTY, "com.procedure"));
 		this.json.expect(RegisteredMessage.class);
-		this.msgpack.sayHex("95 30 01 80 ad" + hex("com.procedure") + PAYLOAD);
+		sendHex(this.msgpack, "95 30 01 80 ad" + hex("com.procedure") + PAYLOAD);
 		ErrorMessage error = this.msgpack.expect(ErrorMessage.class);
 		assertThat(error.error()).isEqualTo(WampUris.INVALID_ARGUMENT);
 		assertThat(error.payload().args()).singleElement()
@@ -103,7 +98,7 @@ class UnencodablePayloadTests {
 	@Test
 	void callerIsNotBlamedForAResultThatItCannotGet() {
 		long invocation = invoke(Dict.EMPTY);
-		this.msgpack.sayHex("94 46 " + id(invocation) + "80" + PAYLOAD);
+		sendHex(this.msgpack, "94 46 " + id(invocation) + "80" + PAYLOAD);
 		ErrorMessage error = this.json.expect(ErrorMessage.class);
 		assertThat(error.error()).isEqualTo(WampUris.RUNTIME_ERROR);
 		assertThat(error.payload().args()).singleElement().asString().contains("answered", PLACE);
@@ -114,7 +109,7 @@ class UnencodablePayloadTests {
 	@Test
 	void progressiveResultThatTheCallerCannotGetEndsTheCallForBoth() {
 		long invocation = invoke(Dict.of("receive_progress", true));
-		this.msgpack.sayHex("94 46 " + id(invocation) + "81 a8" + hex("progress") + "c3" + PAYLOAD);
+		sendHex(this.msgpack, "94 46 " + id(invocation) + "81 a8" + hex("progress") + "c3" + PAYLOAD);
 		ErrorMessage error = this.json.expect(ErrorMessage.class);
 		assertThat(error.error()).isEqualTo(WampUris.RUNTIME_ERROR);
 		assertThat(error.payload().args()).singleElement().asString().contains(PLACE);
@@ -124,7 +119,7 @@ class UnencodablePayloadTests {
 	@Test
 	void errorKeepsItsUriAndTellsWhatBecameOfItsArguments() {
 		long invocation = invoke(Dict.EMPTY);
-		this.msgpack.sayHex("96 08 44 " + id(invocation) + "80 a9" + hex("com.error") + PAYLOAD);
+		sendHex(this.msgpack, "96 08 44 " + id(invocation) + "80 a9" + hex("com.error") + PAYLOAD);
 		ErrorMessage error = this.json.expect(ErrorMessage.class);
 		assertThat(error.error()).isEqualTo("com.error");
 		assertThat(error.payload().args()).singleElement().asString().contains(PLACE);
@@ -133,36 +128,37 @@ class UnencodablePayloadTests {
 
 	@Test
 	void lostEventIsLoggedAndCounted() {
-		Client cbor = new Client("wamp.2.cbor");
-		Client other = new Client("wamp.2.msgpack");
-		for (Client client : List.of(cbor, other)) {
-			client.say(new HelloMessage("realm1", ROLES));
+		WampTestClient cbor = connect("wamp.2.cbor");
+		WampTestClient other = connect("wamp.2.msgpack");
+		for (WampTestClient client : List.of(cbor, other)) {
+			client.send(new HelloMessage("realm1", ROLES));
 			client.expect(WelcomeMessage.class);
 		}
-		for (Client client : List.of(this.json, cbor, other)) {
-			client.say(new SubscribeMessage(1, Dict.EMPTY, "com.topic"));
+		for (WampTestClient client : List.of(this.json, cbor, other)) {
+			client.send(new SubscribeMessage(1, Dict.EMPTY, "com.topic"));
 			client.expect(SubscribedMessage.class);
 		}
-		this.msgpack.sayHex("95 10 01 81 ab" + hex("acknowledge") + "c3 a9" + hex("com.topic") + PAYLOAD);
+		sendHex(this.msgpack, "95 10 01 81 ab" + hex("acknowledge") + "c3 a9" + hex("com.topic") + PAYLOAD);
 		this.msgpack.expect(PublishedMessage.class);
-		assertThat(HexFormat.of().formatHex(this.msgpack.codec.encode(other.expect(EventMessage.class))))
+		assertThat(
+				HexFormat.of().formatHex(this.msgpack.subprotocol().codec().encode(other.expect(EventMessage.class))))
 			.endsWith(PAYLOAD.replace(" ", ""));
-		assertThat(this.json.received).isEmpty();
-		assertThat(cbor.received).isEmpty();
+		assertThat(this.json.received()).isEmpty();
+		assertThat(cbor.received()).isEmpty();
 		assertThat(statistics().dropped()).isEqualTo(2);
 		assertThat(this.log.lines()).singleElement()
 			.asString()
 			.contains("com.topic", "2 of its subscribers", "args[1].when");
-		this.msgpack.say(new PublishMessage(2, Dict.EMPTY, "com.topic", Payload.ofArgs(1)));
+		this.msgpack.send(new PublishMessage(2, Dict.EMPTY, "com.topic", Payload.ofArgs(1)));
 		assertThat(this.json.expect(EventMessage.class).payload().args()).containsExactly(1L);
 	}
 
 	@Test
 	void lostRetainedEventIsLoggedAndCounted() {
-		this.msgpack.sayHex("95 10 01 81 a6" + hex("retain") + "c3 a9" + hex("com.topic") + PAYLOAD);
-		this.json.say(new SubscribeMessage(1, Dict.of("get_retained", true), "com.topic"));
+		sendHex(this.msgpack, "95 10 01 81 a6" + hex("retain") + "c3 a9" + hex("com.topic") + PAYLOAD);
+		this.json.send(new SubscribeMessage(1, Dict.of("get_retained", true), "com.topic"));
 		this.json.expect(SubscribedMessage.class);
-		assertThat(this.json.received).isEmpty();
+		assertThat(this.json.received()).isEmpty();
 		assertThat(statistics().dropped()).isEqualTo(1);
 		assertThat(this.log.lines()).singleElement().asString().contains("com.topic", PLACE);
 	}
@@ -172,18 +168,18 @@ class UnencodablePayloadTests {
 	}
 
 	private long invoke(Dict options) {
-		this.msgpack.say(new RegisterMessage(1, Dict.EMPTY, "com.procedure"));
+		this.msgpack.send(new RegisterMessage(1, Dict.EMPTY, "com.procedure"));
 		this.msgpack.expect(RegisteredMessage.class);
-		this.json.say(new CallMessage(1, options, "com.procedure", Payload.EMPTY));
+		this.json.send(new CallMessage(1, options, "com.procedure", Payload.EMPTY));
 		return this.msgpack.expect(InvocationMessage.class).request();
 	}
 
 	private void assertGoesOn() {
-		this.msgpack.say(new RegisterMessage(7, Dict.EMPTY, "com.other"));
+		this.msgpack.send(new RegisterMessage(7, Dict.EMPTY, "com.other"));
 		this.msgpack.expect(RegisteredMessage.class);
-		this.json.say(new CallMessage(8, Dict.EMPTY, "com.other", Payload.ofArgs(1)));
+		this.json.send(new CallMessage(8, Dict.EMPTY, "com.other", Payload.ofArgs(1)));
 		InvocationMessage invocation = this.msgpack.expect(InvocationMessage.class);
-		this.msgpack.say(new YieldMessage(invocation.request(), Dict.EMPTY, invocation.payload()));
+		this.msgpack.send(new YieldMessage(invocation.request(), Dict.EMPTY, invocation.payload()));
 		assertThat(this.json.expect(ResultMessage.class).payload().args()).containsExactly(1L);
 	}
 
@@ -197,48 +193,18 @@ class UnencodablePayloadTests {
 		return "cf%016x".formatted(id);
 	}
 
-	/** A client that sends what no encoder of this project writes. */
-	private final class Client implements MemoryClient.Receiver {
+	private WampTestClient connect(String name) {
+		Subprotocol subprotocol = Codecs.subprotocols(CodecLimits.DEFAULT)
+			.stream()
+			.filter((candidate) -> candidate.name().equals(name))
+			.findFirst()
+			.orElseThrow();
+		return WampTestClient.connect(subprotocol, MemoryConnector.to(this.transport));
+	}
 
-		private final Codec codec;
-
-		private final Queue<WampMessage> received = new ArrayDeque<>();
-
-		private final MemoryClient connection;
-
-		Client(String name) {
-			Subprotocol subprotocol = Codecs.subprotocols(CodecLimits.DEFAULT)
-				.stream()
-				.filter((candidate) -> candidate.name().equals(name))
-				.findFirst()
-				.orElseThrow();
-			this.codec = subprotocol.codec();
-			this.connection = UnencodablePayloadTests.this.transport.connect(subprotocol, this);
-		}
-
-		void say(WampMessage message) {
-			this.connection.send(this.codec.encode(message));
-		}
-
-		void sayHex(String message) {
-			this.connection.send(HexFormat.of().parseHex(message.replace(" ", "")));
-		}
-
-		<T extends WampMessage> T expect(Class<T> type) {
-			return type.cast(this.received.remove());
-		}
-
-		@Override
-		public void onFrame(Frame frame) {
-			byte[] bytes = frame.toByteArray();
-			this.received.add(this.codec.decode(bytes, 0, bytes.length));
-		}
-
-		@Override
-		public void onClose(CloseStatus status) {
-			// what a test expects of the connection would be missing
-		}
-
+	/** Send what no encoder of this project writes. */
+	private static void sendHex(WampTestClient client, String message) {
+		client.sendEncoded(HexFormat.of().parseHex(message.replace(" ", "")));
 	}
 
 }

@@ -1,25 +1,31 @@
 package io.wampspring.demo.attack;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.test.ReceivedMessage;
+import io.wampspring.test.WampTestClient;
+import io.wampspring.test.WebSocketConnector;
+
 /** A caller and a callee that go on with their work while others attack. */
-final class InnocentPair implements AutoCloseable {
+final class InnocentCalls implements AutoCloseable {
 
 	private static final String PROCEDURE = "com.example.innocent";
 
 	private static final Duration PAUSE = Duration.ofMillis(5);
 
-	private final InnocentClient caller;
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-	private final InnocentClient callee;
+	private final WampTestClient caller;
+
+	private final WampTestClient callee;
 
 	private final Thread calling = new Thread(this::call, "innocent-caller");
 
@@ -30,50 +36,51 @@ final class InnocentPair implements AutoCloseable {
 
 	private volatile boolean stopping;
 
-	private volatile @Nullable IOException failure;
+	private volatile @Nullable AssertionError failure;
 
-	InnocentPair(int port) throws IOException {
-		this.caller = new InnocentClient(port);
-		this.callee = new InnocentClient(port);
-		this.callee.ask("[64,1,{},\"" + PROCEDURE + "\"]", "[65,");
+	InnocentCalls(int port) {
+		this.caller = connect(port);
+		this.callee = connect(port);
+		this.callee.register(PROCEDURE);
 		this.serving.start();
 		this.calling.start();
 	}
 
+	private static WampTestClient connect(int port) {
+		return WampTestClient.connect(WebSocketConnector.to(port)).patience(PATIENCE).join("realm1");
+	}
+
 	private void call() {
 		try {
-			for (int id = 1; !this.stopping; id++) {
+			while (!this.stopping) {
 				long start = System.nanoTime();
-				this.caller.ask("[48," + id + ",{},\"" + PROCEDURE + "\"]", "[50," + id + ",");
+				this.caller.call(PROCEDURE);
 				this.times.add(System.nanoTime() - start);
 				LockSupport.parkNanos(PAUSE.toNanos());
 			}
 		}
-		catch (IOException ex) {
+		catch (AssertionError ex) {
 			fail(ex);
 		}
 	}
 
 	private void serve() {
-		try {
-			while (true) {
-				String invocation = this.callee.read();
-				this.callee.send("[70," + invocation.split(",")[1] + ",{}]");
+		while (!this.stopping) {
+			ReceivedMessage invocation = this.callee.next(PAUSE);
+			if (invocation != null) {
+				this.callee.yield(invocation.number(1), Map.of());
 			}
-		}
-		catch (IOException ex) {
-			fail(ex);
 		}
 	}
 
-	private void fail(IOException ex) {
+	private void fail(AssertionError ex) {
 		if (!this.stopping && this.failure == null) {
 			this.failure = ex;
 		}
 	}
 
 	/** Return what went wrong, or {@code null} if nothing did. */
-	@Nullable IOException failure() {
+	@Nullable AssertionError failure() {
 		return this.failure;
 	}
 
@@ -92,17 +99,17 @@ final class InnocentPair implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		this.stopping = true;
 		try {
 			this.calling.join();
-			this.caller.close();
-			this.callee.close();
 			this.serving.join();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.caller.close();
+		this.callee.close();
 	}
 
 }

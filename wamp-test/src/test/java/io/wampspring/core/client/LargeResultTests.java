@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,30 +13,20 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.wampspring.core.codec.Codec;
-import io.wampspring.core.codec.CodecLimits;
-import io.wampspring.core.codec.Codecs;
-import io.wampspring.core.codec.Subprotocol;
-import io.wampspring.core.internal.transport.Frame;
-import io.wampspring.core.internal.transport.MemoryClient;
 import io.wampspring.core.internal.transport.MemoryTransport;
 import io.wampspring.core.internal.transport.OutboundBudget;
 import io.wampspring.core.internal.transport.OutboxConfig;
 import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.internal.transport.OverflowPolicy;
-import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.ErrorMessage;
-import io.wampspring.core.message.HelloMessage;
-import io.wampspring.core.message.Payload;
-import io.wampspring.core.message.ResultMessage;
-import io.wampspring.core.message.WampMessage;
+import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
-import io.wampspring.core.transport.CloseStatus;
+import io.wampspring.test.MemoryConnector;
+import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,8 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LargeResultTests {
 
 	private static final int LIMIT = 1024 * 1024;
-
-	private static final Codec JSON = Codecs.json(CodecLimits.DEFAULT);
 
 	private final VirtualTimers timers = new VirtualTimers();
 
@@ -85,23 +72,21 @@ class LargeResultTests {
 			.register(new RegisterRequest("com.small"),
 					(invocation) -> CompletableFuture.completedFuture(WampResult.of("small")))
 			.join();
-		List<Client> clients = IntStream.range(0, 12).mapToObj((i) -> new Client()).toList();
+		List<WampTestClient> clients = IntStream.range(0, 12).mapToObj((i) -> join()).toList();
 		clients.forEach((client) -> {
-			client.link.pause();
-			client.say(new CallMessage(1, Dict.EMPTY, "com.huge", Payload.EMPTY));
+			client.link().stopReading();
+			client.sendCall("com.huge");
 		});
-		Client innocent = new Client();
-		innocent.say(new CallMessage(1, Dict.EMPTY, "com.small", Payload.EMPTY));
-		innocent.awaits(ResultMessage.class);
+		WampTestClient innocent = join();
+		innocent.call("com.small");
 		Awaitility.await().until(() -> executed.get() == 12 && calls() == 0);
 		assertThat(this.budget.bytes()).isLessThan(LIMIT);
 
-		Client reading = clients.get(0);
-		reading.link.resume();
-		assertThat(reading.awaits(ErrorMessage.class).error()).isEqualTo(WampUris.PAYLOAD_SIZE_EXCEEDED);
-		clients.forEach((client) -> client.link.close());
-		innocent.say(new CallMessage(2, Dict.EMPTY, "com.small", Payload.EMPTY));
-		innocent.awaits(ResultMessage.class);
+		WampTestClient reading = clients.get(0);
+		reading.link().resumeReading();
+		assertThat(reading.expect(MessageType.ERROR).error()).isEqualTo(WampUris.PAYLOAD_SIZE_EXCEEDED);
+		clients.forEach(WampTestClient::close);
+		innocent.call("com.small");
 		assertThat(this.budget.bytes()).isZero();
 	}
 
@@ -109,36 +94,9 @@ class LargeResultTests {
 		return this.router.realms().stream().mapToInt((realm) -> realm.callsInFlight()).sum();
 	}
 
-	/** A client that has joined. */
-	private final class Client implements MemoryClient.Receiver {
-
-		private final ConcurrentLinkedQueue<WampMessage> received = new ConcurrentLinkedQueue<>();
-
-		private final MemoryClient link = LargeResultTests.this.transport.connect(Subprotocol.of(JSON).get(0), this);
-
-		Client() {
-			say(new HelloMessage("realm1", Dict.of("roles", Map.of("caller", Map.of()))));
-		}
-
-		void say(WampMessage message) {
-			this.link.send(JSON.encode(message));
-		}
-
-		<T extends WampMessage> T awaits(Class<T> type) {
-			Awaitility.await().until(() -> this.received.stream().anyMatch(type::isInstance));
-			return this.received.stream().filter(type::isInstance).map(type::cast).reduce((a, b) -> b).orElseThrow();
-		}
-
-		@Override
-		public void onFrame(Frame frame) {
-			this.received.add(JSON.decode(frame.array(), frame.offset(), frame.length()));
-		}
-
-		@Override
-		public void onClose(CloseStatus status) {
-			// the tests look at messages only
-		}
-
+	private WampTestClient join() {
+		return WampTestClient.connect(MemoryConnector.to(this.transport))
+			.join("realm1", Map.of("roles", Map.of("caller", Map.of())));
 	}
 
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wampspring.core.client;
+
+import org.jspecify.annotations.NullMarked;
