@@ -6,7 +6,8 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 
 /**
- * What MessagePack and CBOR have in common: sizes up front, numbers highest byte first.
+ * Common base of the MessagePack and CBOR readers: sizes precede content, numbers are
+ * big-endian.
  */
 abstract class BinaryReader extends WireReader {
 
@@ -67,7 +68,7 @@ abstract class BinaryReader extends WireReader {
 		return (long) LONGS.get(this.bytes, index);
 	}
 
-	/** Checks text and returns the position behind it. */
+	/** Validates text and returns the position after it. */
 	final int skipText(int start, long length) {
 		require(start, length);
 		if (!Utf8.isValid(this.bytes, start, (int) length)) {
@@ -76,7 +77,7 @@ abstract class BinaryReader extends WireReader {
 		return start + (int) length;
 	}
 
-	/** Returns the position behind a number of bytes of any content. */
+	/** Returns the position after a number of arbitrary bytes. */
 	final int skipBytes(int start, long length) {
 		require(start, length);
 		return start + (int) length;

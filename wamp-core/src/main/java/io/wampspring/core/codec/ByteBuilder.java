@@ -10,7 +10,7 @@ import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.MessageTooLargeException;
 
 /**
- * A growing array of bytes that can be reused and wound back. For one thread at a time.
+ * A growing byte buffer that can be reused and truncated. For one thread at a time.
  */
 public final class ByteBuilder {
 
@@ -34,7 +34,7 @@ public final class ByteBuilder {
 
 	/**
 	 * Create a builder.
-	 * @param capacity how many bytes it holds before it has to grow, at least 0
+	 * @param capacity initial capacity in bytes, at least 0
 	 */
 	public ByteBuilder(int capacity) {
 		this(capacity, LARGEST_ARRAY, (from, to) -> {
@@ -42,10 +42,10 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Create a builder that does not grow without bounds.
-	 * @param capacity how many bytes it holds before it has to grow, at least 0
-	 * @param limit how many bytes it may hold
-	 * @param growth is asked before the builder grows
+	 * Create a builder with a limit.
+	 * @param capacity initial capacity in bytes, at least 0
+	 * @param limit maximum number of bytes
+	 * @param growth called before the builder grows
 	 */
 	public ByteBuilder(int capacity, int limit, Growth growth) {
 		this.bytes = new byte[capacity];
@@ -55,8 +55,9 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Begin again with another array. The one before belongs to whoever asked for it.
-	 * @param capacity how many bytes the builder holds before it has to grow, at least 0
+	 * Start again with a new array. The previous array belongs to the caller of
+	 * {@link #array()}.
+	 * @param capacity initial capacity in bytes, at least 0
 	 */
 	public void renew(int capacity) {
 		this.bytes = (capacity > 0) ? new byte[capacity] : EMPTY;
@@ -64,10 +65,10 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Go on in another array. The one before belongs to whoever asked for it. Once that
-	 * is full the builder grows into a new one and leaves it alone.
+	 * Continue in another array. The previous array belongs to the caller of
+	 * {@link #array()}. When the given array is full, the builder continues in a new one.
 	 * @param array an array
-	 * @param used how many bytes of it there are already
+	 * @param used number of bytes already used in it
 	 */
 	public void continueIn(byte[] array, int used) {
 		this.bytes = array;
@@ -76,7 +77,7 @@ public final class ByteBuilder {
 
 	/**
 	 * Append one byte.
-	 * @param value a byte, of which the low eight bits count
+	 * @param value a byte, in the low eight bits
 	 * @return this builder
 	 */
 	public ByteBuilder append(int value) {
@@ -88,8 +89,8 @@ public final class ByteBuilder {
 	/**
 	 * Append bytes.
 	 * @param source an array
-	 * @param offset where to begin
-	 * @param count how many
+	 * @param offset offset of the first byte
+	 * @param count number of bytes
 	 * @return this builder
 	 */
 	public ByteBuilder append(byte[] source, int offset, int count) {
@@ -129,7 +130,8 @@ public final class ByteBuilder {
 	public ByteBuilder appendAscii(String text) {
 		int count = text.length();
 		ensure(count);
-		// the one way to copy characters without an intermediate array; exact for ASCII
+		// the only method that copies characters without an intermediate array; exact for
+		// ASCII
 		text.getBytes(0, count, this.bytes, this.length);
 		this.length += count;
 		return this;
@@ -145,7 +147,7 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Return how many bytes there are.
+	 * Return the number of bytes.
 	 * @return the length
 	 */
 	public int length() {
@@ -153,7 +155,7 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Forget all bytes behind a position.
+	 * Remove all bytes after a position.
 	 * @param newLength the new length, not larger than the current one
 	 */
 	public void truncate(int newLength) {
@@ -166,15 +168,15 @@ public final class ByteBuilder {
 	/**
 	 * Replace one byte.
 	 * @param index its position
-	 * @param value the new value, of which the low eight bits count
+	 * @param value the new value, in the low eight bits
 	 */
 	public void set(int index, int value) {
 		this.bytes[index] = (byte) value;
 	}
 
 	/**
-	 * Return the array behind this builder, valid until the next change.
-	 * @return the array, of which the first {@link #length()} bytes count
+	 * Return the internal array, valid until the next change.
+	 * @return the array, of which the first {@link #length()} bytes are used
 	 */
 	public byte[] array() {
 		return this.bytes;
@@ -188,21 +190,21 @@ public final class ByteBuilder {
 		return Arrays.copyOf(this.bytes, this.length);
 	}
 
-	/** Appends a number in four bytes, highest first. */
+	/** Appends a big-endian number of four bytes. */
 	void appendInt(int value) {
 		ensure(4);
 		INTS.set(this.bytes, this.length, value);
 		this.length += 4;
 	}
 
-	/** Appends a number in eight bytes, highest first. */
+	/** Appends a big-endian number of eight bytes. */
 	void appendLong(long value) {
 		ensure(8);
 		LONGS.set(this.bytes, this.length, value);
 		this.length += 8;
 	}
 
-	/** Replaces four bytes by a number, highest byte first. */
+	/** Replaces four bytes by a big-endian number. */
 	void setInt(int index, int value) {
 		INTS.set(this.bytes, index, value);
 	}
@@ -226,7 +228,7 @@ public final class ByteBuilder {
 		}
 	}
 
-	/** Makes room for bytes before a position; what is in the gap is left undefined. */
+	/** Inserts a gap of undefined content at a position. */
 	void insertGap(int index, int count) {
 		ensure(count);
 		System.arraycopy(this.bytes, index, this.bytes, index + count, this.length - index);
@@ -241,9 +243,9 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Make sure that so much can be appended at all, without growing yet.
-	 * @param more a number of bytes
-	 * @throws MessageTooLargeException if it cannot
+	 * Check that a number of bytes can be appended, without growing yet.
+	 * @param more the number of bytes
+	 * @throws MessageTooLargeException if the limit would be exceeded
 	 */
 	void requireRoom(int more) {
 		requireWithinLimit((long) this.length + more);
@@ -257,7 +259,7 @@ public final class ByteBuilder {
 
 	private void grow(long needed) {
 		requireWithinLimit(needed);
-		// a little more than needed, as what follows a large payload is small
+		// little more than needed, because elements after a large payload are small
 		int capacity = (int) Math.min(Math.max(needed + 64, this.bytes.length * 2L), this.limit);
 		this.growth.grow(this.reserved, (int) needed);
 		this.reserved = (int) needed;
@@ -265,24 +267,24 @@ public final class ByteBuilder {
 	}
 
 	/**
-	 * Return how many bytes the builder has been allowed to take.
-	 * @return its first capacity, or what it last asked for
+	 * Return the number of bytes reserved for the builder.
+	 * @return its initial capacity, or the last size passed to {@link Growth}
 	 */
 	public int reserved() {
 		return this.reserved;
 	}
 
 	/**
-	 * Is asked before a builder takes more memory.
+	 * Called before a builder allocates more memory.
 	 */
 	@FunctionalInterface
 	public interface Growth {
 
 		/**
 		 * A builder is about to grow.
-		 * @param from how many bytes it was allowed to take
-		 * @param to how many bytes it needs
-		 * @throws MessageTooLargeException if it may not
+		 * @param from number of bytes reserved so far
+		 * @param to number of bytes needed
+		 * @throws MessageTooLargeException if it may not grow
 		 */
 		void grow(int from, int to);
 

@@ -10,7 +10,7 @@ import io.wampspring.core.message.PayloadException;
 /** Reads CBOR (RFC 8949), definite and indefinite lengths. */
 final class CborReader extends CborScanner {
 
-	// what tags say of their content
+	// meaning of tags
 
 	private static final int DATE_TIME = 0;
 
@@ -53,8 +53,8 @@ final class CborReader extends CborScanner {
 	}
 
 	/**
-	 * Whether the tag that was read last says something of its content that counts beyond
-	 * CBOR. One that does not fit its content is like one that is not known.
+	 * Whether the last tag read gives its content a meaning outside of CBOR. A tag that
+	 * does not match its content is treated like an unknown tag.
 	 */
 	private boolean hasMeaning(int content) {
 		if (this.argument == DATE_TIME) {
@@ -136,7 +136,7 @@ final class CborReader extends CborScanner {
 		}
 	}
 
-	/** Copies what {@link #skipTags()} left a tag to. */
+	/** Copies the tagged value at which {@link #skipTags()} stopped. */
 	private void copyTagged(int first, ValueSink sink) {
 		int start = this.position;
 		if (isBignum(first)) {

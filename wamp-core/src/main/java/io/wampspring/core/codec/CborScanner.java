@@ -2,7 +2,7 @@ package io.wampspring.core.codec;
 
 import io.wampspring.core.message.ProtocolViolationException;
 
-/** Checks CBOR (RFC 8949) for being well-formed, without looking at what it means. */
+/** Validates that CBOR (RFC 8949) is well-formed, without interpreting it. */
 abstract class CborScanner extends BinaryReader {
 
 	static final int NEGATIVE = 1;
@@ -25,10 +25,10 @@ abstract class CborScanner extends BinaryReader {
 
 	static final int NEGATIVE_BIGNUM = 0xc3;
 
-	// as many digits as a number may have in JSON
+	// the same number of digits as in JSON
 	private static final int LARGEST_BIGNUM_BYTES = 423;
 
-	// argument of the head that was read last, unsigned
+	// argument of the last head read, unsigned
 	long argument;
 
 	CborScanner(int maxDepth) {
@@ -40,7 +40,7 @@ abstract class CborScanner extends BinaryReader {
 		this.position = value(this.position, depth);
 	}
 
-	/** Checks the value at a position and returns the position behind it. */
+	/** Validates the value at a position and returns the position after it. */
 	final int value(int start, int depth) {
 		int next = start;
 		int first = at(next);
@@ -107,7 +107,7 @@ abstract class CborScanner extends BinaryReader {
 		}
 		int next = head(start);
 		long count = this.argument;
-		// each element takes a byte at least
+		// each element takes at least one byte
 		require(next, (count < 0) ? Long.MAX_VALUE : count);
 		for (long i = 0; i < count * valuesPerItem; i++) {
 			next = value(next, depth);
@@ -126,7 +126,7 @@ abstract class CborScanner extends BinaryReader {
 		return next;
 	}
 
-	/** Reads the head of a data item and returns the position behind it. */
+	/** Reads the head of a data item and returns the position after it. */
 	final int head(int start) {
 		int info = at(start) & 0x1f;
 		if (info < 24) {

@@ -7,8 +7,8 @@ import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * Writes CBOR (RFC 8949) with definite lengths and in its shortest forms; floating-point
- * numbers take eight bytes.
+ * Writes CBOR (RFC 8949) with definite lengths and shortest forms; floating-point numbers
+ * take eight bytes.
  */
 final class CborWriter extends WireWriter {
 
@@ -72,7 +72,7 @@ final class CborWriter extends WireWriter {
 		binary(bytes, sign, bytes.length - sign);
 	}
 
-	/** Writes a decimal fraction only where the nearest double would change digits. */
+	/** Writes a decimal fraction only if the nearest double would change digits. */
 	@Override
 	public void decimal(BigDecimal value) {
 		double nearest = value.doubleValue();
@@ -87,7 +87,7 @@ final class CborWriter extends WireWriter {
 	@Override
 	void hugeDecimal(BigDecimal value) {
 		if (Math.abs((long) value.scale()) > WireReader.MAX_NUMBER_LENGTH) {
-			// readers do not take it either: to count with it may take all memory
+			// readers reject it, too: arithmetic with it may exhaust the memory
 			throw new PayloadException("The exponent of a number is out of range");
 		}
 		this.out.append(DECIMAL_FRACTION);
@@ -194,7 +194,7 @@ final class CborWriter extends WireWriter {
 		return SIZE_KNOWN;
 	}
 
-	/** Widens the head of a list or map whose size was not known before its end. */
+	/** Expands the head of a list or map whose size was unknown before its end. */
 	private void end(int type, int mark, int size) {
 		if (mark == SIZE_KNOWN) {
 			return;

@@ -6,41 +6,41 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * A serialization of WAMP messages. Stateless and safe for use by any thread.
+ * A serialization of WAMP messages. Stateless and thread-safe.
  * <p>
  * WAMP specification: Serializers.
  */
 public interface Codec extends PayloadFormat {
 
 	/**
-	 * Whether encoded messages are UTF-8 text, which decides the type of a WebSocket
+	 * Whether encoded messages are UTF-8 text, which determines the type of a WebSocket
 	 * frame.
 	 * @return {@code true} for JSON
 	 */
 	boolean isText();
 
 	/**
-	 * Read one message. The array may be reused by the caller afterwards: what the
-	 * message keeps is copied.
+	 * Decode one message. The array may be reused afterwards: the message does not
+	 * reference it.
 	 * @param bytes an array
-	 * @param offset where the message begins
-	 * @param length how many bytes it takes, all of them
+	 * @param offset offset of the message
+	 * @param length its exact length in bytes
 	 * @return the message
-	 * @throws ProtocolViolationException if the bytes are anything else than exactly one
-	 * well-formed message within the limits
+	 * @throws ProtocolViolationException if the bytes are not exactly one well-formed
+	 * message within the limits
 	 */
 	WampMessage decode(byte[] bytes, int offset, int length);
 
 	/**
 	 * Create a reader for all messages of a connection.
-	 * @return a reader, which does what {@link #decode} does
+	 * @return a reader with the behaviour of {@link #decode}
 	 */
 	default MessageReader newReader() {
 		return this::decode;
 	}
 
 	/**
-	 * Create a borrowing reader that tells nobody of options that are dropped.
+	 * Create a borrowing reader without a listener for unknown options.
 	 * @return a reader
 	 */
 	default MessageReader newBorrowingReader() {
@@ -48,9 +48,9 @@ public interface Codec extends PayloadFormat {
 	}
 
 	/**
-	 * Create a reader for all messages of a connection, whose payloads may borrow the
-	 * bytes of the message. Whoever reads releases them before the array is reused.
-	 * @param unknownOptions is told of options that are dropped
+	 * Create a reader for all messages of a connection, whose payloads may reference the
+	 * bytes of the message. The caller releases them before it reuses the array.
+	 * @param unknownOptions notified of unknown options
 	 * @return a reader
 	 * @see io.wampspring.core.message.EncodedPayload
 	 */
@@ -60,17 +60,17 @@ public interface Codec extends PayloadFormat {
 
 	/**
 	 * Create a writer for all messages of a connection.
-	 * @param out where to
-	 * @return a writer, which does what {@link #encode(WampMessage, ByteBuilder)} does
+	 * @param out the buffer
+	 * @return a writer with the behaviour of {@link #encode(WampMessage, ByteBuilder)}
 	 */
 	default MessageWriter newWriter(ByteBuilder out) {
 		return (message) -> encode(message, out);
 	}
 
 	/**
-	 * Append one message to a buffer. If this fails the buffer is as it was before.
+	 * Append one message to a buffer. If this fails, the buffer is unchanged.
 	 * @param message the message
-	 * @param out where to
+	 * @param out the buffer
 	 * @throws PayloadException if this codec cannot express the payload
 	 */
 	void encode(WampMessage message, ByteBuilder out);

@@ -1,20 +1,20 @@
 package io.wampspring.core.codec;
 
 /**
- * What a codec accepts at most from a peer.
+ * Limits of a codec for messages of a peer.
  * <p>
  * WAMP specification leaves limits to the implementation.
  *
- * @param maxDepth deepest nesting of lists and maps in an element of a message, 1 to 512;
+ * @param maxDepth maximum nesting of lists and maps in an element of a message, 1 to 512;
  * a flat list of arguments has depth 1
- * @param maxMessageBytes largest size of one encoded message in bytes, at least 1
+ * @param maxMessageBytes maximum size of an encoded message in bytes, at least 1
  */
 public record CodecLimits(int maxDepth, int maxMessageBytes) {
 
 	/** Depth 64, messages of at most 1 MiB. */
 	public static final CodecLimits DEFAULT = new CodecLimits(64, 1024 * 1024);
 
-	/** Checks recurse once per level, so the stack bounds what can be allowed. */
+	/** Validation recurses once per level, so the limit is bounded by the stack. */
 	public static final int LARGEST_DEPTH = 512;
 
 	/**

@@ -12,7 +12,7 @@ import io.wampspring.core.message.Payload;
  * The codecs of this library. There is one instance per format, limits and options of
  * modules, so codecs may be compared by identity. Safe for use by any thread.
  * <p>
- * A payload goes to a receiver with the same format unchanged, byte for byte. Between
+ * A payload is sent to a receiver with the same format unchanged, byte for byte. Between
  * formats, and to Java values, it is transcoded:
  * <ul>
  * <li>integers keep their value; beyond 64 bit JSON and CBOR (as bignum) carry them,
@@ -28,9 +28,10 @@ import io.wampspring.core.message.Payload;
  * fractions, big floats and unassigned simple values have no form elsewhere, and neither
  * have extension types of MessagePack.</li>
  * </ul>
- * What has no form leads to a {@link io.wampspring.core.message.PayloadException}. So
- * does a string with an unpaired surrogate, which only JSON can pass on to JSON, and a
- * repeated key, where Java values are asked for.
+ * A value that cannot be expressed causes a
+ * {@link io.wampspring.core.message.PayloadException}. So does a string with an unpaired
+ * surrogate, which can only be forwarded from JSON to JSON, and a repeated key, if Java
+ * values are requested.
  *
  * @see Payload
  */
@@ -44,7 +45,7 @@ public final class Codecs {
 
 	/**
 	 * Return the JSON codec.
-	 * @param limits limits for what peers send
+	 * @param limits limits for messages of peers
 	 * @return the codec
 	 */
 	public static Codec json(CodecLimits limits) {
@@ -64,7 +65,7 @@ public final class Codecs {
 
 	/**
 	 * Return the MessagePack codec.
-	 * @param limits limits for what peers send
+	 * @param limits limits for messages of peers
 	 * @return the codec
 	 */
 	public static Codec msgpack(CodecLimits limits) {
@@ -84,7 +85,7 @@ public final class Codecs {
 
 	/**
 	 * Return the CBOR codec.
-	 * @param limits limits for what peers send
+	 * @param limits limits for messages of peers
 	 * @return the codec
 	 */
 	public static Codec cbor(CodecLimits limits) {
@@ -104,7 +105,7 @@ public final class Codecs {
 
 	/**
 	 * Return all subprotocols: JSON, MessagePack and CBOR, each plain and batched.
-	 * @param limits limits for what peers send
+	 * @param limits limits for messages of peers
 	 * @return the subprotocols
 	 */
 	public static List<Subprotocol> subprotocols(CodecLimits limits) {

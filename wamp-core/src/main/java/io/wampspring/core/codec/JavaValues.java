@@ -10,7 +10,7 @@ import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.WampValues;
 import org.jspecify.annotations.Nullable;
 
-/** Writes Java values, those that {@link WampValues} allows. */
+/** Writes Java values of the types that {@link WampValues} allows. */
 final class JavaValues {
 
 	private JavaValues() {

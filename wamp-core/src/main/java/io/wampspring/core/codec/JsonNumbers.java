@@ -10,13 +10,13 @@ import io.wampspring.core.message.ProtocolViolationException;
 /** Numbers of JSON (RFC 8259, section 6). */
 final class JsonNumbers {
 
-	// so many digits always fit into 64 bit
+	// this number of digits always fits into 64 bits
 	static final int SAFE_DIGITS = 18;
 
 	private JsonNumbers() {
 	}
 
-	/** Returns the position behind the number that begins at {@code start}. */
+	/** Returns the position after the number that begins at {@code start}. */
 	static int skip(byte[] bytes, int start, int end) {
 		int position = (bytes[start] == '-') ? start + 1 : start;
 		if (position < end && bytes[position] == '0') {
@@ -41,7 +41,10 @@ final class JsonNumbers {
 		return position;
 	}
 
-	/** Returns the checked number in a range, or a mark if it has no place in 64 bit. */
+	/**
+	 * Returns the validated number in a range, or a marker if it does not fit into 64
+	 * bits.
+	 */
 	static long integer(byte[] bytes, int start, int end) {
 		if (!isInteger(bytes, start, end)) {
 			return WireReader.NOT_AN_INTEGER;
@@ -59,7 +62,7 @@ final class JsonNumbers {
 		return negative ? -value : value;
 	}
 
-	/** Copies the checked number in a range. */
+	/** Copies the validated number in a range. */
 	static void copy(byte[] bytes, int start, int end, ValueSink sink) {
 		if (!isInteger(bytes, start, end)) {
 			copyFraction(string(bytes, start, end), sink);
@@ -78,7 +81,7 @@ final class JsonNumbers {
 		}
 	}
 
-	/** Whether a floating-point number is shown with just the digits of a decimal. */
+	/** Whether a floating-point number has exactly the digits of a decimal. */
 	static boolean isExact(BigDecimal value, double nearest) {
 		return !Double.isInfinite(nearest) && BigDecimal.valueOf(nearest).compareTo(value) == 0;
 	}

@@ -34,7 +34,7 @@ class JsonReader extends WireReader {
 
 	@Override
 	boolean isNull() {
-		// nothing else begins like that
+		// no other value begins like this
 		return at(this.position) == 'n';
 	}
 
@@ -71,7 +71,7 @@ class JsonReader extends WireReader {
 
 	@Override
 	void endOtherKey() {
-		throw new IllegalStateException("JSON has no other keys than strings");
+		throw new IllegalStateException("JSON has only keys that are strings");
 	}
 
 	@Override
@@ -102,7 +102,7 @@ class JsonReader extends WireReader {
 		return JsonNumbers.integer(this.bytes, start, this.position);
 	}
 
-	/** Reads digits that need no second look, or returns 0 and reads nothing. */
+	/** Reads a short id on a fast path, or returns 0 and reads nothing. */
 	private long readId(int start) {
 		int limit = Math.min(this.end, start + JsonNumbers.SAFE_DIGITS);
 		int next = start;
@@ -146,7 +146,7 @@ class JsonReader extends WireReader {
 		this.position = space(this.position);
 	}
 
-	/** Moves to the next element or key, or behind the bracket. */
+	/** Moves to the next element or key, or after the bracket. */
 	private boolean hasMore(int index, char close) {
 		int start = space(this.position);
 		int found = at(start);
@@ -175,7 +175,7 @@ class JsonReader extends WireReader {
 		}
 	}
 
-	// what follows takes a position and returns the one behind what it checked
+	// the following methods take a position and return the one after the validated part
 
 	private int value(int start, int depth) {
 		return switch (at(start)) {
@@ -280,8 +280,8 @@ class JsonReader extends WireReader {
 	}
 
 	/**
-	 * Whether half of a surrogate pair becomes U+FFFD. Not in what the router itself
-	 * reads, where two names could become the same.
+	 * Whether a lone surrogate becomes U+FFFD. Not in elements read by the router itself,
+	 * where two names could become equal.
 	 */
 	boolean replacesSurrogates() {
 		return false;
@@ -291,7 +291,7 @@ class JsonReader extends WireReader {
 		return new ProtocolViolationException("Message is not valid JSON");
 	}
 
-	/** Reads payloads, whose text is that of applications. */
+	/** Reads payloads, whose text belongs to applications. */
 	static final class OfPayload extends JsonReader {
 
 		OfPayload(int maxDepth) {

@@ -13,7 +13,7 @@ import io.wampspring.core.message.ProtocolViolationException;
  */
 final class JsonStrings {
 
-	/** How every binary begins. */
+	/** The prefix of every binary value. */
 	static final String BINARY_MARK = "\\u0000";
 
 	private static final long ONES = 0x0101010101010101L;
@@ -33,9 +33,9 @@ final class JsonStrings {
 	}
 
 	/**
-	 * Returns the position of the first byte that is not printable ASCII, a quotation
-	 * mark or a backslash; {@code end} if there is none.
-	 * @param stopAtHigh whether to stop at bytes of other characters too
+	 * Returns the position of the first byte that is a quotation mark, a backslash or not
+	 * printable ASCII; {@code end} if there is none.
+	 * @param stopAtHigh whether to stop at non-ASCII bytes
 	 */
 	static int plainUntil(byte[] bytes, int start, int end, boolean stopAtHigh) {
 		long high = stopAtHigh ? HIGH_BITS : 0;
@@ -44,7 +44,7 @@ final class JsonStrings {
 			long word = (long) Utf8.WORDS.get(bytes, position);
 			long quote = word ^ (ONES * '"');
 			long backslash = word ^ (ONES * '\\');
-			// each term marks the first hit exactly, whatever it says about later bytes
+			// each term marks the first match exactly; later marks may be wrong
 			long hits = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (word - ONES * 0x20) & ~word)
 					& HIGH_BITS | word & high;
 			if (hits != 0) {
@@ -60,7 +60,7 @@ final class JsonStrings {
 		return position;
 	}
 
-	/** Returns the position behind the string that begins at {@code start}. */
+	/** Returns the position after the string that begins at {@code start}. */
 	static int skip(byte[] bytes, int start, int end) {
 		int position = start + 1;
 		while (true) {
@@ -87,14 +87,14 @@ final class JsonStrings {
 		}
 	}
 
-	/** Whether a string, quotation marks included, stands for binary. */
+	/** Whether a string, with its quotation marks, represents binary. */
 	static boolean isBinary(byte[] bytes, int start, int end) {
 		return end - start > BINARY_MARK.length() + 1 && bytes[start + 1] == '\\' && bytes[start + 2] == 'u'
 				&& bytes[start + 3] == '0' && bytes[start + 4] == '0' && bytes[start + 5] == '0'
 				&& bytes[start + 6] == '0';
 	}
 
-	/** Checks the Base64 of a binary. */
+	/** Validates the Base64 of a binary value. */
 	static void checkBinary(byte[] bytes, int start, int end) {
 		int from = start + 1 + BINARY_MARK.length();
 		int to = end - 1;
@@ -111,7 +111,7 @@ final class JsonStrings {
 		}
 	}
 
-	/** Returns the bytes that a checked binary stands for. */
+	/** Decodes a validated binary value. */
 	static byte[] decodeBinary(byte[] bytes, int start, int end) {
 		int from = start + 1 + BINARY_MARK.length();
 		ByteBuilder plain = new ByteBuilder(Math.max(1, end - from));
@@ -129,9 +129,9 @@ final class JsonStrings {
 	}
 
 	/**
-	 * Appends the text that the inside of a checked string stands for, as UTF-8.
+	 * Appends the unescaped content of a validated string as UTF-8.
 	 * @param replace whether unpaired surrogates are replaced
-	 * @throws PayloadException if there are any otherwise
+	 * @throws PayloadException if there are any and they are not replaced
 	 */
 	static void unescape(byte[] bytes, int from, int to, ByteBuilder out, boolean replace) {
 		int position = from;
@@ -222,7 +222,7 @@ final class JsonStrings {
 		return value;
 	}
 
-	/** Unescapes unless there is an escape that cannot stand for a Base64 character. */
+	/** Unescapes; {@code false} if an escape cannot be a Base64 character. */
 	private static boolean unescapesToAscii(byte[] bytes, int from, int to, ByteBuilder out) {
 		for (int i = from; i < to; i++) {
 			if (bytes[i] == '\\') {
@@ -248,7 +248,7 @@ final class JsonStrings {
 				return false;
 			}
 		}
-		// padding may be left out, but must be right where it is given
+		// padding is optional, but must be correct if present
 		return (end == to) ? (to - from) % 4 != 1 : (to - from) % 4 == 0;
 	}
 

@@ -13,7 +13,7 @@ final class JsonWriter extends WireWriter {
 
 	private static final String HEX = "0123456789abcdef";
 
-	// whether a value precedes on the same level, so that a comma is needed
+	// whether a value precedes on the same level and a comma is needed
 	private boolean follows;
 
 	JsonWriter(ByteBuilder out) {
@@ -49,7 +49,7 @@ final class JsonWriter extends WireWriter {
 
 	@Override
 	public void floating(double value) {
-		// null is what JavaScript, whose format this is, writes for what is no number
+		// null, as JavaScript writes for values that are not numbers
 		plain((Double.isNaN(value) || Double.isInfinite(value)) ? "null" : Double.toString(value));
 	}
 
@@ -92,7 +92,7 @@ final class JsonWriter extends WireWriter {
 
 	@Override
 	public void dateTime(byte[] bytes, int offset, int length) {
-		// with the offset that the sender gave
+		// with the offset of the sender
 		text(bytes, offset, length);
 	}
 

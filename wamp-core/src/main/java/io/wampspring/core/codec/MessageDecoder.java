@@ -40,14 +40,14 @@ import io.wampspring.core.message.YieldMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the elements of one message in their order. The layouts are those of the WAMP
- * specification, section Messages; for one code and one length the types are fixed.
+ * Reads the elements of one message in order. The layouts are those of the WAMP
+ * specification, section Messages; code and length determine the types.
  */
 final class MessageDecoder {
 
 	private static final long MAX_ID = 1L << 53;
 
-	// what is remembered stays as long as the connection
+	// bounds of memory that is held as long as the connection
 	private static final int LONGEST_REMEMBERED = 256;
 
 	private final PayloadFormat format;
@@ -60,7 +60,8 @@ final class MessageDecoder {
 
 	private final UnknownOptionListener unknownOptions;
 
-	// of the message itself: how many elements it has, how many were read, whether all
+	// state of the message: number of elements, number of elements read, whether all are
+	// read
 
 	private int size;
 
@@ -68,14 +69,14 @@ final class MessageDecoder {
 
 	private boolean ended;
 
-	// what the message before was about, as the next one often is, too
+	// URI and ids of the previous message, which are often those of the next one, too
 	private String lastUri = "";
 
 	/**
 	 * Creates a decoder.
 	 * @param schemas what Options and Details may hold
 	 * @param borrowing whether payloads borrow the bytes of the message
-	 * @param unknownOptions is told of options that are dropped
+	 * @param unknownOptions notified of unknown options
 	 */
 	MessageDecoder(PayloadFormat format, WireReader in, OptionSchemas schemas, boolean borrowing,
 			UnknownOptionListener unknownOptions) {
@@ -87,8 +88,8 @@ final class MessageDecoder {
 	}
 
 	/**
-	 * Reads one message, whatever became of the one before. Keeps nothing of the bytes
-	 * but what its payload borrows.
+	 * Reads one message, independent of failures of the previous one. Only a borrowing
+	 * payload references the bytes afterwards.
 	 */
 	WampMessage decode(byte[] bytes, int offset, int length) {
 		this.index = 0;
@@ -293,9 +294,9 @@ final class MessageDecoder {
 	}
 
 	/**
-	 * Reads what is left of a message.
-	 * @param legacy options that may announce the one element of the legacy passthru
-	 * shape in place of lists
+	 * Reads the payload at the end of a message.
+	 * @param legacy options that may announce the single element of the legacy passthru
+	 * form
 	 */
 	private Payload payload(MessageType type, @Nullable Dict legacy) {
 		if (!hasNext()) {
@@ -325,7 +326,7 @@ final class MessageDecoder {
 	}
 
 	/**
-	 * Makes a payload for a peer that sent null in place of the positional arguments:
+	 * Creates a payload for a peer that sent null instead of positional arguments:
 	 * receivers get an empty list.
 	 */
 	private Payload withoutArgs(int kwargsStart, int end) {
@@ -340,8 +341,8 @@ final class MessageDecoder {
 	}
 
 	/**
-	 * Moves behind the keyword arguments. Returns where they begin, counted from the
-	 * first element of the payload, or -1 for null, which means that there are none.
+	 * Moves after the keyword arguments. Returns their offset from the first element of
+	 * the payload, or -1 for null, which means absent.
 	 */
 	private int readKwargs(MessageType type, int payloadStart) {
 		int start = this.in.position;

@@ -34,8 +34,7 @@ import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
 
 /**
- * Writes the elements of one message in their order, without elements that would be empty
- * at its end.
+ * Writes the elements of one message in order, without empty elements at its end.
  * <p>
  * WAMP specification: Messages; Application Payload.
  */
@@ -166,7 +165,7 @@ final class MessageEncoder {
 		}
 	}
 
-	/** Writes an answer that carries details only if it is a revocation. */
+	/** Writes an answer that has details only if it is a revocation. */
 	private void acknowledgement(WampMessage message, long request, Dict details) {
 		if (details.isEmpty()) {
 			begin(message, 1).id(request);
@@ -219,7 +218,7 @@ final class MessageEncoder {
 			JavaValues.write(value, this.out);
 		}
 		catch (PayloadException ex) {
-			// what was written is given up anyway
+			// the partial output is discarded anyway
 			throw PlaceFinder.locate(ex, root, this.out, (finder) -> JavaValues.write(value, finder));
 		}
 	}

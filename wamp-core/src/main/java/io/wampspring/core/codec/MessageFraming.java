@@ -5,10 +5,10 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * How the messages of a subprotocol lie in a WebSocket message, called frame here.
- * Without batching a frame is one message. With batching it is any number: in JSON each
- * is followed by the octet {@code 0x1e}, in binary formats each is preceded by its length
- * in four octets. Stateless and safe for use by any thread.
+ * The framing of WAMP messages in a WebSocket message, called frame here. Without
+ * batching a frame is one message. With batching it is any number: in JSON each is
+ * followed by the octet {@code 0x1e}, in binary formats each is preceded by its length in
+ * four octets. Stateless and thread-safe.
  * <p>
  * WAMP specification: Batched WebSocket Transport.
  */
@@ -16,8 +16,9 @@ public final class MessageFraming {
 
 	private static final int SEPARATOR = 0x1e;
 
-	// what an implementation sends that took the octal notation of the specification for
-	// decimal; neither octet occurs inside JSON
+	// sent by an implementation that read the octal notation of the specification as
+	// decimal; neither octet occurs in
+	// JSON
 	private static final int MISREAD_SEPARATOR = 0x18;
 
 	private static final int LENGTH_BYTES = 4;
@@ -36,15 +37,15 @@ public final class MessageFraming {
 	}
 
 	/**
-	 * Hand out the messages of a frame in their order. Messages before a fault are handed
-	 * out.
+	 * Split a frame into its messages, in order. Messages before a fault are passed to
+	 * the consumer.
 	 * @param frame an array
-	 * @param offset where the frame begins
-	 * @param length how many bytes it takes
-	 * @param consumer called for each message, on this thread; what it throws ends the
+	 * @param offset offset of the frame
+	 * @param length its length in bytes
+	 * @param consumer called for each message, on this thread; an exception ends the
 	 * iteration
-	 * @throws ProtocolViolationException if the frame is empty, a message is cut off, or
-	 * something else than messages is in the frame
+	 * @throws ProtocolViolationException if the frame is empty, a message is truncated,
+	 * or the frame contains anything other than messages
 	 */
 	public void split(byte[] frame, int offset, int length, SliceConsumer consumer) {
 		if (length == 0) {
@@ -62,8 +63,8 @@ public final class MessageFraming {
 	}
 
 	/**
-	 * Encode a message and append it to a frame. If this fails the frame is as it was
-	 * before. Without batching a frame takes one message.
+	 * Encode a message and append it to a frame. If this fails, the frame is unchanged.
+	 * Without batching a frame contains one message.
 	 * @param message a message
 	 * @param frame the frame
 	 * @throws PayloadException if the codec cannot express the payload
@@ -82,7 +83,8 @@ public final class MessageFraming {
 	}
 
 	/**
-	 * Append an encoded message to a frame. Without batching a frame takes one message.
+	 * Append an encoded message to a frame. Without batching a frame contains one
+	 * message.
 	 * @param message a message in the encoding of the subprotocol's codec
 	 * @param frame the frame
 	 */
@@ -91,10 +93,11 @@ public final class MessageFraming {
 	}
 
 	/**
-	 * Append an encoded message to a frame. Without batching a frame takes one message.
+	 * Append an encoded message to a frame. Without batching a frame contains one
+	 * message.
 	 * @param bytes an array with a message in the encoding of the subprotocol's codec
-	 * @param offset where the message begins
-	 * @param length how many bytes it takes
+	 * @param offset offset of the message
+	 * @param length its length in bytes
 	 * @param frame the frame
 	 */
 	public void append(byte[] bytes, int offset, int length, ByteBuilder frame) {
@@ -154,15 +157,15 @@ public final class MessageFraming {
 		}
 	}
 
-	/** Takes a part of an array. */
+	/** Consumer of a part of an array. */
 	@FunctionalInterface
 	public interface SliceConsumer {
 
 		/**
-		 * Take one message, encoded.
-		 * @param bytes an array, which is valid during this call only
-		 * @param offset where the message begins
-		 * @param length how many bytes it takes; 0 if a separator follows another
+		 * Accept one encoded message.
+		 * @param bytes an array, valid during this call only
+		 * @param offset offset of the message
+		 * @param length its length in bytes; 0 if a separator follows another
 		 */
 		void accept(byte[] bytes, int offset, int length);
 

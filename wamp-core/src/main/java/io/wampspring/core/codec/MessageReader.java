@@ -4,8 +4,8 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Reads one message after another, so that each costs no more than what it becomes. For
- * one thread at a time. Keeps nothing of the bytes between messages.
+ * Reads successive messages, reusing its state between them. For one thread at a time.
+ * Does not reference the bytes between messages.
  */
 @FunctionalInterface
 public interface MessageReader {
@@ -13,11 +13,11 @@ public interface MessageReader {
 	/**
 	 * Read one message. The array may be reused by the caller afterwards.
 	 * @param bytes an array
-	 * @param offset where the message begins
-	 * @param length how many bytes it takes, all of them
+	 * @param offset offset of the message
+	 * @param length its exact length in bytes
 	 * @return the message
-	 * @throws ProtocolViolationException if the bytes are anything else than exactly one
-	 * well-formed message within the limits; the next message can be read nevertheless
+	 * @throws ProtocolViolationException if the bytes are not exactly one well-formed
+	 * message within the limits; the next message can be read nevertheless
 	 */
 	WampMessage read(byte[] bytes, int offset, int length);
 

@@ -112,7 +112,7 @@ final class MsgPackReader extends BinaryReader {
 	private void copyExtension(int start, ValueSink sink) {
 		int length = this.position - start - 1;
 		if (at(start) != TIMESTAMP || (length != 4 && length != 8 && length != 12)) {
-			throw inexpressible("An extension type of MessagePack that is no timestamp");
+			throw inexpressible("An extension type of MessagePack other than timestamp");
 		}
 		long nanos = 0;
 		long seconds;
@@ -159,7 +159,7 @@ final class MsgPackReader extends BinaryReader {
 		}
 	}
 
-	/** Checks the value at a position and returns the position behind it. */
+	/** Validates the value at a position and returns the position after it. */
 	private int value(int start, int depth) {
 		int first = at(start);
 		if (first < 0x80 || first >= 0xe0) {
@@ -218,7 +218,7 @@ final class MsgPackReader extends BinaryReader {
 			size = (first == sized) ? unsignedShort(this.position + 1) : unsignedInt(this.position + 1);
 		}
 		this.position += headLength(first);
-		// each element takes a byte at least, so this is an int from here on
+		// each element takes at least one byte, so this fits into an int
 		require(this.position, size);
 		return (int) size;
 	}
@@ -247,7 +247,7 @@ final class MsgPackReader extends BinaryReader {
 		};
 	}
 
-	/** Returns how many bytes precede the content of a text, binary, list or map. */
+	/** Returns the length of the head of a text, binary, list or map. */
 	private static int headLength(int first) {
 		return switch (first) {
 			case 0xc4, 0xc7, 0xd9 -> 2;

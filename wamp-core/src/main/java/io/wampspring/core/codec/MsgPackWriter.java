@@ -5,7 +5,7 @@ import java.math.BigInteger;
 
 import io.wampspring.core.message.EncodedPayload;
 
-/** Writes MessagePack in its shortest forms; floating-point numbers take eight bytes. */
+/** Writes MessagePack in shortest forms; floating-point numbers take eight bytes. */
 final class MsgPackWriter extends WireWriter {
 
 	private static final int TIMESTAMP = 0xff;
@@ -51,7 +51,7 @@ final class MsgPackWriter extends WireWriter {
 	@Override
 	public void bigInteger(BigInteger value) {
 		if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
-			// no digit may get lost, as it would in a floating-point number
+			// a floating-point number would lose digits
 			text(value.toString());
 		}
 		else {
@@ -166,7 +166,7 @@ final class MsgPackWriter extends WireWriter {
 		return SIZE_KNOWN;
 	}
 
-	/** Widens the head of a list or map whose size was not known before its end. */
+	/** Expands the head of a list or map whose size was unknown before its end. */
 	private void end(int fixed, int type, int mark, int size) {
 		if (mark == SIZE_KNOWN) {
 			return;

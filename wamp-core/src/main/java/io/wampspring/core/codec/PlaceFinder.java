@@ -13,8 +13,8 @@ import io.wampspring.core.message.PayloadException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies once more what could not be copied, and keeps track of where it is, so that the
- * sender can be told. Only failures cost anything. For one thread.
+ * Repeats a failed copy and tracks the position, so that an error can name it. Costs
+ * nothing unless a copy fails. For one thread.
  */
 final class PlaceFinder implements ValueSink {
 
@@ -22,7 +22,7 @@ final class PlaceFinder implements ValueSink {
 
 	private final ValueSink target;
 
-	// lists and maps around the value that comes next, the innermost first
+	// lists and maps around the next value, innermost first
 	private final Deque<Step> steps = new ArrayDeque<>();
 
 	private PlaceFinder(ValueSink target) {
@@ -30,10 +30,10 @@ final class PlaceFinder implements ValueSink {
 	}
 
 	/**
-	 * Returns a failure that names the place.
-	 * @param failure what was met
-	 * @param root what the value is called
-	 * @param target does not need to be looked at any more
+	 * Returns a failure that names the position.
+	 * @param failure the original failure
+	 * @param root name of the value
+	 * @param target the target of the copy, whose content is not used any more
 	 * @param copy copies the value again
 	 */
 	static PayloadException locate(PayloadException failure, String root, ValueSink target, Consumer<ValueSink> copy) {
@@ -46,7 +46,7 @@ final class PlaceFinder implements ValueSink {
 			return failure;
 		}
 		catch (MessageTooLargeException ex) {
-			// too large already before the place
+			// already too large before the position
 			return failure;
 		}
 		catch (PayloadException ex) {
@@ -176,14 +176,14 @@ final class PlaceFinder implements ValueSink {
 		}
 	}
 
-	/** A list or map, and how far it has been copied. */
+	/** A list or map, and the progress of its copy. */
 	private static final class Step {
 
 		private final boolean list;
 
 		private int index;
 
-		// of the value that comes next; null before there is one, and if it is not text
+		// key of the next value; null before the first one, and if it is not text
 		private @Nullable String key;
 
 		private boolean atOtherKey;
@@ -209,7 +209,7 @@ final class PlaceFinder implements ValueSink {
 			}
 		}
 
-		// others may hold anything, which belongs neither into a log nor into a text
+		// other keys may contain anything, which must not appear in logs and texts
 		private static boolean isPlain(String key) {
 			return !key.isEmpty() && key.length() <= LONGEST_KEY
 					&& key.chars()

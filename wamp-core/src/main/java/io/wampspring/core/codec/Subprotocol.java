@@ -3,13 +3,13 @@ package io.wampspring.core.codec;
 import java.util.List;
 
 /**
- * A WebSocket subprotocol: a codec, batched or not.
+ * A WebSocket subprotocol: a codec, plain or batched.
  * <p>
  * WAMP specification: WebSocket Transport; Batched WebSocket Transport.
  *
  * @param name name in the handshake, such as {@code wamp.2.json.batched}
  * @param codec the codec
- * @param batched whether a frame carries any number of messages, each with its delimiter
+ * @param batched whether a frame contains any number of messages, each with its delimiter
  */
 public record Subprotocol(String name, Codec codec, boolean batched) {
 

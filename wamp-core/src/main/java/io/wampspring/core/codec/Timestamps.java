@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * Instants as the formats write them: text of RFC 3339 in JSON and behind tag 0 of CBOR,
- * a number of seconds behind tag 1 of CBOR.
+ * Instants in the formats: text of RFC 3339 in JSON and after tag 0 of CBOR, a number of
+ * seconds after tag 1 of CBOR.
  */
 final class Timestamps {
 
@@ -30,7 +30,7 @@ final class Timestamps {
 	private Timestamps() {
 	}
 
-	/** Returns the instant that a text means, if it has date, time and offset. */
+	/** Parses a text with date, time and offset; {@code null} for any other text. */
 	static @Nullable Instant parse(byte[] text, int offset, int length) {
 		if (length > LONGEST_TEXT) {
 			return null;
@@ -45,8 +45,8 @@ final class Timestamps {
 
 	/**
 	 * Returns an instant as text. Years beyond four digits get a sign and six digits, as
-	 * JavaScript wants them.
-	 * @throws PayloadException if no calendar reaches that far
+	 * in JavaScript.
+	 * @throws PayloadException if the year is out of range
 	 */
 	static String format(long seconds, int nanos) {
 		String text = toInstant(seconds, nanos).toString();
@@ -68,9 +68,9 @@ final class Timestamps {
 	}
 
 	/**
-	 * Copies seconds since 1970. JavaScript and Python have milliseconds and microseconds
-	 * in them, so the nearest microsecond is what they meant. What JavaScript writes for
-	 * an invalid date stays a number that is none.
+	 * Copies seconds since 1970. JavaScript and Python write milliseconds and
+	 * microseconds, so the value is rounded to the nearest microsecond. NaN, which
+	 * JavaScript writes for an invalid date, remains NaN.
 	 */
 	static void copySeconds(double value, ValueSink sink) {
 		if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -88,12 +88,12 @@ final class Timestamps {
 		sink.timestamp(seconds, (int) (micros % 1_000_000) * NANOS_PER_MICRO);
 	}
 
-	/** Whether a floating-point number of seconds tells an instant exactly. */
+	/** Whether a floating-point number of seconds represents an instant exactly. */
 	static boolean isExactInSeconds(long seconds, int nanos) {
 		return nanos % NANOS_PER_MICRO == 0 && Math.abs(seconds) < EXACT_MICROSECONDS;
 	}
 
-	/** Whether RFC 3339 has a text for an instant: it knows years of four digits. */
+	/** Whether RFC 3339 can express an instant, with a year of four digits. */
 	static boolean hasText(long seconds) {
 		return seconds >= -62_167_219_200L && seconds < 253_402_300_800L;
 	}

@@ -4,8 +4,8 @@ import io.wampspring.core.message.EncodedPayload;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * Brings payloads into one format. A payload that has it already is left as it is; others
- * are copied piece by piece, once per payload.
+ * Converts payloads to one format. A payload in this format is returned unchanged; others
+ * are converted once per payload.
  */
 final class Transcoder {
 
@@ -63,7 +63,7 @@ final class Transcoder {
 		}
 	}
 
-	/** What a payload consists of. */
+	/** The parts of a payload. */
 	private enum Part {
 
 		ARGS("args"), KWARGS("kwargs");

@@ -1,20 +1,19 @@
 package io.wampspring.core.codec;
 
 /**
- * Is told of options in requests that this router does not know and therefore drops.
+ * Notified of unknown options in requests, which the router drops.
  */
 @FunctionalInterface
 public interface UnknownOptionListener {
 
-	/** Wants to know nothing. */
+	/** Does nothing. */
 	UnknownOptionListener NONE = (element, key) -> {
 	};
 
 	/**
 	 * An option is dropped.
 	 * @param element the element of the message, such as {@code CALL.Options}
-	 * @param key the key of the option, as the peer sent it: of any length and with any
-	 * characters
+	 * @param key the key as sent by the peer: of any length and with any characters
 	 */
 	void onUnknownOption(String element, String key);
 

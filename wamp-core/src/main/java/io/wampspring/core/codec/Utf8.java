@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 /** Strict UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
 final class Utf8 {
 
-	/** Eight bytes as one number, the first byte lowest. */
+	/** Eight bytes as one little-endian number. */
 	static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-	/** What browsers write in place of what is no character. */
+	/** The replacement character U+FFFD, as written by browsers. */
 	static final int REPLACEMENT = 0xfffd;
 
 	private static final long HIGH_BITS = 0x8080808080808080L;
@@ -20,8 +20,8 @@ final class Utf8 {
 	}
 
 	/**
-	 * Returns the position behind the non-ASCII character at {@code position}, or -1 if
-	 * there is none.
+	 * Returns the position after the non-ASCII character at {@code position}, or -1 if it
+	 * is invalid.
 	 */
 	static int skipCharacter(byte[] bytes, int position, int end) {
 		int first = bytes[position] & 0xff;
@@ -60,7 +60,7 @@ final class Utf8 {
 		return true;
 	}
 
-	/** Encodes a Java string, with U+FFFD in place of unpaired surrogates. */
+	/** Encodes a Java string; unpaired surrogates become U+FFFD. */
 	static byte[] encode(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (Character.isSurrogate(text.charAt(i))) {

@@ -15,17 +15,17 @@ import java.util.Map;
 import io.wampspring.core.message.PayloadException;
 import org.jspecify.annotations.Nullable;
 
-/** Builds Java values that nobody can modify. For one thread. */
+/** Builds unmodifiable Java values. For one thread. */
 final class ValueBuilder implements ValueSink {
 
-	// lists and maps that are begun and not ended, the innermost first
+	// unfinished lists and maps, innermost first
 	private @Nullable Deque<Object> open;
 
 	private @Nullable String key;
 
 	private @Nullable Object value;
 
-	/** Returns the value that was built. */
+	/** Returns the complete value. */
 	@Nullable Object value() {
 		return this.value;
 	}
@@ -57,7 +57,7 @@ final class ValueBuilder implements ValueSink {
 
 	@Override
 	public void decimal(BigDecimal value) {
-		// the same type as from a format without decimals, if that holds all digits
+		// the same type as from a format without decimals, if it holds all digits
 		double nearest = value.doubleValue();
 		add(JsonNumbers.isExact(value, nearest) ? (Object) nearest : value);
 	}

@@ -7,12 +7,12 @@ import java.time.Instant;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * Takes a value piece by piece, so that no tree has to be built between two formats. Any
- * method may throw {@link PayloadException} if the target has no form for the piece.
+ * A push consumer of one value, which avoids a tree of objects between two formats. Any
+ * method may throw {@link PayloadException} if the target format cannot express a part.
  */
 interface ValueSink {
 
-	/** Size of a list or map that is known at its end only. */
+	/** Size of a list or map that is unknown before its end. */
 	int UNKNOWN = -1;
 
 	void nothing();
@@ -26,7 +26,7 @@ interface ValueSink {
 
 	void floating(double value);
 
-	/** Takes a number that is no integer, whatever its range and precision. */
+	/** Takes a number with a fraction or exponent, of any range and precision. */
 	void decimal(BigDecimal value);
 
 	/** Takes text as valid UTF-8. */
@@ -42,8 +42,8 @@ interface ValueSink {
 	void timestamp(long seconds, int nanos);
 
 	/**
-	 * Takes text, as valid UTF-8, that was marked as date and time. What is none after
-	 * all stays text.
+	 * Takes text, as valid UTF-8, that is marked as date and time. By default, text that
+	 * is not a date is taken as text.
 	 */
 	default void dateTime(byte[] bytes, int offset, int length) {
 		Instant instant = Timestamps.parse(bytes, offset, length);
@@ -58,7 +58,7 @@ interface ValueSink {
 	/**
 	 * Begins a list.
 	 * @param size number of elements, or {@link #UNKNOWN}
-	 * @return a mark to be given to {@link #endList}
+	 * @return a mark to pass to {@link #endList}
 	 */
 	int beginList(int size);
 
@@ -67,7 +67,7 @@ interface ValueSink {
 	/**
 	 * Begins a map.
 	 * @param size number of entries, or {@link #UNKNOWN}
-	 * @return a mark to be given to {@link #endMap}
+	 * @return a mark to pass to {@link #endMap}
 	 */
 	int beginMap(int size);
 
@@ -75,8 +75,8 @@ interface ValueSink {
 	void key(byte[] bytes, int offset, int length);
 
 	/**
-	 * Announces that the next value is a key which is not text.
-	 * @return {@code false} if there are keys of text only
+	 * Announces that the next value is a key other than text.
+	 * @return {@code false} if only text keys are supported
 	 */
 	boolean otherKey();
 

@@ -10,7 +10,7 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The codec of any format: what differs is in its reader and writer. */
+/** The codec of all formats, with a reader and a writer for each format. */
 final class WireCodec implements Codec {
 
 	private final WireFormat format;
@@ -68,7 +68,8 @@ final class WireCodec implements Codec {
 			return decoder.decode(bytes, offset, length);
 		}
 		catch (PayloadException ex) {
-			// in Options and Details there is no receiver who might understand it
+			// Options and Details are interpreted by the router itself, so nothing is
+			// forwarded
 			throw new ProtocolViolationException(String.valueOf(ex.getMessage()));
 		}
 	}

@@ -3,7 +3,7 @@ package io.wampspring.core.codec;
 import io.wampspring.core.message.PayloadFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The three ways to write a WAMP message, with their readers and writers. */
+/** The three formats of WAMP messages, with their readers and writers. */
 enum WireFormat {
 
 	JSON("json") {
@@ -72,7 +72,7 @@ enum WireFormat {
 		return reader(maxDepth);
 	}
 
-	/** Returns a reader of a payload that was checked when it came. */
+	/** Returns a reader of a payload that was validated on input. */
 	final WireReader reader(byte[] bytes, int offset, int length, int maxDepth) {
 		WireReader reader = payloadReader(maxDepth);
 		reader.begin(bytes, offset, length);
@@ -81,7 +81,7 @@ enum WireFormat {
 
 	abstract WireWriter writer(ByteBuilder out);
 
-	/** Finds the format of a payload by name: limits make no difference to bytes. */
+	/** Finds the format of a payload by name, independent of limits. */
 	static @Nullable WireFormat of(PayloadFormat format) {
 		for (WireFormat candidate : ALL) {
 			if (candidate.key.equals(format.name())) {

@@ -10,18 +10,18 @@ import io.wampspring.core.message.ProtocolViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cursor over the bytes of one message or payload element. {@link #skip} checks what it
- * passes; the copying methods rely on that check having been done. For one thread.
+ * A cursor over the bytes of one message or payload element. {@link #skip} validates the
+ * bytes that it passes; the copying methods rely on this validation. For one thread.
  */
 abstract class WireReader implements OptionKey.Integers {
 
-	/** What {@link #readInteger()} returns for anything else. */
+	/** Returned by {@link #readInteger()} for any other value. */
 	static final long NOT_AN_INTEGER = Long.MIN_VALUE;
 
-	/** Number of elements or entries of a list or map that ends with a mark. */
+	/** Size of a list or map of indefinite length. */
 	static final int UNTIL_MARK = -1;
 
-	/** Longest number, in characters: conversions of longer ones take too long. */
+	/** Maximum length of a number in characters: longer ones are slow to convert. */
 	static final int MAX_NUMBER_LENGTH = 1010;
 
 	private static final double LARGEST_EXACT = 0x1p53;
@@ -36,7 +36,7 @@ abstract class WireReader implements OptionKey.Integers {
 
 	int position;
 
-	// the text or binary that was read last: set by readString and readKey
+	// the last text or binary read: set by readString and readKey
 
 	byte[] stringBytes = NO_BYTES;
 
@@ -48,7 +48,7 @@ abstract class WireReader implements OptionKey.Integers {
 		this.maxDepth = maxDepth;
 	}
 
-	/** Begins to read bytes, whatever was read before. */
+	/** Starts reading bytes, independent of the previous input. */
 	void begin(byte[] source, int offset, int length) {
 		this.bytes = source;
 		this.position = offset;
@@ -56,7 +56,7 @@ abstract class WireReader implements OptionKey.Integers {
 		setString(source, offset, 0);
 	}
 
-	/** Lets go of the bytes. */
+	/** Releases the bytes. */
 	final void release() {
 		this.bytes = NO_BYTES;
 		this.position = 0;
@@ -71,9 +71,9 @@ abstract class WireReader implements OptionKey.Integers {
 	abstract int beginList();
 
 	/**
-	 * Moves to the next element of a list, or behind its end.
-	 * @param index how many elements were read
-	 * @param size what {@link #beginList()} returned
+	 * Moves to the next element of a list, or after its end.
+	 * @param index number of elements read
+	 * @param size result of {@link #beginList()}
 	 */
 	abstract boolean hasElement(int index, int size);
 
@@ -81,49 +81,49 @@ abstract class WireReader implements OptionKey.Integers {
 	abstract int beginMap();
 
 	/**
-	 * Moves to the key of the next entry of a map, or behind its end.
-	 * @param index how many entries were read
-	 * @param size what {@link #beginMap()} returned
+	 * Moves to the key of the next entry of a map, or after its end.
+	 * @param index number of entries read
+	 * @param size result of {@link #beginMap()}
 	 */
 	abstract boolean hasEntry(int index, int size);
 
-	/** Reads a key as text and moves to its value; false if it is not text. */
+	/** Reads a text key and moves to its value; {@code false} if it is not text. */
 	abstract boolean readKey();
 
-	/** Moves behind a key of any kind that was copied as a value. */
+	/** Moves after a key of any kind that was copied as a value. */
 	abstract void endOtherKey();
 
-	/** Reads the text or binary at the cursor, as {@link #kind()} says. */
+	/** Reads the text or binary at the cursor, according to {@link #kind()}. */
 	abstract void readString();
 
-	/** Reads an integer of 64 bit; if there is none returns {@link #NOT_AN_INTEGER}. */
+	/** Reads an integer of 64 bits, or returns {@link #NOT_AN_INTEGER}. */
 	abstract long readInteger();
 
-	/** Copies a value that is neither list nor map nor text nor binary. */
+	/** Copies a value other than a list, map, text or binary. */
 	abstract void copyScalar(ValueSink sink);
 
 	/**
-	 * Moves behind the value at the cursor and checks everything in it.
-	 * @param depth how many lists and maps of the same element are around the value
+	 * Moves after the value at the cursor and validates it.
+	 * @param depth number of lists and maps of the same element around the value
 	 */
 	abstract void skip(int depth);
 
-	/** Moves over what may follow a message, normally nothing. */
+	/** Skips bytes that may follow a message, normally none. */
 	abstract void skipTrailing();
 
-	/** Moves over annotations of the value at the cursor. */
+	/** Skips tags of the value at the cursor. */
 	void skipTags() {
 		// only one of the formats has them
 	}
 
 	/**
-	 * Tells whether the value at the cursor is null, or what stands for it in a format.
+	 * Whether the value at the cursor is null or its equivalent in the format.
 	 */
 	abstract boolean isNull();
 
 	/**
-	 * Tells whether the value at the cursor is the {@code undefined} of JavaScript, which
-	 * encoders of binary formats write for members that their users left open.
+	 * Whether the value at the cursor is the {@code undefined} of JavaScript, which
+	 * encoders of binary formats write for unset members.
 	 */
 	boolean isUndefined() {
 		return false; // not a value of every format
@@ -147,21 +147,21 @@ abstract class WireReader implements OptionKey.Integers {
 		return (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT) ? (long) value : NOT_AN_INTEGER;
 	}
 
-	/** Returns what was read last as a Java string. */
+	/** Returns the last text read as a Java string. */
 	final String string() {
 		return new String(this.stringBytes, this.stringOffset, this.stringLength, StandardCharsets.UTF_8);
 	}
 
 	/**
-	 * Returns what was read last as a Java string.
-	 * @param likely a string that may well say the same, and is returned then
+	 * Returns the last text read as a Java string.
+	 * @param likely a string that is probably equal, and returned if so
 	 */
 	final String string(String likely) {
 		if (likely.length() != this.stringLength) {
 			return string();
 		}
 		for (int i = 0; i < this.stringLength; i++) {
-			// a byte beyond ASCII is negative, and so differs from every character
+			// a non-ASCII byte is negative, and so differs from every character
 			if (likely.charAt(i) != this.stringBytes[this.stringOffset + i]) {
 				return string();
 			}
@@ -169,7 +169,7 @@ abstract class WireReader implements OptionKey.Integers {
 		return likely;
 	}
 
-	/** Copies the value at the cursor, which must have been checked before. */
+	/** Copies the value at the cursor, which must have been validated before. */
 	final void copy(ValueSink sink) {
 		skipTags();
 		switch (kind()) {
@@ -224,8 +224,8 @@ abstract class WireReader implements OptionKey.Integers {
 	}
 
 	/**
-	 * Reads a key that is no plain text as text. Integers JavaScript and Python write
-	 * like that, too, where there are no other keys.
+	 * Converts a key other than text to text. JavaScript and Python convert integer keys
+	 * in the same way for formats with text keys only.
 	 */
 	private String keyText() {
 		skipTags();
@@ -256,7 +256,7 @@ abstract class WireReader implements OptionKey.Integers {
 		this.stringLength = length;
 	}
 
-	/** Checks that a number of bytes is there before anything relies on them. */
+	/** Requires that a number of bytes is available. */
 	final void require(int from, long count) {
 		if (count > this.end - from) {
 			throw truncated();
@@ -281,7 +281,7 @@ abstract class WireReader implements OptionKey.Integers {
 		return new PayloadException(what + " cannot be expressed outside its format");
 	}
 
-	/** Kinds of values, as far as the layout of a message needs them. */
+	/** Kinds of values, as needed for the layout of a message. */
 	enum Kind {
 
 		LIST, MAP, TEXT, BINARY, SCALAR

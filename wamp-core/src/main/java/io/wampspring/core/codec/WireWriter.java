@@ -13,18 +13,18 @@ abstract class WireWriter implements ValueSink {
 		this.out = out;
 	}
 
-	/** Begins a message, whatever became of the one before. */
+	/** Starts a message, independent of failures of the previous one. */
 	void begin() {
 		// only one of the formats needs to know
 	}
 
-	/** Writes what separates two elements, where the next one is to begin. */
+	/** Writes the separator before the next element. */
 	abstract void separate();
 
-	/** Writes elements that are encoded already, with the separators between them. */
+	/** Writes encoded elements, with the separators between them. */
 	abstract void encoded(EncodedPayload payload);
 
-	/** The binary formats have no decimals, so they carry the nearest double. */
+	/** Binary formats have no decimals: the default writes the nearest double. */
 	@Override
 	public void decimal(BigDecimal value) {
 		double nearest = value.doubleValue();
@@ -36,10 +36,10 @@ abstract class WireWriter implements ValueSink {
 		}
 	}
 
-	/** Writes a number that is larger than any double. */
+	/** Writes a number outside the range of a double. */
 	abstract void hugeDecimal(BigDecimal value);
 
-	/** The binary formats allow any value as key. */
+	/** Binary formats allow any value as key. */
 	@Override
 	public boolean otherKey() {
 		return true;
@@ -47,7 +47,7 @@ abstract class WireWriter implements ValueSink {
 
 	@Override
 	public void text(String text) {
-		// before there is a second one of something large
+		// before a second copy of a large value exists
 		this.out.requireRoom(text.length());
 		ValueSink.super.text(text);
 	}

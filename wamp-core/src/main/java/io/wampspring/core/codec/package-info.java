@@ -1,9 +1,9 @@
 /**
- * Bytes to messages and back: JSON, MessagePack and CBOR. Codecs parse the header of a
- * message, check the payload structurally and keep its bytes.
+ * Serializers: JSON, MessagePack and CBOR. Codecs decode the header of a message,
+ * validate the payload structurally and leave it encoded.
  * <p>
- * Invariants: codecs are stateless and thread-safe; whatever bytes come in, nothing but a
- * {@link io.wampspring.core.message.ProtocolViolationException} goes out.
+ * Invariants: codecs are stateless and thread-safe; for any input, decoding throws no
+ * exception other than {@link io.wampspring.core.message.ProtocolViolationException}.
  */
 @NullMarked
 package io.wampspring.core.codec;

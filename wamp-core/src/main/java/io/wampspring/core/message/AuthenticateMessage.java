@@ -15,7 +15,7 @@ public record AuthenticateMessage(String signature, Dict extra) implements WampM
 		return MessageType.AUTHENTICATE;
 	}
 
-	/** Without the signature, which may be a ticket. */
+	/** Omits the signature, which may be a ticket. */
 	@Override
 	public String toString() {
 		return "AuthenticateMessage[extra=" + this.extra + "]";

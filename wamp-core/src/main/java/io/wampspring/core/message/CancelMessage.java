@@ -6,7 +6,7 @@ package io.wampspring.core.message;
  * WAMP specification: Call Canceling.
  *
  * @param request id of the CALL
- * @param options may carry <code>mode</code>
+ * @param options may contain <code>mode</code>
  */
 public record CancelMessage(long request, Dict options) implements WampMessage {
 

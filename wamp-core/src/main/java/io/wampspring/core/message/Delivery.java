@@ -1,32 +1,32 @@
 package io.wampspring.core.message;
 
 /**
- * What became of a message that was handed over for sending. Delivery is to the way out
- * of the receiver, not to the receiver itself.
+ * The result of sending a message to the outbound queue of a receiver. It does not mean
+ * that the receiver has got the message.
  */
 public enum Delivery {
 
 	/** Queued, in order. */
 	SENT,
 
-	/** Not sent, as the receiver is gone or leaving. */
+	/** Not sent, because the receiver has left or is leaving. */
 	CLOSED,
 
-	/** Not sent, as the format of the receiver cannot express the payload. */
+	/** Not sent, because the format of the receiver cannot express the payload. */
 	UNENCODABLE,
 
-	/** Not sent, as too much waits for the receiver; only events meet this. */
+	/** Not sent, because the outbound queue is full; for events only. */
 	DROPPED,
 
-	/** Not sent, as the receiver does not accept messages of this size. */
+	/** Not sent, because the receiver does not accept messages of this size. */
 	TOO_LARGE,
 
 	/**
-	 * Not sent, as too much waits to be handled by the receiver; only calls meet this.
+	 * Not sent, because the inbound queue of the receiver is full; for calls only.
 	 */
 	BUSY,
 
-	/** Not sent, as the way out of the receiver failed. */
+	/** Not sent, because the outbound queue of the receiver failed. */
 	FAILED
 
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Options or Details of a message: a small immutable map with string keys. Dicts that
- * came from a peer hold only keys the protocol knows, with values of the right type.
+ * The Options or Details of a message: a small immutable map with string keys. Dicts
+ * received from a peer contain only known keys, with values of the right type.
  * <p>
  * WAMP specification: Extensibility of Options and Details.
  */
@@ -25,8 +25,7 @@ public final class Dict {
 	}
 
 	/**
-	 * Return a dict with the given members. Values must be immutable or not be changed
-	 * any more.
+	 * Return a dict with the given members. Values must not be changed afterwards.
 	 * @param members the members, whose map this object takes over
 	 * @return the dict
 	 */
@@ -158,7 +157,7 @@ public final class Dict {
 	/**
 	 * Return a boolean.
 	 * @param key a key
-	 * @param otherwise what to return if there is no boolean of that key
+	 * @param otherwise the default if there is no boolean with this key
 	 * @return the value
 	 */
 	public boolean getBoolean(String key, boolean otherwise) {
@@ -168,7 +167,7 @@ public final class Dict {
 	/**
 	 * Return an integer.
 	 * @param key a key
-	 * @param otherwise what to return if there is no integer of that key
+	 * @param otherwise the default if there is no integer with this key
 	 * @return the value
 	 */
 	public long getLong(String key, long otherwise) {
@@ -179,7 +178,7 @@ public final class Dict {
 	/**
 	 * Return a string.
 	 * @param key a key
-	 * @return the value, or {@code null} if there is no string of that key
+	 * @return the value, or {@code null} if there is no string with this key
 	 */
 	public @Nullable String getString(String key) {
 		return (!this.members.isEmpty() && this.members.get(key) instanceof String value) ? value : null;
@@ -188,7 +187,7 @@ public final class Dict {
 	/**
 	 * Return a list.
 	 * @param key a key
-	 * @return the value, or {@code null} if there is no list of that key
+	 * @return the value, or {@code null} if there is no list with this key
 	 */
 	public @Nullable List<?> getList(String key) {
 		return (!this.members.isEmpty() && this.members.get(key) instanceof List<?> value) ? value : null;
@@ -197,7 +196,7 @@ public final class Dict {
 	/**
 	 * Return a nested map.
 	 * @param key a key
-	 * @return the value, or {@code null} if there is no map of that key
+	 * @return the value, or {@code null} if there is no map with this key
 	 */
 	public @Nullable Map<?, ?> getMap(String key) {
 		return (!this.members.isEmpty() && this.members.get(key) instanceof Map<?, ?> value) ? value : null;
@@ -219,10 +218,10 @@ public final class Dict {
 		return this.members.keySet().toString();
 	}
 
-	/** Builds a dict; not safe for use by several threads. */
+	/** A builder of dicts. Not thread-safe. */
 	public static final class Builder {
 
-		// null as long as there are none, which is most often so
+		// null while there are no members, which is the usual case
 		private @Nullable Map<String, Object> members;
 
 		private Builder() {
@@ -276,7 +275,7 @@ public final class Dict {
 		}
 
 		/**
-		 * Finish.
+		 * Build the dict.
 		 * @return the dict
 		 */
 		public Dict build() {

@@ -8,38 +8,37 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload in the bytes it came in: what followed the URI in the message, that is the
- * positional arguments and, where there are any, the separator of the format and the
- * keyword arguments. A receiver with the same format gets exactly these bytes.
+ * A payload in encoded form, as received: the positional arguments and, if present, the
+ * separator of the format and the keyword arguments. A receiver with the same format gets
+ * exactly these bytes.
  * <p>
- * The payload of a message that is being read borrows the bytes that the transport has
- * read, so that what is just passed on is copied no more than once. Whoever needs it
- * after the message was handled, or hands it to another thread, calls {@link #keep()}
- * before. One that was not kept in time fails whoever uses it; it never turns into other
- * bytes.
+ * The payload of a message that is being handled references the read buffer of the
+ * transport, so that forwarding copies it at most once. To use it after the message was
+ * handled, or on another thread, call {@link #keep()} before. Use of a released payload
+ * throws an exception; it never yields other bytes.
  * <p>
- * The array is never changed after construction and must not be changed by who reads it.
- * The payload remembers itself in the formats it was transcoded to, so that one payload
- * is transcoded once per format even if it goes out in several messages.
+ * The array is never changed after construction and must not be modified by callers.
+ * Transcoded forms are cached, so that a payload is transcoded once per format even if it
+ * is sent in several messages.
  */
 public final class EncodedPayload implements Payload {
 
 	private static final EncodedPayload[] NONE = {};
 
-	// in place of other formats for a payload that may go out in its own only
+	// marks a payload that may be sent in its own format only
 	private static final EncodedPayload[] BOUND = {};
 
-	// in place of bytes that were borrowed and have been returned
+	// replaces the array of a released payload
 	private static final byte[] RETURNED = {};
 
 	private final PayloadFormat format;
 
-	// these two change only while the bytes are borrowed, thus on one thread
+	// these two change only while the bytes are borrowed, on one thread
 
 	private byte[] bytes;
 
-	// 0 if the array is that of this payload; what is borrowed lies further behind, as
-	// each message begins with its type
+	// 0 if this payload owns the array; above 0 if it is borrowed, because each message
+	// begins with its type
 	private int offset;
 
 	private final int length;
@@ -48,16 +47,17 @@ public final class EncodedPayload implements Payload {
 
 	private final int kwargsOffset;
 
-	// this payload in other formats; never changed after being set, only replaced by
-	// whoever transcodes first (two threads may at worst both do it)
+	// this payload in other formats; immutable, replaced when a format is added (two
+	// threads may both transcode the
+	// payload)
 	private volatile EncodedPayload[] others;
 
 	/**
 	 * Create a payload from checked bytes.
 	 * @param format the format of the bytes, which has checked them structurally
 	 * @param bytes the payload elements; this object becomes the owner of the array
-	 * @param argsLength number of bytes that the first element takes, from the start
-	 * @param kwargsOffset where the keyword arguments begin, or -1 if there are none
+	 * @param argsLength length of the first element in bytes
+	 * @param kwargsOffset offset of the keyword arguments, or -1 if absent
 	 */
 	public EncodedPayload(PayloadFormat format, byte[] bytes, int argsLength, int kwargsOffset) {
 		this(format, bytes, 0, bytes.length, argsLength, kwargsOffset, NONE);
@@ -75,29 +75,29 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Create a payload from checked bytes of a message, to be returned with
+	 * Create a payload from checked bytes of a message, to be released with
 	 * {@link #release()}.
 	 * @param format the format of the bytes, which has checked them structurally
-	 * @param bytes an array that somebody else will use again
-	 * @param offset where in it the payload elements begin, more than 0
-	 * @param length how many bytes they take
-	 * @param argsLength number of bytes that the first element takes, from the start
-	 * @param kwargsOffset where the keyword arguments begin, counted from the first
-	 * element, or -1 if there are none
+	 * @param bytes an array that its owner will reuse
+	 * @param offset offset of the payload elements, above 0
+	 * @param length their length in bytes
+	 * @param argsLength length of the first element in bytes
+	 * @param kwargsOffset offset of the keyword arguments from the first element, or -1
+	 * if absent
 	 * @return the payload
 	 */
 	public static EncodedPayload borrowed(PayloadFormat format, byte[] bytes, int offset, int length, int argsLength,
 			int kwargsOffset) {
 		if (offset <= 0) {
-			throw new IllegalArgumentException("A payload cannot be the beginning of a message");
+			throw new IllegalArgumentException("The offset of a borrowed payload must be positive");
 		}
 		return new EncodedPayload(format, bytes, offset, length, argsLength, kwargsOffset, NONE);
 	}
 
 	/**
-	 * Own the bytes from now on, whoever they were borrowed from. To be called before the
-	 * message has been handled, on the thread that does so, and before another thread
-	 * gets hold of the payload.
+	 * Copy borrowed bytes, so that this payload owns them. To be called on the thread
+	 * that handles the message, before the message has been handled and before the
+	 * payload is passed to another thread.
 	 */
 	@Override
 	public void keep() {
@@ -108,8 +108,8 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Return what is borrowed. Does nothing to a payload that owns its bytes; any other
-	 * cannot be used any more.
+	 * Release borrowed bytes, after which the payload cannot be used any more. Has no
+	 * effect on a payload that owns its bytes.
 	 */
 	public void release() {
 		if (this.offset > 0) {
@@ -119,7 +119,7 @@ public final class EncodedPayload implements Payload {
 
 	private byte[] available() {
 		if (this.bytes == RETURNED) {
-			throw new IllegalStateException("Payload is used after its message was handled, without being kept");
+			throw new IllegalStateException("The payload is used after its message was handled, without keep()");
 		}
 		return this.bytes;
 	}
@@ -135,7 +135,7 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Whether these bytes may go out in their own format only.
+	 * Whether these bytes may be sent in their own format only.
 	 * @return {@code true} if they must not be transcoded
 	 */
 	public boolean isBoundToFormat() {
@@ -151,7 +151,8 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Return the bytes of all payload elements, for reading only. Keeps them.
+	 * Return the bytes of all payload elements, which must not be modified. Copies
+	 * borrowed bytes first.
 	 * @return the bytes
 	 */
 	public byte[] bytes() {
@@ -160,7 +161,7 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Return how many bytes all payload elements take.
+	 * Return the length of all payload elements in bytes.
 	 * @return a length
 	 */
 	public int length() {
@@ -169,15 +170,15 @@ public final class EncodedPayload implements Payload {
 
 	/**
 	 * Copy the bytes of all payload elements.
-	 * @param target where to
-	 * @param position where to begin there
+	 * @param target the target array
+	 * @param position the position in it
 	 */
 	public void copyTo(byte[] target, int position) {
 		System.arraycopy(available(), this.offset, target, position, this.length);
 	}
 
 	/**
-	 * Return how many bytes the first element takes.
+	 * Return the length of the first element in bytes.
 	 * @return a length
 	 */
 	public int argsLength() {
@@ -185,17 +186,17 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Return where the keyword arguments begin.
-	 * @return an offset, or -1 if there are none
+	 * Return the offset of the keyword arguments.
+	 * @return an offset, or -1 if absent
 	 */
 	public int kwargsOffset() {
 		return this.kwargsOffset;
 	}
 
 	/**
-	 * Return this payload in another format, transcoding it at the first request only.
+	 * Return this payload in another format, transcoding it once.
 	 * @param formatName name of the other format
-	 * @param transcoder makes the other form, in that format
+	 * @param transcoder converts the payload to that format
 	 * @return the other form
 	 * @throws PayloadException if the other format cannot express the payload
 	 */
@@ -216,7 +217,7 @@ public final class EncodedPayload implements Payload {
 			throw ex;
 		}
 		catch (PayloadException ex) {
-			// or each of many receivers would cost as much as the first
+			// otherwise each of many receivers would cost as much as the first
 			remember(known, new EncodedPayload(new Inexpressible(formatName, ex), RETURNED, 0, -1));
 			throw ex;
 		}
@@ -254,7 +255,7 @@ public final class EncodedPayload implements Payload {
 	}
 
 	/**
-	 * Stands for a format that cannot express a payload.
+	 * Marks a format that cannot express a payload.
 	 */
 	private record Inexpressible(String name, String why) implements PayloadFormat {
 

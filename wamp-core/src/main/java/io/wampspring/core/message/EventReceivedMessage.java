@@ -1,7 +1,7 @@
 package io.wampspring.core.message;
 
 /**
- * EVENT_RECEIVED: confirms an event; decoded and ignored, as the message is not in the
+ * EVENT_RECEIVED: confirms an event; decoded and ignored, because it is not in the
  * specification yet.
  * <p>
  * WAMP specification: conformance vectors.

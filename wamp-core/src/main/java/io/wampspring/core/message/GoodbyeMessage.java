@@ -1,12 +1,12 @@
 package io.wampspring.core.message;
 
 /**
- * GOODBYE: asks to close the session, or confirms that.
+ * GOODBYE: requests to close the session, or confirms it.
  * <p>
  * WAMP specification: Session Closing.
  *
- * @param details may carry <code>message</code>
- * @param reason URI that says why
+ * @param details may contain <code>message</code>
+ * @param reason URI of the reason
  */
 public record GoodbyeMessage(Dict details, String reason) implements WampMessage {
 

@@ -6,7 +6,7 @@ package io.wampspring.core.message;
  * WAMP specification: §3.1.1 of the basic profile (Session Establishment).
  *
  * @param realm URI of the realm to join
- * @param details what the client announces: roles, features, authentication methods
+ * @param details announced roles, features and authentication methods
  */
 public record HelloMessage(String realm, Dict details) implements WampMessage {
 

@@ -1,12 +1,12 @@
 package io.wampspring.core.message;
 
 /**
- * INTERRUPT: asks a callee to stop an invocation.
+ * INTERRUPT: requests a callee to stop an invocation.
  * <p>
  * WAMP specification: Call Canceling.
  *
  * @param request id of the INVOCATION
- * @param options carries <code>mode</code> and perhaps <code>reason</code>
+ * @param options contains <code>mode</code> and optionally <code>reason</code>
  */
 public record InterruptMessage(long request, Dict options) implements WampMessage {
 

@@ -1,8 +1,8 @@
 package io.wampspring.core.message;
 
 /**
- * A message is larger than its receiver accepts, or than there is memory for. Found out
- * while it is encoded, before there is much of it.
+ * Thrown if a message is larger than its receiver accepts, or than the available memory.
+ * Detected while it is encoded, before much memory is used.
  */
 public final class MessageTooLargeException extends PayloadException {
 
@@ -10,7 +10,7 @@ public final class MessageTooLargeException extends PayloadException {
 
 	/**
 	 * Create an exception.
-	 * @param message what is too large
+	 * @param message description of the problem
 	 */
 	public MessageTooLargeException(String message) {
 		super(message);

@@ -75,7 +75,7 @@ public enum MessageType {
 	}
 
 	/**
-	 * Return the first element of a message of this type.
+	 * Return the code, the first element of a message of this type.
 	 * @return the code
 	 */
 	public int code() {
@@ -84,7 +84,7 @@ public enum MessageType {
 
 	/**
 	 * Find the type with the given code.
-	 * @param code a code from the wire
+	 * @param code a received code
 	 * @return the type or {@code null} if no type has this code
 	 */
 	public static @Nullable MessageType ofCode(long code) {

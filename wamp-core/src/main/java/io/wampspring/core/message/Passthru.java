@@ -18,7 +18,7 @@ public final class Passthru {
 	}
 
 	/**
-	 * Whether options or details switch the mode on.
+	 * Whether options or details enable the mode.
 	 * @param options options or details
 	 * @return {@code true} if there is a scheme
 	 */
@@ -31,8 +31,8 @@ public final class Passthru {
 	}
 
 	/**
-	 * Whether options ask that the payload is never transcoded, with the key
-	 * {@code passthru}, which is an addition of this router.
+	 * Whether options forbid transcoding of the payload, with the key {@code passthru},
+	 * an extension of this router.
 	 * @param options options
 	 * @return {@code true} if they do
 	 */
@@ -41,9 +41,9 @@ public final class Passthru {
 	}
 
 	/**
-	 * Return a payload as it is to be sent under the given options.
+	 * Apply options to a payload.
 	 * @param payload a payload
-	 * @param options options it came with
+	 * @param options options of its message
 	 * @return the payload, bound to its format if the options ask for that
 	 */
 	public static Payload apply(Payload payload, Dict options) {

@@ -7,13 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application payload of a message: positional and keyword arguments. Lazy: either
- * the raw bytes that came from a peer, in the format they came in, or Java values. Router
- * code never looks inside; only who asks for {@link #args()} or {@link #kwargs()} pays
- * for decoding.
+ * The application payload of a message: positional and keyword arguments. Either the
+ * bytes received from a peer, in their format, or Java values. Payloads are decoded
+ * lazily: routing does not decode them, only {@link #args()} and {@link #kwargs()} do.
  * <p>
- * Immutable and safe to share between threads; lists and maps handed out cannot be
- * modified, byte arrays inside them are private copies.
+ * Immutable and thread-safe; returned lists and maps are unmodifiable, byte arrays in
+ * them are copies.
  * <p>
  * WAMP specification: Application Payload; Payload Passthru Mode.
  */
@@ -23,38 +22,37 @@ public sealed interface Payload permits EmptyPayload, ValuePayload, EncodedPaylo
 	Payload EMPTY = EmptyPayload.INSTANCE;
 
 	/**
-	 * Whether the message carries no payload element at all.
+	 * Whether the message has no payload element.
 	 * @return {@code true} if neither positional nor keyword arguments were given
 	 */
 	boolean isEmpty();
 
 	/**
-	 * Return the positional arguments, decoding them when necessary.
-	 * @return the arguments, never modifiable
+	 * Return the positional arguments, decoding them if necessary.
+	 * @return the arguments, unmodifiable
 	 * @throws PayloadException if the bytes cannot be expressed as Java values
 	 */
 	List<@Nullable Object> args();
 
 	/**
-	 * Return the keyword arguments, decoding them when necessary.
-	 * @return the arguments, never modifiable
+	 * Return the keyword arguments, decoding them if necessary.
+	 * @return the arguments, unmodifiable
 	 * @throws PayloadException if the bytes cannot be expressed as Java values
 	 */
 	Map<String, @Nullable Object> kwargs();
 
 	/**
-	 * Make sure that this payload can be used for any time and by any thread. Necessary
-	 * for those of messages that were read from a connection, by whoever does not handle
-	 * them at once.
+	 * Ensure that this payload can be used at any later time and by any thread. Required
+	 * for a payload of a received message that is not handled immediately.
 	 * @see EncodedPayload
 	 */
 	default void keep() {
-		// most own what they consist of
+		// most payloads own their content
 	}
 
 	/**
-	 * Return a payload of Java values. The values are copied, so that later changes by
-	 * the caller are not seen by anybody.
+	 * Return a payload of Java values. The values are copied, so later changes by the
+	 * caller have no effect.
 	 * @param args positional arguments
 	 * @param kwargs keyword arguments
 	 * @return the payload

@@ -1,8 +1,8 @@
 package io.wampspring.core.message;
 
 /**
- * A payload cannot be expressed in what it is needed in: as Java values, or in the format
- * of the receiver. The fault is the sender's, never the receiver's.
+ * Thrown if a payload cannot be converted to Java values, or to the format of the
+ * receiver. The cause is the sender, never the receiver.
  */
 public class PayloadException extends RuntimeException {
 
@@ -10,7 +10,7 @@ public class PayloadException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param message what is wrong, without any part of the payload
+	 * @param message description of the problem, without any part of the payload
 	 */
 	public PayloadException(String message) {
 		super(message);
@@ -18,7 +18,7 @@ public class PayloadException extends RuntimeException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param message what is wrong, without any part of the payload
+	 * @param message description of the problem, without any part of the payload
 	 * @param cause the cause
 	 */
 	public PayloadException(String message, Throwable cause) {

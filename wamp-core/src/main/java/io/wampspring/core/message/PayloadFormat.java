@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link EncodedPayload} needs of the codec it came from: reading its bytes as
- * Java values. Implementations are stateless and safe for use by any thread.
+ * The format of an {@link EncodedPayload}, which decodes its bytes to Java values.
+ * Implementations are stateless and thread-safe.
  */
 public interface PayloadFormat {
 
@@ -18,22 +18,22 @@ public interface PayloadFormat {
 	String name();
 
 	/**
-	 * Read positional arguments.
+	 * Decode positional arguments.
 	 * @param bytes an array
-	 * @param offset where the element begins
-	 * @param length how many bytes it takes
-	 * @return the arguments, unmodifiable; where the element is not a list (the binary or
+	 * @param offset offset of the element
+	 * @param length its length in bytes
+	 * @return the arguments, unmodifiable; if the element is not a list (the binary or
 	 * string payload of the legacy passthru shape) a list with this one value
 	 * @throws PayloadException if the bytes cannot be expressed as Java values
 	 */
 	List<@Nullable Object> readArgs(byte[] bytes, int offset, int length);
 
 	/**
-	 * Read keyword arguments.
+	 * Decode keyword arguments.
 	 * @param bytes an array
-	 * @param offset where the element begins
-	 * @param length how many bytes it takes
-	 * @return the arguments in the order of the wire, unmodifiable
+	 * @param offset offset of the element
+	 * @param length its length in bytes
+	 * @return the arguments in encoded order, unmodifiable
 	 * @throws PayloadException if the bytes cannot be expressed as Java values
 	 */
 	Map<String, @Nullable Object> readKwargs(byte[] bytes, int offset, int length);

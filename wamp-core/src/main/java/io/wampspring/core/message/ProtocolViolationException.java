@@ -1,11 +1,11 @@
 package io.wampspring.core.message;
 
 /**
- * A peer broke the protocol in a way that ends its session: ABORT with
- * {@code wamp.error.protocol_violation}, clean-up, end of the transport.
+ * Thrown for a protocol violation that ends the session of a peer: ABORT with
+ * {@code wamp.error.protocol_violation}, clean-up, and close of the transport.
  * <p>
- * WAMP specification: Protocol Violations. Carries no stack trace, since hostile peers
- * decide how often it is thrown.
+ * WAMP specification: Protocol Violations. Has no stack trace, because hostile peers can
+ * cause any number of them.
  */
 public final class ProtocolViolationException extends RuntimeException {
 
@@ -13,8 +13,8 @@ public final class ProtocolViolationException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param message what the peer did wrong; goes to the peer, so it must not contain
-	 * payload or anything the peer does not know
+	 * @param message description of the violation; sent to the peer, so it must not
+	 * contain payload or anything unknown to the peer
 	 */
 	public ProtocolViolationException(String message) {
 		super(message, null, false, false);

@@ -3,7 +3,7 @@ package io.wampspring.core.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REGISTER: offers a procedure or a pattern of procedures.
+ * REGISTER: registers a procedure or a pattern of procedures.
  * <p>
  * WAMP specification: Registering and Unregistering.
  *

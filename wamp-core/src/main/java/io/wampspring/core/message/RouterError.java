@@ -1,14 +1,15 @@
 package io.wampspring.core.message;
 
 /**
- * An error that the router itself makes, in answer to what a peer did: its URI, and a
- * text for people. Which errors there are is in {@link RouterErrors}.
+ * An error created by the router itself: a URI and a human-readable text.
+ * {@link RouterErrors} defines all of them.
  * <p>
  * WAMP specification: Predefined URIs. The text is the first argument of ERROR, and
  * {@code message} in the details of ABORT and GOODBYE.
  *
  * @param uri URI of the error
- * @param text what is wrong and what to do, without anything that the peer may not know
+ * @param text description of the problem and its remedy, without anything that the peer
+ * may not know
  */
 public record RouterError(String uri, String text) {
 

@@ -3,7 +3,7 @@ package io.wampspring.core.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * UNREGISTER: withdraws a procedure.
+ * UNREGISTER: ends a registration.
  * <p>
  * WAMP specification: Registering and Unregistering.
  *

@@ -6,8 +6,8 @@ package io.wampspring.core.message;
  * WAMP specification: Registering and Unregistering, Registration Revocation.
  *
  * @param request id of the UNREGISTER; 0 in a revocation
- * @param details in a revocation <code>registration</code> and perhaps
- * <code>reason</code>; else empty
+ * @param details in a revocation <code>registration</code> and optionally
+ * <code>reason</code>; otherwise empty
  */
 public record UnregisteredMessage(long request, Dict details) implements WampMessage {
 

@@ -6,8 +6,8 @@ package io.wampspring.core.message;
  * WAMP specification: Subscribing and Unsubscribing, Subscription Revocation.
  *
  * @param request id of the UNSUBSCRIBE; 0 in a revocation
- * @param details in a revocation <code>subscription</code> and perhaps
- * <code>reason</code>; else empty
+ * @param details in a revocation <code>subscription</code> and optionally
+ * <code>reason</code>; otherwise empty
  */
 public record UnsubscribedMessage(long request, Dict details) implements WampMessage {
 

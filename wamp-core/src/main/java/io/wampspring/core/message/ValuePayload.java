@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload of Java values, as in-process peers send it. Made by
+ * A payload of Java values, as sent by in-process peers. Created by
  * {@link Payload#of(List, Map)} only, which copies the values.
  */
 public final class ValuePayload implements Payload {
@@ -27,7 +27,7 @@ public final class ValuePayload implements Payload {
 
 	@Override
 	public List<@Nullable Object> args() {
-		// byte arrays are the only mutable values, so each reader gets its own
+		// byte arrays are the only mutable values, so each reader gets a copy
 		return WampValues.copyOfBinaries(this.args);
 	}
 
@@ -37,16 +37,16 @@ public final class ValuePayload implements Payload {
 	}
 
 	/**
-	 * Return the positional arguments for reading only, without protective copies.
-	 * @return the arguments, whose byte arrays must not be changed
+	 * Return the positional arguments without defensive copies.
+	 * @return the arguments, whose byte arrays must not be modified
 	 */
 	public List<@Nullable Object> sharedArgs() {
 		return this.args;
 	}
 
 	/**
-	 * Return the keyword arguments for reading only, without protective copies.
-	 * @return the arguments, whose byte arrays must not be changed
+	 * Return the keyword arguments without defensive copies.
+	 * @return the arguments, whose byte arrays must not be modified
 	 */
 	public Map<String, @Nullable Object> sharedKwargs() {
 		return this.kwargs;

@@ -1,7 +1,7 @@
 package io.wampspring.core.message;
 
 /**
- * A WAMP message. Immutable; may be shared by any number of threads and receivers.
+ * A WAMP message. Immutable and thread-safe.
  * <p>
  * WAMP specification: Messages. Codes 0 to 255 are the protocol's own.
  */
@@ -11,14 +11,14 @@ public sealed interface WampMessage permits Request, HelloMessage, WelcomeMessag
 		InterruptMessage, YieldMessage, EventReceivedMessage {
 
 	/**
-	 * Return the type of this message, which fixes its code and layout.
+	 * Return the type of this message, which determines its code and layout.
 	 * @return the type
 	 */
 	MessageType type();
 
 	/**
 	 * Return the application payload of this message.
-	 * @return the payload, empty for messages that cannot carry one
+	 * @return the payload, empty for messages without one
 	 */
 	default Payload payload() {
 		return Payload.EMPTY;

@@ -1,7 +1,7 @@
 package io.wampspring.core.message;
 
 /**
- * The error and close URIs that the protocol names, and the few that this router adds.
+ * The error and close URIs of the protocol, and the few that this router adds.
  * <p>
  * WAMP specification: Predefined URIs.
  */
@@ -16,10 +16,10 @@ public final class WampUris {
 	/** A registration conflicts with an existing one. */
 	public static final String PROCEDURE_ALREADY_EXISTS = "wamp.error.procedure_already_exists";
 
-	/** The session holds no such registration, or none exists. */
+	/** The session has no such registration. */
 	public static final String NO_SUCH_REGISTRATION = "wamp.error.no_such_registration";
 
-	/** The session holds no such subscription, or none exists. */
+	/** The session has no such subscription. */
 	public static final String NO_SUCH_SUBSCRIPTION = "wamp.error.no_such_subscription";
 
 	/** No session has this id. */
@@ -28,7 +28,7 @@ public final class WampUris {
 	/** Arguments have a wrong type or value. */
 	public static final String INVALID_ARGUMENT = "wamp.error.invalid_argument";
 
-	/** A call was cancelled or its callee is gone. */
+	/** A call was cancelled, or its callee has left. */
 	public static final String CANCELED = "wamp.error.canceled";
 
 	/** A call took too long. */
@@ -40,7 +40,7 @@ public final class WampUris {
 	/** A peer broke the protocol. */
 	public static final String PROTOCOL_VIOLATION = "wamp.error.protocol_violation";
 
-	/** The principal may not do this. */
+	/** The action is not authorized. */
 	public static final String NOT_AUTHORIZED = "wamp.error.not_authorized";
 
 	/** The authorizer itself failed. */
@@ -70,13 +70,13 @@ public final class WampUris {
 	/** The router does not allow an option. */
 	public static final String OPTION_NOT_ALLOWED = "wamp.error.option_not_allowed";
 
-	/** The router does not allow to disclose identities. */
+	/** The router does not allow the disclosure of identities. */
 	public static final String DISCLOSE_ME_NOT_ALLOWED = "wamp.error.option_disallowed.disclose_me";
 
-	/** The other peer lacks a feature that is needed. */
+	/** The other peer lacks a required feature. */
 	public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
 
-	/** A callee cannot serve now; the dealer may ask another. */
+	/** A callee cannot serve a call now; the dealer may re-route it. */
 	public static final String UNAVAILABLE = "wamp.error.unavailable";
 
 	/** All callees are unavailable. */
@@ -85,10 +85,10 @@ public final class WampUris {
 	/** A peer could not be reached. */
 	public static final String NETWORK_FAILURE = "wamp.error.network_failure";
 
-	/** User code failed unexpectedly; not in the specification, but what clients know. */
+	/** Application code failed unexpectedly; not in the specification, but common. */
 	public static final String RUNTIME_ERROR = "wamp.error.runtime_error";
 
-	/** A limit of the router was reached; not in the specification. */
+	/** A limit of the router was exceeded; not in the specification. */
 	public static final String LIMIT_EXCEEDED = "wamp.error.limit_exceeded";
 
 	/**

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The Java values that WAMP can carry: {@code null}, {@link Boolean}, {@link Integer},
  * {@link Long} (also {@link Short} and {@link Byte}), {@link BigInteger}, {@link Double}
  * (also {@link Float}), {@link BigDecimal}, {@link String}, {@code byte[]},
- * {@link Instant}, collections and string-keyed maps of these. Everything else is refused
- * where it enters, so that an in-process peer never sends what a network peer could not
+ * {@link Instant}, collections and string-keyed maps of these. Other types are rejected
+ * on input, so that an in-process peer never sends values that a network peer cannot
  * receive.
  */
 public final class WampValues {
 
-	/** Deepest nesting of lists and maps that a value may have. */
+	/** Maximum nesting of lists and maps in a value. */
 	public static final int MAX_DEPTH = 64;
 
 	private WampValues() {

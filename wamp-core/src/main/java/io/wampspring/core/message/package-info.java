@@ -1,11 +1,10 @@
 /**
- * The vocabulary of WAMP: one record per message type, the lazy {@link Payload}, the
+ * WAMP messages: one record per message type, the lazily decoded {@link Payload}, the
  * immutable {@link io.wampspring.core.message.Dict} of Options and Details, and the URIs
- * that the protocol itself names.
+ * of the protocol.
  * <p>
- * Invariants: a message is immutable from the moment it exists, so that any number of
- * threads and receivers may share it; nothing in here knows a codec, a socket or a
- * router.
+ * Invariants: messages are immutable, so that threads and receivers may share them; this
+ * package does not depend on codecs, sockets or the router.
  */
 @NullMarked
 package io.wampspring.core.message;
