@@ -59,10 +59,10 @@ class ErrorTests {
 		Application.with(this.runner, (application) -> {
 			WampException denied = application.errorOf("e.denied", Payload.EMPTY);
 			assertThat(denied.uri()).isEqualTo("wamp.error.not_authorized");
-			assertThat(denied.args()).containsExactly("The procedure does not do this for the caller");
+			assertThat(denied.args()).containsExactly("The procedure denied the call");
 			WampException timeout = application.errorOf("e.timeout", Payload.EMPTY);
 			assertThat(timeout.uri()).isEqualTo("wamp.error.timeout");
-			assertThat(timeout.args()).containsExactly("Something that the procedure needs took too long");
+			assertThat(timeout.args()).containsExactly("An operation of the procedure timed out");
 			WampException canceled = application.errorOf("e.canceled", Payload.EMPTY);
 			assertThat(canceled.uri()).isEqualTo("wamp.error.canceled");
 			assertThat(canceled.args()).containsExactly("The invocation was interrupted");

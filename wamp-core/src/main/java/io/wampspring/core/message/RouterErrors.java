@@ -6,25 +6,25 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All errors that the router itself makes. Whoever refuses something takes the error from
- * here, so that each says the same everywhere and none comes without a text.
+ * All errors created by the router itself, so that each has the same text everywhere and
+ * none is without a text.
  * <p>
- * A text names what the peer named - a procedure, a realm, an option - and the rule that
- * it broke. It never tells who else is there, why an authorizer or authenticator refuses,
- * or whether a principal exists.
+ * A text names the procedure, realm or option of the peer, and the violated rule. It
+ * never reveals other sessions, the reason of an authorizer or authenticator, or whether
+ * a principal exists.
  */
 public final class RouterErrors {
 
 	/** A call in partition mode has no key. */
 	public static final RouterError NO_SHARD_KEY = new RouterError(WampUris.INVALID_ARGUMENT,
-			"A call by key needs rkey or shard_key: a string, number or boolean");
+			"A call in partition mode needs rkey or shard_key: a string, number or boolean");
 
-	/** The realm discloses nobody. */
+	/** The realm discloses no identities. */
 	public static final RouterError DISCLOSURE_FORBIDDEN = new RouterError(WampUris.DISCLOSE_ME_NOT_ALLOWED,
-			"The realm discloses no identities; leave disclose_me and disclose_caller out");
+			"The realm discloses no identities; omit disclose_me and disclose_caller");
 
 	/** The caller has too many calls. */
-	public static final RouterError TOO_MANY_CALLS = tooMany("calls that have not ended");
+	public static final RouterError TOO_MANY_CALLS = tooMany("calls in progress");
 
 	/** The subscriber has too many subscriptions. */
 	public static final RouterError TOO_MANY_SUBSCRIPTIONS = tooMany("subscriptions");
@@ -32,17 +32,16 @@ public final class RouterErrors {
 	/** The callee has too many registrations. */
 	public static final RouterError TOO_MANY_REGISTRATIONS = tooMany("registrations");
 
-	/** Wildcard patterns have as many shapes as there may be. */
+	/** The limit of wildcard shapes is reached. */
 	public static final RouterError TOO_MANY_SHAPES = new RouterError(WampUris.LIMIT_EXCEEDED,
-			"Wildcard patterns of the realm have as many shapes as they may; one with a known shape is accepted");
+			"The realm has the maximum number of shapes of wildcard patterns; a pattern of a known shape is accepted");
 
 	/** Too many sessions joined. */
 	public static final RouterError TOO_MANY_SESSIONS = new RouterError(WampUris.LIMIT_EXCEEDED,
 			"Too many sessions; try again later");
 
-	/** A peer sends more than is handled. */
-	public static final RouterError BACKLOG = new RouterError(WampUris.LIMIT_EXCEEDED,
-			"Too many messages while earlier ones wait");
+	/** The inbound queue of a peer is full. */
+	public static final RouterError BACKLOG = new RouterError(WampUris.LIMIT_EXCEEDED, "Too many messages are queued");
 
 	/** The caller cancelled. */
 	public static final RouterError CANCELED = new RouterError(WampUris.CANCELED, "The caller cancelled the call");
@@ -57,95 +56,95 @@ public final class RouterErrors {
 
 	/** The router is about to end a session, or to shut down. */
 	public static final RouterError NOTHING_NEW = new RouterError(WampUris.UNAVAILABLE,
-			"The router is about to end the session and begins nothing new for it; connect again and try again");
+			"The router is about to end the session and accepts no new requests; connect again and try again");
 
-	/** The caller does not read what it gets. */
+	/** The caller does not read its results. */
 	public static final RouterError CALLER_TOO_SLOW = new RouterError(WampUris.CANCELED,
-			"The caller does not read progressive results as fast as they come");
+			"The caller reads progressive results too slowly");
 
 	/** A call took too long. */
 	public static final RouterError TIMEOUT = new RouterError(WampUris.TIMEOUT,
 			"The callee did not answer in time; it may still execute the call");
 
-	/** The callee cannot take chunks. */
+	/** The callee does not support progressive calls. */
 	public static final RouterError NO_PROGRESSIVE_CALLS = new RouterError(WampUris.FEATURE_NOT_SUPPORTED,
 			"The callee does not announce progressive_call_invocations and call_canceling");
 
-	/** The receiver of a payload cannot open sealed ones. */
+	/** The receiver does not support payload passthru mode. */
 	public static final RouterError NO_PASSTHRU = new RouterError(WampUris.FEATURE_NOT_SUPPORTED,
 			"The receiver does not announce payload_passthru_mode");
 
-	/** A payload bound to its serialization does not reach a receiver with another. */
+	/** A payload bound to its serializer cannot be sent to a receiver with another. */
 	public static final RouterError OTHER_SERIALIZER = new RouterError(WampUris.FEATURE_NOT_SUPPORTED,
-			"The receiver uses another serialization, in which a payload with passthru cannot be sent");
+			"The receiver uses another serializer, to which a payload with passthru cannot be converted");
 
-	/** The receiver takes no message of this size. */
+	/** The message is too large for its receiver. */
 	public static final RouterError TOO_LARGE = new RouterError(WampUris.PAYLOAD_SIZE_EXCEEDED,
 			"The message is larger than its receiver accepts");
 
-	/** The caller does not wait for the answer of a method any more. */
+	/** The caller has cancelled the call of a method. */
 	public static final RouterError INVOCATION_CANCELED = new RouterError(WampUris.CANCELED,
 			"The invocation was interrupted");
 
-	/** A method took longer than it may. */
+	/** The time-out of a method expired. */
 	public static final RouterError INVOCATION_TIMEOUT = new RouterError(WampUris.TIMEOUT,
-			"The procedure took longer than it may");
+			"The procedure exceeded its time-out");
 
-	/** A method may have failed or not: its answer could not be made. */
+	/** The answer of a method, successful or not, could not be created. */
 	public static final RouterError INVOCATION_UNANSWERED = new RouterError(WampUris.RUNTIME_ERROR,
 			"The procedure ended, but its answer could not be sent");
 
-	/** A request of the application could not be made. */
+	/** A request of the application could not be sent. */
 	public static final RouterError NOT_SENT = new RouterError(WampUris.RUNTIME_ERROR, "The request was not sent");
 
-	/** A session of the application did not begin in time. */
+	/** A session of the application was not opened in time. */
 	public static final RouterError SESSION_TIMEOUT = new RouterError(WampUris.TIMEOUT,
-			"The session of the application did not begin in time");
+			"The session of the application was not opened in time");
 
-	/** A method failed in a way that is not meant for callers. */
+	/** A method failed with an exception that is not disclosed to callers. */
 	public static final RouterError INVOCATION_FAILED = new RouterError(WampUris.RUNTIME_ERROR,
 			"The procedure failed; the cause is in the log of the callee, under the correlation_id");
 
-	/** A method says that something it needs took too long. */
+	/** A method failed with a time-out exception. */
 	public static final RouterError PROCEDURE_TIMEOUT = new RouterError(WampUris.TIMEOUT,
-			"Something that the procedure needs took too long");
+			"An operation of the procedure timed out");
 
-	/** A method says that its caller may not do this. */
+	/** A method denied the call. */
 	public static final RouterError PROCEDURE_DENIED = new RouterError(WampUris.NOT_AUTHORIZED,
-			"The procedure does not do this for the caller");
+			"The procedure denied the call");
 
 	/** A method cannot be executed now. */
 	public static final RouterError UNAVAILABLE = new RouterError(WampUris.UNAVAILABLE,
 			"The callee cannot serve the invocation now; try again later");
 
-	/** A method does not take the chunks of a call as fast as they come. */
+	/** A method takes the chunks of a call too slowly. */
 	public static final RouterError CHUNKS_TOO_FAST = new RouterError(WampUris.UNAVAILABLE,
-			"The procedure does not take the arguments of the call as fast as they come");
+			"The procedure takes the chunks of the call too slowly");
 
-	/** A method has waited for its caller, and its thread is needed for others. */
+	/** A method has waited for its caller, and its thread is needed. */
 	public static final RouterError TOO_MANY_WAITS = new RouterError(WampUris.UNAVAILABLE,
-			"Too many procedures wait for their callers; try again later");
+			"Too many procedures are waiting for their callers; try again later");
 
 	/** A method has waited for its caller for too long. */
 	public static final RouterError CALLER_SILENT = new RouterError(WampUris.TIMEOUT,
 			"The caller kept the procedure waiting for too long");
 
-	/** No thread is free for what decides about a client. */
+	/** No thread is free for an authenticator or authorizer. */
 	public static final RouterError BUSY = new RouterError(WampUris.AUTHENTICATION_FAILED,
 			"The router is busy; try again later");
 
-	/** The router has a fault. */
+	/** The router failed. */
 	public static final RouterError ROUTER_FAILED = new RouterError(WampUris.RUNTIME_ERROR,
 			"The router failed to handle a message");
 
-	/** The authorizer has a fault, or did not answer. */
+	/** The authorizer failed, or did not answer in time. */
 	public static final RouterError AUTHORIZATION_FAILED = new RouterError(WampUris.AUTHORIZATION_FAILED,
-			"Whether this is allowed could not be found out; try again later");
+			"The authorization failed; try again later");
 
-	/** The client said nothing. */
+	/** The client sent no HELLO in time. */
 	public static final RouterError NO_HELLO = new RouterError(WampUris.PROTOCOL_VIOLATION, "No HELLO in time");
 
-	/** Joining did not end in time. */
+	/** The authentication did not complete in time. */
 	public static final RouterError AUTHENTICATION_TIMEOUT = new RouterError(WampUris.AUTHENTICATION_FAILED,
 			"Authentication took too long");
 
@@ -153,7 +152,7 @@ public final class RouterErrors {
 	public static final RouterError NO_AUTHENTICATE = new RouterError(WampUris.AUTHENTICATION_FAILED,
 			"No AUTHENTICATE in time");
 
-	/** Whoever knows the realms did not answer in time. */
+	/** The provider of realms did not answer in time. */
 	public static final RouterError REALM_TIMEOUT = new RouterError(WampUris.AUTHENTICATION_FAILED,
 			"Finding the realm took too long");
 
@@ -166,46 +165,47 @@ public final class RouterErrors {
 
 	private static RouterError tooMany(String what) {
 		return new RouterError(WampUris.LIMIT_EXCEEDED,
-				"This would be more " + what + " than the session, its principal or the realm may have");
+				"This would exceed the number of " + what + " allowed for the session, its principal or the realm");
 	}
 
 	/**
 	 * A URI or pattern is malformed.
-	 * @param uri what it is
-	 * @param strict whether the strict rules hold
+	 * @param uri the URI or pattern
+	 * @param strict whether the strict rules apply
 	 * @return the error
 	 */
 	public static RouterError malformedUri(String uri, boolean strict) {
 		return new RouterError(WampUris.INVALID_URI,
-				quoted(uri) + " is no URI: no component may be empty, "
+				quoted(uri) + " is not a URI: no component may be empty, "
 						+ (strict ? "characters are lower case letters, digits and '_'"
 								: "no character may be white space or '#'")
 						+ ", a prefix or wildcard pattern needs its match policy");
 	}
 
 	/**
-	 * A pattern has braces that are no variables, or variables where none can be.
-	 * @param uri what it is
-	 * @param rule the rule that it breaks
+	 * A pattern has invalid braces or variables.
+	 * @param uri the pattern
+	 * @param rule the violated rule
 	 * @return the error
 	 */
 	public static RouterError malformedTemplate(String uri, String rule) {
-		return new RouterError(WampUris.INVALID_URI, quoted(uri) + " is no URI and no template: " + shortened(rule));
+		return new RouterError(WampUris.INVALID_URI,
+				quoted(uri) + " is neither a URI nor a template: " + shortened(rule));
 	}
 
 	/**
-	 * A URI or pattern lies where clients have nothing to publish or register.
-	 * @param uri what it is
+	 * A URI or pattern is in the namespace of the protocol.
+	 * @param uri the URI or pattern
 	 * @return the error
 	 */
 	public static RouterError reservedUri(String uri) {
 		return new RouterError(WampUris.INVALID_URI,
-				quoted(uri) + " lies in the namespace 'wamp', which belongs to the protocol");
+				quoted(uri) + " is in the namespace 'wamp', which is reserved for the protocol");
 	}
 
 	/**
-	 * The name of a realm is malformed.
-	 * @param realm what it is
+	 * The URI of a realm is malformed.
+	 * @param realm the URI
 	 * @return the error
 	 */
 	public static RouterError malformedRealm(String realm) {
@@ -213,8 +213,8 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * There is no such realm.
-	 * @param realm its name
+	 * The realm does not exist.
+	 * @param realm its URI
 	 * @return the error
 	 */
 	public static RouterError noSuchRealm(String realm) {
@@ -222,7 +222,7 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * Nobody registered a procedure.
+	 * The procedure is not registered.
 	 * @param procedure its URI
 	 * @return the error
 	 */
@@ -231,7 +231,7 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A procedure has callees, but none that takes the call.
+	 * A procedure has callees, but none that can take the call.
 	 * @param procedure its URI
 	 * @return the error
 	 */
@@ -241,7 +241,7 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A procedure has callees, but none that its key belongs to.
+	 * A procedure has callees, but none for the key of the call.
 	 * @param procedure its URI
 	 * @return the error
 	 */
@@ -251,10 +251,10 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * Somebody registered a procedure before, for itself or in another way.
+	 * A procedure is registered already, exclusively or with other options.
 	 * @param procedure its URI
-	 * @param rule what the other registration has and this one has not, such as an
-	 * option, or {@code null} if it takes no more callees
+	 * @param rule the difference to the existing registration, such as an option, or
+	 * {@code null} if it accepts no more callees
 	 * @return the error
 	 */
 	public static RouterError procedureExists(String procedure, @Nullable String rule) {
@@ -263,15 +263,15 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * It is not clear which group of callees a call is for.
-	 * @param procedure URI that was called
-	 * @param shards names of the groups there are
+	 * A call does not select one of several groups of callees.
+	 * @param procedure the called URI
+	 * @param shards names of the groups
 	 * @return the error
 	 */
 	public static RouterError unclearShard(String procedure, Collection<String> shards) {
 		if (shards.stream().allMatch(String::isEmpty)) {
 			return new RouterError(WampUris.INVALID_ARGUMENT,
-					"No callee of " + quoted(procedure) + " names a shard; leave the option shard out");
+					"No callee of " + quoted(procedure) + " names a shard; omit the option shard");
 		}
 		StringJoiner names = new StringJoiner(", ");
 		shards.stream().limit(MAX_LISTED).forEach((shard) -> names.add(quoted(shard)));
@@ -283,8 +283,8 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A callee names a strategy that nobody knows.
-	 * @param name what it is called
+	 * A callee names an unknown strategy.
+	 * @param name the name
 	 * @return the error
 	 */
 	public static RouterError unknownShardStrategy(String name) {
@@ -292,17 +292,17 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A publisher chooses receivers in a way that nobody knows.
+	 * A publisher chooses receivers by an unknown option.
 	 * @param option key of the option
 	 * @return the error
 	 */
 	public static RouterError unknownReceivers(String option) {
 		return new RouterError(WampUris.INVALID_ARGUMENT, "The router cannot choose receivers by " + quoted(option)
-				+ ", so nobody receives the event; it knows authid, authrole, authmethod and authprovider");
+				+ ", so no session receives the event; it supports authid, authrole, authmethod and authprovider");
 	}
 
 	/**
-	 * A session does not hold a registration.
+	 * A session does not have a registration.
 	 * @param registration id of the registration
 	 * @return the error
 	 */
@@ -311,7 +311,7 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A session does not hold a subscription.
+	 * A session does not have a subscription.
 	 * @param subscription id of the subscription
 	 * @return the error
 	 */
@@ -320,10 +320,10 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A session may not do something.
-	 * @param error URI that whoever decided chose, or {@code null} for the usual one
-	 * @param action what it wants to do, as a verb
-	 * @param uri what it wants to do that to
+	 * An action is not authorized.
+	 * @param error URI chosen by the authorizer, or {@code null} for the default
+	 * @param action the action, as a verb
+	 * @param uri URI or pattern of the procedure or topic
 	 * @return the error
 	 */
 	public static RouterError denied(@Nullable String error, String action, String uri) {
@@ -335,7 +335,7 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * An anonymous session may not call a procedure of the router.
+	 * A procedure of the router is not available to anonymous sessions.
 	 * @param procedure its URI
 	 * @return the error
 	 */
@@ -345,8 +345,8 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A peer broke the protocol.
-	 * @param what what it did
+	 * A peer violated the protocol.
+	 * @param what description of the violation
 	 * @return the error
 	 */
 	public static RouterError violation(String what) {
@@ -354,10 +354,9 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * A session, or the attempt to open one, ends for a reason.
+	 * A session, or the attempt to open one, ends with a reason.
 	 * @param reason URI of the reason
-	 * @param text what whoever ends it has to say, or {@code null} for what the reason
-	 * says by itself
+	 * @param text the text, or {@code null} for the default text of the reason
 	 * @return the error
 	 */
 	public static RouterError ending(String reason, @Nullable String text) {
@@ -365,10 +364,10 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * Return the GOODBYE to a session. Where somebody else than the router ends it and
-	 * has nothing to say, neither has the router.
+	 * Return the GOODBYE to a session. Without a text, only the reasons of the router
+	 * itself have a default text.
 	 * @param reason URI of the reason
-	 * @param text what whoever ends it has to say, if anything
+	 * @param text the text, or {@code null}
 	 * @return the message
 	 */
 	public static GoodbyeMessage goodbye(String reason, @Nullable String text) {
@@ -378,25 +377,25 @@ public final class RouterErrors {
 	}
 
 	/**
-	 * The serialization of the callee has no form for an argument, which the caller has
-	 * to change.
-	 * @param why what is wrong and where; {@code null} if it is not known
+	 * The serializer of the callee cannot express an argument, which the caller has to
+	 * change.
+	 * @param why the problem and its position; {@code null} if unknown
 	 * @return the error
 	 */
 	public static RouterError unencodableArguments(@Nullable String why) {
 		return new RouterError(WampUris.INVALID_ARGUMENT,
-				"The arguments cannot be sent to the callee in its serialization" + because(why));
+				"The serializer of the callee cannot express the arguments" + because(why));
 	}
 
 	/**
-	 * The serialization of the caller has no form for what the callee answered, which is
-	 * not the fault of the caller.
-	 * @param why what is wrong and where; {@code null} if it is not known
+	 * The serializer of the caller cannot express the answer of the callee, which is not
+	 * the fault of the caller.
+	 * @param why the problem and its position; {@code null} if unknown
 	 * @return the error
 	 */
 	public static RouterError unencodableAnswer(@Nullable String why) {
 		return new RouterError(WampUris.RUNTIME_ERROR,
-				"The procedure answered, but that cannot be sent to the caller in its serialization" + because(why));
+				"The procedure answered, but the serializer of the caller cannot express the answer" + because(why));
 	}
 
 	private static String because(@Nullable String why) {
@@ -408,20 +407,19 @@ public final class RouterErrors {
 			case WampUris.SYSTEM_SHUTDOWN -> "The router shuts down; connect again later";
 			case WampUris.CLOSE_REALM -> "The realm is closed";
 			case WampUris.LOGOUT -> "The login of the session has ended; log in again";
-			case WampUris.AUTHENTICATION_REQUIRED -> "The realm takes no anonymous sessions; name an authmethod";
-			case WampUris.NO_MATCHING_AUTH_METHOD -> "The realm has none of the authmethods that the client offers";
-			// the same for a wrong name and a wrong secret
+			case WampUris.AUTHENTICATION_REQUIRED -> "The realm accepts no anonymous sessions; offer an authmethod";
+			case WampUris.NO_MATCHING_AUTH_METHOD -> "The realm supports none of the authmethods of the client";
+			// the same text for an unknown authid and a wrong secret
 			case WampUris.AUTHENTICATION_DENIED, WampUris.NO_SUCH_PRINCIPAL ->
-				"The name or the secret is wrong, or the principal may not join the realm";
+				"The authid or the secret is wrong, or the principal may not join the realm";
 			case WampUris.NO_SUCH_ROLE -> "The principal has no such role";
-			case WampUris.AUTHENTICATION_FAILED ->
-				"Whether the session may join could not be found out; try again later";
-			case WampUris.LIMIT_EXCEEDED -> "A limit of the router was reached; try again later";
-			default -> "The session was refused or ended for the reason " + quoted(reason);
+			case WampUris.AUTHENTICATION_FAILED -> "The authentication failed; try again later";
+			case WampUris.LIMIT_EXCEEDED -> "A limit of the router was exceeded; try again later";
+			default -> "The session was refused or ended with the reason " + quoted(reason);
 		};
 	}
 
-	/** Quotes what a peer may have sent, in a length that suits a text. */
+	/** Quotes text of a peer, truncated. */
 	private static String quoted(String text) {
 		return "'" + shortened(text) + "'";
 	}

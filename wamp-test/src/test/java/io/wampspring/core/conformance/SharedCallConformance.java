@@ -366,7 +366,7 @@ public abstract class SharedCallConformance extends Conformance {
 		ReceivedMessage error = caller.expectError(MessageType.CALL,
 				caller.sendCall("com.secret.a.p", Map.of("shard", "red")), WampUris.INVALID_ARGUMENT);
 		assertThat(error.args())
-			.isEqualTo(List.of("No callee of 'com.secret.a.p' names a shard; leave the option shard out"));
+			.isEqualTo(List.of("No callee of 'com.secret.a.p' names a shard; omit the option shard"));
 	}
 
 	@Test

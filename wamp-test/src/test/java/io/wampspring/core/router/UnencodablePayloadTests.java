@@ -89,7 +89,7 @@ class UnencodablePayloadTests {
 		assertThat(error.error()).isEqualTo(WampUris.INVALID_ARGUMENT);
 		assertThat(error.payload().args()).singleElement()
 			.asString()
-			.startsWith("The arguments cannot be sent to the callee")
+			.startsWith("The serializer of the callee cannot express the arguments")
 			.contains(PLACE);
 		assertThat(this.log.lines()).singleElement().asString().contains("com.procedure", PLACE);
 		assertGoesOn();
