@@ -26,6 +26,7 @@ import io.wampspring.connection.internal.SocketWriters;
 import io.wampspring.core.codec.Codec;
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.codec.Codecs;
+import io.wampspring.core.codec.OptionDefinition;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.transport.ConnectionLimits;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
@@ -83,7 +84,8 @@ public final class WampTransportAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConnectionRegistry wampConnections(Router router, WampProperties properties, SocketWriters writers,
-			SlowConsumers slowConsumers, InboundOverflows inboundOverflows, WampExecutors executors) {
+			SlowConsumers slowConsumers, InboundOverflows inboundOverflows, WampExecutors executors,
+			ObjectProvider<OptionDefinition> options) {
 		WebsocketProperties websocket = properties.websocket();
 		WebsocketProperties.Outbound outbound = websocket.outbound();
 		OutboxConfig outboxes = new OutboxConfig(Integer.MAX_VALUE, outbound.bufferSize().toBytes(),
@@ -98,7 +100,7 @@ public final class WampTransportAutoConfiguration {
 		ConnectionLimits limits = new ConnectionLimits((int) websocket.maxMessageSize().toBytes(),
 				websocket.pingInterval(), websocket.idleTimeout(), inboundOverflows.budget(),
 				outbound.publisherDelay());
-		return new ConnectionRegistry(router, subprotocols(properties), outboxes, limits);
+		return new ConnectionRegistry(router, subprotocols(properties, options.stream().toList()), outboxes, limits);
 	}
 
 	private static long totalBufferSize(@Nullable DataSize size) {
@@ -112,20 +114,21 @@ public final class WampTransportAutoConfiguration {
 		};
 	}
 
-	private static List<Subprotocol> subprotocols(WampProperties properties) {
+	private static List<Subprotocol> subprotocols(WampProperties properties, List<OptionDefinition> options) {
 		CodecLimits limits = new CodecLimits(properties.protocol().maxDepth(),
 				(int) properties.websocket().maxMessageSize().toBytes());
 		return properties.serializers()
 			.stream()
-			.flatMap((serializer) -> Subprotocol.of(codec(serializer, limits)).stream())
+			.flatMap((serializer) -> Subprotocol.of(codec(serializer, limits, options)).stream())
 			.toList();
 	}
 
-	private static Codec codec(WampProperties.Serializer serializer, CodecLimits limits) {
+	private static Codec codec(WampProperties.Serializer serializer, CodecLimits limits,
+			List<OptionDefinition> options) {
 		return switch (serializer) {
-			case JSON -> Codecs.json(limits);
-			case MSGPACK -> Codecs.msgpack(limits);
-			case CBOR -> Codecs.cbor(limits);
+			case JSON -> Codecs.json(limits, options);
+			case MSGPACK -> Codecs.msgpack(limits, options);
+			case CBOR -> Codecs.cbor(limits, options);
 		};
 	}
 

@@ -66,7 +66,9 @@ public final class WampWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WampWebSocketHandler wampWebSocketHandler(ConnectionRegistry connections) {
+	WampWebSocketHandler
+
+			wampWebSocketHandler(ConnectionRegistry connections) {
 		return new WampWebSocketHandler(connections);
 	}
 

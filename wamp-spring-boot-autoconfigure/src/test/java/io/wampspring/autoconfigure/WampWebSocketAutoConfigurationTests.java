@@ -42,6 +42,9 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.connection.internal.SocketWriters;
+import io.wampspring.core.codec.OptionDefinition;
+import io.wampspring.core.message.MessageType;
+import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.router.Router;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 import io.wampspring.websocket.internal.tomcat.TomcatUpgradeHandler;
@@ -80,6 +83,14 @@ class WampWebSocketAutoConfigurationTests {
 				assertThat(context.getBean(WampWebSocketHandler.class).getSubProtocols()).containsExactly("wamp.2.cbor",
 						"wamp.2.cbor.batched", "wamp.2.json", "wamp.2.json.batched");
 			});
+	}
+
+	@Test
+	void optionThatWampHasAlreadyCannotBeAdded() {
+		OptionDefinition timeout = OptionDefinition.of(OptionKey.string("timeout"), MessageType.CALL);
+		this.contextRunner.withBean(OptionDefinition.class, () -> timeout)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseMessage("CALL.Options has the option 'timeout' already"));
 	}
 
 	@Test

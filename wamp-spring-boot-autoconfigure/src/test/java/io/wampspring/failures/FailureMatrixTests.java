@@ -48,7 +48,6 @@ import io.wampspring.template.WampTemplate;
 import io.wampspring.test.ReceivedMessage;
 import io.wampspring.test.WampTestClient;
 import io.wampspring.test.WebSocketConnector;
-import io.wampspring.websocket.internal.SlowConsumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

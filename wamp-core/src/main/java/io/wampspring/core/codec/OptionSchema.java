@@ -60,7 +60,7 @@ final class OptionSchema {
 		Option other = this.table[slot];
 		while (other != null) {
 			if (Arrays.equals(other.utf8(), option.utf8())) {
-				throw new IllegalArgumentException(this.name + " knows an option '" + option.key() + "' already");
+				throw new IllegalArgumentException(this.name + " has the option '" + option.key() + "' already");
 			}
 			slot = next(slot);
 			other = this.table[slot];

@@ -3,6 +3,7 @@ package io.wampspring.core.internal.dealer;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.RegistrationInfo;
 
 /**
