@@ -21,6 +21,7 @@ import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Quota;
 import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.time.Timers;
 import io.wampspring.core.uri.MatchPolicy;
@@ -65,8 +66,7 @@ final class Target {
 							Action.PUBLISH, Action.REGISTER),
 					AuthorizationRule.deny("user", "com.a.b", MatchPolicy.EXACT, Action.CALL, Action.SUBSCRIBE),
 					AuthorizationRule.allow("user", "wamp.", MatchPolicy.PREFIX, Action.CALL)), Set.of()))
-			.defaultCallTimeout(Duration.ofSeconds(2))
-			.maxCallTimeout(Duration.ofSeconds(5))
+			.calls(new CallSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)))
 			.limits(new RealmLimits(few, few, few, new Backlog(100, 100_000)))
 			.build();
 	}

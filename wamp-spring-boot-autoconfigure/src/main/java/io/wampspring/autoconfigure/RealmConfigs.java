@@ -121,8 +121,7 @@ final class RealmConfigs {
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)
 			.strictFeatures(protocol.featureGating() == Strictness.STRICT)
-			.defaultCallTimeout(this.properties.call().defaultTimeout())
-			.maxCallTimeout(this.properties.call().maxTimeout())
+			.calls(this.properties.call().settings())
 			.acknowledgeDelay(this.properties.websocket().outbound().acknowledgeDelay());
 		if (!realm.trustLevels().isEmpty()) {
 			builder.trustLevels(TrustLevels.of(realm.trustLevels().stream().map(RealmConfigs::rule).toList()));

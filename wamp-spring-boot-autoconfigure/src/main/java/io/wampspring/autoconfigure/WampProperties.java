@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import io.wampspring.core.codec.CodecLimits;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.router.ShutdownGoodbye;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.uri.MatchPolicy;
 
@@ -205,6 +206,10 @@ public record WampProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 		public Call {
 			PropertyChecks.requireNotNegative("wamp.call.default-timeout", defaultTimeout, PropertyChecks.CENTURY);
 			PropertyChecks.requireNotNegative("wamp.call.max-timeout", maxTimeout, PropertyChecks.CENTURY);
+		}
+
+		CallSettings settings() {
+			return new CallSettings(this.defaultTimeout, this.maxTimeout);
 		}
 
 	}

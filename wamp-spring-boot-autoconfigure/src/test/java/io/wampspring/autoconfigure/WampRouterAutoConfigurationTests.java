@@ -39,6 +39,7 @@ import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.ShardStrategy;
 import io.wampspring.core.uri.MatchPolicy;
@@ -74,8 +75,7 @@ class WampRouterAutoConfigurationTests {
 			assertThat(realm.strictRequestIds()).isFalse();
 			assertThat(realm.strictFeatures()).isFalse();
 			assertThat(realm.strictUris()).isFalse();
-			assertThat(realm.defaultCallTimeout()).isZero();
-			assertThat(realm.maxCallTimeout()).isZero();
+			assertThat(realm.calls()).isEqualTo(CallSettings.DEFAULT);
 		});
 	}
 
@@ -332,8 +332,7 @@ class WampRouterAutoConfigurationTests {
 				assertThat(realm.strictRequestIds()).isTrue();
 				assertThat(realm.strictFeatures()).isTrue();
 				assertThat(realm.strictUris()).isTrue();
-				assertThat(realm.defaultCallTimeout()).isEqualTo(Duration.ofSeconds(30));
-				assertThat(realm.maxCallTimeout()).isEqualTo(Duration.ofMinutes(2));
+				assertThat(realm.calls()).isEqualTo(new CallSettings(Duration.ofSeconds(30), Duration.ofMinutes(2)));
 			});
 	}
 

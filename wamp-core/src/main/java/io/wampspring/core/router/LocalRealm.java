@@ -54,8 +54,6 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalRealm.class);
 
-	private static final int MAX_WAITING_CALLS = 1000;
-
 	private final RealmConfig config;
 
 	// that of the configuration, which cannot keep sessions waiting for ever
@@ -99,9 +97,8 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 						config.receiverAttributes(), archive(config, environment)),
 				environment, environment.ids().subscriptionIds(config.name()), events);
 		this.dealer = new Dealer(
-				new DealerSettings(config.disclosure(), config.strictFeatures(), config.defaultCallTimeout(),
-						config.maxCallTimeout(), config.forceReregister(), MAX_WAITING_CALLS, config.trustLevels(),
-						config.shardStrategies()),
+				new DealerSettings(config.disclosure(), config.strictFeatures(), config.calls(),
+						config.forceReregister(), config.trustLevels(), config.shardStrategies()),
 				environment, environment.ids().registrationIds(config.name()), events);
 		this.meta = new MetaApi(this, MetaThreads.of(environment, authorizationTimeout));
 	}

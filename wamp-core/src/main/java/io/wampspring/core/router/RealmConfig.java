@@ -15,6 +15,7 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.ShardStrategies;
 
@@ -28,8 +29,7 @@ import io.wampspring.core.routing.ShardStrategies;
  * @param strictUris whether URIs may hold lower case letters, digits and {@code _} only
  * @param strictRequestIds whether request ids must be sequential
  * @param strictFeatures whether popular clients get nothing beyond what they announced
- * @param defaultCallTimeout for calls without {@code timeout}; zero for none
- * @param maxCallTimeout upper bound for all calls; zero for none
+ * @param calls how long calls may take and how many may wait
  * @param acknowledgeDelay how long the acknowledgement of a publication may be held back
  * for subscribers that have too much to read; zero for not at all
  * @param forceReregister when {@code force_reregister} is honoured
@@ -46,10 +46,9 @@ import io.wampspring.core.routing.ShardStrategies;
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
 		DisclosurePolicy disclosure, boolean strictUris, boolean strictRequestIds, boolean strictFeatures,
-		Duration defaultCallTimeout, Duration maxCallTimeout, Duration acknowledgeDelay,
-		ForceReregister forceReregister, ShardStrategies shardStrategies, TrustLevels trustLevels,
-		boolean metaForAnonymous, ReceiverAttributes receiverAttributes, List<HistoryRule> history,
-		RetentionSettings retention, RealmLimits limits, @Nullable EventStore eventStore) {
+		CallSettings calls, Duration acknowledgeDelay, ForceReregister forceReregister, ShardStrategies shardStrategies,
+		TrustLevels trustLevels, boolean metaForAnonymous, ReceiverAttributes receiverAttributes,
+		List<HistoryRule> history, RetentionSettings retention, RealmLimits limits, @Nullable EventStore eventStore) {
 
 	/**
 	 * Begin to configure a realm, open to anonymous sessions.
@@ -77,9 +76,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 
 		private boolean strictFeatures;
 
-		private Duration defaultCallTimeout = Duration.ZERO;
-
-		private Duration maxCallTimeout = Duration.ZERO;
+		private CallSettings calls = CallSettings.DEFAULT;
 
 		private Duration acknowledgeDelay = Duration.ZERO;
 
@@ -166,22 +163,12 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set the time-out of calls that ask for none.
-		 * @param timeout a duration; zero for none
+		 * Set how long calls may take and how many may wait.
+		 * @param calls the settings
 		 * @return this builder
 		 */
-		public Builder defaultCallTimeout(Duration timeout) {
-			this.defaultCallTimeout = timeout;
-			return this;
-		}
-
-		/**
-		 * Set the longest time-out of calls.
-		 * @param timeout a duration; zero for none
-		 * @return this builder
-		 */
-		public Builder maxCallTimeout(Duration timeout) {
-			this.maxCallTimeout = timeout;
+		public Builder calls(CallSettings calls) {
+			this.calls = calls;
 			return this;
 		}
 
@@ -294,10 +281,9 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		 */
 		public RealmConfig build() {
 			return new RealmConfig(this.name, this.authenticators, this.authorizer, this.disclosure, this.strictUris,
-					this.strictRequestIds, this.strictFeatures, this.defaultCallTimeout, this.maxCallTimeout,
-					this.acknowledgeDelay, this.forceReregister, this.shardStrategies, this.trustLevels,
-					this.metaForAnonymous, this.receiverAttributes, this.history, this.retention, this.limits,
-					this.eventStore);
+					this.strictRequestIds, this.strictFeatures, this.calls, this.acknowledgeDelay, this.forceReregister,
+					this.shardStrategies, this.trustLevels, this.metaForAnonymous, this.receiverAttributes,
+					this.history, this.retention, this.limits, this.eventStore);
 		}
 
 	}

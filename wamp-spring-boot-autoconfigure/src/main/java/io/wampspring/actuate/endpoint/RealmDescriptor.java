@@ -124,7 +124,7 @@ public record RealmDescriptor(String realm, int sessions, int registrations, int
 		static ConfigurationDescriptor of(RealmConfig config) {
 			return new ConfigurationDescriptor(config.authenticators().stream().map(Authenticator::method).toList(),
 					key(config.disclosure()), config.strictUris(), config.strictRequestIds(), config.strictFeatures(),
-					config.defaultCallTimeout(), config.maxCallTimeout(), key(config.forceReregister()),
+					config.calls().defaultTimeout(), config.calls().maxTimeout(), key(config.forceReregister()),
 					config.metaForAnonymous(), config.receiverAttributes().authextra().stream().sorted().toList());
 		}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.test.ReceivedMessage;
 import io.wampspring.test.TestRoles;
 import io.wampspring.test.WampTestClient;
@@ -132,7 +133,7 @@ public abstract class ProgressConformance extends Conformance {
 	@DisplayName("TO-7: a realm can give calls a time-out and limit the one they ask for")
 	void realmLimitsTimeouts() {
 		String limited = addRealm(
-				(config) -> config.defaultCallTimeout(Duration.ofMillis(100)).maxCallTimeout(Duration.ofMillis(500)));
+				(config) -> config.calls(new CallSettings(Duration.ofMillis(100), Duration.ofMillis(500))));
 		WampTestClient callee = connect().join(limited);
 		callee.register(PROCEDURE);
 		WampTestClient caller = connect().join(limited);

@@ -44,8 +44,8 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 
 	/** Return how long the callee may take, in milliseconds, or 0 for any time. */
 	long timeoutWithin(DealerSettings settings) {
-		long asked = (this.timeout > 0) ? this.timeout : settings.defaultTimeout().toMillis();
-		long max = settings.maxTimeout().toMillis();
+		long asked = (this.timeout > 0) ? this.timeout : settings.calls().defaultTimeout().toMillis();
+		long max = settings.calls().maxTimeout().toMillis();
 		if (max <= 0) {
 			return asked;
 		}

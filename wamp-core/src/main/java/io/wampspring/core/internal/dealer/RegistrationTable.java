@@ -197,7 +197,7 @@ final class RegistrationTable {
 	private Registration create(RegisterOptions options, boolean isInternal) {
 		String uri = options.template().pattern();
 		Registration registration = new Registration(this.ids.getAsLong(), uri, options.match(), options.invoke(),
-				isInternal, this.clock.instant(), new CallQueue(this.settings.maxWaitingCalls()));
+				isInternal, this.clock.instant(), new CallQueue(this.settings.calls().maxWaiting()));
 		this.byId.put(registration.id(), registration);
 		this.index.put(options.match(), uri, registration);
 		return registration;

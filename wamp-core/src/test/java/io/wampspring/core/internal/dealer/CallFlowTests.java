@@ -30,6 +30,7 @@ import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.CallOutcome;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.IdSource;
@@ -51,8 +52,8 @@ class CallFlowTests {
 	private final Counts counts = new Counts();
 
 	private final Dealer dealer = new Dealer(
-			new DealerSettings(DisclosurePolicy.CONSENT, false, Duration.ZERO, Duration.ZERO, ForceReregister.DENY, 10,
-					TrustLevels.NONE, new ShardStrategies(Map.of())),
+			new DealerSettings(DisclosurePolicy.CONSENT, false, new CallSettings(Duration.ZERO, Duration.ZERO, 10),
+					ForceReregister.DENY, TrustLevels.NONE, new ShardStrategies(Map.of())),
 			new RouterEnvironment(this.timers, InstantSource.system(), new Random(1), IdSource.standalone(),
 					Runnable::run, Runnable::run, Runnable::run),
 			new AtomicLong()::incrementAndGet, this.counts);

@@ -1,6 +1,5 @@
 package io.wampspring.core.internal.dealer;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.CallOutcome;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.InvocationPolicy;
@@ -47,8 +47,8 @@ class RegistrationStepTests {
 	private final Events events = new Events();
 
 	private final RegistrationTable table = new RegistrationTable(
-			new DealerSettings(DisclosurePolicy.CONSENT, false, Duration.ZERO, Duration.ZERO, ForceReregister.IF_BOTH,
-					1000, TrustLevels.NONE, new ShardStrategies(Map.of())),
+			new DealerSettings(DisclosurePolicy.CONSENT, false, CallSettings.DEFAULT, ForceReregister.IF_BOTH,
+					TrustLevels.NONE, new ShardStrategies(Map.of())),
 			InstantSource.system(), new AtomicLong()::incrementAndGet, this.events);
 
 	private Registration registration() {
