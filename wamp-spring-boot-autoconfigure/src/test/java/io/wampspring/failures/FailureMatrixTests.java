@@ -54,15 +54,19 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Each place where code of the application comes in, with each fault that such code may
- * have, on default settings: the peer gets the documented answer, its session goes on, a
- * bystander notices nothing, there is one line in the log, and nothing is left behind.
+ * have, on default settings but for shorter time-outs: the peer gets the documented
+ * answer, its session goes on, a bystander notices nothing, there is one line in the log,
+ * and nothing is left behind.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureMatrixTests {
 
 	private static final org.slf4j.Logger logger = LoggerFactory.getLogger(FailureMatrixTests.class);
 
-	// beyond the time-outs of an authentication and of a procedure that decides
+	// of an authentication and of a procedure that decides, so that rows need not wait as
+	// long as clients do
+	private static final String TIMEOUT = "2s";
+
 	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -88,6 +92,8 @@ class FailureMatrixTests {
 		this.context = new SpringApplicationBuilder(FaultyApplication.class).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 					"logging.level.root=warn", "logging.level.io.wampspring=debug",
+					"wamp.protocol.authentication-timeout=" + TIMEOUT,
+					"wamp.realms.dynamic.authorization.timeout=" + TIMEOUT,
 					"wamp.realms.dynamic.auth.procedure=com.example.authenticate",
 					"wamp.realms.dynamic.authorization.procedure=com.example.authorize")
 			.run();

@@ -62,8 +62,8 @@ class KeepAliveSocketTests {
 	void silentClientIsClosed(Container container) throws IOException {
 		this.application = new TestApplication(container, "wamp.websocket.ping-interval=100ms");
 		try (RawWebSocket client = this.application.connect()) {
-			client.join("realm1");
 			long begin = System.nanoTime();
+			client.join("realm1");
 			RawWebSocket.Frame frame = client.read();
 			while (frame.opcode() == RawWebSocket.PING) {
 				frame = client.read();
