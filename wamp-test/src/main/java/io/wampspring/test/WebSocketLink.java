@@ -13,7 +13,7 @@ import io.wampspring.core.transport.CloseStatus;
 /**
  * A link over WebSocket, with a thread that reads.
  */
-public final class WebSocketLink implements TestLink {
+public final class WebSocketLink implements SocketTestLink {
 
 	private static final int SECONDS = 10;
 
@@ -104,7 +104,7 @@ public final class WebSocketLink implements TestLink {
 		return true;
 	}
 
-	/** Wait until the router has read what was sent, or has ended the connection. */
+	@Override
 	public void roundTrip() {
 		if (this.reading && this.ended.getCount() > 0) {
 			write(RawWebSocket.PING, NO_BYTES);
@@ -142,18 +142,12 @@ public final class WebSocketLink implements TestLink {
 		this.reading = false;
 	}
 
-	/**
-	 * Whether the client reads.
-	 * @return {@code false} after {@link #stopReading()}
-	 */
+	@Override
 	public boolean isReading() {
 		return this.reading;
 	}
 
-	/**
-	 * Return the port of the client.
-	 * @return the local port
-	 */
+	@Override
 	public int localPort() {
 		return this.socket.localPort();
 	}

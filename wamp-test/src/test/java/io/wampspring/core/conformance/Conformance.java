@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.codec.Subprotocol;
@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
  * own, and after each nothing may be left in the tables of that realm.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("io.wampspring.core.conformance.Subprotocols#all")
+@ArgumentsSource(SuiteSubprotocols.class)
 @Timeout(60)
 public abstract class Conformance {
 

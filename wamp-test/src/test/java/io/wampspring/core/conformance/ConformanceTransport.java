@@ -1,7 +1,9 @@
 package io.wampspring.core.conformance;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.router.Router;
 import io.wampspring.test.TestLink;
 
@@ -15,6 +17,14 @@ public interface ConformanceTransport extends TestLink.Connector, AutoCloseable 
 	 * @return always the same router
 	 */
 	Router router();
+
+	/**
+	 * Return the subprotocols that peers may connect with.
+	 * @return those of the suite
+	 */
+	default List<Subprotocol> subprotocols() {
+		return Subprotocols.all();
+	}
 
 	/**
 	 * Let time pass for the timers of the router: virtual time where the transport can,

@@ -42,7 +42,7 @@ public abstract class FramingConformance extends Conformance {
 				new BigInteger("18446744073709551615"), 1.5, 1.0, true, "\u00e4\ud83d\ude00", nested);
 		WampTestClient callee = join();
 		callee.register("com.echo");
-		for (Subprotocol other : Subprotocols.all()) {
+		for (Subprotocol other : transport().subprotocols()) {
 			WampTestClient caller = connect(other).join(this.realm);
 			long request = caller.sendCall("com.echo", Map.of(), values.toArray());
 			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);

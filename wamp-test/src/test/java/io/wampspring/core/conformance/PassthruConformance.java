@@ -35,7 +35,7 @@ public abstract class PassthruConformance extends Conformance {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
 		callee.subscribe("com.t");
-		for (Subprotocol other : Subprotocols.all()) {
+		for (Subprotocol other : transport().subprotocols()) {
 			WampTestClient caller = connect(other).join(this.realm);
 			long request = caller.sendCall(PROCEDURE, KEYS, SECRET);
 			ReceivedMessage invocation = callee.expect(MessageType.INVOCATION);

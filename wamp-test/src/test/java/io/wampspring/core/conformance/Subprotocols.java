@@ -23,6 +23,14 @@ public final class Subprotocols {
 	}
 
 	/**
+	 * Return those whose frames hold one message.
+	 * @return the subprotocols
+	 */
+	public static List<Subprotocol> unbatched() {
+		return all().stream().filter((subprotocol) -> !subprotocol.batched()).toList();
+	}
+
+	/**
 	 * Return one of them.
 	 * @param name its name in the handshake
 	 * @return the subprotocol
