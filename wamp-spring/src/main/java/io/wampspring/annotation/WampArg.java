@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Says which argument a parameter gets. A parameter without gets the next positional
- * argument, or the keyword argument of its own name.
+ * Binds a parameter to an argument. A parameter without this annotation gets the next
+ * positional argument, or the keyword argument of its name.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,7 +25,7 @@ public @interface WampArg {
 	String value() default "";
 
 	/**
-	 * Another name of {@link #value}.
+	 * Alias for {@link #value}.
 	 * @return a name
 	 */
 	@AliasFor("value")
@@ -38,27 +38,28 @@ public @interface WampArg {
 	int index() default -1;
 
 	/**
-	 * Whether a call without this argument is wrong. Parameters that may be {@code null}
-	 * and those of type {@code Optional} are never required.
+	 * Whether the argument is required. Nullable parameters and those of type
+	 * {@code Optional} are never required.
 	 * @return {@code false} to pass {@code null}
 	 */
 	boolean required() default true;
 
 	/**
-	 * Text to convert when there is no such argument; may hold placeholders and
+	 * Text to convert if the argument is missing; may contain placeholders and
 	 * expressions.
 	 * @return a text, which makes the argument optional
 	 */
 	String defaultValue() default NONE;
 
 	/**
-	 * What the argument is, as people and tools read it in the description of the
-	 * procedure or topic.
+	 * Description of the argument in the description of the procedure or topic.
 	 * @return a text; empty for none
 	 */
 	String description() default "";
 
-	/** Stands for no default value, since an annotation cannot hold {@code null}. */
+	/**
+	 * Marks the absence of a default value, because attributes cannot be {@code null}.
+	 */
 	String NONE = "\n\t\t\n\t\t\n\uE000\uE001\uE002\n\t\t\t\t\n";
 
 }

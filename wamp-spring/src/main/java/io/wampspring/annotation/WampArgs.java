@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter all positional arguments that no other parameter takes: a list, an
+ * Binds a parameter to all positional arguments not bound to other parameters: a list, an
  * array or the variable arguments of the method.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })

@@ -10,8 +10,8 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * A component whose methods are WAMP procedures and subscribers. Convenience only: the
- * annotated methods of any bean are found.
+ * A component whose methods are WAMP procedures and subscribers. For convenience only:
+ * annotated methods of any bean are detected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

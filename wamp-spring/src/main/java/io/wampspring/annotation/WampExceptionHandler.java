@@ -9,11 +9,12 @@ import java.lang.annotation.Target;
 import org.springframework.aot.hint.annotation.Reflective;
 
 /**
- * Makes a method answer for exceptions that annotated methods throw: those of the same
- * bean or, if it is in a bean with {@code @ControllerAdvice}, those of all beans.
+ * Marks a method that handles exceptions of annotated methods: those of the same bean or,
+ * in a bean with {@code @ControllerAdvice}, those of all beans.
  * <p>
- * It may take the exception and whatever tells about the call, but no arguments of it. A
- * returned {@code WampException} is answered as an error, anything else as the result.
+ * Its parameters may be the exception and information about the call, but not arguments
+ * of the call. A returned {@code WampException} is sent as an error, any other value as
+ * the result.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

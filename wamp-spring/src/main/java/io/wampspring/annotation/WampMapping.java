@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Gives the annotated methods of a class a common prefix and realm.
+ * Sets a common prefix and realm for the annotated methods of a class.
  */
 @Target({ ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,15 +17,15 @@ import org.springframework.core.annotation.AliasFor;
 public @interface WampMapping {
 
 	/**
-	 * First components of the URIs of all methods; may hold placeholders, expressions and
-	 * variables. A dot is put between it and what a method says.
+	 * First components of the URIs of all methods; may contain placeholders, expressions
+	 * and variables. A dot separates it from the URI of a method.
 	 * @return a prefix such as {@code com.acme.orders}
 	 */
 	@AliasFor("prefix")
 	String value() default "";
 
 	/**
-	 * Another name of {@link #value}.
+	 * Alias for {@link #value}.
 	 * @return a prefix
 	 */
 	@AliasFor("value")

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter the whole payload as one object: the keyword arguments by name of its
- * properties; else the only positional argument if that is a map; else, for records, the
- * positional arguments in the order of the components.
+ * Binds a parameter to the whole payload as one object: to the keyword arguments by name
+ * of its properties; otherwise to the only positional argument if it is a map; otherwise,
+ * for records, to the positional arguments in the order of the components.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,14 +14,15 @@ import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Makes a method of a bean a WAMP procedure: a callee of the realm like any other.
+ * Registers a method of a bean as a WAMP procedure.
  * <p>
- * Texts may hold <code>${...}</code> placeholders and <code>#{...}</code> expressions.
- * The annotation may be repeated, and may be used on annotations of your own.
+ * Attributes of type {@code String} may contain <code>${...}</code> placeholders and
+ * <code>#{...}</code> expressions. The annotation is repeatable, and may be used as a
+ * meta-annotation.
  * <p>
  * A component of the URI may be a variable: <code>com.acme.device.{id}.reset</code>
  * registers the wildcard pattern <code>com.acme.device..reset</code>, and a parameter
- * {@code id} (or one with {@link WampVariable}) gets what was called.
+ * {@code id} (or one with {@link WampVariable}) gets the component of the called URI.
  * <p>
  * WAMP specification: Registering and Unregistering, Pattern-based Registrations, Shared
  * Registration.
@@ -34,88 +35,87 @@ import io.wampspring.core.uri.MatchPolicy;
 public @interface WampProcedure {
 
 	/**
-	 * URI, pattern or template of the procedure, behind the prefix that
-	 * {@link WampMapping} gives. Empty: the name of the method, behind that prefix or,
-	 * where there is none, behind the name of the bean.
+	 * URI, pattern or template of the procedure, appended to the prefix of
+	 * {@link WampMapping}. Empty: the name of the method, appended to that prefix or,
+	 * without a prefix, to the name of the bean.
 	 * @return the URI
 	 */
 	@AliasFor("procedure")
 	String value() default "";
 
 	/**
-	 * Another name of {@link #value}.
+	 * Alias for {@link #value}.
 	 * @return the URI
 	 */
 	@AliasFor("value")
 	String procedure() default "";
 
 	/**
-	 * Realm to register in. Empty: that of {@link WampMapping}, else the default realm.
+	 * Realm of the registration. Empty: that of {@link WampMapping}, otherwise the
+	 * default realm.
 	 * @return URI of the realm
 	 */
 	String realm() default "";
 
 	/**
-	 * How the URI matches. A URI with variables is a wildcard pattern by itself.
+	 * Match policy. A URI with variables is always a wildcard pattern.
 	 * @return the policy
 	 */
 	MatchPolicy match() default MatchPolicy.EXACT;
 
 	/**
-	 * How the dealer chooses among several callees of the procedure.
+	 * Invocation policy: how the dealer chooses among several callees.
 	 * @return the policy
 	 */
 	InvocationPolicy invoke() default InvocationPolicy.SINGLE;
 
 	/**
-	 * Whether to ask for the identity of callers in the details of the invocation.
-	 * Methods in the router's own process know their caller without.
-	 * @return {@code true} to ask
+	 * Whether to request the identity of callers in the details of invocations.
+	 * Parameters such as {@code WampPrincipal} do not need it.
+	 * @return {@code true} to request it
 	 */
 	boolean discloseCaller() default false;
 
 	/**
-	 * How many invocations may run at a time. Empty: any number.
+	 * Maximum number of concurrent invocations. Empty: unlimited.
 	 * @return a positive number
 	 */
 	String concurrency() default "";
 
 	/**
-	 * How long an invocation may take, such as {@code 30s}: then the caller gets
-	 * {@code wamp.error.timeout} and the method is interrupted. With progressive results
-	 * it is the time until the next of them. Callers may ask for less. Empty: no limit of
-	 * the method.
+	 * Time-out of invocations, such as {@code 30s}: when it expires, the caller gets
+	 * {@code wamp.error.timeout} and the method is interrupted. Each progressive result
+	 * restarts it. Callers may set a shorter time-out. Empty: none.
 	 * @return a duration
 	 */
 	String timeout() default "";
 
 	/**
-	 * Name of the strategy that spreads calls with a key over the callees of the group:
-	 * {@code hash}, {@code range}, or a strategy of the application. All callees of the
-	 * group give the same. To name one implies an {@link #invoke} of {@code ROUNDROBIN},
-	 * for calls without a key, unless another one is given. Empty: {@code hash}.
+	 * Name of the strategy that distributes calls with a key among the callees of the
+	 * group: {@code hash}, {@code range}, or a strategy of the application. All callees
+	 * of the group must use the same. Implies an {@link #invoke} of {@code ROUNDROBIN},
+	 * for calls without a key, unless another one is set. Empty: {@code hash}.
 	 * @return a name
 	 */
 	String shardStrategy() default "";
 
 	/**
-	 * Name of the group of callees that share their keys. Groups of one procedure do not
-	 * mix. To name one implies an {@link #invoke} of {@code ROUNDROBIN}, unless another
-	 * one is given. Empty: the group without a name.
+	 * Name of the group of callees that share the keys. Groups of one procedure are
+	 * independent. Implies an {@link #invoke} of {@code ROUNDROBIN}, unless another one
+	 * is set. Empty: the unnamed group.
 	 * @return a name
 	 */
 	String shard() default "";
 
 	/**
-	 * Name by which this callee keeps its keys when it comes back. Empty: the name of the
-	 * application and that of the bean.
+	 * Stable name of this callee, which determines its keys. Empty: derived from the
+	 * names of the application and the bean.
 	 * @return a name
 	 */
 	String shardMember() default "";
 
 	/**
-	 * Lowest of the keys of this callee, for the strategy {@code range}. Empty: no lower
-	 * bound.
+	 * Lowest key of this callee, for the strategy {@code range}. Empty: no lower bound.
 	 * @return a key
 	 */
 	String shardLowerBound() default "";
@@ -133,7 +133,7 @@ public @interface WampProcedure {
 	String autoRegister() default "true";
 
 	/**
-	 * What the procedure is for, as people and tools read it in its description
+	 * Text of the description of the procedure
 	 * ({@code wamp.reflection.procedure.describe}).
 	 * @return a text; empty for none
 	 */

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.aot.hint.annotation.Reflective;
 
 /**
- * Holds several {@link WampProcedure} annotations of one method.
+ * Container of {@link WampProcedure} annotations.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,8 +12,8 @@ import org.springframework.aot.hint.annotation.ReflectiveProcessor;
 import org.springframework.core.ResolvableType;
 
 /**
- * Makes annotated methods callable in a native image, and the types of their parameters
- * and results readable for Jackson.
+ * Registers runtime hints for a native image: for annotated methods, and for the types of
+ * their parameters and results that Jackson converts.
  */
 class WampReflectiveProcessor implements ReflectiveProcessor {
 
@@ -36,7 +36,7 @@ class WampReflectiveProcessor implements ReflectiveProcessor {
 		if (raw == null || raw == void.class || isContext(raw.getName())) {
 			return;
 		}
-		// the elements of a future or a stream are what travels
+		// the elements of a future or stream are sent
 		if (CompletionStage.class.isAssignableFrom(raw) || raw.getName().startsWith("reactor.core.publisher.")) {
 			registerBinding(hints, type.getGeneric(0));
 			return;

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter of type {@code long} the id of the session that called or published;
- * an event of the router itself has none, which is 0 or, where it may be, {@code null}.
+ * Binds a parameter of type {@code long} to the session id of the caller or publisher.
+ * For an event of the router itself it is 0, or {@code null} for a nullable parameter.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,16 +12,16 @@ import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Makes a method of a bean a subscriber of a WAMP topic, also of events that the same
- * application publishes.
+ * Subscribes a method of a bean to a WAMP topic, including events published by the same
+ * application.
  * <p>
- * Texts may hold <code>${...}</code> placeholders and <code>#{...}</code> expressions.
- * The annotation may be repeated, and may be used on annotations of your own. Components
- * of the URI may be variables, as in {@link WampProcedure}.
+ * Attributes of type {@code String} may contain <code>${...}</code> placeholders and
+ * <code>#{...}</code> expressions. The annotation is repeatable, and may be used as a
+ * meta-annotation. Components of the URI may be variables, as in {@link WampProcedure}.
  * <p>
- * The method returns nothing, or something that completes without a value; what it
- * returns otherwise is dropped. Superfluous arguments of an event are ignored, missing or
- * wrong ones are logged and the event is dropped for this method.
+ * The method returns {@code void}, or a future or publisher without a value; any returned
+ * value is ignored. Superfluous arguments of an event are ignored; if an argument is
+ * missing or invalid, this is logged and the event is dropped for this method.
  * <p>
  * WAMP specification: Subscribing and Unsubscribing, Pattern-based Subscriptions.
  */
@@ -33,43 +33,44 @@ import org.springframework.core.annotation.AliasFor;
 public @interface WampTopic {
 
 	/**
-	 * URI, pattern or template of the topic, behind the prefix that {@link WampMapping}
-	 * gives (a URI that begins with {@code wamp.} stands for itself). Empty: the name of
-	 * the method, behind that prefix or, where there is none, behind the name of the
-	 * bean.
+	 * URI, pattern or template of the topic, appended to the prefix of
+	 * {@link WampMapping} (except for a URI that begins with {@code wamp.}). Empty: the
+	 * name of the method, appended to that prefix or, without a prefix, to the name of
+	 * the bean.
 	 * @return the URI
 	 */
 	@AliasFor("topic")
 	String value() default "";
 
 	/**
-	 * Another name of {@link #value}.
+	 * Alias for {@link #value}.
 	 * @return the URI
 	 */
 	@AliasFor("value")
 	String topic() default "";
 
 	/**
-	 * Realm to subscribe in. Empty: that of {@link WampMapping}, else the default realm.
+	 * Realm of the subscription. Empty: that of {@link WampMapping}, otherwise the
+	 * default realm.
 	 * @return URI of the realm
 	 */
 	String realm() default "";
 
 	/**
-	 * How the URI matches. A URI with variables is a wildcard pattern by itself.
+	 * Match policy. A URI with variables is always a wildcard pattern.
 	 * @return the policy
 	 */
 	MatchPolicy match() default MatchPolicy.EXACT;
 
 	/**
-	 * Whether to get the retained event of the topic when the application starts.
-	 * @return {@code true} to ask for it
+	 * Whether to request the retained event of the topic at startup.
+	 * @return {@code true} to request it
 	 */
 	boolean getRetained() default false;
 
 	/**
-	 * Whether events are handled one after another, in the order of the broker. An
-	 * asynchronous method is waited for.
+	 * Whether events are handled one at a time, in the order of the broker. The next
+	 * event waits for the completion of an asynchronous method.
 	 * @return {@code false} to handle them in parallel
 	 */
 	boolean ordered() default true;
@@ -87,8 +88,7 @@ public @interface WampTopic {
 	String autoSubscribe() default "true";
 
 	/**
-	 * What the topic is for, as people and tools read it in its description
-	 * ({@code wamp.reflection.topic.describe}).
+	 * Text of the description of the topic ({@code wamp.reflection.topic.describe}).
 	 * @return a text; empty for none
 	 */
 	String description() default "";

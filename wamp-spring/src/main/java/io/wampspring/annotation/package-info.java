@@ -1,6 +1,5 @@
 /**
- * The annotations that turn methods of beans into WAMP procedures and subscribers. Only
- * annotations: what reads them lives elsewhere.
+ * Annotations for methods of beans that are WAMP procedures and subscribers.
  */
 @NullMarked
 package io.wampspring.annotation;

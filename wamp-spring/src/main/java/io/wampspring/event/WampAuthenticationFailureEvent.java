@@ -5,7 +5,7 @@ import java.util.List;
 import io.wampspring.core.session.JoinRefusal;
 
 /**
- * A client was not let into a realm.
+ * Published when a client is refused by a realm.
  */
 public final class WampAuthenticationFailureEvent extends WampSecurityEvent {
 
@@ -17,7 +17,7 @@ public final class WampAuthenticationFailureEvent extends WampSecurityEvent {
 
 	/**
 	 * Create an event.
-	 * @param refusal who was refused, and why
+	 * @param refusal the refused client and the reason
 	 */
 	public WampAuthenticationFailureEvent(JoinRefusal refusal) {
 		super(refusal.realm(), refusal.authid(), refusal.connection().remoteAddress());
@@ -26,15 +26,15 @@ public final class WampAuthenticationFailureEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return the methods that the client offered.
-	 * @return names of methods, as the client gave them
+	 * Return the authentication methods that the client offered.
+	 * @return names of methods, as sent by the client
 	 */
 	public List<String> getAuthmethods() {
 		return this.authmethods;
 	}
 
 	/**
-	 * Return what the client was told.
+	 * Return the reason sent to the client.
 	 * @return URI of the ABORT
 	 */
 	public String getReason() {

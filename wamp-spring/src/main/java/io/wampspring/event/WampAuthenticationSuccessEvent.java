@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.peer.Identity;
 
 /**
- * A client joined a realm.
+ * Published when a client has joined a realm.
  */
 public final class WampAuthenticationSuccessEvent extends WampSecurityEvent {
 
@@ -21,8 +21,8 @@ public final class WampAuthenticationSuccessEvent extends WampSecurityEvent {
 	 * Create an event.
 	 * @param realm URI of the realm
 	 * @param sessionId id of the session
-	 * @param identity who it is
-	 * @param remoteAddress where the client is
+	 * @param identity identity of the session
+	 * @param remoteAddress remote address, or {@code null}
 	 */
 	public WampAuthenticationSuccessEvent(String realm, long sessionId, Identity identity,
 			@Nullable String remoteAddress) {
@@ -49,7 +49,7 @@ public final class WampAuthenticationSuccessEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return how it was authenticated.
+	 * Return the authentication method.
 	 * @return the {@code authmethod}
 	 */
 	public String getAuthmethod() {

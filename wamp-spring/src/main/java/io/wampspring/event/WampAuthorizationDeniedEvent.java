@@ -7,7 +7,7 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A session wanted to do what it may not.
+ * Published when a request of a session is denied.
  */
 public final class WampAuthorizationDeniedEvent extends WampSecurityEvent {
 
@@ -27,9 +27,9 @@ public final class WampAuthorizationDeniedEvent extends WampSecurityEvent {
 
 	/**
 	 * Create an event.
-	 * @param request who wanted what
+	 * @param request the denied request
 	 * @param error URI of the ERROR
-	 * @param remoteAddress where the client is
+	 * @param remoteAddress remote address, or {@code null}
 	 */
 	public WampAuthorizationDeniedEvent(AuthorizationRequest request, String error, @Nullable String remoteAddress) {
 		super(request.realm(), request.session().identity().authid(), remoteAddress);
@@ -58,7 +58,7 @@ public final class WampAuthorizationDeniedEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return what it wanted to do.
+	 * Return the denied action.
 	 * @return the action
 	 */
 	public Action getAction() {
@@ -66,7 +66,7 @@ public final class WampAuthorizationDeniedEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return with what it wanted to do that.
+	 * Return the URI of the request.
 	 * @return URI or pattern
 	 */
 	public String getUri() {
@@ -74,7 +74,7 @@ public final class WampAuthorizationDeniedEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return how the pattern matches.
+	 * Return the match policy of the pattern.
 	 * @return the policy
 	 */
 	public MatchPolicy getMatch() {
@@ -82,9 +82,9 @@ public final class WampAuthorizationDeniedEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return why it was refused.
-	 * @return URI of the ERROR, {@code wamp.error.authorization_failed} if nobody could
-	 * decide
+	 * Return the error.
+	 * @return URI of the ERROR, {@code wamp.error.authorization_failed} if the authorizer
+	 * failed
 	 */
 	public String getError() {
 		return this.error;

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * Something happened that concerns the security of a realm. Published on an executor of
- * the application, in the order in which it happened; while listeners do not keep up,
- * further events are dropped.
+ * An event about the security of a realm. Published on an executor of the application, in
+ * order; events are dropped while listeners do not keep up.
  */
 public abstract sealed class WampSecurityEvent extends ApplicationEvent permits WampAuthenticationSuccessEvent,
 		WampAuthenticationFailureEvent, WampAuthorizationDeniedEvent, WampSessionKilledEvent {
@@ -36,17 +35,17 @@ public abstract sealed class WampSecurityEvent extends ApplicationEvent permits 
 	}
 
 	/**
-	 * Return the name of the principal.
-	 * @return the {@code authid}; of a failed authentication the one that was claimed,
-	 * {@code null} if none was
+	 * Return the authid of the principal.
+	 * @return the {@code authid}; for a failed authentication the claimed one, or
+	 * {@code null}
 	 */
 	public @Nullable String getAuthid() {
 		return this.authid;
 	}
 
 	/**
-	 * Return where the client is.
-	 * @return address and port, or {@code null} if the client has none
+	 * Return the remote address of the client.
+	 * @return address and port, or {@code null} if there is none
 	 */
 	public @Nullable String getRemoteAddress() {
 		return this.remoteAddress;

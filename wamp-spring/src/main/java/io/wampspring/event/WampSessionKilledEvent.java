@@ -3,8 +3,8 @@ package io.wampspring.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session was ended: by an operator, by another session over the meta API, or because
- * its login has ended.
+ * Published when a session was ended: by an operator, by another session with the meta
+ * API, or because its login has ended.
  */
 public final class WampSessionKilledEvent extends WampSecurityEvent {
 
@@ -18,9 +18,9 @@ public final class WampSessionKilledEvent extends WampSecurityEvent {
 	 * Create an event.
 	 * @param realm URI of the realm
 	 * @param sessionId id of the session
-	 * @param authid name of the principal
+	 * @param authid authid of the principal
 	 * @param reason URI of the GOODBYE
-	 * @param remoteAddress where the client is
+	 * @param remoteAddress remote address, or {@code null}
 	 */
 	public WampSessionKilledEvent(String realm, long sessionId, String authid, String reason,
 			@Nullable String remoteAddress) {
@@ -38,7 +38,7 @@ public final class WampSessionKilledEvent extends WampSecurityEvent {
 	}
 
 	/**
-	 * Return why it was ended.
+	 * Return the reason.
 	 * @return URI of the GOODBYE
 	 */
 	public String getReason() {

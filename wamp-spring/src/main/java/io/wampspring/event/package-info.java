@@ -1,6 +1,6 @@
 /**
- * Application events about who was let in, refused and ended. They hold names, URIs and
- * addresses, never credentials or payloads.
+ * Application events about sessions that join, are refused, denied or ended. They contain
+ * names, URIs and addresses, never credentials or payloads.
  */
 @NullMarked
 package io.wampspring.event;

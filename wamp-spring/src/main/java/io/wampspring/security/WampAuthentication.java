@@ -15,14 +15,15 @@ import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.peer.Identity;
 
 /**
- * A session that WAMP authenticated, as Spring Security sees it: its name is the
- * {@code authid}, its one authority {@code ROLE_} with the {@code authrole} in upper
+ * The {@code Authentication} of a session that was authenticated by WAMP: its name is the
+ * {@code authid}, its only authority {@code ROLE_} with the {@code authrole} in upper
  * case.
  */
 public final class WampAuthentication extends AbstractAuthenticationToken {
 
 	/**
-	 * Attribute of identities with the {@link Authentication} that stands behind them.
+	 * Attribute of identities with the {@link Authentication} from which they were
+	 * created.
 	 */
 	public static final String ATTRIBUTE = "authentication";
 
@@ -44,8 +45,8 @@ public final class WampAuthentication extends AbstractAuthenticationToken {
 	}
 
 	/**
-	 * Return who a session is: the authentication of Spring Security if it joined with
-	 * one, an anonymous one if it joined without any, else one of this class.
+	 * Return the authentication of a session: that of Spring Security if it joined with
+	 * one, an anonymous one if it joined without any, otherwise one of this class.
 	 * @param session the session
 	 * @return the authentication
 	 */
@@ -75,7 +76,7 @@ public final class WampAuthentication extends AbstractAuthenticationToken {
 	}
 
 	/**
-	 * Return who the session is.
+	 * Return the identity of the session.
 	 * @return the {@link Identity}
 	 */
 	@Override

@@ -17,13 +17,13 @@ import org.springframework.security.authorization.DefaultAuthorizationManagerFac
 import org.springframework.security.core.Authentication;
 
 /**
- * Decides by a list of rules, as those for HTTP requests: the first that matches decides,
- * and what none matches is forbidden.
+ * Decides by a list of rules, like those for HTTP requests: the first rule that matches
+ * decides, and a request that no rule matches is denied.
  * <p>
  * In patterns {@code *} stands for one component and {@code **}, at the end, for the
- * rest: {@code com.example.*.read}, {@code com.example.**}. Who subscribes to or
- * registers a pattern needs the permission of each rule that matches a part of it, up to
- * the first that matches all of it.
+ * rest: {@code com.example.*.read}, {@code com.example.**}. Subscribing to or registering
+ * a pattern needs the permission of each rule that matches a part of it, up to the first
+ * that matches all of it.
  */
 public final class WampAuthorization implements AuthorizationManager<WampAuthorizationContext> {
 
@@ -39,23 +39,23 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 	}
 
 	/**
-	 * Begin a list of rules.
-	 * @return a builder for one thread
+	 * Create a builder.
+	 * @return a builder, not thread-safe
 	 */
 	public static Builder builder() {
 		return builder(new DefaultAuthorizationManagerFactory<>());
 	}
 
 	/**
-	 * Begin a list of rules that knows, for example, a hierarchy of roles.
-	 * @param factory makes the managers of the rules
-	 * @return a builder for one thread
+	 * Create a builder with a factory, for example for a hierarchy of roles.
+	 * @param factory creates the managers of the rules
+	 * @return a builder, not thread-safe
 	 */
 	public static Builder builder(AuthorizationManagerFactory<WampAuthorizationContext> factory) {
 		return new Builder(factory);
 	}
 
-	/** Whether no rule can wait for anything. */
+	/** Whether no rule can block. */
 	public boolean isQuick() {
 		return this.quick;
 	}
@@ -82,7 +82,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 	private record Rule(Set<Action> actions, UriSet uris, AuthorizationManager<WampAuthorizationContext> manager) {
 	}
 
-	/** Collects rules; not safe for use by several threads. */
+	/** A builder of rules. Not thread-safe. */
 	public static final class Builder {
 
 		private final AuthorizationManagerFactory<WampAuthorizationContext> factory;
@@ -96,60 +96,60 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Begin a rule about calls.
+		 * Add a rule for calls.
 		 * @param patterns URIs or patterns of procedures
-		 * @return what says who may
+		 * @return the next step
 		 */
 		public Permission call(String... patterns) {
 			return new Permission(this, Set.of(Action.CALL), patterns);
 		}
 
 		/**
-		 * Begin a rule about registrations.
+		 * Add a rule for registrations.
 		 * @param patterns URIs or patterns of procedures
-		 * @return what says who may
+		 * @return the next step
 		 */
 		public Permission register(String... patterns) {
 			return new Permission(this, Set.of(Action.REGISTER), patterns);
 		}
 
 		/**
-		 * Begin a rule about publications.
+		 * Add a rule for publications.
 		 * @param patterns URIs or patterns of topics
-		 * @return what says who may
+		 * @return the next step
 		 */
 		public Permission publish(String... patterns) {
 			return new Permission(this, Set.of(Action.PUBLISH), patterns);
 		}
 
 		/**
-		 * Begin a rule about subscriptions.
+		 * Add a rule for subscriptions.
 		 * @param patterns URIs or patterns of topics
-		 * @return what says who may
+		 * @return the next step
 		 */
 		public Permission subscribe(String... patterns) {
 			return new Permission(this, Set.of(Action.SUBSCRIBE), patterns);
 		}
 
 		/**
-		 * Begin a rule about everything with a URI.
+		 * Add a rule for all actions.
 		 * @param patterns URIs or patterns of procedures and topics
-		 * @return what says who may
+		 * @return the next step
 		 */
 		public Permission any(String... patterns) {
 			return new Permission(this, Set.of(Action.values()), patterns);
 		}
 
 		/**
-		 * Begin a rule about everything else.
-		 * @return what says who may
+		 * Add a rule for all remaining requests.
+		 * @return the next step
 		 */
 		public Permission anyRequest() {
 			return any("**");
 		}
 
 		/**
-		 * Finish.
+		 * Build the rules.
 		 * @return the rules
 		 */
 		public WampAuthorization build() {
@@ -158,7 +158,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 
 	}
 
-	/** Who may do what a rule is about. */
+	/** The permission of a rule. */
 	public static final class Permission {
 
 		private final Builder builder;
@@ -190,7 +190,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to everybody.
+		 * Allow it to every session.
 		 * @return the builder
 		 */
 		public Builder permitAll() {
@@ -198,7 +198,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to nobody.
+		 * Deny it to every session.
 		 * @return the builder
 		 */
 		public Builder denyAll() {
@@ -206,7 +206,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to everybody who is not anonymous.
+		 * Allow it to sessions that are not anonymous.
 		 * @return the builder
 		 */
 		public Builder authenticated() {
@@ -214,7 +214,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to a role.
+		 * Allow it to sessions with a role.
 		 * @param role the role without {@code ROLE_}
 		 * @return the builder
 		 */
@@ -223,7 +223,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to any of some roles.
+		 * Allow it to sessions with one of several roles.
 		 * @param roles the roles without {@code ROLE_}
 		 * @return the builder
 		 */
@@ -232,7 +232,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to who has an authority.
+		 * Allow it to sessions with an authority.
 		 * @param authority the authority
 		 * @return the builder
 		 */
@@ -241,7 +241,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Allow it to who has any of some authorities.
+		 * Allow it to sessions with one of several authorities.
 		 * @param authorities the authorities
 		 * @return the builder
 		 */
@@ -250,9 +250,9 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 		}
 
 		/**
-		 * Let somebody else decide, who may take time: all decisions are then made by an
-		 * executor.
-		 * @param manager decides
+		 * Delegate the decision to a manager, which may block: all decisions are then
+		 * made on an executor.
+		 * @param manager the manager
 		 * @return the builder
 		 */
 		public Builder access(AuthorizationManager<WampAuthorizationContext> manager) {

@@ -6,10 +6,10 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * What an {@link org.springframework.security.authorization.AuthorizationManager} decides
- * about.
+ * The object of decisions of an
+ * {@link org.springframework.security.authorization.AuthorizationManager}.
  *
- * @param request who wants to do what
+ * @param request the request
  */
 public record WampAuthorizationContext(AuthorizationRequest request) {
 
@@ -22,7 +22,7 @@ public record WampAuthorizationContext(AuthorizationRequest request) {
 	}
 
 	/**
-	 * Return what the session wants to do.
+	 * Return the action.
 	 * @return the action
 	 */
 	public Action action() {
@@ -30,7 +30,7 @@ public record WampAuthorizationContext(AuthorizationRequest request) {
 	}
 
 	/**
-	 * Return what it wants to do that with.
+	 * Return the URI of the request.
 	 * @return URI or pattern of the procedure or topic
 	 */
 	public String uri() {
@@ -38,7 +38,7 @@ public record WampAuthorizationContext(AuthorizationRequest request) {
 	}
 
 	/**
-	 * Return how the pattern matches.
+	 * Return the match policy of the pattern.
 	 * @return {@code EXACT} for calls and publications
 	 */
 	public MatchPolicy match() {
@@ -46,7 +46,7 @@ public record WampAuthorizationContext(AuthorizationRequest request) {
 	}
 
 	/**
-	 * Return who the session is.
+	 * Return the identity of the session.
 	 * @return the identity
 	 */
 	public Identity identity() {

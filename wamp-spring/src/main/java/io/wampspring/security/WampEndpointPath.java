@@ -1,9 +1,9 @@
 package io.wampspring.security;
 
 /**
- * Where the WAMP endpoint is.
+ * The path of the WAMP endpoint.
  *
- * @param value path below the context path, that of the servlet included
+ * @param value path below the context path, including that of the servlet
  */
 public record WampEndpointPath(String value) {
 

@@ -17,8 +17,8 @@ public final class WampRequest {
 	}
 
 	/**
-	 * Return a matcher of the WAMP endpoint, wherever {@code wamp.websocket.path} has put
-	 * it. Matches nothing if there is no endpoint.
+	 * Return a matcher of the WAMP endpoint at {@code wamp.websocket.path}. Matches
+	 * nothing if there is no endpoint.
 	 * @return the matcher
 	 */
 	public static RequestMatcher toWamp() {
@@ -27,7 +27,7 @@ public final class WampRequest {
 
 	private static final class EndpointMatcher implements RequestMatcher {
 
-		// made with the first request, which knows the application
+		// created with the first request, which has the application context
 		private volatile @Nullable RequestMatcher delegate;
 
 		@Override

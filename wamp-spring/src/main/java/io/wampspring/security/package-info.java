@@ -1,9 +1,9 @@
 /**
- * Spring Security and WAMP: who is logged in over HTTP or known to Spring Security can
- * join, and what it may do is decided by the means of Spring Security.
+ * Spring Security for WAMP: HTTP logins and users of Spring Security can join, and
+ * requests are authorized by Spring Security.
  * <p>
  * Invariants: nothing here is needed without Spring Security; no filter chain is
- * published; whatever fails is a refusal.
+ * published; a failure denies access.
  */
 @NullMarked
 package io.wampspring.security;

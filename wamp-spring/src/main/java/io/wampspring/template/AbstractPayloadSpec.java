@@ -17,7 +17,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.payload.internal.TypedValue;
 
-/** Collects arguments and options. For one thread. */
+/** Base of specifications with arguments and options. For one thread. */
 abstract class AbstractPayloadSpec<S extends PayloadSpec<S>> implements PayloadSpec<S> {
 
 	private final PayloadMapper mapper;
@@ -93,7 +93,7 @@ abstract class AbstractPayloadSpec<S extends PayloadSpec<S>> implements PayloadS
 
 	Payload toPayload() {
 		if (this.payload != null) {
-			Assert.state(this.args.isEmpty() && this.kwargs.isEmpty(), "Give either a payload or arguments");
+			Assert.state(this.args.isEmpty() && this.kwargs.isEmpty(), "Set either a payload or arguments");
 			return this.payload;
 		}
 		return this.mapper.toPayload(this.args, this.kwargs);

@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Waits for the current transaction. Apart from the rest, since {@code spring-tx} may be
- * missing.
+ * Runs an action after the current transaction. In a separate class, because
+ * {@code spring-tx} is optional.
  */
 final class AfterCommit {
 
@@ -32,12 +32,12 @@ final class AfterCommit {
 
 		private final Runnable otherwise;
 
-		// the savepoints that came later than this; returning to any other one undoes
-		// what
-		// led to the publication
+		// savepoints created after the publication; a rollback to any other one undoes
+		// the work that led to the
+		// publication
 		private final Set<Object> laterSavepoints = Collections.newSetFromMap(new IdentityHashMap<>());
 
-		// whether there is nothing left to do
+		// whether the action was run or discarded
 		private boolean done;
 
 		Waiting(Runnable committed, Runnable otherwise) {
@@ -64,7 +64,8 @@ final class AfterCommit {
 
 		@Override
 		public void afterCompletion(int status) {
-			// who registers while others learn of the commit is only told of the end
+			// a synchronization that is registered during afterCommit only gets
+			// afterCompletion
 			finish((status == STATUS_COMMITTED) ? this.committed : this.otherwise);
 		}
 

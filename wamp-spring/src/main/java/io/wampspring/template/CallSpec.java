@@ -14,51 +14,50 @@ import org.springframework.core.ParameterizedTypeReference;
  * A call under construction. For one thread and one call.
  * <p>
  * Results are read as one object: the only positional value; several of them as a list;
- * keyword values as an object or map; nothing as {@code null}.
+ * keyword values as an object or map; {@code null} if there is no value.
  */
 public interface CallSpec extends PayloadSpec<CallSpec> {
 
 	/**
-	 * Limit how long the call may take; the dealer ends it with
-	 * {@code wamp.error.timeout}. Without, the realm's default counts, which is no limit
-	 * unless configured, also for calls that block.
+	 * Set the time-out of the call; the dealer ends it with {@code wamp.error.timeout}.
+	 * Without it the default of the template or of the realm applies.
 	 * @param timeout a positive duration, in milliseconds on the wire
 	 * @return this
 	 */
 	CallSpec timeout(Duration timeout);
 
 	/**
-	 * Set how the call is cancelled when its future is, when its thread is interrupted,
-	 * or when nobody reads its stream any more. Default is {@code KILLNOWAIT}.
-	 * @param mode how
+	 * Set the mode of cancellation: when the future is cancelled, the waiting thread is
+	 * interrupted, or the stream is closed. Default is {@code KILLNOWAIT}.
+	 * @param mode the mode
 	 * @return this
 	 */
 	CallSpec cancel(CancelMode mode);
 
 	/**
-	 * Ask for progressive results.
-	 * @param consumer gets them one after another, before the final one, on the default
-	 * executor; may block
+	 * Request progressive results.
+	 * @param consumer called with each of them, one at a time, before the final result,
+	 * on the default executor; may block
 	 * @return this
 	 */
 	CallSpec onProgress(Consumer<WampResult> consumer);
 
 	/**
-	 * Ask for progressive results of a type.
+	 * Request progressive results of a type.
 	 * @param <T> the type
 	 * @param type the type
-	 * @param consumer gets them one after another, before the final one, on the default
-	 * executor; may block
+	 * @param consumer called with each of them, one at a time, before the final result,
+	 * on the default executor; may block
 	 * @return this
 	 */
 	<T> CallSpec onProgress(Class<T> type, Consumer<@Nullable T> consumer);
 
 	/**
-	 * Ask for progressive results of a type.
+	 * Request progressive results of a type.
 	 * @param <T> the type
 	 * @param type the type, with its type arguments
-	 * @param consumer gets them one after another, before the final one, on the default
-	 * executor; may block
+	 * @param consumer called with each of them, one at a time, before the final result,
+	 * on the default executor; may block
 	 * @return this
 	 */
 	<T> CallSpec onProgress(ParameterizedTypeReference<T> type, Consumer<@Nullable T> consumer);
@@ -93,7 +92,7 @@ public interface CallSpec extends PayloadSpec<CallSpec> {
 	WampResult retrieve();
 
 	/**
-	 * Call, and go on. Cancelling the future cancels the call.
+	 * Call asynchronously. Cancelling the future cancels the call.
 	 * @param <T> type of the result
 	 * @param type type of the result
 	 * @return the result, completed on the default executor
@@ -101,7 +100,7 @@ public interface CallSpec extends PayloadSpec<CallSpec> {
 	<T> CompletableFuture<@Nullable T> retrieveAsync(Class<T> type);
 
 	/**
-	 * Call, and go on. Cancelling the future cancels the call.
+	 * Call asynchronously. Cancelling the future cancels the call.
 	 * @param <T> type of the result
 	 * @param type type of the result, with its type arguments
 	 * @return the result, completed on the default executor
@@ -109,25 +108,25 @@ public interface CallSpec extends PayloadSpec<CallSpec> {
 	<T> CompletableFuture<@Nullable T> retrieveAsync(ParameterizedTypeReference<T> type);
 
 	/**
-	 * Call, and go on. Cancelling the future cancels the call.
+	 * Call asynchronously. Cancelling the future cancels the call.
 	 * @return the result with all its values and details, completed on the default
 	 * executor
 	 */
 	CompletableFuture<WampResult> retrieveAsync();
 
 	/**
-	 * Begin a progressive call, whose first chunk holds the arguments given so far.
+	 * Begin a progressive call, whose first chunk contains the current arguments.
 	 * @param <T> type of the final result
 	 * @param type type of the final result
-	 * @return the call, which wants further chunks
+	 * @return the call, for further chunks
 	 */
 	<T> ProgressiveCall<T> begin(Class<T> type);
 
 	/**
-	 * Begin a progressive call, whose first chunk holds the arguments given so far.
+	 * Begin a progressive call, whose first chunk contains the current arguments.
 	 * @param <T> type of the final result
 	 * @param type type of the final result, with its type arguments
-	 * @return the call, which wants further chunks
+	 * @return the call, for further chunks
 	 */
 	<T> ProgressiveCall<T> begin(ParameterizedTypeReference<T> type);
 

@@ -27,7 +27,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 
 	private final String procedure;
 
-	// zero unless the caller has said how long the call may take
+	// zero unless the caller has set a time-out
 	private Duration timeout = Duration.ZERO;
 
 	private CancelMode cancelMode = CancelMode.KILLNOWAIT;
@@ -47,7 +47,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 
 	@Override
 	public CallSpec shardKey(Object key) {
-		// without this mode the dealer takes no notice of the key
+		// without this mode the dealer ignores the key
 		return super.shardKey(key).option(OptionKeys.RUNMODE, "partition");
 	}
 
@@ -152,7 +152,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 				result.complete(value);
 			}
 			else if (result.completeExceptionally(Failures.unwrap(failure))) {
-				// harmless unless the consumer of progressive results ended the call
+				// has no effect unless the consumer of progressive results ended the call
 				call.cancel(this.cancelMode);
 			}
 		});
@@ -160,11 +160,11 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	}
 
 	/**
-	 * Return how long the call may take in all, and tell the router; zero for any time.
+	 * Return the limit of the whole call, and set it for the router; zero for none.
 	 */
 	private Duration limit(boolean progressive) {
 		if (progressive) {
-			// what somebody asked for is the time between two results
+			// an explicit time-out is the time between two results
 			return Duration.ZERO;
 		}
 		Dict given = options();
@@ -186,7 +186,8 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 				future.complete(reader.apply(value));
 			}
 			catch (Throwable ex) {
-				// what reads the result may be of the application, and fail in any way
+				// code of the application may be involved in reading the result, and
+				// throw anything
 				future.completeExceptionally(ex);
 			}
 		}));

@@ -13,7 +13,7 @@ import io.wampspring.core.client.PendingCall;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.payload.internal.TypedValue;
 
-/** A call whose chunks go through a session. */
+/** A progressive call on a session. */
 record DefaultProgressiveCall<T>(PendingCall call, CompletableFuture<@Nullable T> result,
 		PayloadMapper mapper) implements ProgressiveCall<T> {
 

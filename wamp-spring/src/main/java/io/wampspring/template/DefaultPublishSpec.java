@@ -121,7 +121,7 @@ final class DefaultPublishSpec extends AbstractPayloadSpec<PublishSpec> implemen
 			publish(request);
 		}
 		catch (Throwable ex) {
-			// the transaction has succeeded: whoever committed it must not see a failure
+			// the transaction has succeeded: the committing code must not see a failure
 			Failures.warn(logger, ex, "Could not publish to {} after commit", this.topic);
 		}
 	}

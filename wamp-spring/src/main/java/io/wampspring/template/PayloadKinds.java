@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.Payload;
 
 /**
- * Names what a payload holds for people, without any part of it.
+ * Describes the content of a payload for messages, without any part of it.
  */
 final class PayloadKinds {
 

@@ -7,7 +7,7 @@ import io.wampspring.core.message.Payload;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * A message under construction that carries arguments. Objects are written with the JSON
+ * A specification of a message with arguments. Objects are serialized with the JSON
  * mapper of the application when the message is sent. For one thread.
  *
  * @param <S> the specification itself
@@ -22,8 +22,8 @@ public interface PayloadSpec<S> {
 	S args(@Nullable Object... args);
 
 	/**
-	 * Add a positional argument that is written as one of a type: elements of a list get
-	 * the type ids, say, that those of its declared type have.
+	 * Add a positional argument that is serialized as a declared type, for example with
+	 * the type ids of the elements of a list.
 	 * @param value an object that the mapper can write
 	 * @param type the type, with its type arguments
 	 * @return this
@@ -39,7 +39,7 @@ public interface PayloadSpec<S> {
 	S kwarg(String name, @Nullable Object value);
 
 	/**
-	 * Add a keyword argument that is written as one of a type.
+	 * Add a keyword argument that is serialized as a declared type.
 	 * @param name its name
 	 * @param value an object that the mapper can write
 	 * @param type the type, with its type arguments
@@ -55,14 +55,14 @@ public interface PayloadSpec<S> {
 	S kwargs(Object members);
 
 	/**
-	 * Use a payload as it is, instead of arguments.
+	 * Use a payload instead of arguments.
 	 * @param payload the payload
 	 * @return this
 	 */
 	S payload(Payload payload);
 
 	/**
-	 * Tell the receiver who sends, where the realm allows it.
+	 * Disclose the caller or publisher to the receiver, if the realm allows it.
 	 * @return this
 	 */
 	S discloseMe();

@@ -11,12 +11,12 @@ import io.wampspring.core.internal.task.SerialExecutor;
 import io.wampspring.core.message.WampUris;
 
 /**
- * Takes progressive results from the session to a consumer that may block, in order, and
- * lets the final result overtake none of them.
+ * Relays progressive results from the session to a consumer that may block, in order and
+ * before the final result.
  */
 final class ProgressRelay implements Consumer<WampResult> {
 
-	// a consumer this far behind loses the call, not the heap
+	// with this number of queued results the call fails, to protect the heap
 	private static final int MAX_WAITING = 10_000;
 
 	private final Consumer<WampResult> consumer;
@@ -34,8 +34,8 @@ final class ProgressRelay implements Consumer<WampResult> {
 	}
 
 	/**
-	 * Return the final result, which comes behind all others; completed early by a
-	 * consumer that fails or is too slow.
+	 * Return the final result, which completes after all progressive results; fails early
+	 * if the consumer fails or is too slow.
 	 */
 	CompletableFuture<WampResult> result() {
 		return this.result;

@@ -8,8 +8,8 @@ import io.wampspring.core.client.CancelMode;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * A call that sends its arguments chunk by chunk. Safe for use by any thread; chunks
- * arrive in the order of the calls of this object.
+ * A call that sends its arguments in chunks. Thread-safe; chunks arrive in the order in
+ * which they are sent.
  * <p>
  * WAMP specification: Progressive Call Invocations.
  *
@@ -24,8 +24,8 @@ public interface ProgressiveCall<T> {
 	void send(@Nullable Object... args);
 
 	/**
-	 * Send a chunk that is not the last one, of one argument that is written as one of a
-	 * type. Ignored when the call has ended.
+	 * Send a chunk that is not the last one, with one argument that is serialized as a
+	 * declared type. Ignored when the call has ended.
 	 * @param arg the positional argument
 	 * @param type the type, with its type arguments
 	 */
@@ -44,8 +44,8 @@ public interface ProgressiveCall<T> {
 	CompletableFuture<@Nullable T> result();
 
 	/**
-	 * Cancel the call. Harmless if it has ended.
-	 * @param mode how
+	 * Cancel the call. Has no effect if it has ended.
+	 * @param mode the mode
 	 */
 	void cancel(CancelMode mode);
 

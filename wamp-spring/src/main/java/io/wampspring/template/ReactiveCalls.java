@@ -15,25 +15,25 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.failure.Stages;
 
 /**
- * Calls for users of Reactor, which must be on the class path. Each subscription makes a
- * call of its own, and cancels it when it is cancelled itself, in the way that
- * {@link CallSpec#cancel} says. <pre>
+ * Calls for users of Reactor, which must be on the class path. Each subscription starts a
+ * call; cancelling the subscription cancels the call, in the mode of
+ * {@link CallSpec#cancel}. <pre>
  * ReactiveCalls.flux(() -&gt; wamp.call("com.acme.measure").args(7), Reading.class)
  * </pre>
  */
 public final class ReactiveCalls {
 
-	// WAMP knows no back-pressure, so somebody this far behind loses the call
+	// WAMP has no back-pressure, so with this number of queued elements the call fails
 	private static final int MAX_WAITING = 1024;
 
 	private ReactiveCalls() {
 	}
 
 	/**
-	 * Return the progressive results of a call, and behind them the final one if it has a
+	 * Return the progressive results of a call, followed by the final one if it has a
 	 * value.
 	 * @param <T> type of the results
-	 * @param call begins the call
+	 * @param call creates the call
 	 * @param type type of the results
 	 * @return the results, published on the default executor
 	 */
@@ -42,10 +42,10 @@ public final class ReactiveCalls {
 	}
 
 	/**
-	 * Return the progressive results of a call, and behind them the final one if it has a
+	 * Return the progressive results of a call, followed by the final one if it has a
 	 * value.
 	 * @param <T> type of the results
-	 * @param call begins the call
+	 * @param call creates the call
 	 * @param type type of the results, with its type arguments
 	 * @return the results, published on the default executor
 	 */
@@ -67,7 +67,7 @@ public final class ReactiveCalls {
 					sink.complete();
 				}
 				catch (Throwable ex) {
-					// a subscriber that cannot take the value is told so
+					// a subscriber whose onNext fails gets the error
 					sink.error(ex);
 				}
 			});
@@ -77,7 +77,7 @@ public final class ReactiveCalls {
 	/**
 	 * Return the result of a call.
 	 * @param <T> type of the result
-	 * @param call begins the call
+	 * @param call creates the call
 	 * @param type type of the result
 	 * @return the result, published on the default executor; empty if there is none
 	 */
@@ -88,7 +88,7 @@ public final class ReactiveCalls {
 	/**
 	 * Return the result of a call.
 	 * @param <T> type of the result
-	 * @param call begins the call
+	 * @param call creates the call
 	 * @param type type of the result, with its type arguments
 	 * @return the result, published on the default executor; empty if there is none
 	 */

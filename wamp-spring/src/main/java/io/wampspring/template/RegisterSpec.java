@@ -9,36 +9,37 @@ import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A registration under construction. For one thread and one registration.
+ * A specification of a registration. For one thread and one registration.
  * <p>
- * A registration ends with the session that holds it; unlike an annotated method it is
- * not made again after an administrator has ended that session.
+ * A registration ends with its session; unlike an annotated method it is not registered
+ * again after the session was killed.
  */
 public interface RegisterSpec {
 
 	/**
-	 * Set how the procedure matches. Default is {@code EXACT}.
+	 * Set the match policy. Default is {@code EXACT}.
 	 * @param match the policy
 	 * @return this
 	 */
 	RegisterSpec match(MatchPolicy match);
 
 	/**
-	 * Set how the dealer chooses among several callees. Default is {@code SINGLE}.
+	 * Set the invocation policy: how the dealer chooses among several callees. Default is
+	 * {@code SINGLE}.
 	 * @param invoke the policy
 	 * @return this
 	 */
 	RegisterSpec invoke(InvocationPolicy invoke);
 
 	/**
-	 * Limit how many invocations run at a time.
+	 * Limit the number of concurrent invocations.
 	 * @param invocations a positive number
 	 * @return this
 	 */
 	RegisterSpec concurrency(int invocations);
 
 	/**
-	 * Ask for the identity of callers.
+	 * Request the identity of callers.
 	 * @return this
 	 */
 	RegisterSpec discloseCaller();
@@ -77,7 +78,7 @@ public interface RegisterSpec {
 	ClientRegistration handler(InvocationHandler handler);
 
 	/**
-	 * Register, and go on.
+	 * Register asynchronously.
 	 * @param handler executes the invocations
 	 * @return the registration
 	 */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.session.SessionInfo;
 
 /**
- * A session of a client as it was at one moment.
+ * A snapshot of a session of a client.
  *
  * @param realm URI of the realm
- * @param info what is known of the session
+ * @param info description of the session
  */
 public record RegisteredSession(String realm, SessionInfo info) {
 
@@ -23,18 +23,17 @@ public record RegisteredSession(String realm, SessionInfo info) {
 	}
 
 	/**
-	 * Return the name of the principal as WAMP knows it.
-	 * @return the authid, which means the same in two realms only if both authenticate in
-	 * the same way
+	 * Return the authid of the principal.
+	 * @return the authid, which identifies the same principal in two realms only if both
+	 * authenticate in the same way
 	 */
 	public String authid() {
 		return this.info.identity().authid();
 	}
 
 	/**
-	 * Return the principal as Spring Security knew it when the session was opened.
-	 * @return an {@code Authentication}, or {@code null} for who was authenticated in
-	 * another way, or not at all
+	 * Return the principal of Spring Security at the time of joining.
+	 * @return an {@code Authentication}, or {@code null} for any other authentication
 	 */
 	public @Nullable Principal principal() {
 		for (Object attribute : this.info.identity().attributes().values()) {

@@ -12,28 +12,28 @@ import io.wampspring.core.uri.MatchPolicy;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * A subscription under construction. For one thread and one subscription.
+ * A specification of a subscription. For one thread and one subscription.
  * <p>
- * A subscription ends with the session that holds it; unlike an annotated method it is
- * not made again after an administrator has ended that session.
+ * A subscription ends with its session; unlike an annotated method it is not subscribed
+ * again after the session was killed.
  */
 public interface SubscribeSpec {
 
 	/**
-	 * Set how the topic matches. Default is {@code EXACT}.
+	 * Set the match policy. Default is {@code EXACT}.
 	 * @param match the policy
 	 * @return this
 	 */
 	SubscribeSpec match(MatchPolicy match);
 
 	/**
-	 * Get the retained event of the topic first.
+	 * Request the retained event of the topic.
 	 * @return this
 	 */
 	SubscribeSpec getRetained();
 
 	/**
-	 * Handle events in parallel instead of one after another.
+	 * Handle events in parallel instead of one at a time.
 	 * @return this
 	 */
 	SubscribeSpec unordered();
@@ -66,7 +66,7 @@ public interface SubscribeSpec {
 
 	/**
 	 * Subscribe, and wait for the router.
-	 * @param handler gets the events
+	 * @param handler called with each event
 	 * @return the subscription
 	 */
 	ClientSubscription handler(EventHandler handler);
@@ -74,8 +74,8 @@ public interface SubscribeSpec {
 	/**
 	 * Subscribe, and wait for the router.
 	 * @param <T> type of the events
-	 * @param type type of the events, which are read as results of calls are
-	 * @param handler gets the events
+	 * @param type type of the events, which are deserialized like results of calls
+	 * @param handler called with each event
 	 * @return the subscription
 	 */
 	<T> ClientSubscription handler(Class<T> type, Consumer<@Nullable T> handler);
@@ -83,16 +83,16 @@ public interface SubscribeSpec {
 	/**
 	 * Subscribe, and wait for the router.
 	 * @param <T> type of the events
-	 * @param type type of the events with its type arguments; they are read as results of
-	 * calls are
-	 * @param handler gets the events
+	 * @param type type of the events with its type arguments; they are deserialized like
+	 * results of calls
+	 * @param handler called with each event
 	 * @return the subscription
 	 */
 	<T> ClientSubscription handler(ParameterizedTypeReference<T> type, Consumer<@Nullable T> handler);
 
 	/**
-	 * Subscribe, and go on.
-	 * @param handler gets the events
+	 * Subscribe asynchronously.
+	 * @param handler called with each event
 	 * @return the subscription
 	 */
 	CompletableFuture<ClientSubscription> handlerAsync(EventHandler handler);

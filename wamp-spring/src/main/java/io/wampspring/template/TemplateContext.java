@@ -23,15 +23,15 @@ import io.wampspring.payload.internal.UnreadableElementException;
 import io.wampspring.template.internal.Answers;
 
 /**
- * What the operations of one template share.
+ * The shared context of the operations of one template.
  *
  * @param sessions opens sessions
  * @param realm URI of the realm
  * @param mapper reads and writes payloads
  * @param executor completes futures and runs consumers
- * @param callTimeout time-out of calls that name none and are not progressive; zero for
- * none
- * @param unreadEvents takes the URI of the realm of each event that could not be read
+ * @param callTimeout default time-out of calls that are not progressive; zero for none
+ * @param unreadEvents called with the URI of the realm of each event that could not be
+ * deserialized
  */
 record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper, Executor executor,
 		Duration callTimeout, Consumer<String> unreadEvents) {
@@ -45,12 +45,12 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 	}
 
 	/**
-	 * Read a result or event as one object.
+	 * Deserialize a result or event as one object.
 	 * @param payload the payload
-	 * @param type what to read it as
+	 * @param type the target type
 	 * @param what whether it is a result or an event
 	 * @param uri URI of the procedure or topic
-	 * @throws UnreadableElementException that tells all this if it does not fit
+	 * @throws UnreadableElementException with all of these if it does not match
 	 */
 	@Nullable Object readOne(Payload payload, JavaType type, String what, String uri) {
 		try {
@@ -60,13 +60,13 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 			throw unreadable(what + " of " + uri, "is " + PayloadKinds.of(payload) + " and cannot be read", type, ex);
 		}
 		catch (PayloadException ex) {
-			// there is no Java value of its kind
+			// it has no equivalent Java value
 			throw unreadable(what + " of " + uri, "cannot be read", type,
 					new UnreadableElementException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage())))));
 		}
 	}
 
-	/** Read an event as one object; counts it as dropped if it does not fit. */
+	/** Deserialize an event as one object; count it as dropped if it does not match. */
 	@Nullable Object readEvent(WampEvent event, JavaType type) {
 		try {
 			return readOne(event.payload(), type, "event", event.topic());
@@ -83,20 +83,20 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 				"The " + what + " of realm " + this.realm + " " + why + " as " + type.toCanonical(), failure);
 	}
 
-	/** Complete a future where its dependents may block. */
+	/** Complete a future on a thread on which its dependents may block. */
 	void dispatch(Runnable completion) {
 		try {
 			this.executor.execute(new Completion(completion));
 		}
 		catch (Throwable ex) {
-			// overload, shutdown, no memory for a thread: late is better than never
+			// overload, shutdown, no memory for a thread: complete it on another thread
 			completion.run();
 		}
 	}
 
 	/**
-	 * End a call that the router does not end in time, though it knows of the time-out:
-	 * the request has not got through to it.
+	 * End a call if the router does not end it in time, for example because the request
+	 * has not reached its timer.
 	 */
 	void limit(CompletableFuture<?> future, Duration timeout, String target, Runnable cancellation) {
 		if (timeout.isZero()) {
@@ -106,7 +106,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 				timeout.plus(Answers.SLACK).toMillis(), TimeUnit.MILLISECONDS);
 		timer.thenAccept((late) -> {
 			if (late) {
-				// sending the cancellation may have to wait
+				// sending the cancellation may block
 				dispatch(() -> {
 					if (future.completeExceptionally(Answers.late(timeout, target, this.realm))) {
 						cancellation.run();
@@ -123,16 +123,16 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 	}
 
 	/**
-	 * Wait for what a peer answers.
+	 * Wait for the answer of a peer.
 	 * @param future the answer
-	 * @param timeout how long it may take by the clock of the router; zero for any time
+	 * @param timeout time-out of the router; zero for none
 	 * @param target URI of the procedure
 	 */
 	<T> T await(CompletableFuture<T> future, Duration timeout, String target) {
 		return Answers.await(future, timeout, target, this.realm);
 	}
 
-	/** The completion of one future. There are only as many as calls. */
+	/** The completion of one future. Their number is bounded by that of calls. */
 	private record Completion(Runnable code) implements RejectableTask {
 
 		@Override

@@ -6,46 +6,46 @@ import io.wampspring.core.client.EventHandler;
 import io.wampspring.core.client.InvocationHandler;
 
 /**
- * What an application does on a realm. Safe for use by any thread; the specifications
- * that its methods return are for one thread and one use.
+ * Operations of the application on a realm. Thread-safe; the returned specifications are
+ * for one thread and one use.
  * <p>
  * Failures are {@link io.wampspring.core.client.WampException WampExceptions} with the
- * URI of the error, whether the router or another peer reports them.
+ * URI of the error, from the router or another peer.
  */
 public interface WampOperations {
 
 	/**
-	 * Begin a call.
+	 * Specify a call.
 	 * @param procedure URI of the procedure
-	 * @return what to call with
+	 * @return the specification
 	 */
 	CallSpec call(String procedure);
 
 	/**
-	 * Begin a publication. The application's own subscribers get it, too.
+	 * Specify a publication. The application's own subscribers get it, too.
 	 * @param topic URI of the topic
-	 * @return what to publish
+	 * @return the specification
 	 */
 	PublishSpec publish(String topic);
 
 	/**
-	 * Begin a subscription.
+	 * Specify a subscription.
 	 * @param topic URI or pattern
-	 * @return how to subscribe
+	 * @return the specification
 	 */
 	SubscribeSpec subscribe(String topic);
 
 	/**
-	 * Begin a registration.
+	 * Specify a registration.
 	 * @param procedure URI or pattern
-	 * @return how to register
+	 * @return the specification
 	 */
 	RegisterSpec register(String procedure);
 
 	/**
 	 * Subscribe to a topic, and wait for the router.
 	 * @param topic URI of the topic
-	 * @param handler gets the events one after another, on the default executor
+	 * @param handler called with the events, one at a time, on the default executor
 	 * @return the subscription
 	 */
 	default ClientSubscription subscribe(String topic, EventHandler handler) {

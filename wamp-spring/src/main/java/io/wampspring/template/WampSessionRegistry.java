@@ -15,9 +15,8 @@ import io.wampspring.core.uri.WampUri;
 import org.springframework.util.Assert;
 
 /**
- * The sessions of clients, in all realms: who is there, and an end for who should not be
- * any more, as it lost a role, say. The sessions of the application itself are not among
- * them. Safe for use by any thread.
+ * The sessions of clients in all realms, to find and end them, for example when a user
+ * loses a role. Sessions of the application itself are not included. Thread-safe.
  */
 public final class WampSessionRegistry {
 
@@ -29,7 +28,7 @@ public final class WampSessionRegistry {
 
 	/**
 	 * Create a registry.
-	 * @param router knows the sessions
+	 * @param router the router
 	 */
 	public WampSessionRegistry(Router router) {
 		this.router = router;
@@ -37,7 +36,7 @@ public final class WampSessionRegistry {
 
 	/**
 	 * Find sessions.
-	 * @param filter which ones
+	 * @param filter the filter
 	 * @return the sessions, by realm and in the order in which they joined
 	 */
 	public List<RegisteredSession> find(Predicate<RegisteredSession> filter) {
@@ -50,9 +49,9 @@ public final class WampSessionRegistry {
 	}
 
 	/**
-	 * Find the sessions of a principal of Spring Security, whatever their realm.
-	 * @param principal the principal, which is known by its name
-	 * @return the sessions that were opened by that login or another one of the same user
+	 * Find the sessions of a principal of Spring Security in all realms.
+	 * @param principal the principal, compared by name
+	 * @return the sessions opened by any login of the same user
 	 */
 	public List<RegisteredSession> findByPrincipal(Principal principal) {
 		return find(opened(principal));
@@ -66,13 +65,12 @@ public final class WampSessionRegistry {
 	}
 
 	/**
-	 * End sessions, with GOODBYE. The client may come back, unless it cannot authenticate
-	 * any more.
-	 * @param filter which ones
-	 * @param reason URI that tells the client why, such as {@link WampUris#LOGOUT}
-	 * @param message text for the client, if any
-	 * @return how many there were
-	 * @throws IllegalArgumentException if the reason is no URI
+	 * End sessions, with GOODBYE. Clients may join again if they can still authenticate.
+	 * @param filter the filter
+	 * @param reason URI of the reason, such as {@link WampUris#LOGOUT}
+	 * @param message text for the client, or {@code null}
+	 * @return the number of ended sessions
+	 * @throws IllegalArgumentException if the reason is not a URI
 	 */
 	public int end(Predicate<RegisteredSession> filter, String reason, @Nullable String message) {
 		checkReason(reason);
@@ -84,11 +82,11 @@ public final class WampSessionRegistry {
 	}
 
 	/**
-	 * End the sessions of a principal of Spring Security with {@link WampUris#LOGOUT},
-	 * whatever their realm; to be called when it has lost a role, or may not log in any
-	 * more.
-	 * @param principal the principal, which is known by its name
-	 * @return how many there were
+	 * End the sessions of a principal of Spring Security in all realms, with
+	 * {@link WampUris#LOGOUT}; to be called when it has lost a role, or may not log in
+	 * any more.
+	 * @param principal the principal, compared by name
+	 * @return the number of ended sessions
 	 */
 	public int endByPrincipal(Principal principal) {
 		return end(opened(principal), WampUris.LOGOUT, null);
@@ -98,10 +96,10 @@ public final class WampSessionRegistry {
 	 * End one session, with GOODBYE.
 	 * @param realm URI of its realm
 	 * @param id its id
-	 * @param reason URI that tells the client why
-	 * @param message text for the client, if any
+	 * @param reason URI of the reason
+	 * @param message text for the client, or {@code null}
 	 * @return {@code false} if there is no such session of a client
-	 * @throws IllegalArgumentException if the reason is no URI
+	 * @throws IllegalArgumentException if the reason is not a URI
 	 */
 	public boolean end(String realm, long id, String reason, @Nullable String message) {
 		checkReason(reason);
@@ -116,7 +114,7 @@ public final class WampSessionRegistry {
 	}
 
 	private static void checkReason(String reason) {
-		Assert.isTrue(WampUri.isValid(reason, false), () -> "'" + reason + "' is not a URI, which a reason has to be");
+		Assert.isTrue(WampUri.isValid(reason, false), () -> "'" + reason + "' is not a valid URI for a reason");
 	}
 
 	private static boolean isOfClient(SessionInfo session) {

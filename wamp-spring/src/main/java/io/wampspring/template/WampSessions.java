@@ -7,29 +7,28 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.WampSession;
 
 /**
- * The application's own sessions. Safe for use by any thread.
+ * The sessions of the application. Thread-safe.
  * <p>
- * There are two kinds per realm, because the broker does not send an event to the session
- * that published it, and applications expect that their own subscribers get what they
- * publish.
+ * There are two kinds per realm, because the broker does not send an event to the
+ * publishing session, and subscribers of an application should get its own publications.
  */
 public interface WampSessions {
 
 	/**
-	 * Return the realm of those who name none.
+	 * Return the default realm.
 	 * @return URI of the realm
 	 */
 	String defaultRealm();
 
 	/**
-	 * Return the realms that there are.
-	 * @return URIs of realms, as far as they are known now
+	 * Return the current realms.
+	 * @return URIs of the realms known now
 	 */
 	Collection<String> realms();
 
 	/**
-	 * Return the session for calls and publications. It is opened when first needed, and
-	 * again when it was closed. Its futures complete on a thread that must not be
+	 * Return the session for calls and publications. It is opened at the first use, and
+	 * again after it was closed. Its futures complete on a thread that must not be
 	 * blocked.
 	 * @param realm URI of the realm
 	 * @return an open session
@@ -40,10 +39,10 @@ public interface WampSessions {
 
 	/**
 	 * Return the session for registrations and subscriptions, whose handlers may block.
-	 * It is opened when first needed, and again when it was closed.
+	 * It is opened at the first use, and again after it was closed.
 	 * @param realm URI of the realm
 	 * @param executor name of the executor bean that runs the handlers, or {@code null}
-	 * for the default one; each executor has a session of its own
+	 * for the default one; there is one session per executor
 	 * @return an open session
 	 * @throws io.wampspring.core.client.WampException with the reason, if the realm
 	 * cannot be joined

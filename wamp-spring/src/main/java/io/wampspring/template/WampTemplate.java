@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import io.wampspring.payload.internal.PayloadMapper;
 
 /**
- * Lets any bean call, publish, subscribe and register. Safe for use by any thread. <pre>
+ * Calls, publishes, subscribes and registers for beans of the application. Thread-safe.
+ * <pre>
  * int sum = wamp.call("com.acme.add").args(2, 3).retrieve(Integer.class);
  * wamp.publish("com.acme.orders.created").kwargs(order).send();
  * </pre>
@@ -21,10 +22,10 @@ public final class WampTemplate implements WampOperations {
 	 * @param sessions the application's sessions
 	 * @param mapper reads and writes payloads
 	 * @param executor completes futures and runs consumers of progressive results
-	 * @param callTimeout time-out of calls that name none and are not progressive; zero
-	 * for none
-	 * @param unreadEvents takes the URI of the realm of each event that does not fit the
-	 * type of its handler
+	 * @param callTimeout default time-out of calls that are not progressive; zero for
+	 * none
+	 * @param unreadEvents called with the URI of the realm of each event that does not
+	 * match the type of its handler
 	 */
 	public WampTemplate(WampSessions sessions, PayloadMapper mapper, Executor executor, Duration callTimeout,
 			Consumer<String> unreadEvents) {

@@ -2,9 +2,9 @@
  * Calls, publications, subscriptions and registrations from any bean:
  * {@link io.wampspring.template.WampTemplate}, on the application's own sessions.
  * <p>
- * Invariants: the application is a peer of its realms like any other; what it calls and
- * publishes goes through one session per realm, what it receives comes through another,
- * so that its own subscribers get what it publishes.
+ * Invariants: the application is an ordinary peer of its realms; it calls and publishes
+ * on one session per realm, and registers and subscribes on others, so that its own
+ * subscribers get its publications.
  */
 @NullMarked
 package io.wampspring.template;

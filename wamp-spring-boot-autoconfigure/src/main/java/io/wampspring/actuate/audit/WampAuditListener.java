@@ -41,7 +41,7 @@ public final class WampAuditListener implements ApplicationListener<WampSecurity
 		this.repository.add(new AuditEvent((authid != null) ? authid : UNKNOWN, describe(event, data), data));
 	}
 
-	/** Add what is special to the event, and return its type. */
+	/** Add the data of the event, and return its audit type. */
 	private static String describe(WampSecurityEvent event, Map<String, @Nullable Object> data) {
 		if (event instanceof WampAuthenticationSuccessEvent success) {
 			data.put("session", success.getSessionId());

@@ -3,9 +3,9 @@ package io.wampspring.actuate.endpoint;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What the end of sessions came to.
+ * The result of ending sessions.
  *
- * @param ended how many sessions were ended
+ * @param ended number of ended sessions
  */
 public record EndedSessionsDescriptor(int ended) implements OperationResponseBody {
 

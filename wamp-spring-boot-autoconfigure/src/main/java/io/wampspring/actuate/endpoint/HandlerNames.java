@@ -11,8 +11,8 @@ import io.wampspring.handler.RegisteredHandler;
 import io.wampspring.handler.WampHandlerRegistry;
 
 /**
- * Names the annotated methods behind the application's own callees and subscribers, as
- * they were at one moment.
+ * A snapshot of the names of the annotated methods behind the application's callees and
+ * subscribers.
  */
 final class HandlerNames {
 
@@ -44,7 +44,7 @@ final class HandlerNames {
 	 * @param realm URI of the realm
 	 * @param registration id of the registration
 	 * @param session id of the session
-	 * @return bean and method, or {@code null} if it is not one of ours
+	 * @return bean and method, or {@code null} if it is not one of this application
 	 */
 	@Nullable String procedure(String realm, long registration, long session) {
 		List<String> found = this.names.get(new Owner(realm, registration, session));
@@ -52,11 +52,11 @@ final class HandlerNames {
 	}
 
 	/**
-	 * Return the methods that get the events of a subscription.
+	 * Return the methods that handle the events of a subscription.
 	 * @param realm URI of the realm
 	 * @param subscription id of the subscription
-	 * @param sessions ids of the sessions that hold it
-	 * @return beans and methods; none if nothing of ours subscribed
+	 * @param sessions ids of the subscribed sessions
+	 * @return beans and methods; empty if no method of this application subscribed
 	 */
 	List<String> topics(String realm, long subscription, List<Long> sessions) {
 		if (this.names.isEmpty()) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
- * The part of a list that was asked for.
+ * The requested part of a list.
  *
- * @param offset how many entries to leave out, 0 or more
- * @param limit how many entries to show at most, 1 to {@value #MAX_LIMIT}
+ * @param offset number of entries to skip, 0 or more
+ * @param limit maximum number of entries to show, 1 to {@value #MAX_LIMIT}
  */
 record Page(int offset, int limit) {
 
@@ -19,9 +19,9 @@ record Page(int offset, int limit) {
 	static final int MAX_LIMIT = 1000;
 
 	/**
-	 * Read the parameters of a request.
-	 * @param offset how many entries to leave out, none if absent
-	 * @param limit how many entries to show, {@value #DEFAULT_LIMIT} if absent
+	 * Parse the parameters of a request.
+	 * @param offset number of entries to skip, 0 if absent
+	 * @param limit number of entries to show, {@value #DEFAULT_LIMIT} if absent
 	 * @return the page
 	 * @throws InvalidEndpointRequestException if a parameter is out of range
 	 */

@@ -17,20 +17,20 @@ import io.wampspring.core.router.RealmStatistics;
 import io.wampspring.core.routing.CallOutcome;
 
 /**
- * A realm as the {@code wamp} endpoint shows it. Sums count from the start of the realm.
+ * A realm in the {@code wamp} endpoint. Counters start with the realm.
  *
  * @param realm URI of the realm
- * @param sessions how many sessions there are
- * @param registrations how many registrations there are
- * @param subscriptions how many subscriptions there are
- * @param callsInFlight how many calls run
- * @param publications how many publications were accepted
- * @param events how many events were handed to subscribers
- * @param eventsDropped how many events a subscriber could not take
- * @param joins how many sessions joined or were refused
- * @param calls calls that ended, by outcome
+ * @param sessions number of sessions
+ * @param registrations number of registrations
+ * @param subscriptions number of subscriptions
+ * @param callsInFlight number of running calls
+ * @param publications number of accepted publications
+ * @param events number of delivered events
+ * @param eventsDropped number of events that were not delivered
+ * @param joins number of joined and refused sessions
+ * @param calls completed calls by outcome
  * @param messages messages by type
- * @param configuration how the realm behaves
+ * @param configuration configuration of the realm
  */
 public record RealmDescriptor(String realm, int sessions, int registrations, int subscriptions, int callsInFlight,
 		long publications, long events, long eventsDropped, JoinsDescriptor joins, Map<String, CallsDescriptor> calls,
@@ -58,25 +58,25 @@ public record RealmDescriptor(String realm, int sessions, int registrations, int
 	}
 
 	/**
-	 * How joins ended.
+	 * Attempts to join.
 	 *
-	 * @param accepted how many sessions joined
-	 * @param refused how many were refused
+	 * @param accepted number of joined sessions
+	 * @param refused number of refused clients
 	 */
 	public record JoinsDescriptor(long accepted, long refused) {
 	}
 
 	/**
-	 * Calls that ended in one way.
+	 * Completed calls of one outcome.
 	 *
-	 * @param count how many
-	 * @param totalTime how long they took together, from CALL to the final answer
+	 * @param count number of calls
+	 * @param totalTime sum of their times from CALL to the final answer
 	 */
 	public record CallsDescriptor(long count, Duration totalTime) {
 	}
 
 	/**
-	 * Messages by type; types of which there was none are left out.
+	 * Messages by type; types with a count of zero are omitted.
 	 *
 	 * @param received from sessions
 	 * @param sent to sessions
@@ -101,17 +101,17 @@ public record RealmDescriptor(String realm, int sessions, int registrations, int
 	}
 
 	/**
-	 * How a realm behaves.
+	 * Configuration of a realm.
 	 *
-	 * @param authmethods methods to join
+	 * @param authmethods authentication methods
 	 * @param disclosure when identities are disclosed
-	 * @param strictUris whether URIs may hold lower case letters, digits and {@code _}
-	 * only
+	 * @param strictUris whether URIs may contain only lower case letters, digits and
+	 * {@code _}
 	 * @param strictRequestIds whether request ids must be sequential
-	 * @param strictFeatures whether clients get nothing beyond what they announced
-	 * @param defaultCallTimeout for calls without a time-out; zero for none
-	 * @param maxCallTimeout upper bound for all calls; zero for none
-	 * @param forceReregister when a callee may take a procedure over
+	 * @param strictFeatures whether features need to be announced by clients
+	 * @param defaultCallTimeout time-out of calls without one; zero for none
+	 * @param maxCallTimeout maximum time-out of all calls; zero for none
+	 * @param forceReregister when a callee may take over a procedure
 	 * @param metaForAnonymous whether anonymous sessions may kill and revoke, where the
 	 * authorizer allows everything
 	 * @param receiverAttributes keys of {@code authextra} by which publishers may choose

@@ -12,24 +12,23 @@ import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 
 /**
- * Something with the realm it belongs to.
+ * An entry of a realm.
  *
- * @param <T> what it is
+ * @param <T> type of the entry
  * @param realm URI of the realm
- * @param info what the realm tells of it
+ * @param info the entry
  */
 record RealmEntry<T>(String realm, T info) {
 
 	/**
-	 * Collect the entries of one realm or of all, realm by realm in the order of their
-	 * names.
-	 * @param <T> what the entries are
+	 * Collect the entries of one realm or of all realms, sorted by the name of the realm.
+	 * @param <T> type of the entries
 	 * @param router the router
 	 * @param realm URI of a realm, or {@code null} for all realms
 	 * @param entries returns the entries of a realm
-	 * @param filter what to keep
-	 * @param order the order within a realm
-	 * @return the entries, or {@code null} if there is no such realm
+	 * @param filter filter of the entries
+	 * @param order order within a realm
+	 * @return the entries, or {@code null} if the realm does not exist
 	 */
 	static <T> @Nullable List<RealmEntry<T>> collect(Router router, @Nullable String realm,
 			Function<Realm, List<T>> entries, Predicate<T> filter, Comparator<T> order) {

@@ -11,16 +11,16 @@ import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 
 /**
- * A registration as the {@code wampregistrations} endpoint shows it.
+ * A registration in the {@code wampregistrations} endpoint.
  *
  * @param realm URI of the realm
  * @param id id of the registration
  * @param uri registered URI or pattern
  * @param match {@code exact}, {@code prefix} or {@code wildcard}
- * @param invoke how a callee is chosen, as in the {@code invoke} option
+ * @param invoke invocation policy, as in the {@code invoke} option
  * @param created when the first callee registered
- * @param inFlight how many invocations run, over all callees
- * @param callees who serves it, in the order of registration
+ * @param inFlight number of running invocations of all callees
+ * @param callees callees, in the order of registration
  */
 public record RegistrationDescriptor(String realm, long id, String uri, String match, String invoke, Instant created,
 		int inFlight, List<CalleeDescriptor> callees) implements OperationResponseBody {
@@ -42,10 +42,10 @@ public record RegistrationDescriptor(String realm, long id, String uri, String m
 	 * @param session id of its session
 	 * @param handler bean and method, such as {@code greenhouse#read}; absent if the
 	 * callee is not an annotated method of this application
-	 * @param inFlight how many of its invocations run
-	 * @param concurrency how many may run; absent if any number may
-	 * @param shard name of the group whose keys it shares; absent if it named none
-	 * @param shardMember name by which it keeps its keys; absent if it gave none
+	 * @param inFlight number of its running invocations
+	 * @param concurrency maximum number of running invocations; absent if unlimited
+	 * @param shard name of its shard group; absent if it named none
+	 * @param shardMember its name in the group; absent if it gave none
 	 */
 	public record CalleeDescriptor(long session, @Nullable String handler, int inFlight, @Nullable Integer concurrency,
 			@Nullable String shard, @Nullable String shardMember) {

@@ -7,9 +7,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * A page of registrations.
  *
- * @param total how many registrations there are, after filtering
- * @param offset how many of them come before this page
- * @param limit how many a page holds at most
+ * @param total number of registrations after filtering
+ * @param offset number of registrations before this page
+ * @param limit maximum number on a page
  * @param registrations the registrations of this page
  */
 public record RegistrationsDescriptor(int total, int offset, int limit,

@@ -9,35 +9,37 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import io.wampspring.core.router.Realm;
 
 /**
- * The router as the {@code wamp} endpoint shows it.
+ * The router in the {@code wamp} endpoint.
  *
- * @param state whether new sessions are welcome
- * @param started when the application of the router started
+ * @param state whether the router accepts sessions
+ * @param started when the application started
  * @param uptime time since then
- * @param realms what happens on the realms, by name
+ * @param realms summaries of the realms, by name
  */
 public record RouterDescriptor(State state, Instant started, Duration uptime,
 		Map<String, RealmSummaryDescriptor> realms) implements OperationResponseBody {
 
-	/** Whether new sessions are welcome. */
+	/**
+	 * Whether the router accepts sessions.
+	 */
 	public enum State {
 
-		/** They are. */
+		/** Sessions are accepted. */
 		ACCEPTING,
 
-		/** They are not: the shutdown has begun. */
+		/** Sessions are refused, because the shutdown has begun. */
 		DRAINING
 
 	}
 
 	/**
-	 * What happens on a realm.
+	 * Summary of a realm.
 	 *
-	 * @param sessions how many sessions there are
-	 * @param registrations how many registrations there are
-	 * @param subscriptions how many subscriptions there are
-	 * @param callsInFlight how many calls run
-	 * @param publications how many publications were accepted since the start
+	 * @param sessions number of sessions
+	 * @param registrations number of registrations
+	 * @param subscriptions number of subscriptions
+	 * @param callsInFlight number of running calls
+	 * @param publications number of publications accepted since the start
 	 */
 	public record RealmSummaryDescriptor(int sessions, int registrations, int subscriptions, int callsInFlight,
 			long publications) {

@@ -12,24 +12,24 @@ import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A session as the {@code wampsessions} endpoint shows it.
+ * A session in the {@code wampsessions} endpoint.
  *
  * @param realm URI of the realm
  * @param id id of the session
- * @param authid name of the principal
- * @param authrole role of the principal
- * @param authmethod how it was authenticated
- * @param authprovider who vouches for it
+ * @param authid authid of the principal
+ * @param authrole authrole of the principal
+ * @param authmethod the authentication method
+ * @param authprovider source of the authentication
  * @param transport kind of transport
  * @param serializer name of the codec, or {@code none}
  * @param remoteAddress address of the peer; absent if it has none or must not be shown
  * @param joined when it joined
- * @param queuedBytes bytes that wait to be written to it
- * @param subscriptions how many subscriptions it holds
- * @param registrations how many registrations it holds
- * @param callsInFlight how many of its calls run
- * @param invocationsInFlight how many invocations it executes
- * @param roles what it announced in HELLO, in the same form; absent in lists
+ * @param queuedBytes number of bytes queued for it
+ * @param subscriptions number of its subscriptions
+ * @param registrations number of its registrations
+ * @param callsInFlight number of its running calls
+ * @param invocationsInFlight number of invocations that it executes
+ * @param roles roles and features announced in HELLO, in the same form; absent in lists
  */
 public record SessionDescriptor(String realm, long id, String authid, String authrole, String authmethod,
 		String authprovider, String transport, String serializer, @Nullable String remoteAddress, Instant joined,

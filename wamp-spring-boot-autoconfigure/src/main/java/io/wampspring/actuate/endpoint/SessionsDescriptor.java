@@ -7,9 +7,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * A page of sessions.
  *
- * @param total how many sessions there are, after filtering
- * @param offset how many of them come before this page
- * @param limit how many a page holds at most
+ * @param total number of sessions after filtering
+ * @param offset number of sessions before this page
+ * @param limit maximum number on a page
  * @param sessions the sessions of this page
  */
 public record SessionsDescriptor(int total, int offset, int limit,

@@ -10,17 +10,17 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import io.wampspring.core.routing.SubscriptionInfo;
 
 /**
- * A subscription as the {@code wampsubscriptions} endpoint shows it.
+ * A subscription in the {@code wampsubscriptions} endpoint.
  *
  * @param realm URI of the realm
  * @param id id of the subscription
  * @param uri subscribed URI or pattern
  * @param match {@code exact}, {@code prefix} or {@code wildcard}
  * @param created when the first session subscribed
- * @param subscribers how many sessions hold it
- * @param handlers annotated methods of this application that get its events, such as
+ * @param subscribers number of subscribed sessions
+ * @param handlers annotated methods of this application that handle its events, such as
  * {@code greenhouse#onReading}
- * @param sessions ids of the sessions that hold it; absent in lists
+ * @param sessions ids of the subscribed sessions; absent in lists
  */
 public record SubscriptionDescriptor(String realm, long id, String uri, String match, Instant created, int subscribers,
 		List<String> handlers, @Nullable List<Long> sessions) implements OperationResponseBody {

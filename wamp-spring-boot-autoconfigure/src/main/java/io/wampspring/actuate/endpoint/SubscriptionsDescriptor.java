@@ -7,9 +7,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * A page of subscriptions.
  *
- * @param total how many subscriptions there are, after filtering
- * @param offset how many of them come before this page
- * @param limit how many a page holds at most
+ * @param total number of subscriptions after filtering
+ * @param offset number of subscriptions before this page
+ * @param limit maximum number on a page
  * @param subscriptions the subscriptions of this page
  */
 public record SubscriptionsDescriptor(int total, int offset, int limit,

@@ -18,8 +18,7 @@ import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 
 /**
- * {@link Endpoint @Endpoint} that shows the router and its realms. Safe for use by any
- * thread.
+ * {@link Endpoint @Endpoint} that shows the router and its realms. Thread-safe.
  */
 @Endpoint(id = "wamp")
 public class WampEndpoint {
@@ -34,7 +33,7 @@ public class WampEndpoint {
 	 * Create the endpoint.
 	 * @param router the router to show
 	 * @param started when it started
-	 * @param clock tells the time
+	 * @param clock the clock
 	 */
 	public WampEndpoint(Router router, Instant started, Clock clock) {
 		this.router = router;
@@ -59,7 +58,7 @@ public class WampEndpoint {
 	/**
 	 * Show one realm in detail.
 	 * @param realm its URI
-	 * @return the realm, or {@code null} if there is none
+	 * @return the realm, or {@code null} if it does not exist
 	 */
 	@ReadOperation
 	public @Nullable RealmDescriptor realm(@Selector String realm) {

@@ -15,8 +15,7 @@ import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.handler.WampHandlerRegistry;
 
 /**
- * {@link Endpoint @Endpoint} that shows registrations and who serves them. Safe for use
- * by any thread.
+ * {@link Endpoint @Endpoint} that shows registrations and their callees. Thread-safe.
  */
 @Endpoint(id = "wampregistrations")
 public class WampRegistrationsEndpoint {
@@ -43,9 +42,9 @@ public class WampRegistrationsEndpoint {
 	 * Show a page of registrations, in the order of realm and URI.
 	 * @param realm URI of a realm; all realms if absent
 	 * @param uri a text that the URI or pattern contains; any if absent
-	 * @param offset how many registrations to leave out, 0 or more
-	 * @param limit how many registrations to show, 1 to 1000; 100 if absent
-	 * @return the page, or {@code null} if there is no such realm
+	 * @param offset number of registrations to skip, 0 or more
+	 * @param limit number of registrations to show, 1 to 1000; 100 if absent
+	 * @return the page, or {@code null} if the realm does not exist
 	 */
 	@ReadOperation
 	public @Nullable RegistrationsDescriptor registrations(@Nullable String realm, @Nullable String uri,
@@ -65,7 +64,7 @@ public class WampRegistrationsEndpoint {
 	 * Show one registration.
 	 * @param realm URI of its realm
 	 * @param id its id
-	 * @return the registration, or {@code null} if there is none
+	 * @return the registration, or {@code null} if it does not exist
 	 */
 	@ReadOperation
 	public @Nullable RegistrationDescriptor registration(@Selector String realm, @Selector long id) {

@@ -22,8 +22,7 @@ import io.wampspring.core.uri.WampUri;
 import io.wampspring.template.WampSessionRegistry;
 
 /**
- * {@link Endpoint @Endpoint} that shows sessions, and ends them if it is allowed to. Safe
- * for use by any thread.
+ * {@link Endpoint @Endpoint} that shows sessions, and ends them if allowed. Thread-safe.
  */
 @Endpoint(id = "wampsessions", defaultAccess = Access.READ_ONLY)
 public class WampSessionsEndpoint {
@@ -41,8 +40,8 @@ public class WampSessionsEndpoint {
 	 * Create the endpoint.
 	 * @param router the router to show
 	 * @param registry ends sessions
-	 * @param showValues whether addresses of peers are shown to those of whom nothing is
-	 * known, as over JMX: only with {@link Show#ALWAYS}
+	 * @param showValues whether remote addresses are shown to unknown users, for example
+	 * over JMX: only with {@link Show#ALWAYS}
 	 */
 	public WampSessionsEndpoint(Router router, WampSessionRegistry registry, Show showValues) {
 		this.router = router;
@@ -53,12 +52,11 @@ public class WampSessionsEndpoint {
 	/**
 	 * Show a page of sessions, in the order of realm and time of joining.
 	 * @param realm URI of a realm; all realms if absent
-	 * @param authid name of a principal; any if absent
-	 * @param minQueuedBytes how many bytes at least wait to be written; any number if
-	 * absent
-	 * @param offset how many sessions to leave out, 0 or more
-	 * @param limit how many sessions to show, 1 to 1000; 100 if absent
-	 * @return the page, or {@code null} if there is no such realm
+	 * @param authid authid of a principal; any if absent
+	 * @param minQueuedBytes minimum number of queued bytes; any number if absent
+	 * @param offset number of sessions to skip, 0 or more
+	 * @param limit number of sessions to show, 1 to 1000; 100 if absent
+	 * @return the page, or {@code null} if the realm does not exist
 	 */
 	@ReadOperation
 	public @Nullable SessionsDescriptor sessions(@Nullable String realm, @Nullable String authid,
@@ -71,7 +69,7 @@ public class WampSessionsEndpoint {
 	 * Show one session.
 	 * @param realm URI of its realm
 	 * @param id its id
-	 * @return the session, or {@code null} if there is none
+	 * @return the session, or {@code null} if it does not exist
 	 */
 	@ReadOperation
 	public @Nullable SessionDescriptor session(@Selector String realm, @Selector long id) {
@@ -79,12 +77,12 @@ public class WampSessionsEndpoint {
 	}
 
 	/**
-	 * End the sessions of one name.
-	 * @param authid name of the principal
+	 * End the sessions of one authid.
+	 * @param authid the authid
 	 * @param realm URI of a realm; all realms if absent
-	 * @param reason URI that tells clients why; {@code wamp.close.killed} if absent
-	 * @param message text for clients, if any
-	 * @return how many there were
+	 * @param reason URI of the reason; {@code wamp.close.killed} if absent
+	 * @param message text for clients, or {@code null}
+	 * @return the number of ended sessions
 	 */
 	@DeleteOperation
 	public EndedSessionsDescriptor end(String authid, @Nullable String realm, @Nullable String reason,
@@ -98,9 +96,9 @@ public class WampSessionsEndpoint {
 	 * End one session.
 	 * @param realm URI of its realm
 	 * @param id its id
-	 * @param reason URI that tells the client why; {@code wamp.close.killed} if absent
-	 * @param message text for the client, if any
-	 * @return whether there was one
+	 * @param reason URI of the reason; {@code wamp.close.killed} if absent
+	 * @param message text for the client, or {@code null}
+	 * @return the number of ended sessions, 0 or 1
 	 */
 	@DeleteOperation
 	public EndedSessionsDescriptor end(@Selector String realm, @Selector long id, @Nullable String reason,
@@ -110,7 +108,7 @@ public class WampSessionsEndpoint {
 
 	private static String reason(@Nullable String reason) {
 		if (reason != null && !WampUri.isValid(reason, false)) {
-			throw new InvalidEndpointRequestException("The reason is no URI", "reason must be a URI");
+			throw new InvalidEndpointRequestException("The reason is not a URI", "reason must be a URI");
 		}
 		return (reason != null) ? reason : WampUris.KILLED;
 	}

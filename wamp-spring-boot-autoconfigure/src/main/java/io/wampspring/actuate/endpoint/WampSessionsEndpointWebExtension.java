@@ -12,8 +12,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} of the {@link WampSessionsEndpoint}:
- * over HTTP it depends on who asks whether addresses of peers are shown. Safe for use by
- * any thread.
+ * over HTTP, remote addresses are shown depending on the user. Thread-safe.
  */
 @EndpointWebExtension(endpoint = WampSessionsEndpoint.class)
 public class WampSessionsEndpointWebExtension {
@@ -26,10 +25,9 @@ public class WampSessionsEndpointWebExtension {
 
 	/**
 	 * Create the extension.
-	 * @param endpoint the endpoint it extends
-	 * @param showValues to whom addresses of peers are shown
-	 * @param roles the roles that count as authorized; none if everyone who is
-	 * authenticated does
+	 * @param endpoint the extended endpoint
+	 * @param showValues when to show remote addresses
+	 * @param roles the roles that count as authorized; if empty, every authenticated user
 	 */
 	public WampSessionsEndpointWebExtension(WampSessionsEndpoint endpoint, Show showValues, Set<String> roles) {
 		this.endpoint = endpoint;
@@ -39,14 +37,13 @@ public class WampSessionsEndpointWebExtension {
 
 	/**
 	 * Show a page of sessions, in the order of realm and time of joining.
-	 * @param securityContext who asks
+	 * @param securityContext the user
 	 * @param realm URI of a realm; all realms if absent
-	 * @param authid name of a principal; any if absent
-	 * @param minQueuedBytes how many bytes at least wait to be written; any number if
-	 * absent
-	 * @param offset how many sessions to leave out, 0 or more
-	 * @param limit how many sessions to show, 1 to 1000; 100 if absent
-	 * @return the page, or {@code null} if there is no such realm
+	 * @param authid authid of a principal; any if absent
+	 * @param minQueuedBytes minimum number of queued bytes; any number if absent
+	 * @param offset number of sessions to skip, 0 or more
+	 * @param limit number of sessions to show, 1 to 1000; 100 if absent
+	 * @return the page, or {@code null} if the realm does not exist
 	 */
 	@ReadOperation
 	public @Nullable SessionsDescriptor sessions(SecurityContext securityContext, @Nullable String realm,
@@ -57,10 +54,10 @@ public class WampSessionsEndpointWebExtension {
 
 	/**
 	 * Show one session.
-	 * @param securityContext who asks
+	 * @param securityContext the user
 	 * @param realm URI of its realm
 	 * @param id its id
-	 * @return the session, or {@code null} if there is none
+	 * @return the session, or {@code null} if it does not exist
 	 */
 	@ReadOperation
 	public @Nullable SessionDescriptor session(SecurityContext securityContext, @Selector String realm,

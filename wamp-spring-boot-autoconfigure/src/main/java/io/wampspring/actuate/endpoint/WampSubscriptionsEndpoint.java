@@ -15,8 +15,7 @@ import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.handler.WampHandlerRegistry;
 
 /**
- * {@link Endpoint @Endpoint} that shows subscriptions and who holds them. Safe for use by
- * any thread.
+ * {@link Endpoint @Endpoint} that shows subscriptions and their subscribers. Thread-safe.
  */
 @Endpoint(id = "wampsubscriptions")
 public class WampSubscriptionsEndpoint {
@@ -43,9 +42,9 @@ public class WampSubscriptionsEndpoint {
 	 * Show a page of subscriptions, in the order of realm and URI.
 	 * @param realm URI of a realm; all realms if absent
 	 * @param uri a text that the URI or pattern contains; any if absent
-	 * @param offset how many subscriptions to leave out, 0 or more
-	 * @param limit how many subscriptions to show, 1 to 1000; 100 if absent
-	 * @return the page, or {@code null} if there is no such realm
+	 * @param offset number of subscriptions to skip, 0 or more
+	 * @param limit number of subscriptions to show, 1 to 1000; 100 if absent
+	 * @return the page, or {@code null} if the realm does not exist
 	 */
 	@ReadOperation
 	public @Nullable SubscriptionsDescriptor subscriptions(@Nullable String realm, @Nullable String uri,
@@ -62,10 +61,10 @@ public class WampSubscriptionsEndpoint {
 	}
 
 	/**
-	 * Show one subscription with the sessions that hold it.
+	 * Show one subscription with its sessions.
 	 * @param realm URI of its realm
 	 * @param id its id
-	 * @return the subscription, or {@code null} if there is none
+	 * @return the subscription, or {@code null} if it does not exist
 	 */
 	@ReadOperation
 	public @Nullable SubscriptionDescriptor subscription(@Selector String realm, @Selector long id) {

@@ -15,8 +15,8 @@ import io.wampspring.core.router.Router;
 /**
  * {@link org.springframework.boot.health.contributor.HealthIndicator} of the router:
  * {@code UP} while it accepts sessions, {@code OUT_OF_SERVICE} once its shutdown has
- * begun, and for ten seconds whenever code of the application found no thread. Safe for
- * use by any thread.
+ * begun, and for ten seconds after code of the application was rejected because all
+ * threads were busy. Thread-safe.
  */
 public class WampHealthIndicator extends AbstractHealthIndicator {
 
@@ -26,9 +26,9 @@ public class WampHealthIndicator extends AbstractHealthIndicator {
 
 	/**
 	 * Create the indicator.
-	 * @param router the router to look at
-	 * @param executors returns name and figures of each executor of the application's
-	 * code
+	 * @param router the router
+	 * @param executors returns name and figures of each executor for code of the
+	 * application
 	 */
 	public WampHealthIndicator(Router router, Supplier<Map<String, ExecutorFigures>> executors) {
 		super("WAMP health check failed");

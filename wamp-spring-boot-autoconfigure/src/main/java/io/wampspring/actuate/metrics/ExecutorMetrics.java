@@ -36,11 +36,11 @@ public class ExecutorMetrics implements MeterBinder {
 						return (known != null) ? figure.applyAsDouble(known) : Double.NaN;
 					};
 			Gauge.builder("wamp.executor.active", this.executors, of.apply(ExecutorFigures::active))
-				.description("Handlers that run")
+				.description("Running handlers")
 				.tag("executor", name)
 				.register(registry);
 			Gauge.builder("wamp.executor.max", this.executors, of.apply(ExecutorFigures::max))
-				.description("Handlers that may run at once")
+				.description("Maximum number of running handlers")
 				.tag("executor", name)
 				.register(registry);
 			Gauge.builder("wamp.executor.waiting", this.executors, of.apply(ExecutorFigures::waiting))
@@ -48,7 +48,7 @@ public class ExecutorMetrics implements MeterBinder {
 				.tag("executor", name)
 				.register(registry);
 			FunctionCounter.builder("wamp.executor.refused", this.executors, of.apply(ExecutorFigures::rejected))
-				.description("Handlers that were refused for want of a thread")
+				.description("Handlers rejected because no thread was free")
 				.tag("executor", name)
 				.register(registry);
 		});

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.wampspring.connection.internal.InboundOverflows;
 
 /**
- * {@link MeterBinder} for what is received and not handled yet.
+ * {@link MeterBinder} for data that is received and not handled yet.
  */
 public class InboundMetrics implements MeterBinder {
 
@@ -25,10 +25,10 @@ public class InboundMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("wamp.inbound.buffered.bytes", this.overflows, InboundOverflows::bufferedBytes)
-			.description("Bytes of messages that are not complete or not handled yet")
+			.description("Bytes of incomplete and not yet handled messages")
 			.register(registry);
 		FunctionCounter.builder("wamp.connections.overflowed", this.overflows, InboundOverflows::closedConnections)
-			.description("Connections that were ended because of wamp.websocket.inbound.total-buffer-size")
+			.description("Connections closed because of wamp.websocket.inbound.total-buffer-size")
 			.register(registry);
 	}
 

@@ -22,8 +22,8 @@ import io.wampspring.core.router.RealmStatistics;
 import io.wampspring.core.routing.CallOutcome;
 
 /**
- * The meters of one realm in one registry. The registry refers to them weakly: whoever
- * creates them keeps them. Safe for use by any thread.
+ * The meters of one realm in one registry. The registry has weak references to them, so
+ * the creator must hold them. Thread-safe.
  */
 final class RealmMeters {
 
@@ -45,14 +45,14 @@ final class RealmMeters {
 
 	private final SessionFigures figures;
 
-	// kinds of connections that have their gauge; whoever adds one registers it
+	// kinds of connections with a gauge; the thread that adds a kind registers its gauge
 	private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Prepare the meters of a realm; {@link #register} comes next.
-	 * @param registry where they go
-	 * @param realm what they measure
-	 * @param nanoTime tells the time in nanoseconds
+	 * Prepare the meters of a realm, to be registered with {@link #register}.
+	 * @param registry the registry
+	 * @param realm the realm
+	 * @param nanoTime a monotonic clock in nanoseconds
 	 */
 	RealmMeters(MeterRegistry registry, Realm realm, LongSupplier nanoTime) {
 		this.registry = registry;
@@ -61,7 +61,7 @@ final class RealmMeters {
 		this.figures = new SessionFigures(realm, nanoTime);
 	}
 
-	/** Register the meters whose tags are known beforehand. */
+	/** Register the meters with known tags. */
 	void register() {
 		registerGauges();
 		registerCounters();
@@ -73,7 +73,7 @@ final class RealmMeters {
 	}
 
 	/**
-	 * Register the meters of the kinds of connections that came up since the last time.
+	 * Register the meters of new kinds of connections.
 	 */
 	void registerNewKinds() {
 		for (Kind kind : this.figures.count().sessions().keySet()) {
@@ -91,21 +91,19 @@ final class RealmMeters {
 	private void registerGauges() {
 		gauge("wamp.registrations", "Registrations of the realm", (meters) -> meters.realm.registrationCount());
 		gauge("wamp.subscriptions", "Subscriptions of the realm", (meters) -> meters.realm.subscriptionCount());
-		gauge("wamp.calls.active", "Calls that run", (meters) -> meters.realm.callsInFlight());
+		gauge("wamp.calls.active", "Running calls", (meters) -> meters.realm.callsInFlight());
 		Gauge.builder("wamp.outbound.queued.bytes", this, (meters) -> meters.figures.count().queuedBytes())
 			.tag("realm", this.realm.name())
 			.baseUnit(BaseUnits.BYTES)
-			.description("Bytes that wait to be written to sessions")
+			.description("Bytes queued for sessions")
 			.register(this.registry);
 	}
 
 	private void registerCounters() {
-		counter("wamp.publications", "Publications that were accepted", (meters) -> meters.statistics.publications());
-		counter("wamp.events", "Events that were handed to subscribers", (meters) -> meters.statistics.events());
-		counter("wamp.events.dropped", "Events that a subscriber could not take",
-				(meters) -> meters.statistics.dropped());
-		counter("wamp.options.unknown", "Options of requests that the router does not know",
-				(meters) -> meters.statistics.unknownOptions());
+		counter("wamp.publications", "Accepted publications", (meters) -> meters.statistics.publications());
+		counter("wamp.events", "Delivered events", (meters) -> meters.statistics.events());
+		counter("wamp.events.dropped", "Events that could not be delivered", (meters) -> meters.statistics.dropped());
+		counter("wamp.options.unknown", "Unknown options of requests", (meters) -> meters.statistics.unknownOptions());
 		registerJoins("accepted", (meters) -> meters.statistics.joined());
 		registerJoins("refused", (meters) -> meters.statistics.refused());
 		for (Limit limit : Limit.values()) {
@@ -139,7 +137,7 @@ final class RealmMeters {
 		FunctionCounter.builder("wamp.limits.reached", this, (meters) -> meters.statistics.limited(limit))
 			.tag("realm", this.realm.name())
 			.tag("limit", key(limit))
-			.description("How often a limit was reached")
+			.description("Number of times that a limit was exceeded")
 			.register(this.registry);
 	}
 
@@ -158,7 +156,7 @@ final class RealmMeters {
 					(meters) -> meters.statistics.callNanos(outcome), TimeUnit.NANOSECONDS)
 			.tag("realm", this.realm.name())
 			.tag("outcome", key(outcome))
-			.description("Calls that ended, with the time from CALL to the final answer")
+			.description("Completed calls, with the time from CALL to the final answer")
 			.register(this.registry);
 	}
 

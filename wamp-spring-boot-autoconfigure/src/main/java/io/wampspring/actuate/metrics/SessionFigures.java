@@ -13,8 +13,8 @@ import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * What has to be counted session by session. As one scrape reads many gauges, a count
- * serves all reads of one second. Safe for use by any thread.
+ * Figures that are counted by visiting all sessions. A scrape reads many gauges, so a
+ * count is cached for one second. Thread-safe.
  */
 final class SessionFigures {
 
@@ -24,14 +24,13 @@ final class SessionFigures {
 
 	private final LongSupplier nanoTime;
 
-	// The latest count. Whoever finds it too old replaces it; a lost race costs one more
-	// count, nothing else.
+	// The latest count, replaced when it is too old; a race only causes one more count.
 	private volatile @Nullable Count latest;
 
 	/**
 	 * Create the figures of a realm.
 	 * @param realm the realm
-	 * @param nanoTime tells the time in nanoseconds
+	 * @param nanoTime a monotonic clock in nanoseconds
 	 */
 	SessionFigures(Realm realm, LongSupplier nanoTime) {
 		this.realm = realm;
@@ -39,7 +38,7 @@ final class SessionFigures {
 	}
 
 	/**
-	 * Count, or return a count that is at most a second old.
+	 * Return a count that is at most one second old.
 	 * @return the count
 	 */
 	Count count() {
@@ -53,11 +52,11 @@ final class SessionFigures {
 	}
 
 	/**
-	 * Sessions of one moment.
+	 * A snapshot of the sessions.
 	 *
-	 * @param takenAt the moment, in nanoseconds
-	 * @param queuedBytes bytes that wait to be written to all sessions together
-	 * @param sessions how many sessions there are, by kind of connection
+	 * @param takenAt time of the snapshot in nanoseconds
+	 * @param queuedBytes number of bytes queued for all sessions together
+	 * @param sessions number of sessions by kind of connection
 	 */
 	record Count(long takenAt, long queuedBytes, Map<Kind, Long> sessions) {
 
@@ -74,8 +73,8 @@ final class SessionFigures {
 	}
 
 	/**
-	 * A kind of connection. There are few of them: clients choose among the transports
-	 * and serializers that the server offers.
+	 * A kind of connection. Their number is small: clients choose among the transports
+	 * and serializers of the server.
 	 *
 	 * @param transport kind of transport
 	 * @param serializer name of the codec

@@ -28,12 +28,12 @@ public class SlowConsumerMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("wamp.connections.congested", this.slowConsumers, SlowConsumers::congestedConnections)
-			.description("Connections for which more waits than wamp.websocket.outbound.congestion-size")
+			.description("Connections with more than wamp.websocket.outbound.congestion-size queued")
 			.register(registry);
 		for (Cause cause : Cause.values()) {
 			FunctionCounter
 				.builder("wamp.connections.slow", this.slowConsumers, (counts) -> counts.closedConnections(cause))
-				.description("Connections that were ended because the client did not keep up")
+				.description("Connections closed because the client did not keep up")
 				.tag("cause", cause.name().toLowerCase(Locale.ROOT))
 				.register(registry);
 		}

@@ -19,10 +19,9 @@ import io.wampspring.core.router.Router;
 import io.wampspring.core.time.Timer;
 
 /**
- * {@link MeterBinder} for the figures of the router. Realms and kinds of connections may
- * come up at any time: every {@value #REFRESH_SECONDS} seconds it looks for new ones and
- * registers their meters. Nothing is lost by that, as meters show sums that the realms
- * keep from their start. Safe for use by any thread.
+ * {@link MeterBinder} for the figures of the router. Every {@value #REFRESH_SECONDS}
+ * seconds it registers the meters of new realms and kinds of connections. Nothing is lost
+ * by the delay, because the meters read counters that start with the realms. Thread-safe.
  */
 public class WampMetrics implements MeterBinder, AutoCloseable {
 
@@ -36,12 +35,13 @@ public class WampMetrics implements MeterBinder, AutoCloseable {
 
 	private final Executor executor;
 
-	// registry -> name of realm -> its meters; whoever adds an entry registers its meters
+	// registry -> name of realm -> its meters; the thread that adds an entry registers
+	// its meters
 	private final Map<MeterRegistry, Map<String, RealmMeters>> meters = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
-	// the timer that waits; written when it is set, read to cancel it
+	// the pending timer; written when it is scheduled, read to cancel it
 	private volatile @Nullable Timer timer;
 
 	private volatile boolean closed;
@@ -51,8 +51,8 @@ public class WampMetrics implements MeterBinder, AutoCloseable {
 	 * @param router the router to measure
 	 */
 	public WampMetrics(Router router) {
-		// counting many sessions takes milliseconds, which the router's timers do not
-		// have
+		// counting many sessions takes milliseconds, which would delay the timers of the
+		// router
 		this(router, ForkJoinPool.commonPool());
 	}
 
@@ -86,7 +86,7 @@ public class WampMetrics implements MeterBinder, AutoCloseable {
 					refresh(registry, realms, realm);
 				}
 				catch (Throwable ex) {
-					// neither the other registries nor the next time may suffer
+					// a failure must affect neither other registries nor the next refresh
 					Failures.warn(logger, ex, "Meters of realm {} could not be registered", realm.name());
 				}
 			});
@@ -106,7 +106,7 @@ public class WampMetrics implements MeterBinder, AutoCloseable {
 		known.registerNewKinds();
 	}
 
-	/** Look for nothing new from now on; the meters that are there stay. */
+	/** Stop looking for new realms; existing meters remain. */
 	@Override
 	public void close() {
 		this.closed = true;

@@ -1,8 +1,8 @@
 /**
  * Meters of the router.
  * <p>
- * Invariants: routing never touches a meter; meters read the figures that the realms keep
- * anyway; no tag holds anything that a client chooses freely.
+ * Invariants: routing never accesses a meter; meters read counters that the realms
+ * maintain in any case; no tag contains values that a client chooses freely.
  */
 @NullMarked
 package io.wampspring.actuate.metrics;

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who sees what of sessions.
+ * Visibility of remote addresses in the {@code wampsessions} endpoint.
  *
- * @param showValues When to show addresses of peers.
- * @param roles Roles used to determine whether a user is authorized to be shown addresses
- * of peers. When empty, all authenticated users are authorized.
+ * @param showValues When to show remote addresses.
+ * @param roles Roles used to determine whether a user is authorized to be shown remote
+ * addresses. When empty, all authenticated users are authorized.
  */
 @ConfigurationProperties("management.endpoint.wampsessions")
 record WampSessionsEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {

@@ -18,8 +18,8 @@ import io.wampspring.event.WampSecurityEvent;
 import io.wampspring.event.WampSessionKilledEvent;
 
 /**
- * Publishes {@linkplain WampSecurityEvent events} about clients, one after another, away
- * from the threads that route. What the application itself does is no event.
+ * Publishes {@linkplain WampSecurityEvent events} about clients, one at a time, off the
+ * routing threads. Actions of the application itself are not published.
  */
 public final class SecurityEvents implements SessionListener {
 
@@ -27,8 +27,8 @@ public final class SecurityEvents implements SessionListener {
 
 	/**
 	 * Create a listener.
-	 * @param publisher gets the events
-	 * @param executor publishes, as listeners of the application may take their time
+	 * @param publisher the publisher of the events
+	 * @param executor the executor that publishes, because listeners may block
 	 */
 	public SecurityEvents(ApplicationEventPublisher publisher, Executor executor) {
 		this.publisher = new SerialEventPublisher(publisher, executor);

@@ -17,9 +17,9 @@ import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.task.SerialExecutor;
 
 /**
- * Publishes events one after another on an executor, away from the threads that route and
- * write. A listener that fails keeps nobody from the next event; one that hangs holds one
- * thread, and what waits behind it is bounded. Safe for use by any thread.
+ * Publishes events one at a time on an executor, off the threads that route and write. A
+ * failing listener does not affect the next event; a blocking one occupies one thread,
+ * and the queue of further events is bounded. Thread-safe.
  */
 public final class SerialEventPublisher {
 
@@ -38,8 +38,8 @@ public final class SerialEventPublisher {
 
 	/**
 	 * Create a publisher.
-	 * @param publisher gets the events
-	 * @param executor publishes, as listeners of the application may take their time
+	 * @param publisher the publisher of the events
+	 * @param executor the executor that publishes, because listeners may block
 	 */
 	public SerialEventPublisher(ApplicationEventPublisher publisher, Executor executor) {
 		this.publisher = publisher;
@@ -47,8 +47,8 @@ public final class SerialEventPublisher {
 	}
 
 	/**
-	 * Publish an event when those before it have been published. Dropped if too many
-	 * wait. Never fails, as whoever has an event to tell has better things to do.
+	 * Queue an event to be published after the previous ones. Dropped if the queue is
+	 * full. Never throws, so that the caller is not affected.
 	 * @param event the event
 	 */
 	public void publish(ApplicationEvent event) {
@@ -77,10 +77,10 @@ public final class SerialEventPublisher {
 				this.publisher.publishEvent(event);
 			}
 			catch (Throwable ex) {
-				// one listener must not keep the others from what comes next
+				// a failing listener must not affect the following events
 				FAILURES.warn("A listener failed for {}", event, Failures.printable(ex));
 			}
-			// what a listener did to its thread ends with it
+			// an interrupt left by a listener must not affect the next event
 			Thread.interrupted();
 		}
 	}

@@ -1,5 +1,5 @@
 /**
- * Publishes events of the application about sessions, off the threads that route.
+ * Publishing of application events about sessions, off the routing threads.
  */
 @NullMarked
 package io.wampspring.event.internal;

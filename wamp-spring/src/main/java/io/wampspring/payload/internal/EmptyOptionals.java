@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Optional} and its kin are when nothing is there.
+ * Empty values of {@link Optional} and its primitive variants.
  */
 public final class EmptyOptionals {
 
@@ -21,9 +21,9 @@ public final class EmptyOptionals {
 	}
 
 	/**
-	 * Return what is empty of a type.
+	 * Return the empty optional of a type.
 	 * @param type any type
-	 * @return the empty optional, or {@code null} if the type is none
+	 * @return the empty optional, or {@code null} for any other type
 	 */
 	public static @Nullable Object of(Class<?> type) {
 		return EMPTY.get(type);

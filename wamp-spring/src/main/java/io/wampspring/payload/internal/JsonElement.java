@@ -9,12 +9,12 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An element in the JSON text that it came in.
+ * An element in its received JSON text.
  *
- * @param mapper knows how WAMP writes binaries in JSON
- * @param bytes a text, checked by the codec
- * @param offset where the element begins
- * @param length how many bytes it takes
+ * @param mapper the mapper, with support for binary values of WAMP
+ * @param bytes a text, validated by the codec
+ * @param offset offset of the element
+ * @param length its length in bytes
  */
 record JsonElement(JsonMapper mapper, byte[] bytes, int offset, int length) implements PayloadElement {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.wampspring.core.message.EncodedPayload;
 
-/** Finds where the elements of a JSON payload begin and end, without reading them. */
+/** Finds the bounds of the elements of a JSON payload, without parsing them. */
 final class JsonSlices {
 
 	private static final byte[] NOTHING = { '[', ']', '{', '}' };
@@ -21,9 +21,9 @@ final class JsonSlices {
 	}
 
 	/**
-	 * Cut a payload.
+	 * Split a payload.
 	 * @return the elements, or {@code null} if the first one is not a list (the legacy
-	 * passthru shape)
+	 * passthru form)
 	 */
 	static @Nullable PayloadReader cut(JsonMapper mapper, EncodedPayload payload) {
 		byte[] bytes = payload.bytes();

@@ -3,7 +3,7 @@ package io.wampspring.payload.internal;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * An object nests too deeply or holds too much. Its message is in words for peers.
+ * Thrown if an object nests too deeply or is too large. Its message may be sent to peers.
  */
 final class LimitExceededException extends StreamConstraintsException {
 

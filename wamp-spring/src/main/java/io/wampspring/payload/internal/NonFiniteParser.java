@@ -8,8 +8,8 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * Refuses NaN and infinities where a type without such values is asked for, which Jackson
- * makes a 0 or a failure of its own of: JSON does not have them.
+ * Rejects NaN and infinities for types without such values. Jackson would convert them to
+ * 0 or fail differently, because JSON does not have them.
  */
 final class NonFiniteParser extends JsonParserDelegate {
 

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 /**
- * One argument, or all positional or all keyword arguments, not read yet. Safe for use by
- * any thread.
+ * One argument, or all positional or all keyword arguments, deserialized on demand.
+ * Thread-safe.
  */
 public interface PayloadElement {
 
 	/**
-	 * Whether the element is there and is null.
+	 * Whether the element is present and null.
 	 * @return {@code true} for null
 	 */
 	boolean isNull();
@@ -30,30 +30,30 @@ public interface PayloadElement {
 	boolean isList();
 
 	/**
-	 * Read the element.
-	 * @param type what to read it as
+	 * Deserialize the element.
+	 * @param type the target type
 	 * @return the value
-	 * @throws UnreadableElementException if it does not fit; names all problems
+	 * @throws UnreadableElementException if it does not match; contains all problems
 	 */
 	default @Nullable Object read(JavaType type) {
 		return read(type, null);
 	}
 
 	/**
-	 * Read the members of a view of the element.
-	 * @param type what to read it as
+	 * Deserialize the element with a view.
+	 * @param type the target type
 	 * @param view the view, or {@code null} for all members
 	 * @return the value
-	 * @throws UnreadableElementException if it does not fit; names all problems
+	 * @throws UnreadableElementException if it does not match; contains all problems
 	 */
 	@Nullable Object read(JavaType type, @Nullable Class<?> view);
 
 	/**
-	 * Return the members of a map that a type does not take, as the mapper of the
-	 * application sees it. Reads the map for that.
-	 * @param type what the map is read as
-	 * @param members the members that are in doubt
-	 * @return names of members; empty where any is taken, as by a map
+	 * Return the members of a map that a type does not accept, according to the mapper of
+	 * the application. Deserializes the map for that.
+	 * @param type the target type
+	 * @param members the members to check
+	 * @return names of members; empty if all are accepted, as by a map
 	 */
 	Set<String> unknownMembers(JavaType type, Set<String> members);
 

@@ -26,18 +26,20 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * Turns payloads into objects and objects into payloads. Safe for use by any thread.
+ * Converts between payloads and objects. Thread-safe.
  */
 public final class PayloadMapper {
 
 	/** Default maximum size of the streams of one message, in bytes. */
 	private static final int DEFAULT_MAX_STREAMED = 1024 * 1024;
 
-	// declared types are as many as the program has, but for those made at run time
+	// bounds the cache: the number of declared types is that of the program, except for
+	// types created at run time
 	private static final int MAX_TYPES = 256;
 
-	// what numbers become if nobody has changed it; the large ones show who makes texts
-	// of those that JavaScript cannot hold
+	// probes for the default serialization of numbers; the large ones detect serializers
+	// that write numbers outside
+	// the range of JavaScript as text
 	private static final List<Object> SAMPLES = List.of(true, 1, Integer.MIN_VALUE, 1L, Long.MAX_VALUE, 1.5);
 
 	private final JsonMapper values;
@@ -51,12 +53,12 @@ public final class PayloadMapper {
 	private final ConcurrentLruCache<Type, ValueWriter> writers = new ConcurrentLruCache<>(MAX_TYPES,
 			(type) -> writer(type, null));
 
-	// whether numbers and booleans are carried as they are
+	// whether numbers and booleans need no conversion
 	private final boolean plainScalars;
 
 	/**
 	 * Create a mapper.
-	 * @param mapper the mapper of the application, whose modules and settings count for
+	 * @param mapper the mapper of the application, whose modules and settings apply to
 	 * all formats of payloads
 	 */
 	public PayloadMapper(JsonMapper mapper) {
@@ -65,14 +67,15 @@ public final class PayloadMapper {
 
 	/**
 	 * Create a mapper.
-	 * @param mapper the mapper of the application, whose modules and settings count for
+	 * @param mapper the mapper of the application, whose modules and settings apply to
 	 * all formats of payloads
-	 * @param maxStreamed how many bytes the streams and resources in a value may have
+	 * @param maxStreamed maximum size of all streams and resources in a value, in bytes
 	 */
 	public PayloadMapper(JsonMapper mapper, int maxStreamed) {
 		WampValueModule module = new WampValueModule();
-		// arguments and results stand in a list, so none of them is a root; and what
-		// getters throw is told with its place
+		// arguments and results are elements of a list, so there are no root values; and
+		// failures of getters are
+		// reported with their position
 		JsonMapper base = mapper.rebuild()
 			.disable(SerializationFeature.WRAP_ROOT_VALUE)
 			.enable(SerializationFeature.WRAP_EXCEPTIONS)
@@ -91,7 +94,7 @@ public final class PayloadMapper {
 		return this.maxStreamed;
 	}
 
-	/** Whether a value is carried as it is. */
+	/** Whether a value needs no conversion. */
 	boolean isPlain(@Nullable Object value) {
 		return value == null || value instanceof String || value instanceof byte[]
 				|| (this.plainScalars && (value instanceof Integer || value instanceof Long || value instanceof Boolean
@@ -99,7 +102,7 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Return what writes objects that are declared to be of a type.
+	 * Return the writer of a declared type.
 	 * @param type a Java type, with its type arguments
 	 * @return the writer
 	 */
@@ -108,8 +111,7 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Return what writes objects that are declared to be of a type. To be made once per
-	 * declaration.
+	 * Return the writer of a declared type. To be created once per declaration.
 	 * @param type a Java type, with its type arguments
 	 * @param view the view to write, or {@code null} for all
 	 * @return the writer
@@ -119,8 +121,8 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Return what writes elements one by one as a list of them would be written. To be
-	 * made once per declaration.
+	 * Return the writer of single elements, which writes each as an element of a list. To
+	 * be created once per declaration.
 	 * @param type type of the elements, with its type arguments
 	 * @param view the view to write, or {@code null} for all
 	 * @return the writer
@@ -135,7 +137,7 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Return the type to read an element as.
+	 * Return the target type for an element.
 	 * @param type a Java type, with its type arguments
 	 * @return the type
 	 */
@@ -144,20 +146,20 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Return the names of the members that an object of a type takes.
+	 * Return the names of the members that a type accepts.
 	 * @param type a record or bean
-	 * @return names, as the mapper of the application writes them; the type may take
-	 * others, too, as {@link PayloadElement#unknownMembers} knows
+	 * @return names according to the mapper of the application; the type may accept
+	 * further names, see {@link PayloadElement#unknownMembers}
 	 */
 	public Set<String> memberNames(JavaType type) {
 		return UnknownMembers.known(this.values, type);
 	}
 
 	/**
-	 * Return the names that the components of a record have in a payload.
+	 * Return the names of the components of a record in a payload.
 	 * @param type a record, or another class with components
 	 * @param components their names in the source
-	 * @return the names, in the same order, as the mapper of the application reads them
+	 * @return the names according to the mapper of the application, in the same order
 	 */
 	public List<String> componentNames(JavaType type, List<String> components) {
 		ClassIntrospector introspector = this.values.deserializationConfig().classIntrospectorInstance();
@@ -173,7 +175,7 @@ public final class PayloadMapper {
 	/**
 	 * Return the elements of a payload.
 	 * @param payload a payload
-	 * @return its elements, not read yet
+	 * @return its elements
 	 * @throws PayloadException if the payload cannot be expressed as Java values
 	 */
 	public PayloadReader read(Payload payload) {
@@ -204,13 +206,13 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Read a result or event as one object: the only positional value; several of them as
-	 * a list; the keyword values as an object or map.
+	 * Deserialize a result or event as one object: the only positional value; several of
+	 * them as a list; the keyword values as an object or map.
 	 * @param payload the payload
 	 * @param type the type of the object
-	 * @return the object; for an empty payload what is empty of an optional type, else
-	 * {@code null}
-	 * @throws UnreadableElementException if it does not fit
+	 * @return the object; for an empty payload the empty value of an optional type,
+	 * otherwise {@code null}
+	 * @throws UnreadableElementException if it does not match
 	 */
 	public @Nullable Object readOne(Payload payload, JavaType type) {
 		if (type.hasRawClass(Payload.class)) {
@@ -230,7 +232,7 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Turn an object into a value that WAMP can carry.
+	 * Convert an object to a value that WAMP can carry.
 	 * @param object any object that the mapper of the application can write
 	 * @return the value
 	 * @throws UnwritableValueException if the object cannot be written
@@ -249,7 +251,7 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Turn objects into a payload.
+	 * Convert objects to a payload.
 	 * @param args positional arguments, some of which may be {@link TypedValue}s
 	 * @param kwargs keyword arguments, the same
 	 * @return the payload
@@ -268,7 +270,7 @@ public final class PayloadMapper {
 			kwargs.forEach((name, value) -> keyword.put(name, toValue(value, name)));
 		}
 		catch (UnwritableValueException ex) {
-			// those behind the one that cannot be written
+			// the arguments after the one that cannot be written
 			Streams.close(args);
 			Streams.close(kwargs);
 			throw ex;
@@ -277,10 +279,10 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Turn the properties of an object into keyword arguments.
+	 * Convert the properties of an object to keyword arguments.
 	 * @param object a map, record or bean
 	 * @return keyword arguments
-	 * @throws PayloadException if the object is none of these
+	 * @throws PayloadException if the object is not one of these
 	 */
 	public Map<String, @Nullable Object> toKwargs(Object object) {
 		if (!(toValue(object) instanceof Map<?, ?> members)) {

@@ -1,16 +1,16 @@
 package io.wampspring.payload.internal;
 
 /**
- * One thing that is wrong with a payload.
+ * A problem of a payload.
  *
- * @param path where, such as {@code order.items[2].price}; empty for the whole
- * @param message what is wrong, in words for the sender, without any part of the payload
+ * @param path position, such as {@code order.items[2].price}; empty for the whole payload
+ * @param message description for the sender, without any part of the payload
  */
 public record PayloadProblem(String path, String message) {
 
 	/**
-	 * Return the same problem, seen from further outside.
-	 * @param parent path of the element that this problem's path begins in
+	 * Return this problem with a path relative to an enclosing element.
+	 * @param parent path of the element in which the path of this problem begins
 	 * @return the problem
 	 */
 	public PayloadProblem within(String parent) {

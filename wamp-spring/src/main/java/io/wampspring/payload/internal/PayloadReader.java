@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * The elements of a payload.
  *
- * @param args positional arguments, one by one
- * @param kwargs keyword arguments, one by one
+ * @param args positional arguments
+ * @param kwargs keyword arguments
  * @param allArgs the positional arguments as one list
  * @param allKwargs the keyword arguments as one map
  */

@@ -22,24 +22,24 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.util.ClassUtil;
 
 /**
- * Reads an element that is known to be wrong once more, going on behind each problem, so
- * that all of them can be told at once.
+ * Deserializes an invalid element again and continues after each problem, so that all
+ * problems can be reported together.
  */
 final class ProblemCollector extends DeserializationProblemHandler {
 
 	private static final Set<Class<?>> INTEGERS = Set.of(Byte.class, Short.class, Integer.class, Long.class);
 
-	// in the order of reading; written by the one thread that reads
+	// in the order of reading; written by the reading thread
 	private final Set<PayloadProblem> problems = new LinkedHashSet<>();
 
 	private ProblemCollector() {
 	}
 
 	/**
-	 * Return what is wrong.
-	 * @param reader reads the element
-	 * @param type what it is read as
-	 * @param first what the reader threw; a deserializer may throw anything
+	 * Collect the problems of an element.
+	 * @param reader the reader
+	 * @param type the target type
+	 * @param first the original exception; a deserializer may throw any
 	 * @param source opens the element
 	 * @return the problems, at least one
 	 */
@@ -50,7 +50,7 @@ final class ProblemCollector extends DeserializationProblemHandler {
 			reader.withHandler(collector).readValue(parser);
 		}
 		catch (RuntimeException ex) {
-			// this one cannot be passed over: reading ends here
+			// reading cannot continue after this problem
 			collector.problems.add(describe(ex, type));
 		}
 		PayloadProblem exact = describe(first, type);
@@ -59,8 +59,8 @@ final class ProblemCollector extends DeserializationProblemHandler {
 		}
 		List<PayloadProblem> problems = new ArrayList<>(collector.problems);
 		if (!exact.path().isEmpty() && !exact.path().equals(problems.get(0).path())) {
-			// Jackson has put members aside to find the type of an object, and the
-			// places that the parser knows are those where it went on
+			// Jackson has buffered members to find the type of an object, so the parser
+			// has positions after them only
 			return List.of(new PayloadProblem(exact.path(), problems.get(0).message()));
 		}
 		return problems;
@@ -96,7 +96,7 @@ final class ProblemCollector extends DeserializationProblemHandler {
 	@Override
 	public @Nullable Object handleNullForPrimitives(DeserializationContext context, Class<?> targetType,
 			JsonParser parser, ValueDeserializer<?> deserializer, String message) {
-		// what is missing has no place yet; Jackson's own failure will tell it
+		// a missing member has no position yet; the failure of Jackson will report it
 		return parser.hasToken(JsonToken.VALUE_NULL) ? add(context, targetType) : NOT_HANDLED;
 	}
 

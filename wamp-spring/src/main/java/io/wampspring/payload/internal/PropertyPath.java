@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Writes down where in an object something is, such as {@code items[2].price}. */
+/** Formats a position in an object, such as {@code items[2].price}. */
 final class PropertyPath {
 
-	// more tells nobody anything, least of all of an object that refers to itself
+	// longer paths are useless, in particular for cyclic objects
 	private static final int MAX_STEPS = 16;
 
 	private PropertyPath() {

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes streams that will not be read any more. */
+/** Closes streams that will not be read. */
 public final class Streams {
 
 	private static final Logger logger = LoggerFactory.getLogger(Streams.class);
 
-	// arguments, one of which is a list; a collection may hold itself
+	// arguments, one of which may be a list; bounded, because a collection may contain
+	// itself
 	private static final int MAX_DEPTH = 2;
 
 	private Streams() {

@@ -8,8 +8,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
 /**
- * Reads date and time as the milliseconds that {@code java.util.Date} counts, where the
- * application declares a {@code long}. Asked only about text that is no number.
+ * Reads date and time as milliseconds since 1970, for a declared {@code long}. Called
+ * only for text that is not a number.
  */
 final class TimestampText extends DeserializationProblemHandler {
 
@@ -20,7 +20,7 @@ final class TimestampText extends DeserializationProblemHandler {
 		return (millis != null) ? millis : NOT_HANDLED;
 	}
 
-	/** Return the milliseconds, or {@code null} if something else is meant. */
+	/** Return the milliseconds, or {@code null} for any other type or text. */
 	static @Nullable Long millis(Class<?> targetType, String value) {
 		if (targetType != long.class && targetType != Long.class) {
 			return null;

@@ -19,21 +19,21 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds members of a map that the type it is read as does not have: as Jackson sees it,
- * with aliases, naming strategies, and types that take any member or ignore some.
+ * Finds members of a map that its target type does not have, according to Jackson: with
+ * aliases, naming strategies, and types that accept any member or ignore some.
  */
 final class UnknownMembers extends DeserializationProblemHandler {
 
 	private final Class<?> type;
 
-	// in the order of reading; written by the one thread that reads
+	// in the order of reading; written by the reading thread
 	private final Set<String> names = new LinkedHashSet<>();
 
 	private UnknownMembers(Class<?> type) {
 		this.type = type;
 	}
 
-	/** Return the names that a type is known to take; it may take others. */
+	/** Return the known member names of a type; it may accept others. */
 	static Set<String> known(JsonMapper mapper, JavaType type) {
 		Set<String> names = new LinkedHashSet<>();
 		for (BeanPropertyDefinition property : describe(mapper, type).findProperties()) {
@@ -46,8 +46,8 @@ final class UnknownMembers extends DeserializationProblemHandler {
 	}
 
 	/**
-	 * Read a map that has members which are not known, and return those that the type
-	 * does not take.
+	 * Deserialize a map with unknown members, and return those that the type does not
+	 * accept.
 	 */
 	static Set<String> find(JsonMapper mapper, JavaType type, Set<String> members, Supplier<JsonParser> source) {
 		UnknownMembers collector = new UnknownMembers(type.getRawClass());
@@ -55,15 +55,15 @@ final class UnknownMembers extends DeserializationProblemHandler {
 			mapper.readerFor(type).withHandler(collector).readValue(parser);
 		}
 		catch (RuntimeException ex) {
-			// the value is wrong anyway, and perhaps because one of these is misspelt
+			// the value is invalid anyway, perhaps because one of these is misspelt
 			collector.names.addAll(misspelt(mapper, type, members));
 		}
 		return collector.names;
 	}
 
 	/**
-	 * Return the members that a type which could not be read certainly does not take:
-	 * none unless its members are what they are called.
+	 * Return the members that a type certainly does not accept, after a failed
+	 * deserialization: none if names may be mapped otherwise.
 	 */
 	private static Set<String> misspelt(JsonMapper mapper, JavaType type, Set<String> members) {
 		DeserializationConfig config = mapper.deserializationConfig();
@@ -102,7 +102,7 @@ final class UnknownMembers extends DeserializationProblemHandler {
 	public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
 			ValueDeserializer<?> deserializer, Object beanOrClass, String propertyName) {
 		Class<?> owner = (beanOrClass instanceof Class<?> declared) ? declared : beanOrClass.getClass();
-		// a builder is of another type
+		// a builder has another type
 		boolean outermost = parser.streamReadContext().getParent() != null
 				&& parser.streamReadContext().getParent().inRoot();
 		if (outermost || this.type.isAssignableFrom(owner)) {

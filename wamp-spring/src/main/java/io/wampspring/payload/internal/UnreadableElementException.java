@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * An element of a payload does not fit the type that was asked for.
+ * Thrown if an element of a payload does not match the requested type.
  */
 public class UnreadableElementException extends PayloadException {
 
@@ -16,7 +16,7 @@ public class UnreadableElementException extends PayloadException {
 
 	/**
 	 * Create an exception.
-	 * @param problems everything that is wrong, at least one
+	 * @param problems the problems, at least one
 	 */
 	public UnreadableElementException(List<PayloadProblem> problems) {
 		super(text(problems));
@@ -24,9 +24,9 @@ public class UnreadableElementException extends PayloadException {
 	}
 
 	/**
-	 * Create an exception that also tells what it is about.
-	 * @param context what was to be read as what, without any part of the payload
-	 * @param failure what is wrong
+	 * Create an exception with a context.
+	 * @param context description of the element and type, without any part of the payload
+	 * @param failure the original exception
 	 */
 	public UnreadableElementException(String context, UnreadableElementException failure) {
 		super(context + ": " + failure.getMessage(), failure);
@@ -40,7 +40,7 @@ public class UnreadableElementException extends PayloadException {
 	}
 
 	/**
-	 * Return everything that is wrong, with paths inside the element.
+	 * Return the problems, with paths relative to the element.
 	 * @return the problems
 	 */
 	public List<PayloadProblem> problems() {

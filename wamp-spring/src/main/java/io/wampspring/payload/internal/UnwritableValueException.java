@@ -3,7 +3,7 @@ package io.wampspring.payload.internal;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * An object cannot be written as a value that WAMP can carry.
+ * Thrown if an object cannot be converted to a value that WAMP can carry.
  */
 public class UnwritableValueException extends PayloadException {
 
@@ -15,9 +15,9 @@ public class UnwritableValueException extends PayloadException {
 
 	/**
 	 * Create an exception.
-	 * @param problem where and what, fit to be told to peers
-	 * @param tooLarge whether the object holds more than a message may
-	 * @param cause what the object or its serializer threw
+	 * @param problem position and description, which may be sent to peers
+	 * @param tooLarge whether the object is too large for a message
+	 * @param cause exception of the object or its serializer
 	 */
 	public UnwritableValueException(PayloadProblem problem, boolean tooLarge, Throwable cause) {
 		super((problem.path().isEmpty() ? "A value" : problem.path()) + " " + problem.message(), cause);
@@ -26,23 +26,23 @@ public class UnwritableValueException extends PayloadException {
 	}
 
 	/**
-	 * Return what is wrong, without anything that only the application should know.
-	 * @return the problem, whose path begins at the object
+	 * Return the problem, without internal details of the application.
+	 * @return the problem, with a path relative to the object
 	 */
 	public PayloadProblem problem() {
 		return this.problem;
 	}
 
 	/**
-	 * Whether the object holds more than a message may.
-	 * @return {@code true} if nothing else is wrong
+	 * Whether the object is too large for a message.
+	 * @return {@code true} if that is the only problem
 	 */
 	public boolean isTooLarge() {
 		return this.tooLarge;
 	}
 
 	/**
-	 * Return the same failure, seen from further outside.
+	 * Return this failure with a path relative to an enclosing element.
 	 * @param parent path of the object
 	 * @return the failure
 	 */

@@ -10,7 +10,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An element that is a Java value already, read as the same in JSON would be. */
+/** An element that is a Java value, deserialized like the equivalent JSON. */
 record ValueElement(JsonMapper mapper, @Nullable Object value) implements PayloadElement {
 
 	@Override

@@ -36,18 +36,18 @@ import tools.jackson.databind.util.RawValue;
 import io.wampspring.core.message.WampValues;
 
 /**
- * Builds the value that WAMP can carry while Jackson writes an object. For one object and
- * one thread.
+ * Builds a value that WAMP can carry while Jackson serializes an object. For one object
+ * and one thread.
  * <p>
- * Refuses what nests too deeply where that is written, so that an object that refers to
- * itself exhausts neither stack nor heap.
+ * Rejects too deep nesting while writing, so that a cyclic object exhausts neither stack
+ * nor heap.
  */
 final class ValueGenerator extends JsonGenerator {
 
-	// one level is the list or map of arguments that the value will be in
+	// one level is the enclosing list or map of arguments
 	static final int MAX_DEPTH = WampValues.MAX_DEPTH - 1;
 
-	// neither binaries in place of text (of a UUID, say) nor formatted numbers
+	// neither binaries instead of text (for example for a UUID) nor formatted numbers
 	private static final JacksonFeatureSet<StreamWriteCapability> CAPABILITIES = JacksonFeatureSet
 		.fromDefaults(StreamWriteCapability.values());
 
@@ -57,12 +57,12 @@ final class ValueGenerator extends JsonGenerator {
 
 	private final int maxStreamed;
 
-	// containers around the one that is written to now, from the outside in
+	// containers around the current one, outermost first
 	private final List<Object> outer = new ArrayList<>(4);
 
 	private SimpleStreamWriteContext context = SimpleStreamWriteContext.createRootContext(null);
 
-	// the container itself, by its kind; both null around the value
+	// the current container, by its kind; both null outside of the value
 	private @Nullable List<@Nullable Object> list;
 
 	private @Nullable Map<String, @Nullable Object> map;
@@ -71,15 +71,15 @@ final class ValueGenerator extends JsonGenerator {
 
 	private int features = StreamWriteFeature.collectDefaults();
 
-	// bytes that came out of streams
+	// number of bytes read from streams
 	private int streamed;
 
 	private boolean closed;
 
 	/**
 	 * Create a generator.
-	 * @param writer writes objects that a serializer hands back
-	 * @param maxStreamed how many bytes all streams in the object may have
+	 * @param writer writer of objects that a serializer delegates
+	 * @param maxStreamed maximum size of all streams in the object, in bytes
 	 */
 	ValueGenerator(ObjectWriter writer, int maxStreamed) {
 		this.writer = writer;
@@ -252,7 +252,7 @@ final class ValueGenerator extends JsonGenerator {
 
 	@Override
 	public JsonGenerator writeRawValue(String text) {
-		// what is JSON already becomes the value that it stands for
+		// raw JSON is parsed to a value
 		try (JsonParser parser = RAW.createParser(ObjectReadContext.empty(), text)) {
 			parser.nextToken();
 			copyCurrentStructure(parser);
@@ -465,7 +465,7 @@ final class ValueGenerator extends JsonGenerator {
 		this.closed = true;
 	}
 
-	/** Lets serializers write objects that they do not know, through the same mapper. */
+	/** Lets serializers delegate objects of other types to the same mapper. */
 	private static final class WriteContext extends ObjectWriteContext.Base {
 
 		private final ObjectWriter writer;

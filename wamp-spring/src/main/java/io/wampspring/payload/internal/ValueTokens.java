@@ -14,13 +14,13 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * Shows a value that WAMP can carry to Jackson as if it had come in JSON, whatever the
- * application's mapper writes for such a value: an instant is text, an integer takes no
- * more bits than it needs. Only binary stays what it is.
+ * Presents a value that WAMP can carry to Jackson as the equivalent JSON tokens,
+ * independent of serialization settings of the application: an instant is text, an
+ * integer has the smallest type. Only binary remains unchanged.
  */
 final class ValueTokens {
 
-	// whether there are NaN or infinities, which JSON does not have
+	// whether the value contains NaN or infinities, which JSON does not have
 	private boolean nonFinite;
 
 	private ValueTokens() {
@@ -30,7 +30,8 @@ final class ValueTokens {
 		TokenBuffer buffer = TokenBuffer.forGeneration();
 		ValueTokens tokens = new ValueTokens();
 		tokens.write(value, buffer);
-		// deserializers may read a part by its type, which needs the mapper; Kotlin's do
+		// deserializers, such as Kotlin's, may read a part by its type, which needs the
+		// mapper
 		JsonParser parser = buffer.asParser(mapper.treeAsTokens(NullNode.getInstance()).objectReadContext());
 		return tokens.nonFinite ? new NonFiniteParser(parser) : parser;
 	}
@@ -77,7 +78,8 @@ final class ValueTokens {
 			out.writeNumber(integer);
 		}
 		else if (number instanceof BigDecimal decimal) {
-			// in text all digits reach a BigDecimal, and Object is a Double as from JSON
+			// as text, so that a BigDecimal gets all digits, and Object is a Double as
+			// from JSON
 			out.writeNumber(decimal.toString());
 		}
 		else if (number instanceof Double || number instanceof Float) {

@@ -12,17 +12,17 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 
 /**
- * Turns objects of one declared type into values that WAMP can carry, as Spring MVC would
- * write them as JSON. Safe for use by any thread; made once per declaration.
+ * Converts objects of one declared type to values that WAMP can carry, equivalent to the
+ * JSON of Spring MVC. Thread-safe; created once per declaration.
  */
 public final class ValueWriter {
 
 	private final PayloadMapper mapper;
 
-	// writes any object by its class
+	// writes objects by their runtime class
 	private final ObjectWriter plain;
 
-	// writes objects by what is declared, or null if that says nothing more
+	// writes objects by the declared type, or null if it makes no difference
 	private final @Nullable ObjectWriter typed;
 
 	private final Class<?> declared;
@@ -39,15 +39,16 @@ public final class ValueWriter {
 		this.element = element;
 	}
 
-	/** Return a writer of objects that are declared to be of a type. */
+	/** Return a writer for a declared type. */
 	static ValueWriter of(PayloadMapper mapper, ObjectWriter plain, JavaType type) {
-		// what is declared says more than the class of an object in these cases only; in
-		// others it would hide what the class adds
+		// only in these cases the declared type has more information than the runtime
+		// class; otherwise it would hide
+		// members of the class
 		boolean holds = type.isContainerType() || type.isTypeOrSubTypeOf(Optional.class);
 		return new ValueWriter(mapper, plain, holds ? plain.forType(type) : null, type.getRawClass(), false);
 	}
 
-	/** Return a writer of what a list of a type holds. */
+	/** Return a writer for elements of a list type. */
 	static ValueWriter ofElements(PayloadMapper mapper, ObjectWriter plain, JavaType list) {
 		JavaType type = list.getContentType();
 		boolean known = !type.isJavaLangObject();
@@ -55,18 +56,16 @@ public final class ValueWriter {
 	}
 
 	/**
-	 * Whether an object is a value that is carried as it is, so that nothing of the
-	 * application runs to write it.
+	 * Whether an object needs no conversion, so that no code of the application runs.
 	 * @param object an object
-	 * @return {@code true} for text, binaries, and numbers unless the application writes
-	 * them in a way of its own
+	 * @return {@code true} for text, binaries, and numbers without custom serialization
 	 */
 	public boolean isPlain(@Nullable Object object) {
 		return this.mapper.isPlain(object);
 	}
 
 	/**
-	 * Turn an object into a value that WAMP can carry.
+	 * Convert an object to a value that WAMP can carry.
 	 * @param object an object
 	 * @return the value
 	 * @throws UnwritableValueException if the object cannot be written
@@ -90,14 +89,14 @@ public final class ValueWriter {
 			throw failure(object, ex);
 		}
 		catch (StackOverflowError ex) {
-			// what refers to itself without nesting, by a converter, say
+			// a cycle without nesting, for example by a converter
 			throw new UnwritableValueException(new PayloadProblem("", "refers to itself"), false, ex);
 		}
 	}
 
 	private static @Nullable Object onlyElement(@Nullable Object written) {
 		if (written instanceof List<?> list) {
-			// beside the type of the list, if the application has the mapper write that
+			// in addition to the type of the list, if the mapper writes it
 			return (list.size() == 2) ? onlyElement(list.get(1)) : list.get(0);
 		}
 		return (written instanceof Map<?, ?> map) ? onlyElement(map.values().iterator().next()) : written;

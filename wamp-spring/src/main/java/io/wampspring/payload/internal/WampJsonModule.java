@@ -14,7 +14,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads what WAMP writes for binaries in JSON: a string of U+0000 and Base64.
+ * Reads binary values of WAMP in JSON: a string of U+0000 and Base64.
  * <p>
  * WAMP specification: Binary conversion of JSON Strings.
  */
@@ -36,7 +36,7 @@ final class WampJsonModule extends SimpleModule {
 		if (text.isEmpty() || text.charAt(0) != 0) {
 			return null;
 		}
-		// the codec has refused anything but Base64 behind U+0000
+		// the codec has validated the Base64 after U+0000
 		return Base64.getDecoder().decode(text.substring(1));
 	}
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * Writes streams and resources as the bytes that they hold, and refuses what is no data.
- * Serializers and annotations of the application come first.
+ * Writes streams and resources as their bytes, and rejects types that are not data.
+ * Serializers and annotations of the application take precedence.
  */
 final class WampValueModule extends SimpleModule {
 
@@ -37,8 +37,8 @@ final class WampValueModule extends SimpleModule {
 	private static final List<Class<? extends Closeable>> NO_DATA = List.of(Reader.class, Writer.class,
 			OutputStream.class, Channel.class);
 
-	// class of a value, class of what writes it; written by threads that write the first
-	// value of a class
+	// class of a value -> class of its serializer; written by the thread that writes the
+	// first value of a class
 	private final Map<Class<?>, Class<?>> serializers = new ConcurrentHashMap<>();
 
 	WampValueModule() {
@@ -46,7 +46,7 @@ final class WampValueModule extends SimpleModule {
 		setSerializerModifier(new Modifier());
 	}
 
-	/** Whether values of a class that were written before are left to Jackson itself. */
+	/** Whether Jackson itself serializes values of a class that was written before. */
 	boolean isStandard(Class<?> type) {
 		return this.serializers.getOrDefault(type, Object.class).getName().startsWith("tools.jackson.databind.");
 	}
@@ -97,7 +97,7 @@ final class WampValueModule extends SimpleModule {
 		@Override
 		public void serializeWithType(Object value, JsonGenerator generator, SerializationContext context,
 				TypeSerializer types) {
-			// bytes do not tell where they came from
+			// bytes do not reveal their origin
 			serialize(value, generator, context);
 		}
 
@@ -115,7 +115,7 @@ final class WampValueModule extends SimpleModule {
 
 		@Override
 		public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
-			context.reportBadDefinition(value.getClass(), "It is no data; return text or bytes");
+			context.reportBadDefinition(value.getClass(), "This type is not data; return text or bytes");
 		}
 
 		@Override

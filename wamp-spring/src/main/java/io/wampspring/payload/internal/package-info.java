@@ -1,10 +1,11 @@
 /**
- * Between payloads and Java objects: reads arguments and results straight from their
- * bytes into the types that applications declare, and turns objects into values that WAMP
+ * Conversion between payloads and Java objects: deserializes arguments and results
+ * directly from their bytes to declared types, and converts objects to values that WAMP
  * can carry, both with the JSON mapper of the application.
  * <p>
- * Invariants: one element is read at a time, so that one wrong element does not hide what
- * is wrong with the others; messages never hold parts of the payload.
+ * Invariants: elements are deserialized one at a time, so that an invalid element does
+ * not hide problems of the others; messages of exceptions never contain parts of the
+ * payload.
  */
 @NullMarked
 package io.wampspring.payload.internal;

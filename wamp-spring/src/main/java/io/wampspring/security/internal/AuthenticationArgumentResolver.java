@@ -9,7 +9,8 @@ import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampArgumentResolver;
 
 /**
- * Gives annotated methods the {@link Authentication} of who called or published.
+ * Resolves parameters of annotated methods to the {@link Authentication} of the caller or
+ * publisher.
  */
 public final class AuthenticationArgumentResolver implements WampArgumentResolver {
 

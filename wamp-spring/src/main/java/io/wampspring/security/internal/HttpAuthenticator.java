@@ -16,7 +16,7 @@ import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * Lets in who is logged in over HTTP: the principal of the request that opened the
+ * Authenticates clients by their HTTP login: the principal of the request that opened the
  * connection.
  */
 public final class HttpAuthenticator implements Authenticator {
@@ -30,7 +30,7 @@ public final class HttpAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param accounts makes WAMP principals
+	 * @param accounts converts principals
 	 */
 	public HttpAuthenticator(WampAccounts accounts) {
 		this.accounts = accounts;
@@ -41,7 +41,7 @@ public final class HttpAuthenticator implements Authenticator {
 		return METHOD;
 	}
 
-	/** Depends on the connection, not on what the client says. */
+	/** Depends on the connection, not on HELLO. */
 	@Override
 	public boolean isUsable(AuthenticationRequest request) {
 		return authentication(request) != null;

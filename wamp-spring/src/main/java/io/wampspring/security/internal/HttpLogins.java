@@ -25,16 +25,17 @@ import io.wampspring.security.WampAuthentication;
 import io.wampspring.websocket.internal.WampHandshakeInterceptor;
 
 /**
- * Ends WAMP sessions that rest on a login over HTTP when that ends: the HTTP session is
- * destroyed, or its user logs out.
+ * Ends WAMP sessions that are bound to an HTTP login when the HTTP session is destroyed
+ * or its user logs out.
  */
 public final class HttpLogins implements SessionListener, HttpSessionListener, HttpSessionIdListener,
 		ApplicationListener<LogoutSuccessEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(HttpLogins.class);
 
-	// session -> id of the HTTP session it rests on, empty if there is none; written by
-	// threads that let in and out, and when the container changes an id
+	// session -> id of its HTTP session, empty if there is none; written when sessions
+	// join and leave, and when the
+	// container changes an id
 	private final Map<Session, String> logins = new ConcurrentHashMap<>();
 
 	@Override
@@ -44,7 +45,8 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 		}
 		HttpSession http = httpSession(session);
 		this.logins.put(session, (http != null) ? http.getId() : "");
-		// may have been destroyed since the handshake, when nobody knew of this session
+		// the HTTP session may have been destroyed since the handshake, before this
+		// session was added
 		if (http != null && !isValid(http)) {
 			end(session);
 		}
@@ -110,7 +112,7 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 				? known : null;
 	}
 
-	/** Other logins of the same user stay: their details or tokens differ. */
+	/** Other logins of the same user are kept: their details or tokens differ. */
 	private static boolean isSameLogin(@Nullable Authentication one, Authentication other) {
 		if (one == null) {
 			return false;

@@ -17,8 +17,8 @@ import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.core.internal.task.RejectableTasks;
 
 /**
- * Takes the tokens of the resource server as tickets. The session ends when its token
- * expires; its {@code authid} is that of the token, whatever the client claims.
+ * Accepts tokens of the resource server as tickets. The session ends when its token
+ * expires; its {@code authid} is that of the token, not the claimed one.
  */
 public final class JwtTicketVerifier implements TicketVerifier {
 
@@ -32,9 +32,9 @@ public final class JwtTicketVerifier implements TicketVerifier {
 
 	/**
 	 * Create a verifier.
-	 * @param decoder checks tokens
-	 * @param converter finds name and authorities in a token
-	 * @param accounts makes WAMP principals
+	 * @param decoder validates tokens
+	 * @param converter reads name and authorities of a token
+	 * @param accounts converts principals
 	 * @param executor runs the decoder, which may have to fetch keys
 	 */
 	public JwtTicketVerifier(JwtDecoder decoder, Converter<Jwt, ? extends AbstractAuthenticationToken> converter,

@@ -18,8 +18,8 @@ import io.wampspring.security.WampAuthorization;
 import io.wampspring.security.WampAuthorizationContext;
 
 /**
- * Lets an {@link AuthorizationManager} decide about everybody but the application itself.
- * Only what it grants is allowed, not what it abstains from.
+ * Delegates decisions to an {@link AuthorizationManager}, except for the application
+ * itself. A request is allowed only if granted, not if the manager abstains.
  */
 public final class ManagedAuthorizer implements Authorizer {
 
@@ -29,13 +29,13 @@ public final class ManagedAuthorizer implements Authorizer {
 
 	private final Executor executor;
 
-	// whether the manager is code of the application, or may wait
+	// whether the manager is code of the application, or may block
 	private final boolean logged;
 
 	/**
 	 * Create an authorizer.
-	 * @param manager decides
-	 * @param executor runs the manager, unless it is known not to wait for anything
+	 * @param manager the manager
+	 * @param executor runs the manager, unless it is known not to block
 	 */
 	public ManagedAuthorizer(AuthorizationManager<WampAuthorizationContext> manager, Executor executor) {
 		this.manager = manager;
@@ -51,7 +51,7 @@ public final class ManagedAuthorizer implements Authorizer {
 
 	@Override
 	public boolean isQuick() {
-		// the manager itself, if it is not, runs elsewhere
+		// a manager that may block runs on the executor
 		return true;
 	}
 

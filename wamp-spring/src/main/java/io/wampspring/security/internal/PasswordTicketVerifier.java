@@ -18,7 +18,7 @@ import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.core.internal.task.RejectableTasks;
 
 /**
- * Takes passwords that Spring Security knows as tickets.
+ * Accepts passwords of Spring Security users as tickets.
  */
 public final class PasswordTicketVerifier implements TicketVerifier {
 
@@ -31,8 +31,8 @@ public final class PasswordTicketVerifier implements TicketVerifier {
 	/**
 	 * Create a verifier.
 	 * @param manager checks names and passwords
-	 * @param accounts makes WAMP principals
-	 * @param executor runs the manager, which takes its time
+	 * @param accounts converts principals
+	 * @param executor runs the manager, which blocks
 	 */
 	public PasswordTicketVerifier(AuthenticationManager manager, WampAccounts accounts, Executor executor) {
 		this.manager = manager;
@@ -54,7 +54,7 @@ public final class PasswordTicketVerifier implements TicketVerifier {
 			return (result != null && result.isAuthenticated()) ? this.accounts.of(result) : null;
 		}
 		catch (AuthenticationServiceException ex) {
-			// not the password is wrong, but what knows it
+			// the password store failed; the password may be right
 			throw ex;
 		}
 		catch (AuthenticationException ex) {

@@ -17,14 +17,14 @@ import io.wampspring.handler.WampHandlerInterceptor;
 import io.wampspring.security.WampAuthentication;
 
 /**
- * Runs annotated methods as who called or published, so that method security decides
- * about them. Where that is not known, the method runs as nobody.
+ * Runs annotated methods with the security context of the caller or publisher, for method
+ * security. If it is unknown, the context is empty.
  */
 public final class SecurityContextInterceptor implements WampHandlerInterceptor {
 
 	private final SecurityContextHolderStrategy holder;
 
-	/** Create an interceptor for the strategy that Spring Security uses. */
+	/** Create an interceptor with the context holder strategy of Spring Security. */
 	public SecurityContextInterceptor() {
 		this.holder = SecurityContextHolder.getContextHolderStrategy();
 	}
@@ -41,7 +41,9 @@ public final class SecurityContextInterceptor implements WampHandlerInterceptor 
 		}
 	}
 
-	/** Getters and streams may ask for the caller as well as the method. */
+	/**
+	 * Sets the context for getters and streams, too.
+	 */
 	@Override
 	public <T extends @Nullable Object> T aroundResult(HandlerContext context, Supplier<T> writing) {
 		SecurityContext before = this.holder.getContext();

@@ -18,8 +18,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.security.WampAuthentication;
 
 /**
- * Makes WAMP principals of those of Spring Security: the name becomes the {@code authid},
- * an authority the {@code authrole}.
+ * Converts principals of Spring Security to accounts: the name becomes the
+ * {@code authid}, an authority the {@code authrole}.
  */
 public final class WampAccounts {
 
@@ -37,10 +37,10 @@ public final class WampAccounts {
 
 	/**
 	 * Create accounts.
-	 * @param roles authority to role; the first that a principal has counts. Without any
-	 * of them it is the first authority {@code ROLE_X}, which becomes {@code x}
-	 * @param defaultRole role of those who have none of that, or {@code null} to refuse
-	 * them
+	 * @param roles authroles by authority; the first authority that a principal has
+	 * applies. Without a match it is the first authority {@code ROLE_X}, which becomes
+	 * {@code x}
+	 * @param defaultRole authrole of all other principals, or {@code null} to refuse them
 	 */
 	public WampAccounts(Map<String, String> roles, @Nullable String defaultRole) {
 		this.roles = new LinkedHashMap<>(roles);
@@ -48,10 +48,10 @@ public final class WampAccounts {
 	}
 
 	/**
-	 * Return who somebody is.
+	 * Return the account of an authentication.
 	 * @param authentication successful authentication
-	 * @return the principal, which expires with the token if there is one
-	 * @throws AuthenticationDeniedException if it has no role
+	 * @return the account, which expires with the token if there is one
+	 * @throws AuthenticationDeniedException if it has no authrole
 	 */
 	public Account of(Authentication authentication) {
 		String role = role(authentication);
@@ -83,7 +83,7 @@ public final class WampAccounts {
 		return TOKENS ? Tokens.expires(authentication.getCredentials()) : null;
 	}
 
-	/** Apart, as the class of tokens may be missing. */
+	/** In a separate class, because the class of tokens is optional. */
 	private static final class Tokens {
 
 		private static @Nullable Instant expires(@Nullable Object credentials) {

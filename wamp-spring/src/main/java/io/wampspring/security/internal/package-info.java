@@ -1,6 +1,6 @@
 /**
- * Spring Security behind the WAMP endpoint: authenticators, verifiers of tickets, the
- * authorizer, the security context of annotated methods.
+ * Integration of Spring Security: authenticators, ticket verifiers, the authorizer, the
+ * security context of annotated methods.
  */
 @NullMarked
 package io.wampspring.security.internal;

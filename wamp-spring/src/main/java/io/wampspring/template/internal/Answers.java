@@ -18,10 +18,10 @@ import io.wampspring.core.message.WampUris;
  */
 public final class Answers {
 
-	/** How long the router may take for a request that runs no code of a peer. */
+	/** Time-out of requests that run no code of a peer. */
 	public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
-	/** For the answer of the router, which knows of the time-out, to come first. */
+	/** Extra time, so that the router's own time-out answers first. */
 	public static final Duration SLACK = Duration.ofSeconds(1);
 
 	private Answers() {
@@ -30,7 +30,7 @@ public final class Answers {
 	/**
 	 * Wait for an answer.
 	 * @param future the answer
-	 * @param timeout how long it may take by the clock of the router; zero for any time
+	 * @param timeout time-out of the router; zero for none
 	 * @param target URI of the procedure or topic, for messages
 	 * @param realm URI of the realm, for messages
 	 * @param <T> type of the answer
@@ -42,7 +42,7 @@ public final class Answers {
 			return timeout.isZero() ? future.get() : future.get(timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
-			// the request has not got through to the router's own timer
+			// the request has not reached the timer of the router
 			future.cancel(true);
 			throw late(timeout, target, realm);
 		}
@@ -58,9 +58,9 @@ public final class Answers {
 	}
 
 	/**
-	 * Return an exception with the stack of this thread.
-	 * @param failure what the future failed with
-	 * @return what to throw
+	 * Return an exception with the stack trace of this thread.
+	 * @param failure the failure of the future
+	 * @return the exception to throw
 	 */
 	public static RuntimeException failure(Throwable failure) {
 		Throwable cause = Failures.unwrap(failure);
@@ -73,7 +73,7 @@ public final class Answers {
 		return (cause instanceof RuntimeException exception) ? exception : new IllegalStateException(cause);
 	}
 
-	/** Return what a caller gets who has waited too long. */
+	/** Return the exception of an expired wait. */
 	public static WampException late(Duration timeout, @Nullable String target, @Nullable String realm) {
 		return new WampException(WampUris.TIMEOUT, Payload.ofArgs("No answer within " + timeout.toMillis() + " ms"),
 				target, realm);

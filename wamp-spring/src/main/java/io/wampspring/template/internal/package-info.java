@@ -1,5 +1,5 @@
 /**
- * What {@code WampTemplate} and the sessions of the application share.
+ * Code shared by {@code WampTemplate} and the sessions of the application.
  */
 @NullMarked
 package io.wampspring.template.internal;

@@ -26,8 +26,7 @@ import io.wampspring.template.WampSessions;
 import io.wampspring.template.internal.Answers;
 
 /**
- * Opens the application's sessions when they are needed, and closes them in the end. Safe
- * for use by any thread.
+ * Opens the application's sessions on demand, and closes them at shutdown. Thread-safe.
  */
 public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 
@@ -41,11 +40,12 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 
 	private final Function<@Nullable String, Executor> executors;
 
-	// completes calls; what it runs never blocks, so that callers that wait on all
-	// threads of the application's executor still get their results
+	// completes calls; its tasks never block, so that results arrive even if all threads
+	// of the application's
+	// executor wait for them
 	private final Executor completions = completions();
 
-	// who needs it, the session; replaced when it was closed, by whoever needs it then
+	// sessions by purpose; a closed session is replaced at its next use
 	private final Map<Key, CompletableFuture<WampSession>> sessions = new ConcurrentHashMap<>();
 
 	private volatile boolean closed;
@@ -53,8 +53,8 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 	/**
 	 * Create the sessions, none of which is opened yet.
 	 * @param opener opens a session
-	 * @param defaultRealm realm of those who name none
-	 * @param realms tells which realms there are
+	 * @param defaultRealm the default realm
+	 * @param realms returns the current realms
 	 * @param executors returns the executor of a name; of {@code null} the default one
 	 */
 	public DefaultWampSessions(SessionOpener opener, String defaultRealm, Supplier<Collection<String>> realms,
@@ -85,7 +85,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 		return get(new Key(realm, true, executor));
 	}
 
-	/** Leave all realms; no session is opened afterwards. */
+	/** Close all sessions; no session is opened afterwards. */
 	@Override
 	public void close() {
 		this.closed = true;
@@ -99,7 +99,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 			if (current != null && isUsable(current)) {
 				return await(current);
 			}
-			// beyond the time-out whoever needs a session tries to open another one
+			// after the time-out the next use tries to open another session
 			CompletableFuture<WampSession> next = new CompletableFuture<WampSession>()
 				.orTimeout(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 			boolean ours = (current == null) ? this.sessions.putIfAbsent(key, next) == null
@@ -124,7 +124,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 			});
 		}
 		catch (Throwable ex) {
-			// a session that nobody opens must not stay the one that everybody waits for
+			// a session that failed to open must not remain the one to wait for
 			target.completeExceptionally(ex);
 		}
 	}
@@ -149,7 +149,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 					thread.setContextClassLoader(DefaultWampSessions.class.getClassLoader());
 					return thread;
 				});
-		// ends by itself, so that nothing is rejected while sessions are being closed
+		// ends when idle, so that no task is rejected while sessions are closed
 		executor.allowCoreThreadTimeOut(true);
 		return executor;
 	}

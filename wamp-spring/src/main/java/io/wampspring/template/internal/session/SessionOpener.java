@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import io.wampspring.core.client.WampSession;
 
 /**
- * Opens a session of the application: with the router in the same process, or in tests
- * with something else.
+ * Opens sessions of the application: with the router in the same process, or with a fake
+ * in tests.
  */
 @FunctionalInterface
 public interface SessionOpener {

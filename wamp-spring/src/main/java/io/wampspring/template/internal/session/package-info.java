@@ -1,5 +1,5 @@
 /**
- * The sessions that the application itself has, one per realm and executor.
+ * The sessions of the application, one per realm and executor.
  */
 @NullMarked
 package io.wampspring.template.internal.session;
