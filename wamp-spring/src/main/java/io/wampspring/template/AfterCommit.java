@@ -33,8 +33,7 @@ final class AfterCommit {
 		private final Runnable otherwise;
 
 		// savepoints created after the publication; a rollback to any other one undoes
-		// the work that led to the
-		// publication
+		// the work that led to the publication
 		private final Set<Object> laterSavepoints = Collections.newSetFromMap(new IdentityHashMap<>());
 
 		// whether the action was run or discarded

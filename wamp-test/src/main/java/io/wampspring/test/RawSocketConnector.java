@@ -50,8 +50,7 @@ public final class RawSocketConnector implements TestLink.Connector {
 
 	@Override
 	public RawSocketLink connect(Subprotocol subprotocol, TestLink.Receiver receiver) {
-		return RawSocketLink.connect(this.port, this.receiveBuffer, this.lengthCode, serializer(subprotocol),
-				receiver);
+		return RawSocketLink.connect(this.port, this.receiveBuffer, this.lengthCode, serializer(subprotocol), receiver);
 	}
 
 	private static int serializer(Subprotocol subprotocol) {

@@ -38,8 +38,7 @@ final class FailedAttempts {
 	private final TreeMap<Integer, Set<Network>> bySize = new TreeMap<>();
 
 	// authids that have joined from a network, least recent first: failures of other
-	// authids from there do not delay
-	// them
+	// authids from there do not delay them
 	private final Map<Key, Boolean> known = new LinkedHashMap<>(16, 0.75f, true);
 
 	FailedAttempts(AttemptLimits limits, LongSupplier nanoTime) {

@@ -17,8 +17,7 @@ public final class MessageFraming {
 	private static final int SEPARATOR = 0x1e;
 
 	// sent by an implementation that read the octal notation of the specification as
-	// decimal; neither octet occurs in
-	// JSON
+	// decimal; neither octet occurs in JSON
 	private static final int MISREAD_SEPARATOR = 0x18;
 
 	private static final int LENGTH_BYTES = 4;

@@ -63,8 +63,8 @@ final class MemoryRetention {
 	private static final class Topics {
 
 		// topic -> its events from the latest to the oldest, of which only the last may
-		// be unrestricted; topics in
-		// the order of their latest event. The map and its lists are guarded by the owner
+		// be unrestricted; topics in the order of their latest event. The map and its
+		// lists are guarded by the owner
 		private final Map<String, List<StoredEvent>> byTopic = new LinkedHashMap<>();
 
 		// the same topics in alphabetical order, so that those with a common prefix are

@@ -48,8 +48,7 @@ public final class EncodedPayload implements Payload {
 	private final int kwargsOffset;
 
 	// this payload in other formats; immutable, replaced when a format is added (two
-	// threads may both transcode the
-	// payload)
+	// threads may both transcode the payload)
 	private volatile EncodedPayload[] others;
 
 	/**

@@ -21,6 +21,7 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.ForceReregister;
 
 /**
@@ -54,12 +55,7 @@ record Scenario(RealmConfig config, boolean deferring, boolean limited, boolean 
 			.metaForAnonymous(chance.percent(50))
 			.forceReregister(chance.any(ForceReregister.values()))
 			.eventStore(new LateStore(tasks, clock));
-		if (chance.percent(30)) {
-			config.defaultCallTimeout(Duration.ofSeconds(chance.between(1, 20)));
-		}
-		if (chance.percent(30)) {
-			config.maxCallTimeout(Duration.ofSeconds(chance.between(1, 20)));
-		}
+		config.calls(new CallSettings(timeout(chance), timeout(chance)));
 		if (chance.percent(50)) {
 			config.acknowledgeDelay(Duration.ofMillis(chance.between(1, 500)));
 		}
@@ -115,6 +111,10 @@ record Scenario(RealmConfig config, boolean deferring, boolean limited, boolean 
 			return sometime;
 		}
 
+	}
+
+	private static Duration timeout(Chance chance) {
+		return chance.percent(30) ? Duration.ofSeconds(chance.between(1, 20)) : Duration.ZERO;
 	}
 
 }

@@ -38,8 +38,7 @@ public final class PayloadMapper {
 	private static final int MAX_TYPES = 256;
 
 	// probes for the default serialization of numbers; the large ones detect serializers
-	// that write numbers outside
-	// the range of JavaScript as text
+	// that write numbers outside the range of JavaScript as text
 	private static final List<Object> SAMPLES = List.of(true, 1, Integer.MIN_VALUE, 1L, Long.MAX_VALUE, 1.5);
 
 	private final JsonMapper values;
@@ -74,8 +73,7 @@ public final class PayloadMapper {
 	public PayloadMapper(JsonMapper mapper, int maxStreamed) {
 		WampValueModule module = new WampValueModule();
 		// arguments and results are elements of a list, so there are no root values; and
-		// failures of getters are
-		// reported with their position
+		// failures of getters are reported with their position
 		JsonMapper base = mapper.rebuild()
 			.disable(SerializationFeature.WRAP_ROOT_VALUE)
 			.enable(SerializationFeature.WRAP_EXCEPTIONS)

@@ -42,8 +42,7 @@ public final class ValueWriter {
 	/** Return a writer for a declared type. */
 	static ValueWriter of(PayloadMapper mapper, ObjectWriter plain, JavaType type) {
 		// only in these cases the declared type has more information than the runtime
-		// class; otherwise it would hide
-		// members of the class
+		// class; otherwise it would hide members of the class
 		boolean holds = type.isContainerType() || type.isTypeOrSubTypeOf(Optional.class);
 		return new ValueWriter(mapper, plain, holds ? plain.forType(type) : null, type.getRawClass(), false);
 	}

@@ -34,8 +34,7 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 	private static final Logger logger = LoggerFactory.getLogger(HttpLogins.class);
 
 	// session -> id of its HTTP session, empty if there is none; written when sessions
-	// join and leave, and when the
-	// container changes an id
+	// join and leave, and when the container changes an id
 	private final Map<Session, String> logins = new ConcurrentHashMap<>();
 
 	@Override

@@ -20,8 +20,7 @@ public final class Allowance {
 	private final Stock[] stocks;
 
 	// permits beyond the guaranteed ones are also acquired from this counter; small
-	// sessions do not touch the shared
-	// counter. Null if there is no limit
+	// sessions do not touch the shared counter. Null if there is no limit
 	private final @Nullable Stock excess;
 
 	private final Runnable onRefusal;

@@ -35,8 +35,8 @@ public final class LimitKeeper {
 	private final Usage excess;
 
 	// usage by principal; changed by compute only. An entry is removed with the last
-	// session, or some joins later if
-	// its rate limit has not recovered by then. Empty if principals have no limits
+	// session, or some joins later if its rate limit has not recovered by then. Empty if
+	// principals have no limits
 	private final ConcurrentMap<Principal, Shared> principals = new ConcurrentHashMap<>();
 
 	// lingering principals: without session, but with a rate limit that has not

@@ -17,8 +17,7 @@ final class Stock {
 	private final int max;
 
 	// number of acquired permits: between 0 and max, or temporarily below if a release
-	// overtakes its acquire; changed
-	// atomically by any thread
+	// overtakes its acquire; changed atomically by any thread
 	private volatile int taken;
 
 	Stock(int max) {

@@ -24,8 +24,7 @@ final class TokenBucket {
 	private final long burst;
 
 	// time at which all acquired tokens have been refilled, on the clock of the callers;
-	// advanced atomically by any
-	// thread
+	// advanced atomically by any thread
 	private volatile long paid;
 
 	TokenBucket(long perSecond, Duration burst, long now) {

@@ -19,8 +19,7 @@ final class QueuedTask {
 	@Nullable Share share;
 
 	// time-out of the wait; set by the submitting thread, cancelled by the thread that
-	// starts the task. Guarded by
-	// this
+	// starts the task. Guarded by this
 	private @Nullable Timer timer;
 
 	// guarded by this

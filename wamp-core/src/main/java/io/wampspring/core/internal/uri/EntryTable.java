@@ -18,8 +18,8 @@ final class EntryTable<T> {
 	private static final int FIRST_CAPACITY = 8;
 
 	// head of the chain of each slot; chains are immutable and replaced as a whole. The
-	// length is a power of two; the
-	// array is replaced when it grows. Written by the owner under its lock
+	// length is a power of two; the array is replaced when it grows. Written by the owner
+	// under its lock
 	private volatile AtomicReferenceArray<@Nullable Entry<T>> slots = new AtomicReferenceArray<>(FIRST_CAPACITY);
 
 	// written by the owner under its lock

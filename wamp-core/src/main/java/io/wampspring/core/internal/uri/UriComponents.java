@@ -10,8 +10,7 @@ import io.wampspring.core.uri.WampUri;
 final class UriComponents {
 
 	// hash of an empty component at each position; random, so that an attacker cannot
-	// choose components whose hashes
-	// cancel each other
+	// choose components whose hashes cancel each other
 	private static final int[] SEEDS = ThreadLocalRandom.current().ints(WampUri.MAX_WILDCARD_COMPONENTS).toArray();
 
 	private final String uri;

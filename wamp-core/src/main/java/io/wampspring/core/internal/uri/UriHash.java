@@ -13,8 +13,7 @@ final class UriHash {
 	static final int EMPTY = 0;
 
 	// random, so that an attacker cannot choose strings that collide; odd, so that all
-	// bits count and a step can be
-	// inverted
+	// bits count and a step can be inverted
 	private static final int MULTIPLIER = ThreadLocalRandom.current().nextInt() | 1;
 
 	private static final int INVERSE = inverse(MULTIPLIER);
@@ -26,8 +25,7 @@ final class UriHash {
 
 	private static int inverse(int odd) {
 		// Newton's method: each step doubles the number of correct bits; for odd numbers
-		// the first three are correct
-		// initially
+		// the first three are correct initially
 		int inverse = odd;
 		for (int correct = 3; correct < Integer.SIZE; correct *= 2) {
 			inverse *= 2 - odd * inverse;

@@ -18,8 +18,7 @@ final class WildcardShapes {
 	private static final long[] NONE = new long[0];
 
 	// number of components -> shapes; added by the writer of the index and never removed,
-	// as the number of components
-	// is bounded
+	// as the number of components is bounded
 	private final Map<Integer, Masks> byComponents = new ConcurrentHashMap<>();
 
 	// number of shapes; changed by the writer of the index
@@ -98,8 +97,8 @@ final class WildcardShapes {
 		private final TreeMap<Long, Integer> counts = new TreeMap<>(Long::compareUnsigned);
 
 		// the keys of the map, copied at the first use after a change: a use visits each
-		// of them anyway, while a copy
-		// at each of n changes would cost n * n. The array is never modified
+		// of them anyway, while a copy at each of n changes would cost n * n. The array
+		// is never modified
 		private volatile long @Nullable [] snapshot;
 
 		// guarded by this

@@ -1,6 +1,5 @@
 package io.wampspring.core.internal.dealer;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RegisterMessage;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.ShardStrategies;
@@ -33,7 +33,7 @@ class CalleeSelectorTests {
 	private static final String PROCEDURE = "com.p";
 
 	private final RegistrationTable table = new RegistrationTable(new DealerSettings(DisclosurePolicy.CONSENT, false,
-			Duration.ZERO, Duration.ZERO, ForceReregister.DENY, 10, TrustLevels.NONE,
+			CallSettings.DEFAULT, ForceReregister.DENY, TrustLevels.NONE,
 			new ShardStrategies(Map.of("last", (key, shards) -> shards.size() - 1, "broken", (key, shards) -> {
 				throw new IllegalStateException("broken");
 			}, "wrong", (key, shards) -> shards.size()))), InstantSource.system(), new AtomicLong()::incrementAndGet,

@@ -1,6 +1,5 @@
 package io.wampspring.core.internal.dealer;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Role;
 import io.wampspring.core.peer.TrustLevels;
+import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.ShardStrategies;
@@ -42,7 +42,7 @@ class RegistrationTableTests {
 
 	private RegistrationTable table(ForceReregister forceReregister) {
 		return new RegistrationTable(
-				new DealerSettings(DisclosurePolicy.CONSENT, false, Duration.ZERO, Duration.ZERO, forceReregister, 10,
+				new DealerSettings(DisclosurePolicy.CONSENT, false, CallSettings.DEFAULT, forceReregister,
 						TrustLevels.NONE, new ShardStrategies(Map.of())),
 				InstantSource.system(), new AtomicLong()::incrementAndGet, this.listener);
 	}

@@ -41,8 +41,7 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 	private final Function<@Nullable String, Executor> executors;
 
 	// completes calls; its tasks never block, so that results arrive even if all threads
-	// of the application's
-	// executor wait for them
+	// of the application's executor wait for them
 	private final Executor completions = completions();
 
 	// sessions by purpose; a closed session is replaced at its next use
