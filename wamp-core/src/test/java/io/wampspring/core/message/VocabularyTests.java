@@ -149,10 +149,15 @@ class VocabularyTests {
 		return file.getFileName().toString().equals(name);
 	}
 
+	/**
+	 * Reads the main code of all modules but the test client: it spells what it sends on
+	 * its own, so that tests fail if the table does not say what WAMP says.
+	 */
 	private static Map<Path, String> read() {
 		Map<Path, String> code = new TreeMap<>();
 		try (Stream<Path> modules = Files.list(Path.of("").toAbsolutePath().getParent())) {
-			for (Path module : modules.map((path) -> path.resolve("src/main/java"))
+			for (Path module : modules.filter((path) -> !isNamed(path, "wamp-test"))
+				.map((path) -> path.resolve("src/main/java"))
 				.filter(Files::isDirectory)
 				.toList()) {
 				try (Stream<Path> sources = Files.walk(module)) {

@@ -3,7 +3,6 @@ package io.wampspring.core.internal.dealer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.wampspring.core.peer.Feature;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.ShardStrategy;
 
 /**
@@ -51,7 +50,7 @@ final class CalleeMembership {
 
 	/** Whether the callee, not the dealer, runs the timer of its invocations. */
 	boolean runsTimer() {
-		return this.options.forwardTimeout() && this.callee.features().has(Role.CALLEE, Feature.CALL_TIMEOUT);
+		return this.options.forwardTimeout() && this.callee.features().has(Feature.CALL_TIMEOUT);
 	}
 
 	/** The strategy of its group. */
