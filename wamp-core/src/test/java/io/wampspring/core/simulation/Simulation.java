@@ -133,9 +133,10 @@ final class Simulation {
 			announce();
 			this.peers.forEach(SimulatedPeer::leaveForGood);
 		}
-		settle();
+		drain();
 		this.wires.forEach(Wire::cut);
-		settle();
+		drain();
+		// without any time passing, in which timers that nobody needs would run out
 		this.books.throwFault();
 		checkNothingIsLeft();
 		this.books.throwFault();
