@@ -8,15 +8,15 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 
 /**
- * A call to make.
+ * A specification of a call.
  *
  * @param procedure URI of the procedure
  * @param payload arguments
  * @param options options of CALL such as {@code timeout}, {@code disclose_me},
  * {@code rkey}; {@code receive_progress} is added when there is an {@code onProgress},
  * {@code progress} when the call is progressive
- * @param onProgress gets progressive results, in order, before the final one; or
- * {@code null} if they are not wanted
+ * @param onProgress called with progressive results, in order, before the final one; or
+ * {@code null} to request none
  * @param progressive whether further chunks follow through {@link PendingCall#send}
  */
 public record CallRequest(String procedure, Payload payload, Dict options, @Nullable Consumer<WampResult> onProgress,

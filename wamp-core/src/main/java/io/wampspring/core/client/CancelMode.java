@@ -9,13 +9,13 @@ import java.util.Locale;
  */
 public enum CancelMode {
 
-	/** The caller gets the error at once, the callee is not told. */
+	/** The caller gets the error immediately, the callee is not notified. */
 	SKIP,
 
 	/** The callee is interrupted, the caller gets its answer. */
 	KILL,
 
-	/** The callee is interrupted, the caller gets the error at once. */
+	/** The callee is interrupted, the caller gets the error immediately. */
 	KILLNOWAIT;
 
 	private final String key = name().toLowerCase(Locale.ROOT);

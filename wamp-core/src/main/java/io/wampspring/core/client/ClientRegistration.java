@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A registration that a client holds.
+ * A registration of a client session.
  */
 public interface ClientRegistration {
 
@@ -16,19 +16,19 @@ public interface ClientRegistration {
 	long id();
 
 	/**
-	 * Return what is registered.
+	 * Return the registered URI.
 	 * @return a URI or pattern
 	 */
 	String procedure();
 
 	/**
-	 * Return how it matches.
+	 * Return the match policy.
 	 * @return the policy
 	 */
 	MatchPolicy match();
 
 	/**
-	 * Withdraw the procedure. Running invocations go on.
+	 * Unregister. Running invocations continue.
 	 * @return completes when the router has acknowledged
 	 */
 	CompletableFuture<Void> unregister();

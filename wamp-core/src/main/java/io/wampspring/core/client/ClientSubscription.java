@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A subscription that a client holds.
+ * A subscription of a client session.
  */
 public interface ClientSubscription {
 
@@ -16,19 +16,19 @@ public interface ClientSubscription {
 	long id();
 
 	/**
-	 * Return what is subscribed to.
+	 * Return the subscribed URI.
 	 * @return a URI or pattern
 	 */
 	String topic();
 
 	/**
-	 * Return how it matches.
+	 * Return the match policy.
 	 * @return the policy
 	 */
 	MatchPolicy match();
 
 	/**
-	 * End the subscription. The handler gets nothing once the future has completed.
+	 * Unsubscribe. The handler gets no event after the future has completed.
 	 * @return completes when the router has acknowledged
 	 */
 	CompletableFuture<Void> unsubscribe();

@@ -13,16 +13,16 @@ public interface EventHandler {
 	/**
 	 * Handle an event. Runs on the executor of the session and may block.
 	 * @param event the event
-	 * @throws Exception is logged, and changes nothing for later events
+	 * @throws Exception is logged; later events are not affected
 	 */
 	void onEvent(WampEvent event) throws Exception;
 
 	/**
-	 * Handle an event whose handling goes on behind the return. Where events come in
-	 * order, the next one comes when that has completed; no thread waits for it.
+	 * Handle an event asynchronously. In an ordered subscription the next event is
+	 * handled after completion, without blocking a thread.
 	 * @param event the event
-	 * @return what to wait for, which must complete some time, or {@code null} for
-	 * nothing
+	 * @return a stage that must complete eventually, or {@code null} if the event is
+	 * handled
 	 * @throws Exception is logged, and changes nothing for later events
 	 */
 	default @Nullable CompletionStage<?> onEventAsync(WampEvent event) throws Exception {

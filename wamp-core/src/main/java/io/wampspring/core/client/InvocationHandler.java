@@ -11,9 +11,9 @@ public interface InvocationHandler {
 	/**
 	 * Execute an invocation. Runs on the executor of the session and may block.
 	 * @param invocation the invocation
-	 * @return the result, now or later
-	 * @throws Exception becomes an ERROR: a {@link WampException} as it is, anything else
-	 * as {@code wamp.error.runtime_error}
+	 * @return a stage of the result
+	 * @throws Exception becomes an ERROR: a {@link WampException} unchanged, any other as
+	 * {@code wamp.error.runtime_error}
 	 */
 	CompletionStage<WampResult> onInvocation(WampInvocation invocation) throws Exception;
 

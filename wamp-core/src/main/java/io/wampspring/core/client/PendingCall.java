@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.wampspring.core.message.Payload;
 
 /**
- * A call that runs. Safe for use by any thread.
+ * A running call. Thread-safe.
  * <p>
  * WAMP specification: Calling and Invocations, Call Canceling, Progressive Call
  * Invocations.
@@ -20,8 +20,8 @@ public interface PendingCall {
 	CompletableFuture<WampResult> result();
 
 	/**
-	 * Ask the dealer to cancel the call. Harmless if it has ended.
-	 * @param mode how
+	 * Cancel the call. Has no effect if it has ended.
+	 * @param mode the mode
 	 */
 	void cancel(CancelMode mode);
 

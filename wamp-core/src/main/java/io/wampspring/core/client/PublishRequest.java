@@ -4,7 +4,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 
 /**
- * A publication to make.
+ * A specification of a publication.
  *
  * @param topic URI of the topic
  * @param payload arguments

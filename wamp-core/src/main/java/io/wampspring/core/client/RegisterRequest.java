@@ -5,14 +5,14 @@ import java.time.Duration;
 import io.wampspring.core.message.Dict;
 
 /**
- * A registration to make.
+ * A specification of a registration.
  *
  * @param procedure URI or pattern
  * @param options options of REGISTER such as {@code match}, {@code invoke},
  * {@code concurrency}
- * @param timeout how long an invocation may take until it is answered with
- * {@code wamp.error.timeout} and interrupted, with progressive results until the next of
- * them; callers may ask for less; zero for no limit
+ * @param timeout time-out of invocations, after which they are answered with
+ * {@code wamp.error.timeout} and interrupted; each progressive result restarts it;
+ * callers may set a shorter one; zero for none
  */
 public record RegisterRequest(String procedure, Dict options, Duration timeout) {
 

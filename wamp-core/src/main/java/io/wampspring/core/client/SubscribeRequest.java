@@ -3,11 +3,11 @@ package io.wampspring.core.client;
 import io.wampspring.core.message.Dict;
 
 /**
- * A subscription to make.
+ * A specification of a subscription.
  *
  * @param topic URI or pattern
  * @param options options of SUBSCRIBE such as {@code match}, {@code get_retained}
- * @param ordered whether events are handled one after another; else in parallel
+ * @param ordered whether events are handled one at a time, otherwise in parallel
  */
 public record SubscribeRequest(String topic, Dict options, boolean ordered) {
 

@@ -11,14 +11,14 @@ import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 
 /**
- * An event that was received.
+ * A received event.
  *
- * @param subscription the subscription that it matched
+ * @param subscription the matching subscription
  * @param publication id of the publication
- * @param topic URI of the topic it was published to
+ * @param topic URI of its topic
  * @param details Details of EVENT
  * @param payload arguments
- * @param publisher who published, known to subscribers in the router's own process only;
+ * @param publisher the publisher, for subscribers in the process of the router only;
  * {@code null} for events of the router and of remote routers
  */
 public record WampEvent(ClientSubscription subscription, long publication, String topic, Dict details, Payload payload,

@@ -9,8 +9,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.RouterError;
 
 /**
- * A WAMP error: thrown by callees to answer with this error, and by callers' futures when
- * such an answer came.
+ * A WAMP error: thrown by callees to answer with it, and failure of futures of callers.
  * <p>
  * WAMP specification: Errors.
  */
@@ -26,7 +25,7 @@ public class WampException extends RuntimeException {
 
 	private final @Nullable String realm;
 
-	// made when somebody asks; any thread may write it, and all make the same
+	// created on demand; any thread may write it, always with an equal value
 	private @Nullable String message;
 
 	/**
@@ -91,10 +90,11 @@ public class WampException extends RuntimeException {
 	}
 
 	/**
-	 * Return the URI of the error, the text or the violations that came with it, and what
-	 * was asked for: {@code wamp.error.invalid_argument: count is missing
-	 * (com.example.price of realm realm1)}. What came is shortened, without line breaks.
-	 * @return a text for people
+	 * Return the URI of the error, its text or violations, and the procedure or topic:
+	 * {@code wamp.error.invalid_argument: count is missing
+	 * (com.example.price of realm realm1)}. The received text is truncated, without line
+	 * breaks.
+	 * @return a human-readable text
 	 */
 	@Override
 	public String getMessage() {
@@ -115,7 +115,7 @@ public class WampException extends RuntimeException {
 	}
 
 	/**
-	 * Return what was asked for.
+	 * Return the target of the request.
 	 * @return URI of the procedure or topic of the request that failed, or {@code null}
 	 * if this is not the answer to one
 	 */
@@ -124,7 +124,7 @@ public class WampException extends RuntimeException {
 	}
 
 	/**
-	 * Return where it was asked for.
+	 * Return the realm of the request.
 	 * @return URI of the realm, or {@code null} if this is not the answer to a request
 	 */
 	public @Nullable String realm() {

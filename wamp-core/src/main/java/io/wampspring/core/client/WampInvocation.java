@@ -13,7 +13,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 
 /**
- * An invocation that a callee executes. Safe for use by any thread.
+ * An invocation that a callee executes. Thread-safe.
  * <p>
  * WAMP specification: Calling and Invocations, Progressive Call Results, Progressive Call
  * Invocations, Call Canceling.
@@ -27,13 +27,13 @@ public interface WampInvocation {
 	long id();
 
 	/**
-	 * Return the registration that is invoked.
+	 * Return the registration.
 	 * @return the registration
 	 */
 	ClientRegistration registration();
 
 	/**
-	 * Return the URI that was called; for patterns it differs from the registered one.
+	 * Return the called URI, which for patterns differs from the registered one.
 	 * @return the URI
 	 */
 	String procedure();
@@ -51,9 +51,8 @@ public interface WampInvocation {
 	Payload payload();
 
 	/**
-	 * Return who calls, known to callees in the router's own process even if not
-	 * disclosed.
-	 * @return the caller, or {@code null} over a remote router
+	 * Return the caller, even if not disclosed, for callees in the process of the router.
+	 * @return the caller, or {@code null} with a remote router
 	 */
 	@Nullable Peer caller();
 
@@ -74,15 +73,14 @@ public interface WampInvocation {
 	}
 
 	/**
-	 * Whether the caller wants progressive results.
+	 * Whether the caller requested progressive results.
 	 * @return {@code true} if {@link #sendProgress} reaches it
 	 */
 	boolean isProgressRequested();
 
 	/**
-	 * Send a progressive result. Does nothing if the caller does not want any or the
-	 * invocation has ended. Waits while a caller that is known here has enough to read,
-	 * but only for so long.
+	 * Send a progressive result. Has no effect if the caller did not request any or the
+	 * invocation has ended. Blocks while the caller is congested, for a limited time.
 	 * @param result the result
 	 * @throws WampException if the caller reads too slowly, which ends the invocation
 	 */
@@ -95,18 +93,18 @@ public interface WampInvocation {
 	boolean isProgressive();
 
 	/**
-	 * Receive the chunks behind the first, in order; those that came before this call are
-	 * handed over at once.
-	 * @param handler gets each chunk
+	 * Set the handler of the chunks after the first, in order; chunks received before are
+	 * passed to it immediately.
+	 * @param handler called with each chunk
 	 */
 	void onChunk(Consumer<Chunk> handler);
 
 	/**
-	 * Receive the chunks behind the first, in order, as {@link #onChunk} does, but each
-	 * one only when what the handler returned for the one before has completed. No thread
-	 * waits for that.
-	 * @param handler gets each chunk; returns what the next one waits for, or
-	 * {@code null} for nothing
+	 * Set the handler of the chunks after the first, like {@link #onChunk}, but pass each
+	 * chunk only after the stage of the previous one has completed, without blocking a
+	 * thread.
+	 * @param handler called with each chunk; returns a stage, or {@code null} if the
+	 * chunk is handled
 	 */
 	void takeChunks(Function<Chunk, @Nullable CompletionStage<?>> handler);
 
@@ -120,7 +118,7 @@ public interface WampInvocation {
 	 * Do something when the dealer interrupts this invocation, or at once if it has. Runs
 	 * on the common pool, so that it does not wait for handlers that hold all threads of
 	 * the executor; it must not block.
-	 * @param handler gets the mode, {@code kill} or {@code killnowait}
+	 * @param handler called with the mode, {@code kill} or {@code killnowait}
 	 */
 	void onInterrupt(Consumer<CancelMode> handler);
 

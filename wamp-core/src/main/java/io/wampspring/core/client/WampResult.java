@@ -9,7 +9,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 
 /**
- * A result of a call, final or progressive, as callees return it and callers get it.
+ * A result of a call, final or progressive.
  *
  * @param payload positional and keyword results
  * @param details options of YIELD or details of RESULT

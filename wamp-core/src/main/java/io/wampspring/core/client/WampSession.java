@@ -7,8 +7,8 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 
 /**
- * An open session of a client: publisher, subscriber, caller and callee in one. Safe for
- * use by any thread; requests of one thread reach the router in the order they are made.
+ * An open session of a client with the roles publisher, subscriber, caller and callee.
+ * Thread-safe; requests of one thread reach the router in order.
  * <p>
  * Futures fail with a {@link WampException} if the router or the other peer answers with
  * an ERROR, and with {@code wamp.error.canceled} or {@code wamp.error.network_failure} if
@@ -29,54 +29,53 @@ public interface WampSession extends AutoCloseable {
 	String realm();
 
 	/**
-	 * Return who this session is, as the router told in WELCOME.
+	 * Return the identity of this session from WELCOME.
 	 * @return the identity
 	 */
 	Identity identity();
 
 	/**
-	 * Return what the router announced in WELCOME.
+	 * Return the features that the router announced in WELCOME.
 	 * @return roles and features
 	 */
 	Features routerFeatures();
 
 	/**
 	 * Whether the session is open.
-	 * @return {@code false} after it ended, for whatever reason
+	 * @return {@code false} after it ended for any reason
 	 */
 	boolean isOpen();
 
 	/**
 	 * Call a procedure.
-	 * @param request what to call, and how
+	 * @param request the specification of the call
 	 * @return the running call
 	 */
 	PendingCall call(CallRequest request);
 
 	/**
 	 * Publish an event.
-	 * @param request what to publish, and how
-	 * @return the id of the publication where the request asked for an acknowledgement;
-	 * else empty, completed at once
-	 * @throws IllegalArgumentException if the options name receivers in no list
+	 * @param request the specification of the publication
+	 * @return the id of the publication if the request has {@code acknowledge}; otherwise
+	 * empty, completed immediately
+	 * @throws IllegalArgumentException if receivers in the options are not lists
 	 */
 	CompletableFuture<OptionalLong> publish(PublishRequest request);
 
 	/**
-	 * Subscribe to a topic or pattern. Events of one subscription are handled one after
-	 * another, in order, unless the request says otherwise.
-	 * @param request what to subscribe to, and how
-	 * @param handler gets the events, beginning with the first after the acknowledgement
+	 * Subscribe to a topic or pattern. Events of one subscription are handled one at a
+	 * time, in order, unless the request is unordered.
+	 * @param request the specification of the subscription
+	 * @param handler called with each event after the acknowledgement
 	 * @return the subscription
 	 * @throws IllegalArgumentException if the options name an unknown match policy
 	 */
 	CompletableFuture<ClientSubscription> subscribe(SubscribeRequest request, EventHandler handler);
 
 	/**
-	 * Offer a procedure or pattern. Invocations are handled in parallel.
-	 * @param request what to register, and how
-	 * @param handler executes the invocations, beginning with the first after the
-	 * acknowledgement
+	 * Register a procedure or pattern. Invocations are handled in parallel.
+	 * @param request the specification of the registration
+	 * @param handler executes the invocations after the acknowledgement
 	 * @return the registration
 	 * @throws IllegalArgumentException if the options name an unknown match or invocation
 	 * policy
@@ -84,8 +83,8 @@ public interface WampSession extends AutoCloseable {
 	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler);
 
 	/**
-	 * Leave the realm: GOODBYE, and wait for the answer.
-	 * @param reason URI that says why
+	 * Leave the realm with GOODBYE.
+	 * @param reason URI of the reason
 	 * @return completes when the session is closed
 	 */
 	CompletableFuture<Void> leave(String reason);
@@ -97,9 +96,9 @@ public interface WampSession extends AutoCloseable {
 	CompletableFuture<String> closed();
 
 	/**
-	 * Return how many events were not handed over, as their handlers were too slow or the
-	 * executor rejected them.
-	 * @return a number since the session was opened; 0 where it is not counted
+	 * Return the number of events dropped because handlers were too slow or the executor
+	 * rejected them.
+	 * @return a number since the session was opened; 0 if not counted
 	 */
 	default long droppedEvents() {
 		return 0;
