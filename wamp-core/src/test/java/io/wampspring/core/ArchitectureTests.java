@@ -81,7 +81,7 @@ class ArchitectureTests {
 	static final ArchRule countingKnowsLimitsOnly = layer("internal.limit", "limit");
 
 	@ArchTest
-	static final ArchRule peersAreMadeOfMessagesAndUris = layer("peer", "message", "uri");
+	static final ArchRule peersAreMadeOfMessagesAndUris = layer("peer", "message", "uri", "transport");
 
 	@ArchTest
 	static final ArchRule receiversArePeers = layer("internal.peer", "message", "peer", "uri");
@@ -102,7 +102,7 @@ class ArchitectureTests {
 			"internal.peer", "uri", "internal.uri", "time", "limit", "internal.limit", "routing");
 
 	@ArchTest
-	static final ArchRule connectionsAreValues = layer("transport", "message", "peer", "codec", "time");
+	static final ArchRule connectionsAreValues = layer("transport");
 
 	@ArchTest
 	static final ArchRule transportDoesNotKnowTheRouter = layer("internal.transport", "message", "peer",

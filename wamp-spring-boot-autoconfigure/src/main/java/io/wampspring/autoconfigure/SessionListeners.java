@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 
 /**
  * Several listeners as one. One that fails keeps neither the router from going on nor the
@@ -23,12 +23,12 @@ record SessionListeners(List<SessionListener> all) implements SessionListener {
 	private static final Logger logger = LoggerFactory.getLogger(SessionListeners.class);
 
 	@Override
-	public void onJoin(String realm, Session session) {
+	public void onJoin(String realm, JoinedSession session) {
 		tellAll((listener) -> listener.onJoin(realm, session));
 	}
 
 	@Override
-	public void onLeave(String realm, Session session) {
+	public void onLeave(String realm, JoinedSession session) {
 		tellAll((listener) -> listener.onLeave(realm, session));
 	}
 
@@ -43,7 +43,7 @@ record SessionListeners(List<SessionListener> all) implements SessionListener {
 	}
 
 	@Override
-	public void onKill(String realm, Session session, String reason) {
+	public void onKill(String realm, JoinedSession session, String reason) {
 		tellAll((listener) -> listener.onKill(realm, session, reason));
 	}
 

@@ -22,12 +22,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import io.wampspring.core.history.EventStore;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.internal.task.RejectableTasks;
 import io.wampspring.core.router.RealmProvider;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.routing.ShardStrategy;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.event.internal.SecurityEvents;
 import io.wampspring.template.WampSessionRegistry;
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.internal.failure.FaultyCode;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.transport.ConnectionInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;

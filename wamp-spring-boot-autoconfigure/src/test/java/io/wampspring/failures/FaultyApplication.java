@@ -51,9 +51,9 @@ import io.wampspring.core.history.RetentionSettings;
 import io.wampspring.core.history.StoredEvent;
 import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.internal.failure.FaultyCode;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.event.WampAuthenticationFailureEvent;
 import io.wampspring.event.WampAuthenticationSuccessEvent;
@@ -165,8 +165,8 @@ class FaultyApplication {
 		return new SessionListener() {
 
 			@Override
-			public void onJoin(String realm, Session session) {
-				if (session.identity().authid().equals("victim")) {
+			public void onJoin(String realm, JoinedSession session) {
+				if (session.peerInfo().identity().authid().equals("victim")) {
 					at(Seat.SESSION_LISTENER).now(() -> "");
 				}
 			}

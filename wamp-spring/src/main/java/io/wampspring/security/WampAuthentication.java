@@ -11,8 +11,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 import io.wampspring.core.auth.AnonymousAuthenticator;
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * The {@code Authentication} of a session that was authenticated by WAMP: its name is the
@@ -50,7 +50,7 @@ public final class WampAuthentication extends AbstractAuthenticationToken {
 	 * @param session the session
 	 * @return the authentication
 	 */
-	public static Authentication of(Peer session) {
+	public static Authentication of(PeerInfo session) {
 		Identity identity = session.identity();
 		if (identity.attributes().get(ATTRIBUTE) instanceof Authentication known) {
 			return known;

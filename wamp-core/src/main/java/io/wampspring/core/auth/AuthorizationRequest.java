@@ -1,7 +1,7 @@
 package io.wampspring.core.auth;
 
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
@@ -14,7 +14,7 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param match match policy of the pattern; {@code EXACT} for calls and publications
  * @param options options of the request
  */
-public record AuthorizationRequest(String realm, Peer session, Action action, String uri, MatchPolicy match,
+public record AuthorizationRequest(String realm, PeerInfo session, Action action, String uri, MatchPolicy match,
 		Dict options) {
 
 	/**

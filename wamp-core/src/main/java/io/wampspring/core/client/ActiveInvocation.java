@@ -29,6 +29,7 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.uri.WampUri;
 
 /**
@@ -113,8 +114,8 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	}
 
 	@Override
-	public @Nullable Peer caller() {
-		return this.caller;
+	public @Nullable PeerInfo caller() {
+		return (this.caller != null) ? this.caller.peerInfo() : null;
 	}
 
 	@Override

@@ -122,7 +122,8 @@ final class HeldSubscription implements ClientSubscription {
 		this.context.outbox().beginTask();
 		String published = message.details().get(OptionKeys.TOPIC);
 		WampEvent event = new WampEvent(this, message.publication(), (published != null) ? published : topic(),
-				details(message.details(), published), message.payload(), publisher);
+				details(message.details(), published), message.payload(),
+				(publisher != null) ? publisher.peerInfo() : null);
 		LogContext before = this.context.enterLog(publisher, event.topic());
 		try {
 			return this.handler.onEventAsync(event);

@@ -5,10 +5,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * A received event.
@@ -22,7 +22,7 @@ import io.wampspring.core.message.Payload;
  * {@code null} for events of the router and of remote routers
  */
 public record WampEvent(ClientSubscription subscription, long publication, String topic, Dict details, Payload payload,
-		@Nullable Peer publisher) {
+		@Nullable PeerInfo publisher) {
 
 	/**
 	 * Return the positional arguments.

@@ -8,9 +8,9 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * An invocation that a callee executes. Thread-safe.
@@ -54,7 +54,7 @@ public interface WampInvocation {
 	 * Return the caller, even if not disclosed, for callees in the process of the router.
 	 * @return the caller, or {@code null} with a remote router
 	 */
-	@Nullable Peer caller();
+	@Nullable PeerInfo caller();
 
 	/**
 	 * Return the positional arguments.

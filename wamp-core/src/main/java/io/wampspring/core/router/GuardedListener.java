@@ -5,9 +5,9 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 
 /**
  * Keeps what a listener throws from the threads that route, which hold locks.
@@ -23,12 +23,12 @@ final class GuardedListener implements SessionListener {
 	}
 
 	@Override
-	public void onJoin(String realm, Session session) {
+	public void onJoin(String realm, JoinedSession session) {
 		guard(() -> this.listener.onJoin(realm, session));
 	}
 
 	@Override
-	public void onLeave(String realm, Session session) {
+	public void onLeave(String realm, JoinedSession session) {
 		guard(() -> this.listener.onLeave(realm, session));
 	}
 
@@ -43,7 +43,7 @@ final class GuardedListener implements SessionListener {
 	}
 
 	@Override
-	public void onKill(String realm, Session session, String reason) {
+	public void onKill(String realm, JoinedSession session, String reason) {
 		guard(() -> this.listener.onKill(realm, session, reason));
 	}
 

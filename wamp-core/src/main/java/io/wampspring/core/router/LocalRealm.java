@@ -27,7 +27,6 @@ import io.wampspring.core.internal.meta.MetaEvents;
 import io.wampspring.core.internal.meta.MetaRealm;
 import io.wampspring.core.internal.meta.MetaThreads;
 import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.internal.session.SessionRealm;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
@@ -45,6 +44,7 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.session.SessionInfo;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**

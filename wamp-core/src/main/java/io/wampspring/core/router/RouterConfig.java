@@ -2,7 +2,7 @@ package io.wampspring.core.router;
 
 import java.time.Duration;
 
-import io.wampspring.core.internal.session.SessionListener;
+import io.wampspring.core.session.SessionListener;
 
 /**
  * What all realms of a router have in common. Immutable.

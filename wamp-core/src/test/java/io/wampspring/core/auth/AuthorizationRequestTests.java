@@ -1,14 +1,15 @@
 package io.wampspring.core.auth;
 
+import java.util.Map;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.wampspring.core.internal.peer.Peer;
-import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
-import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
+import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,33 +25,11 @@ class AuthorizationRequestTests {
 	void onlyWhoJoinsAsTheApplicationInsideTheProcessIsTheApplication(boolean embedded, String authmethod,
 			boolean expected) {
 		Identity identity = new Identity("application", "application", authmethod, "static");
-		assertThat(new AuthorizationRequest("realm1", new InProcess(identity, embedded), Action.CALL, "com.a",
-				MatchPolicy.EXACT, Dict.EMPTY)
+		ConnectionInfo connection = new ConnectionInfo(embedded ? ConnectionInfo.EMBEDDED : "websocket", "none", null,
+				Map.of());
+		PeerInfo session = new PeerInfo(1, identity, Features.NONE, connection);
+		assertThat(new AuthorizationRequest("realm1", session, Action.CALL, "com.a", MatchPolicy.EXACT, Dict.EMPTY)
 			.isFromApplication()).isEqualTo(expected);
-	}
-
-	private record InProcess(Identity identity, boolean isEmbedded) implements Peer {
-
-		@Override
-		public long sessionId() {
-			return 1;
-		}
-
-		@Override
-		public Features features() {
-			return Features.NONE;
-		}
-
-		@Override
-		public Delivery send(WampMessage message) {
-			return Delivery.CLOSED;
-		}
-
-		@Override
-		public Object sending() {
-			return this;
-		}
-
 	}
 
 }

@@ -29,7 +29,7 @@ class AuthorizerDecoratorsTests {
 	private final Asked asked = new Asked();
 
 	private static AuthorizationRequest request(long session, String role, String uri) {
-		return new AuthorizationRequest("realm1", new FakePeer(session, new Identity("x", role, "test", "test")),
+		return new AuthorizationRequest("realm1", FakePeer.of(session, new Identity("x", role, "test", "test")),
 				Action.CALL, uri, MatchPolicy.EXACT, Dict.EMPTY);
 	}
 

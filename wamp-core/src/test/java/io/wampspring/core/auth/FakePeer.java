@@ -1,33 +1,28 @@
 package io.wampspring.core.auth;
 
-import io.wampspring.core.internal.peer.Peer;
-import io.wampspring.core.message.Delivery;
-import io.wampspring.core.message.WampMessage;
+import java.util.Map;
+
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
+import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A session that is only there to ask.
+ * Sessions that are only there to ask.
  */
-record FakePeer(long sessionId, Identity identity) implements Peer {
+final class FakePeer {
 
-	static FakePeer ofRole(String authrole) {
-		return new FakePeer(1, new Identity("somebody", authrole, "test", "test"));
+	private static final ConnectionInfo CONNECTION = new ConnectionInfo("test", "none", null, Map.of());
+
+	private FakePeer() {
 	}
 
-	@Override
-	public Features features() {
-		return Features.NONE;
+	static PeerInfo ofRole(String authrole) {
+		return of(1, new Identity("somebody", authrole, "test", "test"));
 	}
 
-	@Override
-	public Delivery send(WampMessage message) {
-		return Delivery.CLOSED;
-	}
-
-	@Override
-	public Object sending() {
-		return this;
+	static PeerInfo of(long sessionId, Identity identity) {
+		return new PeerInfo(sessionId, identity, Features.NONE, CONNECTION);
 	}
 
 }

@@ -80,7 +80,7 @@ class ClientInvocationTests {
 		WampInvocation invocation = this.running.get(0);
 		assertThat(invocation.id()).isEqualTo(1);
 		assertThat(invocation.procedure()).isEqualTo("com.a.b");
-		assertThat(invocation.caller()).isSameAs(TestPeer.INSTANCE);
+		assertThat(invocation.caller()).isSameAs(TestPeer.INSTANCE.peerInfo());
 		assertThat(invocation.args()).containsExactly("x");
 		assertThat(invocation.kwargs()).containsEntry("k", "v");
 		assertThat(invocation.isProgressive()).isFalse();

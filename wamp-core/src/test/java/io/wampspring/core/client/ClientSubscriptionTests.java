@@ -67,7 +67,7 @@ class ClientSubscriptionTests {
 		WampEvent event = events.get(0);
 		assertThat(event.topic()).isEqualTo("com.a.b");
 		assertThat(event.publication()).isEqualTo(55);
-		assertThat(event.publisher()).isSameAs(TestPeer.INSTANCE);
+		assertThat(event.publisher()).isSameAs(TestPeer.INSTANCE.peerInfo());
 		assertThat(event.args()).containsExactly("x");
 		assertThat(event.subscription().match()).isEqualTo(MatchPolicy.PREFIX);
 		assertThat(events.get(1).topic()).isEqualTo("com");

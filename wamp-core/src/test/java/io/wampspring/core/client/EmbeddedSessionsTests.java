@@ -26,11 +26,11 @@ import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
@@ -157,7 +157,7 @@ class EmbeddedSessionsTests {
 
 	@Test
 	void handlersKnowTheirPeersEvenIfNothingIsDisclosed() {
-		AtomicReference<Peer> caller = new AtomicReference<>();
+		AtomicReference<PeerInfo> caller = new AtomicReference<>();
 		AtomicReference<WampEvent> event = new AtomicReference<>();
 		WampSession session = open();
 		register(session, "com.a", (invocation) -> {

@@ -21,13 +21,13 @@ import io.wampspring.core.client.CallRequest;
 import io.wampspring.core.client.EmbeddedSessions;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.Identity;
 import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.time.VirtualTimers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -182,13 +182,13 @@ class ProvidedRealmTests {
 	private final class Listener implements SessionListener {
 
 		@Override
-		public void onJoin(String realm, Session session) {
-			note("joined " + session.identity().authid());
+		public void onJoin(String realm, JoinedSession session) {
+			note("joined " + session.peerInfo().identity().authid());
 		}
 
 		@Override
-		public void onLeave(String realm, Session session) {
-			note("left " + session.identity().authid());
+		public void onLeave(String realm, JoinedSession session) {
+			note("left " + session.peerInfo().identity().authid());
 		}
 
 		@Override
@@ -203,8 +203,8 @@ class ProvidedRealmTests {
 		}
 
 		@Override
-		public void onKill(String realm, Session session, String reason) {
-			note("killed " + session.identity().authid() + " with " + reason);
+		public void onKill(String realm, JoinedSession session, String reason) {
+			note("killed " + session.peerInfo().identity().authid() + " with " + reason);
 		}
 
 		private void note(String what) {

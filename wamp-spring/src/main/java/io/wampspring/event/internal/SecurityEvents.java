@@ -2,15 +2,13 @@ package io.wampspring.event.internal;
 
 import java.util.concurrent.Executor;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.context.ApplicationEventPublisher;
 
 import io.wampspring.core.auth.AuthorizationRequest;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.event.WampAuthenticationFailureEvent;
 import io.wampspring.event.WampAuthenticationSuccessEvent;
 import io.wampspring.event.WampAuthorizationDeniedEvent;
@@ -35,10 +33,10 @@ public final class SecurityEvents implements SessionListener {
 	}
 
 	@Override
-	public void onJoin(String realm, Session session) {
-		if (!session.isEmbedded()) {
-			this.publisher.publish(new WampAuthenticationSuccessEvent(realm, session.sessionId(), session.identity(),
-					address(session)));
+	public void onJoin(String realm, JoinedSession session) {
+		if (!session.peerInfo().isEmbedded()) {
+			this.publisher.publish(new WampAuthenticationSuccessEvent(realm, session.peerInfo().sessionId(),
+					session.peerInfo().identity(), session.peerInfo().connection().remoteAddress()));
 		}
 	}
 
@@ -49,20 +47,16 @@ public final class SecurityEvents implements SessionListener {
 
 	@Override
 	public void onDeny(AuthorizationRequest request, String error) {
-		this.publisher.publish(new WampAuthorizationDeniedEvent(request, error,
-				(request.session() instanceof Session session) ? address(session) : null));
+		this.publisher
+			.publish(new WampAuthorizationDeniedEvent(request, error, request.session().connection().remoteAddress()));
 	}
 
 	@Override
-	public void onKill(String realm, Session session, String reason) {
-		if (!session.isEmbedded() && !reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
-			this.publisher.publish(new WampSessionKilledEvent(realm, session.sessionId(), session.identity().authid(),
-					reason, address(session)));
+	public void onKill(String realm, JoinedSession session, String reason) {
+		if (!session.peerInfo().isEmbedded() && !reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
+			this.publisher.publish(new WampSessionKilledEvent(realm, session.peerInfo().sessionId(),
+					session.peerInfo().identity().authid(), reason, session.peerInfo().connection().remoteAddress()));
 		}
-	}
-
-	private static @Nullable String address(Session session) {
-		return session.connection().info().remoteAddress();
 	}
 
 }

@@ -18,9 +18,9 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.message.WampUris;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.security.WampAuthentication;
 import io.wampspring.websocket.internal.WampHandshakeInterceptor;
 
@@ -35,11 +35,11 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 
 	// session -> id of its HTTP session, empty if there is none; written when sessions
 	// join and leave, and when the container changes an id
-	private final Map<Session, String> logins = new ConcurrentHashMap<>();
+	private final Map<JoinedSession, String> logins = new ConcurrentHashMap<>();
 
 	@Override
-	public void onJoin(String realm, Session session) {
-		if (!HttpAuthenticator.METHOD.equals(session.identity().authmethod())) {
+	public void onJoin(String realm, JoinedSession session) {
+		if (!HttpAuthenticator.METHOD.equals(session.peerInfo().identity().authmethod())) {
 			return;
 		}
 		HttpSession http = httpSession(session);
@@ -52,7 +52,7 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 	}
 
 	@Override
-	public void onLeave(String realm, Session session) {
+	public void onLeave(String realm, JoinedSession session) {
 		this.logins.remove(session);
 	}
 
@@ -75,23 +75,23 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 			.forEach(HttpLogins::end);
 	}
 
-	private List<Session> sessions() {
+	private List<JoinedSession> sessions() {
 		return List.copyOf(this.logins.keySet());
 	}
 
-	private static void end(Session session) {
+	private static void end(JoinedSession session) {
 		try {
-			session.close(WampUris.LOGOUT, null, false);
+			session.close(WampUris.LOGOUT, null);
 		}
 		catch (Throwable ex) {
 			// the other sessions of this login must end, too
-			Failures.error(logger, ex, "Session {} could not be ended after logout", session.sessionId());
+			Failures.error(logger, ex, "Session {} could not be ended after logout", session.peerInfo().sessionId());
 		}
 	}
 
-	private static @Nullable HttpSession httpSession(Session session) {
-		return (session.connection()
-			.info()
+	private static @Nullable HttpSession httpSession(JoinedSession session) {
+		return (session.peerInfo()
+			.connection()
 			.attributes()
 			.get(WampHandshakeInterceptor.HTTP_SESSION) instanceof HttpSession http) ? http : null;
 	}
@@ -106,9 +106,11 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 		}
 	}
 
-	private static @Nullable Authentication authentication(Session session) {
-		return (session.identity().attributes().get(WampAuthentication.ATTRIBUTE) instanceof Authentication known)
-				? known : null;
+	private static @Nullable Authentication authentication(JoinedSession session) {
+		return (session.peerInfo()
+			.identity()
+			.attributes()
+			.get(WampAuthentication.ATTRIBUTE) instanceof Authentication known) ? known : null;
 	}
 
 	/** Other logins of the same user are kept: their details or tokens differ. */

@@ -11,8 +11,8 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.internal.log.LogContext;
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.task.RejectableTasks;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.security.WampAuthentication;
 import io.wampspring.security.WampAuthorization;
 import io.wampspring.security.WampAuthorizationContext;
@@ -59,7 +59,7 @@ public final class ManagedAuthorizer implements Authorizer {
 		if (!this.logged) {
 			return ask(request);
 		}
-		Peer session = request.session();
+		PeerInfo session = request.session();
 		LogContext before = LogContext.enter(request.realm(), session.sessionId(), session.identity().authid(),
 				request.uri());
 		try {

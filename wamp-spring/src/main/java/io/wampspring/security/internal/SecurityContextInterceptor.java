@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampInvocation;
-import io.wampspring.core.internal.peer.Peer;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampHandlerInterceptor;
 import io.wampspring.security.WampAuthentication;
@@ -74,7 +74,7 @@ public final class SecurityContextInterceptor implements WampHandlerInterceptor 
 	static @Nullable Authentication authentication(HandlerContext context) {
 		WampInvocation invocation = context.invocation();
 		WampEvent event = context.event();
-		Peer peer = (invocation != null) ? invocation.caller() : ((event != null) ? event.publisher() : null);
+		PeerInfo peer = (invocation != null) ? invocation.caller() : ((event != null) ? event.publisher() : null);
 		return (peer != null) ? WampAuthentication.of(peer) : null;
 	}
 

@@ -27,7 +27,9 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.peer.Role;
+import io.wampspring.core.transport.ConnectionInfo;
 
 /**
  * The router itself as the callee of one procedure. Runs it on a thread of the router,
@@ -42,6 +44,9 @@ final class MetaCallee implements Callee {
 	private static final Identity IDENTITY = new Identity("router", "router", "internal", "router");
 
 	private static final Features FEATURES = Features.of(Map.of(Role.CALLEE, Set.of()));
+
+	private static final PeerInfo INFO = new PeerInfo(0, IDENTITY, FEATURES,
+			new ConnectionInfo("router", "none", null, Map.of()));
 
 	private final AsyncMetaProcedure procedure;
 
@@ -71,6 +76,11 @@ final class MetaCallee implements Callee {
 	@Override
 	public Features features() {
 		return FEATURES;
+	}
+
+	@Override
+	public PeerInfo peerInfo() {
+		return INFO;
 	}
 
 	@Override

@@ -54,7 +54,8 @@ final class Permissions {
 
 	/** Returns a decision in any case: an authorizer that fails refuses. */
 	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
-		AuthorizationRequest request = new AuthorizationRequest(this.realm, session, action, uri, match, options);
+		AuthorizationRequest request = new AuthorizationRequest(this.realm, session.peerInfo(), action, uri, match,
+				options);
 		return ask(session, request).handle((decision, failure) -> {
 			if (failure instanceof RejectedExecutionException) {
 				BUSY.warn("No thread is free for an authorizer; the request is refused");

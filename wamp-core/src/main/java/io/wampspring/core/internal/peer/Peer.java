@@ -10,6 +10,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * Somebody whom broker and dealer can send messages to. Safe for use by any thread.
@@ -33,6 +34,13 @@ public interface Peer {
 	 * @return roles and features
 	 */
 	Features features();
+
+	/**
+	 * Return what applications may know of this peer; they never get the peer itself,
+	 * whose monitor decides who sends.
+	 * @return the value, made once per session
+	 */
+	PeerInfo peerInfo();
 
 	/**
 	 * Whether this is a session of the application itself, in the router's process.

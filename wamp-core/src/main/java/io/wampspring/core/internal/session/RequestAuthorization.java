@@ -117,7 +117,7 @@ final class RequestAuthorization implements Request.Handler<Session, @Nullable A
 
 	private static AuthorizationRequest describe(Session session, Action action, String uri, MatchPolicy match,
 			Dict options) {
-		return new AuthorizationRequest(session.realm().name(), session, action, uri, match, options);
+		return new AuthorizationRequest(session.realm().name(), session.peerInfo(), action, uri, match, options);
 	}
 
 }

@@ -29,6 +29,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
+import io.wampspring.core.session.JoinedSession;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.Timer;
 
@@ -38,7 +40,7 @@ import io.wampspring.core.time.Timer;
  * <p>
  * WAMP specification: Sessions.
  */
-public final class Session implements Subscriber, Caller, Callee {
+public final class Session implements Subscriber, Caller, Callee, JoinedSession {
 
 	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
@@ -47,6 +49,8 @@ public final class Session implements Subscriber, Caller, Callee {
 	private final Identity identity;
 
 	private final Features features;
+
+	private final PeerInfo peerInfo;
 
 	private final SessionRealm realm;
 
@@ -95,6 +99,7 @@ public final class Session implements Subscriber, Caller, Callee {
 		this.id = id;
 		this.identity = identity;
 		this.features = features;
+		this.peerInfo = new PeerInfo(id, identity, features, connection.info());
 		this.realm = realm;
 		this.connection = connection;
 		this.gate = gate;
@@ -233,6 +238,11 @@ public final class Session implements Subscriber, Caller, Callee {
 		this.gate.close(this, reason, message, silent);
 	}
 
+	@Override
+	public void close(String reason, @Nullable String message) {
+		close(reason, message, false);
+	}
+
 	/** Tell that somebody else ends the session. */
 	void killed(String reason) {
 		this.realm.killed(this, reason);
@@ -261,6 +271,11 @@ public final class Session implements Subscriber, Caller, Callee {
 	@Override
 	public Features features() {
 		return this.features;
+	}
+
+	@Override
+	public PeerInfo peerInfo() {
+		return this.peerInfo;
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * A subscriber that remembers what it was sent.
@@ -57,6 +58,11 @@ final class RecordingSubscriber implements Subscriber {
 	@Override
 	public long sessionId() {
 		return this.id;
+	}
+
+	@Override
+	public PeerInfo peerInfo() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

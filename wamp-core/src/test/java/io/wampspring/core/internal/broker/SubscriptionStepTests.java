@@ -33,6 +33,7 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.ArchiveSettings;
@@ -236,6 +237,11 @@ class SubscriptionStepTests {
 		@Override
 		public long sessionId() {
 			return this.id;
+		}
+
+		@Override
+		public PeerInfo peerInfo() {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

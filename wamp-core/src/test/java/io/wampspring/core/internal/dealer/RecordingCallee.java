@@ -9,6 +9,7 @@ import io.wampspring.core.message.InvocationMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * A callee, and a caller, that remembers what it was sent.
@@ -44,6 +45,11 @@ final class RecordingCallee implements Callee, Caller {
 	@Override
 	public long sessionId() {
 		return this.id;
+	}
+
+	@Override
+	public PeerInfo peerInfo() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

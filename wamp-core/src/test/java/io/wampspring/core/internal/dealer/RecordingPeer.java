@@ -14,6 +14,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 
 /**
  * A peer that records what it gets.
@@ -76,6 +77,11 @@ final class RecordingPeer implements Caller, Callee {
 	@Override
 	public long sessionId() {
 		return this.id;
+	}
+
+	@Override
+	public PeerInfo peerInfo() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

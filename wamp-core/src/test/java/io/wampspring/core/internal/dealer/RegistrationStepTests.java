@@ -21,6 +21,7 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.CallSettings;
@@ -211,6 +212,11 @@ class RegistrationStepTests {
 		@Override
 		public long sessionId() {
 			return this.id;
+		}
+
+		@Override
+		public PeerInfo peerInfo() {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

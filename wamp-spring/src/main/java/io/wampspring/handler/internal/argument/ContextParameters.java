@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.WampEvent;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampSession;
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.handler.CancellationToken;
 import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.ProgressSink;
@@ -71,7 +71,7 @@ public final class ContextParameters {
 	private static @Nullable Identity identity(HandlerContext context) {
 		WampInvocation invocation = context.invocation();
 		WampEvent event = context.event();
-		Peer peer = (invocation != null) ? invocation.caller() : ((event != null) ? event.publisher() : null);
+		PeerInfo peer = (invocation != null) ? invocation.caller() : ((event != null) ? event.publisher() : null);
 		return (peer != null) ? peer.identity() : null;
 	}
 

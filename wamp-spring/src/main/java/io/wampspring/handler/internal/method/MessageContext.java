@@ -15,12 +15,12 @@ import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.LogContext;
-import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKey;
 import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.peer.Identity;
+import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampPrincipal;
 
@@ -77,7 +77,7 @@ public final class MessageContext implements HandlerContext {
 				OptionKeys.PUBLISHER, OptionKeys.PUBLISHER_AUTHID, OptionKeys.PUBLISHER_AUTHROLE));
 	}
 
-	private static @Nullable WampPrincipal principal(@Nullable Peer peer, Dict details, OptionKey<Long> session,
+	private static @Nullable WampPrincipal principal(@Nullable PeerInfo peer, Dict details, OptionKey<Long> session,
 			OptionKey<String> authid, OptionKey<String> authrole) {
 		if (peer != null) {
 			Identity identity = peer.identity();
@@ -91,7 +91,7 @@ public final class MessageContext implements HandlerContext {
 
 	/** Let the log know of the message, on the thread that has to do with it now. */
 	public LogContext enterLog() {
-		Peer peer = null;
+		PeerInfo peer = null;
 		if (this.invocation != null) {
 			peer = this.invocation.caller();
 		}

@@ -1,9 +1,9 @@
 package io.wampspring.core.internal.failure;
 
 import io.wampspring.core.auth.AuthorizationRequest;
-import io.wampspring.core.internal.session.Session;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.session.JoinRefusal;
+import io.wampspring.core.session.JoinedSession;
+import io.wampspring.core.session.SessionListener;
 
 /**
  * Listens to sessions; one of its methods is faulty.
@@ -26,12 +26,12 @@ final class FaultyListener implements SessionListener {
 	}
 
 	@Override
-	public void onJoin(String realm, Session session) {
+	public void onJoin(String realm, JoinedSession session) {
 		hear("join");
 	}
 
 	@Override
-	public void onLeave(String realm, Session session) {
+	public void onLeave(String realm, JoinedSession session) {
 		hear("leave");
 	}
 
@@ -46,7 +46,7 @@ final class FaultyListener implements SessionListener {
 	}
 
 	@Override
-	public void onKill(String realm, Session session, String reason) {
+	public void onKill(String realm, JoinedSession session, String reason) {
 		hear("kill");
 	}
 

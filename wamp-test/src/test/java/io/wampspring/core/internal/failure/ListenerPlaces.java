@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.wampspring.core.auth.Decision;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.router.RealmConfig;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.test.WampTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,9 @@
 package io.wampspring.core.internal.failure;
 
 import io.wampspring.core.client.SessionOptions;
-import io.wampspring.core.internal.session.SessionListener;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.RealmProvider;
+import io.wampspring.core.session.SessionListener;
 import io.wampspring.test.WampTestClient;
 
 /**

@@ -1,7 +1,6 @@
-package io.wampspring.core.internal.session;
+package io.wampspring.core.session;
 
 import io.wampspring.core.auth.AuthorizationRequest;
-import io.wampspring.core.session.JoinRefusal;
 
 /**
  * Hears who comes and goes, and who is refused what. Called by threads that route, and
@@ -19,7 +18,7 @@ public interface SessionListener {
 	 * @param realm URI of the realm
 	 * @param session the session
 	 */
-	default void onJoin(String realm, Session session) {
+	default void onJoin(String realm, JoinedSession session) {
 	}
 
 	/**
@@ -27,7 +26,7 @@ public interface SessionListener {
 	 * @param realm URI of the realm
 	 * @param session the session
 	 */
-	default void onLeave(String realm, Session session) {
+	default void onLeave(String realm, JoinedSession session) {
 	}
 
 	/**
@@ -51,7 +50,7 @@ public interface SessionListener {
 	 * @param session the session
 	 * @param reason URI of the GOODBYE
 	 */
-	default void onKill(String realm, Session session, String reason) {
+	default void onKill(String realm, JoinedSession session, String reason) {
 	}
 
 }
