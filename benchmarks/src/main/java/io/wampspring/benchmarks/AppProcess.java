@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.wampspring.benchmarks.app.BenchServer;
 import io.wampspring.benchmarks.app.Transport;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * The process that is measured, with the class path and the Java of this one.
@@ -109,10 +109,10 @@ final class AppProcess implements AutoCloseable {
 	}
 
 	/** Return how many clients were ended for each cause, where there are any. */
-	Map<Cause, Ended> ended() throws IOException {
+	Map<SlowConsumerCause, Ended> ended() throws IOException {
 		String[] numbers = ask("ended").split(" ");
-		Map<Cause, Ended> ended = new EnumMap<>(Cause.class);
-		for (Cause cause : Cause.values()) {
+		Map<SlowConsumerCause, Ended> ended = new EnumMap<>(SlowConsumerCause.class);
+		for (SlowConsumerCause cause : SlowConsumerCause.values()) {
 			int index = 2 * cause.ordinal();
 			Ended clients = new Ended(Long.parseLong(numbers[index]), Long.parseLong(numbers[index + 1]));
 			if (!clients.equals(new Ended(0, 0))) {

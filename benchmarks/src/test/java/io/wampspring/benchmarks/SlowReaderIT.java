@@ -19,7 +19,7 @@ import io.wampspring.benchmarks.load.Content;
 import io.wampspring.benchmarks.load.Endpoint;
 import io.wampspring.benchmarks.load.PublishLoad;
 import io.wampspring.benchmarks.load.Topics;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,8 +67,8 @@ class SlowReaderIT {
 			for (int i = 1; i <= COMPARISONS && ratio < RATE; i++) {
 				ratio = compare(app, transport);
 				long ended = i;
-				await().untilAsserted(
-						() -> assertThat(app.ended()).isEqualTo(Map.of(Cause.BUFFER_SIZE, new Ended(ended, ended))));
+				await().untilAsserted(() -> assertThat(app.ended())
+					.isEqualTo(Map.of(SlowConsumerCause.BUFFER_SIZE, new Ended(ended, ended))));
 			}
 			assertThat(ratio).isGreaterThanOrEqualTo(RATE);
 		}

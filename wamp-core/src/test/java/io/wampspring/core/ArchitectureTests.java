@@ -47,6 +47,19 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..", "jakarta..");
 
+	// transports of our modules hand connections to the router, and sessions of the
+	// application are such connections; what a transport is made of is not API yet
+	@ArchTest
+	static final ArchRule apiMentionsNoInternalType = ApiRules.apiMentionsNoInternalType(CORE + "router.Router",
+			CORE + "client.EmbeddedSessions.open");
+
+	// a session over a network comes with another transport of the client; the others are
+	// implemented by modules above, too
+	@ArchTest
+	static final ArchRule internalInterfacesHaveAPurpose = ApiRules.internalInterfacesHaveAPurpose(
+			CORE + "client.ClientTransport", CORE + "internal.transport.FrameChannel",
+			CORE + "internal.transport.OutboxListener");
+
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
 		.matching("io.wampspring.core.(**)")
@@ -72,7 +85,7 @@ class ArchitectureTests {
 	static final ArchRule timeDependsOnNothing = layer("time");
 
 	@ArchTest
-	static final ArchRule tasksKnowTimeOnly = layer("internal.task", "time");
+	static final ArchRule tasksKnowTimeAndLimitsOnly = layer("internal.task", "time", "limit");
 
 	@ArchTest
 	static final ArchRule limitsAreNumbersOnly = layer("limit");

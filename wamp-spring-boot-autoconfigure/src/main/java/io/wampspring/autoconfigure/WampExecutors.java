@@ -29,8 +29,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.internal.task.BoundedExecutor;
-import io.wampspring.core.internal.task.ExecutorFigures;
 import io.wampspring.core.internal.task.ExecutorLimits;
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.core.router.Router;
 
 /**

@@ -28,7 +28,7 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.core.internal.task.BoundedExecutor;
-import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.template.WampOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.event.EventListener;
 
 import io.wampspring.connection.WampSlowConsumerEvent;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class SlowConsumerTests {
 		Examples.run(Watchdog.class).run((context) -> {
 			context.publishEvent(
 					new WampSlowConsumerEvent(new ConnectionInfo("websocket", "json", "192.0.2.17:51234", Map.of()),
-							2_000_000, Cause.BUFFER_SIZE));
+							2_000_000, SlowConsumerCause.BUFFER_SIZE));
 			assertThat(context.getBean(Watchdog.class).slow).containsExactly("192.0.2.17:51234: BUFFER_SIZE");
 		});
 	}

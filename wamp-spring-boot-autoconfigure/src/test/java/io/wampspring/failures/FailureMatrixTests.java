@@ -32,12 +32,12 @@ import io.wampspring.connection.internal.SlowConsumers;
 import io.wampspring.core.client.PeerWaits;
 import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.internal.failure.FaultyCode;
-import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 import io.wampspring.handler.TypeSchemas;
 import io.wampspring.handler.internal.WampHandlerRegistrar;
 import io.wampspring.handler.internal.method.HandlerSettings;
@@ -233,7 +233,7 @@ class FailureMatrixTests {
 			case KILL_LISTENER -> kill();
 			case CONGESTION_LISTENER -> slowConsumers().onRelieved(connection(), 1);
 			case DROP_LISTENER -> slowConsumers().onLossBegun(connection(), 1);
-			default -> slowConsumers().onSlowConsumer(connection(), 1, OutboxListener.Cause.BUFFER_SIZE);
+			default -> slowConsumers().onSlowConsumer(connection(), 1, SlowConsumerCause.BUFFER_SIZE);
 		}
 		boolean failure = !fault.isWorking() && !fault.isPending() && !isNull(fault);
 		boolean needed = seat == Seat.EVENT_STORE || seat == Seat.SCHEMAS;

@@ -23,7 +23,7 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.core.client.WampException;
-import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.handler.ProgressSink;
 import io.wampspring.template.WampOperations;
 import io.wampspring.test.RawWebSocket;

@@ -15,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 import io.wampspring.connection.WampSlowConsumerEvent;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.session.SessionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
@@ -94,7 +94,7 @@ class SlowConsumerStressTests extends AbstractSlowClientTests {
 		return realm().sessions().stream().mapToLong(SessionInfo::queuedBytes).sum();
 	}
 
-	private List<Cause> causes() {
+	private List<SlowConsumerCause> causes() {
 		return this.application.bean(Listeners.class).causes;
 	}
 
@@ -108,7 +108,7 @@ class SlowConsumerStressTests extends AbstractSlowClientTests {
 		for (Future<?> reading : readings) {
 			reading.get();
 		}
-		await().untilAsserted(() -> assertThat(causes()).containsExactly(Cause.BUFFER_SIZE));
+		await().untilAsserted(() -> assertThat(causes()).containsExactly(SlowConsumerCause.BUFFER_SIZE));
 		assertThat(most).isBetween(MEGABYTE / 2, 2 * MEGABYTE + HEALTHY * WINDOW * 2_100L);
 		assertThat(realm().sessionCount()).isEqualTo(HEALTHY + 1);
 		await().untilAsserted(() -> assertThat(queuedBytes()).isZero());
@@ -128,7 +128,8 @@ class SlowConsumerStressTests extends AbstractSlowClientTests {
 		for (Future<?> reading : readings) {
 			reading.get();
 		}
-		await().untilAsserted(() -> assertThat(causes()).isNotEmpty().containsOnly(Cause.TOTAL_BUFFER_SIZE));
+		await()
+			.untilAsserted(() -> assertThat(causes()).isNotEmpty().containsOnly(SlowConsumerCause.TOTAL_BUFFER_SIZE));
 		// what is not counted: less than 4 KiB for each, and for healthy ones what they
 		// are behind, as they share it
 		assertThat(most).isBetween(16 * MEGABYTE, 24 * MEGABYTE + (HEALTHY + slow) * 4096L + HEALTHY * WINDOW * 2_100L);
@@ -138,7 +139,7 @@ class SlowConsumerStressTests extends AbstractSlowClientTests {
 	@Configuration(proxyBeanMethods = false)
 	static class Listeners {
 
-		final List<Cause> causes = new CopyOnWriteArrayList<>();
+		final List<SlowConsumerCause> causes = new CopyOnWriteArrayList<>();
 
 		@EventListener
 		void onSlowConsumer(WampSlowConsumerEvent event) {

@@ -17,9 +17,9 @@ import io.wampspring.connection.WampCongestionEvent;
 import io.wampspring.connection.WampEventsDroppedEvent;
 import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.connection.internal.SlowConsumers;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.session.SessionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 import io.wampspring.test.RawWebSocket;
 import io.wampspring.websocket.TestApplication.Container;
 
@@ -72,7 +72,7 @@ class SlowReaderTests extends AbstractSlowClientTests {
 		assertThat(mostQueued).isBetween(500_000L, 2 * (1024 * 1024L + 61_000));
 		await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(realm().sessionCount()).isEqualTo(2));
 		await().untilAsserted(() -> assertThat(this.application.bean(Listeners.class).events).singleElement()
-			.satisfies((event) -> assertThat(event.getCause()).isEqualTo(Cause.BUFFER_SIZE)));
+			.satisfies((event) -> assertThat(event.getCause()).isEqualTo(SlowConsumerCause.BUFFER_SIZE)));
 	}
 
 	private Realm realm() {

@@ -1,7 +1,7 @@
 package io.wampspring.connection;
 
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * A connection is ended, as its client does not keep up with what is sent to it.
@@ -10,7 +10,7 @@ public final class WampSlowConsumerEvent extends WampConnectionEvent {
 
 	private static final long serialVersionUID = 1L;
 
-	private final Cause cause;
+	private final SlowConsumerCause cause;
 
 	/**
 	 * Create an event.
@@ -18,7 +18,7 @@ public final class WampSlowConsumerEvent extends WampConnectionEvent {
 	 * @param queuedBytes how much waited to be sent
 	 * @param cause what was exceeded
 	 */
-	public WampSlowConsumerEvent(ConnectionInfo connection, long queuedBytes, Cause cause) {
+	public WampSlowConsumerEvent(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 		super(connection, queuedBytes);
 		this.cause = cause;
 	}
@@ -27,7 +27,7 @@ public final class WampSlowConsumerEvent extends WampConnectionEvent {
 	 * Return what was exceeded.
 	 * @return the cause
 	 */
-	public Cause getCause() {
+	public SlowConsumerCause getCause() {
 		return this.cause;
 	}
 

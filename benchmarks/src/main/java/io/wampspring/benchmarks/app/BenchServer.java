@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * Runs the application once for each transport, all in one process, and answers the
@@ -84,7 +84,7 @@ public final class BenchServer {
 
 	private static String ended(List<ServletWebServerApplicationContext> contexts) {
 		List<EndedClients> ended = contexts.stream().map((context) -> context.getBean(EndedClients.class)).toList();
-		return Stream.of(Cause.values())
+		return Stream.of(SlowConsumerCause.values())
 			.flatMap((cause) -> Stream.of(ended.stream().mapToLong((clients) -> clients.counted(cause)).sum(),
 					ended.stream().mapToLong((clients) -> clients.published(cause)).sum()))
 			.map(String::valueOf)

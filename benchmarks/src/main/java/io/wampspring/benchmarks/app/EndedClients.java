@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.event.EventListener;
 
 import io.wampspring.connection.WampSlowConsumerEvent;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * What the application learns of clients that were ended because they did not keep up:
@@ -19,7 +19,7 @@ class EndedClients {
 	private final MeterRegistry meters;
 
 	// ordinal of a cause -> events
-	private final AtomicLongArray events = new AtomicLongArray(Cause.values().length);
+	private final AtomicLongArray events = new AtomicLongArray(SlowConsumerCause.values().length);
 
 	EndedClients(MeterRegistry meters) {
 		this.meters = meters;
@@ -30,14 +30,14 @@ class EndedClients {
 		this.events.incrementAndGet(event.getCause().ordinal());
 	}
 
-	long counted(Cause cause) {
+	long counted(SlowConsumerCause cause) {
 		return (long) this.meters.get("wamp.connections.slow")
 			.tag("cause", cause.name().toLowerCase(Locale.ROOT))
 			.functionCounter()
 			.count();
 	}
 
-	long published(Cause cause) {
+	long published(SlowConsumerCause cause) {
 		return this.events.get(cause.ordinal());
 	}
 

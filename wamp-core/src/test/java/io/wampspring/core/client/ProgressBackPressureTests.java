@@ -43,6 +43,7 @@ import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,7 +100,7 @@ class ProgressBackPressureTests {
 			}
 
 			@Override
-			public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+			public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 				// the socket notes that it is aborted
 			}
 

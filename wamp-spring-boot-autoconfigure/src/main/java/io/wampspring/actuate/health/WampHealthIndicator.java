@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 

@@ -8,10 +8,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.wampspring.actuate.metrics.ExecutorMetrics;
-import io.wampspring.actuate.metrics.InboundMetrics;
-import io.wampspring.actuate.metrics.SlowConsumerMetrics;
-import io.wampspring.actuate.metrics.WampMetrics;
+import io.wampspring.actuate.internal.metrics.ExecutorMetrics;
+import io.wampspring.actuate.internal.metrics.InboundMetrics;
+import io.wampspring.actuate.internal.metrics.SlowConsumerMetrics;
+import io.wampspring.actuate.internal.metrics.WampMetrics;
 import io.wampspring.autoconfigure.WampExecutors;
 import io.wampspring.connection.internal.InboundOverflows;
 import io.wampspring.connection.internal.SlowConsumers;

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.routing.RegistrationInfo.CalleeInfo;
 import io.wampspring.core.uri.MatchPolicy;

@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.wampspring.actuate.FakeRouter;
-import io.wampspring.actuate.metrics.WampMetrics;
+import io.wampspring.actuate.internal.metrics.WampMetrics;
 import io.wampspring.core.router.Router;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -16,6 +16,7 @@ import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 import io.wampspring.event.internal.SerialEventPublisher;
 
 /**
@@ -34,7 +35,7 @@ public final class SlowConsumers implements OutboxListener {
 	private final LongAdder congestedConnections = new LongAdder();
 
 	// ordinal of a cause -> count
-	private final AtomicLongArray closedConnections = new AtomicLongArray(Cause.values().length);
+	private final AtomicLongArray closedConnections = new AtomicLongArray(SlowConsumerCause.values().length);
 
 	/**
 	 * Create a listener.
@@ -74,14 +75,14 @@ public final class SlowConsumers implements OutboxListener {
 	}
 
 	@Override
-	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 		this.closedConnections.incrementAndGet(cause.ordinal());
 		ENDINGS.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
 				connection.remoteAddress(), queuedBytes, property(cause));
 		this.publisher.publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
 	}
 
-	private static String property(Cause cause) {
+	private static String property(SlowConsumerCause cause) {
 		return switch (cause) {
 			case BUFFER_SIZE -> "wamp.websocket.outbound.buffer-size";
 			case SEND_TIMEOUT -> "wamp.websocket.outbound.send-timeout";
@@ -110,7 +111,7 @@ public final class SlowConsumers implements OutboxListener {
 	 * @return a number
 	 */
 	public long closedConnections() {
-		return Arrays.stream(Cause.values()).mapToLong(this::closedConnections).sum();
+		return Arrays.stream(SlowConsumerCause.values()).mapToLong(this::closedConnections).sum();
 	}
 
 	/**
@@ -118,7 +119,7 @@ public final class SlowConsumers implements OutboxListener {
 	 * @param cause what was exceeded
 	 * @return a number
 	 */
-	public long closedConnections(Cause cause) {
+	public long closedConnections(SlowConsumerCause cause) {
 		return this.closedConnections.get(cause.ordinal());
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.core.time.Timers;
 
 /**

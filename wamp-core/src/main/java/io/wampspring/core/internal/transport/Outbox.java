@@ -28,6 +28,7 @@ import io.wampspring.core.message.ResultMessage;
 import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * The ordered and bounded way out to one peer. Many threads hand messages over; they are
@@ -270,14 +271,14 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 		long waiting = queuedBytes();
 		if (breakOff(CloseStatus.POLICY_VIOLATION,
 				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
-			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.BUFFER_SIZE));
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.BUFFER_SIZE));
 		}
 	}
 
 	private void onTotalOverflow() {
 		long waiting = queuedBytes();
 		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
-			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.TOTAL_BUFFER_SIZE));
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.TOTAL_BUFFER_SIZE));
 		}
 	}
 
@@ -400,7 +401,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			this.channel.afterTurn(() -> this.served = true);
 		}
 		else if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
-			tell((listener) -> listener.onSlowConsumer(this.info, waiting, OutboxListener.Cause.SEND_TIMEOUT));
+			tell((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.SEND_TIMEOUT));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.wampspring.core.internal.transport;
 
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * Learns about peers that do not keep up. Called by whichever thread sends; must neither
@@ -60,23 +61,7 @@ public interface OutboxListener {
 	 * @param queuedBytes how much waited
 	 * @param cause what was exceeded
 	 */
-	default void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
-	}
-
-	/**
-	 * What a slow peer exceeded.
-	 */
-	enum Cause {
-
-		/** More waited than the buffer may hold. */
-		BUFFER_SIZE,
-
-		/** A message waited longer than the send time-out. */
-		SEND_TIMEOUT,
-
-		/** More waited for all peers together than may, and for this one most. */
-		TOTAL_BUFFER_SIZE
-
+	default void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 	}
 
 }

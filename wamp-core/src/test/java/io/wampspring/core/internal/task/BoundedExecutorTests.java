@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.core.time.VirtualTimers;
 
 import static org.assertj.core.api.Assertions.assertThat;

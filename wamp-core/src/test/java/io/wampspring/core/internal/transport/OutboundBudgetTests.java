@@ -23,6 +23,7 @@ import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.Payload;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class OutboundBudgetTests {
 		OutboxListener listener = new OutboxListener() {
 
 			@Override
-			public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+			public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 				synchronized (OutboundBudgetTests.this.ended) {
 					OutboundBudgetTests.this.ended.add(connection.transport() + " " + cause);
 				}

@@ -26,6 +26,7 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +70,7 @@ class OutboxTests {
 			}
 
 			@Override
-			public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, Cause cause) {
+			public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 				OutboxTests.this.slow.add(cause + " at " + queuedBytes);
 			}
 

@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.connection.internal.InboundOverflows;
 import io.wampspring.connection.internal.SlowConsumers;
-import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.limit.ExecutorFigures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import java.util.Map;
 
@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.connection.internal.SlowConsumers;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,9 +23,9 @@ class SlowConsumerMetricsTests {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		new SlowConsumerMetrics(slowConsumers).bindTo(registry);
 		ConnectionInfo connection = new ConnectionInfo("websocket", "json", null, Map.of());
-		slowConsumers.onSlowConsumer(connection, 1, Cause.SEND_TIMEOUT);
-		slowConsumers.onSlowConsumer(connection, 1, Cause.TOTAL_BUFFER_SIZE);
-		slowConsumers.onSlowConsumer(connection, 1, Cause.TOTAL_BUFFER_SIZE);
+		slowConsumers.onSlowConsumer(connection, 1, SlowConsumerCause.SEND_TIMEOUT);
+		slowConsumers.onSlowConsumer(connection, 1, SlowConsumerCause.TOTAL_BUFFER_SIZE);
+		slowConsumers.onSlowConsumer(connection, 1, SlowConsumerCause.TOTAL_BUFFER_SIZE);
 		assertThat(count(registry, "buffer_size")).isZero();
 		assertThat(count(registry, "send_timeout")).isOne();
 		assertThat(count(registry, "total_buffer_size")).isEqualTo(2);

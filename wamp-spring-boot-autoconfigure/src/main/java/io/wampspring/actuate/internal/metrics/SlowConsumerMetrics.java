@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import java.util.Locale;
 
@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import io.wampspring.connection.internal.SlowConsumers;
-import io.wampspring.core.internal.transport.OutboxListener.Cause;
+import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
  * {@link MeterBinder} for connections whose clients do not keep up.
@@ -30,7 +30,7 @@ public class SlowConsumerMetrics implements MeterBinder {
 		Gauge.builder("wamp.connections.congested", this.slowConsumers, SlowConsumers::congestedConnections)
 			.description("Connections with more than wamp.websocket.outbound.congestion-size queued")
 			.register(registry);
-		for (Cause cause : Cause.values()) {
+		for (SlowConsumerCause cause : SlowConsumerCause.values()) {
 			FunctionCounter
 				.builder("wamp.connections.slow", this.slowConsumers, (counts) -> counts.closedConnections(cause))
 				.description("Connections closed because the client did not keep up")

@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 
-import io.wampspring.actuate.metrics.SessionFigures.Kind;
+import io.wampspring.actuate.internal.metrics.SessionFigures.Kind;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.MessageType;
 import io.wampspring.core.router.Realm;

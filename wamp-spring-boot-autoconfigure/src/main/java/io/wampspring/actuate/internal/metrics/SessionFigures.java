@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.wampspring.core.internal.task.ExecutorFigures;
+import io.wampspring.core.limit.ExecutorFigures;
 
 /**
  * {@link MeterBinder} for the executors that run code of the application.

@@ -1,4 +1,4 @@
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

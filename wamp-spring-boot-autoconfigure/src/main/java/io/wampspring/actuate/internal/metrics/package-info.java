@@ -5,6 +5,6 @@
  * maintain in any case; no tag contains values that a client chooses freely.
  */
 @NullMarked
-package io.wampspring.actuate.metrics;
+package io.wampspring.actuate.internal.metrics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,6 @@
-package io.wampspring.core.internal.task;
+package io.wampspring.core.limit;
+
+import io.wampspring.core.internal.task.BoundedExecutor;
 
 /**
  * A snapshot of the figures of a {@link BoundedExecutor}.
