@@ -71,7 +71,7 @@ class LanesTests {
 
 	@Test
 	void theEndReleasesWhatWaitsWhereverItIs() {
-		Lanes lanes = new Lanes(this.left::add, Duration.ofMillis(100));
+		Lanes lanes = new Lanes(this.left::add, Duration.ofMillis(500));
 		lanes.add(message(1), this.undecided);
 		lanes.add(message(2), null);
 		await().until(() -> requests().equals(List.of(2L)));

@@ -82,7 +82,7 @@ class BorrowedPayloadTests {
 	void forgottenPayloadFailsInsteadOfTurningIntoOtherBytes() {
 		EncodedPayload payload = borrowed();
 		finish(payload);
-		assertThatIllegalStateException().isThrownBy(payload::args).withMessageContaining("without being kept");
+		assertThatIllegalStateException().isThrownBy(payload::args).withMessageContaining("without keep()");
 		assertThatIllegalStateException().isThrownBy(payload::kwargs);
 		assertThatIllegalStateException().isThrownBy(payload::bytes);
 		assertThatIllegalStateException().isThrownBy(payload::keep);
