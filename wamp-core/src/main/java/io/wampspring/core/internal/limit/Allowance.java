@@ -17,16 +17,16 @@ public final class Allowance {
 	public static final Allowance UNLIMITED = new Allowance(List.of(), null, () -> {
 	});
 
-	private final Stock[] stocks;
+	private final CountingSemaphore[] stocks;
 
 	// permits beyond the guaranteed ones are also acquired from this counter; small
 	// sessions do not touch the shared counter. Null if there is no limit
-	private final @Nullable Stock excess;
+	private final @Nullable CountingSemaphore excess;
 
 	private final Runnable onRefusal;
 
-	private Allowance(List<Stock> stocks, @Nullable Stock excess, Runnable onRefusal) {
-		this.stocks = stocks.toArray(Stock[]::new);
+	private Allowance(List<CountingSemaphore> stocks, @Nullable CountingSemaphore excess, Runnable onRefusal) {
+		this.stocks = stocks.toArray(CountingSemaphore[]::new);
 		this.excess = excess;
 		this.onRefusal = onRefusal;
 	}
@@ -40,12 +40,12 @@ public final class Allowance {
 	 * @param principal permits of its principal, or {@code null} if unlimited
 	 * @param realm permits of its realm, or {@code null} if unlimited
 	 */
-	static Allowance of(Runnable onRefusal, @Nullable Stock excess, @Nullable Stock own, @Nullable Stock principal,
-			@Nullable Stock realm) {
-		List<Stock> stocks = new ArrayList<>(3);
+	static Allowance of(Runnable onRefusal, @Nullable CountingSemaphore excess, @Nullable CountingSemaphore own, @Nullable CountingSemaphore principal,
+			@Nullable CountingSemaphore realm) {
+		List<CountingSemaphore> stocks = new ArrayList<>(3);
 		if (own != null || excess != null) {
 			// the first one counts the permits of the session
-			stocks.add((own != null) ? own : new Stock(Integer.MAX_VALUE));
+			stocks.add((own != null) ? own : new CountingSemaphore(Integer.MAX_VALUE));
 		}
 		if (principal != null) {
 			stocks.add(principal);
@@ -56,9 +56,9 @@ public final class Allowance {
 		return stocks.isEmpty() ? UNLIMITED : new Allowance(stocks, excess, onRefusal);
 	}
 
-	static Allowance of(Runnable onRefusal, @Nullable Stock... stocks) {
-		List<Stock> limited = new ArrayList<>(stocks.length);
-		for (Stock stock : stocks) {
+	static Allowance of(Runnable onRefusal, @Nullable CountingSemaphore... stocks) {
+		List<CountingSemaphore> limited = new ArrayList<>(stocks.length);
+		for (CountingSemaphore stock : stocks) {
 			if (stock != null) {
 				limited.add(stock);
 			}
@@ -73,12 +73,12 @@ public final class Allowance {
 	public boolean take() {
 		for (int i = 0; i < this.stocks.length; i++) {
 			int taken = this.stocks[i].take();
-			if (taken == Stock.NONE) {
+			if (taken == CountingSemaphore.NONE) {
 				giveBack(i);
 				this.onRefusal.run();
 				return false;
 			}
-			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED && this.excess.take() == Stock.NONE) {
+			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED && this.excess.take() == CountingSemaphore.NONE) {
 				refuseExcess(this.stocks[0], this.excess);
 				return false;
 			}
@@ -86,7 +86,7 @@ public final class Allowance {
 		return true;
 	}
 
-	private void refuseExcess(Stock own, Stock full) {
+	private void refuseExcess(CountingSemaphore own, CountingSemaphore full) {
 		if (own.giveBack() <= TableLimits.GUARANTEED) {
 			// a concurrent release also released one to the excess counter, from which it
 			// had not been acquired

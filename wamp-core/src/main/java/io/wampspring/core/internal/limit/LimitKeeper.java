@@ -142,7 +142,7 @@ public final class LimitKeeper {
 
 	/** Return the number of permits acquired from the realm; 0 if unlimited. */
 	int used(Limit limit) {
-		Stock stock = switch (limit) {
+		CountingSemaphore stock = switch (limit) {
 			case SESSIONS -> this.realm.sessions;
 			case SUBSCRIPTIONS -> this.realm.subscriptions;
 			case REGISTRATIONS -> this.realm.registrations;

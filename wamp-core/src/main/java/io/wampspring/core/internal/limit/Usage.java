@@ -10,13 +10,13 @@ import io.wampspring.core.limit.Quota;
  */
 final class Usage {
 
-	final @Nullable Stock sessions;
+	final @Nullable CountingSemaphore sessions;
 
-	final @Nullable Stock subscriptions;
+	final @Nullable CountingSemaphore subscriptions;
 
-	final @Nullable Stock registrations;
+	final @Nullable CountingSemaphore registrations;
 
-	final @Nullable Stock calls;
+	final @Nullable CountingSemaphore calls;
 
 	private final @Nullable TokenBucket messages;
 
@@ -31,8 +31,8 @@ final class Usage {
 		this.bytes = bucket(quota.bytesPerSecond(), quota, now);
 	}
 
-	private static @Nullable Stock stock(int max) {
-		return (max > 0) ? new Stock(max) : null;
+	private static @Nullable CountingSemaphore stock(int max) {
+		return (max > 0) ? new CountingSemaphore(max) : null;
 	}
 
 	private static @Nullable TokenBucket bucket(long perSecond, Quota quota, long now) {

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 /**
  * A non-blocking counting semaphore. Thread-safe.
  */
-final class Stock {
+final class CountingSemaphore {
 
 	/** No permit is available. */
 	static final int NONE = Integer.MIN_VALUE;
@@ -20,7 +20,7 @@ final class Stock {
 	// overtakes its acquire; changed atomically by any thread
 	private volatile int taken;
 
-	Stock(int max) {
+	CountingSemaphore(int max) {
 		this.max = max;
 	}
 
@@ -55,7 +55,7 @@ final class Stock {
 
 	private static VarHandle handle() {
 		try {
-			return MethodHandles.lookup().findVarHandle(Stock.class, "taken", int.class);
+			return MethodHandles.lookup().findVarHandle(CountingSemaphore.class, "taken", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
