@@ -7,15 +7,15 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.limit.Allowance;
 import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.Permits;
 
 /**
  * The subscriptions of one subscriber. Made by the session, used by the broker.
  */
 public final class SubscriberState {
 
-	private final Allowance allowance;
+	private final Permits allowance;
 
 	private final PatternAllowance patterns;
 
@@ -30,7 +30,7 @@ public final class SubscriberState {
 
 	/** Create the state of a subscriber without limit. */
 	public SubscriberState() {
-		this(Allowance.UNLIMITED, PatternAllowance.UNLIMITED);
+		this(Permits.UNLIMITED, PatternAllowance.UNLIMITED);
 	}
 
 	/**
@@ -38,7 +38,7 @@ public final class SubscriberState {
 	 * @param allowance how many subscriptions it may have
 	 * @param patterns what patterns it may have
 	 */
-	public SubscriberState(Allowance allowance, PatternAllowance patterns) {
+	public SubscriberState(Permits allowance, PatternAllowance patterns) {
 		this.allowance = allowance;
 		this.patterns = patterns;
 	}

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.limit.Allowance;
 import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.Permits;
 import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.ProtocolViolationException;
 
@@ -18,7 +18,7 @@ import io.wampspring.core.message.ProtocolViolationException;
  */
 public final class CalleeState {
 
-	private final Allowance allowance;
+	private final Permits allowance;
 
 	private final PatternAllowance patterns;
 
@@ -43,7 +43,7 @@ public final class CalleeState {
 
 	/** Create the state of a callee without limit. */
 	public CalleeState() {
-		this(Allowance.UNLIMITED, PatternAllowance.UNLIMITED);
+		this(Permits.UNLIMITED, PatternAllowance.UNLIMITED);
 	}
 
 	/**
@@ -51,7 +51,7 @@ public final class CalleeState {
 	 * @param allowance how many registrations it may have
 	 * @param patterns what patterns it may have
 	 */
-	public CalleeState(Allowance allowance, PatternAllowance patterns) {
+	public CalleeState(Permits allowance, PatternAllowance patterns) {
 		this.allowance = allowance;
 		this.patterns = patterns;
 	}

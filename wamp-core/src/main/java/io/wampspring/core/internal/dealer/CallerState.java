@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.limit.Allowance;
+import io.wampspring.core.internal.limit.Permits;
 import io.wampspring.core.time.Timers;
 
 /**
@@ -17,7 +17,7 @@ import io.wampspring.core.time.Timers;
  */
 public final class CallerState {
 
-	private final Allowance allowance;
+	private final Permits allowance;
 
 	// request id -> call that has not ended, the newest with this id; guarded by this
 	private final IdTable<Call> calls = new IdTable<>();
@@ -36,14 +36,14 @@ public final class CallerState {
 
 	/** Create the state of a caller without limit. */
 	public CallerState() {
-		this(Allowance.UNLIMITED);
+		this(Permits.UNLIMITED);
 	}
 
 	/**
 	 * Create the state of a caller.
 	 * @param allowance how many calls it may have at a time
 	 */
-	public CallerState(Allowance allowance) {
+	public CallerState(Permits allowance) {
 		this.allowance = allowance;
 	}
 

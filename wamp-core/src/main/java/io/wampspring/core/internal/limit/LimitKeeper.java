@@ -74,7 +74,7 @@ public final class LimitKeeper {
 		}
 		Principal principal = new Principal(authrole, authid);
 		Usage usage = enter(principal);
-		Allowance sessions = Allowance.of(() -> this.listener.onLimit(Limit.SESSIONS), usage.sessions,
+		Permits sessions = Permits.of(() -> this.listener.onLimit(Limit.SESSIONS), usage.sessions,
 				this.realm.sessions);
 		if (!sessions.take()) {
 			leave(principal);

@@ -21,11 +21,11 @@ public final class SessionQuota {
 	// the owner of the limits; null if there are none
 	private final @Nullable Object keeper;
 
-	private final Allowance subscriptions;
+	private final Permits subscriptions;
 
-	private final Allowance registrations;
+	private final Permits registrations;
 
-	private final Allowance calls;
+	private final Permits calls;
 
 	private final PatternAllowance patterns;
 
@@ -47,9 +47,9 @@ public final class SessionQuota {
 	private SessionQuota() {
 		this.backlog = Backlog.DEFAULT;
 		this.keeper = null;
-		this.subscriptions = Allowance.UNLIMITED;
-		this.registrations = Allowance.UNLIMITED;
-		this.calls = Allowance.UNLIMITED;
+		this.subscriptions = Permits.UNLIMITED;
+		this.registrations = Permits.UNLIMITED;
+		this.calls = Permits.UNLIMITED;
 		this.patterns = PatternAllowance.UNLIMITED;
 		this.session = new Usage(Quota.UNLIMITED, 0);
 		this.paced = new Usage[0];
@@ -64,11 +64,11 @@ public final class SessionQuota {
 		this.backlog = limits.backlog();
 		this.patterns = new PatternAllowance(limits.patterns(), listener);
 		this.keeper = keeper;
-		this.subscriptions = Allowance.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), excess.subscriptions,
+		this.subscriptions = Permits.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), excess.subscriptions,
 				session.subscriptions, principal.subscriptions, realm.subscriptions);
-		this.registrations = Allowance.of(() -> listener.onLimit(Limit.REGISTRATIONS), excess.registrations,
+		this.registrations = Permits.of(() -> listener.onLimit(Limit.REGISTRATIONS), excess.registrations,
 				session.registrations, principal.registrations, realm.registrations);
-		this.calls = Allowance.of(() -> listener.onLimit(Limit.CALLS), excess.calls, session.calls, principal.calls,
+		this.calls = Permits.of(() -> listener.onLimit(Limit.CALLS), excess.calls, session.calls, principal.calls,
 				realm.calls);
 		this.session = session;
 		this.paced = Stream.of(session, principal, realm).filter(Usage::hasRate).toArray(Usage[]::new);
@@ -80,7 +80,7 @@ public final class SessionQuota {
 	 * Return the permits for subscriptions.
 	 * @return the permits
 	 */
-	public Allowance subscriptions() {
+	public Permits subscriptions() {
 		return this.subscriptions;
 	}
 
@@ -88,7 +88,7 @@ public final class SessionQuota {
 	 * Return the permits for registrations.
 	 * @return the permits
 	 */
-	public Allowance registrations() {
+	public Permits registrations() {
 		return this.registrations;
 	}
 
@@ -96,7 +96,7 @@ public final class SessionQuota {
 	 * Return the permits for calls.
 	 * @return the permits
 	 */
-	public Allowance calls() {
+	public Permits calls() {
 		return this.calls;
 	}
 

@@ -58,9 +58,9 @@ class LimitKeeperTests {
 	@Test
 	void sessionPrincipalAndRealmEachHaveTheirLimit() {
 		LimitKeeper keeper = keeper(subscriptions(4), subscriptions(3), subscriptions(2));
-		Allowance first = admit(keeper, "joe").subscriptions();
-		Allowance second = admit(keeper, "joe").subscriptions();
-		Allowance other = admit(keeper, "sue").subscriptions();
+		Permits first = admit(keeper, "joe").subscriptions();
+		Permits second = admit(keeper, "joe").subscriptions();
+		Permits other = admit(keeper, "sue").subscriptions();
 		assertThat(List.of(first.take(), first.take(), first.take())).containsExactly(true, true, false);
 		assertThat(List.of(second.take(), second.take())).containsExactly(true, false);
 		assertThat(List.of(other.take(), other.take())).containsExactly(true, false);
@@ -74,12 +74,12 @@ class LimitKeeperTests {
 	@Test
 	void sessionsWithLittleAreNotRefusedAsOthersHaveMuch() {
 		LimitKeeper keeper = keeper(new TableLimits(3, 0, 0));
-		Allowance greedy = admit(keeper, "joe").subscriptions();
+		Permits greedy = admit(keeper, "joe").subscriptions();
 		for (int i = 0; i < TableLimits.GUARANTEED + 3; i++) {
 			assertThat(greedy.take()).isTrue();
 		}
 		assertThat(greedy.take()).isFalse();
-		Allowance other = admit(keeper, "sue").subscriptions();
+		Permits other = admit(keeper, "sue").subscriptions();
 		for (int i = 0; i < TableLimits.GUARANTEED; i++) {
 			assertThat(other.take()).isTrue();
 		}
@@ -89,17 +89,17 @@ class LimitKeeperTests {
 		assertThat(other.take()).isTrue();
 		assertThat(greedy.take()).isFalse();
 		// other kinds have no limit
-		assertThat(admit(keeper, "sue").calls()).isSameAs(Allowance.UNLIMITED);
+		assertThat(admit(keeper, "sue").calls()).isSameAs(Permits.UNLIMITED);
 	}
 
 	@Test
 	void whatManyTakeAndGiveBackAtOnceIsThereAgain() throws Exception {
 		LimitKeeper keeper = keeper(new TableLimits(5, 0, 0));
-		List<Allowance> sessions = List.of(admit(keeper, "joe").subscriptions(), admit(keeper, "sue").subscriptions());
+		List<Permits> sessions = List.of(admit(keeper, "joe").subscriptions(), admit(keeper, "sue").subscriptions());
 		ExecutorService executor = Executors.newFixedThreadPool(4);
 		List<Future<?>> running = new ArrayList<>();
 		for (int thread = 0; thread < 4; thread++) {
-			Allowance session = sessions.get(thread % 2);
+			Permits session = sessions.get(thread % 2);
 			running.add(executor.submit(() -> {
 				for (int round = 0; round < 20_000; round++) {
 					int taken = 0;
@@ -114,7 +114,7 @@ class LimitKeeperTests {
 			thread.get();
 		}
 		executor.shutdown();
-		Allowance session = sessions.get(0);
+		Permits session = sessions.get(0);
 		int all = 0;
 		while (session.take()) {
 			all++;
@@ -190,7 +190,7 @@ class LimitKeeperTests {
 		AtomicInteger taken = new AtomicInteger();
 		CountDownLatch done = new CountDownLatch(4);
 		for (int i = 0; i < 4; i++) {
-			Allowance allowance = Objects.requireNonNull(keeper.admit("user", "u" + i, null)).subscriptions();
+			Permits allowance = Objects.requireNonNull(keeper.admit("user", "u" + i, null)).subscriptions();
 			new Thread(() -> {
 				for (int k = 0; k < 10_000; k++) {
 					if (allowance.take()) {

@@ -11,10 +11,10 @@ import io.wampspring.core.limit.TableLimits;
  * Permits of a session for one kind of resource, within the limits of the session, its
  * principal and its realm. Thread-safe and lock-free.
  */
-public final class Allowance {
+public final class Permits {
 
 	/** Unlimited permits. */
-	public static final Allowance UNLIMITED = new Allowance(List.of(), null, () -> {
+	public static final Permits UNLIMITED = new Permits(List.of(), null, () -> {
 	});
 
 	private final CountingSemaphore[] stocks;
@@ -25,7 +25,7 @@ public final class Allowance {
 
 	private final Runnable onRefusal;
 
-	private Allowance(List<CountingSemaphore> stocks, @Nullable CountingSemaphore excess, Runnable onRefusal) {
+	private Permits(List<CountingSemaphore> stocks, @Nullable CountingSemaphore excess, Runnable onRefusal) {
 		this.stocks = stocks.toArray(CountingSemaphore[]::new);
 		this.excess = excess;
 		this.onRefusal = onRefusal;
@@ -40,7 +40,7 @@ public final class Allowance {
 	 * @param principal permits of its principal, or {@code null} if unlimited
 	 * @param realm permits of its realm, or {@code null} if unlimited
 	 */
-	static Allowance of(Runnable onRefusal, @Nullable CountingSemaphore excess, @Nullable CountingSemaphore own, @Nullable CountingSemaphore principal,
+	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore excess, @Nullable CountingSemaphore own, @Nullable CountingSemaphore principal,
 			@Nullable CountingSemaphore realm) {
 		List<CountingSemaphore> stocks = new ArrayList<>(3);
 		if (own != null || excess != null) {
@@ -53,17 +53,17 @@ public final class Allowance {
 		if (realm != null) {
 			stocks.add(realm);
 		}
-		return stocks.isEmpty() ? UNLIMITED : new Allowance(stocks, excess, onRefusal);
+		return stocks.isEmpty() ? UNLIMITED : new Permits(stocks, excess, onRefusal);
 	}
 
-	static Allowance of(Runnable onRefusal, @Nullable CountingSemaphore... stocks) {
+	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore... stocks) {
 		List<CountingSemaphore> limited = new ArrayList<>(stocks.length);
 		for (CountingSemaphore stock : stocks) {
 			if (stock != null) {
 				limited.add(stock);
 			}
 		}
-		return limited.isEmpty() ? UNLIMITED : new Allowance(limited, null, onRefusal);
+		return limited.isEmpty() ? UNLIMITED : new Permits(limited, null, onRefusal);
 	}
 
 	/**
