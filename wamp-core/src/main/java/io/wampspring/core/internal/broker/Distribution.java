@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.PatternPermits;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Delivery;
@@ -93,7 +93,7 @@ final class Distribution implements Consumer<Subscription> {
 	}
 
 	private boolean mayGetMore(Subscriber subscriber) {
-		PatternAllowance allowance = subscriber.subscriberState().patterns();
+		PatternPermits allowance = subscriber.subscriberState().patterns();
 		int most = allowance.matches();
 		if (most == 0 || (this.counts == null && this.matched <= most)) {
 			return true;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.PatternPermits;
 import io.wampspring.core.internal.limit.Permits;
 
 /**
@@ -17,7 +17,7 @@ public final class SubscriberState {
 
 	private final Permits allowance;
 
-	private final PatternAllowance patterns;
+	private final PatternPermits patterns;
 
 	// subscription id -> membership; guarded by the write lock of the broker
 	private Map<Long, Membership> memberships = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class SubscriberState {
 
 	/** Create the state of a subscriber without limit. */
 	public SubscriberState() {
-		this(Permits.UNLIMITED, PatternAllowance.UNLIMITED);
+		this(Permits.UNLIMITED, PatternPermits.UNLIMITED);
 	}
 
 	/**
@@ -38,12 +38,12 @@ public final class SubscriberState {
 	 * @param allowance how many subscriptions it may have
 	 * @param patterns what patterns it may have
 	 */
-	public SubscriberState(Permits allowance, PatternAllowance patterns) {
+	public SubscriberState(Permits allowance, PatternPermits patterns) {
 		this.allowance = allowance;
 		this.patterns = patterns;
 	}
 
-	PatternAllowance patterns() {
+	PatternPermits patterns() {
 		return this.patterns;
 	}
 

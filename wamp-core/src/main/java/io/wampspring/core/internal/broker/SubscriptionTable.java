@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.history.HistoryLimits;
 import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.StoredEvent;
-import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.PatternPermits;
 import io.wampspring.core.internal.uri.PatternIndex;
 import io.wampspring.core.internal.uri.UriTemplate;
 import io.wampspring.core.limit.Limit;
@@ -155,7 +155,7 @@ final class SubscriptionTable {
 	}
 
 	private @Nullable RouterError refusal(MatchPolicy match, String uri, SubscriberState state) {
-		PatternAllowance patterns = state.patterns();
+		PatternPermits patterns = state.patterns();
 		if (!this.index.hasRoomFor(match, uri, patterns.wildcardShapes())) {
 			patterns.reached(Limit.WILDCARD_SHAPES);
 			return RouterErrors.TOO_MANY_SHAPES;

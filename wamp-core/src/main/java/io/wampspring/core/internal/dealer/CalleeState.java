@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.PatternPermits;
 import io.wampspring.core.internal.limit.Permits;
 import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.ProtocolViolationException;
@@ -20,7 +20,7 @@ public final class CalleeState {
 
 	private final Permits allowance;
 
-	private final PatternAllowance patterns;
+	private final PatternPermits patterns;
 
 	// registration id -> membership; guarded by the write lock of the dealer
 	private Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ public final class CalleeState {
 
 	/** Create the state of a callee without limit. */
 	public CalleeState() {
-		this(Permits.UNLIMITED, PatternAllowance.UNLIMITED);
+		this(Permits.UNLIMITED, PatternPermits.UNLIMITED);
 	}
 
 	/**
@@ -51,7 +51,7 @@ public final class CalleeState {
 	 * @param allowance how many registrations it may have
 	 * @param patterns what patterns it may have
 	 */
-	public CalleeState(Permits allowance, PatternAllowance patterns) {
+	public CalleeState(Permits allowance, PatternPermits patterns) {
 		this.allowance = allowance;
 		this.patterns = patterns;
 	}
@@ -109,7 +109,7 @@ public final class CalleeState {
 		return left;
 	}
 
-	PatternAllowance patterns() {
+	PatternPermits patterns() {
 		return this.patterns;
 	}
 

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.limit.PatternAllowance;
+import io.wampspring.core.internal.limit.PatternPermits;
 import io.wampspring.core.internal.uri.PatternIndex;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Dict;
@@ -172,7 +172,7 @@ final class RegistrationTable {
 	}
 
 	private @Nullable RouterError refusal(MatchPolicy match, String uri, CalleeState state) {
-		PatternAllowance patterns = state.patterns();
+		PatternPermits patterns = state.patterns();
 		if (!this.index.hasRoomFor(match, uri, patterns.wildcardShapes())) {
 			patterns.reached(Limit.WILDCARD_SHAPES);
 			return RouterErrors.TOO_MANY_SHAPES;

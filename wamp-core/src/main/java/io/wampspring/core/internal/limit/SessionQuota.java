@@ -27,7 +27,7 @@ public final class SessionQuota {
 
 	private final Permits calls;
 
-	private final PatternAllowance patterns;
+	private final PatternPermits patterns;
 
 	// usage of this session
 	private final Usage session;
@@ -50,7 +50,7 @@ public final class SessionQuota {
 		this.subscriptions = Permits.UNLIMITED;
 		this.registrations = Permits.UNLIMITED;
 		this.calls = Permits.UNLIMITED;
-		this.patterns = PatternAllowance.UNLIMITED;
+		this.patterns = PatternPermits.UNLIMITED;
 		this.session = new Usage(Quota.UNLIMITED, 0);
 		this.paced = new Usage[0];
 		this.listener = (limit) -> {
@@ -62,7 +62,7 @@ public final class SessionQuota {
 	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, Usage excess, RealmLimits limits,
 			LimitListener listener, Runnable onRelease) {
 		this.backlog = limits.backlog();
-		this.patterns = new PatternAllowance(limits.patterns(), listener);
+		this.patterns = new PatternPermits(limits.patterns(), listener);
 		this.keeper = keeper;
 		this.subscriptions = Permits.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), excess.subscriptions,
 				session.subscriptions, principal.subscriptions, realm.subscriptions);
@@ -104,7 +104,7 @@ public final class SessionQuota {
 	 * Return the limits of patterns.
 	 * @return the limits
 	 */
-	public PatternAllowance patterns() {
+	public PatternPermits patterns() {
 		return this.patterns;
 	}
 

@@ -6,17 +6,17 @@ import io.wampspring.core.limit.PatternLimits;
 /**
  * Pattern limits of a session, with a listener. Thread-safe.
  */
-public final class PatternAllowance {
+public final class PatternPermits {
 
 	/** Unlimited. */
-	public static final PatternAllowance UNLIMITED = new PatternAllowance(PatternLimits.UNLIMITED, (limit) -> {
+	public static final PatternPermits UNLIMITED = new PatternPermits(PatternLimits.UNLIMITED, (limit) -> {
 	});
 
 	private final PatternLimits limits;
 
 	private final LimitListener listener;
 
-	PatternAllowance(PatternLimits limits, LimitListener listener) {
+	PatternPermits(PatternLimits limits, LimitListener listener) {
 		this.limits = limits;
 		this.listener = listener;
 	}
