@@ -53,7 +53,7 @@ public final class SessionGate implements ConnectionHandler {
 
 	private final Sequencer sequencer;
 
-	private final Pacer pacer;
+	private final Throttle pacer;
 
 	private final Handshake handshake;
 
@@ -76,7 +76,7 @@ public final class SessionGate implements ConnectionHandler {
 		this.beforeSession = new BeforeSession(memory);
 		this.deadline = new PhaseDeadline(host.environment().timers());
 		this.sequencer = new Sequencer(this::handle, memory, this::jam);
-		this.pacer = new Pacer(host.environment());
+		this.pacer = new Throttle(host.environment());
 		this.handshake = new Handshake(this, host, connection);
 		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
 	}

@@ -18,7 +18,7 @@ import io.wampspring.core.time.Timers;
  * Lets messages of one connection wait that come faster than they may. Has a timer only
  * while one waits; the others wait behind it.
  */
-final class Pacer {
+final class Throttle {
 
 	private final Timers timers;
 
@@ -28,7 +28,7 @@ final class Pacer {
 	// cancelled by whoever ends the connection
 	private final AtomicReference<@Nullable Timer> timer = new AtomicReference<>();
 
-	Pacer(RouterEnvironment environment) {
+	Throttle(RouterEnvironment environment) {
 		this.timers = environment.timers();
 		this.executor = environment.delayed();
 	}
