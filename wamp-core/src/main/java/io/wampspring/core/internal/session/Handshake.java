@@ -92,9 +92,9 @@ final class Handshake {
 			// what it waits for from now on is no message of the client
 			this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.BUSY);
 		}
-		CompletionStage<Void> handled = Elsewhere.run(executor, () -> handleHere(message, current));
+		CompletionStage<Void> handled = AsyncCalls.run(executor, () -> handleHere(message, current));
 		return (handled != null) ? handled.exceptionally((failure) -> {
-			if (!Elsewhere.isRejection(failure)) {
+			if (!AsyncCalls.isRejection(failure)) {
 				throw Failures.unchecked(failure);
 			}
 			logger.debug("No thread for {}; the session is refused", message.type(), failure);
@@ -241,7 +241,7 @@ final class Handshake {
 	private CompletionStage<Void> continueWith(Supplier<CompletionStage<AuthenticationStep>> action, Phase.Join join,
 			Phase current) {
 		return step(action, join).handle((step, failure) -> {
-			if (Elsewhere.isRejection(failure)) {
+			if (AsyncCalls.isRejection(failure)) {
 				logger.debug("No thread for an authenticator; the session is refused", failure);
 				return new AuthenticationStep.Denied(RouterErrors.BUSY.uri(), RouterErrors.BUSY.text());
 			}

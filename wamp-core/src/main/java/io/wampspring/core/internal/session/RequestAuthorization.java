@@ -55,7 +55,7 @@ final class RequestAuthorization implements Request.Handler<Session, @Nullable A
 			if (executor == null || authorizer.isQuick()) {
 				return Failures.future(authorizer.authorize(request));
 			}
-			return Failures.future(Elsewhere.run(executor, () -> Failures.future(authorizer.authorize(request))));
+			return Failures.future(AsyncCalls.run(executor, () -> Failures.future(authorizer.authorize(request))));
 		}
 		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(Failures.wrappable(ex));
@@ -70,7 +70,7 @@ final class RequestAuthorization implements Request.Handler<Session, @Nullable A
 		if (failure == null) {
 			FAILURES.warn("Authorizer gave no decision; the request is refused");
 		}
-		else if (Elsewhere.isRejection(failure)) {
+		else if (AsyncCalls.isRejection(failure)) {
 			// the router has much to do, and the executor counts what it rejects
 			BUSY.warn("No thread is free for an authorizer; the request is refused");
 		}

@@ -14,9 +14,9 @@ import io.wampspring.core.internal.task.RejectableTasks;
 /**
  * Runs what might wait on another thread, for connections whose own threads must not.
  */
-final class Elsewhere {
+final class AsyncCalls {
 
-	private Elsewhere() {
+	private AsyncCalls() {
 	}
 
 	/**
