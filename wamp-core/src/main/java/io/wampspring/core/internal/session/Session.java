@@ -89,7 +89,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	private final UnknownOptions unknownOptions = new UnknownOptions();
 
 	// messages that are held back; null until one is. Made by whoever handles messages
-	private volatile @Nullable HeldMessages held;
+	private volatile @Nullable DelayedSender held;
 
 	// ends the session when its identity expires; guarded by lifecycle
 	private @Nullable Timer expiry;
@@ -180,7 +180,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	 * @return whether the session was open until now
 	 */
 	boolean leave(@Nullable WampMessage last, boolean silent) {
-		HeldMessages before = this.held;
+		DelayedSender before = this.held;
 		if (before != null) {
 			before.flush();
 		}
@@ -301,13 +301,13 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	@Override
 	public void sendBehind(WampMessage message, Collection<? extends Peer> slow, Duration limit) {
-		HeldMessages messages = this.held;
+		DelayedSender messages = this.held;
 		if (messages == null && slow.isEmpty()) {
 			send(message);
 			return;
 		}
 		if (messages == null) {
-			messages = new HeldMessages(this::send, this.gate.environment().timers());
+			messages = new DelayedSender(this::send, this.gate.environment().timers());
 			this.held = messages;
 		}
 		message.payload().keep();

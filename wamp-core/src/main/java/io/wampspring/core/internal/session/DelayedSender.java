@@ -23,7 +23,7 @@ import io.wampspring.core.time.Timers;
  * <p>
  * Safe for use by any thread. Its monitor is taken before that of a session that sends.
  */
-final class HeldMessages {
+final class DelayedSender {
 
 	private static final Duration LOOK = Duration.ofMillis(10);
 
@@ -47,7 +47,7 @@ final class HeldMessages {
 	 * @param send sends a message
 	 * @param timers for looking again
 	 */
-	HeldMessages(Consumer<WampMessage> send, Timers timers) {
+	DelayedSender(Consumer<WampMessage> send, Timers timers) {
 		this.send = send;
 		this.timers = timers;
 	}
