@@ -46,7 +46,7 @@ class LogsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "io.wampspring.core.internal.session.SessionGate : Protocol violation",
+	@ValueSource(strings = { "io.wampspring.core.internal.session.SessionAcceptor : Protocol violation",
 			"io.wampspring.core.internal.transport.Outbox : " })
 	void areThoseOfTheFinestLevel(String debugged) throws IOException {
 		assertThat(logs("wamp-test")).anyMatch((log) -> holds(log, debugged));

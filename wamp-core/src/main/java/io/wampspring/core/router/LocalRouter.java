@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.session.SessionGate;
+import io.wampspring.core.internal.session.SessionAcceptor;
 import io.wampspring.core.internal.session.SessionHost;
 import io.wampspring.core.internal.session.SessionRealm;
 import io.wampspring.core.internal.transport.Connection;
@@ -46,7 +46,7 @@ final class LocalRouter implements Router, SessionHost {
 
 	// gates of all open connections -> how many connections came before; written by the
 	// transports' threads
-	private final ConcurrentMap<SessionGate, Long> gates = new ConcurrentHashMap<>();
+	private final ConcurrentMap<SessionAcceptor, Long> gates = new ConcurrentHashMap<>();
 
 	private final AtomicLong connections = new AtomicLong();
 
@@ -72,7 +72,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public ConnectionHandler accept(Connection connection, InboundMemory memory) {
 		MessageLog log = MessageLog.openIfOn();
-		SessionGate gate = new SessionGate(this, (log != null) ? new LoggedConnection(connection, log) : connection,
+		SessionAcceptor gate = new SessionAcceptor(this, (log != null) ? new LoggedConnection(connection, log) : connection,
 				memory);
 		this.gates.put(gate, this.connections.getAndIncrement());
 		if (!isAccepting()) {
@@ -82,7 +82,7 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	@Override
-	public void gone(SessionGate gate) {
+	public void gone(SessionAcceptor gate) {
 		this.gates.remove(gate);
 		completeShutdown();
 	}
@@ -224,7 +224,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public void refuseCalls() {
 		this.refusing = true;
-		this.gates.keySet().forEach(SessionGate::refuseCalls);
+		this.gates.keySet().forEach(SessionAcceptor::refuseCalls);
 	}
 
 	@Override
@@ -259,14 +259,14 @@ final class LocalRouter implements Router, SessionHost {
 	 * caller; and clients leave before the application, whose procedures they may call.
 	 */
 	private void endSessions() {
-		List<SessionGate> all = gates();
-		all.forEach(SessionGate::endCalls);
-		all.stream().filter((gate) -> !gate.isEmbedded()).forEach(SessionGate::shutDown);
-		all.stream().filter(SessionGate::isEmbedded).forEach(SessionGate::shutDown);
+		List<SessionAcceptor> all = gates();
+		all.forEach(SessionAcceptor::endCalls);
+		all.stream().filter((gate) -> !gate.isEmbedded()).forEach(SessionAcceptor::shutDown);
+		all.stream().filter(SessionAcceptor::isEmbedded).forEach(SessionAcceptor::shutDown);
 	}
 
 	/** The gates of open connections, the oldest first. */
-	private List<SessionGate> gates() {
+	private List<SessionAcceptor> gates() {
 		return this.gates.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
 	}
 
@@ -280,7 +280,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public void close() {
 		shutdown(Duration.ZERO);
-		gates().forEach(SessionGate::terminate);
+		gates().forEach(SessionAcceptor::terminate);
 		this.release.run();
 	}
 

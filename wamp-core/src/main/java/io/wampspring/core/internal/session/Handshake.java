@@ -59,7 +59,7 @@ final class Handshake {
 
 	private static final RateLimitedLogger UNSENDABLE = new RateLimitedLogger(logger);
 
-	private final SessionGate gate;
+	private final SessionAcceptor gate;
 
 	private final SessionHost host;
 
@@ -72,7 +72,7 @@ final class Handshake {
 	// the last HELLO, for the log; written by whoever handles it
 	private volatile @Nullable HelloMessage latest;
 
-	Handshake(SessionGate gate, SessionHost host, Connection connection) {
+	Handshake(SessionAcceptor gate, SessionHost host, Connection connection) {
 		this.gate = gate;
 		this.host = host;
 		this.connection = connection;

@@ -56,7 +56,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	private final Connection connection;
 
-	private final SessionGate gate;
+	private final SessionAcceptor gate;
 
 	private final Instant joined;
 
@@ -94,7 +94,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	// ends the session when its identity expires; guarded by lifecycle
 	private @Nullable Timer expiry;
 
-	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection, SessionGate gate,
+	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection, SessionAcceptor gate,
 			SessionQuota quota) {
 		this.id = id;
 		this.identity = identity;

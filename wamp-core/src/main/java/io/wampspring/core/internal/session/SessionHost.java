@@ -85,6 +85,6 @@ public interface SessionHost {
 	 * A connection is gone.
 	 * @param gate its gate
 	 */
-	void gone(SessionGate gate);
+	void gone(SessionAcceptor gate);
 
 }

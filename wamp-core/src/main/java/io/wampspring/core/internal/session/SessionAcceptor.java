@@ -34,9 +34,9 @@ import io.wampspring.core.transport.CloseStatus;
  * <p>
  * WAMP specification: Sessions, Protocol Violations.
  */
-public final class SessionGate implements ConnectionHandler {
+public final class SessionAcceptor implements ConnectionHandler {
 
-	private static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
+	private static final Logger logger = LoggerFactory.getLogger(SessionAcceptor.class);
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
@@ -69,7 +69,7 @@ public final class SessionGate implements ConnectionHandler {
 	 * @param connection the connection
 	 * @param memory counts messages that are not handled yet
 	 */
-	public SessionGate(SessionHost host, Connection connection, InboundMemory memory) {
+	public SessionAcceptor(SessionHost host, Connection connection, InboundMemory memory) {
 		this.host = host;
 		this.connection = connection;
 		this.memory = memory;
