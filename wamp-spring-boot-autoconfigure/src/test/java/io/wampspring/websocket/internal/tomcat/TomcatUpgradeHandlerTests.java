@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.wampspring.core.internal.transport.FlushScopes;
 import io.wampspring.core.internal.transport.Pool;
-import io.wampspring.core.internal.transport.ReadPasses;
 import io.wampspring.transport.internal.loop.EventLoops;
 import io.wampspring.transport.internal.loop.IoBuffers;
 import io.wampspring.transport.internal.loop.SocketHandler;
@@ -63,7 +63,7 @@ class TomcatUpgradeHandlerTests {
 		FakeLink link = new FakeLink().input(TomcatUpgradeHandler.READS_PER_TURN + 3);
 		AtomicInteger resumed = new AtomicInteger();
 		UpgradedSocket socket = new UpgradedSocket(link, (served) -> new Ends());
-		try (EventLoops loops = loops(0, getClass().getClassLoader()); ReadPasses.Pass pass = loops.passes().begin()) {
+		try (EventLoops loops = loops(0, getClass().getClassLoader()); FlushScopes.Pass pass = loops.passes().begin()) {
 			Pool<IoBuffers.Input> inputs = loops.buffers().inputs();
 			assertThat(TomcatUpgradeHandler.read(socket, inputs, pass, resumed::incrementAndGet))
 				.isEqualTo(SocketState.SUSPENDED);

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.log.FailureReport;
-import io.wampspring.core.internal.transport.ReadPasses;
+import io.wampspring.core.internal.transport.FlushScopes;
 
 /**
  * One thread that reads, routes and writes for many sockets, in rounds: all sockets that
@@ -61,7 +61,7 @@ public final class EventLoop {
 	// what is read of each other socket in the same round
 	static final int SMALL_READ_SIZE = 1024;
 
-	private final ReadPasses passes;
+	private final FlushScopes passes;
 
 	private final Selector selector;
 
@@ -121,7 +121,7 @@ public final class EventLoop {
 	 * @param busyWait how long to look for more before it sleeps
 	 * @throws IOException if the system has no selector left
 	 */
-	EventLoop(String name, ReadPasses passes, ClassLoader classLoader, BusyWait busyWait) throws IOException {
+	EventLoop(String name, FlushScopes passes, ClassLoader classLoader, BusyWait busyWait) throws IOException {
 		this.busyWait = busyWait;
 		this.passes = passes;
 		this.selector = Selector.open();
@@ -231,7 +231,7 @@ public final class EventLoop {
 	}
 
 	private void run() {
-		try (Selector ending = this.selector; ReadPasses.Pass pass = this.passes.begin()) {
+		try (Selector ending = this.selector; FlushScopes.Pass pass = this.passes.begin()) {
 			try {
 				serve(pass);
 			}
@@ -278,7 +278,7 @@ public final class EventLoop {
 		}
 	}
 
-	private void serve(ReadPasses.Pass pass) {
+	private void serve(FlushScopes.Pass pass) {
 		int failures = 0;
 		while (!this.closed && failures < MOST_FAILURES) {
 			try {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.log.FailureReport;
-import io.wampspring.core.internal.transport.ReadPasses;
+import io.wampspring.core.internal.transport.FlushScopes;
 
 /**
  * The threads that read, route and write for all connections with frames of our own,
@@ -30,7 +30,7 @@ public final class EventLoops implements AutoCloseable {
 
 	private final Starter starter;
 
-	private final ReadPasses passes;
+	private final FlushScopes passes;
 
 	private final IoBuffers buffers = new IoBuffers();
 
@@ -59,7 +59,7 @@ public final class EventLoops implements AutoCloseable {
 			throw new IllegalArgumentException("The number of event loops must not be negative");
 		}
 		this.count = count;
-		this.passes = new ReadPasses(others);
+		this.passes = new FlushScopes(others);
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		this.classLoader = (loader != null) ? loader : EventLoops.class.getClassLoader();
 		this.starter = (name) -> new EventLoop(name, this.passes, this.classLoader, new BusyWait(busyWait));
@@ -68,13 +68,13 @@ public final class EventLoops implements AutoCloseable {
 	/** Create loops that are started in another way. */
 	EventLoops(int count, Executor others, Starter starter) {
 		this.count = count;
-		this.passes = new ReadPasses(others);
+		this.passes = new FlushScopes(others);
 		this.classLoader = EventLoops.class.getClassLoader();
 		this.starter = starter;
 	}
 
 	/** Return what puts writing off while something is read. */
-	public ReadPasses passes() {
+	public FlushScopes passes() {
 		return this.passes;
 	}
 

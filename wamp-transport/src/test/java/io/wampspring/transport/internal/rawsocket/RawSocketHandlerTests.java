@@ -16,10 +16,10 @@ import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.transport.ConnectionLimits;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
+import io.wampspring.core.internal.transport.FlushScopes;
 import io.wampspring.core.internal.transport.OutboxConfig;
 import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.internal.transport.OverflowPolicy;
-import io.wampspring.core.internal.transport.ReadPasses;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
@@ -72,7 +72,7 @@ class RawSocketHandlerTests {
 	/** Handle bytes as after one read. */
 	private void read(SocketHandler socket, byte[]... parts) {
 		byte[] bytes = RawFrames.join(parts);
-		try (ReadPasses.Pass pass = this.loops.passes().begin()) {
+		try (FlushScopes.Pass pass = this.loops.passes().begin()) {
 			socket.onBytes(bytes, 0, bytes.length);
 			pass.flush();
 		}

@@ -13,10 +13,10 @@ import io.wampspring.core.codec.Codecs;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.transport.ConnectionLimits;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
+import io.wampspring.core.internal.transport.FlushScopes;
 import io.wampspring.core.internal.transport.OutboxConfig;
 import io.wampspring.core.internal.transport.OutboxListener;
 import io.wampspring.core.internal.transport.OverflowPolicy;
-import io.wampspring.core.internal.transport.ReadPasses;
 import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
@@ -55,7 +55,7 @@ class DirectSocketTests {
 	private final ChannelSettings settings = new ChannelSettings(this.loops.buffers(), this.handedOver::add,
 			this.timers, Duration.ofSeconds(10));
 
-	private final ReadPasses passes = this.loops.passes();
+	private final FlushScopes passes = this.loops.passes();
 
 	private final FakeLink link = new FakeLink();
 
@@ -67,7 +67,7 @@ class DirectSocketTests {
 	/** Handle bytes as after one read. */
 	private void read(SocketHandler socket, byte[]... frames) {
 		byte[] bytes = Frames.join(frames);
-		try (ReadPasses.Pass pass = this.passes.begin()) {
+		try (FlushScopes.Pass pass = this.passes.begin()) {
 			socket.onBytes(bytes, 0, bytes.length);
 			pass.flush();
 		}

@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests of {@link ReadPasses}.
+ * Tests of {@link FlushScopes}.
  */
-class ReadPassesTests {
+class FlushScopesTests {
 
 	private final List<String> done = new ArrayList<>();
 
 	private final List<Runnable> handedOver = new ArrayList<>();
 
-	private final ReadPasses passes = new ReadPasses(this.handedOver::add);
+	private final FlushScopes passes = new FlushScopes(this.handedOver::add);
 
 	private Runnable task(String name) {
 		return () -> this.done.add(name);
@@ -26,7 +26,7 @@ class ReadPassesTests {
 
 	@Test
 	void tasksOfAPassRunAtItsEndInOrder() {
-		try (ReadPasses.Pass pass = this.passes.begin()) {
+		try (FlushScopes.Pass pass = this.passes.begin()) {
 			this.passes.execute(task("a"));
 			this.passes.execute(task("b"));
 			assertThat(this.done).isEmpty();
@@ -48,7 +48,7 @@ class ReadPassesTests {
 
 	@Test
 	void otherThreadsAreNotInThePass() throws InterruptedException {
-		try (ReadPasses.Pass pass = this.passes.begin()) {
+		try (FlushScopes.Pass pass = this.passes.begin()) {
 			Thread other = new Thread(() -> this.passes.execute(task("a")));
 			other.start();
 			other.join();
@@ -65,7 +65,7 @@ class ReadPassesTests {
 			this.done.add("again");
 			this.passes.execute(again[0]);
 		};
-		try (ReadPasses.Pass pass = this.passes.begin()) {
+		try (FlushScopes.Pass pass = this.passes.begin()) {
 			this.passes.execute(again[0]);
 			pass.flush();
 			assertThat(this.done).hasSize(16);
@@ -75,7 +75,7 @@ class ReadPassesTests {
 
 	@Test
 	void taskThatFailsDoesNotKeepOthersFromRunning() {
-		try (ReadPasses.Pass pass = this.passes.begin()) {
+		try (FlushScopes.Pass pass = this.passes.begin()) {
 			this.passes.execute(() -> {
 				throw new IllegalStateException("for the test");
 			});
@@ -90,12 +90,12 @@ class ReadPassesTests {
 
 	@Test
 	void refusalOfTheOtherExecutorEndsNoPass() {
-		ReadPasses refusing = new ReadPasses((task) -> {
+		FlushScopes refusing = new FlushScopes((task) -> {
 			throw new RejectedExecutionException("for the test");
 		});
 		Runnable[] again = new Runnable[1];
 		again[0] = () -> refusing.execute(again[0]);
-		try (ReadPasses.Pass pass = refusing.begin()) {
+		try (FlushScopes.Pass pass = refusing.begin()) {
 			refusing.execute(again[0]);
 			pass.flush();
 			refusing.execute(task("b"));
@@ -105,7 +105,7 @@ class ReadPassesTests {
 
 	@Test
 	void passesDoNotNest() {
-		try (ReadPasses.Pass pass = this.passes.begin()) {
+		try (FlushScopes.Pass pass = this.passes.begin()) {
 			assertThatIllegalStateException().isThrownBy(this.passes::begin);
 			pass.flush();
 		}

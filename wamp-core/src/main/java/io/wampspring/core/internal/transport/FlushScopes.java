@@ -18,9 +18,9 @@ import io.wampspring.core.internal.log.FailureReport;
  * <p>
  * Safe for use by any thread.
  */
-public final class ReadPasses implements Executor {
+public final class FlushScopes implements Executor {
 
-	private static final Logger logger = LoggerFactory.getLogger(ReadPasses.class);
+	private static final Logger logger = LoggerFactory.getLogger(FlushScopes.class);
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Writing to a connection failed");
 
@@ -35,7 +35,7 @@ public final class ReadPasses implements Executor {
 	 * Create an executor.
 	 * @param others runs what is handed over outside of passes
 	 */
-	public ReadPasses(Executor others) {
+	public FlushScopes(Executor others) {
 		this.others = others;
 	}
 
@@ -101,7 +101,7 @@ public final class ReadPasses implements Executor {
 
 		private void handOver(Runnable task) {
 			try {
-				ReadPasses.this.others.execute(task);
+				FlushScopes.this.others.execute(task);
 			}
 			catch (RejectedExecutionException ex) {
 				logger.debug("Left unwritten, as nobody writes any more", ex);
