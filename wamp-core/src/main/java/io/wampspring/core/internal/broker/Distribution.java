@@ -64,9 +64,9 @@ final class Distribution implements Consumer<Subscription> {
 		EventVariants variants = new EventVariants(this.publication, subscription);
 		int delivered = 0;
 		LostEvents lost = null;
-		Membership[] members = subscription.members();
+		SubscriberEntry[] members = subscription.members();
 		String shard = Shards.select(this.publication, members);
-		for (Membership member : members) {
+		for (SubscriberEntry member : members) {
 			Subscriber subscriber = member.subscriber();
 			if (isFor(member, shard) && (this.matched == 1 || mayGetMore(subscriber))) {
 				if (this.slow != null && subscriber.isCatchingUp()) {
@@ -88,7 +88,7 @@ final class Distribution implements Consumer<Subscription> {
 		this.listener.onDelivered(delivered, (lost != null) ? lost.count() : 0);
 	}
 
-	private boolean isFor(Membership member, @Nullable String shard) {
+	private boolean isFor(SubscriberEntry member, @Nullable String shard) {
 		return member.serves(shard) && this.publication.isFor(member.subscriber());
 	}
 
@@ -114,9 +114,9 @@ final class Distribution implements Consumer<Subscription> {
 		Map<Long, Integer> counted = new HashMap<>();
 		List<Subscription> earlier = this.subscriptions.matches(this.publication.topic());
 		for (Subscription subscription : earlier.subList(0, Math.min(first, earlier.size()))) {
-			Membership[] members = subscription.members();
+			SubscriberEntry[] members = subscription.members();
 			String shard = Shards.select(this.publication, members);
-			for (Membership member : members) {
+			for (SubscriberEntry member : members) {
 				if (isFor(member, shard)) {
 					counted.merge(member.subscriber().sessionId(), 1, Integer::sum);
 				}

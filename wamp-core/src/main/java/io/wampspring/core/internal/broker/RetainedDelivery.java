@@ -31,7 +31,7 @@ final class RetainedDelivery {
 	}
 
 	/** Begin, for a membership that holds events back; with no lock held. */
-	static void begin(Membership member, CompletionStage<List<StoredEvent>> retained, BrokerListener listener) {
+	static void begin(SubscriberEntry member, CompletionStage<List<StoredEvent>> retained, BrokerListener listener) {
 		retained.thenAccept((events) -> {
 			LostEvents lost = new LostEvents();
 			try {
@@ -47,7 +47,7 @@ final class RetainedDelivery {
 		});
 	}
 
-	private static void deliver(Membership member, List<StoredEvent> events, LostEvents lost) {
+	private static void deliver(SubscriberEntry member, List<StoredEvent> events, LostEvents lost) {
 		List<SharedEvent> held = member.release();
 		try {
 			for (StoredEvent event : events) {
@@ -61,12 +61,12 @@ final class RetainedDelivery {
 		}
 	}
 
-	private static void deliver(Membership member, SharedEvent event, LostEvents lost) {
+	private static void deliver(SubscriberEntry member, SharedEvent event, LostEvents lost) {
 		Subscriber subscriber = member.subscriber();
 		lost.add(subscriber.deliver(event, member), event.message().payload(), subscriber);
 	}
 
-	private static EventMessage toMessage(Membership member, StoredEvent event) {
+	private static EventMessage toMessage(SubscriberEntry member, StoredEvent event) {
 		Subscription subscription = member.subscription();
 		boolean disclosed = event.disclosed() && member.subscriber().features().has(Feature.PUBLISHER_IDENTIFICATION);
 		boolean trusted = member.subscriber().features().has(Feature.PUBLICATION_TRUSTLEVELS);

@@ -17,7 +17,7 @@ final class Shards {
 	}
 
 	/** Return the key of the chosen shard, or {@code null} if all members are meant. */
-	static @Nullable String select(Publication publication, Membership[] members) {
+	static @Nullable String select(Publication publication, SubscriberEntry[] members) {
 		String key = publication.shardKey();
 		if (key == null) {
 			return null;
@@ -25,7 +25,7 @@ final class Shards {
 		long hash = RendezvousHash.of(key);
 		String chosen = null;
 		long highest = 0;
-		for (Membership member : members) {
+		for (SubscriberEntry member : members) {
 			String shard = member.shard();
 			if (shard != null && !shard.equals(chosen) && publication.isFor(member.subscriber())) {
 				long weight = RendezvousHash.score(hash, shard);

@@ -18,7 +18,7 @@ public interface Subscriber extends Peer {
 	 * @param membership the subscription of this peer that the event matched
 	 * @return what became of it
 	 */
-	Delivery deliver(SharedEvent event, Membership membership);
+	Delivery deliver(SharedEvent event, SubscriberEntry membership);
 
 	/**
 	 * Return the subscriptions of this peer, which the broker keeps.

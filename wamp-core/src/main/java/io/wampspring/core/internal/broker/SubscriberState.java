@@ -20,7 +20,7 @@ public final class SubscriberState {
 	private final PatternPermits patterns;
 
 	// subscription id -> membership; guarded by the write lock of the broker
-	private Map<Long, Membership> memberships = new LinkedHashMap<>();
+	private Map<Long, SubscriberEntry> memberships = new LinkedHashMap<>();
 
 	// Set once the subscriber is gone, after which nothing is subscribed any more.
 	// Guarded by the write lock of the broker
@@ -53,7 +53,7 @@ public final class SubscriberState {
 	}
 
 	/** Add what was reserved, or give it back. */
-	boolean add(Membership membership) {
+	boolean add(SubscriberEntry membership) {
 		if (this.closed) {
 			this.allowance.giveBack();
 			return false;
@@ -63,11 +63,11 @@ public final class SubscriberState {
 		return true;
 	}
 
-	@Nullable Membership find(long subscription) {
+	@Nullable SubscriberEntry find(long subscription) {
 		return this.memberships.get(subscription);
 	}
 
-	void remove(Membership membership) {
+	void remove(SubscriberEntry membership) {
 		if (this.memberships.remove(membership.subscription().id()) != null) {
 			this.allowance.giveBack();
 		}
@@ -78,7 +78,7 @@ public final class SubscriberState {
 		}
 	}
 
-	List<Membership> close() {
+	List<SubscriberEntry> close() {
 		this.closed = true;
 		return new ArrayList<>(this.memberships.values());
 	}

@@ -27,11 +27,11 @@ final class Subscription {
 	private final Instant created;
 
 	// session id -> membership, in the order of subscription; guarded by itself
-	private final Map<Long, Membership> members = new LinkedHashMap<>();
+	private final Map<Long, SubscriberEntry> members = new LinkedHashMap<>();
 
 	// the values of the above, made at the first use after a change, as copying on each
 	// of n subscriptions would cost n * n; the array never changes
-	private volatile Membership @Nullable [] snapshot;
+	private volatile SubscriberEntry @Nullable [] snapshot;
 
 	// how many members were ever copied, which tests limit; guarded by the members
 	private long copied;
@@ -63,14 +63,14 @@ final class Subscription {
 		return this.match;
 	}
 
-	void add(Membership member) {
+	void add(SubscriberEntry member) {
 		synchronized (this.members) {
 			this.members.put(member.subscriber().sessionId(), member);
 			this.snapshot = null;
 		}
 	}
 
-	void remove(Membership member) {
+	void remove(SubscriberEntry member) {
 		synchronized (this.members) {
 			this.members.remove(member.subscriber().sessionId());
 			this.snapshot = null;
@@ -83,20 +83,20 @@ final class Subscription {
 		}
 	}
 
-	@Nullable Membership find(long session) {
+	@Nullable SubscriberEntry find(long session) {
 		synchronized (this.members) {
 			return this.members.get(session);
 		}
 	}
 
-	Membership[] members() {
-		Membership[] current = this.snapshot;
+	SubscriberEntry[] members() {
+		SubscriberEntry[] current = this.snapshot;
 		return (current != null) ? current : takeSnapshot();
 	}
 
-	private Membership[] takeSnapshot() {
+	private SubscriberEntry[] takeSnapshot() {
 		synchronized (this.members) {
-			Membership[] taken = this.members.values().toArray(Membership[]::new);
+			SubscriberEntry[] taken = this.members.values().toArray(SubscriberEntry[]::new);
 			this.copied += taken.length;
 			this.snapshot = taken;
 			return taken;

@@ -128,7 +128,7 @@ final class SubscriptionTable {
 		this.writes.lock();
 		try {
 			Subscription existing = this.index.get(match, template.pattern());
-			Membership present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
+			SubscriberEntry present = (existing != null) ? existing.find(subscriber.sessionId()) : null;
 			RouterError refusal = (present == null) ? refusal(match, message.topic(), subscriber.subscriberState())
 					: null;
 			if (refusal != null) {
@@ -136,8 +136,8 @@ final class SubscriptionTable {
 				return null;
 			}
 			Subscription subscription = (existing != null) ? existing : create(match, template.pattern(), null);
-			Membership member = (present != null) ? present
-					: new Membership(subscription, subscriber, template, message.options().get(OptionKeys.NKEY));
+			SubscriberEntry member = (present != null) ? present
+					: new SubscriberEntry(subscription, subscriber, template, message.options().get(OptionKeys.NKEY));
 			member.rename(template);
 			if (present == null && !subscriber.subscriberState().add(member)) {
 				deleteIfEmpty(subscription);
@@ -170,7 +170,7 @@ final class SubscriptionTable {
 		return subscription;
 	}
 
-	private static @Nullable Pending join(Membership member, SubscribeMessage message,
+	private static @Nullable Pending join(SubscriberEntry member, SubscribeMessage message,
 			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained, boolean isNew) {
 		Subscription subscription = member.subscription();
 		@Nullable Pending[] pending = new @Nullable Pending[1];
@@ -186,7 +186,7 @@ final class SubscriptionTable {
 		return pending[0];
 	}
 
-	private void announce(Membership member, boolean created) {
+	private void announce(SubscriberEntry member, boolean created) {
 		Subscription subscription = member.subscription();
 		Subscriber subscriber = member.subscriber();
 		if (created) {
@@ -198,7 +198,7 @@ final class SubscriptionTable {
 	void unsubscribe(Subscriber subscriber, UnsubscribeMessage message) {
 		this.writes.lock();
 		try {
-			Membership member = subscriber.subscriberState().find(message.subscription());
+			SubscriberEntry member = subscriber.subscriberState().find(message.subscription());
 			if (member == null) {
 				subscriber.send(RouterErrors.noSuchSubscription(message.subscription())
 					.answer(MessageType.UNSUBSCRIBE, message.request()));
@@ -217,13 +217,13 @@ final class SubscriptionTable {
 	}
 
 	void leave(Subscriber subscriber) {
-		Iterator<Membership> left = close(subscriber).iterator();
+		Iterator<SubscriberEntry> left = close(subscriber).iterator();
 		while (left.hasNext()) {
 			leaveSome(left);
 		}
 	}
 
-	private List<Membership> close(Subscriber subscriber) {
+	private List<SubscriberEntry> close(Subscriber subscriber) {
 		this.writes.lock();
 		try {
 			return subscriber.subscriberState().close();
@@ -233,11 +233,11 @@ final class SubscriptionTable {
 		}
 	}
 
-	private void leaveSome(Iterator<Membership> left) {
+	private void leaveSome(Iterator<SubscriberEntry> left) {
 		this.writes.lock();
 		try {
 			for (int i = 0; i < MEMBERS_PER_SLICE && left.hasNext(); i++) {
-				Membership member = left.next();
+				SubscriberEntry member = left.next();
 				// somebody may have revoked it since the last slice
 				if (member.subscriber().subscriberState().find(member.subscription().id()) == member) {
 					member.deactivate();
@@ -254,7 +254,7 @@ final class SubscriptionTable {
 		this.writes.lock();
 		try {
 			Subscription subscription = this.byId.get(subscriptionId);
-			Membership member = (subscription != null) ? subscription.find(session) : null;
+			SubscriberEntry member = (subscription != null) ? subscription.find(session) : null;
 			if (member == null) {
 				return false;
 			}
@@ -266,7 +266,7 @@ final class SubscriptionTable {
 		}
 	}
 
-	private void revoke(Membership member, @Nullable String reason) {
+	private void revoke(SubscriberEntry member, @Nullable String reason) {
 		Subscriber subscriber = member.subscriber();
 		boolean deleted = detach(member);
 		subscriber.exclusively(() -> {
@@ -287,13 +287,13 @@ final class SubscriptionTable {
 	 * finds the subscription gone. Returns whether the subscription lost its last
 	 * subscriber and is gone.
 	 */
-	private boolean detach(Membership member) {
+	private boolean detach(SubscriberEntry member) {
 		member.subscription().remove(member);
 		member.subscriber().subscriberState().remove(member);
 		return deleteIfEmpty(member.subscription());
 	}
 
-	private void announceEnd(Membership member, boolean deleted) {
+	private void announceEnd(SubscriberEntry member, boolean deleted) {
 		Subscription subscription = member.subscription();
 		long session = member.subscriber().sessionId();
 		this.listener.onUnsubscribe(session, subscription.id(), subscription.uri());
@@ -317,7 +317,7 @@ final class SubscriptionTable {
 	 * @param member the membership
 	 * @param retained the retained events
 	 */
-	record Pending(Membership member, CompletionStage<List<StoredEvent>> retained) {
+	record Pending(SubscriberEntry member, CompletionStage<List<StoredEvent>> retained) {
 	}
 
 }

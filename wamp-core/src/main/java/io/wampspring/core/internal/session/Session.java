@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.wampspring.core.internal.broker.Membership;
 import io.wampspring.core.internal.broker.Subscriber;
+import io.wampspring.core.internal.broker.SubscriberEntry;
 import io.wampspring.core.internal.broker.SubscriberState;
 import io.wampspring.core.internal.dealer.Callee;
 import io.wampspring.core.internal.dealer.CalleeState;
@@ -340,7 +340,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	}
 
 	@Override
-	public Delivery deliver(SharedEvent event, Membership membership) {
+	public Delivery deliver(SharedEvent event, SubscriberEntry membership) {
 		try {
 			synchronized (this.sending) {
 				if (!this.open) {

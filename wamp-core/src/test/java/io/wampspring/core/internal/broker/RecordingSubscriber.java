@@ -46,7 +46,7 @@ final class RecordingSubscriber implements Subscriber {
 	}
 
 	@Override
-	public Delivery deliver(SharedEvent event, Membership membership) {
+	public Delivery deliver(SharedEvent event, SubscriberEntry membership) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -39,8 +39,8 @@ import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.ArchiveSettings;
 import io.wampspring.core.routing.BrokerSettings;
 import io.wampspring.core.routing.RouterEnvironment;
-import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.routing.SubscriptionInfo;
+import io.wampspring.core.time.VirtualTimers;
 import io.wampspring.core.uri.MatchPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -224,7 +224,7 @@ class SubscriptionStepTests {
 		}
 
 		@Override
-		public Delivery deliver(SharedEvent event, Membership membership) {
+		public Delivery deliver(SharedEvent event, SubscriberEntry membership) {
 			this.delivered++;
 			return Delivery.SENT;
 		}

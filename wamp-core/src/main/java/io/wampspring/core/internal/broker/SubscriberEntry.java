@@ -13,7 +13,7 @@ import io.wampspring.core.message.Delivery;
 /**
  * One subscriber of one subscription.
  */
-public final class Membership {
+public final class SubscriberEntry {
 
 	private static final int MAX_HELD = 10_000;
 
@@ -41,7 +41,7 @@ public final class Membership {
 	// again; sorted, never changed
 	private long[] ignored = NONE;
 
-	Membership(Subscription subscription, Subscriber subscriber, UriTemplate template, @Nullable String shard) {
+	SubscriberEntry(Subscription subscription, Subscriber subscriber, UriTemplate template, @Nullable String shard) {
 		this.template = template;
 		this.shard = shard;
 		this.subscription = subscription;
