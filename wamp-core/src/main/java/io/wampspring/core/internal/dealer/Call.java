@@ -39,7 +39,7 @@ final class Call {
 
 	// who executes the call, under which invocation id, with which details; null before
 	// it is dispatched and while it waits
-	private @Nullable CalleeMembership member;
+	private @Nullable CalleeEntry member;
 
 	private long invocationId;
 
@@ -51,7 +51,7 @@ final class Call {
 	private boolean queued;
 
 	// who answered that it is unavailable, or was gone: nobody, most often
-	private List<CalleeMembership> tried = List.of();
+	private List<CalleeEntry> tried = List.of();
 
 	private boolean expectsChunks;
 
@@ -113,7 +113,7 @@ final class Call {
 		return this.payload;
 	}
 
-	@Nullable CalleeMembership member() {
+	@Nullable CalleeEntry member() {
 		return this.member;
 	}
 
@@ -125,7 +125,7 @@ final class Call {
 		return this.details;
 	}
 
-	void dispatchedTo(CalleeMembership member, long invocationId, Dict details, boolean keepPayload) {
+	void dispatchedTo(CalleeEntry member, long invocationId, Dict details, boolean keepPayload) {
 		this.member = member;
 		this.invocationId = invocationId;
 		this.details = details;
@@ -147,14 +147,14 @@ final class Call {
 		return isExecutedBy(callee) && this.invocationId == id;
 	}
 
-	void refusedBy(CalleeMembership refusing) {
-		List<CalleeMembership> more = new ArrayList<>(this.tried);
+	void refusedBy(CalleeEntry refusing) {
+		List<CalleeEntry> more = new ArrayList<>(this.tried);
 		more.add(refusing);
 		this.tried = more;
 		this.member = null;
 	}
 
-	boolean wasTried(CalleeMembership candidate) {
+	boolean wasTried(CalleeEntry candidate) {
 		return this.tried.contains(candidate);
 	}
 
@@ -162,7 +162,7 @@ final class Call {
 		return !this.tried.isEmpty();
 	}
 
-	void ownedBy(@Nullable CalleeMembership owner) {
+	void ownedBy(@Nullable CalleeEntry owner) {
 		this.owned = owner != null;
 	}
 

@@ -83,7 +83,7 @@ final class CallCompletion {
 
 	/** Send INTERRUPT, once per call, if the callee understands it. */
 	boolean interrupt(Call call, String mode) {
-		CalleeMembership member = call.member();
+		CalleeEntry member = call.member();
 		if (member == null || !member.callee().features().has(Feature.CALL_CANCELING)) {
 			return false;
 		}
@@ -109,7 +109,7 @@ final class CallCompletion {
 	private void detach(Call call) {
 		call.end();
 		call.caller().callerState().remove(call, this.timers);
-		CalleeMembership member = call.member();
+		CalleeEntry member = call.member();
 		if (member != null) {
 			member.callee().calleeState().remove(call.invocationId(), call);
 			member.release();

@@ -121,7 +121,7 @@ final class CallDispatcher {
 
 	private Attempt selectAndInvoke(Call call, Registration registration) {
 		while (true) {
-			CalleeMembership member = this.selector.select(registration, call);
+			CalleeEntry member = this.selector.select(registration, call);
 			if (member == null) {
 				return CalleeSelector.hasCandidate(registration, call) ? Attempt.SATURATED : Attempt.NO_CALLEE;
 			}
@@ -147,7 +147,7 @@ final class CallDispatcher {
 		}
 	}
 
-	private Attempt invoke(Call call, CalleeMembership member) {
+	private Attempt invoke(Call call, CalleeEntry member) {
 		RouterError unsupported = unsupported(call, member.callee().features());
 		if (unsupported != null) {
 			return Attempt.refused(unsupported);
@@ -181,7 +181,7 @@ final class CallDispatcher {
 		return (chunks && canceling) || (!chunks && !canceling && !this.settings.strictFeatures());
 	}
 
-	private static Delivery invoke(Call call, CalleeMembership member, Dict details) {
+	private static Delivery invoke(Call call, CalleeEntry member, Dict details) {
 		Callee callee = member.callee();
 		Dict first = InvocationDetails.withProgress(details, call.expectsChunks());
 		// allocate the id and send atomically: ids must arrive in ascending order
@@ -213,7 +213,7 @@ final class CallDispatcher {
 	}
 
 	/** Send a further chunk of a progressive call to the callee that has the first. */
-	static Delivery invokeNext(Call call, CalleeMembership member, Payload payload) {
+	static Delivery invokeNext(Call call, CalleeEntry member, Payload payload) {
 		InvocationMessage message = new InvocationMessage(call.invocationId(), member.registration().id(),
 				InvocationDetails.withProgress(call.details(), call.expectsChunks()), payload);
 		return member.callee().invoke(message, call.caller());

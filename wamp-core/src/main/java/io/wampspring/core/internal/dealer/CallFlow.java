@@ -208,7 +208,7 @@ public final class CallFlow {
 		if (!call.expectsChunks()) {
 			throw new ProtocolViolationException("CALL behind the last one of a progressive call");
 		}
-		CalleeMembership member = call.member();
+		CalleeEntry member = call.member();
 		if (member == null) {
 			return true;
 		}
@@ -301,7 +301,7 @@ public final class CallFlow {
 		Registration freed;
 		Registration contended;
 		synchronized (call) {
-			CalleeMembership member = call.member();
+			CalleeEntry member = call.member();
 			if (member == null || !call.isExecutedBy(callee, message.request())) {
 				return;
 			}
@@ -322,7 +322,7 @@ public final class CallFlow {
 
 	// the monitor is held since the refusal, so that no chunk comes while there is no
 	// callee
-	private void reroute(Call call, CalleeMembership refusing) {
+	private void reroute(Call call, CalleeEntry refusing) {
 		refusing.callee().calleeState().remove(call.invocationId(), call);
 		refusing.release();
 		call.refusedBy(refusing);
@@ -338,7 +338,7 @@ public final class CallFlow {
 		}
 	}
 
-	private static boolean mayReroute(Call call, CalleeMembership member, ErrorMessage message) {
+	private static boolean mayReroute(Call call, CalleeEntry member, ErrorMessage message) {
 		// if this is the application, its overload is all that can be said
 		boolean only = member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
 		return !only && WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
@@ -454,7 +454,7 @@ public final class CallFlow {
 
 	/** A call ended, or is executed by another callee. Called without any lock. */
 	private void capacityFreedBy(Call call) {
-		CalleeMembership member = call.member();
+		CalleeEntry member = call.member();
 		if (member != null) {
 			capacityFreed(member.registration());
 		}

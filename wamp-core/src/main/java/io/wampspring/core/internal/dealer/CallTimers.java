@@ -35,7 +35,7 @@ final class CallTimers {
 
 	/** Start the timer of a call that was dispatched or queued, if it has a time-out. */
 	void start(Call call) {
-		CalleeMembership member = call.member();
+		CalleeEntry member = call.member();
 		if (member != null && member.runsTimer()) {
 			call.stopTimer();
 			return;

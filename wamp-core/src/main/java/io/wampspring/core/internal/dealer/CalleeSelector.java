@@ -33,14 +33,14 @@ final class CalleeSelector {
 	 * Choose a callee that was not asked before and has room.
 	 * @return the callee, or {@code null} if there is none
 	 */
-	@Nullable CalleeMembership select(Registration registration, Call call) {
-		CalleeMembership[] members = registration.members();
+	@Nullable CalleeEntry select(Registration registration, Call call) {
+		CalleeEntry[] members = registration.members();
 		if (members.length == 0) {
 			return null;
 		}
 		String key = call.options().partition() ? call.options().shardKey() : null;
 		if (key != null) {
-			CalleeMembership owner = byKey(registration, call, key);
+			CalleeEntry owner = byKey(registration, call, key);
 			call.ownedBy(owner);
 			return acquire(owner);
 		}
@@ -55,7 +55,7 @@ final class CalleeSelector {
 
 	/** Whether any callee could be asked, with or without room. */
 	static boolean hasCandidate(Registration registration, Call call) {
-		for (CalleeMembership member : registration.members()) {
+		for (CalleeEntry member : registration.members()) {
 			if (isCandidate(member, call)) {
 				return hasShard(call);
 			}
@@ -63,18 +63,18 @@ final class CalleeSelector {
 		return false;
 	}
 
-	private static boolean isCandidate(CalleeMembership member, Call call) {
+	private static boolean isCandidate(CalleeEntry member, Call call) {
 		String shard = call.options().shard();
 		return member.isActive() && !call.wasTried(member) && (shard == null || shard.equals(member.options().shard()));
 	}
 
-	private static @Nullable CalleeMembership acquire(@Nullable CalleeMembership member) {
+	private static @Nullable CalleeEntry acquire(@Nullable CalleeEntry member) {
 		return (member != null && member.acquire()) ? member : null;
 	}
 
-	private static @Nullable CalleeMembership inOrder(CalleeMembership[] members, Call call, int start, int step) {
+	private static @Nullable CalleeEntry inOrder(CalleeEntry[] members, Call call, int start, int step) {
 		for (int i = 0; i < members.length; i++) {
-			CalleeMembership member = members[Math.floorMod(start + i * step, members.length)];
+			CalleeEntry member = members[Math.floorMod(start + i * step, members.length)];
 			if (isCandidate(member, call) && member.acquire()) {
 				return member;
 			}
@@ -82,10 +82,10 @@ final class CalleeSelector {
 		return null;
 	}
 
-	private @Nullable CalleeMembership random(CalleeMembership[] members, Call call) {
-		List<CalleeMembership> candidates = candidates(members, call);
+	private @Nullable CalleeEntry random(CalleeEntry[] members, Call call) {
+		List<CalleeEntry> candidates = candidates(members, call);
 		while (!candidates.isEmpty()) {
-			CalleeMembership member = candidates.remove(this.random.nextInt(candidates.size()));
+			CalleeEntry member = candidates.remove(this.random.nextInt(candidates.size()));
 			if (member.acquire()) {
 				return member;
 			}
@@ -93,8 +93,8 @@ final class CalleeSelector {
 		return null;
 	}
 
-	private @Nullable CalleeMembership leastLoaded(CalleeMembership[] members, Call call) {
-		List<CalleeMembership> candidates = candidates(members, call);
+	private @Nullable CalleeEntry leastLoaded(CalleeEntry[] members, Call call) {
+		List<CalleeEntry> candidates = candidates(members, call);
 		while (!candidates.isEmpty()) {
 			// begin anywhere, so that callees with equal load share the work
 			int start = this.random.nextInt(candidates.size());
@@ -105,7 +105,7 @@ final class CalleeSelector {
 					best = index;
 				}
 			}
-			CalleeMembership member = candidates.remove(best);
+			CalleeEntry member = candidates.remove(best);
 			if (member.acquire()) {
 				return member;
 			}
@@ -113,9 +113,9 @@ final class CalleeSelector {
 		return null;
 	}
 
-	private static List<CalleeMembership> candidates(CalleeMembership[] members, Call call) {
-		List<CalleeMembership> candidates = new ArrayList<>(members.length);
-		for (CalleeMembership member : members) {
+	private static List<CalleeEntry> candidates(CalleeEntry[] members, Call call) {
+		List<CalleeEntry> candidates = new ArrayList<>(members.length);
+		for (CalleeEntry member : members) {
 			if (isCandidate(member, call)) {
 				candidates.add(member);
 			}
@@ -123,12 +123,12 @@ final class CalleeSelector {
 		return candidates;
 	}
 
-	private static @Nullable CalleeMembership byKey(Registration registration, Call call, String key) {
+	private static @Nullable CalleeEntry byKey(Registration registration, Call call, String key) {
 		ShardView view = registration.shardView();
-		List<CalleeMembership> candidates = new ArrayList<>(view.members().length);
+		List<CalleeEntry> candidates = new ArrayList<>(view.members().length);
 		List<ShardStrategy.Shard> shards = new ArrayList<>(view.members().length);
 		for (int i = 0; i < view.members().length; i++) {
-			CalleeMembership member = view.members()[i];
+			CalleeEntry member = view.members()[i];
 			if (isCandidate(member, call)) {
 				candidates.add(member);
 				shards.add(view.shards()[i]);

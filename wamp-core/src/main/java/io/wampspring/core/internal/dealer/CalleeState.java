@@ -23,7 +23,7 @@ public final class CalleeState {
 	private final PatternPermits patterns;
 
 	// registration id -> membership; guarded by the write lock of the dealer
-	private Map<Long, CalleeMembership> memberships = new LinkedHashMap<>();
+	private Map<Long, CalleeEntry> memberships = new LinkedHashMap<>();
 
 	// set once the callee is gone, after which nothing is registered any more; guarded by
 	// the write lock of the dealer
@@ -119,7 +119,7 @@ public final class CalleeState {
 	}
 
 	/** Add what was reserved, or give it back. */
-	boolean add(CalleeMembership membership) {
+	boolean add(CalleeEntry membership) {
 		if (this.registrationsClosed) {
 			this.allowance.giveBack();
 			return false;
@@ -129,11 +129,11 @@ public final class CalleeState {
 		return true;
 	}
 
-	@Nullable CalleeMembership membership(long registrationId) {
+	@Nullable CalleeEntry membership(long registrationId) {
 		return this.memberships.get(registrationId);
 	}
 
-	void remove(CalleeMembership membership) {
+	void remove(CalleeEntry membership) {
 		if (this.memberships.remove(membership.registration().id()) != null) {
 			this.allowance.giveBack();
 		}
@@ -144,7 +144,7 @@ public final class CalleeState {
 		}
 	}
 
-	List<CalleeMembership> closeRegistrations() {
+	List<CalleeEntry> closeRegistrations() {
 		this.registrationsClosed = true;
 		return new ArrayList<>(this.memberships.values());
 	}

@@ -24,7 +24,7 @@ final class InvocationDetails {
 		this.settings = settings;
 	}
 
-	Dict of(Call call, CalleeMembership member) {
+	Dict of(Call call, CalleeEntry member) {
 		CallOptions options = call.options();
 		Dict.Builder builder = Dict.builder();
 		if (member.registration().match() != MatchPolicy.EXACT) {
@@ -58,14 +58,14 @@ final class InvocationDetails {
 		return builder.put(OptionKeys.PROGRESS, true).build();
 	}
 
-	private void addTrustLevel(Dict.Builder builder, Call call, CalleeMembership member) {
+	private void addTrustLevel(Dict.Builder builder, Call call, CalleeEntry member) {
 		if (member.callee().features().has(Feature.CALL_TRUSTLEVELS)) {
 			int level = this.settings.trustLevels().levelOf(call.procedure(), call.caller().identity());
 			builder.put(OptionKeys.TRUSTLEVEL, (level >= 0) ? (long) level : null);
 		}
 	}
 
-	private boolean isDisclosed(Call call, CalleeMembership member) {
+	private boolean isDisclosed(Call call, CalleeEntry member) {
 		if (!member.callee().features().has(Feature.CALLER_IDENTIFICATION)) {
 			return false;
 		}
@@ -84,7 +84,7 @@ final class InvocationDetails {
 		};
 	}
 
-	private boolean forwardsProgress(Call call, CalleeMembership member) {
+	private boolean forwardsProgress(Call call, CalleeEntry member) {
 		Features features = member.callee().features();
 		return call.options().receiveProgress() && features.has(Feature.PROGRESSIVE_CALL_RESULTS)
 				&& (!this.settings.strictFeatures() || features.has(Feature.CALL_CANCELING));

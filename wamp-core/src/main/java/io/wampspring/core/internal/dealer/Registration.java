@@ -35,11 +35,11 @@ final class Registration {
 	private final Instant created;
 
 	// session id -> callee, in the order of registration; guarded by itself
-	private final Map<Long, CalleeMembership> members = new LinkedHashMap<>();
+	private final Map<Long, CalleeEntry> members = new LinkedHashMap<>();
 
 	// the values of the above, made at the first use after a change, as copying on each
 	// of n registrations would cost n * n; the array never changes
-	private volatile CalleeMembership @Nullable [] snapshot;
+	private volatile CalleeEntry @Nullable [] snapshot;
 
 	// how many members were ever copied, which tests limit; guarded by the members
 	private long copied;
@@ -101,14 +101,14 @@ final class Registration {
 		return this.internal;
 	}
 
-	CalleeMembership[] members() {
-		CalleeMembership[] current = this.snapshot;
+	CalleeEntry[] members() {
+		CalleeEntry[] current = this.snapshot;
 		return (current != null) ? current : takeSnapshot();
 	}
 
-	private CalleeMembership[] takeSnapshot() {
+	private CalleeEntry[] takeSnapshot() {
 		synchronized (this.members) {
-			CalleeMembership[] taken = this.members.values().toArray(CalleeMembership[]::new);
+			CalleeEntry[] taken = this.members.values().toArray(CalleeEntry[]::new);
 			this.copied += taken.length;
 			this.snapshot = taken;
 			return taken;
@@ -133,14 +133,14 @@ final class Registration {
 		}
 	}
 
-	@Nullable CalleeMembership find(long session) {
+	@Nullable CalleeEntry find(long session) {
 		synchronized (this.members) {
 			return this.members.get(session);
 		}
 	}
 
 	/** Add a callee. Called with the write lock of the dealer held. */
-	void add(CalleeMembership member) {
+	void add(CalleeEntry member) {
 		// whoever finds the callee knows what it brings
 		this.limited |= member.options().concurrency() > 0;
 		this.grouped |= !member.options().shard().isEmpty();
@@ -159,7 +159,7 @@ final class Registration {
 	}
 
 	ShardView shardView() {
-		CalleeMembership[] current = members();
+		CalleeEntry[] current = members();
 		ShardView view = this.shardView;
 		if (view == null || view.members() != current) {
 			view = ShardView.of(current);
@@ -178,7 +178,7 @@ final class Registration {
 	}
 
 	/** Remove a callee. Called with the write lock of the dealer held. */
-	void remove(CalleeMembership member) {
+	void remove(CalleeEntry member) {
 		synchronized (this.members) {
 			if (!this.members.remove(member.callee().sessionId(), member)) {
 				return;
@@ -208,7 +208,7 @@ final class Registration {
 	}
 
 	/** Take a turn among callees, and return the index of the one whose turn it is. */
-	int nextTurn(CalleeMembership[] callees) {
+	int nextTurn(CalleeEntry[] callees) {
 		while (true) {
 			long last = this.cursor.get();
 			int index = firstBehind(callees, last);
@@ -219,7 +219,7 @@ final class Registration {
 	}
 
 	/** Return the index of the first callee behind a position, round about. */
-	private static int firstBehind(CalleeMembership[] callees, long position) {
+	private static int firstBehind(CalleeEntry[] callees, long position) {
 		int low = 0;
 		int high = callees.length;
 		while (low < high) {

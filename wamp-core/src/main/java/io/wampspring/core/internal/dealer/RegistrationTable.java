@@ -98,7 +98,7 @@ final class RegistrationTable {
 		try {
 			RegisterOptions options = RegisterOptions.of(uri, Dict.EMPTY);
 			Registration registration = create(options, true);
-			registration.add(new CalleeMembership(registration, callee, options, NO_SHARDS));
+			registration.add(new CalleeEntry(registration, callee, options, NO_SHARDS));
 			this.internal++;
 		}
 		finally {
@@ -147,14 +147,14 @@ final class RegistrationTable {
 			return List.of();
 		}
 		if (existing != null && !takeOver) {
-			join(existing, new CalleeMembership(existing, callee, options, strategy), message, false);
+			join(existing, new CalleeEntry(existing, callee, options, strategy), message, false);
 			return List.of(existing);
 		}
 		if (existing != null) {
 			revokeAll(existing);
 		}
 		Registration created = create(options, false);
-		join(created, new CalleeMembership(created, callee, options, strategy), message, true);
+		join(created, new CalleeEntry(created, callee, options, strategy), message, true);
 		return (existing != null) ? List.of(existing) : List.of();
 	}
 
@@ -181,7 +181,7 @@ final class RegistrationTable {
 	}
 
 	private void revokeAll(Registration registration) {
-		for (CalleeMembership member : registration.members()) {
+		for (CalleeEntry member : registration.members()) {
 			revoke(member, WampUris.UNREGISTERED);
 		}
 	}
@@ -203,7 +203,7 @@ final class RegistrationTable {
 		return registration;
 	}
 
-	private void join(Registration registration, CalleeMembership member, RegisterMessage message, boolean created) {
+	private void join(Registration registration, CalleeEntry member, RegisterMessage message, boolean created) {
 		Callee callee = member.callee();
 		if (!callee.calleeState().add(member)) {
 			deleteIfEmpty(registration);
@@ -224,7 +224,7 @@ final class RegistrationTable {
 	@Nullable Registration unregister(Callee callee, UnregisterMessage message) {
 		this.writes.lock();
 		try {
-			CalleeMembership member = callee.calleeState().membership(message.registration());
+			CalleeEntry member = callee.calleeState().membership(message.registration());
 			if (member == null) {
 				callee.send(RouterErrors.noSuchRegistration(message.registration())
 					.answer(MessageType.UNREGISTER, message.request()));
@@ -248,7 +248,7 @@ final class RegistrationTable {
 		this.writes.lock();
 		try {
 			List<Registration> left = new ArrayList<>(0);
-			for (CalleeMembership member : callee.calleeState().closeRegistrations()) {
+			for (CalleeEntry member : callee.calleeState().closeRegistrations()) {
 				member.deactivate();
 				announce(member, detach(member));
 				left.add(member.registration());
@@ -271,7 +271,7 @@ final class RegistrationTable {
 			if (registration == null || registration.isInternal()) {
 				return null;
 			}
-			CalleeMembership member = registration.find(session);
+			CalleeEntry member = registration.find(session);
 			if (member == null) {
 				return null;
 			}
@@ -283,7 +283,7 @@ final class RegistrationTable {
 		}
 	}
 
-	private void revoke(CalleeMembership member, @Nullable String reason) {
+	private void revoke(CalleeEntry member, @Nullable String reason) {
 		Callee callee = member.callee();
 		boolean deleted = detach(member);
 		callee.exclusively(() -> {
@@ -303,13 +303,13 @@ final class RegistrationTable {
 	 * Take a callee out of all tables, before it is told so: whoever hears of it finds
 	 * the registration gone. Returns whether the registration lost its last callee.
 	 */
-	private boolean detach(CalleeMembership member) {
+	private boolean detach(CalleeEntry member) {
 		member.registration().remove(member);
 		member.callee().calleeState().remove(member);
 		return deleteIfEmpty(member.registration());
 	}
 
-	private void announce(CalleeMembership member, boolean deleted) {
+	private void announce(CalleeEntry member, boolean deleted) {
 		Registration registration = member.registration();
 		long session = member.callee().sessionId();
 		this.listener.onUnregister(session, registration.id());

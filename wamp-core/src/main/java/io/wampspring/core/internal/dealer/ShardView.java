@@ -18,18 +18,18 @@ import io.wampspring.core.routing.ShardStrategy;
  * @param shards what strategies know of each, in the same order
  * @param groups names of all groups; that of callees that named none is empty
  */
-record ShardView(CalleeMembership[] members, ShardStrategy.Shard[] shards, Set<String> groups) {
+record ShardView(CalleeEntry[] members, ShardStrategy.Shard[] shards, Set<String> groups) {
 
-	static ShardView of(CalleeMembership[] members) {
+	static ShardView of(CalleeEntry[] members) {
 		Map<Principal, Integer> sessions = new HashMap<>();
 		Set<String> groups = new TreeSet<>();
-		for (CalleeMembership member : members) {
+		for (CalleeEntry member : members) {
 			sessions.merge(Principal.of(member), 1, Integer::sum);
 			groups.add(member.options().shard());
 		}
 		ShardStrategy.Shard[] shards = new ShardStrategy.Shard[members.length];
 		for (int i = 0; i < members.length; i++) {
-			CalleeMembership member = members[i];
+			CalleeEntry member = members[i];
 			boolean unique = sessions.getOrDefault(Principal.of(member), 0) == 1;
 			shards[i] = new ShardStrategy.Shard(member.callee().sessionId(), nameOf(member, unique),
 					member.options().shardLowerBound());
@@ -37,7 +37,7 @@ record ShardView(CalleeMembership[] members, ShardStrategy.Shard[] shards, Set<S
 		return new ShardView(members, shards, groups);
 	}
 
-	private static String nameOf(CalleeMembership member, boolean unique) {
+	private static String nameOf(CalleeEntry member, boolean unique) {
 		String named = member.options().shardMember();
 		if (named != null) {
 			return named;
@@ -58,7 +58,7 @@ record ShardView(CalleeMembership[] members, ShardStrategy.Shard[] shards, Set<S
 	 */
 	private record Principal(String group, String authid) {
 
-		static Principal of(CalleeMembership member) {
+		static Principal of(CalleeEntry member) {
 			return new Principal(member.options().shard(), member.callee().identity().authid());
 		}
 

@@ -73,7 +73,7 @@ class CalleeSelectorTests {
 		return new Call(this.caller, message, CallOptions.of(message.options()), null, 0, registration());
 	}
 
-	private @Nullable CalleeMembership select(Call call) {
+	private @Nullable CalleeEntry select(Call call) {
 		return this.selector.select(registration(), call);
 	}
 
@@ -81,7 +81,7 @@ class CalleeSelectorTests {
 	private List<Long> select(int calls, Map<String, Object> options) {
 		List<Long> selected = new ArrayList<>();
 		for (int i = 0; i < calls; i++) {
-			CalleeMembership member = select(call(options));
+			CalleeEntry member = select(call(options));
 			selected.add((member != null) ? member.callee().sessionId() : 0);
 		}
 		return selected;
@@ -106,7 +106,7 @@ class CalleeSelectorTests {
 	@Test
 	void roomIsFreeAgainAfterItsRelease() {
 		register(1, options("first", 1));
-		CalleeMembership member = select(call(Map.of()));
+		CalleeEntry member = select(call(Map.of()));
 		assertThat(member).isNotNull();
 		assertThat(select(1, Map.of())).containsExactly(0L);
 		member.release();

@@ -139,19 +139,19 @@ class RegistrationStepTests {
 		for (int step = 0; step < 20_000; step++) {
 			if (present.isEmpty() || (this.random.nextInt(4) == 0 && present.size() < 20)) {
 				FakeCallee callee = new FakeCallee(++lastId);
-				registration.add(new CalleeMembership(registration, callee, RegisterOptions.of(PROCEDURE, Dict.EMPTY),
+				registration.add(new CalleeEntry(registration, callee, RegisterOptions.of(PROCEDURE, Dict.EMPTY),
 						(key, shards) -> 0));
 				present.add(lastId);
 			}
 			else if (this.random.nextInt(4) == 0) {
 				long leaving = new ArrayList<>(present).get(this.random.nextInt(present.size()));
-				CalleeMembership member = registration.find(leaving);
+				CalleeEntry member = registration.find(leaving);
 				assertThat(member).isNotNull();
 				registration.remove(member);
 				present.remove(leaving);
 			}
 			else {
-				CalleeMembership[] members = registration.members();
+				CalleeEntry[] members = registration.members();
 				Long next = present.higher(turn);
 				turn = (next != null) ? next : present.first();
 				assertThat(members[registration.nextTurn(members)].callee().sessionId()).isEqualTo(turn);

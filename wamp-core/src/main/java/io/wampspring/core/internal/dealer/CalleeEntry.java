@@ -8,7 +8,7 @@ import io.wampspring.core.routing.ShardStrategy;
 /**
  * One callee of one registration, with the options it registered with.
  */
-final class CalleeMembership {
+final class CalleeEntry {
 
 	private final Registration registration;
 
@@ -29,7 +29,7 @@ final class CalleeMembership {
 	// can be sent to the callee, so that no INVOCATION follows
 	private volatile boolean active = true;
 
-	CalleeMembership(Registration registration, Callee callee, RegisterOptions options, ShardStrategy shardStrategy) {
+	CalleeEntry(Registration registration, Callee callee, RegisterOptions options, ShardStrategy shardStrategy) {
 		this.registration = registration;
 		this.callee = callee;
 		this.options = options;
