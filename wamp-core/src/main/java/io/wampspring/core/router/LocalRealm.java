@@ -19,7 +19,7 @@ import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.internal.broker.Broker;
 import io.wampspring.core.internal.dealer.Dealer;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.limit.LimitKeeper;
+import io.wampspring.core.internal.limit.LimitEnforcer;
 import io.wampspring.core.internal.limit.SessionQuota;
 import io.wampspring.core.internal.meta.MetaAccess;
 import io.wampspring.core.internal.meta.MetaApi;
@@ -65,7 +65,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final RealmLog log;
 
-	private final LimitKeeper limits;
+	private final LimitEnforcer limits;
 
 	private final Broker broker;
 
@@ -89,7 +89,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 				: Authorizer.ALLOW_ALL;
 		this.listener = new GuardedListener(listener);
 		this.features = RouterFeatures.of(config);
-		this.limits = new LimitKeeper(config.limits(), environment.timers()::nanoTime, this.counters::countLimited);
+		this.limits = new LimitEnforcer(config.limits(), environment.timers()::nanoTime, this.counters::countLimited);
 		this.log = new RealmLog(config.name());
 		RealmEvents events = new RealmEvents(this.counters, new MetaEvents(this::publish), this.log);
 		this.broker = new Broker(

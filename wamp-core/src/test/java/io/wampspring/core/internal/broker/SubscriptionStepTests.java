@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.history.MemoryEventStore;
 import io.wampspring.core.history.RetentionSettings;
-import io.wampspring.core.internal.limit.LimitKeeper;
+import io.wampspring.core.internal.limit.LimitEnforcer;
 import io.wampspring.core.internal.limit.SessionQuota;
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.peer.SharedEvent;
@@ -117,7 +117,7 @@ class SubscriptionStepTests {
 	@Test
 	void publicationThatMatchesThousandsOfPatternsOfOneSessionDeliversAsManyAsItMay() {
 		List<Limit> reached = new ArrayList<>();
-		LimitKeeper keeper = new LimitKeeper(new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, Quota.UNLIMITED,
+		LimitEnforcer keeper = new LimitEnforcer(new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, Quota.UNLIMITED,
 				Backlog.DEFAULT, new PatternLimits(1_024, 0)), () -> 0, reached::add);
 		Broker broker = new Broker(
 				new BrokerSettings(DisclosurePolicy.CONSENT, TrustLevels.NONE, Duration.ZERO,
@@ -147,7 +147,7 @@ class SubscriptionStepTests {
 		}
 	}
 
-	private static FakeSubscriber subscriber(long id, LimitKeeper keeper) {
+	private static FakeSubscriber subscriber(long id, LimitEnforcer keeper) {
 		SessionQuota quota = keeper.admit("user", "joe" + id, null);
 		assertThat(quota).isNotNull();
 		return new FakeSubscriber(id, new SubscriberState(quota.subscriptions(), quota.patterns()));

@@ -17,7 +17,7 @@ import io.wampspring.core.limit.TableLimits;
 /**
  * Enforces the limits of one realm. Thread-safe.
  */
-public final class LimitKeeper {
+public final class LimitEnforcer {
 
 	// number of lingering principals that each join examines: more than it may add, so
 	// that their number decreases
@@ -49,7 +49,7 @@ public final class LimitKeeper {
 	 * @param nanoTime a monotonic clock in nanoseconds
 	 * @param listener notified when a limit is exceeded
 	 */
-	public LimitKeeper(RealmLimits limits, LongSupplier nanoTime, LimitListener listener) {
+	public LimitEnforcer(RealmLimits limits, LongSupplier nanoTime, LimitListener listener) {
 		this.limits = limits;
 		this.nanoTime = nanoTime;
 		this.listener = listener;

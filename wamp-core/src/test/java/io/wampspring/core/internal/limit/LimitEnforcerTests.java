@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Quotas of realm, principals and sessions together.
  */
-class LimitKeeperTests {
+class LimitEnforcerTests {
 
 	private static final Quota ANY = Quota.UNLIMITED;
 
@@ -34,8 +34,8 @@ class LimitKeeperTests {
 
 	private final List<Limit> reached = new ArrayList<>();
 
-	private LimitKeeper keeper(Quota realm, Quota principal, Quota session) {
-		return new LimitKeeper(new RealmLimits(realm, principal, session, Backlog.DEFAULT), this.timers::nanoTime,
+	private LimitEnforcer keeper(Quota realm, Quota principal, Quota session) {
+		return new LimitEnforcer(new RealmLimits(realm, principal, session, Backlog.DEFAULT), this.timers::nanoTime,
 				this.reached::add);
 	}
 
@@ -51,13 +51,13 @@ class LimitKeeperTests {
 		return new Quota(0, 0, 0, 0, messages, 0, Duration.ofSeconds(1));
 	}
 
-	private static SessionQuota admit(LimitKeeper keeper, String authid) {
+	private static SessionQuota admit(LimitEnforcer keeper, String authid) {
 		return Objects.requireNonNull(keeper.admit("user", authid, null));
 	}
 
 	@Test
 	void sessionPrincipalAndRealmEachHaveTheirLimit() {
-		LimitKeeper keeper = keeper(subscriptions(4), subscriptions(3), subscriptions(2));
+		LimitEnforcer keeper = keeper(subscriptions(4), subscriptions(3), subscriptions(2));
 		Permits first = admit(keeper, "joe").subscriptions();
 		Permits second = admit(keeper, "joe").subscriptions();
 		Permits other = admit(keeper, "sue").subscriptions();
@@ -73,7 +73,7 @@ class LimitKeeperTests {
 
 	@Test
 	void sessionsWithLittleAreNotRefusedAsOthersHaveMuch() {
-		LimitKeeper keeper = keeper(new TableLimits(3, 0, 0));
+		LimitEnforcer keeper = keeper(new TableLimits(3, 0, 0));
 		Permits greedy = admit(keeper, "joe").subscriptions();
 		for (int i = 0; i < TableLimits.GUARANTEED + 3; i++) {
 			assertThat(greedy.take()).isTrue();
@@ -94,7 +94,7 @@ class LimitKeeperTests {
 
 	@Test
 	void whatManyTakeAndGiveBackAtOnceIsThereAgain() throws Exception {
-		LimitKeeper keeper = keeper(new TableLimits(5, 0, 0));
+		LimitEnforcer keeper = keeper(new TableLimits(5, 0, 0));
 		List<Permits> sessions = List.of(admit(keeper, "joe").subscriptions(), admit(keeper, "sue").subscriptions());
 		ExecutorService executor = Executors.newFixedThreadPool(4);
 		List<Future<?>> running = new ArrayList<>();
@@ -122,14 +122,14 @@ class LimitKeeperTests {
 		assertThat(all).isEqualTo(TableLimits.GUARANTEED + 5);
 	}
 
-	private LimitKeeper keeper(TableLimits tables) {
-		return new LimitKeeper(new RealmLimits(ANY, ANY, ANY, Backlog.DEFAULT, PatternLimits.UNLIMITED, tables),
+	private LimitEnforcer keeper(TableLimits tables) {
+		return new LimitEnforcer(new RealmLimits(ANY, ANY, ANY, Backlog.DEFAULT, PatternLimits.UNLIMITED, tables),
 				this.timers::nanoTime, this.reached::add);
 	}
 
 	@Test
 	void sessionsAreCountedUntilTheyAreReleasedOnce() {
-		LimitKeeper keeper = keeper(sessions(3), sessions(2), ANY);
+		LimitEnforcer keeper = keeper(sessions(3), sessions(2), ANY);
 		SessionQuota first = admit(keeper, "joe");
 		admit(keeper, "joe");
 		assertThat(keeper.admit("user", "joe", null)).isNull();
@@ -145,14 +145,14 @@ class LimitKeeperTests {
 
 	@Test
 	void nothingIsLeftOfPrincipalsThatAreGone() {
-		LimitKeeper keeper = keeper(ANY, sessions(1), ANY);
+		LimitEnforcer keeper = keeper(ANY, sessions(1), ANY);
 		admit(keeper, "joe").release();
 		assertThat(keeper.principalCount()).isZero();
 	}
 
 	@Test
 	void joiningAgainIsNoWayToStartAfresh() {
-		LimitKeeper keeper = keeper(ANY, ANY, rate(1));
+		LimitEnforcer keeper = keeper(ANY, ANY, rate(1));
 		SessionQuota first = admit(keeper, "joe");
 		assertThat(first.receive(0, this.timers.nanoTime())).isZero();
 		first.release();
@@ -163,7 +163,7 @@ class LimitKeeperTests {
 
 	@Test
 	void connectingAgainIsNoWayForAPrincipalToStartAfresh() {
-		LimitKeeper keeper = keeper(ANY, rate(1), ANY);
+		LimitEnforcer keeper = keeper(ANY, rate(1), ANY);
 		SessionQuota first = admit(keeper, "joe");
 		first.receive(0, this.timers.nanoTime());
 		first.release();
@@ -186,7 +186,7 @@ class LimitKeeperTests {
 
 	@Test
 	void manyThreadsTakeNoMoreThanThereIs() throws Exception {
-		LimitKeeper keeper = keeper(subscriptions(2), ANY, ANY);
+		LimitEnforcer keeper = keeper(subscriptions(2), ANY, ANY);
 		AtomicInteger taken = new AtomicInteger();
 		CountDownLatch done = new CountDownLatch(4);
 		for (int i = 0; i < 4; i++) {
