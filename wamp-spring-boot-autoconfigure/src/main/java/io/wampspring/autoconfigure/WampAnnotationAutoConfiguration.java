@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.routing.Description;
@@ -57,7 +57,7 @@ public final class WampAnnotationAutoConfiguration {
 						includeMessage, schemas.getIfAvailable(() -> TypeSchemas.NONE),
 						(realm, description) -> define(router.getIfAvailable(), realm, description),
 						(realm) -> WampTemplateAutoConfiguration.countDroppedEvent(router.getIfAvailable(), realm),
-						(known != null) ? known.peerWaits() : PeerWaits.DEFAULT,
+						(known != null) ? known.peerWaits() : PeerWaitLimiter.DEFAULT,
 						properties.procedures().eventTimeout()));
 	}
 

@@ -27,7 +27,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 import io.wampspring.core.internal.task.BoundedExecutor;
 import io.wampspring.core.internal.task.ExecutorLimits;
 import io.wampspring.core.limit.ExecutorFigures;
@@ -62,7 +62,7 @@ public final class WampExecutors implements DisposableBean {
 
 	private final BoundedExecutor security;
 
-	private final PeerWaits peerWaits;
+	private final PeerWaitLimiter peerWaits;
 
 	WampExecutors(ApplicationContext context, Router router, WampProperties properties,
 			ObjectProvider<ThreadPoolTaskExecutorBuilder> pool,
@@ -80,7 +80,7 @@ public final class WampExecutors implements DisposableBean {
 		this.callbacks = executor("wamp-callback-", virtual, router, handlerThreads.limits(virtual), decorator);
 		this.security = executor("wamp-security-", virtual, router, properties.security().threads().limits(virtual),
 				decorator);
-		this.peerWaits = new PeerWaits(Math.max(1, handlerThreads.limits(virtual).maxThreads() / 2),
+		this.peerWaits = new PeerWaitLimiter(Math.max(1, handlerThreads.limits(virtual).maxThreads() / 2),
 				properties.procedures().peerTimeout());
 	}
 
@@ -184,7 +184,7 @@ public final class WampExecutors implements DisposableBean {
 	}
 
 	/** Return the bound of handlers that wait for peers. */
-	PeerWaits peerWaits() {
+	PeerWaitLimiter peerWaits() {
 		return this.peerWaits;
 	}
 

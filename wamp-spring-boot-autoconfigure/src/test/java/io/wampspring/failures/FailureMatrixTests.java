@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import io.wampspring.annotation.WampProcedure;
 import io.wampspring.connection.internal.SlowConsumers;
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 import io.wampspring.core.internal.failure.Fault;
 import io.wampspring.core.internal.failure.FaultyCode;
 import io.wampspring.core.message.MessageType;
@@ -259,7 +259,7 @@ class FailureMatrixTests {
 				new HandlerSettings(List.of(), List.of(), HandlerValidation.NONE, true, false,
 						(types) -> FaultyApplication.at(Seat.SCHEMAS).now(() -> TypeSchemas.NONE.describe(types)),
 						(name, description) -> realm.define(description), (name) -> {
-						}, PeerWaits.DEFAULT, Duration.ofSeconds(30)));
+						}, PeerWaitLimiter.DEFAULT, Duration.ofSeconds(30)));
 		registrar.afterSingletonsInstantiated();
 		// this thread was the one that described
 		Thread.interrupted();

@@ -141,7 +141,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		if (this.caller == null || !isCallerBusy(this.caller)) {
 			return;
 		}
-		try (PeerWaits.Wait wait = this.context.peerWaits().begin((reason) -> {
+		try (PeerWaitLimiter.Wait wait = this.context.peerWaits().begin((reason) -> {
 		})) {
 			long pause = SHORTEST_PAUSE;
 			while (isCallerBusy(this.caller)) {

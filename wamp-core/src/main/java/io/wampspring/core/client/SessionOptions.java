@@ -24,11 +24,11 @@ import java.util.function.Consumer;
  * thread that drops it, so it returns at once
  */
 public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<String, Object> attributes,
-		Executor urgent, PeerWaits peerWaits, Consumer<String> droppedEvents) {
+		Executor urgent, PeerWaitLimiter peerWaits, Consumer<String> droppedEvents) {
 
 	/** 100,000 events may wait, failures are mapped by {@link ErrorMapper#DEFAULT}. */
 	public static final SessionOptions DEFAULT = new SessionOptions(100_000, ErrorMapper.DEFAULT, Map.of(),
-			ForkJoinPool.commonPool(), PeerWaits.DEFAULT, (realm) -> {
+			ForkJoinPool.commonPool(), PeerWaitLimiter.DEFAULT, (realm) -> {
 			});
 
 	/**
@@ -87,7 +87,7 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	 * @param waits the bound
 	 * @return the options
 	 */
-	public SessionOptions withPeerWaits(PeerWaits waits) {
+	public SessionOptions withPeerWaits(PeerWaitLimiter waits) {
 		return new SessionOptions(this.maxQueuedEvents, this.errorMapper, this.attributes, this.urgent, waits,
 				this.droppedEvents);
 	}

@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 
 /**
  * Binds the chunks of a progressive call to something that gives them one by one.
@@ -20,7 +20,7 @@ import io.wampspring.core.client.PeerWaits;
  * @param waits bounds how long methods wait for chunks
  */
 public record ChunkBinder(Class<?> type, int index, @Nullable String name, ChunkReader reader,
-		PeerWaits waits) implements ParameterBinder {
+		PeerWaitLimiter waits) implements ParameterBinder {
 
 	@Override
 	public Object bind(ArgumentBinding binding) {

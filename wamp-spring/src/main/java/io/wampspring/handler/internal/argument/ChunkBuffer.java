@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 import io.wampspring.core.client.WampException;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.internal.failure.Failures;
@@ -26,7 +26,7 @@ final class ChunkBuffer {
 
 	private final ChunkReader reader;
 
-	private final PeerWaits waits;
+	private final PeerWaitLimiter waits;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -46,7 +46,7 @@ final class ChunkBuffer {
 	private Runnable listener = () -> {
 	};
 
-	ChunkBuffer(ChunkReader reader, PeerWaits waits) {
+	ChunkBuffer(ChunkReader reader, PeerWaitLimiter waits) {
 		this.reader = reader;
 		this.waits = waits;
 	}
@@ -113,7 +113,7 @@ final class ChunkBuffer {
 	@Nullable Object take() {
 		if (mustWait()) {
 			// not with the lock held: another buffer may have to end for this one
-			try (PeerWaits.Wait wait = this.waits.begin(this::end)) {
+			try (PeerWaitLimiter.Wait wait = this.waits.begin(this::end)) {
 				await(wait);
 			}
 		}
@@ -125,7 +125,7 @@ final class ChunkBuffer {
 		return next;
 	}
 
-	private void await(PeerWaits.Wait wait) {
+	private void await(PeerWaitLimiter.Wait wait) {
 		WampException reason = null;
 		this.lock.lock();
 		try {

@@ -8,7 +8,7 @@ import tools.jackson.databind.JavaType;
 
 import org.springframework.core.ReactiveAdapterRegistry;
 
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 import io.wampspring.core.client.WampInvocation;
 import io.wampspring.handler.ProgressSink;
 import io.wampspring.handler.internal.result.ResultConverter;
@@ -24,9 +24,9 @@ public final class StreamParameters {
 
 	private final PayloadMapper mapper;
 
-	private final PeerWaits waits;
+	private final PeerWaitLimiter waits;
 
-	StreamParameters(PayloadMapper mapper, PeerWaits waits) {
+	StreamParameters(PayloadMapper mapper, PeerWaitLimiter waits) {
 		this.waits = waits;
 		this.mapper = mapper;
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.wampspring.core.client.PeerWaits;
+import io.wampspring.core.client.PeerWaitLimiter;
 import io.wampspring.core.routing.Description;
 import io.wampspring.handler.TypeSchemas;
 import io.wampspring.handler.WampArgumentResolver;
@@ -30,7 +30,7 @@ import io.wampspring.handler.WampHandlerInterceptor;
  */
 public record HandlerSettings(List<WampArgumentResolver> resolvers, List<WampHandlerInterceptor> interceptors,
 		HandlerValidation validation, boolean rejectUnknown, boolean includeMessage, TypeSchemas schemas,
-		BiConsumer<String, Description> descriptions, Consumer<String> unreadEvents, PeerWaits peerWaits,
+		BiConsumer<String, Description> descriptions, Consumer<String> unreadEvents, PeerWaitLimiter peerWaits,
 		Duration eventTimeout) {
 
 	/**

@@ -16,10 +16,10 @@ import io.wampspring.core.message.RouterErrors;
  * one that has waited longest ends: a peer that means to keep a thread never does
  * anything, so it is among those. Safe for use by any thread.
  */
-public final class PeerWaits {
+public final class PeerWaitLimiter {
 
 	/** Any number of threads, a minute each. */
-	public static final PeerWaits DEFAULT = new PeerWaits(Integer.MAX_VALUE, Duration.ofMinutes(1));
+	public static final PeerWaitLimiter DEFAULT = new PeerWaitLimiter(Integer.MAX_VALUE, Duration.ofMinutes(1));
 
 	private final int limit;
 
@@ -33,7 +33,7 @@ public final class PeerWaits {
 	 * @param limit how many threads may wait at once, at least 1
 	 * @param timeout how long each may wait at a time
 	 */
-	public PeerWaits(int limit, Duration timeout) {
+	public PeerWaitLimiter(int limit, Duration timeout) {
 		if (limit < 1 || timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException("One thread must be able to wait");
 		}
@@ -94,7 +94,7 @@ public final class PeerWaits {
 		 * @return nanoseconds, none if that is over
 		 */
 		public long remainingNanos() {
-			return Math.max(0, PeerWaits.this.timeout.toNanos() - (System.nanoTime() - this.begin));
+			return Math.max(0, PeerWaitLimiter.this.timeout.toNanos() - (System.nanoTime() - this.begin));
 		}
 
 		/**
@@ -119,8 +119,8 @@ public final class PeerWaits {
 
 		@Override
 		public void close() {
-			synchronized (PeerWaits.this.waits) {
-				PeerWaits.this.waits.remove(this);
+			synchronized (PeerWaitLimiter.this.waits) {
+				PeerWaitLimiter.this.waits.remove(this);
 			}
 		}
 

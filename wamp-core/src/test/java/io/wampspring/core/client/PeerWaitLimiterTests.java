@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for {@link PeerWaits}.
+ * Tests for {@link PeerWaitLimiter}.
  */
-class PeerWaitsTests {
+class PeerWaitLimiterTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
@@ -21,9 +21,9 @@ class PeerWaitsTests {
 
 	@Test
 	void endsTheLongestWaitWhenThereAreTooMany() {
-		PeerWaits waits = new PeerWaits(2, LONG);
-		PeerWaits.Wait first = begin(waits, "first");
-		PeerWaits.Wait second = begin(waits, "second");
+		PeerWaitLimiter waits = new PeerWaitLimiter(2, LONG);
+		PeerWaitLimiter.Wait first = begin(waits, "first");
+		PeerWaitLimiter.Wait second = begin(waits, "second");
 		begin(waits, "third");
 		assertThat(this.ended).containsExactly("first");
 		assertThat(first.end()).isNotNull().extracting(WampException::uri).isEqualTo("wamp.error.unavailable");
@@ -33,7 +33,7 @@ class PeerWaitsTests {
 
 	@Test
 	void countsNobodyWhoHasGoneOn() {
-		PeerWaits waits = new PeerWaits(2, LONG);
+		PeerWaitLimiter waits = new PeerWaitLimiter(2, LONG);
 		begin(waits, "first");
 		begin(waits, "second").close();
 		begin(waits, "third");
@@ -42,7 +42,7 @@ class PeerWaitsTests {
 
 	@Test
 	void endsAWaitThatTakesTooLong() {
-		PeerWaits.Wait wait = begin(new PeerWaits(2, Duration.ofMillis(50)), "late");
+		PeerWaitLimiter.Wait wait = begin(new PeerWaitLimiter(2, Duration.ofMillis(50)), "late");
 		await().until(() -> wait.end() != null);
 		assertThat(wait.end()).extracting(WampException::uri).isEqualTo("wamp.error.timeout");
 		assertThat(wait.remainingNanos()).isZero();
@@ -51,11 +51,11 @@ class PeerWaitsTests {
 
 	@Test
 	void refusesBoundsThatLetNobodyWait() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new PeerWaits(0, LONG));
-		assertThatIllegalArgumentException().isThrownBy(() -> new PeerWaits(1, Duration.ZERO));
+		assertThatIllegalArgumentException().isThrownBy(() -> new PeerWaitLimiter(0, LONG));
+		assertThatIllegalArgumentException().isThrownBy(() -> new PeerWaitLimiter(1, Duration.ZERO));
 	}
 
-	private PeerWaits.Wait begin(PeerWaits waits, String name) {
+	private PeerWaitLimiter.Wait begin(PeerWaitLimiter waits, String name) {
 		return waits.begin((reason) -> this.ended.add(name));
 	}
 
