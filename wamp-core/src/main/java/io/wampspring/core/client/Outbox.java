@@ -46,7 +46,7 @@ final class Outbox {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Lanes lanes = new Lanes(this::sendLater);
+	private final ThreadQueues lanes = new ThreadQueues(this::sendLater);
 
 	// written under the lock only
 	private volatile long lastRequest;

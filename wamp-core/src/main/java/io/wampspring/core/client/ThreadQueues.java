@@ -25,7 +25,7 @@ import io.wampspring.core.internal.transport.Permit;
  * of a pool may have gone on to something else long ago, and must not wait for ever for
  * an authorizer that never answers.
  */
-final class Lanes {
+final class ThreadQueues {
 
 	private static final int CONGESTED = 256;
 
@@ -51,7 +51,7 @@ final class Lanes {
 	 * Create it.
 	 * @param exit takes what waits no more; must not block
 	 */
-	Lanes(Consumer<Outgoing> exit) {
+	ThreadQueues(Consumer<Outgoing> exit) {
 		this(exit, PATIENCE);
 	}
 
@@ -60,7 +60,7 @@ final class Lanes {
 	 * @param exit takes what waits no more; must not block
 	 * @param patience how long anything waits behind a request that is not decided
 	 */
-	Lanes(Consumer<Outgoing> exit, Duration patience) {
+	ThreadQueues(Consumer<Outgoing> exit, Duration patience) {
 		this.exit = exit;
 		this.patience = patience.toNanos();
 	}
@@ -155,7 +155,7 @@ final class Lanes {
 		void advance() {
 			Waiting undecided = takeDecided();
 			if (undecided != null && undecided.permit != null) {
-				long rest = Math.max(0, Lanes.this.patience - (System.nanoTime() - undecided.begin));
+				long rest = Math.max(0, ThreadQueues.this.patience - (System.nanoTime() - undecided.begin));
 				// of its own, so that the time-out does not complete the decision
 				undecided.permit.handle((permit, failure) -> true)
 					.completeOnTimeout(false, rest, TimeUnit.NANOSECONDS)
@@ -175,13 +175,13 @@ final class Lanes {
 					return;
 				}
 				this.waiting.remove();
-				Lanes.this.passed.add(undecided);
+				ThreadQueues.this.passed.add(undecided);
 			}
 			if (undecided.permit != null) {
-				undecided.permit.whenComplete((permit, failure) -> Lanes.this.leave(undecided));
+				undecided.permit.whenComplete((permit, failure) -> ThreadQueues.this.leave(undecided));
 			}
-			if (Lanes.this.released) {
-				Lanes.this.leave(undecided);
+			if (ThreadQueues.this.released) {
+				ThreadQueues.this.leave(undecided);
 			}
 		}
 
@@ -192,11 +192,11 @@ final class Lanes {
 					return first;
 				}
 				this.waiting.remove();
-				Lanes.this.exit.accept(Outgoing.permitted(first.outgoing, permit));
+				ThreadQueues.this.exit.accept(Outgoing.permitted(first.outgoing, permit));
 			}
 			this.closed = true;
-			Lanes.this.lanes.remove(this.owner, this);
-			Lanes.this.open.remove(this);
+			ThreadQueues.this.lanes.remove(this.owner, this);
+			ThreadQueues.this.open.remove(this);
 			return null;
 		}
 

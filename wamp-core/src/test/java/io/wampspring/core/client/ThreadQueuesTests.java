@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for {@link Lanes}.
+ * Tests for {@link ThreadQueues}.
  */
-class LanesTests {
+class ThreadQueuesTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -32,7 +32,7 @@ class LanesTests {
 
 	@Test
 	void whatAThreadSendsBehindAnUndecidedRequestKeepsItsOrder() {
-		Lanes lanes = new Lanes(this.left::add, LONG);
+		ThreadQueues lanes = new ThreadQueues(this.left::add, LONG);
 		assertThat(lanes.add(message(1), null)).isFalse();
 		assertThat(lanes.add(message(2), this.undecided)).isTrue();
 		assertThat(lanes.add(message(3), null)).isTrue();
@@ -46,7 +46,7 @@ class LanesTests {
 
 	@Test
 	void otherThreadsGoOn() throws InterruptedException {
-		Lanes lanes = new Lanes(this.left::add, LONG);
+		ThreadQueues lanes = new ThreadQueues(this.left::add, LONG);
 		lanes.add(message(1), this.undecided);
 		List<Boolean> waits = new CopyOnWriteArrayList<>();
 		Thread other = new Thread(() -> waits.add(lanes.add(message(2), null)));
@@ -57,7 +57,7 @@ class LanesTests {
 
 	@Test
 	void aRequestThatIsNeverDecidedIsPassedByWhatWaitsBehindIt() {
-		Lanes lanes = new Lanes(this.left::add, Duration.ofMillis(100));
+		ThreadQueues lanes = new ThreadQueues(this.left::add, Duration.ofMillis(100));
 		lanes.add(message(1), this.undecided);
 		lanes.add(message(2), new CompletableFuture<>());
 		lanes.add(message(3), null);
@@ -71,11 +71,11 @@ class LanesTests {
 
 	@Test
 	void theEndReleasesWhatWaitsWhereverItIs() {
-		Lanes lanes = new Lanes(this.left::add, Duration.ofMillis(500));
+		ThreadQueues lanes = new ThreadQueues(this.left::add, Duration.ofMillis(500));
 		lanes.add(message(1), this.undecided);
 		lanes.add(message(2), null);
 		await().until(() -> requests().equals(List.of(2L)));
-		Lanes patient = new Lanes(this.left::add, LONG);
+		ThreadQueues patient = new ThreadQueues(this.left::add, LONG);
 		patient.add(message(3), this.undecided);
 		// the thread begins with another task
 		patient.leave();
