@@ -56,7 +56,7 @@ final class ClientSession implements WampSession {
 	private final CompletableFuture<String> closed = new CompletableFuture<>();
 
 	// written once, by the thread that delivers WELCOME, before the session is open
-	private volatile @Nullable Joined joined;
+	private volatile @Nullable WelcomeInfo joined;
 
 	// written under the lock of the outbox, when GOODBYE leaves
 	private volatile String leaveReason = WampUris.CLOSE_REALM;
@@ -107,7 +107,7 @@ final class ClientSession implements WampSession {
 	}
 
 	void onWelcome(WelcomeMessage welcome) {
-		this.joined = Joined.of(welcome, this.requestedRealm);
+		this.joined = WelcomeInfo.of(welcome, this.requestedRealm);
 		if (this.lifecycle.open(realm())) {
 			this.context.completions().execute(() -> {
 				if (!this.opening.complete(this)) {
@@ -247,7 +247,7 @@ final class ClientSession implements WampSession {
 
 	@Override
 	public String toString() {
-		Joined known = this.joined;
+		WelcomeInfo known = this.joined;
 		return "WampSession[realm=" + this.requestedRealm + ", id=" + ((known != null) ? known.session() : "none")
 				+ ", " + this.lifecycle.phase() + "]";
 	}
@@ -261,8 +261,8 @@ final class ClientSession implements WampSession {
 				: OptionalLong.empty();
 	}
 
-	private Joined joined() {
-		Joined known = this.joined;
+	private WelcomeInfo joined() {
+		WelcomeInfo known = this.joined;
 		if (known == null) {
 			throw new IllegalStateException("The session has not been opened");
 		}

@@ -21,15 +21,15 @@ import io.wampspring.core.peer.Identity;
  * @param identity who the session is
  * @param router what the router can do
  */
-record Joined(long session, String realm, Identity identity, Features router) {
+record WelcomeInfo(long session, String realm, Identity identity, Features router) {
 
-	static Joined of(WelcomeMessage welcome, String requestedRealm) {
+	static WelcomeInfo of(WelcomeMessage welcome, String requestedRealm) {
 		Dict details = welcome.details();
 		Map<?, ?> roles = details.get(OptionKeys.ROLES);
 		Identity identity = new Identity(text(details, OptionKeys.AUTHID, ""), text(details, OptionKeys.AUTHROLE, ""),
 				text(details, OptionKeys.AUTHMETHOD, ""), text(details, OptionKeys.AUTHPROVIDER, ""),
 				extra(details.get(OptionKeys.AUTHEXTRA)));
-		return new Joined(welcome.session(), text(details, OptionKeys.REALM, requestedRealm), identity,
+		return new WelcomeInfo(welcome.session(), text(details, OptionKeys.REALM, requestedRealm), identity,
 				(roles != null) ? Features.parse(roles) : Features.NONE);
 	}
 
