@@ -22,7 +22,7 @@ final class HeldRegistration implements ClientRegistration {
 
 	private final Duration timeout;
 
-	private final OnceRequest unregister = new OnceRequest();
+	private final SharedRequest unregister = new SharedRequest();
 
 	HeldRegistration(Registrations registrations, long id, RegisterRequest request, MatchPolicy match,
 			InvocationHandler handler) {

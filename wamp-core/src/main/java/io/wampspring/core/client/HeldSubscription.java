@@ -42,7 +42,7 @@ final class HeldSubscription implements ClientSubscription {
 	// null if events may be handled at the same time
 	private final @Nullable SerialExecutor serial;
 
-	private final OnceRequest unsubscribe = new OnceRequest();
+	private final SharedRequest unsubscribe = new SharedRequest();
 
 	// cleared by users who unsubscribe, and by the thread that delivers a revocation
 	private volatile boolean active = true;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that is made once, however often users ask for it; all get the same answer.
  */
-final class OnceRequest {
+final class SharedRequest {
 
 	private final AtomicReference<@Nullable CompletableFuture<Void>> answer = new AtomicReference<>();
 
