@@ -51,7 +51,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	private final Invocations owner;
 
-	private final HeldRegistration registration;
+	private final DefaultClientRegistration registration;
 
 	private final InvocationMessage message;
 
@@ -71,7 +71,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	// who wants to know of an interrupt; guarded by this
 	private final List<Consumer<CancelMode>> interruptHandlers = new ArrayList<>(1);
 
-	ActiveInvocation(ClientContext context, Invocations owner, HeldRegistration registration, InvocationMessage message,
+	ActiveInvocation(ClientContext context, Invocations owner, DefaultClientRegistration registration, InvocationMessage message,
 			@Nullable Peer caller) {
 		this.context = context;
 		this.owner = owner;

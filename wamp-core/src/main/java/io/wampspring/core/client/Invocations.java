@@ -84,7 +84,7 @@ final class Invocations {
 	}
 
 	private void begin(InvocationMessage message, @Nullable Peer caller) {
-		HeldRegistration registration = this.registrations.find(message.registration());
+		DefaultClientRegistration registration = this.registrations.find(message.registration());
 		if (registration == null) {
 			// lets the dealer ask another callee
 			this.context.outbox()

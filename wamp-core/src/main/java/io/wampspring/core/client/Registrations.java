@@ -30,7 +30,7 @@ final class Registrations {
 	private final Requests requests;
 
 	// registration id -> registration. Changed by the thread that delivers messages.
-	private final Map<Long, HeldRegistration> held = new ConcurrentHashMap<>();
+	private final Map<Long, DefaultClientRegistration> held = new ConcurrentHashMap<>();
 
 	Registrations(Requests requests) {
 		this.requests = requests;
@@ -48,20 +48,20 @@ final class Registrations {
 				}, ClientRegistration::unregister));
 	}
 
-	CompletableFuture<?> unregister(HeldRegistration registration) {
+	CompletableFuture<?> unregister(DefaultClientRegistration registration) {
 		return this.requests.send(new Requests.Request<>(MessageType.UNREGISTER, registration.procedure(), () -> true,
 				(id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
 				() -> forget(registration), (unwanted) -> {
 				}));
 	}
 
-	@Nullable HeldRegistration find(long id) {
+	@Nullable DefaultClientRegistration find(long id) {
 		return this.held.get(id);
 	}
 
 	/** Handle a revocation. */
 	void onRevoked(Dict details) {
-		HeldRegistration revoked = this.held.remove(details.getLong(OptionKeys.REGISTRATION, 0));
+		DefaultClientRegistration revoked = this.held.remove(details.getLong(OptionKeys.REGISTRATION, 0));
 		if (revoked != null) {
 			logger.info("The router revoked the registration of {}: {}", revoked.procedure(),
 					details.get(OptionKeys.REASON));
@@ -77,12 +77,12 @@ final class Registrations {
 		if (!(answer instanceof RegisteredMessage registered)) {
 			throw new IllegalStateException("REGISTER is always sent");
 		}
-		HeldRegistration registration = new HeldRegistration(this, registered.registration(), request, match, handler);
+		DefaultClientRegistration registration = new DefaultClientRegistration(this, registered.registration(), request, match, handler);
 		this.held.put(registration.id(), registration);
 		return registration;
 	}
 
-	private boolean forget(HeldRegistration registration) {
+	private boolean forget(DefaultClientRegistration registration) {
 		return this.held.remove(registration.id(), registration);
 	}
 

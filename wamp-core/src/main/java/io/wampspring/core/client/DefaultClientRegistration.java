@@ -8,7 +8,7 @@ import io.wampspring.core.uri.MatchPolicy;
 /**
  * One registration of a session.
  */
-final class HeldRegistration implements ClientRegistration {
+final class DefaultClientRegistration implements ClientRegistration {
 
 	private final Registrations registrations;
 
@@ -24,7 +24,7 @@ final class HeldRegistration implements ClientRegistration {
 
 	private final SharedRequest unregister = new SharedRequest();
 
-	HeldRegistration(Registrations registrations, long id, RegisterRequest request, MatchPolicy match,
+	DefaultClientRegistration(Registrations registrations, long id, RegisterRequest request, MatchPolicy match,
 			InvocationHandler handler) {
 		this.registrations = registrations;
 		this.id = id;
