@@ -68,7 +68,7 @@ final class Subscriptions {
 				ClientSubscription::unsubscribe));
 	}
 
-	CompletableFuture<?> unsubscribe(HeldSubscription subscription) {
+	CompletableFuture<?> unsubscribe(DefaultClientSubscription subscription) {
 		return this.requests.send(unsubscribeRequest(subscription.group(), () -> detach(subscription)));
 	}
 
@@ -76,7 +76,7 @@ final class Subscriptions {
 	void onEvent(EventMessage event, @Nullable Peer publisher) {
 		Group group = this.groups.get(event.subscription());
 		if (group != null) {
-			for (HeldSubscription subscription : group.subscriptions) {
+			for (DefaultClientSubscription subscription : group.subscriptions) {
 				subscription.onEvent(event, publisher);
 			}
 		}
@@ -88,7 +88,7 @@ final class Subscriptions {
 		if (group != null) {
 			logger.info("The router revoked the subscription to {}: {}", group.topic.uri(),
 					details.get(OptionKeys.REASON));
-			group.subscriptions.forEach(HeldSubscription::deactivate);
+			group.subscriptions.forEach(DefaultClientSubscription::deactivate);
 			forget(group);
 		}
 	}
@@ -110,7 +110,7 @@ final class Subscriptions {
 		end(topic);
 		Group group = this.groups.computeIfAbsent(subscribed.subscription(), (id) -> new Group(id, topic));
 		this.groupsByTopic.put(topic, group);
-		HeldSubscription subscription = new HeldSubscription(this.context, this, group, template, handler, ordered);
+		DefaultClientSubscription subscription = new DefaultClientSubscription(this.context, this, group, template, handler, ordered);
 		group.add(subscription);
 		return subscription;
 	}
@@ -124,7 +124,7 @@ final class Subscriptions {
 		}
 	}
 
-	private synchronized boolean detach(HeldSubscription subscription) {
+	private synchronized boolean detach(DefaultClientSubscription subscription) {
 		subscription.group().remove(subscription);
 		return release(subscription.group());
 	}
@@ -181,7 +181,7 @@ final class Subscriptions {
 		final Topic topic;
 
 		// replaced under the lock of Subscriptions, read by the thread that delivers
-		private volatile List<HeldSubscription> subscriptions = List.of();
+		private volatile List<DefaultClientSubscription> subscriptions = List.of();
 
 		// whether UNSUBSCRIBE is under way; under the lock of Subscriptions
 		private boolean released;
@@ -191,14 +191,14 @@ final class Subscriptions {
 			this.topic = topic;
 		}
 
-		private void add(HeldSubscription subscription) {
-			List<HeldSubscription> grown = new ArrayList<>(this.subscriptions);
+		private void add(DefaultClientSubscription subscription) {
+			List<DefaultClientSubscription> grown = new ArrayList<>(this.subscriptions);
 			grown.add(subscription);
 			this.subscriptions = List.copyOf(grown);
 		}
 
-		private void remove(HeldSubscription subscription) {
-			List<HeldSubscription> shrunk = new ArrayList<>(this.subscriptions);
+		private void remove(DefaultClientSubscription subscription) {
+			List<DefaultClientSubscription> shrunk = new ArrayList<>(this.subscriptions);
 			shrunk.remove(subscription);
 			this.subscriptions = List.copyOf(shrunk);
 		}

@@ -23,9 +23,9 @@ import io.wampspring.core.uri.MatchPolicy;
 /**
  * One subscription of a session and the events that wait for its handler.
  */
-final class HeldSubscription implements ClientSubscription {
+final class DefaultClientSubscription implements ClientSubscription {
 
-	private static final Logger logger = LoggerFactory.getLogger(HeldSubscription.class);
+	private static final Logger logger = LoggerFactory.getLogger(DefaultClientSubscription.class);
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
@@ -47,7 +47,7 @@ final class HeldSubscription implements ClientSubscription {
 	// cleared by users who unsubscribe, and by the thread that delivers a revocation
 	private volatile boolean active = true;
 
-	HeldSubscription(ClientContext context, Subscriptions subscriptions, Subscriptions.Group group,
+	DefaultClientSubscription(ClientContext context, Subscriptions subscriptions, Subscriptions.Group group,
 			UriTemplate template, EventHandler handler, boolean ordered) {
 		this.context = context;
 		this.subscriptions = subscriptions;
