@@ -39,7 +39,7 @@ final class ClientSession implements WampSession {
 
 	private final ClientContext context;
 
-	private final Requests requests;
+	private final PendingRequests requests;
 
 	private final Calls calls;
 
@@ -70,7 +70,7 @@ final class ClientSession implements WampSession {
 				new FallbackExecutor(executor, guarded), guarded,
 				new Backlog(options.maxQueuedEvents(), System::nanoTime, () -> options.droppedEvents().accept(realm)),
 				options.errorMapper(), options.peerWaits());
-		this.requests = new Requests(this.context);
+		this.requests = new PendingRequests(this.context);
 		this.calls = new Calls(this.context);
 		this.subscriptions = new Subscriptions(this.context, this.requests);
 		this.registrations = new Registrations(this.requests);
@@ -186,7 +186,7 @@ final class ClientSession implements WampSession {
 		Dict options = Options.copyOf(request.options());
 		Options.requireReceivers(options);
 		if (options.isTrue(OptionKeys.ACKNOWLEDGE)) {
-			return this.requests.send(new Requests.Request<>(MessageType.PUBLISH, request.topic(), () -> true,
+			return this.requests.send(new PendingRequests.Request<>(MessageType.PUBLISH, request.topic(), () -> true,
 					(id) -> publication(id, options, request), ClientSession::publicationId, () -> {
 					}, (unwanted) -> {
 					}));

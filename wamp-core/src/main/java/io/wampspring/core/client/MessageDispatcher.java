@@ -42,7 +42,7 @@ final class MessageDispatcher {
 
 	private final Lifecycle lifecycle;
 
-	private final Requests requests;
+	private final PendingRequests requests;
 
 	private final Calls calls;
 
@@ -55,7 +55,7 @@ final class MessageDispatcher {
 	// makes the thread that delivers one at a time
 	private final ReentrantLock delivery = new ReentrantLock();
 
-	MessageDispatcher(ClientSession session, Lifecycle lifecycle, Requests requests, Calls calls,
+	MessageDispatcher(ClientSession session, Lifecycle lifecycle, PendingRequests requests, Calls calls,
 			Subscriptions subscriptions, Registrations registrations, Invocations invocations) {
 		this.session = session;
 		this.lifecycle = lifecycle;

@@ -27,12 +27,12 @@ final class Registrations {
 
 	private static final Logger logger = LoggerFactory.getLogger(Registrations.class);
 
-	private final Requests requests;
+	private final PendingRequests requests;
 
 	// registration id -> registration. Changed by the thread that delivers messages.
 	private final Map<Long, DefaultClientRegistration> held = new ConcurrentHashMap<>();
 
-	Registrations(Requests requests) {
+	Registrations(PendingRequests requests) {
 		this.requests = requests;
 	}
 
@@ -42,14 +42,14 @@ final class Registrations {
 		// refuses what the router would take for a violation of the protocol
 		InvocationPolicy.of(request.options().get(OptionKeys.INVOKE));
 		Dict options = Options.copyOf(request.options());
-		return this.requests.send(new Requests.Request<>(MessageType.REGISTER, request.procedure(), () -> true,
+		return this.requests.send(new PendingRequests.Request<>(MessageType.REGISTER, request.procedure(), () -> true,
 				(id) -> new RegisterMessage(id, options, request.procedure()),
 				(answer) -> attach(answer, request, match, handler), () -> {
 				}, ClientRegistration::unregister));
 	}
 
 	CompletableFuture<?> unregister(DefaultClientRegistration registration) {
-		return this.requests.send(new Requests.Request<>(MessageType.UNREGISTER, registration.procedure(), () -> true,
+		return this.requests.send(new PendingRequests.Request<>(MessageType.UNREGISTER, registration.procedure(), () -> true,
 				(id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
 				() -> forget(registration), (unwanted) -> {
 				}));

@@ -36,7 +36,7 @@ final class Subscriptions {
 
 	private final ClientContext context;
 
-	private final Requests requests;
+	private final PendingRequests requests;
 
 	// The maps below are changed under the lock of this object, which is held for these
 	// changes only.
@@ -49,7 +49,7 @@ final class Subscriptions {
 	// topic -> SUBSCRIBE messages without an answer
 	private final Map<Topic, Integer> underWay = new HashMap<>();
 
-	Subscriptions(ClientContext context, Requests requests) {
+	Subscriptions(ClientContext context, PendingRequests requests) {
 		this.context = context;
 		this.requests = requests;
 	}
@@ -62,7 +62,7 @@ final class Subscriptions {
 		// each of several handlers of a pattern has its own names for what is variable
 		Dict options = template.hasVariables() ? Options.with(request.options(), OptionKeys.MATCH, topic.match().key())
 				: Options.copyOf(request.options());
-		return this.requests.send(new Requests.Request<>(MessageType.SUBSCRIBE, topic.uri(), () -> begin(topic),
+		return this.requests.send(new PendingRequests.Request<>(MessageType.SUBSCRIBE, topic.uri(), () -> begin(topic),
 				(id) -> new SubscribeMessage(id, options, topic.uri()),
 				(answer) -> attach(answer, topic, template, request.ordered(), handler), () -> abandon(topic),
 				ClientSubscription::unsubscribe));
@@ -138,8 +138,8 @@ final class Subscriptions {
 		return true;
 	}
 
-	private Requests.Request<Group> unsubscribeRequest(Group group, Requests.Guard guard) {
-		return new Requests.Request<>(MessageType.UNSUBSCRIBE, group.topic.uri(), guard,
+	private PendingRequests.Request<Group> unsubscribeRequest(Group group, PendingRequests.Guard guard) {
+		return new PendingRequests.Request<>(MessageType.UNSUBSCRIBE, group.topic.uri(), guard,
 				(id) -> new UnsubscribeMessage(id, group.id), (answer) -> forgetReleased(group),
 				() -> forgetReleased(group), (unwanted) -> {
 				});

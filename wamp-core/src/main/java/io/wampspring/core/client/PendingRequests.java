@@ -17,14 +17,14 @@ import io.wampspring.core.message.WampMessage;
 /**
  * The requests of a session that wait for an acknowledgement: all but calls.
  */
-final class Requests {
+final class PendingRequests {
 
 	private final ClientContext context;
 
 	// request id -> who waits. Added while sending, removed by whoever ends the wait.
 	private final Map<Long, Pending<?>> pending = new ConcurrentHashMap<>();
 
-	Requests(ClientContext context) {
+	PendingRequests(ClientContext context) {
 		this.context = context;
 	}
 
@@ -167,7 +167,7 @@ final class Requests {
 
 		void answer(@Nullable WampMessage answer) {
 			T value = this.request.onAnswer.apply(answer);
-			Requests.this.context.completions().execute(() -> {
+			PendingRequests.this.context.completions().execute(() -> {
 				if (!this.future.complete(value)) {
 					this.request.onUnwanted.accept(value);
 				}
@@ -176,7 +176,7 @@ final class Requests {
 
 		void fail(WampException failure) {
 			this.request.onError.run();
-			Requests.this.context.completions().execute(() -> this.future.completeExceptionally(failure));
+			PendingRequests.this.context.completions().execute(() -> this.future.completeExceptionally(failure));
 		}
 
 	}
