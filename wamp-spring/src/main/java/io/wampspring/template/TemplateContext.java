@@ -20,7 +20,7 @@ import io.wampspring.core.message.PayloadException;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.payload.internal.PayloadProblem;
 import io.wampspring.payload.internal.UnreadableElementException;
-import io.wampspring.template.internal.Answers;
+import io.wampspring.template.internal.FutureWaiter;
 
 /**
  * The shared context of the operations of one template.
@@ -103,12 +103,12 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 			return;
 		}
 		CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>().completeOnTimeout(true,
-				timeout.plus(Answers.SLACK).toMillis(), TimeUnit.MILLISECONDS);
+				timeout.plus(FutureWaiter.SLACK).toMillis(), TimeUnit.MILLISECONDS);
 		timer.thenAccept((late) -> {
 			if (late) {
 				// sending the cancellation may block
 				dispatch(() -> {
-					if (future.completeExceptionally(Answers.late(timeout, target, this.realm))) {
+					if (future.completeExceptionally(FutureWaiter.late(timeout, target, this.realm))) {
 						cancellation.run();
 					}
 				});
@@ -119,7 +119,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 
 	/** Wait for the router to answer a request about a procedure or topic. */
 	<T> T await(CompletableFuture<T> future, String target) {
-		return Answers.await(future, Answers.REQUEST_TIMEOUT, target, this.realm);
+		return FutureWaiter.await(future, FutureWaiter.REQUEST_TIMEOUT, target, this.realm);
 	}
 
 	/**
@@ -129,7 +129,7 @@ record TemplateContext(WampSessions sessions, String realm, PayloadMapper mapper
 	 * @param target URI of the procedure
 	 */
 	<T> T await(CompletableFuture<T> future, Duration timeout, String target) {
-		return Answers.await(future, timeout, target, this.realm);
+		return FutureWaiter.await(future, timeout, target, this.realm);
 	}
 
 	/** The completion of one future. Their number is bounded by that of calls. */

@@ -23,7 +23,7 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.template.WampSessions;
-import io.wampspring.template.internal.Answers;
+import io.wampspring.template.internal.FutureWaiter;
 
 /**
  * Opens the application's sessions on demand, and closes them at shutdown. Thread-safe.
@@ -133,11 +133,11 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 	}
 
 	private static WampSession await(CompletableFuture<WampSession> session) {
-		return Answers.await(session.copy().exceptionally((failure) -> {
+		return FutureWaiter.await(session.copy().exceptionally((failure) -> {
 			Throwable cause = Failures.unwrap(failure);
 			throw (cause instanceof TimeoutException) ? new WampException(RouterErrors.SESSION_TIMEOUT)
-					: Answers.failure(cause);
-		}), Answers.REQUEST_TIMEOUT, null, null);
+					: FutureWaiter.failure(cause);
+		}), FutureWaiter.REQUEST_TIMEOUT, null, null);
 	}
 
 	private static Executor completions() {

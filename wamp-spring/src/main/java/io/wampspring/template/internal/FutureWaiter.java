@@ -16,7 +16,7 @@ import io.wampspring.core.message.WampUris;
 /**
  * Waits for answers of the router on threads of the application.
  */
-public final class Answers {
+public final class FutureWaiter {
 
 	/** Time-out of requests that run no code of a peer. */
 	public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
@@ -24,7 +24,7 @@ public final class Answers {
 	/** Extra time, so that the router's own time-out answers first. */
 	public static final Duration SLACK = Duration.ofSeconds(1);
 
-	private Answers() {
+	private FutureWaiter() {
 	}
 
 	/**
