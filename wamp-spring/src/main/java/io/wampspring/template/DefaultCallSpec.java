@@ -138,7 +138,7 @@ final class DefaultCallSpec extends AbstractPayloadSpec<CallSpec> implements Cal
 	private Started start(boolean progressive) {
 		Consumer<WampResult> consumer = this.onProgress;
 		Duration limit = limit(progressive || consumer != null);
-		ProgressRelay relay = (consumer != null) ? new ProgressRelay(consumer, this.context) : null;
+		ProgressDispatcher relay = (consumer != null) ? new ProgressDispatcher(consumer, this.context) : null;
 		PendingCall call = this.context.session()
 			.call(new CallRequest(this.procedure, toPayload(), options(), relay, progressive));
 		CallFuture<WampResult> result = new CallFuture<>(call, this.cancelMode);

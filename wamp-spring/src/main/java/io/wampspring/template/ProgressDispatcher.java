@@ -14,7 +14,7 @@ import io.wampspring.core.message.WampUris;
  * Relays progressive results from the session to a consumer that may block, in order and
  * before the final result.
  */
-final class ProgressRelay implements Consumer<WampResult> {
+final class ProgressDispatcher implements Consumer<WampResult> {
 
 	// with this number of queued results the call fails, to protect the heap
 	private static final int MAX_WAITING = 10_000;
@@ -28,7 +28,7 @@ final class ProgressRelay implements Consumer<WampResult> {
 	// how many results wait for the consumer
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	ProgressRelay(Consumer<WampResult> consumer, TemplateContext context) {
+	ProgressDispatcher(Consumer<WampResult> consumer, TemplateContext context) {
 		this.consumer = consumer;
 		this.executor = new SerialExecutor(context::dispatch);
 	}
