@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.WampMessage;
 
 /**
@@ -28,7 +28,7 @@ interface ClientTransport {
 	 * @param message the message
 	 * @param permit what was decided
 	 */
-	default void send(WampMessage message, Permit permit) {
+	default void send(WampMessage message, AuthorizedRequest permit) {
 		send(message);
 	}
 
@@ -46,7 +46,7 @@ interface ClientTransport {
 	 * @param request the request, whose id does not matter
 	 * @return the decision, or {@code null} if there is nothing to decide
 	 */
-	default @Nullable CompletableFuture<Permit> ask(WampMessage request) {
+	default @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage request) {
 		return null;
 	}
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.internal.peer.Peer;
 import io.wampspring.core.internal.peer.SharedEvent;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.internal.transport.ConnectionAcceptor;
 import io.wampspring.core.internal.transport.ConnectionHandler;
-import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
@@ -90,7 +90,7 @@ final class EmbeddedConnection implements Connection {
 		}
 
 		@Override
-		public void send(WampMessage message, Permit permit) {
+		public void send(WampMessage message, AuthorizedRequest permit) {
 			ConnectionHandler handler = EmbeddedConnection.this.router;
 			if (handler != null) {
 				handler.onMessage(message, permit);
@@ -104,7 +104,7 @@ final class EmbeddedConnection implements Connection {
 		}
 
 		@Override
-		public @Nullable CompletableFuture<Permit> ask(WampMessage request) {
+		public @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage request) {
 			ConnectionHandler handler = EmbeddedConnection.this.router;
 			return (handler != null) ? handler.ask(request) : null;
 		}

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.WampMessage;
 
 /**
@@ -76,7 +76,7 @@ final class Outbox {
 	 * Send a request; when the router has not decided about it yet, as soon as it has.
 	 * What this thread sends behind it waits, too, but nobody else.
 	 */
-	void send(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+	void send(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 		if (this.lock.isHeldByCurrentThread()) {
 			// what is undecided must not leave without the decision: the router would ask
 			// again, and everybody would wait for the answer
@@ -98,7 +98,7 @@ final class Outbox {
 	 * @param request makes the request, with any id
 	 * @return the decision, or {@code null} if there is nothing to decide
 	 */
-	@Nullable CompletableFuture<Permit> ask(Supplier<WampMessage> request) {
+	@Nullable CompletableFuture<AuthorizedRequest> ask(Supplier<WampMessage> request) {
 		return this.transport.isAsking() ? this.transport.ask(request.get()) : null;
 	}
 
@@ -191,7 +191,7 @@ final class Outbox {
 		}
 		try {
 			if (message != null && !this.closed) {
-				Permit permit = outgoing.permit();
+				AuthorizedRequest permit = outgoing.permit();
 				if (permit != null) {
 					this.transport.send(message, permit);
 				}
@@ -222,7 +222,7 @@ final class Outbox {
 		 * Return what the router decided about the message in advance.
 		 * @return the decision, or {@code null} if it was not asked
 		 */
-		default @Nullable Permit permit() {
+		default @Nullable AuthorizedRequest permit() {
 			return null;
 		}
 
@@ -232,7 +232,7 @@ final class Outbox {
 		 * @param permit the decision, if there is one
 		 * @return the same, or the same with the decision
 		 */
-		static Outgoing permitted(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+		static Outgoing permitted(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 			return (permit != null && permit.isDone() && !permit.isCompletedExceptionally())
 					? new Permitted(outgoing, permit.join()) : outgoing;
 		}
@@ -245,7 +245,7 @@ final class Outbox {
 	 * @param outgoing what to send
 	 * @param permit what was decided
 	 */
-	private record Permitted(Outgoing outgoing, Permit permit) implements Outgoing {
+	private record Permitted(Outgoing outgoing, AuthorizedRequest permit) implements Outgoing {
 
 		@Override
 		public @Nullable WampMessage next() {

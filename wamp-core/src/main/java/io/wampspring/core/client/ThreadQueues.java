@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.wampspring.core.client.Outbox.Outgoing;
-import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 
 /**
  * What threads send behind a request about which nothing is decided yet. Each thread has
@@ -71,7 +71,7 @@ final class ThreadQueues {
 	 * @param permit what it waits for, if anything
 	 * @return {@code false} if it need not wait
 	 */
-	boolean add(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+	boolean add(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 		boolean decided = permit == null || permit.isDone();
 		if (decided && this.lanes.isEmpty()) {
 			return false;
@@ -187,7 +187,7 @@ final class ThreadQueues {
 
 		private synchronized @Nullable Waiting takeDecided() {
 			for (Waiting first = this.waiting.peek(); first != null; first = this.waiting.peek()) {
-				CompletableFuture<Permit> permit = first.permit;
+				CompletableFuture<AuthorizedRequest> permit = first.permit;
 				if (permit != null && !permit.isDone() && !this.released) {
 					return first;
 				}
@@ -215,11 +215,11 @@ final class ThreadQueues {
 		private final Outgoing outgoing;
 
 		// what it waits for, if anything
-		private final @Nullable CompletableFuture<Permit> permit;
+		private final @Nullable CompletableFuture<AuthorizedRequest> permit;
 
 		private final long begin = System.nanoTime();
 
-		Waiting(Outgoing outgoing, @Nullable CompletableFuture<Permit> permit) {
+		Waiting(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 			this.outgoing = outgoing;
 			this.permit = permit;
 		}

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.internal.transport.ConnectionHandler;
-import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 
@@ -36,7 +36,7 @@ final class LoggedConnectionHandler implements ConnectionHandler {
 	}
 
 	@Override
-	public void onMessage(WampMessage message, Permit permit) {
+	public void onMessage(WampMessage message, AuthorizedRequest permit) {
 		this.log.receive(message);
 		this.delegate.onMessage(message, permit);
 	}
@@ -52,7 +52,7 @@ final class LoggedConnectionHandler implements ConnectionHandler {
 	}
 
 	@Override
-	public @Nullable CompletableFuture<Permit> ask(WampMessage message) {
+	public @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage message) {
 		return this.delegate.ask(message);
 	}
 

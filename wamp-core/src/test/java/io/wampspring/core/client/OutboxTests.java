@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.WampMessage;
@@ -142,7 +142,7 @@ class OutboxTests {
 
 	@Test
 	void whatIsSentWhileSendingWaitsForItsDecisionAndNobodyElseDoes() {
-		CompletableFuture<Permit> undecided = new CompletableFuture<>();
+		CompletableFuture<AuthorizedRequest> undecided = new CompletableFuture<>();
 		this.whileSending = () -> {
 			this.whileSending = () -> {
 			};
@@ -150,7 +150,7 @@ class OutboxTests {
 		};
 		this.outbox.send(this::subscribe);
 		assertThat(this.sent).containsExactly(1L);
-		undecided.complete(new Permit() {
+		undecided.complete(new AuthorizedRequest() {
 		});
 		this.executor.runAll();
 		assertThat(this.sent).containsExactly(1L, 2L);

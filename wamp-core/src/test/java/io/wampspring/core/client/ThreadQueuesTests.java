@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.wampspring.core.client.Outbox.Outgoing;
-import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.SubscribeMessage;
 
@@ -23,12 +23,12 @@ class ThreadQueuesTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
-	private static final Permit PERMIT = new Permit() {
+	private static final AuthorizedRequest PERMIT = new AuthorizedRequest() {
 	};
 
 	private final List<Outgoing> left = new CopyOnWriteArrayList<>();
 
-	private final CompletableFuture<Permit> undecided = new CompletableFuture<>();
+	private final CompletableFuture<AuthorizedRequest> undecided = new CompletableFuture<>();
 
 	@Test
 	void whatAThreadSendsBehindAnUndecidedRequestKeepsItsOrder() {

@@ -13,7 +13,7 @@ import io.wampspring.core.auth.AuthorizationRequest;
 import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.transport.Permit;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.CallMessage;
 import io.wampspring.core.message.CancelMessage;
 import io.wampspring.core.message.ErrorMessage;
@@ -167,7 +167,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	 * Decide about a request before it is its turn. Unlike all else for any thread.
 	 * @return the decision, or {@code null} if the request is not for the authorizer
 	 */
-	@Nullable CompletableFuture<Permit> ask(WampMessage message) {
+	@Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage message) {
 		if (!isAsking() || !(message instanceof Request request)
 				|| request.accept(RequestCheck.INSTANCE, this.session) != null) {
 			return null;
@@ -181,7 +181,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	}
 
 	/** Remember a decision for the message that is handled next. */
-	void permit(WampMessage message, Permit permit) {
+	void permit(WampMessage message, AuthorizedRequest permit) {
 		if (permit instanceof Decided decided) {
 			this.permitted = new Permitted(message, decided.decision);
 		}
@@ -308,7 +308,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	 *
 	 * @param decision what it said
 	 */
-	private record Decided(Decision decision) implements Permit {
+	private record Decided(Decision decision) implements AuthorizedRequest {
 
 	}
 

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.RateLimitedLogger;
+import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.internal.transport.Connection;
 import io.wampspring.core.internal.transport.ConnectionHandler;
 import io.wampspring.core.internal.transport.InboundMemory;
-import io.wampspring.core.internal.transport.Permit;
 import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Dict;
@@ -129,12 +129,12 @@ public final class SessionAcceptor implements ConnectionHandler {
 	}
 
 	@Override
-	public @Nullable CompletableFuture<Permit> ask(WampMessage message) {
+	public @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage message) {
 		return (this.phase.get() instanceof Phase.Established established) ? established.requests().ask(message) : null;
 	}
 
 	@Override
-	public void onMessage(WampMessage message, Permit permit) {
+	public void onMessage(WampMessage message, AuthorizedRequest permit) {
 		if (this.phase.get() instanceof Phase.Established established) {
 			established.requests().permit(message, permit);
 		}

@@ -57,7 +57,7 @@ public interface ConnectionHandler {
 	 * @return the decision to come with the message, or {@code null} if there is nothing
 	 * to decide
 	 */
-	default @Nullable CompletableFuture<Permit> ask(WampMessage message) {
+	default @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage message) {
 		return null;
 	}
 
@@ -66,7 +66,7 @@ public interface ConnectionHandler {
 	 * @param message the message
 	 * @param permit what was decided
 	 */
-	default void onMessage(WampMessage message, Permit permit) {
+	default void onMessage(WampMessage message, AuthorizedRequest permit) {
 		onMessage(message);
 	}
 
