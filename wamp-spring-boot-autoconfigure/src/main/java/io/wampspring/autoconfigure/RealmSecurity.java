@@ -86,11 +86,11 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		// who is logged in and asks for nothing is not anonymous
 		this.authenticators.stream()
 			.filter((method) -> method.method().equals(HTTP) && isWanted(HTTP, auth))
-			.forEach((method) -> methods.add(new UnaskedAuthenticator(method)));
+			.forEach((method) -> methods.add(new ImplicitAuthenticator(method)));
 		methods.add(new AnonymousAuthenticator(AnonymousAuthenticator.METHOD));
 		Set<String> known = methods.stream().map(Authenticator::method).collect(Collectors.toSet());
 		auth.methods().forEach((method) -> check(name, method, known));
-		methods.removeIf((method) -> !(method instanceof UnaskedAuthenticator) && !isWanted(method.method(), auth));
+		methods.removeIf((method) -> !(method instanceof ImplicitAuthenticator) && !isWanted(method.method(), auth));
 		return withApplication(methods);
 	}
 

@@ -13,7 +13,7 @@ import io.wampspring.core.auth.Authenticator;
  *
  * @param delegate the method
  */
-record UnaskedAuthenticator(Authenticator delegate) implements Authenticator {
+record ImplicitAuthenticator(Authenticator delegate) implements Authenticator {
 
 	@Override
 	public String method() {
