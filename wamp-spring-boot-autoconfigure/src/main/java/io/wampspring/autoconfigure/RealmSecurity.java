@@ -139,12 +139,12 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		List<Authorizer> all = new ArrayList<>();
 		Authorizer rules = rules(PropertyNames.realm(key) + ".authorization.rules", authorization);
 		if (rules != null) {
-			all.add(new ApplicationTrust(rules));
+			all.add(new AllowApplicationAuthorizer(rules));
 		}
 		all.addAll(this.authorizers);
 		String procedure = authorization.procedure();
 		if (procedure != null) {
-			all.add(new ApplicationTrust(procedure(realm, procedure, authorization)));
+			all.add(new AllowApplicationAuthorizer(procedure(realm, procedure, authorization)));
 		}
 		return switch (all.size()) {
 			case 0 -> Authorizer.ALLOW_ALL;

@@ -13,7 +13,7 @@ import io.wampspring.core.auth.Decision;
  *
  * @param delegate decides about clients
  */
-record ApplicationTrust(Authorizer delegate) implements Authorizer {
+record AllowApplicationAuthorizer(Authorizer delegate) implements Authorizer {
 
 	private static final CompletionStage<Decision> ALLOW = CompletableFuture.completedFuture(Decision.ALLOW);
 
