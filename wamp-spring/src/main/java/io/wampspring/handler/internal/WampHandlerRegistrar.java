@@ -26,7 +26,7 @@ import io.wampspring.handler.WampHandlerRegistry;
 import io.wampspring.handler.internal.argument.MethodArguments;
 import io.wampspring.handler.internal.argument.ParameterBinders;
 import io.wampspring.handler.internal.description.EndpointDescriber;
-import io.wampspring.handler.internal.method.EmbeddedText;
+import io.wampspring.handler.internal.method.EmbeddedValues;
 import io.wampspring.handler.internal.method.EndpointFactory;
 import io.wampspring.handler.internal.method.HandlerDetector;
 import io.wampspring.handler.internal.method.HandlerEndpoint;
@@ -97,7 +97,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	}
 
 	private List<HandlerEndpoint> detect(HandlerDetector detector) {
-		EndpointFactory factory = new EndpointFactory(new EmbeddedText(this.beanFactory), this.sessions.defaultRealm());
+		EndpointFactory factory = new EndpointFactory(new EmbeddedValues(this.beanFactory), this.sessions.defaultRealm());
 		List<HandlerEndpoint> endpoints = new ArrayList<>();
 		detector.detect(Set.of(WampProcedure.class, WampTopic.class), (
 				method) -> !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampProcedure.class).isEmpty()
@@ -107,7 +107,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	}
 
 	private Map<HandlerEndpoint, MethodArguments> bind(List<HandlerEndpoint> endpoints) {
-		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper, new EmbeddedText(this.beanFactory));
+		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper, new EmbeddedValues(this.beanFactory));
 		Map<HandlerEndpoint, MethodArguments> arguments = new LinkedHashMap<>();
 		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
 		return arguments;

@@ -32,7 +32,7 @@ import io.wampspring.handler.ProgressSink;
 import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampPrincipal;
 import io.wampspring.handler.internal.method.ArgumentType;
-import io.wampspring.handler.internal.method.EmbeddedText;
+import io.wampspring.handler.internal.method.EmbeddedValues;
 import io.wampspring.handler.internal.method.HandlerEndpoint;
 import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.handler.internal.method.HandlerSettings;
@@ -56,13 +56,13 @@ public final class ParameterBinders {
 
 	private final PayloadMapper mapper;
 
-	private final EmbeddedText text;
+	private final EmbeddedValues text;
 
 	private final StreamParameters streams;
 
 	private final boolean rejectUnknown;
 
-	public ParameterBinders(HandlerSettings settings, PayloadMapper mapper, EmbeddedText text) {
+	public ParameterBinders(HandlerSettings settings, PayloadMapper mapper, EmbeddedValues text) {
 		this.resolvers = settings.resolvers();
 		this.mapper = mapper;
 		this.text = text;

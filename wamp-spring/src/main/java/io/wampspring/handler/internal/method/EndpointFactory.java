@@ -29,11 +29,11 @@ public final class EndpointFactory {
 
 	private static final String APPLICATION_NAME = "${spring.application.name:application}";
 
-	private final EmbeddedText text;
+	private final EmbeddedValues text;
 
 	private final String defaultRealm;
 
-	public EndpointFactory(EmbeddedText text, String defaultRealm) {
+	public EndpointFactory(EmbeddedValues text, String defaultRealm) {
 		this.text = text;
 		this.defaultRealm = defaultRealm;
 	}

@@ -8,11 +8,11 @@ import org.springframework.beans.factory.config.BeanExpressionResolver;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 /** Resolves placeholders and expressions in attributes of annotations. */
-public final class EmbeddedText {
+public final class EmbeddedValues {
 
 	private final ConfigurableBeanFactory beanFactory;
 
-	public EmbeddedText(ConfigurableBeanFactory beanFactory) {
+	public EmbeddedValues(ConfigurableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
