@@ -24,8 +24,8 @@ import org.springframework.core.Ordered;
 import org.springframework.util.StringUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
+import io.wampspring.websocket.internal.tomcat.DedicatedPort;
 import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
-import io.wampspring.websocket.internal.tomcat.OwnPort;
 import io.wampspring.websocket.internal.tomcat.OwnPortUpgradeStrategy;
 
 /**
@@ -39,7 +39,7 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 	private final UnaryOperator<String> path;
 
 	// written before the server starts
-	private volatile @Nullable OwnPort opened;
+	private volatile @Nullable DedicatedPort opened;
 
 	/**
 	 * Create a customizer.
@@ -53,7 +53,7 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		OwnPort own = new OwnPort(this.port, factory.getAddress(), this.path.apply(factory.getContextPath()),
+		DedicatedPort own = new DedicatedPort(this.port, factory.getAddress(), this.path.apply(factory.getContextPath()),
 				(connector) -> takeOver(factory, connector));
 		Ssl ssl = factory.getSsl();
 		if (ssl != null && ssl.isEnabled()) {
@@ -112,18 +112,18 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
 	@Override
 	public boolean hasBrought(HttpServletRequest request) {
-		return OwnPort.hasBrought(request);
+		return DedicatedPort.hasBrought(request);
 	}
 
 	@Override
 	public boolean isFromMainPort(HttpServletRequest request, String origin) {
-		OwnPort own = this.opened;
+		DedicatedPort own = this.opened;
 		return own != null && own.isFromMainPort(request, origin);
 	}
 
 	/** Return the number of the port; not positive while it is closed. */
 	int number() {
-		OwnPort own = this.opened;
+		DedicatedPort own = this.opened;
 		return (own != null) ? own.port() : 0;
 	}
 

@@ -34,7 +34,7 @@ public final class OwnPortUpgradeStrategy implements RequestUpgradeStrategy {
 	}
 
 	private RequestUpgradeStrategy of(ServerHttpRequest request) {
-		return (request instanceof ServletServerHttpRequest servlet && OwnPort.hasBrought(servlet.getServletRequest()))
+		return (request instanceof ServletServerHttpRequest servlet && DedicatedPort.hasBrought(servlet.getServletRequest()))
 				? this.own : this.others;
 	}
 

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * be opened.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class OwnPortTests {
+class DedicatedPortTests {
 
 	private static final List<String> WAMP = List.of("Sec-WebSocket-Protocol: wamp.2.json");
 

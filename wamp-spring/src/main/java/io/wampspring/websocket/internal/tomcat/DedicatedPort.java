@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connector of Tomcat for WAMP alone.
  */
-public final class OwnPort {
+public final class DedicatedPort {
 
 	// of requests that came by such a port
-	private static final String ATTRIBUTE = OwnPort.class.getName();
+	private static final String ATTRIBUTE = DedicatedPort.class.getName();
 
 	// of Tomcat, for each connection; nothing but a handshake passes through them
 	private static final String HANDSHAKE_BUFFER_SIZE = "1024";
@@ -40,7 +40,7 @@ public final class OwnPort {
 	 * @param settings takes the settings of the main port over to the connector. What the
 	 * port has of its own comes after them
 	 */
-	public OwnPort(int port, @Nullable InetAddress address, String path, Consumer<Connector> settings) {
+	public DedicatedPort(int port, @Nullable InetAddress address, String path, Consumer<Connector> settings) {
 		Http11NioProtocol protocol = new Http11NioProtocol();
 		if (address != null) {
 			protocol.setAddress(address);
