@@ -51,7 +51,7 @@ public final class DedicatedPort {
 		protocol.setProperty("socket.appReadBufSize", HANDSHAKE_BUFFER_SIZE);
 		protocol.setProperty("socket.appWriteBufSize", HANDSHAKE_BUFFER_SIZE);
 		this.connector.setPort(port);
-		this.gate = new OwnPortGate(this.connector, path, ATTRIBUTE);
+		this.gate = new DedicatedPortValve(this.connector, path, ATTRIBUTE);
 	}
 
 	/**

@@ -18,7 +18,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Lets nothing but handshakes of the WAMP endpoint pass that comes by a port of its own.
  * What comes by other ports is not looked at.
  */
-final class OwnPortGate extends ValveBase {
+final class DedicatedPortValve extends ValveBase {
 
 	private final Connector connector;
 
@@ -32,7 +32,7 @@ final class OwnPortGate extends ValveBase {
 	 * @param path path of the endpoint, with those of context and servlet
 	 * @param attribute name of the attribute that requests get which pass
 	 */
-	OwnPortGate(Connector connector, String path, String attribute) {
+	DedicatedPortValve(Connector connector, String path, String attribute) {
 		super(true);
 		this.connector = connector;
 		this.path = PathPatternParser.defaultInstance.parse(path);
