@@ -25,8 +25,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 import io.wampspring.websocket.internal.tomcat.DedicatedPort;
+import io.wampspring.websocket.internal.tomcat.DedicatedPortUpgradeStrategy;
 import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
-import io.wampspring.websocket.internal.tomcat.OwnPortUpgradeStrategy;
 
 /**
  * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the
@@ -107,7 +107,7 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 	@Override
 	public RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others,
 			Supplier<DirectUpgradeStrategy> directly) {
-		return new OwnPortUpgradeStrategy(directly.get(), others);
+		return new DedicatedPortUpgradeStrategy(directly.get(), others);
 	}
 
 	@Override

@@ -17,7 +17,7 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
 /**
  * Upgrades requests by the port they came by.
  */
-public final class OwnPortUpgradeStrategy implements RequestUpgradeStrategy {
+public final class DedicatedPortUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final RequestUpgradeStrategy own;
 
@@ -28,7 +28,7 @@ public final class OwnPortUpgradeStrategy implements RequestUpgradeStrategy {
 	 * @param own for what came by a port of its own
 	 * @param others for what came by any other port
 	 */
-	public OwnPortUpgradeStrategy(DirectUpgradeStrategy own, RequestUpgradeStrategy others) {
+	public DedicatedPortUpgradeStrategy(DirectUpgradeStrategy own, RequestUpgradeStrategy others) {
 		this.own = own;
 		this.others = others;
 	}
