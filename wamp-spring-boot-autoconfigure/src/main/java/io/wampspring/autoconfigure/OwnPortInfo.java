@@ -15,11 +15,11 @@ final class OwnPortInfo implements ApplicationListener<ServletWebServerInitializ
 
 	static final String PROPERTY = "local.wamp.port";
 
-	private final OwnPortCustomizer port;
+	private final DedicatedPortCustomizer port;
 
 	private final ConfigurableEnvironment environment;
 
-	OwnPortInfo(OwnPortCustomizer port, ConfigurableEnvironment environment) {
+	OwnPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
 		this.port = port;
 		this.environment = environment;
 	}

@@ -159,18 +159,18 @@ public final class WampWebSocketAutoConfiguration {
 	static class OwnPortConfiguration {
 
 		@Bean
-		OwnPortCustomizer wampOwnPort(WampProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
+		DedicatedPortCustomizer wampOwnPort(WampProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
 			Integer port = properties.port();
 			Assert.state(port != null, "No port");
 			String path = properties.websocket().path();
-			return new OwnPortCustomizer(port, (context) -> {
+			return new DedicatedPortCustomizer(port, (context) -> {
 				DispatcherServletPath prefix = servlet.getIfAvailable();
 				return context + ((prefix != null) ? prefix.getRelativePath(path) : path);
 			});
 		}
 
 		@Bean
-		OwnPortInfo wampOwnPortInfo(OwnPortCustomizer port, ConfigurableEnvironment environment) {
+		OwnPortInfo wampOwnPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
 			return new OwnPortInfo(port, environment);
 		}
 

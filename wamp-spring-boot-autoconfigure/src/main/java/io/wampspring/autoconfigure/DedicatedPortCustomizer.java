@@ -32,7 +32,7 @@ import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
  * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the
  * port of the application.
  */
-final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, OwnPorts, Ordered {
+final class DedicatedPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, OwnPorts, Ordered {
 
 	private final int port;
 
@@ -46,7 +46,7 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 	 * @param port number of the port
 	 * @param path makes the path of the endpoint out of the context path
 	 */
-	OwnPortCustomizer(int port, UnaryOperator<String> path) {
+	DedicatedPortCustomizer(int port, UnaryOperator<String> path) {
 		this.port = port;
 		this.path = path;
 	}
@@ -83,7 +83,7 @@ final class OwnPortCustomizer implements WebServerFactoryCustomizer<TomcatServle
 	}
 
 	private static void secure(Connector connector, Ssl ssl, @Nullable SslBundles bundles) {
-		SslConnectorCustomizer customizer = new SslConnectorCustomizer(LogFactory.getLog(OwnPortCustomizer.class),
+		SslConnectorCustomizer customizer = new SslConnectorCustomizer(LogFactory.getLog(DedicatedPortCustomizer.class),
 				connector, ssl.getClientAuth());
 		Map<String, SslBundle> byName = new LinkedHashMap<>();
 		if (bundles != null) {
