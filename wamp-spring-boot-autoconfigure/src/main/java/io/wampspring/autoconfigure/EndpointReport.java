@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
+
 import io.wampspring.core.auth.AnonymousAuthenticator;
 import io.wampspring.core.auth.Authenticator;
 import io.wampspring.core.auth.EmbeddedAuthenticator;
 import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
  * Says in the log what is open where, when clients can come: a line for each endpoint.
@@ -69,7 +70,7 @@ final class EndpointReport implements ApplicationListener<ContextRefreshedEvent>
 		String where = servlets.getContextPath() + this.path;
 		String what = describe();
 		logger.info("WAMP at {}: {}", where, what);
-		Integer own = this.context.getEnvironment().getProperty(OwnPortInfo.PROPERTY, Integer.class);
+		Integer own = this.context.getEnvironment().getProperty(DedicatedPortInfo.PROPERTY, Integer.class);
 		if (own != null) {
 			logger.info("WAMP at {} on port {}: {}", where, own, what);
 		}

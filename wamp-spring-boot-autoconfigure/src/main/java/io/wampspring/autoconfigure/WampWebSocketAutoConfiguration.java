@@ -170,8 +170,8 @@ public final class WampWebSocketAutoConfiguration {
 		}
 
 		@Bean
-		OwnPortInfo wampOwnPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
-			return new OwnPortInfo(port, environment);
+		DedicatedPortInfo wampOwnPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
+			return new DedicatedPortInfo(port, environment);
 		}
 
 	}

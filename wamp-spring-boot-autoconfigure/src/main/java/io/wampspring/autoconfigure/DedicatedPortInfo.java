@@ -11,7 +11,7 @@ import org.springframework.core.env.MapPropertySource;
  * Makes the number of the port known as {@code local.wamp.port}, as Spring Boot does with
  * {@code local.server.port}.
  */
-final class OwnPortInfo implements ApplicationListener<ServletWebServerInitializedEvent> {
+final class DedicatedPortInfo implements ApplicationListener<ServletWebServerInitializedEvent> {
 
 	static final String PROPERTY = "local.wamp.port";
 
@@ -19,7 +19,7 @@ final class OwnPortInfo implements ApplicationListener<ServletWebServerInitializ
 
 	private final ConfigurableEnvironment environment;
 
-	OwnPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
+	DedicatedPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
 		this.port = port;
 		this.environment = environment;
 	}
