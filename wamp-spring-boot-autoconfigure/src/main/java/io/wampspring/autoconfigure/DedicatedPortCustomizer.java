@@ -32,7 +32,7 @@ import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
  * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the
  * port of the application.
  */
-final class DedicatedPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, OwnPorts, Ordered {
+final class DedicatedPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DedicatedPorts, Ordered {
 
 	private final int port;
 

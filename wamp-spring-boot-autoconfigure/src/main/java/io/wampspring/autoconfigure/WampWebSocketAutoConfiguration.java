@@ -76,9 +76,9 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, ConnectionRegistry connections, Router router,
 			WampRouterLifecycle lifecycle, WampProperties properties, EventLoops loops,
-			ObjectProvider<ServletContext> servletContext, ObjectProvider<OwnPorts> ownPort, WampExecutors executors) {
+			ObjectProvider<ServletContext> servletContext, ObjectProvider<DedicatedPorts> ownPort, WampExecutors executors) {
 		WebsocketProperties websocket = properties.websocket();
-		OwnPorts ownPorts = ownPort.getIfAvailable();
+		DedicatedPorts ownPorts = ownPort.getIfAvailable();
 		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), ownPorts,
 				() -> new DirectUpgradeStrategy(connections, loops, executors.security()));
 		Predicate<HttpServletRequest> byOwnPort = (ownPorts != null) ? ownPorts::hasBrought : (request) -> false;
@@ -100,13 +100,13 @@ public final class WampWebSocketAutoConfiguration {
 	}
 
 	private static RequestUpgradeStrategy upgrades(WampProperties properties, @Nullable ServletContext context,
-			@Nullable OwnPorts ownPorts, Supplier<DirectUpgradeStrategy> directly) {
+			@Nullable DedicatedPorts ownPorts, Supplier<DirectUpgradeStrategy> directly) {
 		RequestUpgradeStrategy upgrades = UpgradeStrategies.of(properties.websocket(), context, directly);
 		Integer port = properties.port();
 		if (port == null) {
 			return upgrades;
 		}
-		OwnPorts present = (ownPorts != null && ownPorts.isPresent()) ? ownPorts : null;
+		DedicatedPorts present = (ownPorts != null && ownPorts.isPresent()) ? ownPorts : null;
 		UpgradeStrategies.requireOwnPort(port, present != null, context);
 		return (present != null) ? present.upgradeStrategy(upgrades, directly) : upgrades;
 	}

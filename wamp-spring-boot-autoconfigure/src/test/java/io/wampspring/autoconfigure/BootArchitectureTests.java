@@ -27,6 +27,6 @@ class BootArchitectureTests {
 	// there is no port of its own without Tomcat, which may be missing
 	@ArchTest
 	static final ArchRule internalInterfacesHaveAPurpose = ApiRules
-		.internalInterfacesHaveAPurpose("io.wampspring.autoconfigure.OwnPorts");
+		.internalInterfacesHaveAPurpose("io.wampspring.autoconfigure.DedicatedPorts");
 
 }

@@ -11,7 +11,7 @@ import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 /**
  * A port of its own for WAMP, whatever container opens it.
  */
-interface OwnPorts {
+interface DedicatedPorts {
 
 	/** Whether the container has opened the port, or will. */
 	boolean isPresent();
