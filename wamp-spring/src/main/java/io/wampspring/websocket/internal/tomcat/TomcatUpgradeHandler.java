@@ -75,11 +75,11 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		Assert.state(prepared != null && tomcat != null, "Not prepared for an upgrade");
 		EventLoop loop = (tomcat.getSocket() instanceof NioChannel) ? prepared.loops().next() : null;
 		if (loop == null) {
-			this.socket = new UpgradedSocket(PlainLink.of(tomcat, tomcat::registerWriteInterest), prepared.factory());
+			this.socket = new UpgradedSocket(PlainTomcatLink.of(tomcat, tomcat::registerWriteInterest), prepared.factory());
 			return;
 		}
 		LoopedChannel channel = new LoopedChannel(loop, ((NioChannel) tomcat.getSocket()).getIOChannel());
-		UpgradedSocket upgraded = new UpgradedSocket(PlainLink.of(tomcat, channel), prepared.factory());
+		UpgradedSocket upgraded = new UpgradedSocket(PlainTomcatLink.of(tomcat, channel), prepared.factory());
 		this.socket = upgraded;
 		this.looped = channel;
 		channel.serve(upgraded);

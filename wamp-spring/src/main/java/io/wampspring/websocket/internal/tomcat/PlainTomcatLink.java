@@ -17,9 +17,9 @@ import io.wampspring.transport.internal.loop.WriteInterest;
  * A socket of Tomcat's NIO connector without TLS, read and written past Tomcat's buffers:
  * they are smaller, and cost a copy more.
  */
-final class PlainLink extends TomcatLink {
+final class PlainTomcatLink extends TomcatLink {
 
-	private static final Logger logger = LoggerFactory.getLogger(PlainLink.class);
+	private static final Logger logger = LoggerFactory.getLogger(PlainTomcatLink.class);
 
 	// unlike what Tomcat wraps around it, never used again for another connection
 	private final SocketChannel channel;
@@ -27,7 +27,7 @@ final class PlainLink extends TomcatLink {
 	// for the thread that reads
 	private boolean drained;
 
-	private PlainLink(SocketWrapperBase<?> wrapper, SocketChannel channel, WriteInterest writeInterest) {
+	private PlainTomcatLink(SocketWrapperBase<?> wrapper, SocketChannel channel, WriteInterest writeInterest) {
 		super(wrapper, writeInterest);
 		this.channel = channel;
 	}
@@ -40,7 +40,7 @@ final class PlainLink extends TomcatLink {
 	 */
 	static SocketLink of(SocketWrapperBase<?> wrapper, WriteInterest writeInterest) {
 		if (wrapper.getSocket() instanceof NioChannel socket && socket.getClass() == NioChannel.class) {
-			return new PlainLink(wrapper, socket.getIOChannel(), writeInterest);
+			return new PlainTomcatLink(wrapper, socket.getIOChannel(), writeInterest);
 		}
 		return new TomcatLink(wrapper, writeInterest);
 	}
