@@ -61,7 +61,7 @@ public final class WampRouterAutoConfiguration {
 				(provider != null) ? provided(realms, provider, beanFactory) : RealmProvider.NONE,
 				properties.shutdown().goodbye());
 		Router router = Router.create(config, realms.build());
-		router.timers().whenBroken(new BrokenLiveness(context));
+		router.timers().whenBroken(new LivenessReporter(context));
 		return router;
 	}
 

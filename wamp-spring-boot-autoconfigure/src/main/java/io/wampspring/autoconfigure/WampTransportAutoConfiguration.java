@@ -138,7 +138,7 @@ public final class WampTransportAutoConfiguration {
 		Integer count = properties.websocket().eventLoops();
 		EventLoops loops = new EventLoops((count != null) ? count : defaultEventLoops(),
 				properties.websocket().busyWait(), writers.executor());
-		loops.whenBroken(new BrokenLiveness(context));
+		loops.whenBroken(new LivenessReporter(context));
 		return loops;
 	}
 

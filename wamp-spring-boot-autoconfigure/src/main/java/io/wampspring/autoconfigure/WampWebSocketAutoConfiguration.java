@@ -148,7 +148,7 @@ public final class WampWebSocketAutoConfiguration {
 
 		@Bean
 		ConnectorThreadWatch wampConnectorThreads(Router router, ApplicationContext context) {
-			return new ConnectorThreadWatch(router.timers(), new BrokenLiveness(context));
+			return new ConnectorThreadWatch(router.timers(), new LivenessReporter(context));
 		}
 
 	}

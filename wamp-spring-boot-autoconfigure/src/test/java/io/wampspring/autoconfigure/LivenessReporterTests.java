@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Tests of {@link BrokenLiveness}.
+ * Tests of {@link LivenessReporter}.
  */
-class BrokenLivenessTests {
+class LivenessReporterTests {
 
 	@Test
 	void timersThatFailForGoodTakeLivenessWithThem() {
@@ -30,7 +30,7 @@ class BrokenLivenessTests {
 			.run((context) -> {
 				AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
 				Object action = ReflectionTestUtils.getField(context.getBean(Router.class).timers(), "broken");
-				assertThat(action).isInstanceOf(BrokenLiveness.class);
+				assertThat(action).isInstanceOf(LivenessReporter.class);
 				((Runnable) action).run();
 				assertThat(context.getBean(ApplicationAvailability.class).getLivenessState())
 					.isEqualTo(LivenessState.BROKEN);
@@ -44,7 +44,7 @@ class BrokenLivenessTests {
 			throw new OutOfMemoryError("on purpose");
 		});
 		context.refresh();
-		assertThatNoException().isThrownBy(() -> new BrokenLiveness(context).run());
+		assertThatNoException().isThrownBy(() -> new LivenessReporter(context).run());
 		context.close();
 	}
 

@@ -13,9 +13,9 @@ import io.wampspring.core.internal.log.FailureReport;
  * Tells the platform that the process is to be replaced, as a thread that all clients
  * depend on is gone for good. Made beforehand, since memory may be what is missing.
  */
-final class BrokenLiveness implements Runnable {
+final class LivenessReporter implements Runnable {
 
-	private static final Logger logger = LoggerFactory.getLogger(BrokenLiveness.class);
+	private static final Logger logger = LoggerFactory.getLogger(LivenessReporter.class);
 
 	private static final FailureReport REPORT = new FailureReport(logger,
 			"Liveness is BROKEN, and not even that could be published");
@@ -24,7 +24,7 @@ final class BrokenLiveness implements Runnable {
 
 	private final AvailabilityChangeEvent<LivenessState> event;
 
-	BrokenLiveness(ApplicationContext context) {
+	LivenessReporter(ApplicationContext context) {
 		this.context = context;
 		this.event = new AvailabilityChangeEvent<>(context, LivenessState.BROKEN);
 	}
