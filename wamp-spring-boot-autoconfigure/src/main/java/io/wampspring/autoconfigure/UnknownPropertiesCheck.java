@@ -84,15 +84,15 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 
 	private void check(List<PropertyMatcher> matchers) {
 		Map<String, Unknown> unknown = new LinkedHashMap<>();
-		Map<ConfigurationPropertySource, List<WrittenName>> variables = new LinkedHashMap<>();
+		Map<ConfigurationPropertySource, List<ConfiguredName>> variables = new LinkedHashMap<>();
 		Set<String> keys = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			List<WrittenName> names = WrittenName.of(source, ROOT);
+			List<ConfiguredName> names = ConfiguredName.of(source, ROOT);
 			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
 				variables.put(source, names);
 				continue;
 			}
-			for (WrittenName name : names) {
+			for (ConfiguredName name : names) {
 				List<PropertyMatcher> candidates = candidates(matchers, name);
 				if (candidates.stream().noneMatch((matcher) -> isKnown(matcher, source, name))) {
 					unknown.putIfAbsent(name.text(), describe(candidates, source, name));
@@ -108,7 +108,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	}
 
 	private static void warnOfVariables(List<PropertyMatcher> matchers,
-			Map<ConfigurationPropertySource, List<WrittenName>> variables, Set<String> keys) {
+			Map<ConfigurationPropertySource, List<ConfiguredName>> variables, Set<String> keys) {
 		Set<String> unknown = new TreeSet<>();
 		boolean[] ofRealms = new boolean[1];
 		variables.forEach((source, names) -> names.stream()
@@ -124,7 +124,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 		}
 	}
 
-	private static boolean isKnown(PropertyMatcher matcher, ConfigurationPropertySource source, WrittenName name) {
+	private static boolean isKnown(PropertyMatcher matcher, ConfigurationPropertySource source, ConfiguredName name) {
 		PropertyShape shape = name.isCurtailed() ? null : matcher.find(below(matcher, name));
 		// an empty value, such as a realm without properties in YAML, sets nothing
 		return shape != null && (!takesNoValue(shape) || !hasText(source.getConfigurationProperty(name.name())));
@@ -138,7 +138,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 		return property != null && property.getValue() instanceof CharSequence text && StringUtils.hasText(text);
 	}
 
-	private static List<PropertyMatcher> candidates(List<PropertyMatcher> matchers, WrittenName name) {
+	private static List<PropertyMatcher> candidates(List<PropertyMatcher> matchers, ConfiguredName name) {
 		return matchers.stream()
 			.filter((matcher) -> ConfigurationPropertyName.of(matcher.prefix()).isAncestorOf(name.name()))
 			// most specific prefix first, because its suggestions are the best
@@ -146,7 +146,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 			.toList();
 	}
 
-	private static List<String> below(PropertyMatcher matcher, WrittenName name) {
+	private static List<String> below(PropertyMatcher matcher, ConfiguredName name) {
 		List<String> elements = name.elements();
 		return elements.subList(ConfigurationPropertyName.of(matcher.prefix()).getNumberOfElements(), elements.size());
 	}
@@ -158,13 +158,13 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	}
 
 	private static Unknown describe(List<PropertyMatcher> candidates, ConfigurationPropertySource source,
-			WrittenName name) {
+			ConfiguredName name) {
 		ConfigurationProperty property = source.getConfigurationProperty(name.name());
 		Object origin = (property != null) ? property.getOrigin() : null;
 		return new Unknown(name.text(), (origin != null) ? origin.toString() : null, advice(candidates, name));
 	}
 
-	private static String advice(List<PropertyMatcher> candidates, WrittenName name) {
+	private static String advice(List<PropertyMatcher> candidates, ConfiguredName name) {
 		for (Map.Entry<String, String> optional : OPTIONAL.entrySet()) {
 			if (ConfigurationPropertyName.of(optional.getKey()).isAncestorOf(name.name())
 					&& candidates.stream().noneMatch((matcher) -> matcher.prefix().equals(optional.getKey()))) {
@@ -179,7 +179,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 			.orElseGet(() -> "Remove " + name.text() + "; docs/configuration.md lists the properties there are.");
 	}
 
-	private static @Nullable String advice(PropertyMatcher matcher, WrittenName name) {
+	private static @Nullable String advice(PropertyMatcher matcher, ConfiguredName name) {
 		List<String> elements = below(matcher, name);
 		if (!name.isCurtailed() && matcher.find(elements) instanceof PropertyShape.Group group) {
 			return "Set what is below " + name.text() + ", which has no value of its own: "

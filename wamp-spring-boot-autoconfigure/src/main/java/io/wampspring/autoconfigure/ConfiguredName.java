@@ -25,7 +25,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @param name as it is read
  * @param text as it was written
  */
-record WrittenName(ConfigurationPropertyName name, String text) {
+record ConfiguredName(ConfigurationPropertyName name, String text) {
 
 	private static final Pattern BRACKETS = Pattern.compile("\\[([^]]*)]");
 
@@ -34,14 +34,14 @@ record WrittenName(ConfigurationPropertyName name, String text) {
 	private static final Pattern ELEMENT = Pattern.compile("\\[([^]]*)]|[^.\\[]+");
 
 	/** Return the names below another one in a source. */
-	static List<WrittenName> of(ConfigurationPropertySource source, ConfigurationPropertyName root) {
+	static List<ConfiguredName> of(ConfigurationPropertySource source, ConfigurationPropertyName root) {
 		if (!(source instanceof IterableConfigurationPropertySource names)) {
 			return List.of();
 		}
 		Map<ConfigurationPropertyName, String> texts = texts(source.getUnderlyingSource(), root);
 		return names.stream()
 			.filter(root::isAncestorOf)
-			.map((name) -> new WrittenName(name, texts.getOrDefault(name, name.toString())))
+			.map((name) -> new ConfiguredName(name, texts.getOrDefault(name, name.toString())))
 			.toList();
 	}
 
