@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.autoconfigure.PropertyShape.Group;
-import io.wampspring.autoconfigure.PropertyShape.Indexed;
-import io.wampspring.autoconfigure.PropertyShape.Keyed;
+import io.wampspring.autoconfigure.PropertySchema.Group;
+import io.wampspring.autoconfigure.PropertySchema.Indexed;
+import io.wampspring.autoconfigure.PropertySchema.Keyed;
 import io.wampspring.core.internal.failure.NearestName;
 
 /**
@@ -23,7 +23,7 @@ import io.wampspring.core.internal.failure.NearestName;
  * @param root the supported properties below the prefix
  * @param prefix the common prefix of all names
  */
-record PropertyMatcher(PropertyShape root, String prefix) {
+record PropertyMatcher(PropertySchema root, String prefix) {
 
 	private static final Pattern INDEX = Pattern.compile("[0-9]+");
 
@@ -32,15 +32,15 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	 * @param elements the name
 	 * @return the property, or {@code null} if it does not exist
 	 */
-	@Nullable PropertyShape find(List<String> elements) {
-		PropertyShape shape = this.root;
+	@Nullable PropertySchema find(List<String> elements) {
+		PropertySchema shape = this.root;
 		for (String element : elements) {
 			shape = (shape != null) ? below(shape, element) : null;
 		}
 		return shape;
 	}
 
-	private static @Nullable PropertyShape below(PropertyShape shape, String element) {
+	private static @Nullable PropertySchema below(PropertySchema shape, String element) {
 		if (shape instanceof Group group) {
 			return member(group, element);
 		}
@@ -54,8 +54,8 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 		return INDEX.matcher(element).matches();
 	}
 
-	private static @Nullable PropertyShape member(Group group, String element) {
-		for (Map.Entry<String, PropertyShape> member : group.members().entrySet()) {
+	private static @Nullable PropertySchema member(Group group, String element) {
+		for (Map.Entry<String, PropertySchema> member : group.members().entrySet()) {
 			if (uniform(member.getKey()).equals(uniform(element))) {
 				return member.getValue();
 			}
@@ -73,7 +73,7 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	 */
 	List<String> keys(List<String> elements) {
 		List<String> keys = new ArrayList<>();
-		PropertyShape shape = this.root;
+		PropertySchema shape = this.root;
 		for (String element : elements) {
 			if (shape instanceof Keyed) {
 				keys.add(element);
@@ -94,18 +94,18 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 		return matchesVariable(this.root, elements, 0, keys);
 	}
 
-	private static boolean matchesVariable(PropertyShape shape, List<String> elements, int index, Set<String> keys) {
+	private static boolean matchesVariable(PropertySchema shape, List<String> elements, int index, Set<String> keys) {
 		if (index == elements.size()) {
 			return !(shape instanceof Group);
 		}
 		// a name may take any number of elements, as its dashes have become separators
 		return IntStream.rangeClosed(index + 1, elements.size()).anyMatch((end) -> {
-			PropertyShape next = belowVariable(shape, elements.subList(index, end), keys);
+			PropertySchema next = belowVariable(shape, elements.subList(index, end), keys);
 			return next != null && matchesVariable(next, elements, end, keys);
 		});
 	}
 
-	private static @Nullable PropertyShape belowVariable(PropertyShape shape, List<String> elements, Set<String> keys) {
+	private static @Nullable PropertySchema belowVariable(PropertySchema shape, List<String> elements, Set<String> keys) {
 		if (shape instanceof Group group) {
 			return member(group, String.join("", elements));
 		}
@@ -126,7 +126,7 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 	/**
 	 * Look for a key that was written without brackets, or for a similar name.
 	 */
-	private static @Nullable String suggest(PropertyShape shape, List<String> elements, String path, boolean exact) {
+	private static @Nullable String suggest(PropertySchema shape, List<String> elements, String path, boolean exact) {
 		if (elements.isEmpty()) {
 			return path;
 		}
@@ -149,7 +149,7 @@ record PropertyMatcher(PropertyShape root, String prefix) {
 			return null;
 		}
 		String name = name(group, element, exact);
-		PropertyShape member = (name != null) ? group.members().get(name) : null;
+		PropertySchema member = (name != null) ? group.members().get(name) : null;
 		if (member != null) {
 			return suggest(member, rest, path + "." + name, exact);
 		}

@@ -68,7 +68,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 			Class<?> type = name.startsWith("wamp") ? beanFactory.getType(name, false) : null;
 			String prefix = (type != null) ? prefix(type) : null;
 			if (prefix != null && type != null && ROOT.equals(ConfigurationPropertyName.of(prefix).chop(1))) {
-				matchers.put(prefix, new PropertyMatcher(PropertyShape.of(type), prefix));
+				matchers.put(prefix, new PropertyMatcher(PropertySchema.of(type), prefix));
 			}
 		}
 		return List.copyOf(matchers.values());
@@ -125,13 +125,13 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	}
 
 	private static boolean isKnown(PropertyMatcher matcher, ConfigurationPropertySource source, ConfiguredName name) {
-		PropertyShape shape = name.isCurtailed() ? null : matcher.find(below(matcher, name));
+		PropertySchema shape = name.isCurtailed() ? null : matcher.find(below(matcher, name));
 		// an empty value, such as a realm without properties in YAML, sets nothing
 		return shape != null && (!takesNoValue(shape) || !hasText(source.getConfigurationProperty(name.name())));
 	}
 
-	private static boolean takesNoValue(PropertyShape shape) {
-		return shape instanceof PropertyShape.Group || shape instanceof PropertyShape.Keyed;
+	private static boolean takesNoValue(PropertySchema shape) {
+		return shape instanceof PropertySchema.Group || shape instanceof PropertySchema.Keyed;
 	}
 
 	private static boolean hasText(@Nullable ConfigurationProperty property) {
@@ -181,7 +181,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 
 	private static @Nullable String advice(PropertyMatcher matcher, ConfiguredName name) {
 		List<String> elements = below(matcher, name);
-		if (!name.isCurtailed() && matcher.find(elements) instanceof PropertyShape.Group group) {
+		if (!name.isCurtailed() && matcher.find(elements) instanceof PropertySchema.Group group) {
 			return "Set what is below " + name.text() + ", which has no value of its own: "
 					+ String.join(", ", group.members().keySet()) + ".";
 		}

@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
  * The property names below a prefix, derived from the records to which properties are
  * bound.
  */
-sealed interface PropertyShape {
+sealed interface PropertySchema {
 
 	/**
 	 * Return the properties of a type.
 	 * @param type a record, a collection, a map, or the type of a single value
 	 */
-	static PropertyShape of(Type type) {
+	static PropertySchema of(Type type) {
 		if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
 			Type[] arguments = generic.getActualTypeArguments();
 			if (Map.class.isAssignableFrom(raw)) {
@@ -33,7 +33,7 @@ sealed interface PropertyShape {
 	}
 
 	private static Group group(Class<?> type) {
-		Map<String, PropertyShape> members = new LinkedHashMap<>();
+		Map<String, PropertySchema> members = new LinkedHashMap<>();
 		for (RecordComponent component : type.getRecordComponents()) {
 			members.put(DataObjectPropertyName.toDashedForm(component.getName()), of(component.getGenericType()));
 		}
@@ -45,7 +45,7 @@ sealed interface PropertyShape {
 	 *
 	 * @param members by name, in the canonical form with dashes
 	 */
-	record Group(Map<String, PropertyShape> members) implements PropertyShape {
+	record Group(Map<String, PropertySchema> members) implements PropertySchema {
 	}
 
 	/**
@@ -53,7 +53,7 @@ sealed interface PropertyShape {
 	 *
 	 * @param value the properties of each key
 	 */
-	record Keyed(PropertyShape value) implements PropertyShape {
+	record Keyed(PropertySchema value) implements PropertySchema {
 	}
 
 	/**
@@ -61,11 +61,11 @@ sealed interface PropertyShape {
 	 *
 	 * @param element the properties of each element
 	 */
-	record Indexed(PropertyShape element) implements PropertyShape {
+	record Indexed(PropertySchema element) implements PropertySchema {
 	}
 
 	/** A single value. */
-	record Value() implements PropertyShape {
+	record Value() implements PropertySchema {
 	}
 
 }
