@@ -28,14 +28,14 @@ final class ConnectionCountCustomizer implements WebServerFactoryCustomizer<Tomc
 
 	private final Environment environment;
 
-	private final HeapShares shares;
+	private final HeapBudget shares;
 
 	/**
 	 * Create a customizer.
 	 * @param environment says what the application has set
 	 * @param shares what the heap can bear
 	 */
-	ConnectionCountCustomizer(Environment environment, HeapShares shares) {
+	ConnectionCountCustomizer(Environment environment, HeapBudget shares) {
 		this.environment = environment;
 		this.shares = shares;
 	}

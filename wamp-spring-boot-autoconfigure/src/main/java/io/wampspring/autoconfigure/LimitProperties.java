@@ -30,7 +30,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	 * @param name of these properties
 	 * @param heap default limits of tables
 	 */
-	RealmLimits limits(String name, HeapShares heap) {
+	RealmLimits limits(String name, HeapBudget heap) {
 		String session = name + ".session";
 		return new RealmLimits(this.realm.quota(name + ".realm"), this.principal.quota(name + ".principal"),
 				this.session.quota(session), this.backlog.backlog(name + ".backlog"),
@@ -85,7 +85,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 		}
 
 		/** Return the default limits of the tables whose properties are not set. */
-		TableLimits tables(HeapShares heap) {
+		TableLimits tables(HeapBudget heap) {
 			return new TableLimits((this.subscriptions != null) ? 0 : heap.subscriptions(),
 					(this.registrations != null) ? 0 : heap.registrations(), (this.calls != null) ? 0 : heap.calls());
 		}

@@ -55,7 +55,7 @@ final class RealmChecks {
 		// what they make is not needed yet
 		realm.history().rules(this.prefix + ".history");
 		realm.retention().settings(this.prefix + ".retention");
-		realm.limits().limits(this.prefix + ".limits", HeapShares.ofProcess());
+		realm.limits().limits(this.prefix + ".limits", HeapBudget.ofProcess());
 	}
 
 	private void checkUser(String authid, RealmAuth.User user) {

@@ -116,7 +116,7 @@ final class RealmConfigs {
 			.receiverAttributes(new ReceiverAttributes(Set.copyOf(realm.receiverAttributes())))
 			.history(realm.history().rules(properties + ".history"))
 			.retention(realm.retention().settings(properties + ".retention"))
-			.limits(realm.limits().limits(properties + ".limits", HeapShares.ofProcess()))
+			.limits(realm.limits().limits(properties + ".limits", HeapBudget.ofProcess()))
 			.eventStore((this.eventStore != null) ? this.eventStore : realm.history().store(properties + ".history"))
 			.strictUris(protocol.uriCheck() == UriCheck.STRICT)
 			.strictRequestIds(protocol.requestIds() == Strictness.STRICT)

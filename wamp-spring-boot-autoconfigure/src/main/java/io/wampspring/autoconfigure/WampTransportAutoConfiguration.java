@@ -104,7 +104,7 @@ public final class WampTransportAutoConfiguration {
 	}
 
 	private static long totalBufferSize(@Nullable DataSize size) {
-		return (size != null) ? size.toBytes() : HeapShares.ofProcess().buffers();
+		return (size != null) ? size.toBytes() : HeapBudget.ofProcess().buffers();
 	}
 
 	private static OverflowPolicy overflowPolicy(WebsocketProperties.Overflow overflow) {

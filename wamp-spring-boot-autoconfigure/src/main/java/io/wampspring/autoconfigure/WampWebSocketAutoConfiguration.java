@@ -143,7 +143,7 @@ public final class WampWebSocketAutoConfiguration {
 
 		@Bean
 		ConnectionCountCustomizer wampConnectionCount(Environment environment) {
-			return new ConnectionCountCustomizer(environment, HeapShares.ofProcess());
+			return new ConnectionCountCustomizer(environment, HeapBudget.ofProcess());
 		}
 
 		@Bean

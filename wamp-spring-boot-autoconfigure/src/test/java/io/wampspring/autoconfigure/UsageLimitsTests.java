@@ -53,7 +53,7 @@ class UsageLimitsTests {
 
 	@Test
 	void thereAreThoseOfOneSessionAndOfTablesUnlessSet() {
-		HeapShares heap = HeapShares.ofProcess();
+		HeapBudget heap = HeapBudget.ofProcess();
 		RealmLimits expected = new RealmLimits(Quota.UNLIMITED, Quota.UNLIMITED, Quota.SESSION, Backlog.DEFAULT,
 				PatternLimits.DEFAULT, new TableLimits(heap.subscriptions(), heap.registrations(), heap.calls()));
 		this.runner.withPropertyValues("wamp.realms.other.limits.session.burst=5s").run((context) -> {

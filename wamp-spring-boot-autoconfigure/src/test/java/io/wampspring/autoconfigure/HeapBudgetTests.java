@@ -11,12 +11,12 @@ import org.springframework.util.unit.DataSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link HeapShares} and what is made of them.
+ * Tests of {@link HeapBudget} and what is made of them.
  */
-class HeapSharesTests {
+class HeapBudgetTests {
 
-	private static HeapShares heap(DataSize size) {
-		return new HeapShares(size.toBytes());
+	private static HeapBudget heap(DataSize size) {
+		return new HeapBudget(size.toBytes());
 	}
 
 	@ParameterizedTest
@@ -24,7 +24,7 @@ class HeapSharesTests {
 			"1GB,248MB,8192,200,262144,65536", "16GB,4088MB,8192,200,1000000,100000" })
 	void everythingFitsIntoTheHeapSideBySide(DataSize size, DataSize buffers, int connections, int processors,
 			int subscriptions, int calls) {
-		HeapShares shares = heap(size);
+		HeapBudget shares = heap(size);
 		assertThat(shares.buffers()).isEqualTo(buffers.toBytes());
 		assertThat(shares.connections(8192)).isEqualTo(connections);
 		assertThat(shares.processors(200)).isEqualTo(processors);

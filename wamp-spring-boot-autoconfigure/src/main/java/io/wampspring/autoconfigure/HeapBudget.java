@@ -6,7 +6,7 @@ import org.springframework.util.unit.DataSize;
  * What a process may take of a heap unless properties say so, such that everything that
  * peers can fill fits into it side by side, into small ones, too.
  */
-final class HeapShares {
+final class HeapBudget {
 
 	// what an application has before the first client comes
 	private static final long APPLICATION = DataSize.ofMegabytes(32).toBytes();
@@ -38,13 +38,13 @@ final class HeapShares {
 	 * Create the shares of a heap.
 	 * @param heap the largest size it can have, in bytes
 	 */
-	HeapShares(long heap) {
+	HeapBudget(long heap) {
 		this.heap = heap;
 	}
 
 	/** Return the shares of the heap of this process. */
-	static HeapShares ofProcess() {
-		return new HeapShares(Runtime.getRuntime().maxMemory());
+	static HeapBudget ofProcess() {
+		return new HeapBudget(Runtime.getRuntime().maxMemory());
 	}
 
 	/** Return how many bytes may be buffered for all connections, in one direction. */
