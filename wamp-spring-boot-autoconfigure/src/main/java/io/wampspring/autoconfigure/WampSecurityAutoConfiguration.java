@@ -37,7 +37,7 @@ import io.wampspring.security.WampAuthorizationContext;
 import io.wampspring.security.WampEndpointPath;
 import io.wampspring.security.internal.AuthenticationArgumentResolver;
 import io.wampspring.security.internal.HttpAuthenticator;
-import io.wampspring.security.internal.HttpLogins;
+import io.wampspring.security.internal.HttpLoginListener;
 import io.wampspring.security.internal.JwtTicketVerifier;
 import io.wampspring.security.internal.ManagedAuthorizer;
 import io.wampspring.security.internal.PasswordTicketVerifier;
@@ -100,8 +100,8 @@ public final class WampSecurityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		HttpLogins wampHttpLogins() {
-			return new HttpLogins();
+		HttpLoginListener wampHttpLogins() {
+			return new HttpLoginListener();
 		}
 
 		@Bean

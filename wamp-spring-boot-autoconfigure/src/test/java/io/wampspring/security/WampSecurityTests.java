@@ -58,7 +58,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.transport.ConnectionInfo;
-import io.wampspring.security.internal.HttpLogins;
+import io.wampspring.security.internal.HttpLoginListener;
 import io.wampspring.template.WampTemplate;
 import io.wampspring.test.WampTestClient;
 import io.wampspring.websocket.internal.WampHandshakeInterceptor;
@@ -234,7 +234,7 @@ class WampSecurityTests {
 	@Test
 	void sessionEndsWithTheHttpSessionItRestsOnAndNoOther() {
 		with(this.runner, (context, router) -> {
-			HttpLogins logins = context.getBean(HttpLogins.class);
+			HttpLoginListener logins = context.getBean(HttpLoginListener.class);
 			MockHttpSession one = new MockHttpSession();
 			MockHttpSession two = new MockHttpSession();
 			WampTestClient first = http(router, login("alice", "ROLE_STAFF"), one);

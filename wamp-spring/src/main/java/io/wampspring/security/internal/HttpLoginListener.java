@@ -28,10 +28,10 @@ import io.wampspring.websocket.internal.WampHandshakeInterceptor;
  * Ends WAMP sessions that are bound to an HTTP login when the HTTP session is destroyed
  * or its user logs out.
  */
-public final class HttpLogins implements SessionListener, HttpSessionListener, HttpSessionIdListener,
+public final class HttpLoginListener implements SessionListener, HttpSessionListener, HttpSessionIdListener,
 		ApplicationListener<LogoutSuccessEvent> {
 
-	private static final Logger logger = LoggerFactory.getLogger(HttpLogins.class);
+	private static final Logger logger = LoggerFactory.getLogger(HttpLoginListener.class);
 
 	// session -> id of its HTTP session, empty if there is none; written when sessions
 	// join and leave, and when the container changes an id
@@ -59,7 +59,7 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 	@Override
 	public void sessionDestroyed(HttpSessionEvent event) {
 		String id = event.getSession().getId();
-		sessions().stream().filter((session) -> id.equals(this.logins.get(session))).forEach(HttpLogins::end);
+		sessions().stream().filter((session) -> id.equals(this.logins.get(session))).forEach(HttpLoginListener::end);
 	}
 
 	@Override
@@ -72,7 +72,7 @@ public final class HttpLogins implements SessionListener, HttpSessionListener, H
 	public void onApplicationEvent(LogoutSuccessEvent event) {
 		sessions().stream()
 			.filter((session) -> isSameLogin(authentication(session), event.getAuthentication()))
-			.forEach(HttpLogins::end);
+			.forEach(HttpLoginListener::end);
 	}
 
 	private List<JoinedSession> sessions() {
