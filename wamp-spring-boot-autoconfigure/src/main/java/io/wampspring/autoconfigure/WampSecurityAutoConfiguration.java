@@ -36,10 +36,10 @@ import io.wampspring.handler.WampHandlerInterceptor;
 import io.wampspring.security.WampAuthorizationContext;
 import io.wampspring.security.WampEndpointPath;
 import io.wampspring.security.internal.AuthenticationArgumentResolver;
+import io.wampspring.security.internal.AuthorizationManagerAuthorizer;
 import io.wampspring.security.internal.HttpAuthenticator;
 import io.wampspring.security.internal.HttpLoginListener;
 import io.wampspring.security.internal.JwtTicketVerifier;
-import io.wampspring.security.internal.ManagedAuthorizer;
 import io.wampspring.security.internal.PasswordTicketVerifier;
 import io.wampspring.security.internal.SecurityContextInterceptor;
 import io.wampspring.security.internal.WampAccounts;
@@ -71,9 +71,9 @@ public final class WampSecurityAutoConfiguration {
 
 	@Bean
 	@Conditional(OnWampAuthorizationManager.class)
-	ManagedAuthorizer wampManagedAuthorizer(ObjectProvider<AuthorizationManager<WampAuthorizationContext>> manager,
+	AuthorizationManagerAuthorizer wampManagedAuthorizer(ObjectProvider<AuthorizationManager<WampAuthorizationContext>> manager,
 			ObjectProvider<WampExecutors> executors) {
-		return new ManagedAuthorizer(manager.getObject(), WampExecutors.security(executors));
+		return new AuthorizationManagerAuthorizer(manager.getObject(), WampExecutors.security(executors));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -21,7 +21,7 @@ import io.wampspring.security.WampAuthorizationContext;
  * Delegates decisions to an {@link AuthorizationManager}, except for the application
  * itself. A request is allowed only if granted, not if the manager abstains.
  */
-public final class ManagedAuthorizer implements Authorizer {
+public final class AuthorizationManagerAuthorizer implements Authorizer {
 
 	private static final CompletionStage<Decision> ALLOW = CompletableFuture.completedFuture(Decision.ALLOW);
 
@@ -37,7 +37,7 @@ public final class ManagedAuthorizer implements Authorizer {
 	 * @param manager the manager
 	 * @param executor runs the manager, unless it is known not to block
 	 */
-	public ManagedAuthorizer(AuthorizationManager<WampAuthorizationContext> manager, Executor executor) {
+	public AuthorizationManagerAuthorizer(AuthorizationManager<WampAuthorizationContext> manager, Executor executor) {
 		this.manager = manager;
 		boolean quick = manager instanceof WampAuthorization rules && rules.isQuick();
 		this.executor = quick ? Runnable::run : executor;
