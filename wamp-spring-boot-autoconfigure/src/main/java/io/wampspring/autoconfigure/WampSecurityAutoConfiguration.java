@@ -35,6 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import io.wampspring.handler.WampHandlerInterceptor;
 import io.wampspring.security.WampAuthorizationContext;
 import io.wampspring.security.WampEndpointPath;
+import io.wampspring.security.internal.AccountConverter;
 import io.wampspring.security.internal.AuthenticationArgumentResolver;
 import io.wampspring.security.internal.AuthorizationManagerAuthorizer;
 import io.wampspring.security.internal.HttpAuthenticator;
@@ -42,7 +43,6 @@ import io.wampspring.security.internal.HttpLoginListener;
 import io.wampspring.security.internal.JwtTicketVerifier;
 import io.wampspring.security.internal.PasswordTicketVerifier;
 import io.wampspring.security.internal.SecurityContextInterceptor;
-import io.wampspring.security.internal.WampAccounts;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for Spring Security. Publishes no
@@ -58,14 +58,14 @@ public final class WampSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WampAccounts wampAccounts(WampSecurityProperties properties) {
-		return new WampAccounts(properties.mappings(),
+	AccountConverter wampAccounts(WampSecurityProperties properties) {
+		return new AccountConverter(properties.mappings(),
 				properties.defaultRole().isEmpty() ? null : properties.defaultRole());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	HttpAuthenticator wampHttpAuthenticator(WampAccounts accounts) {
+	HttpAuthenticator wampHttpAuthenticator(AccountConverter accounts) {
 		return new HttpAuthenticator(accounts);
 	}
 
@@ -121,7 +121,7 @@ public final class WampSecurityAutoConfiguration {
 		@Bean
 		@Order(200)
 		@ConditionalOnMissingBean
-		PasswordTicketVerifier wampPasswordTicketVerifier(AuthenticationManager manager, WampAccounts accounts,
+		PasswordTicketVerifier wampPasswordTicketVerifier(AuthenticationManager manager, AccountConverter accounts,
 				ObjectProvider<WampExecutors> executors) {
 			return new PasswordTicketVerifier(manager, accounts, WampExecutors.security(executors));
 		}
@@ -138,7 +138,7 @@ public final class WampSecurityAutoConfiguration {
 		@Order(200)
 		@ConditionalOnMissingBean
 		PasswordTicketVerifier wampPasswordTicketVerifier(UserDetailsService users,
-				ObjectProvider<PasswordEncoder> encoder, WampAccounts accounts,
+				ObjectProvider<PasswordEncoder> encoder, AccountConverter accounts,
 				ObjectProvider<WampExecutors> executors) {
 			DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
 			encoder.ifAvailable(provider::setPasswordEncoder);
@@ -158,7 +158,7 @@ public final class WampSecurityAutoConfiguration {
 		@Order(100)
 		@ConditionalOnMissingBean
 		JwtTicketVerifier wampJwtTicketVerifier(JwtDecoder decoder,
-				ObjectProvider<JwtAuthenticationConverter> converter, WampAccounts accounts,
+				ObjectProvider<JwtAuthenticationConverter> converter, AccountConverter accounts,
 				ObjectProvider<WampExecutors> executors) {
 			Converter<Jwt, AbstractAuthenticationToken> used = converter
 				.getIfAvailable(JwtAuthenticationConverter::new);

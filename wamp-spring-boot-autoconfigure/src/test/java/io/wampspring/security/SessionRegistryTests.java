@@ -23,8 +23,8 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 import io.wampspring.core.router.RouterConfig;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.security.internal.AccountConverter;
 import io.wampspring.security.internal.HttpAuthenticator;
-import io.wampspring.security.internal.WampAccounts;
 import io.wampspring.template.RegisteredSession;
 import io.wampspring.template.WampSessionRegistry;
 import io.wampspring.test.WampTestClient;
@@ -43,7 +43,7 @@ class SessionRegistryTests {
 
 	private static RealmConfig realm(String name) {
 		return RealmConfig.builder(name)
-			.authenticators(List.of(new HttpAuthenticator(new WampAccounts(Map.of(), "user")),
+			.authenticators(List.of(new HttpAuthenticator(new AccountConverter(Map.of(), "user")),
 					new TicketAuthenticator(new InMemoryCredentials().addTicket(new Account("alice", "user"), "x")),
 					new EmbeddedAuthenticator("alice", "trusted"), new AnonymousAuthenticator("guest")))
 			.build();

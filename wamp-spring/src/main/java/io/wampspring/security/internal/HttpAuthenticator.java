@@ -26,13 +26,13 @@ public final class HttpAuthenticator implements Authenticator {
 
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
-	private final WampAccounts accounts;
+	private final AccountConverter accounts;
 
 	/**
 	 * Create an authenticator.
 	 * @param accounts converts principals
 	 */
-	public HttpAuthenticator(WampAccounts accounts) {
+	public HttpAuthenticator(AccountConverter accounts) {
 		this.accounts = accounts;
 	}
 

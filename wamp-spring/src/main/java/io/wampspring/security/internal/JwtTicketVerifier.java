@@ -26,7 +26,7 @@ public final class JwtTicketVerifier implements TicketVerifier {
 
 	private final Converter<Jwt, ? extends AbstractAuthenticationToken> converter;
 
-	private final WampAccounts accounts;
+	private final AccountConverter accounts;
 
 	private final Executor executor;
 
@@ -38,7 +38,7 @@ public final class JwtTicketVerifier implements TicketVerifier {
 	 * @param executor runs the decoder, which may have to fetch keys
 	 */
 	public JwtTicketVerifier(JwtDecoder decoder, Converter<Jwt, ? extends AbstractAuthenticationToken> converter,
-			WampAccounts accounts, Executor executor) {
+			AccountConverter accounts, Executor executor) {
 		this.decoder = decoder;
 		this.converter = converter;
 		this.accounts = accounts;

@@ -24,7 +24,7 @@ public final class PasswordTicketVerifier implements TicketVerifier {
 
 	private final AuthenticationManager manager;
 
-	private final WampAccounts accounts;
+	private final AccountConverter accounts;
 
 	private final Executor executor;
 
@@ -34,7 +34,7 @@ public final class PasswordTicketVerifier implements TicketVerifier {
 	 * @param accounts converts principals
 	 * @param executor runs the manager, which blocks
 	 */
-	public PasswordTicketVerifier(AuthenticationManager manager, WampAccounts accounts, Executor executor) {
+	public PasswordTicketVerifier(AuthenticationManager manager, AccountConverter accounts, Executor executor) {
 		this.manager = manager;
 		this.accounts = accounts;
 		this.executor = executor;

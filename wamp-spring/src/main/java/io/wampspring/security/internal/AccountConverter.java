@@ -21,7 +21,7 @@ import io.wampspring.security.WampAuthentication;
  * Converts principals of Spring Security to accounts: the name becomes the
  * {@code authid}, an authority the {@code authrole}.
  */
-public final class WampAccounts {
+public final class AccountConverter {
 
 	/** The {@code authprovider} of these principals. */
 	public static final String PROVIDER = "spring-security";
@@ -29,7 +29,7 @@ public final class WampAccounts {
 	private static final String ROLE = "ROLE_";
 
 	private static final boolean TOKENS = ClassUtils
-		.isPresent("org.springframework.security.oauth2.core.AbstractOAuth2Token", WampAccounts.class.getClassLoader());
+		.isPresent("org.springframework.security.oauth2.core.AbstractOAuth2Token", AccountConverter.class.getClassLoader());
 
 	private final Map<String, String> roles;
 
@@ -42,7 +42,7 @@ public final class WampAccounts {
 	 * {@code x}
 	 * @param defaultRole authrole of all other principals, or {@code null} to refuse them
 	 */
-	public WampAccounts(Map<String, String> roles, @Nullable String defaultRole) {
+	public AccountConverter(Map<String, String> roles, @Nullable String defaultRole) {
 		this.roles = new LinkedHashMap<>(roles);
 		this.defaultRole = defaultRole;
 	}
