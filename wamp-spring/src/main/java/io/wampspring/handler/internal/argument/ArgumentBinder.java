@@ -15,7 +15,7 @@ import io.wampspring.payload.internal.PayloadReader;
  * @param absence what to do without
  * @param standard text to read when the argument is missing, or {@code null}
  */
-public record ArgumentBinder(int index, @Nullable String name, ArgumentType type, Absence absence,
+public record ArgumentBinder(int index, @Nullable String name, ArgumentType type, MissingValue absence,
 		@Nullable PayloadElement standard) implements ParameterBinder {
 
 	@Override

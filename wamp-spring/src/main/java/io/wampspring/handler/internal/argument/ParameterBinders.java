@@ -137,7 +137,7 @@ public final class ParameterBinders {
 		boolean takesAny = !this.rejectUnknown || type.isContainerType() || type.isJavaLangObject();
 		return new PayloadBinder(name, type,
 				this.mapper.componentNames(type, PayloadBinder.componentsOf(type.getRawClass())),
-				Absence.of(parameter, true),
+				MissingValue.of(parameter, true),
 				takesAny ? null : new KeywordArguments(this.mapper.memberNames(type), type), this.mapper);
 	}
 
@@ -173,7 +173,7 @@ public final class ParameterBinders {
 		}
 		if (parameter.hasParameterAnnotation(WampKwargs.class)) {
 			JavaType type = type(endpoint, parameter);
-			Absence absence = Absence.of(parameter, true);
+			MissingValue absence = MissingValue.of(parameter, true);
 			return (binding) -> absence.wrap(binding.read(binding.reader().allKwargs(), type, ""));
 		}
 		if (parameter.hasParameterAnnotation(WampPayload.class)) {
@@ -241,7 +241,7 @@ public final class ParameterBinders {
 							+ "' does not have");
 		}
 		ArgumentType type = argumentType(endpoint, parameter);
-		Absence absence = Absence.of(parameter, true);
+		MissingValue absence = MissingValue.of(parameter, true);
 		return (binding) -> absence
 			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
 	}
@@ -297,7 +297,7 @@ public final class ParameterBinders {
 			checkStandard(endpoint, parameter, standard, type);
 		}
 		return new ArgumentBinder(index, name, argumentType(endpoint, parameter),
-				Absence.of(parameter, arg == null || arg.required()), standard);
+				MissingValue.of(parameter, arg == null || arg.required()), standard);
 	}
 
 	private static void checkStandard(HandlerEndpoint endpoint, MethodParameter parameter, PayloadElement standard,

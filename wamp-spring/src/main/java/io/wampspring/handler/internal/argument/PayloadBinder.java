@@ -29,7 +29,7 @@ import io.wampspring.payload.internal.PayloadReader;
  * @param members which keyword arguments the object takes, or {@code null} for any
  * @param mapper makes elements of values
  */
-public record PayloadBinder(@Nullable String name, JavaType type, List<String> components, Absence absence,
+public record PayloadBinder(@Nullable String name, JavaType type, List<String> components, MissingValue absence,
 		@Nullable KeywordArguments members, PayloadMapper mapper) implements ParameterBinder {
 
 	@Override

@@ -17,9 +17,9 @@ import io.wampspring.payload.internal.EmptyOptionals;
  * @param empty what a parameter of type {@code Optional} or its kin gets in place of a
  * null, else {@code null}
  */
-public record Absence(boolean required, boolean nullable, @Nullable Object empty) {
+public record MissingValue(boolean required, boolean nullable, @Nullable Object empty) {
 
-	static Absence of(MethodParameter parameter, boolean required) {
+	static MissingValue of(MethodParameter parameter, boolean required) {
 		Object empty = EmptyOptionals.of(parameter.getParameterType());
 		boolean primitive = parameter.getParameterType().isPrimitive();
 		// in Kotlin also one with a default, which it gets for null, and may be primitive
@@ -27,7 +27,7 @@ public record Absence(boolean required, boolean nullable, @Nullable Object empty
 		boolean nullable = declaredNullable
 				|| (!primitive && Nullness.forMethodParameter(parameter) != Nullness.NON_NULL);
 		boolean optional = empty != null;
-		return new Absence(required && !declaredNullable && !optional, nullable || optional, empty);
+		return new MissingValue(required && !declaredNullable && !optional, nullable || optional, empty);
 	}
 
 	/** Return what the parameter gets for a value that was read. */
