@@ -219,7 +219,7 @@ final class MessageEncoder {
 		}
 		catch (PayloadException ex) {
 			// the partial output is discarded anyway
-			throw PlaceFinder.locate(ex, root, this.out, (finder) -> JavaValues.write(value, finder));
+			throw ErrorLocator.locate(ex, root, this.out, (finder) -> JavaValues.write(value, finder));
 		}
 	}
 

@@ -46,7 +46,7 @@ final class Transcoder {
 			copyOnce(payload, part, out);
 		}
 		catch (PayloadException ex) {
-			throw PlaceFinder.locate(ex, part.label, this.targetFormat.writer(new ByteBuilder(payload.length())),
+			throw ErrorLocator.locate(ex, part.label, this.targetFormat.writer(new ByteBuilder(payload.length())),
 					(finder) -> copyOnce(payload, part, finder));
 		}
 	}

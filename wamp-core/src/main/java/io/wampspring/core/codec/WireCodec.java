@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.PayloadException;
 import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
-import org.jspecify.annotations.Nullable;
 
 /** The codec of all formats, with a reader and a writer for each format. */
 final class WireCodec implements Codec {
@@ -125,7 +126,7 @@ final class WireCodec implements Codec {
 			reader(bytes, offset, length).copy(builder);
 		}
 		catch (PayloadException ex) {
-			throw PlaceFinder.locate(ex, root, new ValueBuilder(),
+			throw ErrorLocator.locate(ex, root, new ValueBuilder(),
 					(finder) -> reader(bytes, offset, length).copy(finder));
 		}
 		return builder.value();

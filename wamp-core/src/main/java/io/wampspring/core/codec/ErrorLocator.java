@@ -8,15 +8,16 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.wampspring.core.message.MessageTooLargeException;
 import io.wampspring.core.message.PayloadException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats a failed copy and tracks the position, so that an error can name it. Costs
  * nothing unless a copy fails. For one thread.
  */
-final class PlaceFinder implements ValueSink {
+final class ErrorLocator implements ValueSink {
 
 	private static final int LONGEST_KEY = 40;
 
@@ -25,7 +26,7 @@ final class PlaceFinder implements ValueSink {
 	// lists and maps around the next value, innermost first
 	private final Deque<Step> steps = new ArrayDeque<>();
 
-	private PlaceFinder(ValueSink target) {
+	private ErrorLocator(ValueSink target) {
 		this.target = target;
 	}
 
@@ -40,7 +41,7 @@ final class PlaceFinder implements ValueSink {
 		if (failure instanceof MessageTooLargeException) {
 			return failure;
 		}
-		PlaceFinder finder = new PlaceFinder(target);
+		ErrorLocator finder = new ErrorLocator(target);
 		try {
 			copy.accept(finder);
 			return failure;
