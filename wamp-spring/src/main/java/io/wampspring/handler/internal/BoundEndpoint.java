@@ -6,7 +6,7 @@ import io.wampspring.core.client.RegisterRequest;
 import io.wampspring.core.client.SubscribeRequest;
 import io.wampspring.core.client.WampSession;
 import io.wampspring.handler.RegisteredHandler;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
+import io.wampspring.handler.internal.method.MethodMapping;
 
 /**
  * A method with everything that is needed to run it for one URI.
@@ -15,7 +15,7 @@ import io.wampspring.handler.internal.method.HandlerEndpoint;
  * @param invoker invokes the method
  * @param support what all methods share
  */
-record BoundEndpoint(HandlerEndpoint endpoint, MethodInvoker invoker, HandlerSupport support) {
+record BoundEndpoint(MethodMapping endpoint, MethodInvoker invoker, HandlerSupport support) {
 
 	CompletableFuture<RegisteredHandler> establish(WampSession session) {
 		if (this.endpoint.procedure()) {

@@ -9,7 +9,7 @@ import io.wampspring.handler.DuplicateProcedureException;
 import io.wampspring.handler.InvalidHandlerException;
 import io.wampspring.handler.InvalidHandlerUriException;
 import io.wampspring.handler.UnknownRealmException;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
+import io.wampspring.handler.internal.method.MethodMapping;
 
 /** Says in terms of the annotated method why the router refused it. */
 final class HandlerFailures {
@@ -17,7 +17,7 @@ final class HandlerFailures {
 	private HandlerFailures() {
 	}
 
-	static InvalidHandlerException of(HandlerEndpoint endpoint, WampException refusal, Collection<String> realms) {
+	static InvalidHandlerException of(MethodMapping endpoint, WampException refusal, Collection<String> realms) {
 		String label = endpoint.method().label();
 		InvalidHandlerException failure = switch (refusal.uri()) {
 			case WampUris.PROCEDURE_ALREADY_EXISTS ->

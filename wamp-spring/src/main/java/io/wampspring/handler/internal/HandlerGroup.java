@@ -16,7 +16,7 @@ import io.wampspring.core.client.WampSession;
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.handler.RegisteredHandler;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
+import io.wampspring.handler.internal.method.MethodMapping;
 import io.wampspring.template.WampSessions;
 
 /**
@@ -78,7 +78,7 @@ final class HandlerGroup {
 	 * Register all methods, one after another; {@code strict} ends at the first failure.
 	 */
 	private CompletableFuture<Void> establish(boolean strict) {
-		HandlerEndpoint first = this.members.get(0).endpoint();
+		MethodMapping first = this.members.get(0).endpoint();
 		WampSession session;
 		try {
 			session = this.sessions.handlerSession(first.realm(), first.executor());

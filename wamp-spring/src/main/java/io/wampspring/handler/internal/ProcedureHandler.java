@@ -13,8 +13,8 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.handler.CancellationToken;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
 import io.wampspring.handler.internal.method.MessageContext;
+import io.wampspring.handler.internal.method.MethodMapping;
 import io.wampspring.handler.internal.result.ResultConverter;
 import io.wampspring.handler.internal.result.ResultScope;
 import io.wampspring.handler.internal.result.ResultType;
@@ -24,7 +24,7 @@ import io.wampspring.handler.internal.result.ResultType;
  */
 final class ProcedureHandler implements InvocationHandler {
 
-	private final HandlerEndpoint endpoint;
+	private final MethodMapping endpoint;
 
 	private final WampSession session;
 
@@ -36,7 +36,7 @@ final class ProcedureHandler implements InvocationHandler {
 
 	private final boolean interruptible;
 
-	ProcedureHandler(HandlerEndpoint endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
+	ProcedureHandler(MethodMapping endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
 		this.endpoint = endpoint;
 		this.session = session;
 		this.invoker = invoker;

@@ -19,8 +19,8 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.LogContext;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.handler.internal.argument.InvalidArgumentsException;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
 import io.wampspring.handler.internal.method.MessageContext;
+import io.wampspring.handler.internal.method.MethodMapping;
 import io.wampspring.handler.internal.result.ReactiveDrain;
 import io.wampspring.handler.internal.result.ResultConverter;
 import io.wampspring.handler.internal.result.ResultScope;
@@ -39,7 +39,7 @@ final class TopicHandler implements EventHandler {
 
 	private final RateLimitedLogger delays = new RateLimitedLogger(logger);
 
-	private final HandlerEndpoint endpoint;
+	private final MethodMapping endpoint;
 
 	private final WampSession session;
 
@@ -47,7 +47,7 @@ final class TopicHandler implements EventHandler {
 
 	private final HandlerSupport support;
 
-	TopicHandler(HandlerEndpoint endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
+	TopicHandler(MethodMapping endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
 		this.endpoint = endpoint;
 		this.session = session;
 		this.invoker = invoker;

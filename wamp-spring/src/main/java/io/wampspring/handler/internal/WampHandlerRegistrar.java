@@ -29,9 +29,9 @@ import io.wampspring.handler.internal.description.EndpointDescriber;
 import io.wampspring.handler.internal.method.EmbeddedValues;
 import io.wampspring.handler.internal.method.EndpointFactory;
 import io.wampspring.handler.internal.method.HandlerDetector;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
 import io.wampspring.handler.internal.method.HandlerSettings;
 import io.wampspring.handler.internal.method.Interceptors;
+import io.wampspring.handler.internal.method.MethodMapping;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 
@@ -73,12 +73,12 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	@Override
 	public void afterSingletonsInstantiated() {
 		HandlerDetector detector = new HandlerDetector(this.beanFactory);
-		List<HandlerEndpoint> endpoints = detect(detector);
+		List<MethodMapping> endpoints = detect(detector);
 		checkCollisions(endpoints);
 		if (endpoints.isEmpty()) {
 			return;
 		}
-		Map<HandlerEndpoint, MethodArguments> arguments = bind(endpoints);
+		Map<MethodMapping, MethodArguments> arguments = bind(endpoints);
 		List<HandlerGroup> all = group(arguments, detector);
 		this.groups = all;
 		all.forEach(HandlerGroup::start);
@@ -96,9 +96,9 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		this.groups.forEach(HandlerGroup::stop);
 	}
 
-	private List<HandlerEndpoint> detect(HandlerDetector detector) {
+	private List<MethodMapping> detect(HandlerDetector detector) {
 		EndpointFactory factory = new EndpointFactory(new EmbeddedValues(this.beanFactory), this.sessions.defaultRealm());
-		List<HandlerEndpoint> endpoints = new ArrayList<>();
+		List<MethodMapping> endpoints = new ArrayList<>();
 		detector.detect(Set.of(WampProcedure.class, WampTopic.class), (
 				method) -> !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampProcedure.class).isEmpty()
 						|| !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampTopic.class).isEmpty(),
@@ -106,15 +106,15 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		return endpoints;
 	}
 
-	private Map<HandlerEndpoint, MethodArguments> bind(List<HandlerEndpoint> endpoints) {
+	private Map<MethodMapping, MethodArguments> bind(List<MethodMapping> endpoints) {
 		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper, new EmbeddedValues(this.beanFactory));
-		Map<HandlerEndpoint, MethodArguments> arguments = new LinkedHashMap<>();
+		Map<MethodMapping, MethodArguments> arguments = new LinkedHashMap<>();
 		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
 		return arguments;
 	}
 
 	/** Of several methods for the same, the first one describes it. */
-	private void describe(Map<HandlerEndpoint, MethodArguments> endpoints) {
+	private void describe(Map<MethodMapping, MethodArguments> endpoints) {
 		EndpointDescriber describer = new EndpointDescriber(this.settings.schemas());
 		Set<List<Object>> described = new HashSet<>();
 		endpoints.forEach((endpoint, arguments) -> {
@@ -126,7 +126,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		});
 	}
 
-	private static @Nullable Description describe(EndpointDescriber describer, HandlerEndpoint endpoint,
+	private static @Nullable Description describe(EndpointDescriber describer, MethodMapping endpoint,
 			MethodArguments arguments) {
 		try {
 			return describer.describe(endpoint, arguments);
@@ -138,7 +138,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		}
 	}
 
-	private List<HandlerGroup> group(Map<HandlerEndpoint, MethodArguments> endpoints, HandlerDetector detector) {
+	private List<HandlerGroup> group(Map<MethodMapping, MethodArguments> endpoints, HandlerDetector detector) {
 		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
 		exceptionHandlers.detect(detector);
 		HandlerSupport support = new HandlerSupport(this.mapper, exceptionHandlers,
@@ -158,10 +158,10 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		return all;
 	}
 
-	private static void checkCollisions(List<HandlerEndpoint> endpoints) {
+	private static void checkCollisions(List<MethodMapping> endpoints) {
 		for (int i = 0; i < endpoints.size(); i++) {
-			for (HandlerEndpoint earlier : endpoints.subList(0, i)) {
-				HandlerEndpoint later = endpoints.get(i);
+			for (MethodMapping earlier : endpoints.subList(0, i)) {
+				MethodMapping later = endpoints.get(i);
 				if (later.collidesWith(earlier)) {
 					throw new DuplicateProcedureException(later.method().label(), later.realm(), later.pattern(),
 							earlier.method().label());

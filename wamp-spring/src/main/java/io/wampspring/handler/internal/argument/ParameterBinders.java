@@ -33,11 +33,11 @@ import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampPrincipal;
 import io.wampspring.handler.internal.method.ArgumentType;
 import io.wampspring.handler.internal.method.EmbeddedValues;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
 import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.handler.internal.method.HandlerSettings;
 import io.wampspring.handler.internal.method.KotlinMethod;
 import io.wampspring.handler.internal.method.KotlinValues;
+import io.wampspring.handler.internal.method.MethodMapping;
 import io.wampspring.handler.internal.method.UnresolvableTextException;
 import io.wampspring.handler.internal.result.ResultType;
 import io.wampspring.payload.internal.PayloadElement;
@@ -71,7 +71,7 @@ public final class ParameterBinders {
 	}
 
 	/** Return how the arguments of a method are bound. */
-	public MethodArguments of(HandlerEndpoint endpoint) {
+	public MethodArguments of(MethodMapping endpoint) {
 		try {
 			return bind(endpoint);
 		}
@@ -81,7 +81,7 @@ public final class ParameterBinders {
 		}
 	}
 
-	private MethodArguments bind(HandlerEndpoint endpoint) {
+	private MethodArguments bind(MethodMapping endpoint) {
 		MethodParameter[] parameters = endpoint.method().getMethodParameters();
 		@Nullable ParameterBinder[] binders = new @Nullable ParameterBinder[parameters.length];
 		List<MethodParameter> payload = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class ParameterBinders {
 	}
 
 	/** Return the keyword arguments that the method takes, or {@code null} for any. */
-	private @Nullable KeywordArguments keywords(HandlerEndpoint endpoint, @Nullable ParameterBinder[] binders) {
+	private @Nullable KeywordArguments keywords(MethodMapping endpoint, @Nullable ParameterBinder[] binders) {
 		Set<String> names = new LinkedHashSet<>();
 		JavaType object = null;
 		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
@@ -132,7 +132,7 @@ public final class ParameterBinders {
 		return new KeywordArguments(names, object);
 	}
 
-	private PayloadBinder whole(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable String name) {
+	private PayloadBinder whole(MethodMapping endpoint, MethodParameter parameter, @Nullable String name) {
 		JavaType type = type(endpoint, parameter);
 		boolean takesAny = !this.rejectUnknown || type.isContainerType() || type.isJavaLangObject();
 		return new PayloadBinder(name, type,
@@ -141,7 +141,7 @@ public final class ParameterBinders {
 				takesAny ? null : new KeywordArguments(this.mapper.memberNames(type), type), this.mapper);
 	}
 
-	private @Nullable ParameterBinder special(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private @Nullable ParameterBinder special(MethodMapping endpoint, MethodParameter parameter) {
 		for (WampArgumentResolver resolver : this.resolvers) {
 			if (resolver.supports(parameter)) {
 				return (binding) -> resolver.resolve(parameter, binding.context());
@@ -167,7 +167,7 @@ public final class ParameterBinders {
 		return parameter.hasParameterAnnotation(WampArg.class) ? null : ContextParameters.binder(type);
 	}
 
-	private @Nullable ParameterBinder annotated(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private @Nullable ParameterBinder annotated(MethodMapping endpoint, MethodParameter parameter) {
 		if (parameter.hasParameterAnnotation(WampSessionId.class)) {
 			return sessionId(parameter);
 		}
@@ -184,7 +184,7 @@ public final class ParameterBinders {
 	}
 
 	/** Return the variable that a parameter takes, or {@code null} if it takes none. */
-	private static @Nullable String variableOf(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private static @Nullable String variableOf(MethodMapping endpoint, MethodParameter parameter) {
 		WampVariable variable = parameter.getParameterAnnotation(WampVariable.class);
 		if (variable != null) {
 			return variable.value().isEmpty() ? nameOf(endpoint, parameter) : variable.value();
@@ -200,7 +200,7 @@ public final class ParameterBinders {
 	 * subscriber without such a parameter may leave to the event what was published of
 	 * what.
 	 */
-	private void checkVariables(HandlerEndpoint endpoint, MethodParameter[] parameters,
+	private void checkVariables(MethodMapping endpoint, MethodParameter[] parameters,
 			@Nullable ParameterBinder[] binders) {
 		if (!endpoint.procedure() && Arrays.stream(binders).noneMatch(ArgumentBinder.class::isInstance)) {
 			return;
@@ -232,7 +232,7 @@ public final class ParameterBinders {
 		};
 	}
 
-	private ParameterBinder variable(HandlerEndpoint endpoint, MethodParameter parameter, String name) {
+	private ParameterBinder variable(MethodMapping endpoint, MethodParameter parameter, String name) {
 		Integer index = endpoint.template().variables().get(name);
 		if (index == null) {
 			throw new InvalidHandlerException(endpoint.method().label(),
@@ -246,7 +246,7 @@ public final class ParameterBinders {
 			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
 	}
 
-	private int bindPayload(HandlerEndpoint endpoint, List<MethodParameter> payload,
+	private int bindPayload(MethodMapping endpoint, List<MethodParameter> payload,
 			@Nullable ParameterBinder[] binders) {
 		List<Integer> taken = new ArrayList<>();
 		for (MethodParameter parameter : payload) {
@@ -276,7 +276,7 @@ public final class ParameterBinders {
 		return positional;
 	}
 
-	private ParameterBinder argument(HandlerEndpoint endpoint, MethodParameter parameter, @Nullable WampArg arg,
+	private ParameterBinder argument(MethodMapping endpoint, MethodParameter parameter, @Nullable WampArg arg,
 			int index) {
 		String declared = (arg != null) ? this.text.resolveOrNull(arg.name()) : null;
 		String name = (declared != null) ? declared : parameter.getParameterName();
@@ -300,7 +300,7 @@ public final class ParameterBinders {
 				MissingValue.of(parameter, arg == null || arg.required()), standard);
 	}
 
-	private static void checkStandard(HandlerEndpoint endpoint, MethodParameter parameter, PayloadElement standard,
+	private static void checkStandard(MethodMapping endpoint, MethodParameter parameter, PayloadElement standard,
 			JavaType type) {
 		try {
 			standard.read(type);
@@ -311,13 +311,13 @@ public final class ParameterBinders {
 		}
 	}
 
-	private boolean isRest(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private boolean isRest(MethodMapping endpoint, MethodParameter parameter) {
 		boolean variable = endpoint.method().getMethod().isVarArgs()
 				&& parameter.getParameterIndex() == endpoint.method().getMethod().getParameterCount() - 1;
 		return parameter.hasParameterAnnotation(WampArgs.class) || variable;
 	}
 
-	private ParameterBinder rest(HandlerEndpoint endpoint, MethodParameter parameter, int begin) {
+	private ParameterBinder rest(MethodMapping endpoint, MethodParameter parameter, int begin) {
 		JavaType type = type(endpoint, parameter);
 		if (!type.isArrayType() && !type.getRawClass().isAssignableFrom(List.class)) {
 			throw new InvalidHandlerException(endpoint.method().label(), "Parameter " + parameter.getParameterIndex()
@@ -332,12 +332,12 @@ public final class ParameterBinders {
 				|| parameter.hasParameterAnnotation(WampPayload.class);
 	}
 
-	private JavaType type(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private JavaType type(MethodMapping endpoint, MethodParameter parameter) {
 		Type type = endpoint.method().genericTypeOf(parameter.nestedIfOptional());
 		return this.mapper.type(type);
 	}
 
-	private static List<@Nullable Class<?>> views(HandlerEndpoint endpoint) {
+	private static List<@Nullable Class<?>> views(MethodMapping endpoint) {
 		List<@Nullable Class<?>> views = new ArrayList<>();
 		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
 			views.add(ResultType.view(endpoint.method(), parameter.getParameterAnnotation(JsonView.class)));
@@ -345,7 +345,7 @@ public final class ParameterBinders {
 		return views;
 	}
 
-	private ArgumentType argumentType(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private ArgumentType argumentType(MethodMapping endpoint, MethodParameter parameter) {
 		KotlinMethod kotlin = endpoint.method().kotlin();
 		Class<?> valueClass = (kotlin != null) ? kotlin.valueClass(parameter.getParameterIndex()) : null;
 		if (valueClass == null) {
@@ -356,7 +356,7 @@ public final class ParameterBinders {
 		return new ArgumentType(this.mapper.type(reading.type()), reading.conversion());
 	}
 
-	private static String nameOf(HandlerEndpoint endpoint, MethodParameter parameter) {
+	private static String nameOf(MethodMapping endpoint, MethodParameter parameter) {
 		String name = parameter.getParameterName();
 		if (name == null) {
 			throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());

@@ -27,7 +27,7 @@ import io.wampspring.handler.internal.argument.ParameterBinder;
 import io.wampspring.handler.internal.argument.PayloadBinder;
 import io.wampspring.handler.internal.argument.RestBinder;
 import io.wampspring.handler.internal.argument.StreamParameters;
-import io.wampspring.handler.internal.method.HandlerEndpoint;
+import io.wampspring.handler.internal.method.MethodMapping;
 
 /**
  * Describes annotated methods for {@code wamp.reflection.*}, from what binds their
@@ -51,7 +51,7 @@ public final class EndpointDescriber {
 	 * Return the description, or {@code null} for topics of the router and patterns
 	 * without a name.
 	 */
-	public @Nullable Description describe(HandlerEndpoint endpoint, MethodArguments arguments) {
+	public @Nullable Description describe(MethodMapping endpoint, MethodArguments arguments) {
 		String uri = uri(endpoint);
 		if (!WampUri.isValid(uri, false) || WampUri.isReserved(uri)) {
 			return null;
@@ -70,7 +70,7 @@ public final class EndpointDescriber {
 		return new Description(endpoint.procedure() ? Kind.PROCEDURE : Kind.TOPIC, uri, schema);
 	}
 
-	private static String uri(HandlerEndpoint endpoint) {
+	private static String uri(MethodMapping endpoint) {
 		if (endpoint.match() != MatchPolicy.PREFIX) {
 			return endpoint.template().text();
 		}
@@ -81,7 +81,7 @@ public final class EndpointDescriber {
 	/** The parameters of one method; for one thread. */
 	private final class Parameters {
 
-		private final HandlerEndpoint endpoint;
+		private final MethodMapping endpoint;
 
 		private final MethodArguments arguments;
 
@@ -104,7 +104,7 @@ public final class EndpointDescriber {
 
 		private @Nullable Map<String, Object> whole;
 
-		Parameters(HandlerEndpoint endpoint, MethodArguments arguments) {
+		Parameters(MethodMapping endpoint, MethodArguments arguments) {
 			this.endpoint = endpoint;
 			this.arguments = arguments;
 			this.parameters = endpoint.method().getMethodParameters();

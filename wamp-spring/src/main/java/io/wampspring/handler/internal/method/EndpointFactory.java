@@ -39,7 +39,7 @@ public final class EndpointFactory {
 	}
 
 	/** Return what the annotations of a method ask for, one per URI. */
-	public List<HandlerEndpoint> endpoints(HandlerMethod method) {
+	public List<MethodMapping> endpoints(HandlerMethod method) {
 		try {
 			return read(method);
 		}
@@ -49,8 +49,8 @@ public final class EndpointFactory {
 		}
 	}
 
-	private List<HandlerEndpoint> read(HandlerMethod method) {
-		List<HandlerEndpoint> endpoints = new ArrayList<>();
+	private List<MethodMapping> read(HandlerMethod method) {
+		List<MethodMapping> endpoints = new ArrayList<>();
 		for (WampProcedure annotation : AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(),
 				WampProcedure.class)) {
 			if (isTrue(method, annotation.autoRegister())) {
@@ -66,7 +66,7 @@ public final class EndpointFactory {
 		return endpoints;
 	}
 
-	private HandlerEndpoint procedure(HandlerMethod method, WampProcedure annotation) {
+	private MethodMapping procedure(HandlerMethod method, WampProcedure annotation) {
 		UriTemplate template = template(method, annotation.value());
 		if (WampUri.isReserved(template.pattern())) {
 			throw new InvalidHandlerUriException(method.label(), template.pattern(),
@@ -85,7 +85,7 @@ public final class EndpointFactory {
 			// so that the deadline reaches who can make use of it
 			.putIf(OptionKeys.FORWARD_TIMEOUT, method.hasParameter(CancellationToken.class))
 			.build();
-		return new HandlerEndpoint(method, true, realm(method, annotation.realm()), template, match, options,
+		return new MethodMapping(method, true, realm(method, annotation.realm()), template, match, options,
 				timeout(method, annotation.timeout()), this.text.resolveOrNull(annotation.executor()), false,
 				this.text.resolve(annotation.description()));
 	}
@@ -98,14 +98,14 @@ public final class EndpointFactory {
 		return (member == null && shared) ? this.text.resolve(APPLICATION_NAME) + '.' + method.beanName() : member;
 	}
 
-	private HandlerEndpoint topic(HandlerMethod method, WampTopic annotation) {
+	private MethodMapping topic(HandlerMethod method, WampTopic annotation) {
 		UriTemplate template = template(method, annotation.value());
 		MatchPolicy match = match(method, template, annotation.match());
 		Dict options = Dict.builder()
 			.put(OptionKeys.MATCH, (match != MatchPolicy.EXACT) ? match.key() : null)
 			.putIf(OptionKeys.GET_RETAINED, annotation.getRetained())
 			.build();
-		return new HandlerEndpoint(method, false, realm(method, annotation.realm()), template, match, options,
+		return new MethodMapping(method, false, realm(method, annotation.realm()), template, match, options,
 				Duration.ZERO, this.text.resolveOrNull(annotation.executor()), annotation.ordered(),
 				this.text.resolve(annotation.description()));
 	}

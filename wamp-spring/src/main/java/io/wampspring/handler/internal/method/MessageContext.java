@@ -32,7 +32,7 @@ public final class MessageContext implements HandlerContext {
 
 	private static final Logger logger = LoggerFactory.getLogger(MessageContext.class);
 
-	private final HandlerEndpoint endpoint;
+	private final MethodMapping endpoint;
 
 	private final WampSession session;
 
@@ -50,7 +50,7 @@ public final class MessageContext implements HandlerContext {
 	// what to do when the answer is decided; added by the binding of arguments
 	private final List<Runnable> cleanups = new CopyOnWriteArrayList<>();
 
-	private MessageContext(HandlerEndpoint endpoint, WampSession session, @Nullable WampInvocation invocation,
+	private MessageContext(MethodMapping endpoint, WampSession session, @Nullable WampInvocation invocation,
 			@Nullable WampEvent event, @Nullable WampPrincipal principal) {
 		this.endpoint = endpoint;
 		this.session = session;
@@ -66,13 +66,13 @@ public final class MessageContext implements HandlerContext {
 	}
 
 	/** Return the context of an invocation. */
-	public static MessageContext of(HandlerEndpoint endpoint, WampSession session, WampInvocation invocation) {
+	public static MessageContext of(MethodMapping endpoint, WampSession session, WampInvocation invocation) {
 		return new MessageContext(endpoint, session, invocation, null, principal(invocation.caller(),
 				invocation.details(), OptionKeys.CALLER, OptionKeys.CALLER_AUTHID, OptionKeys.CALLER_AUTHROLE));
 	}
 
 	/** Return the context of an event. */
-	public static MessageContext of(HandlerEndpoint endpoint, WampSession session, WampEvent event) {
+	public static MessageContext of(MethodMapping endpoint, WampSession session, WampEvent event) {
 		return new MessageContext(endpoint, session, null, event, principal(event.publisher(), event.details(),
 				OptionKeys.PUBLISHER, OptionKeys.PUBLISHER_AUTHID, OptionKeys.PUBLISHER_AUTHROLE));
 	}

@@ -22,7 +22,7 @@ import io.wampspring.core.uri.MatchPolicy;
  * @param ordered whether events are handled one after another
  * @param description what it is for; empty if nobody says
  */
-public record HandlerEndpoint(HandlerMethod method, boolean procedure, String realm, UriTemplate template,
+public record MethodMapping(HandlerMethod method, boolean procedure, String realm, UriTemplate template,
 		MatchPolicy match, Dict options, Duration timeout, @Nullable String executor, boolean ordered,
 		String description) {
 
@@ -32,7 +32,7 @@ public record HandlerEndpoint(HandlerMethod method, boolean procedure, String re
 	}
 
 	/** Whether the router would see the same registration twice. */
-	public boolean collidesWith(HandlerEndpoint other) {
+	public boolean collidesWith(MethodMapping other) {
 		return this.procedure && other.procedure && this.match == other.match && this.realm.equals(other.realm)
 				&& pattern().equals(other.pattern());
 	}
