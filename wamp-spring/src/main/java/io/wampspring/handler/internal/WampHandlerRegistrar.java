@@ -27,11 +27,11 @@ import io.wampspring.handler.internal.argument.MethodArguments;
 import io.wampspring.handler.internal.argument.ParameterBinders;
 import io.wampspring.handler.internal.description.EndpointDescriber;
 import io.wampspring.handler.internal.method.EmbeddedValues;
-import io.wampspring.handler.internal.method.EndpointFactory;
 import io.wampspring.handler.internal.method.HandlerDetector;
 import io.wampspring.handler.internal.method.HandlerSettings;
 import io.wampspring.handler.internal.method.Interceptors;
 import io.wampspring.handler.internal.method.MethodMapping;
+import io.wampspring.handler.internal.method.MethodMappingFactory;
 import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 
@@ -97,7 +97,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	}
 
 	private List<MethodMapping> detect(HandlerDetector detector) {
-		EndpointFactory factory = new EndpointFactory(new EmbeddedValues(this.beanFactory), this.sessions.defaultRealm());
+		MethodMappingFactory factory = new MethodMappingFactory(new EmbeddedValues(this.beanFactory), this.sessions.defaultRealm());
 		List<MethodMapping> endpoints = new ArrayList<>();
 		detector.detect(Set.of(WampProcedure.class, WampTopic.class), (
 				method) -> !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampProcedure.class).isEmpty()

@@ -25,7 +25,7 @@ import io.wampspring.handler.InvalidHandlerUriException;
 /**
  * Reads the annotations of a method.
  */
-public final class EndpointFactory {
+public final class MethodMappingFactory {
 
 	private static final String APPLICATION_NAME = "${spring.application.name:application}";
 
@@ -33,7 +33,7 @@ public final class EndpointFactory {
 
 	private final String defaultRealm;
 
-	public EndpointFactory(EmbeddedValues text, String defaultRealm) {
+	public MethodMappingFactory(EmbeddedValues text, String defaultRealm) {
 		this.text = text;
 		this.defaultRealm = defaultRealm;
 	}
