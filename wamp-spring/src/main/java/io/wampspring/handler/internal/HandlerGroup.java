@@ -34,7 +34,7 @@ final class HandlerGroup {
 
 	private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(1);
 
-	private final List<BoundEndpoint> members;
+	private final List<BoundMapping> members;
 
 	private final WampSessions sessions;
 
@@ -43,7 +43,7 @@ final class HandlerGroup {
 
 	private volatile boolean stopped;
 
-	HandlerGroup(List<BoundEndpoint> members, WampSessions sessions) {
+	HandlerGroup(List<BoundMapping> members, WampSessions sessions) {
 		this.members = members;
 		this.sessions = sessions;
 	}
@@ -87,14 +87,14 @@ final class HandlerGroup {
 			return CompletableFuture.failedFuture(HandlerFailures.of(first, ex, this.sessions.realms()));
 		}
 		CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
-		for (BoundEndpoint member : this.members) {
+		for (BoundMapping member : this.members) {
 			all = all.thenCompose((done) -> establish(member, session, strict));
 		}
 		session.closed().thenAccept(this::lost);
 		return all;
 	}
 
-	private CompletableFuture<Void> establish(BoundEndpoint member, WampSession session, boolean strict) {
+	private CompletableFuture<Void> establish(BoundMapping member, WampSession session, boolean strict) {
 		return Failures.call(() -> member.establish(session)).handle((handler, failure) -> {
 			if (failure == null) {
 				this.handlers.add(handler);

@@ -144,14 +144,14 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		HandlerSupport support = new HandlerSupport(this.mapper, exceptionHandlers,
 				new ExceptionMapper(this.settings.includeMessage()), this.settings.unreadEvents(),
 				this.settings.eventTimeout());
-		Map<List<Object>, List<BoundEndpoint>> grouped = new LinkedHashMap<>();
+		Map<List<Object>, List<BoundMapping>> grouped = new LinkedHashMap<>();
 		endpoints.forEach((endpoint, arguments) -> {
 			MethodInvoker invoker = new MethodInvoker(endpoint.method(), arguments,
 					this.settings.validation().checkOf(endpoint.method()),
 					new Interceptors(this.settings.interceptors()));
 			String executor = (endpoint.executor() != null) ? endpoint.executor() : "";
 			grouped.computeIfAbsent(List.of(endpoint.realm(), executor), (key) -> new ArrayList<>())
-				.add(new BoundEndpoint(endpoint, invoker, support));
+				.add(new BoundMapping(endpoint, invoker, support));
 		});
 		List<HandlerGroup> all = new ArrayList<>();
 		grouped.values().forEach((members) -> all.add(new HandlerGroup(members, this.sessions)));

@@ -15,7 +15,7 @@ import io.wampspring.handler.internal.method.MethodMapping;
  * @param invoker invokes the method
  * @param support what all methods share
  */
-record BoundEndpoint(MethodMapping endpoint, MethodInvoker invoker, HandlerSupport support) {
+record BoundMapping(MethodMapping endpoint, MethodInvoker invoker, HandlerSupport support) {
 
 	CompletableFuture<RegisteredHandler> establish(WampSession session) {
 		if (this.endpoint.procedure()) {
