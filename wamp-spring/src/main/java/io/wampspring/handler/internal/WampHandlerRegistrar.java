@@ -25,7 +25,7 @@ import io.wampspring.handler.RegisteredHandler;
 import io.wampspring.handler.WampHandlerRegistry;
 import io.wampspring.handler.internal.argument.MethodArguments;
 import io.wampspring.handler.internal.argument.ParameterBinders;
-import io.wampspring.handler.internal.description.EndpointDescriber;
+import io.wampspring.handler.internal.description.MappingDescriber;
 import io.wampspring.handler.internal.method.EmbeddedValues;
 import io.wampspring.handler.internal.method.HandlerDetector;
 import io.wampspring.handler.internal.method.HandlerSettings;
@@ -115,7 +115,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 
 	/** Of several methods for the same, the first one describes it. */
 	private void describe(Map<MethodMapping, MethodArguments> endpoints) {
-		EndpointDescriber describer = new EndpointDescriber(this.settings.schemas());
+		MappingDescriber describer = new MappingDescriber(this.settings.schemas());
 		Set<List<Object>> described = new HashSet<>();
 		endpoints.forEach((endpoint, arguments) -> {
 			Description description = describe(describer, endpoint, arguments);
@@ -126,7 +126,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		});
 	}
 
-	private static @Nullable Description describe(EndpointDescriber describer, MethodMapping endpoint,
+	private static @Nullable Description describe(MappingDescriber describer, MethodMapping endpoint,
 			MethodArguments arguments) {
 		try {
 			return describer.describe(endpoint, arguments);

@@ -36,14 +36,14 @@ import io.wampspring.handler.internal.method.MethodMapping;
  * <p>
  * WAMP specification: Interface Reflection, which leaves the form open.
  */
-public final class EndpointDescriber {
+public final class MappingDescriber {
 
 	private static final boolean VALIDATION = ClassUtils.isPresent("jakarta.validation.constraints.Min",
-			EndpointDescriber.class.getClassLoader());
+			MappingDescriber.class.getClassLoader());
 
 	private final TypeSchemas schemas;
 
-	public EndpointDescriber(TypeSchemas schemas) {
+	public MappingDescriber(TypeSchemas schemas) {
 		this.schemas = schemas;
 	}
 
@@ -114,7 +114,7 @@ public final class EndpointDescriber {
 			for (int i = 0; i < this.parameters.length; i++) {
 				add(this.parameters[i], this.arguments.binders().get(i));
 			}
-			TypeSchemas.Schemas described = EndpointDescriber.this.schemas.describe(this.types);
+			TypeSchemas.Schemas described = MappingDescriber.this.schemas.describe(this.types);
 			for (int i = 0; i < this.targets.size(); i++) {
 				Map<String, Object> target = this.targets.get(i);
 				Map<String, Object> own = new LinkedHashMap<>(target);
