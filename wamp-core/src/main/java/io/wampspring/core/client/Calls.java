@@ -35,7 +35,7 @@ final class Calls {
 				Options.withFlag(request.options(), OptionKeys.RECEIVE_PROGRESS, request.onProgress() != null),
 				OptionKeys.PROGRESS, request.progressive());
 		ClientCall call = new ClientCall(this.context, request);
-		Outbox outbox = this.context.outbox();
+		ClientOutbox outbox = this.context.outbox();
 		outbox.send(() -> begin(call, options),
 				outbox.ask(() -> new CallMessage(1, options, request.procedure(), request.payload())));
 		return call;

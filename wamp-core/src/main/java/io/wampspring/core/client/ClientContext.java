@@ -21,7 +21,7 @@ import io.wampspring.core.internal.peer.Peer;
  * @param errors maps failures of handlers
  * @param peerWaits bounds how long handlers wait for peers
  */
-record ClientContext(String realm, Lifecycle lifecycle, Outbox outbox, Executor executor, Executor completions,
+record ClientContext(String realm, Lifecycle lifecycle, ClientOutbox outbox, Executor executor, Executor completions,
 		Executor urgent, Backlog backlog, ErrorMapper errors, PeerWaitLimiter peerWaits) {
 
 	/**

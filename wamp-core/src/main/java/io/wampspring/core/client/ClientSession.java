@@ -27,7 +27,7 @@ import io.wampspring.core.peer.Identity;
  * The client's side of a session, whatever carries its messages: sends through a
  * {@link ClientTransport}, gets what the router sends through {@link #onMessage}.
  * <p>
- * Who may hold which lock: users' threads take the lock of the {@link Outbox} and, inside
+ * Who may hold which lock: users' threads take the lock of the {@link ClientOutbox} and, inside
  * it, call the router, which may take its own locks and deliver to any session. So what
  * delivers takes only locks that are not held while sending, and never sends itself.
  */
@@ -65,7 +65,7 @@ final class ClientSession implements WampSession {
 		this.requestedRealm = realm;
 		this.lifecycle = new Lifecycle(realm);
 		Executor guarded = new FallbackExecutor(urgent, ForkJoinPool.commonPool());
-		Outbox outbox = new Outbox(transport, guarded, this::onConnectionLost);
+		ClientOutbox outbox = new ClientOutbox(transport, guarded, this::onConnectionLost);
 		this.context = new ClientContext(realm, this.lifecycle, outbox, executor,
 				new FallbackExecutor(executor, guarded), guarded,
 				new Backlog(options.maxQueuedEvents(), System::nanoTime, () -> options.droppedEvents().accept(realm)),
@@ -194,7 +194,7 @@ final class ClientSession implements WampSession {
 		if (!this.lifecycle.isOpen()) {
 			return CompletableFuture.failedFuture(this.lifecycle.failure(request.topic()));
 		}
-		Outbox outbox = this.context.outbox();
+		ClientOutbox outbox = this.context.outbox();
 		outbox.send(() -> this.lifecycle.isOpen() ? publication(outbox.nextRequest(), options, request) : null,
 				outbox.ask(() -> publication(1, options, request)));
 		return CompletableFuture.completedFuture(OptionalLong.empty());

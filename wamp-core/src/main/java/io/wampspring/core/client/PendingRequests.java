@@ -36,7 +36,7 @@ final class PendingRequests {
 	 */
 	<T> CompletableFuture<T> send(Request<T> request) {
 		Pending<T> waiting = new Pending<>(request, new CompletableFuture<>());
-		Outbox outbox = this.context.outbox();
+		ClientOutbox outbox = this.context.outbox();
 		outbox.send(() -> begin(waiting), outbox.ask(() -> request.message.apply(1)));
 		return waiting.future;
 	}

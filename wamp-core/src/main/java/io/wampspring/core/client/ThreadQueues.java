@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.wampspring.core.client.Outbox.Outgoing;
+import io.wampspring.core.client.ClientOutbox.Outgoing;
 import io.wampspring.core.internal.transport.AuthorizedRequest;
 
 /**

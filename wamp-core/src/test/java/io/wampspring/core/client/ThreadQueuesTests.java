@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import io.wampspring.core.client.Outbox.Outgoing;
+import io.wampspring.core.client.ClientOutbox.Outgoing;
 import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.SubscribeMessage;

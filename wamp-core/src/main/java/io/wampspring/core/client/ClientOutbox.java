@@ -26,9 +26,9 @@ import io.wampspring.core.message.WampMessage;
  * Threads that deliver messages of the router must use {@link #sendLater}: they may hold
  * locks of the router, which sending would want to take in the opposite order.
  */
-final class Outbox {
+final class ClientOutbox {
 
-	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+	private static final Logger logger = LoggerFactory.getLogger(ClientOutbox.class);
 
 	private static final long LAST_ID = 1L << 53;
 
@@ -59,7 +59,7 @@ final class Outbox {
 	 * @param executor sends what is sent later; never rejects
 	 * @param onFailure called when the transport failed
 	 */
-	Outbox(ClientTransport transport, Executor executor, Runnable onFailure) {
+	ClientOutbox(ClientTransport transport, Executor executor, Runnable onFailure) {
 		this.transport = transport;
 		this.executor = executor;
 		this.onFailure = onFailure;

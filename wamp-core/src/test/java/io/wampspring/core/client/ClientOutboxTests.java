@@ -15,9 +15,9 @@ import io.wampspring.core.message.WampMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Outbox}.
+ * Tests for {@link ClientOutbox}.
  */
-class OutboxTests {
+class ClientOutboxTests {
 
 	private final ManualExecutor executor = new ManualExecutor();
 
@@ -33,21 +33,21 @@ class OutboxTests {
 	private Runnable whileSending = () -> {
 	};
 
-	private final Outbox outbox = new Outbox(new ClientTransport() {
+	private final ClientOutbox outbox = new ClientOutbox(new ClientTransport() {
 		@Override
 		public void send(WampMessage message) {
-			OutboxTests.this.sent.add(((SubscribeMessage) message).request());
-			OutboxTests.this.whileSending.run();
+			ClientOutboxTests.this.sent.add(((SubscribeMessage) message).request());
+			ClientOutboxTests.this.whileSending.run();
 		}
 
 		@Override
 		public boolean isCongested() {
-			return OutboxTests.this.congestion.getAndDecrement() > 0;
+			return ClientOutboxTests.this.congestion.getAndDecrement() > 0;
 		}
 
 		@Override
 		public void close() {
-			OutboxTests.this.closed = true;
+			ClientOutboxTests.this.closed = true;
 		}
 	}, this.executor, this.failures::incrementAndGet);
 
