@@ -22,7 +22,7 @@ import io.wampspring.core.internal.peer.Peer;
  * @param peerWaits bounds how long handlers wait for peers
  */
 record ClientContext(String realm, Lifecycle lifecycle, ClientOutbox outbox, Executor executor, Executor completions,
-		Executor urgent, Backlog backlog, ErrorMapper errors, PeerWaitLimiter peerWaits) {
+		Executor urgent, ClientBacklog backlog, ErrorMapper errors, PeerWaitLimiter peerWaits) {
 
 	/**
 	 * Let the log know of a message while its handler runs.

@@ -68,7 +68,7 @@ final class ClientSession implements WampSession {
 		ClientOutbox outbox = new ClientOutbox(transport, guarded, this::onConnectionLost);
 		this.context = new ClientContext(realm, this.lifecycle, outbox, executor,
 				new FallbackExecutor(executor, guarded), guarded,
-				new Backlog(options.maxQueuedEvents(), System::nanoTime, () -> options.droppedEvents().accept(realm)),
+				new ClientBacklog(options.maxQueuedEvents(), System::nanoTime, () -> options.droppedEvents().accept(realm)),
 				options.errorMapper(), options.peerWaits());
 		this.requests = new PendingRequests(this.context);
 		this.calls = new Calls(this.context);

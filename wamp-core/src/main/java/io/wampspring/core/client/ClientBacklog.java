@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * Bounds what a session has received and its handlers have not yet taken, so that a slow
  * handler does not fill the heap.
  */
-final class Backlog {
+final class ClientBacklog {
 
-	private static final Logger logger = LoggerFactory.getLogger(Backlog.class);
+	private static final Logger logger = LoggerFactory.getLogger(ClientBacklog.class);
 
 	private static final long WARNING_INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
@@ -32,7 +32,7 @@ final class Backlog {
 	// when the next warning is due
 	private final AtomicLong nextWarning;
 
-	Backlog(int limit, LongSupplier nanoTime, Runnable onDrop) {
+	ClientBacklog(int limit, LongSupplier nanoTime, Runnable onDrop) {
 		this.limit = limit;
 		this.nanoTime = nanoTime;
 		this.onDrop = onDrop;

@@ -13,15 +13,15 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Backlog}.
+ * Tests for {@link ClientBacklog}.
  */
-class BacklogTests {
+class ClientBacklogTests {
 
 	private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
 
 	private final AtomicInteger drops = new AtomicInteger();
 
-	private final Backlog backlog = new Backlog(2, this.now::get, this.drops::incrementAndGet);
+	private final ClientBacklog backlog = new ClientBacklog(2, this.now::get, this.drops::incrementAndGet);
 
 	@Test
 	void holdsNoMoreThanItsLimit() {
@@ -35,7 +35,7 @@ class BacklogTests {
 
 	@Test
 	void countsEachDroppedEventAndWarnsOnceAMinute() {
-		Logger logger = (Logger) LoggerFactory.getLogger(Backlog.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(ClientBacklog.class);
 		ListAppender<ILoggingEvent> appender = new ListAppender<>();
 		appender.start();
 		logger.addAppender(appender);
