@@ -91,7 +91,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 				? wrapper.getNativeSession(Session.class) : null;
 	}
 
-	private MessageReader open(WebSocketSession session, Session nativeSession, Subprotocol subprotocol)
+	private WebSocketMessageReader open(WebSocketSession session, Session nativeSession, Subprotocol subprotocol)
 			throws IOException {
 		boolean text = subprotocol.codec().isText();
 		CloseHook ending = new CloseHook();
@@ -101,12 +101,12 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		Outbox outbox = new Outbox(channel, subprotocol, handshake.info(subprotocol), this.connections.outboxes());
 		RegisteredConnection connection = this.connections.open(subprotocol, outbox, ending,
 				() -> onInboundOverflow(session, outbox));
-		return new MessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);
+		return new WebSocketMessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);
 	}
 
 	// whoever reads for another connection may have found out, and holds its locks
 	private void onInboundOverflow(WebSocketSession session, Outbox outbox) {
-		MessageReader reader = reader(session);
+		WebSocketMessageReader reader = reader(session);
 		if (reader == null) {
 			return;
 		}
@@ -123,7 +123,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	@Override
 	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) {
-		MessageReader reader = reader(session);
+		WebSocketMessageReader reader = reader(session);
 		if (reader == null) {
 			return;
 		}
@@ -139,8 +139,8 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		}
 	}
 
-	private static @Nullable MessageReader reader(WebSocketSession session) {
-		return (MessageReader) session.getAttributes().get(READER);
+	private static @Nullable WebSocketMessageReader reader(WebSocketSession session) {
+		return (WebSocketMessageReader) session.getAttributes().get(READER);
 	}
 
 	@Override
@@ -156,7 +156,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		MessageReader reader = reader(session);
+		WebSocketMessageReader reader = reader(session);
 		if (reader != null) {
 			reader.end();
 		}

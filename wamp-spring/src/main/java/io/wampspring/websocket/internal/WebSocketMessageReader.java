@@ -13,7 +13,7 @@ import io.wampspring.core.message.ProtocolViolationException;
  * Takes what the container read for one connection. For one thread at a time: the
  * container reads one socket on one thread.
  */
-final class MessageReader {
+final class WebSocketMessageReader {
 
 	private static final int MOST_PAUSES = 16;
 
@@ -25,7 +25,7 @@ final class MessageReader {
 
 	private final MessageAssembler assembler;
 
-	MessageReader(RegisteredConnection connection, boolean text, int maxMessageSize, Pool<ByteBuilder> buffers) {
+	WebSocketMessageReader(RegisteredConnection connection, boolean text, int maxMessageSize, Pool<ByteBuilder> buffers) {
 		this.connection = connection;
 		this.text = text;
 		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers, connection.memory());
