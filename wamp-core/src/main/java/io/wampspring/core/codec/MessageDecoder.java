@@ -320,7 +320,7 @@ final class MessageDecoder {
 		EncodedPayload payload = EncodedPayload.borrowed(this.format, this.in.bytes, start, end - start,
 				argsEnd - start, kwargsStart);
 		if (!this.borrowing) {
-			payload.keep();
+			payload.retain();
 		}
 		return payload;
 	}

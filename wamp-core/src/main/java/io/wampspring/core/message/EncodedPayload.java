@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The payload of a message that is being handled references the read buffer of the
  * transport, so that forwarding copies it at most once. To use it after the message was
- * handled, or on another thread, call {@link #keep()} before. Use of a released payload
+ * handled, or on another thread, call {@link #retain()} before. Use of a released payload
  * throws an exception; it never yields other bytes.
  * <p>
  * The array is never changed after construction and must not be modified by callers.
@@ -99,7 +99,7 @@ public final class EncodedPayload implements Payload {
 	 * payload is passed to another thread.
 	 */
 	@Override
-	public void keep() {
+	public void retain() {
 		if (this.offset > 0) {
 			this.bytes = Arrays.copyOfRange(available(), this.offset, this.offset + this.length);
 			this.offset = 0;
@@ -118,7 +118,7 @@ public final class EncodedPayload implements Payload {
 
 	private byte[] available() {
 		if (this.bytes == RETURNED) {
-			throw new IllegalStateException("The payload is used after its message was handled, without keep()");
+			throw new IllegalStateException("The payload is used after its message was handled, without retain()");
 		}
 		return this.bytes;
 	}
@@ -155,7 +155,7 @@ public final class EncodedPayload implements Payload {
 	 * @return the bytes
 	 */
 	public byte[] bytes() {
-		keep();
+		retain();
 		return this.bytes;
 	}
 

@@ -46,7 +46,7 @@ public sealed interface Payload permits EmptyPayload, ValuePayload, EncodedPaylo
 	 * for a payload of a received message that is not handled immediately.
 	 * @see EncodedPayload
 	 */
-	default void keep() {
+	default void retain() {
 		// most payloads own their content
 	}
 

@@ -62,10 +62,10 @@ class BorrowedPayloadTests {
 	@Test
 	void keptPayloadOutlivesItsMessage() {
 		EncodedPayload payload = borrowed();
-		payload.keep();
+		payload.retain();
 		finish(payload);
 		assertIntact(payload);
-		payload.keep();
+		payload.retain();
 		assertIntact(payload);
 	}
 
@@ -82,7 +82,7 @@ class BorrowedPayloadTests {
 	void forgottenPayloadFailsInsteadOfTurningIntoOtherBytes() {
 		EncodedPayload payload = borrowed();
 		finish(payload);
-		assertThatIllegalStateException().isThrownBy(payload::args).withMessageContaining("without keep()");
+		assertThatIllegalStateException().isThrownBy(payload::args).withMessageContaining("without retain()");
 		assertThatIllegalStateException().isThrownBy(payload::kwargs);
 		assertThatIllegalStateException().isThrownBy(payload::bytes);
 		assertThatIllegalStateException().isThrownBy(payload::keep);

@@ -130,7 +130,7 @@ final class Call {
 		this.invocationId = invocationId;
 		this.details = details;
 		if (keepPayload) {
-			this.payload.keep();
+			this.payload.retain();
 		}
 		else {
 			this.payload = Payload.EMPTY;
@@ -191,7 +191,7 @@ final class Call {
 	}
 
 	void queued() {
-		this.payload.keep();
+		this.payload.retain();
 		this.queued = true;
 	}
 

@@ -101,7 +101,7 @@ final class MetaCallee implements Callee {
 
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
-		invocation.payload().keep();
+		invocation.payload().retain();
 		try {
 			return this.queue.offer(PayloadSize.of(invocation.payload()), () -> execute(invocation, caller))
 					? Delivery.SENT : Delivery.BUSY;

@@ -140,7 +140,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 			decide(RequestAuthorization.INSTANCE.decisionOf(pending.join(), null), request, asked);
 			return null;
 		}
-		request.payload().keep();
+		request.payload().retain();
 		this.waiting.hold(request);
 		// a violation that routing finds reaches the gate through this stage
 		return pending.handle((decision, failure) -> {
@@ -207,7 +207,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	@Override
 	public Boolean onPublish(PublishMessage message, Decision decision) {
 		// events wait, are kept, and go to any number of receivers
-		message.payload().keep();
+		message.payload().retain();
 		long before = this.session.connection().waitingForAll();
 		this.realm.broker().publish(this.session, message, decision.disclose());
 		this.session.connection().published(before);

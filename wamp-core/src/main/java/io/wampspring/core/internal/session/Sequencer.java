@@ -81,7 +81,7 @@ final class Sequencer {
 		if (!this.waiting.isEmpty() && (this.waiting.size() >= limit.messages() || this.bytes + size > limit.bytes())) {
 			return false;
 		}
-		message.payload().keep();
+		message.payload().retain();
 		Waiting added = new Waiting(message, size, MessageWeight.of(message, size));
 		this.waiting.add(added);
 		this.longest = Math.max(this.longest, this.waiting.size());

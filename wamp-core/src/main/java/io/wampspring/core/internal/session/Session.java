@@ -310,7 +310,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 			messages = new DelayedSender(this::send, this.gate.environment().timers());
 			this.held = messages;
 		}
-		message.payload().keep();
+		message.payload().retain();
 		messages.add(message, slow, limit);
 	}
 
@@ -370,7 +370,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	private <T extends WampMessage> T lasting(T message) {
 		if (!this.connection.encodesAtOnce()) {
-			message.payload().keep();
+			message.payload().retain();
 		}
 		return message;
 	}

@@ -201,7 +201,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	}
 
 	private CompletionStage<?> handleLater(WampMessage message, long delay, RequestHandler requests) {
-		message.payload().keep();
+		message.payload().retain();
 		requests.waiting().hold(message);
 		return this.pacer.pace(delay,
 				() -> requests.waiting().claim(message) ? handle(message, this.phase.get()) : null);

@@ -16,7 +16,7 @@ public interface ConnectionHandler {
 
 	/**
 	 * Handle a message. Whoever needs its payload after the return, or on another thread,
-	 * calls {@link io.wampspring.core.message.Payload#keep()} before.
+	 * calls {@link io.wampspring.core.message.Payload#retain()} before.
 	 * @param message the message
 	 */
 	void onMessage(WampMessage message);
