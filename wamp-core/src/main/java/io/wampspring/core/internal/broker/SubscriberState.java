@@ -55,7 +55,7 @@ public final class SubscriberState {
 	/** Add what was reserved, or give it back. */
 	boolean add(SubscriberEntry membership) {
 		if (this.closed) {
-			this.allowance.giveBack();
+			this.allowance.release();
 			return false;
 		}
 		this.memberships.put(membership.subscription().id(), membership);
@@ -69,7 +69,7 @@ public final class SubscriberState {
 
 	void remove(SubscriberEntry membership) {
 		if (this.memberships.remove(membership.subscription().id()) != null) {
-			this.allowance.giveBack();
+			this.allowance.release();
 		}
 		this.count = this.memberships.size();
 		if (this.count == 0) {

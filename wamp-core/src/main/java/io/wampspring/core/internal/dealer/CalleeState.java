@@ -121,7 +121,7 @@ public final class CalleeState {
 	/** Add what was reserved, or give it back. */
 	boolean add(CalleeEntry membership) {
 		if (this.registrationsClosed) {
-			this.allowance.giveBack();
+			this.allowance.release();
 			return false;
 		}
 		this.memberships.put(membership.registration().id(), membership);
@@ -135,7 +135,7 @@ public final class CalleeState {
 
 	void remove(CalleeEntry membership) {
 		if (this.memberships.remove(membership.registration().id()) != null) {
-			this.allowance.giveBack();
+			this.allowance.release();
 		}
 		this.registrationCount = this.memberships.size();
 		if (this.registrationCount == 0) {

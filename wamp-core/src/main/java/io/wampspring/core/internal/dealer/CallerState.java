@@ -55,7 +55,7 @@ public final class CallerState {
 	/** Add what was reserved, or give it back. */
 	synchronized boolean add(Call call) {
 		if (this.closed) {
-			this.allowance.giveBack();
+			this.allowance.release();
 			return false;
 		}
 		Call previous = this.calls.put(call.requestId(), call);
@@ -81,7 +81,7 @@ public final class CallerState {
 
 	synchronized void remove(Call call, Timers clock) {
 		if (this.calls.remove(call.requestId(), call) || (this.displaced != null && this.displaced.remove(call))) {
-			this.allowance.giveBack();
+			this.allowance.release();
 		}
 		if (call.expectsChunks()) {
 			addGrace(call.requestId(), call.procedure(), clock.nanoTime());
@@ -141,7 +141,7 @@ public final class CallerState {
 	synchronized List<Call> close() {
 		this.closed = true;
 		List<Call> left = open();
-		this.allowance.giveBackAll(left.size());
+		this.allowance.releaseAll(left.size());
 		this.calls.clear();
 		this.displaced = null;
 		this.grace = null;

@@ -45,7 +45,7 @@ final class CountingSemaphore {
 	}
 
 	/** Release a permit; return the number acquired before. */
-	int giveBack() {
+	int release() {
 		return (int) TAKEN.getAndAdd(this, -1);
 	}
 

@@ -82,7 +82,7 @@ public final class LimitEnforcer {
 		}
 		SessionQuota quota = new SessionQuota(this, own(previous), usage, this.realm, this.excess, this.limits,
 				this.listener, () -> {
-					sessions.giveBack();
+					sessions.release();
 					leave(principal);
 				});
 		// for the HELLO

@@ -74,7 +74,7 @@ public final class Permits {
 		for (int i = 0; i < this.stocks.length; i++) {
 			int taken = this.stocks[i].take();
 			if (taken == CountingSemaphore.NONE) {
-				giveBack(i);
+				release(i);
 				this.onRefusal.run();
 				return false;
 			}
@@ -87,7 +87,7 @@ public final class Permits {
 	}
 
 	private void refuseExcess(CountingSemaphore own, CountingSemaphore full) {
-		if (own.giveBack() <= TableLimits.GUARANTEED) {
+		if (own.release() <= TableLimits.GUARANTEED) {
 			// a concurrent release also released one to the excess counter, from which it
 			// had not been acquired
 			full.takeAnyway();
@@ -98,25 +98,25 @@ public final class Permits {
 	/**
 	 * Release one permit.
 	 */
-	public void giveBack() {
-		giveBack(this.stocks.length);
+	public void release() {
+		release(this.stocks.length);
 	}
 
 	/**
 	 * Release several permits.
 	 * @param number number of permits
 	 */
-	public void giveBackAll(int number) {
+	public void releaseAll(int number) {
 		for (int i = 0; i < number; i++) {
-			giveBack();
+			release();
 		}
 	}
 
-	private void giveBack(int count) {
+	private void release(int count) {
 		for (int i = count - 1; i >= 0; i--) {
-			int taken = this.stocks[i].giveBack();
+			int taken = this.stocks[i].release();
 			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED) {
-				this.excess.giveBack();
+				this.excess.release();
 			}
 		}
 	}

@@ -98,11 +98,11 @@ public final class Inbox {
 			this.handler.onMessage(message, length);
 		}
 		finally {
-			giveBack(message, bytes, offset, length);
+			release(message, bytes, offset, length);
 		}
 	}
 
-	private static void giveBack(WampMessage message, byte[] bytes, int offset, int length) {
+	private static void release(WampMessage message, byte[] bytes, int offset, int length) {
 		if (message.payload() instanceof EncodedPayload payload) {
 			payload.release();
 		}

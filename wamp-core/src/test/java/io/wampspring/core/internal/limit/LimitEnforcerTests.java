@@ -66,7 +66,7 @@ class LimitEnforcerTests {
 		assertThat(List.of(other.take(), other.take())).containsExactly(true, false);
 		assertThat(this.reached).containsExactly(Limit.SUBSCRIPTIONS, Limit.SUBSCRIPTIONS, Limit.SUBSCRIPTIONS);
 		// what a refusal took on its way is back
-		first.giveBack();
+		first.release();
 		assertThat(other.take()).isTrue();
 		assertThat(keeper.used(Limit.SUBSCRIPTIONS)).isEqualTo(4);
 	}
@@ -85,7 +85,7 @@ class LimitEnforcerTests {
 		}
 		assertThat(other.take()).isFalse();
 		assertThat(this.reached).containsExactly(Limit.SUBSCRIPTIONS, Limit.SUBSCRIPTIONS);
-		greedy.giveBack();
+		greedy.release();
 		assertThat(other.take()).isTrue();
 		assertThat(greedy.take()).isFalse();
 		// other kinds have no limit
@@ -106,7 +106,7 @@ class LimitEnforcerTests {
 					while (taken < 12 && session.take()) {
 						taken++;
 					}
-					session.giveBackAll(taken);
+					session.releaseAll(taken);
 				}
 			}));
 		}
@@ -195,7 +195,7 @@ class LimitEnforcerTests {
 				for (int k = 0; k < 10_000; k++) {
 					if (allowance.take()) {
 						taken.accumulateAndGet(keeper.used(Limit.SUBSCRIPTIONS), Math::max);
-						allowance.giveBack();
+						allowance.release();
 					}
 				}
 				done.countDown();
