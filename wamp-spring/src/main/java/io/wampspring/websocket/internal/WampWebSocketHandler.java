@@ -135,7 +135,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		}
 		else {
 			// a pong
-			reader.connection().heard();
+			reader.connection().touch();
 		}
 	}
 

@@ -73,7 +73,7 @@ final class WebSocketMessageReader {
 	}
 
 	void onText(String part, boolean last) {
-		this.connection.heard();
+		this.connection.touch();
 		if (!this.text) {
 			this.connection.inbox().onViolation(new ProtocolViolationException("Text frame on a binary subprotocol"));
 		}
@@ -84,7 +84,7 @@ final class WebSocketMessageReader {
 	}
 
 	void onBinary(ByteBuffer part, boolean last) {
-		this.connection.heard();
+		this.connection.touch();
 		if (this.text) {
 			this.connection.inbox().onViolation(new ProtocolViolationException("Binary frame on a text subprotocol"));
 		}

@@ -41,7 +41,7 @@ public final class RegisteredConnection {
 	private volatile boolean gone;
 
 	// written by the thread that reads the socket
-	private volatile long lastHeard;
+	private volatile long lastTouched;
 
 	// for the keep-alive only, which runs on one thread
 	private long lastPing;
@@ -55,8 +55,8 @@ public final class RegisteredConnection {
 		this.ending = ending;
 		this.timers = timers;
 		this.onGone = onGone;
-		this.lastHeard = timers.nanoTime();
-		this.lastPing = this.lastHeard;
+		this.lastTouched = timers.nanoTime();
+		this.lastPing = this.lastTouched;
 	}
 
 	/**
@@ -109,13 +109,13 @@ public final class RegisteredConnection {
 	}
 
 	/** Note a sign of life. */
-	public void heard() {
-		this.lastHeard = this.timers.nanoTime();
+	public void touch() {
+		this.lastTouched = this.timers.nanoTime();
 	}
 
 	/** Nanoseconds since the last sign of life. */
 	long silence(long now) {
-		return now - this.lastHeard;
+		return now - this.lastTouched;
 	}
 
 	/** Ping if the last ping is longer ago than an interval. */

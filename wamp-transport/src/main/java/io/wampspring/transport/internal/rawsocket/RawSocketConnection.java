@@ -53,7 +53,7 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 
 	@Override
 	public void onBytes(byte[] bytes, int offset, int length) {
-		this.connection.heard();
+		this.connection.touch();
 		try {
 			this.parser.feed(bytes, offset, length);
 		}

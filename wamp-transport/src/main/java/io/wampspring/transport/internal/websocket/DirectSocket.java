@@ -67,7 +67,7 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 
 	@Override
 	public void onBytes(byte[] bytes, int offset, int length) {
-		this.connection.heard();
+		this.connection.touch();
 		try {
 			this.parser.feed(bytes, offset, length);
 		}
