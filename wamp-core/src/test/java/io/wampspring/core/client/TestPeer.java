@@ -46,7 +46,7 @@ enum TestPeer implements Peer {
 	}
 
 	@Override
-	public Object sending() {
+	public Object sendLock() {
 		return this;
 	}
 

@@ -185,7 +185,7 @@ final class CallDispatcher {
 		Callee callee = member.callee();
 		Dict first = InvocationDetails.withProgress(details, call.expectsChunks());
 		// allocate the id and send atomically: ids must arrive in ascending order
-		synchronized (callee.sending()) {
+		synchronized (callee.sendLock()) {
 			long id = member.isActive() ? callee.calleeState().begin(call) : 0;
 			if (id == 0) {
 				return Delivery.CLOSED;

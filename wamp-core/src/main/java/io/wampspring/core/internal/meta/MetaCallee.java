@@ -95,7 +95,7 @@ final class MetaCallee implements Callee {
 	}
 
 	@Override
-	public Object sending() {
+	public Object sendLock() {
 		return this;
 	}
 

@@ -112,14 +112,14 @@ public interface Peer {
 	 * or call user code.
 	 * @return always the same object
 	 */
-	Object sending();
+	Object sendLock();
 
 	/**
 	 * Do something while no other thread can send to this peer.
-	 * @param action what to do, as {@link #sending()} allows
+	 * @param action what to do, as {@link #sendLock()} allows
 	 */
 	default void exclusively(Runnable action) {
-		synchronized (sending()) {
+		synchronized (sendLock()) {
 			action.run();
 		}
 	}

@@ -71,7 +71,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	// Makes sending, and the end of sending, one step for everybody. Whoever holds it
 	// only queues messages; it is the last lock in the order but for leaf locks of state
 	// objects.
-	private final Object sending = new Object();
+	private final Object sendLock = new Object();
 
 	// whether the session gets messages: after WELCOME, before GOODBYE; guarded by
 	// sending
@@ -124,7 +124,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 			}
 			// from here on leaving cleans up, also after a failure half-way
 			this.hasJoined = true;
-			synchronized (this.sending) {
+			synchronized (this.sendLock) {
 				Delivery delivery = this.connection.send(welcome);
 				if (delivery == Delivery.TOO_LARGE) {
 					delivery = this.connection.send(welcome.withoutFeatures());
@@ -192,7 +192,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	private boolean end(@Nullable WampMessage last, boolean silent) {
 		boolean wasOpen;
 		synchronized (this.lifecycle) {
-			synchronized (this.sending) {
+			synchronized (this.sendLock) {
 				wasOpen = this.open;
 				this.open = false;
 				if (wasOpen && last != null) {
@@ -253,7 +253,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	 * @return {@code false} once it is leaving
 	 */
 	public boolean isOpen() {
-		synchronized (this.sending) {
+		synchronized (this.sendLock) {
 			return this.open;
 		}
 	}
@@ -281,7 +281,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	@Override
 	public Delivery send(WampMessage message) {
 		try {
-			synchronized (this.sending) {
+			synchronized (this.sendLock) {
 				return this.open ? counted(message, this.connection.send(lasting(message))) : Delivery.CLOSED;
 			}
 		}
@@ -342,7 +342,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	@Override
 	public Delivery deliver(SharedEvent event, SubscriberEntry membership) {
 		try {
-			synchronized (this.sending) {
+			synchronized (this.sendLock) {
 				if (!this.open) {
 					return Delivery.CLOSED;
 				}
@@ -358,7 +358,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	@Override
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
 		try {
-			synchronized (this.sending) {
+			synchronized (this.sendLock) {
 				return this.open ? counted(invocation, this.connection.send(lasting(invocation), caller))
 						: Delivery.CLOSED;
 			}
@@ -383,8 +383,8 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	}
 
 	@Override
-	public Object sending() {
-		return this.sending;
+	public Object sendLock() {
+		return this.sendLock;
 	}
 
 	@Override

@@ -87,7 +87,7 @@ final class RecordingSubscriber implements Subscriber {
 	}
 
 	@Override
-	public Object sending() {
+	public Object sendLock() {
 		return this;
 	}
 

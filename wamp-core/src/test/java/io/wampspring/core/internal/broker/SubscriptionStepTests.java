@@ -266,7 +266,7 @@ class SubscriptionStepTests {
 		}
 
 		@Override
-		public Object sending() {
+		public Object sendLock() {
 			return this;
 		}
 

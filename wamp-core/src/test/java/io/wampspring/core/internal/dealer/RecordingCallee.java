@@ -69,7 +69,7 @@ final class RecordingCallee implements Callee, Caller {
 	}
 
 	@Override
-	public Object sending() {
+	public Object sendLock() {
 		return this;
 	}
 

@@ -107,7 +107,7 @@ final class RecordingPeer implements Caller, Callee {
 	}
 
 	@Override
-	public Object sending() {
+	public Object sendLock() {
 		return this.calleeState;
 	}
 

@@ -236,7 +236,7 @@ class RegistrationStepTests {
 		}
 
 		@Override
-		public Object sending() {
+		public Object sendLock() {
 			return this;
 		}
 
