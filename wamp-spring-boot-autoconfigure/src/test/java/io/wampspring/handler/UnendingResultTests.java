@@ -60,7 +60,7 @@ class UnendingResultTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "u.uncancellable", "u.deaf", "u.stuck", "u.lost" })
+	@ValueSource(strings = { "u.uncancellable", "u.discarding", "u.stuck", "u.lost" })
 	void whatNeverEndsIsAnsweredWhenTheCallerKillsIt(String procedure) {
 		Application.with(Beans.class, (application) -> {
 			PendingCall call = call(application, procedure, false);
@@ -182,8 +182,8 @@ class UnendingResultTests {
 		}
 
 		@WampProcedure
-		CompletionStage<String> deaf() {
-			this.started.complete("u.deaf");
+		CompletionStage<String> discarding() {
+			this.started.complete("u.discarding");
 			return new CompletableFuture<>() {
 
 				@Override

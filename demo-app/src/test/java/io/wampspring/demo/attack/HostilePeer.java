@@ -34,7 +34,7 @@ final class HostilePeer {
 
 	private int step;
 
-	private boolean deaf;
+	private boolean discarding;
 
 	private long connected;
 
@@ -55,7 +55,7 @@ final class HostilePeer {
 			return;
 		}
 		this.step = 0;
-		this.deaf = false;
+		this.discarding = false;
 		this.received = "";
 		this.output = null;
 		SocketChannel opened = SocketChannel.open();
@@ -119,7 +119,7 @@ final class HostilePeer {
 			}
 		}
 		if (this.channel == current) {
-			key.interestOps((this.deaf ? 0 : SelectionKey.OP_READ) | (wantsToWrite() ? SelectionKey.OP_WRITE : 0));
+			key.interestOps((this.discarding ? 0 : SelectionKey.OP_READ) | (wantsToWrite() ? SelectionKey.OP_WRITE : 0));
 		}
 	}
 
@@ -152,7 +152,7 @@ final class HostilePeer {
 			this.step += send.forever() ? 0 : 1;
 		}
 		else if (next instanceof Step.Deafen) {
-			this.deaf = true;
+			this.discarding = true;
 			this.step++;
 		}
 		else {

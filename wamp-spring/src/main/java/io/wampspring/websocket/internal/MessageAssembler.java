@@ -38,7 +38,7 @@ final class MessageAssembler {
 	// first half of a character that was cut in two; 0 if there is none
 	private char pendingSurrogate;
 
-	private boolean deaf;
+	private boolean discarding;
 
 	/**
 	 * Create an assembler.
@@ -61,7 +61,7 @@ final class MessageAssembler {
 
 	/** Ignore all that comes, and forget what has come. Any thread may ask. */
 	synchronized void ignore() {
-		this.deaf = true;
+		this.discarding = true;
 		forget();
 	}
 
@@ -143,7 +143,7 @@ final class MessageAssembler {
 	}
 
 	private boolean onBytes(byte[] bytes, int offset, int length, boolean last) {
-		if (this.deaf) {
+		if (this.discarding) {
 			return true;
 		}
 		MessageParts earlier = this.parts;
@@ -185,7 +185,7 @@ final class MessageAssembler {
 		}
 		else {
 			// to be ended, as it was discarded
-			this.deaf = true;
+			this.discarding = true;
 		}
 	}
 

@@ -76,7 +76,7 @@ public final class Frame {
 	}
 
 	/** Say what the frame is from now on. */
-	void lieAt(int newOffset, int newLength) {
+	void rebase(int newOffset, int newLength) {
 		this.offset = newOffset;
 		this.length = newLength;
 		this.text = null;

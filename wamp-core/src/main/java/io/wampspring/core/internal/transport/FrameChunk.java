@@ -17,10 +17,10 @@ final class FrameChunk {
 	// so many that they are small if there is no room for more
 	private static final int MAX_FRAMES = SIZE / 32;
 
-	// with assertions, as in tests, bytes that nobody may use any more are spoilt
+	// with assertions, as in tests, bytes that nobody may use any more are poisoned
 	private static final boolean SPOILING = FrameChunk.class.desiredAssertionStatus();
 
-	private static final byte SPOILT = '#';
+	private static final byte POISONED = '#';
 
 	private final byte[] bytes = new byte[SIZE];
 
@@ -52,7 +52,7 @@ final class FrameChunk {
 			this.frames.add(new Frame(this));
 		}
 		Frame frame = this.frames.get(this.count++);
-		frame.lieAt(this.length, size);
+		frame.rebase(this.length, size);
 		this.length += size;
 		this.unwritten++;
 		return frame;
@@ -71,7 +71,7 @@ final class FrameChunk {
 	/** Forget all frames. */
 	void clear() {
 		if (SPOILING) {
-			Arrays.fill(this.bytes, 0, this.length, SPOILT);
+			Arrays.fill(this.bytes, 0, this.length, POISONED);
 		}
 		this.count = 0;
 		this.length = 0;

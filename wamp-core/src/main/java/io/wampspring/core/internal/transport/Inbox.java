@@ -25,10 +25,10 @@ public final class Inbox {
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
-	// with assertions, as in tests, bytes that nobody may use any more are spoilt
+	// with assertions, as in tests, bytes that nobody may use any more are poisoned
 	private static final boolean SPOILING = Inbox.class.desiredAssertionStatus();
 
-	private static final byte SPOILT = '#';
+	private static final byte POISONED = '#';
 
 	// guarded by the monitor of this object
 	private final MessageReader reader;
@@ -42,7 +42,7 @@ public final class Inbox {
 	private final MessageFraming.SliceConsumer onMessage = this::onMessage;
 
 	// guarded by the monitor of this object: what comes is ignored
-	private boolean deaf;
+	private boolean discarding;
 
 	// guarded by the monitor of this object
 	private boolean closed;
@@ -67,7 +67,7 @@ public final class Inbox {
 	 * @param length how many bytes it takes
 	 */
 	public synchronized void onFrame(byte[] bytes, int offset, int length) {
-		if (this.deaf) {
+		if (this.discarding) {
 			return;
 		}
 		boolean interrupted = Thread.currentThread().isInterrupted();
@@ -79,7 +79,7 @@ public final class Inbox {
 		}
 		catch (Throwable ex) {
 			// the thread that reads serves others, too
-			this.deaf = true;
+			this.discarding = true;
 			this.connection.close(CloseStatus.SERVER_ERROR);
 			FAILED.log(ex);
 		}
@@ -90,7 +90,7 @@ public final class Inbox {
 	}
 
 	private void onMessage(byte[] bytes, int offset, int length) {
-		if (this.deaf) {
+		if (this.discarding) {
 			return;
 		}
 		WampMessage message = this.reader.read(bytes, offset, length);
@@ -107,7 +107,7 @@ public final class Inbox {
 			payload.release();
 		}
 		if (SPOILING) {
-			Arrays.fill(bytes, offset, offset + length, SPOILT);
+			Arrays.fill(bytes, offset, offset + length, POISONED);
 		}
 	}
 
@@ -116,8 +116,8 @@ public final class Inbox {
 	 * @param violation what is wrong
 	 */
 	public synchronized void onViolation(ProtocolViolationException violation) {
-		if (!this.deaf) {
-			this.deaf = true;
+		if (!this.discarding) {
+			this.discarding = true;
 			this.handler.onViolation(violation);
 		}
 	}
@@ -127,8 +127,8 @@ public final class Inbox {
 	 * @param message text for the peer
 	 */
 	public synchronized void onOverflow(String message) {
-		if (!this.deaf) {
-			this.deaf = true;
+		if (!this.discarding) {
+			this.discarding = true;
 			this.handler.onOverflow(message);
 		}
 	}
@@ -143,12 +143,12 @@ public final class Inbox {
 
 	/** Ignore all that still comes. */
 	public synchronized void ignore() {
-		this.deaf = true;
+		this.discarding = true;
 	}
 
 	/** The connection is gone. Calling it twice is harmless. */
 	public synchronized void onClose() {
-		this.deaf = true;
+		this.discarding = true;
 		if (!this.closed) {
 			this.closed = true;
 			this.handler.onClose();

@@ -48,7 +48,7 @@ final class FrameParser {
 	// how many bytes of the payload of the current frame have come
 	private long position;
 
-	private boolean deaf;
+	private boolean discarding;
 
 	/**
 	 * Create a parser.
@@ -71,7 +71,7 @@ final class FrameParser {
 		try {
 			int end = offset + length;
 			int index = offset;
-			while (index < end && !this.deaf) {
+			while (index < end && !this.discarding) {
 				index += step(bytes, index, end - index);
 			}
 		}
@@ -83,7 +83,7 @@ final class FrameParser {
 
 	/** Ignore all that comes, and forget what has come. Any thread may ask. */
 	synchronized void ignore() {
-		this.deaf = true;
+		this.discarding = true;
 		forget();
 	}
 
@@ -212,7 +212,7 @@ final class FrameParser {
 		}
 		else {
 			// to be ended, as it was discarded
-			this.deaf = true;
+			this.discarding = true;
 		}
 	}
 
