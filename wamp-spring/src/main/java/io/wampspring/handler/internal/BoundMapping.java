@@ -33,7 +33,7 @@ record BoundMapping(MethodMapping endpoint, MethodInvoker invoker, HandlerSuppor
 
 	private RegisteredHandler registered(WampSession session, long id) {
 		return new RegisteredHandler(this.endpoint.realm(), this.endpoint.pattern(), this.endpoint.match(),
-				this.endpoint.procedure(), this.endpoint.method().beanName(), this.endpoint.method().label(),
+				this.endpoint.procedure(), this.endpoint.method().beanName(), this.endpoint.method().displayName(),
 				session.id(), id);
 	}
 

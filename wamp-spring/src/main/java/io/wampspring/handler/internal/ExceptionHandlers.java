@@ -158,8 +158,8 @@ final class ExceptionHandlers {
 			}
 		}
 		if (exceptions.isEmpty()) {
-			throw new InvalidHandlerException(method.label(),
-					"@WampExceptionHandler " + method.label() + " names no exception to handle");
+			throw new InvalidHandlerException(method.displayName(),
+					"@WampExceptionHandler " + method.displayName() + " names no exception to handle");
 		}
 		return exceptions;
 	}
@@ -168,7 +168,7 @@ final class ExceptionHandlers {
 		for (Class<?> type : method.getMethod().getParameterTypes()) {
 			if (!Throwable.class.isAssignableFrom(type) && !HandlerMethod.isContinuation(type)
 					&& ContextParameters.binder(type) == null) {
-				throw new InvalidHandlerException(method.label(), "@WampExceptionHandler " + method.label()
+				throw new InvalidHandlerException(method.displayName(), "@WampExceptionHandler " + method.displayName()
 						+ " cannot have a parameter of type " + type.getName());
 			}
 		}

@@ -18,16 +18,16 @@ final class HandlerFailures {
 	}
 
 	static InvalidHandlerException of(MethodMapping endpoint, WampException refusal, Collection<String> realms) {
-		String label = endpoint.method().label();
+		String displayName = endpoint.method().displayName();
 		InvalidHandlerException failure = switch (refusal.uri()) {
 			case WampUris.PROCEDURE_ALREADY_EXISTS ->
-				new DuplicateProcedureException(label, endpoint.realm(), endpoint.pattern(), null);
-			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(label, endpoint.realm(), realms);
-			case WampUris.INVALID_URI -> new InvalidHandlerUriException(label, endpoint.pattern(),
+				new DuplicateProcedureException(displayName, endpoint.realm(), endpoint.pattern(), null);
+			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(displayName, endpoint.realm(), realms);
+			case WampUris.INVALID_URI -> new InvalidHandlerUriException(displayName, endpoint.pattern(),
 					WampUri.isReserved(endpoint.pattern()) ? InvalidHandlerUriException.RESERVED
 							: "the realm '" + endpoint.realm() + "' does not allow it");
-			default -> new InvalidHandlerException(label,
-					"The router refuses '" + endpoint.pattern() + "' of " + label + " with " + refusal.uri());
+			default -> new InvalidHandlerException(displayName,
+					"The router refuses '" + endpoint.pattern() + "' of " + displayName + " with " + refusal.uri());
 		};
 		failure.initCause(refusal);
 		return failure;

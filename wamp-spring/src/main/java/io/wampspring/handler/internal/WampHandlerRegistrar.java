@@ -133,7 +133,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		}
 		catch (Throwable ex) {
 			// the method works all the same
-			Failures.warn(logger, ex, "{} cannot be described", endpoint.method().label());
+			Failures.warn(logger, ex, "{} cannot be described", endpoint.method().displayName());
 			return null;
 		}
 	}
@@ -163,8 +163,8 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 			for (MethodMapping earlier : endpoints.subList(0, i)) {
 				MethodMapping later = endpoints.get(i);
 				if (later.collidesWith(earlier)) {
-					throw new DuplicateProcedureException(later.method().label(), later.realm(), later.pattern(),
-							earlier.method().label());
+					throw new DuplicateProcedureException(later.method().displayName(), later.realm(), later.pattern(),
+							earlier.method().displayName());
 				}
 			}
 		}

@@ -15,22 +15,22 @@ import io.wampspring.payload.internal.PayloadReader;
  * @param absence what to do without
  * @param standard text to read when the argument is missing, or {@code null}
  */
-public record ArgumentBinder(int index, @Nullable String name, ArgumentType type, MissingValue absence,
-		@Nullable PayloadElement standard) implements ParameterBinder {
+public record ArgumentBinder(int index, @Nullable String name, ArgumentType type, MissingValue missingValue,
+		@Nullable PayloadElement defaultValue) implements ParameterBinder {
 
 	@Override
 	public @Nullable Object bind(ArgumentBinding binding) {
 		PayloadElement element = find(binding, binding.reader());
 		if (element == null) {
-			element = this.standard;
+			element = this.defaultValue;
 		}
 		if (element == null) {
-			return this.absence.missing(binding, path());
+			return this.missingValue.missing(binding, path());
 		}
 		if (element.isNull()) {
-			return this.absence.ofNull(binding, path());
+			return this.missingValue.ofNull(binding, path());
 		}
-		return this.absence.wrap(binding.read(element, this.type, path()));
+		return this.missingValue.wrap(binding.read(element, this.type, path()));
 	}
 
 	private @Nullable PayloadElement find(ArgumentBinding binding, PayloadReader reader) {

@@ -76,8 +76,8 @@ public final class ParameterBinders {
 			return bind(endpoint);
 		}
 		catch (UnresolvableTextException ex) {
-			throw new InvalidHandlerException(endpoint.method().label(),
-					"In an annotation of " + endpoint.method().label() + " " + ex.getMessage(), ex);
+			throw new InvalidHandlerException(endpoint.method().displayName(),
+					"In an annotation of " + endpoint.method().displayName() + " " + ex.getMessage(), ex);
 		}
 	}
 
@@ -153,8 +153,8 @@ public final class ParameterBinders {
 			return (binding) -> null;
 		}
 		if (!ContextParameters.suits(type, endpoint.procedure())) {
-			throw new InvalidHandlerException(endpoint.method().label(),
-					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().label()
+			throw new InvalidHandlerException(endpoint.method().displayName(),
+					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().displayName()
 							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
 		}
 		if (type == ProgressSink.class) {
@@ -173,8 +173,8 @@ public final class ParameterBinders {
 		}
 		if (parameter.hasParameterAnnotation(WampKwargs.class)) {
 			JavaType type = type(endpoint, parameter);
-			MissingValue absence = MissingValue.of(parameter, true);
-			return (binding) -> absence.wrap(binding.read(binding.reader().allKwargs(), type, ""));
+			MissingValue missingValue = MissingValue.of(parameter, true);
+			return (binding) -> missingValue.wrap(binding.read(binding.reader().allKwargs(), type, ""));
 		}
 		if (parameter.hasParameterAnnotation(WampPayload.class)) {
 			return whole(endpoint, parameter, null);
@@ -216,8 +216,8 @@ public final class ParameterBinders {
 		}
 		if (!left.isEmpty()) {
 			String name = left.iterator().next();
-			throw new InvalidHandlerException(endpoint.method().label(),
-					"No parameter of " + endpoint.method().label() + " takes the variable '" + name + "' of '"
+			throw new InvalidHandlerException(endpoint.method().displayName(),
+					"No parameter of " + endpoint.method().displayName() + " takes the variable '" + name + "' of '"
 							+ endpoint.template().text() + "'. Name a parameter like it, or leave the component empty "
 							+ "and set match = WILDCARD if nobody needs it");
 		}
@@ -235,14 +235,14 @@ public final class ParameterBinders {
 	private ParameterBinder variable(MethodMapping endpoint, MethodParameter parameter, String name) {
 		Integer index = endpoint.template().variables().get(name);
 		if (index == null) {
-			throw new InvalidHandlerException(endpoint.method().label(),
-					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().label()
+			throw new InvalidHandlerException(endpoint.method().displayName(),
+					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().displayName()
 							+ " asks for the variable '" + name + "', which '" + endpoint.pattern()
 							+ "' does not have");
 		}
 		ArgumentType type = argumentType(endpoint, parameter);
-		MissingValue absence = MissingValue.of(parameter, true);
-		return (binding) -> absence
+		MissingValue missingValue = MissingValue.of(parameter, true);
+		return (binding) -> missingValue
 			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
 	}
 
@@ -282,32 +282,32 @@ public final class ParameterBinders {
 		String name = (declared != null) ? declared : parameter.getParameterName();
 		if (name == null) {
 			if (!endpoint.template().variables().isEmpty()) {
-				throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());
+				throw new MissingParameterNameException(endpoint.method().displayName(), parameter.getParameterIndex());
 			}
 			logger.warn("Parameter {} of {} has no name (compile with -parameters); only positional arguments reach it",
-					parameter.getParameterIndex(), endpoint.method().label());
+					parameter.getParameterIndex(), endpoint.method().displayName());
 		}
 		JavaType type = type(endpoint, parameter);
 		if (endpoint.procedure() && StreamParameters.isStream(parameter.getParameterType())) {
 			return this.streams.chunks(parameter.getParameterType(), index, name, type.containedTypeOrUnknown(0));
 		}
-		PayloadElement standard = null;
+		PayloadElement defaultValue = null;
 		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
-			standard = this.mapper.element(this.text.resolve(arg.defaultValue()));
-			checkStandard(endpoint, parameter, standard, type);
+			defaultValue = this.mapper.element(this.text.resolve(arg.defaultValue()));
+			checkDefaultValue(endpoint, parameter, defaultValue, type);
 		}
 		return new ArgumentBinder(index, name, argumentType(endpoint, parameter),
-				MissingValue.of(parameter, arg == null || arg.required()), standard);
+				MissingValue.of(parameter, arg == null || arg.required()), defaultValue);
 	}
 
-	private static void checkStandard(MethodMapping endpoint, MethodParameter parameter, PayloadElement standard,
+	private static void checkDefaultValue(MethodMapping endpoint, MethodParameter parameter, PayloadElement defaultValue,
 			JavaType type) {
 		try {
-			standard.read(type);
+			defaultValue.read(type);
 		}
 		catch (PayloadException ex) {
-			throw new InvalidHandlerException(endpoint.method().label(), "The default value of parameter "
-					+ parameter.getParameterIndex() + " of " + endpoint.method().label() + " " + ex.getMessage());
+			throw new InvalidHandlerException(endpoint.method().displayName(), "The default value of parameter "
+					+ parameter.getParameterIndex() + " of " + endpoint.method().displayName() + " " + ex.getMessage());
 		}
 	}
 
@@ -320,8 +320,8 @@ public final class ParameterBinders {
 	private ParameterBinder rest(MethodMapping endpoint, MethodParameter parameter, int begin) {
 		JavaType type = type(endpoint, parameter);
 		if (!type.isArrayType() && !type.getRawClass().isAssignableFrom(List.class)) {
-			throw new InvalidHandlerException(endpoint.method().label(), "Parameter " + parameter.getParameterIndex()
-					+ " of " + endpoint.method().label() + " must be a list or an array to hold all arguments");
+			throw new InvalidHandlerException(endpoint.method().displayName(), "Parameter " + parameter.getParameterIndex()
+					+ " of " + endpoint.method().displayName() + " must be a list or an array to hold all arguments");
 		}
 		JavaType content = type.getContentType();
 		return new RestBinder(begin, (content != null) ? content : this.mapper.type(Object.class), type.isArrayType());
@@ -359,7 +359,7 @@ public final class ParameterBinders {
 	private static String nameOf(MethodMapping endpoint, MethodParameter parameter) {
 		String name = parameter.getParameterName();
 		if (name == null) {
-			throw new MissingParameterNameException(endpoint.method().label(), parameter.getParameterIndex());
+			throw new MissingParameterNameException(endpoint.method().displayName(), parameter.getParameterIndex());
 		}
 		return name;
 	}

@@ -29,14 +29,14 @@ import io.wampspring.payload.internal.PayloadReader;
  * @param members which keyword arguments the object takes, or {@code null} for any
  * @param mapper makes elements of values
  */
-public record PayloadBinder(@Nullable String name, JavaType type, List<String> components, MissingValue absence,
+public record PayloadBinder(@Nullable String name, JavaType type, List<String> components, MissingValue missingValue,
 		@Nullable KeywordArguments members, PayloadMapper mapper) implements ParameterBinder {
 
 	@Override
 	public @Nullable Object bind(ArgumentBinding binding) {
 		PayloadReader reader = binding.reader();
-		if (reader.args().isEmpty() && reader.kwargs().isEmpty() && !this.absence.required()) {
-			return this.absence.missing(binding, "");
+		if (reader.args().isEmpty() && reader.kwargs().isEmpty() && !this.missingValue.required()) {
+			return this.missingValue.missing(binding, "");
 		}
 		if (!reader.args().isEmpty() && !reader.kwargs().isEmpty()) {
 			binding.problem("", "positional and keyword arguments cannot be mixed");
@@ -49,7 +49,7 @@ public record PayloadBinder(@Nullable String name, JavaType type, List<String> c
 		if (this.members != null) {
 			this.members.check(binding);
 		}
-		return this.absence.wrap(reader.args().isEmpty() ? binding.read(reader.allKwargs(), this.type, "")
+		return this.missingValue.wrap(reader.args().isEmpty() ? binding.read(reader.allKwargs(), this.type, "")
 				: readPositional(binding, reader.args()));
 	}
 
@@ -58,7 +58,7 @@ public record PayloadBinder(@Nullable String name, JavaType type, List<String> c
 		if (this.members != null) {
 			new KeywordArguments(Set.of(path), null).check(binding);
 		}
-		return this.absence.wrap(binding.read(object, this.type, path));
+		return this.missingValue.wrap(binding.read(object, this.type, path));
 	}
 
 	private @Nullable Object readPositional(ArgumentBinding binding, List<PayloadElement> args) {

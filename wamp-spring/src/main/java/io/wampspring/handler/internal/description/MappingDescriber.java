@@ -157,10 +157,10 @@ public final class MappingDescriber {
 		private void add(MethodParameter parameter, ParameterBinder binder) {
 			if (binder instanceof ArgumentBinder argument) {
 				Map<String, Object> schema = named(argument.name(), argument.index(), parameter);
-				if (argument.standard() != null) {
+				if (argument.defaultValue() != null) {
 					schema.put("default", defaultValue(argument));
 				}
-				else if (argument.absence().required()) {
+				else if (argument.missingValue().required()) {
 					this.required.add(this.order.get(argument.index()));
 				}
 			}
@@ -209,7 +209,7 @@ public final class MappingDescriber {
 		}
 
 		private Object defaultValue(ArgumentBinder argument) {
-			Object value = (argument.standard() != null) ? argument.standard().read(argument.type().json()) : null;
+			Object value = (argument.defaultValue() != null) ? argument.defaultValue().read(argument.type().json()) : null;
 			Object plain = this.arguments.mapper().toValue(value);
 			return (plain != null) ? plain : "";
 		}

@@ -38,7 +38,7 @@ public final class HandlerMethod extends AnnotatedMethod {
 
 	private final BeanFactory beanFactory;
 
-	private final String label;
+	private final String displayName;
 
 	// what to call on the bean, which may be a proxy
 	private final Method invocable;
@@ -50,17 +50,17 @@ public final class HandlerMethod extends AnnotatedMethod {
 		this.beanName = beanName;
 		this.beanType = beanType;
 		this.beanFactory = beanFactory;
-		String label = beanName + "#" + method.getName();
+		String displayName = beanName + "#" + method.getName();
 		Class<?> exposedType = beanFactory.getType(beanName, false);
-		this.invocable = invocable(method, (exposedType != null) ? exposedType : beanType, label);
+		this.invocable = invocable(method, (exposedType != null) ? exposedType : beanType, displayName);
 		this.invocable.trySetAccessible();
-		this.kotlin = kotlin(this.invocable, label);
-		this.label = beanName + "#" + name() + (isOverloaded(method, beanType) ? parameters(method) : "");
+		this.kotlin = kotlin(this.invocable, displayName);
+		this.displayName = beanName + "#" + name() + (isOverloaded(method, beanType) ? parameters(method) : "");
 	}
 
-	private static @Nullable KotlinMethod kotlin(Method method, String label) {
+	private static @Nullable KotlinMethod kotlin(Method method, String displayName) {
 		if (KotlinDetector.isSuspendingFunction(method) && !COROUTINES) {
-			throw new InvalidHandlerException(label, label
+			throw new InvalidHandlerException(displayName, displayName
 					+ " is a suspend function, which needs the dependencies org.jetbrains.kotlin:kotlin-reflect and "
 					+ "org.jetbrains.kotlinx:kotlinx-coroutines-reactor");
 		}
@@ -81,30 +81,30 @@ public final class HandlerMethod extends AnnotatedMethod {
 			.collect(Collectors.joining(", ", "(", ")"));
 	}
 
-	private static Method invocable(Method method, Class<?> exposedType, String label) {
+	private static Method invocable(Method method, Class<?> exposedType, String displayName) {
 		if (SpringProxy.class.isAssignableFrom(exposedType)) {
 			int modifiers = method.getModifiers();
 			if (Modifier.isPrivate(modifiers)) {
-				throw passesProxy(label, "private", "must be visible to the proxy: make it public");
+				throw passesProxy(displayName, "private", "must be visible to the proxy: make it public");
 			}
 			if (Modifier.isStatic(modifiers)) {
-				throw passesProxy(label, "static", "must be a method of the bean: make it an instance method");
+				throw passesProxy(displayName, "static", "must be a method of the bean: make it an instance method");
 			}
 			if (Modifier.isFinal(modifiers) && !Proxy.isProxyClass(exposedType)) {
-				throw passesProxy(label, "final", "must be open to the proxy: do not make it or its class final");
+				throw passesProxy(displayName, "final", "must be open to the proxy: do not make it or its class final");
 			}
 		}
 		try {
 			return AopUtils.selectInvocableMethod(method, exposedType);
 		}
 		catch (IllegalStateException ex) {
-			throw new InvalidHandlerException(label,
-					label + " cannot be called on the proxy of its bean: " + ex.getMessage(), ex);
+			throw new InvalidHandlerException(displayName,
+					displayName + " cannot be called on the proxy of its bean: " + ex.getMessage(), ex);
 		}
 	}
 
-	private static InvalidHandlerException passesProxy(String label, String what, String remedy) {
-		return new InvalidHandlerException(label, label + " is " + what
+	private static InvalidHandlerException passesProxy(String displayName, String what, String remedy) {
+		return new InvalidHandlerException(displayName, displayName + " is " + what
 				+ ", but its bean has a proxy (for security, transactions or the like), which it would pass by. It "
 				+ remedy);
 	}
@@ -133,8 +133,8 @@ public final class HandlerMethod extends AnnotatedMethod {
 	 * Return bean and method as people read them, with the types of the parameters where
 	 * there are several methods of the name.
 	 */
-	public String label() {
-		return this.label;
+	public String displayName() {
+		return this.displayName;
 	}
 
 	/** Return the name of the method in its source. */

@@ -186,7 +186,7 @@ public final class MessageContext implements HandlerContext {
 
 	@Override
 	public String handler() {
-		return this.endpoint.method().label();
+		return this.endpoint.method().displayName();
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import org.springframework.format.datetime.defaultValue.DurationFormatterUtils;
 
 import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
@@ -44,8 +44,8 @@ public final class MethodMappingFactory {
 			return read(method);
 		}
 		catch (UnresolvableTextException ex) {
-			throw new InvalidHandlerException(method.label(),
-					"In an annotation of " + method.label() + " " + ex.getMessage(), ex);
+			throw new InvalidHandlerException(method.displayName(),
+					"In an annotation of " + method.displayName() + " " + ex.getMessage(), ex);
 		}
 	}
 
@@ -69,7 +69,7 @@ public final class MethodMappingFactory {
 	private MethodMapping procedure(HandlerMethod method, WampProcedure annotation) {
 		UriTemplate template = template(method, annotation.value());
 		if (WampUri.isReserved(template.pattern())) {
-			throw new InvalidHandlerUriException(method.label(), template.pattern(),
+			throw new InvalidHandlerUriException(method.displayName(), template.pattern(),
 					InvalidHandlerUriException.RESERVED);
 		}
 		MatchPolicy match = match(method, template, annotation.match());
@@ -142,19 +142,19 @@ public final class MethodMappingFactory {
 			return UriTemplate.parse(uri);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidHandlerUriException(method.label(), uri, String.valueOf(ex.getMessage()));
+			throw new InvalidHandlerUriException(method.displayName(), uri, String.valueOf(ex.getMessage()));
 		}
 	}
 
 	private static MatchPolicy match(HandlerMethod method, UriTemplate template, MatchPolicy declared) {
 		boolean variables = !template.variables().isEmpty();
 		if (variables && declared == MatchPolicy.PREFIX) {
-			throw new InvalidHandlerUriException(method.label(), template.pattern(),
+			throw new InvalidHandlerUriException(method.displayName(), template.pattern(),
 					"a URI with variables is a wildcard pattern, which excludes match = PREFIX");
 		}
 		MatchPolicy match = variables ? MatchPolicy.WILDCARD : declared;
 		if (!WampUri.isValid(template.pattern(), match, false)) {
-			throw new InvalidHandlerUriException(method.label(), template.pattern(), rule(match));
+			throw new InvalidHandlerUriException(method.displayName(), template.pattern(), rule(match));
 		}
 		return match;
 	}
@@ -170,8 +170,8 @@ public final class MethodMappingFactory {
 			return null;
 		}
 		if (!concurrency.matches("[1-9]\\d{0,8}")) {
-			throw new InvalidHandlerException(method.label(),
-					"concurrency of " + method.label() + " must be a positive number, not '" + concurrency + "'");
+			throw new InvalidHandlerException(method.displayName(),
+					"concurrency of " + method.displayName() + " must be a positive number, not '" + concurrency + "'");
 		}
 		return Long.valueOf(concurrency);
 	}
@@ -188,20 +188,20 @@ public final class MethodMappingFactory {
 			}
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw new InvalidHandlerException(method.label(), notADuration(method, text), ex);
+			throw new InvalidHandlerException(method.displayName(), notADuration(method, text), ex);
 		}
-		throw new InvalidHandlerException(method.label(), notADuration(method, text));
+		throw new InvalidHandlerException(method.displayName(), notADuration(method, text));
 	}
 
 	private static String notADuration(HandlerMethod method, String text) {
-		return "timeout of " + method.label() + " must be a duration of a millisecond or more, such as 30s, not '"
+		return "timeout of " + method.displayName() + " must be a duration of a millisecond or more, such as 30s, not '"
 				+ text + "'";
 	}
 
 	private boolean isTrue(HandlerMethod method, String attribute) {
 		String value = this.text.resolve(attribute).trim();
 		if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-			throw new InvalidHandlerException(method.label(), "autoRegister or autoSubscribe of " + method.label()
+			throw new InvalidHandlerException(method.displayName(), "autoRegister or autoSubscribe of " + method.displayName()
 					+ " must be true or false, not '" + value + "'");
 		}
 		return Boolean.parseBoolean(value);

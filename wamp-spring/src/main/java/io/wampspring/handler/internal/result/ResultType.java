@@ -83,8 +83,8 @@ public record ResultType(ValueWriter value, ValueWriter elements, @Nullable Resu
 			return null;
 		}
 		if (annotation.value().length != 1) {
-			throw new InvalidHandlerException(method.label(),
-					"@JsonView on " + method.label() + " or a parameter of it must name exactly one view");
+			throw new InvalidHandlerException(method.displayName(),
+					"@JsonView on " + method.displayName() + " or a parameter of it must name exactly one view");
 		}
 		return annotation.value()[0];
 	}
