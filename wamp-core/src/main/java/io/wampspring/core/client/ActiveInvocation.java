@@ -237,7 +237,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	}
 
 	/** Nobody waits for an answer any more. */
-	void abandon() {
+	void release() {
 		this.answered = true;
 		this.timeout.stop();
 		this.chunks.clear();

@@ -60,7 +60,7 @@ final class Invocations {
 			else {
 				// the dealer waits for no answer, and the handler may never give one
 				forget(invocation);
-				invocation.abandon();
+				invocation.release();
 			}
 		}
 	}
@@ -69,7 +69,7 @@ final class Invocations {
 	void interruptAll() {
 		this.active.forEach((id, invocation) -> {
 			if (this.active.remove(id, invocation)) {
-				invocation.abandon();
+				invocation.release();
 			}
 		});
 	}

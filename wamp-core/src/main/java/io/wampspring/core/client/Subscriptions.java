@@ -64,7 +64,7 @@ final class Subscriptions {
 				: Options.copyOf(request.options());
 		return this.requests.send(new PendingRequests.Request<>(MessageType.SUBSCRIBE, topic.uri(), () -> begin(topic),
 				(id) -> new SubscribeMessage(id, options, topic.uri()),
-				(answer) -> attach(answer, topic, template, request.ordered(), handler), () -> abandon(topic),
+				(answer) -> attach(answer, topic, template, request.ordered(), handler), () -> release(topic),
 				ClientSubscription::unsubscribe));
 	}
 
@@ -115,7 +115,7 @@ final class Subscriptions {
 		return subscription;
 	}
 
-	private synchronized void abandon(Topic topic) {
+	private synchronized void release(Topic topic) {
 		end(topic);
 		Group group = this.groupsByTopic.get(topic);
 		if (group != null && group.subscriptions.isEmpty() && !group.released) {

@@ -192,7 +192,7 @@ final class FrameEncoder {
 	 * Give nothing back any more: the channel may be writing still. For the queue, which
 	 * neither encodes nor tells anything any more.
 	 */
-	void abandon() {
+	void discard() {
 		this.chunk = null;
 	}
 

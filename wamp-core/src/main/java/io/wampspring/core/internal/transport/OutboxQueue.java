@@ -369,7 +369,7 @@ final class OutboxQueue {
 		discard(first);
 		this.closed = true;
 		// the channel may be writing still
-		this.encoder.abandon();
+		this.encoder.discard();
 		this.share.update(0, 0);
 		this.congestion.end();
 		this.loss.end();

@@ -270,7 +270,7 @@ public final class EventLoop {
 		}
 		for (SelectionKey key : ending.keys()) {
 			try {
-				((LoopedChannel) key.attachment()).abandon();
+				((LoopedChannel) key.attachment()).returnToContainer();
 			}
 			catch (RuntimeException | Error ex) {
 				FAILED.log(ex);

@@ -277,7 +277,7 @@ public final class LoopedChannel implements WriteInterest {
 			endHandler();
 		}
 		finally {
-			abandon();
+			returnToContainer();
 		}
 	}
 
@@ -294,7 +294,7 @@ public final class LoopedChannel implements WriteInterest {
 	}
 
 	/** Leave the socket to the container, which closes it. */
-	void abandon() {
+	void returnToContainer() {
 		SelectionKey registered = this.key;
 		if (registered != null) {
 			registered.cancel();
