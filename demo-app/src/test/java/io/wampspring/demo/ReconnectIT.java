@@ -164,7 +164,7 @@ class ReconnectIT {
 	@Test
 	void comeBackAfterTheConnectionIsReset() {
 		for (int i = 0; i < ROUNDS; i++) {
-			this.relay.cut();
+			this.relay.terminate();
 			awaitAll();
 		}
 	}

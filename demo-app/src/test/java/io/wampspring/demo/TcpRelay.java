@@ -83,7 +83,7 @@ final class TcpRelay implements AutoCloseable {
 	}
 
 	/** Reset all connections of both sides. */
-	void cut() {
+	void terminate() {
 		this.sockets.forEach(this::reset);
 	}
 
@@ -101,7 +101,7 @@ final class TcpRelay implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
-		cut();
+		terminate();
 		this.executor.shutdownNow();
 	}
 

@@ -165,9 +165,9 @@ public abstract class SocketConformanceTransport implements ConformanceTransport
 		}
 
 		@Override
-		public void cut() {
+		public void terminate() {
 			String address = ":" + this.link.localPort();
-			this.link.cut();
+			this.link.terminate();
 			if (this.link.isReading()) {
 				awaitQuickly(() -> sessions().noneMatch((session) -> isFrom(address, session)));
 			}

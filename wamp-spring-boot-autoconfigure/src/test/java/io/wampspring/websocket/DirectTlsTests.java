@@ -219,13 +219,13 @@ class DirectTlsTests {
 	void closeAndCutAreNoticed() throws IOException {
 		ConnectionRegistry connections = application.bean(ConnectionRegistry.class);
 		await().until(() -> connections.size() == 0);
-		RawWebSocket cut = connect(0);
+		RawWebSocket terminate = connect(0);
 		try (RawWebSocket closing = connect(0)) {
 			assertThat(connections.size()).isEqualTo(2);
 			closing.send(RawWebSocket.CLOSE, true, new byte[] { 0x03, (byte) 0xe8 });
 			assertThat(closing.readCloseCode()).isEqualTo(1000);
 			assertThat(closing.readCloseCode()).isEqualTo(-1);
-			cut.close();
+			terminate.close();
 			await().until(() -> connections.size() == 0);
 		}
 	}

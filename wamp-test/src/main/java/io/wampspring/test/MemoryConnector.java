@@ -118,7 +118,7 @@ public final class MemoryConnector implements TestLink.Connector {
 		}
 
 		@Override
-		public void cut() {
+		public void terminate() {
 			this.client.close();
 		}
 

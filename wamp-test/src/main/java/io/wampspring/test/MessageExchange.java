@@ -72,7 +72,7 @@ abstract class MessageExchange implements AutoCloseable {
 	/** Cut the connection, without any farewell. */
 	@Override
 	public void close() {
-		this.link.cut();
+		this.link.terminate();
 	}
 
 	/**

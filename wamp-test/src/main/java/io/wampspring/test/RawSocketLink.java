@@ -204,7 +204,7 @@ public final class RawSocketLink implements SocketTestLink {
 	}
 
 	@Override
-	public void cut() {
+	public void terminate() {
 		try {
 			this.socket.close();
 		}

@@ -37,7 +37,7 @@ public interface TestLink {
 	}
 
 	/** Cut the connection, without any farewell. */
-	void cut();
+	void terminate();
 
 	/**
 	 * The client's end. Called by one thread at a time, in the order of arrival.

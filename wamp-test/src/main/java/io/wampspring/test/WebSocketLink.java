@@ -153,7 +153,7 @@ public final class WebSocketLink implements SocketTestLink {
 	}
 
 	@Override
-	public void cut() {
+	public void terminate() {
 		try {
 			this.socket.close();
 		}

@@ -25,7 +25,7 @@ final class JsonSlices {
 	 * @return the elements, or {@code null} if the first one is not a list (the legacy
 	 * passthru form)
 	 */
-	static @Nullable PayloadReader cut(JsonMapper mapper, EncodedPayload payload) {
+	static @Nullable PayloadReader slice(JsonMapper mapper, EncodedPayload payload) {
 		byte[] bytes = payload.bytes();
 		JsonElement args = (payload.argsLength() > 0) ? trim(mapper, bytes, 0, payload.argsLength())
 				: new JsonElement(mapper, NOTHING, 0, 2);

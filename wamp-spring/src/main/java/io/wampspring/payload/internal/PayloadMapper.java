@@ -178,7 +178,7 @@ public final class PayloadMapper {
 	 */
 	public PayloadReader read(Payload payload) {
 		if (payload instanceof EncodedPayload encoded && encoded.format().name().equals("json")) {
-			PayloadReader reader = JsonSlices.cut(this.json, encoded);
+			PayloadReader reader = JsonSlices.slice(this.json, encoded);
 			if (reader != null) {
 				return reader;
 			}

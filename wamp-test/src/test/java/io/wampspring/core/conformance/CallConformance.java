@@ -232,7 +232,7 @@ public abstract class CallConformance extends Conformance {
 		WampTestClient caller = join();
 		long request = caller.sendCall(PROCEDURE);
 		callee.expect(MessageType.INVOCATION);
-		callee.link().cut();
+		callee.link().terminate();
 		caller.expectError(MessageType.CALL, request, WampUris.CANCELED);
 		caller.expectNothing();
 	}
@@ -249,7 +249,7 @@ public abstract class CallConformance extends Conformance {
 		caller.sendCall("com.plain");
 		canceling.expect(MessageType.INVOCATION, 1);
 		plain.expect(MessageType.INVOCATION, 1);
-		caller.link().cut();
+		caller.link().terminate();
 		ReceivedMessage interrupt = canceling.expect(MessageType.INTERRUPT, 1);
 		assertThat(interrupt.dict(2)).isEqualTo(Map.of("mode", "killnowait"));
 		for (WampTestClient callee : List.of(canceling, plain)) {

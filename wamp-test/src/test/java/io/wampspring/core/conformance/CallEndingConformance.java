@@ -151,7 +151,7 @@ public abstract class CallEndingConformance extends Conformance {
 		begin();
 		this.caller.cancel(1, "kill");
 		this.callee.expect(MessageType.INTERRUPT, 1);
-		this.callee.link().cut();
+		this.callee.link().terminate();
 		this.caller.expectError(MessageType.CALL, 1, WampUris.CANCELED);
 		this.caller.expectNothing();
 	}

@@ -58,7 +58,7 @@ public abstract class Conformance {
 
 	@AfterEach
 	void leaveNothingBehind() {
-		this.peers.forEach((peer) -> peer.link().cut());
+		this.peers.forEach((peer) -> peer.link().terminate());
 		await().pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(5))
 			.atMost(Duration.ofSeconds(10))

@@ -97,9 +97,9 @@ public abstract class FramingConformance extends Conformance {
 		WampTestClient peer = join();
 		ByteBuilder batch = new ByteBuilder(64);
 		new MessageFraming(subprotocol()).append(peer.encode(32, 1, Map.of(), "com.a"), batch);
-		byte[] cut = new byte[batch.length() - 1];
-		System.arraycopy(batch.array(), 0, cut, 0, cut.length);
-		peer.link().send(cut);
+		byte[] terminate = new byte[batch.length() - 1];
+		System.arraycopy(batch.array(), 0, terminate, 0, terminate.length);
+		peer.link().send(terminate);
 		peer.expectViolation();
 	}
 

@@ -113,9 +113,9 @@ public final class MemoryConformanceTransport implements ConformanceTransport {
 		}
 
 		@Override
-		public void cut() {
+		public void terminate() {
 			MemoryConformanceTransport.this.stalled = false;
-			this.link.cut();
+			this.link.terminate();
 		}
 
 	}

@@ -92,7 +92,7 @@ public abstract class MetaConformance extends Conformance {
 		bequeath(owner, "com.testament.others",
 				Map.of("publish_options", Map.of("eligible_authrole", List.of("nobody"))));
 		observer.expectNothing();
-		owner.link().cut();
+		owner.link().terminate();
 		ReceivedMessage first = observer.expect(MessageType.EVENT, subscription);
 		assertThat(first.details()).containsEntry("topic", "com.testament.detached");
 		assertThat(first.args().toString()).isEqualTo("[last, 1]");
@@ -135,7 +135,7 @@ public abstract class MetaConformance extends Conformance {
 		assertThat(details.get("authid")).isEqualTo("ann");
 		assertThat(details.get("authrole")).isEqualTo("user");
 		assertThat(details.keySet().stream().map(String::valueOf)).contains("authmethod", "authprovider");
-		ann.link().cut();
+		ann.link().terminate();
 		ReceivedMessage left = observer.expect(MessageType.EVENT);
 		assertThat(names.get(left.number(1))).isEqualTo("on_leave");
 		assertThat(left.args()).hasSize(3);
@@ -185,7 +185,7 @@ public abstract class MetaConformance extends Conformance {
 		observer.subscribe("com.t");
 		WampTestClient peer = join();
 		bequeath(peer, "com.t", Map.of());
-		peer.link().cut();
+		peer.link().terminate();
 		observer.expect(MessageType.EVENT);
 		for (String procedure : List.of("wamp.session.kill", "wamp.session.kill_all", "wamp.registration.remove_callee",
 				"wamp.subscription.remove_subscriber")) {
@@ -240,8 +240,8 @@ public abstract class MetaConformance extends Conformance {
 		assertThat(number(call(killer, "wamp.session.kill_all"))).isEqualTo(2);
 		first.expect(MessageType.GOODBYE);
 		second.expect(MessageType.GOODBYE);
-		first.link().cut();
-		second.link().cut();
+		first.link().terminate();
+		second.link().terminate();
 		assertThat(number(call(killer, "wamp.session.count"))).isEqualTo(1);
 		killer.expectNothing();
 	}
@@ -316,7 +316,7 @@ public abstract class MetaConformance extends Conformance {
 		long subscription = first.subscribe("com.t");
 		second.subscribe("com.t");
 		second.subscribe("com.t");
-		first.link().cut();
+		first.link().terminate();
 		ReceivedMessage created = observer.expect(MessageType.EVENT);
 		assertThat(names.get(created.number(1))).isEqualTo("on_create");
 		assertThat(number(dict(created.args().get(1)).get("id"))).isEqualTo(subscription);

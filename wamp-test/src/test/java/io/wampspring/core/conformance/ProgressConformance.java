@@ -194,8 +194,8 @@ public abstract class ProgressConformance extends Conformance {
 		other.sendCall(PROCEDURE, options);
 		other.drain();
 		callee.drain();
-		other.link().cut();
-		callee.link().cut();
+		other.link().terminate();
+		callee.link().terminate();
 		assertThat(caller.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.CANCELED);
 		assertThat(caller.expect(MessageType.ERROR).text(4)).isEqualTo(WampUris.CANCELED);
 		// what is left shows when the test ends

@@ -136,7 +136,7 @@ public abstract class RerouteConformance extends Conformance {
 			assertThat(running.get(1).args().get(0)).isEqualTo(expected);
 		}
 		callee.expectNothing();
-		callee.link().cut();
+		callee.link().terminate();
 		caller.expectError(MessageType.CALL, 5, WampUris.CANCELED);
 		caller.expectError(MessageType.CALL, 6, WampUris.CANCELED);
 	}

@@ -237,9 +237,9 @@ public abstract class SessionConformance extends Conformance {
 	@Test
 	@DisplayName("MSG-4, MSG-5: a connection that is cut, aborted or left is cleaned up alike")
 	void everyEndIsCleanedUp() {
-		WampTestClient cut = join();
-		cut.register("com.p");
-		cut.link().cut();
+		WampTestClient terminate = join();
+		terminate.register("com.p");
+		terminate.link().terminate();
 		WampTestClient aborted = join();
 		await().atMost(10, TimeUnit.SECONDS)
 			.untilAsserted(() -> assertThat(currentRealm().sessionCount()).isEqualTo(1));

@@ -97,7 +97,7 @@ public abstract class SharedCallConformance extends Conformance {
 		b = register("last");
 		WampTestClient c = register("last");
 		assertThat(answers(caller, 3)).containsOnly(c.sessionId());
-		c.link().cut();
+		c.link().terminate();
 		this.callees.remove(c);
 		assertThat(answers(caller, 3)).containsOnly(b.sessionId());
 	}
@@ -312,15 +312,15 @@ public abstract class SharedCallConformance extends Conformance {
 			}
 			WampTestClient caller = join();
 			Map<String, String> before = namesOfOwners(caller, callees, Map.of());
-			callees.remove("b").link().cut();
+			callees.remove("b").link().terminate();
 			await().untilAsserted(() -> assertThat(currentRealm().sessionCount()).isEqualTo(3));
 			Map<String, String> meanwhile = namesOfOwners(caller, callees, Map.of());
 			before.forEach((key, owner) -> assertThat(meanwhile.get(key))
 				.isIn("b".equals(owner) ? List.of("a", "c") : List.of(owner)));
 			callees.put("b", shard(named ? "same" : "b", named ? with(HASH, "shard_member", "b") : HASH));
 			assertThat(namesOfOwners(caller, callees, Map.of())).isEqualTo(before);
-			caller.link().cut();
-			callees.values().forEach((peer) -> peer.link().cut());
+			caller.link().terminate();
+			callees.values().forEach((peer) -> peer.link().terminate());
 			await().untilAsserted(() -> assertThat(currentRealm().sessionCount()).isZero());
 		}
 	}

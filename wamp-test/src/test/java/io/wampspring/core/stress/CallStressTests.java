@@ -39,12 +39,12 @@ class CallStressTests {
 				callers.forEach((caller) -> stress.start(() -> caller.call(63, false)));
 				stress.start(() -> callees.forEach((callee) -> {
 					if (ThreadLocalRandom.current().nextInt(4) > 0) {
-						callee.peer().cut();
+						callee.peer().terminate();
 					}
 				}));
 				stress.join(Duration.ofSeconds(30));
 				// whoever was never answered is when the last callee goes
-				callees.forEach((callee) -> callee.peer().cut());
+				callees.forEach((callee) -> callee.peer().terminate());
 				callers.forEach(StressCaller::assertEachCallEndedOnce);
 				canceled += callers.stream().mapToInt(StressCaller::canceled).sum();
 				stress.assertNothingIsLeft();
@@ -75,7 +75,7 @@ class CallStressTests {
 			callers.forEach(StressCaller::assertEachCallEndedOnce);
 			assertThat(replaced.get()).isGreaterThan(200);
 			assertThat(callees).allMatch((callee) -> callee.disorders() == 0);
-			callees.forEach((callee) -> callee.peer().cut());
+			callees.forEach((callee) -> callee.peer().terminate());
 			stress.assertNothingIsLeft();
 		}
 	}
@@ -94,10 +94,10 @@ class CallStressTests {
 		StressCallee old = callees.removeFirst();
 		callees.add(new StressCallee(stress, "roundrobin", StressCallee.Mood.MOODY));
 		switch (ThreadLocalRandom.current().nextInt(3)) {
-			case 0 -> old.peer().cut();
+			case 0 -> old.peer().terminate();
 			case 1 -> {
 				old.peer().tell(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
-				old.peer().cut();
+				old.peer().terminate();
 			}
 			default -> {
 				old.peer().request((id) -> new UnregisterMessage(id, old.registration()));
@@ -125,7 +125,7 @@ class CallStressTests {
 				default -> assertThat(counts).allMatch((count) -> Math.abs(count - 1000) < 186);
 			}
 			assertThat(callees).allMatch((callee) -> callee.disorders() == 0);
-			callees.forEach((callee) -> callee.peer().cut());
+			callees.forEach((callee) -> callee.peer().terminate());
 			stress.assertNothingIsLeft();
 		}
 	}

@@ -69,7 +69,7 @@ class DeadlockStressTests {
 			stress.start(() -> watch(actors, done));
 			stress.join(DURATION.plusSeconds(15));
 			assertThat(actors).allMatch((actor) -> actor.steps.get() > 100);
-			actors.forEach((actor) -> actor.peer.cut());
+			actors.forEach((actor) -> actor.peer.terminate());
 			stress.assertNothingIsLeft();
 		}
 	}
@@ -241,7 +241,7 @@ class DeadlockStressTests {
 
 		private void end(ThreadLocalRandom random) {
 			switch (random.nextInt(4)) {
-				case 0 -> this.peer.cut();
+				case 0 -> this.peer.terminate();
 				case 1 -> this.peer.tell(new AbortMessage(Dict.EMPTY, "com.x.bye", Payload.EMPTY));
 				case 2 -> this.peer.tell(new YieldMessage(1L << 52, Dict.EMPTY, Payload.EMPTY));
 				default -> {

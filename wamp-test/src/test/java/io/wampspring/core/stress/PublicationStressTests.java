@@ -74,7 +74,7 @@ class PublicationStressTests {
 			assertThat(this.failure.get()).isNull();
 			assertThat(stayers).allMatch(Reader::isComplete);
 			assertThat(visits.get()).isGreaterThan(10);
-			stayers.forEach((reader) -> reader.peer.cut());
+			stayers.forEach((reader) -> reader.peer.terminate());
 			stress.assertNothingIsLeft();
 		}
 	}
@@ -87,20 +87,20 @@ class PublicationStressTests {
 			Payload payload = Payload.ofArgs(publisher, i);
 			peer.request((id) -> new PublishMessage(id, Dict.EMPTY, topic, payload));
 		}
-		peer.cut();
+		peer.terminate();
 	}
 
 	private void visit(Stress stress) {
 		Reader reader = new Reader(stress, false, ThreadLocalRandom.current().nextBoolean());
 		switch (ThreadLocalRandom.current().nextInt(3)) {
-			case 0 -> reader.peer.cut();
+			case 0 -> reader.peer.terminate();
 			case 1 -> {
 				reader.peer.tell(new GoodbyeMessage(Dict.EMPTY, WampUris.CLOSE_REALM));
-				reader.peer.cut();
+				reader.peer.terminate();
 			}
 			default -> {
 				reader.unsubscribe();
-				reader.peer.cut();
+				reader.peer.terminate();
 			}
 		}
 	}

@@ -109,7 +109,7 @@ final class StressCaller {
 			.pollInterval(Duration.ofMillis(5))
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.room.availablePermits() == this.outstanding);
-		this.peer.cut();
+		this.peer.terminate();
 		assertThat(IntStream.rangeClosed(1, this.calls).filter((id) -> this.ends.get(id) != 1))
 			.as("calls that did not end exactly once")
 			.isEmpty();

@@ -82,7 +82,7 @@ final class StressPeer implements Connection {
 	}
 
 	/** Die without a word. */
-	void cut() {
+	void terminate() {
 		synchronized (this.inbound) {
 			if (!this.gone) {
 				this.gone = true;
@@ -106,7 +106,7 @@ final class StressPeer implements Connection {
 	@Override
 	public void close(CloseStatus status) {
 		// not from here: the router may hold locks
-		this.stress.execute(this::cut);
+		this.stress.execute(this::terminate);
 	}
 
 	@Override

@@ -114,7 +114,7 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 		for (StoredEvent event : page.events()) {
 			events.add(toMap(subscription, event));
 		}
-		return Payload.of(events, Map.of("is_limit_reached", page.cut()));
+		return Payload.of(events, Map.of("is_limit_reached", page.truncated()));
 	}
 
 	private static Map<String, Object> toMap(SubscriptionInfo subscription, StoredEvent event) {

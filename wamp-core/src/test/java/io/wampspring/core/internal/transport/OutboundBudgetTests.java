@@ -86,13 +86,13 @@ class OutboundBudgetTests {
 	@Test
 	void sharedMemoryIsFreeWhenTheLastPeerGotItHoweverOthersEnd() {
 		Outbox read = outbox("read");
-		Outbox cut = outbox("cut");
+		Outbox truncated = outbox("cut");
 		SharedEvent event = new SharedEvent(new EventMessage(1, 1, Dict.EMPTY, Payload.ofArgs("x".repeat(20_000))),
 				null);
 		read.send(event);
-		cut.send(event);
-		cut.failed(new IllegalStateException("on purpose"));
-		cut.disconnected();
+		truncated.send(event);
+		truncated.failed(new IllegalStateException("on purpose"));
+		truncated.disconnected();
 		assertThat(this.budget.bytes()).isPositive();
 		this.drains.forEach(Runnable::run);
 		assertThat(this.budget.bytes()).isZero();

@@ -25,7 +25,7 @@ record ChunkReader(PayloadMapper mapper, int index, @Nullable String name, JavaT
 
 	/** Return the argument, or {@code null} if the chunk has none. */
 	@Nullable Object read(Payload chunk) {
-		PayloadElement element = find(cut(chunk));
+		PayloadElement element = find(slice(chunk));
 		if (element == null) {
 			return null;
 		}
@@ -39,7 +39,7 @@ record ChunkReader(PayloadMapper mapper, int index, @Nullable String name, JavaT
 		}
 	}
 
-	private PayloadReader cut(Payload chunk) {
+	private PayloadReader slice(Payload chunk) {
 		try {
 			return this.mapper.read(chunk);
 		}

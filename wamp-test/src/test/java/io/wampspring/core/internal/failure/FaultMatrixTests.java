@@ -39,7 +39,7 @@ class FaultMatrixTests {
 			await().until(() -> realm.code().wasShown());
 			realm.innocentsTalk();
 			if (fault == Fault.FAILS_LATE) {
-				victim.link().cut();
+				victim.link().terminate();
 				realm.code().failLate();
 				realm.code().disarm();
 				victim = subject.victim(realm);
@@ -49,7 +49,7 @@ class FaultMatrixTests {
 			}
 			subject.goesOn(realm, victim);
 			realm.innocentsTalk();
-			victim.link().cut();
+			victim.link().terminate();
 			realm.nothingIsLeft();
 			oneLineIsLogged(subject, fault, log);
 		}

@@ -189,8 +189,8 @@ final class FaultyRealm implements AutoCloseable {
 		}
 
 		@Override
-		public void cut() {
-			this.link.cut();
+		public void terminate() {
+			this.link.terminate();
 		}
 
 	}

@@ -137,11 +137,11 @@ class Place implements Subject {
 	public void goesOn(FaultyRealm realm, WampTestClient victim) {
 		if (this.request == MessageType.HELLO) {
 			// a connection is for one attempt
-			victim.link().cut();
+			victim.link().terminate();
 			WampTestClient next = realm.connect();
 			provoke(realm, next);
 			succeeds(realm, next);
-			next.link().cut();
+			next.link().terminate();
 		}
 		else {
 			Subject.super.goesOn(realm, victim);

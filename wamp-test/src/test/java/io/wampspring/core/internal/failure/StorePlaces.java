@@ -94,7 +94,7 @@ final class StorePlaces {
 					WampTestClient publisher = realm.join();
 					publisher.publish("com.victim.topic", Map.of(), "live");
 					victim.expect(MessageType.EVENT);
-					publisher.link().cut();
+					publisher.link().terminate();
 				}
 
 			},
