@@ -12,12 +12,12 @@ public final class UnknownPrincipals {
 
 	private static final int SEED_BYTES = 32;
 
-	private final boolean told;
+	private final boolean reveal;
 
 	private final byte[] seed;
 
-	private UnknownPrincipals(boolean told, byte[] seed) {
-		this.told = told;
+	private UnknownPrincipals(boolean reveal, byte[] seed) {
+		this.reveal = reveal;
 		this.seed = seed;
 	}
 
@@ -47,12 +47,12 @@ public final class UnknownPrincipals {
 	 * Refuse immediately with {@code wamp.error.no_such_principal}.
 	 * @return the policy
 	 */
-	public static UnknownPrincipals told() {
+	public static UnknownPrincipals reveal() {
 		return new UnknownPrincipals(true, new byte[] { 0 });
 	}
 
 	boolean isTold() {
-		return this.told;
+		return this.reveal;
 	}
 
 	/** Return the salt of an unknown authid; at most 32 bytes. */

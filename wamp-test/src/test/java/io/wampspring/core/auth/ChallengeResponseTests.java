@@ -109,10 +109,10 @@ class ChallengeResponseTests extends MethodTestSupport {
 	@Test
 	void unknownNamesCanBeTold() {
 		InMemoryCredentials credentials = new InMemoryCredentials();
-		WampTestClient peer = connect(new CraAuthenticator(credentials, UnknownPrincipals.told()));
+		WampTestClient peer = connect(new CraAuthenticator(credentials, UnknownPrincipals.reveal()));
 		peer.sendHello("realm1", "wampcra", "nobody", Map.of());
 		peer.expectAbort(WampUris.NO_SUCH_PRINCIPAL);
-		WampTestClient other = connect(new ScramAuthenticator(credentials, UnknownPrincipals.told()));
+		WampTestClient other = connect(new ScramAuthenticator(credentials, UnknownPrincipals.reveal()));
 		other.sendHello("realm1", "wamp-scram", "nobody", Map.of("nonce", CLIENT_NONCE));
 		other.expectAbort(WampUris.NO_SUCH_PRINCIPAL);
 	}

@@ -22,7 +22,7 @@ final class UnknownOptions {
 	private static final int MAX_LENGTH = 64;
 
 	// elements and keys that were told; made when there is one; guarded by this
-	private Set<String> told = Set.of();
+	private Set<String> reported = Set.of();
 
 	/** Tell of an option, unless the session is known for it. */
 	void tell(long session, String element, String key) {
@@ -33,13 +33,13 @@ final class UnknownOptions {
 	}
 
 	private synchronized boolean add(String option) {
-		if (this.told.size() >= MAX_TOLD) {
+		if (this.reported.size() >= MAX_TOLD) {
 			return false;
 		}
-		if (this.told.isEmpty()) {
-			this.told = new HashSet<>();
+		if (this.reported.isEmpty()) {
+			this.reported = new HashSet<>();
 		}
-		return this.told.add(option);
+		return this.reported.add(option);
 	}
 
 }

@@ -25,7 +25,7 @@ final class Congestion {
 	private boolean congested;
 
 	// what was last told to others
-	private boolean told;
+	private boolean notified;
 
 	private long lastProgress;
 
@@ -78,11 +78,11 @@ final class Congestion {
 	/** Return what is to be told, {@code null} if that has been done. */
 	@Nullable Boolean takeChange() {
 		this.changed = false;
-		if (this.congested == this.told) {
+		if (this.congested == this.notified) {
 			return null;
 		}
-		this.told = this.congested;
-		return this.told;
+		this.notified = this.congested;
+		return this.notified;
 	}
 
 }
