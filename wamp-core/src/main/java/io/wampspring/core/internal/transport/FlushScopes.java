@@ -29,7 +29,7 @@ public final class FlushScopes implements Executor {
 
 	private final Executor others;
 
-	private final ThreadLocal<Pass> passes = ThreadLocal.withInitial(Pass::new);
+	private final ThreadLocal<FlushScope> flushScopes = ThreadLocal.withInitial(FlushScope::new);
 
 	/**
 	 * Create an executor.
@@ -43,8 +43,8 @@ public final class FlushScopes implements Executor {
 	 * Begin to put off what this thread is to write. Passes do not nest.
 	 * @return the pass, to be ended by the same thread
 	 */
-	public Pass begin() {
-		Pass pass = this.passes.get();
+	public FlushScope begin() {
+		FlushScope pass = this.flushScopes.get();
 		if (pass.active) {
 			throw new IllegalStateException("A pass is under way on this thread");
 		}
@@ -57,7 +57,7 @@ public final class FlushScopes implements Executor {
 	 * called without any lock.
 	 */
 	public void flush() {
-		Pass pass = this.passes.get();
+		FlushScope pass = this.flushScopes.get();
 		if (pass.active) {
 			pass.flush();
 		}
@@ -65,7 +65,7 @@ public final class FlushScopes implements Executor {
 
 	@Override
 	public void execute(Runnable task) {
-		Pass pass = this.passes.get();
+		FlushScope pass = this.flushScopes.get();
 		if (pass.active) {
 			pass.tasks.add(task);
 		}
@@ -77,13 +77,13 @@ public final class FlushScopes implements Executor {
 	/**
 	 * The handling of what one thread read. For that thread only.
 	 */
-	public final class Pass implements AutoCloseable {
+	public final class FlushScope implements AutoCloseable {
 
 		private final Deque<Runnable> tasks = new ArrayDeque<>();
 
 		private boolean active;
 
-		Pass() {
+		FlushScope() {
 		}
 
 		/** Write what has been put off so far. To be called without any lock. */

@@ -18,7 +18,7 @@ class FlushScopesTests {
 
 	private final List<Runnable> handedOver = new ArrayList<>();
 
-	private final FlushScopes passes = new FlushScopes(this.handedOver::add);
+	private final FlushScopes flushScopes = new FlushScopes(this.handedOver::add);
 
 	private Runnable task(String name) {
 		return () -> this.done.add(name);
@@ -26,13 +26,13 @@ class FlushScopesTests {
 
 	@Test
 	void tasksOfAPassRunAtItsEndInOrder() {
-		try (FlushScopes.Pass pass = this.passes.begin()) {
-			this.passes.execute(task("a"));
-			this.passes.execute(task("b"));
+		try (FlushScopes.FlushScope pass = this.flushScopes.begin()) {
+			this.flushScopes.execute(task("a"));
+			this.flushScopes.execute(task("b"));
 			assertThat(this.done).isEmpty();
 			pass.flush();
 			assertThat(this.done).containsExactly("a", "b");
-			this.passes.execute(task("c"));
+			this.flushScopes.execute(task("c"));
 		}
 		assertThat(this.done).containsExactly("a", "b", "c");
 		assertThat(this.handedOver).isEmpty();
@@ -40,16 +40,16 @@ class FlushScopesTests {
 
 	@Test
 	void tasksOutsideOfPassesAreHandedOver() {
-		this.passes.begin().close();
-		this.passes.execute(task("a"));
+		this.flushScopes.begin().close();
+		this.flushScopes.execute(task("a"));
 		assertThat(this.done).isEmpty();
 		assertThat(this.handedOver).hasSize(1);
 	}
 
 	@Test
 	void otherThreadsAreNotInThePass() throws InterruptedException {
-		try (FlushScopes.Pass pass = this.passes.begin()) {
-			Thread other = new Thread(() -> this.passes.execute(task("a")));
+		try (FlushScopes.FlushScope pass = this.flushScopes.begin()) {
+			Thread other = new Thread(() -> this.flushScopes.execute(task("a")));
 			other.start();
 			other.join();
 			pass.flush();
@@ -63,10 +63,10 @@ class FlushScopesTests {
 		Runnable[] again = new Runnable[1];
 		again[0] = () -> {
 			this.done.add("again");
-			this.passes.execute(again[0]);
+			this.flushScopes.execute(again[0]);
 		};
-		try (FlushScopes.Pass pass = this.passes.begin()) {
-			this.passes.execute(again[0]);
+		try (FlushScopes.FlushScope pass = this.flushScopes.begin()) {
+			this.flushScopes.execute(again[0]);
 			pass.flush();
 			assertThat(this.done).hasSize(16);
 			assertThat(this.handedOver).hasSize(1);
@@ -75,14 +75,14 @@ class FlushScopesTests {
 
 	@Test
 	void taskThatFailsDoesNotKeepOthersFromRunning() {
-		try (FlushScopes.Pass pass = this.passes.begin()) {
-			this.passes.execute(() -> {
+		try (FlushScopes.FlushScope pass = this.flushScopes.begin()) {
+			this.flushScopes.execute(() -> {
 				throw new IllegalStateException("for the test");
 			});
-			this.passes.execute(() -> {
+			this.flushScopes.execute(() -> {
 				throw new NoClassDefFoundError("for the test");
 			});
-			this.passes.execute(task("b"));
+			this.flushScopes.execute(task("b"));
 			pass.flush();
 		}
 		assertThat(this.done).containsExactly("b");
@@ -95,7 +95,7 @@ class FlushScopesTests {
 		});
 		Runnable[] again = new Runnable[1];
 		again[0] = () -> refusing.execute(again[0]);
-		try (FlushScopes.Pass pass = refusing.begin()) {
+		try (FlushScopes.FlushScope pass = refusing.begin()) {
 			refusing.execute(again[0]);
 			pass.flush();
 			refusing.execute(task("b"));
@@ -105,11 +105,11 @@ class FlushScopesTests {
 
 	@Test
 	void passesDoNotNest() {
-		try (FlushScopes.Pass pass = this.passes.begin()) {
-			assertThatIllegalStateException().isThrownBy(this.passes::begin);
+		try (FlushScopes.FlushScope pass = this.flushScopes.begin()) {
+			assertThatIllegalStateException().isThrownBy(this.flushScopes::begin);
 			pass.flush();
 		}
-		this.passes.begin().close();
+		this.flushScopes.begin().close();
 	}
 
 }

@@ -111,7 +111,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(prepared.loops().classLoader());
-		try (FlushScopes.Pass pass = prepared.loops().passes().begin()) {
+		try (FlushScopes.FlushScope pass = prepared.loops().flushScopes().begin()) {
 			return serve(event, target, prepared.loops().buffers().inputs(), pass, resume);
 		}
 		catch (IOException ex) {
@@ -129,7 +129,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	}
 
 	private static SocketState serve(SocketEvent event, UpgradedSocket target, Pool<IoBuffers.Input> inputs,
-			FlushScopes.Pass pass, Runnable resume) throws IOException {
+			FlushScopes.FlushScope pass, Runnable resume) throws IOException {
 		switch (event) {
 			case OPEN_READ -> {
 				return read(target, inputs, pass, resume);
@@ -149,7 +149,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	 * others who wait for a thread of the container.
 	 * @param resume has it read again, by a thread of the container
 	 */
-	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, FlushScopes.Pass pass, Runnable resume)
+	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, FlushScopes.FlushScope pass, Runnable resume)
 			throws IOException {
 		IoBuffers.Input input = inputs.take();
 		try {

@@ -35,7 +35,7 @@ final class WampSocketOpener implements SocketOpener {
 	WampSocketOpener(ConnectionRegistry connections, OutboxConfig blocking, EventLoops loops) {
 		this.connections = connections;
 		this.loops = loops;
-		this.outboxes = blocking.withExecutor(loops.passes());
+		this.outboxes = blocking.withExecutor(loops.flushScopes());
 		this.settings = new ChannelSettings(loops.buffers(), blocking.executor(), blocking.timers(),
 				blocking.sendTimeout());
 	}

@@ -61,7 +61,7 @@ public final class EventLoop {
 	// what is read of each other socket in the same round
 	static final int SMALL_READ_SIZE = 1024;
 
-	private final FlushScopes passes;
+	private final FlushScopes flushScopes;
 
 	private final Selector selector;
 
@@ -116,14 +116,14 @@ public final class EventLoop {
 	/**
 	 * Start a loop.
 	 * @param name name of its thread
-	 * @param passes puts writing off to the end of a round
+	 * @param flushScopes puts writing off to the end of a round
 	 * @param classLoader context class loader of the thread
 	 * @param busyWait how long to look for more before it sleeps
 	 * @throws IOException if the system has no selector left
 	 */
-	EventLoop(String name, FlushScopes passes, ClassLoader classLoader, BusyWait busyWait) throws IOException {
+	EventLoop(String name, FlushScopes flushScopes, ClassLoader classLoader, BusyWait busyWait) throws IOException {
 		this.busyWait = busyWait;
-		this.passes = passes;
+		this.flushScopes = flushScopes;
 		this.selector = Selector.open();
 		this.thread = new Thread(this::run, name);
 		this.thread.setDaemon(true);
@@ -231,7 +231,7 @@ public final class EventLoop {
 	}
 
 	private void run() {
-		try (Selector ending = this.selector; FlushScopes.Pass pass = this.passes.begin()) {
+		try (Selector ending = this.selector; FlushScopes.FlushScope pass = this.flushScopes.begin()) {
 			try {
 				serve(pass);
 			}
@@ -278,7 +278,7 @@ public final class EventLoop {
 		}
 	}
 
-	private void serve(FlushScopes.Pass pass) {
+	private void serve(FlushScopes.FlushScope pass) {
 		int failures = 0;
 		while (!this.closed && failures < MOST_FAILURES) {
 			try {
@@ -357,7 +357,7 @@ public final class EventLoop {
 
 	private void write() {
 		this.unwritten = 0;
-		this.passes.flush();
+		this.flushScopes.flush();
 	}
 
 }

@@ -30,7 +30,7 @@ public final class EventLoops implements AutoCloseable {
 
 	private final Starter starter;
 
-	private final FlushScopes passes;
+	private final FlushScopes flushScopes;
 
 	private final IoBuffers buffers = new IoBuffers();
 
@@ -59,23 +59,23 @@ public final class EventLoops implements AutoCloseable {
 			throw new IllegalArgumentException("The number of event loops must not be negative");
 		}
 		this.count = count;
-		this.passes = new FlushScopes(others);
+		this.flushScopes = new FlushScopes(others);
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		this.classLoader = (loader != null) ? loader : EventLoops.class.getClassLoader();
-		this.starter = (name) -> new EventLoop(name, this.passes, this.classLoader, new BusyWait(busyWait));
+		this.starter = (name) -> new EventLoop(name, this.flushScopes, this.classLoader, new BusyWait(busyWait));
 	}
 
 	/** Create loops that are started in another way. */
 	EventLoops(int count, Executor others, Starter starter) {
 		this.count = count;
-		this.passes = new FlushScopes(others);
+		this.flushScopes = new FlushScopes(others);
 		this.classLoader = EventLoops.class.getClassLoader();
 		this.starter = starter;
 	}
 
 	/** Return what puts writing off while something is read. */
-	public FlushScopes passes() {
-		return this.passes;
+	public FlushScopes flushScopes() {
+		return this.flushScopes;
 	}
 
 	/** Return where to put bytes for the time of a read or write. */

@@ -54,7 +54,7 @@ public final class RawSocketSettings {
 		this.loops = loops;
 		this.channels = new ChannelSettings(loops.buffers(), blocking.executor(), blocking.timers(),
 				blocking.sendTimeout());
-		this.outboxes = blocking.withExecutor(loops.passes());
+		this.outboxes = blocking.withExecutor(loops.flushScopes());
 		this.handshakeTimeout = handshakeTimeout;
 		this.accepting = accepting;
 	}

@@ -72,7 +72,7 @@ class RawSocketHandlerTests {
 	/** Handle bytes as after one read. */
 	private void read(SocketHandler socket, byte[]... parts) {
 		byte[] bytes = RawFrames.join(parts);
-		try (FlushScopes.Pass pass = this.loops.passes().begin()) {
+		try (FlushScopes.FlushScope pass = this.loops.flushScopes().begin()) {
 			socket.onBytes(bytes, 0, bytes.length);
 			pass.flush();
 		}

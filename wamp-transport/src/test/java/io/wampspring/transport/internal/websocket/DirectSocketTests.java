@@ -55,19 +55,19 @@ class DirectSocketTests {
 	private final ChannelSettings settings = new ChannelSettings(this.loops.buffers(), this.handedOver::add,
 			this.timers, Duration.ofSeconds(10));
 
-	private final FlushScopes passes = this.loops.passes();
+	private final FlushScopes flushScopes = this.loops.flushScopes();
 
 	private final FakeLink link = new FakeLink();
 
 	private SocketHandler open(FakeLink socket) {
 		return DirectSocket.open(socket, this.subprotocol, new ConnectionInfo("websocket", "json", null, Map.of()),
-				this.connections, this.outboxes.withExecutor(this.passes), this.settings);
+				this.connections, this.outboxes.withExecutor(this.flushScopes), this.settings);
 	}
 
 	/** Handle bytes as after one read. */
 	private void read(SocketHandler socket, byte[]... frames) {
 		byte[] bytes = Frames.join(frames);
-		try (FlushScopes.Pass pass = this.passes.begin()) {
+		try (FlushScopes.FlushScope pass = this.flushScopes.begin()) {
 			socket.onBytes(bytes, 0, bytes.length);
 			pass.flush();
 		}
