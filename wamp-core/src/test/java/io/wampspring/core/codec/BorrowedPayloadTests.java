@@ -85,7 +85,7 @@ class BorrowedPayloadTests {
 		assertThatIllegalStateException().isThrownBy(payload::args).withMessageContaining("without retain()");
 		assertThatIllegalStateException().isThrownBy(payload::kwargs);
 		assertThatIllegalStateException().isThrownBy(payload::bytes);
-		assertThatIllegalStateException().isThrownBy(payload::keep);
+		assertThatIllegalStateException().isThrownBy(payload::retain);
 		assertThatIllegalStateException().isThrownBy(payload::boundToFormat);
 		assertThatIllegalStateException().isThrownBy(() -> payload.copyTo(new byte[100], 0));
 		ResultMessage result = new ResultMessage(1, Dict.EMPTY, payload);

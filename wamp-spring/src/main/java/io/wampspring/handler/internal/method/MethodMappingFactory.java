@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.format.datetime.defaultValue.DurationFormatterUtils;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 import io.wampspring.annotation.WampMapping;
 import io.wampspring.annotation.WampProcedure;
