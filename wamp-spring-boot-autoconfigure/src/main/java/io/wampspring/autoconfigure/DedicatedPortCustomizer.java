@@ -32,7 +32,8 @@ import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
  * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the
  * port of the application.
  */
-final class DedicatedPortCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DedicatedPorts, Ordered {
+final class DedicatedPortCustomizer
+		implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DedicatedPorts, Ordered {
 
 	private final int port;
 
@@ -53,8 +54,8 @@ final class DedicatedPortCustomizer implements WebServerFactoryCustomizer<Tomcat
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		DedicatedPort own = new DedicatedPort(this.port, factory.getAddress(), this.path.apply(factory.getContextPath()),
-				(connector) -> takeOver(factory, connector));
+		DedicatedPort own = new DedicatedPort(this.port, factory.getAddress(),
+				this.path.apply(factory.getContextPath()), (connector) -> takeOver(factory, connector));
 		Ssl ssl = factory.getSsl();
 		if (ssl != null && ssl.isEnabled()) {
 			secure(own.connector(), ssl, factory.getSslBundles());

@@ -105,7 +105,8 @@ record PropertyMatcher(PropertySchema root, String prefix) {
 		});
 	}
 
-	private static @Nullable PropertySchema belowVariable(PropertySchema shape, List<String> elements, Set<String> keys) {
+	private static @Nullable PropertySchema belowVariable(PropertySchema shape, List<String> elements,
+			Set<String> keys) {
 		if (shape instanceof Group group) {
 			return member(group, String.join("", elements));
 		}

@@ -71,7 +71,8 @@ public final class WampSecurityAutoConfiguration {
 
 	@Bean
 	@Conditional(OnWampAuthorizationManager.class)
-	AuthorizationManagerAuthorizer wampManagedAuthorizer(ObjectProvider<AuthorizationManager<WampAuthorizationContext>> manager,
+	AuthorizationManagerAuthorizer wampManagedAuthorizer(
+			ObjectProvider<AuthorizationManager<WampAuthorizationContext>> manager,
 			ObjectProvider<WampExecutors> executors) {
 		return new AuthorizationManagerAuthorizer(manager.getObject(), WampExecutors.security(executors));
 	}

@@ -76,7 +76,8 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, ConnectionRegistry connections, Router router,
 			WampRouterLifecycle lifecycle, WampProperties properties, EventLoops loops,
-			ObjectProvider<ServletContext> servletContext, ObjectProvider<DedicatedPorts> ownPort, WampExecutors executors) {
+			ObjectProvider<ServletContext> servletContext, ObjectProvider<DedicatedPorts> ownPort,
+			WampExecutors executors) {
 		WebsocketProperties websocket = properties.websocket();
 		DedicatedPorts ownPorts = ownPort.getIfAvailable();
 		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), ownPorts,

@@ -31,7 +31,8 @@ class EndpointAccessTests {
 	void clientsOfAClosedRealmNeedOneOfItsMethods() {
 		assertThat(EndpointReport.access(List.of(this.application, this.ticket))).isEqualTo("closed, ticket");
 		// the same, for clients that ask for nothing
-		assertThat(EndpointReport.access(List.of(this.application, this.ticket, new ImplicitAuthenticator(this.ticket))))
+		assertThat(
+				EndpointReport.access(List.of(this.application, this.ticket, new ImplicitAuthenticator(this.ticket))))
 			.isEqualTo("closed, ticket");
 	}
 

@@ -119,7 +119,8 @@ final class HostilePeer {
 			}
 		}
 		if (this.channel == current) {
-			key.interestOps((this.discarding ? 0 : SelectionKey.OP_READ) | (wantsToWrite() ? SelectionKey.OP_WRITE : 0));
+			key.interestOps(
+					(this.discarding ? 0 : SelectionKey.OP_READ) | (wantsToWrite() ? SelectionKey.OP_WRITE : 0));
 		}
 	}
 

@@ -71,8 +71,8 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	// who wants to know of an interrupt; guarded by this
 	private final List<Consumer<CancelMode>> interruptHandlers = new ArrayList<>(1);
 
-	ActiveInvocation(ClientContext context, Invocations owner, DefaultClientRegistration registration, InvocationMessage message,
-			@Nullable Peer caller) {
+	ActiveInvocation(ClientContext context, Invocations owner, DefaultClientRegistration registration,
+			InvocationMessage message, @Nullable Peer caller) {
 		this.context = context;
 		this.owner = owner;
 		this.registration = registration;

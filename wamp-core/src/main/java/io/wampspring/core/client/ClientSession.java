@@ -27,9 +27,9 @@ import io.wampspring.core.peer.Identity;
  * The client's side of a session, whatever carries its messages: sends through a
  * {@link ClientTransport}, gets what the router sends through {@link #onMessage}.
  * <p>
- * Who may hold which lock: users' threads take the lock of the {@link ClientOutbox} and, inside
- * it, call the router, which may take its own locks and deliver to any session. So what
- * delivers takes only locks that are not held while sending, and never sends itself.
+ * Who may hold which lock: users' threads take the lock of the {@link ClientOutbox} and,
+ * inside it, call the router, which may take its own locks and deliver to any session. So
+ * what delivers takes only locks that are not held while sending, and never sends itself.
  */
 final class ClientSession implements WampSession {
 
@@ -67,8 +67,8 @@ final class ClientSession implements WampSession {
 		Executor guarded = new FallbackExecutor(urgent, ForkJoinPool.commonPool());
 		ClientOutbox outbox = new ClientOutbox(transport, guarded, this::onConnectionLost);
 		this.context = new ClientContext(realm, this.lifecycle, outbox, executor,
-				new FallbackExecutor(executor, guarded), guarded,
-				new ClientBacklog(options.maxQueuedEvents(), System::nanoTime, () -> options.droppedEvents().accept(realm)),
+				new FallbackExecutor(executor, guarded), guarded, new ClientBacklog(options.maxQueuedEvents(),
+						System::nanoTime, () -> options.droppedEvents().accept(realm)),
 				options.errorMapper(), options.peerWaits());
 		this.requests = new PendingRequests(this.context);
 		this.calls = new Calls(this.context);

@@ -49,8 +49,8 @@ final class Registrations {
 	}
 
 	CompletableFuture<?> unregister(DefaultClientRegistration registration) {
-		return this.requests.send(new PendingRequests.Request<>(MessageType.UNREGISTER, registration.procedure(), () -> true,
-				(id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
+		return this.requests.send(new PendingRequests.Request<>(MessageType.UNREGISTER, registration.procedure(),
+				() -> true, (id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
 				() -> forget(registration), (unwanted) -> {
 				}));
 	}
@@ -77,7 +77,8 @@ final class Registrations {
 		if (!(answer instanceof RegisteredMessage registered)) {
 			throw new IllegalStateException("REGISTER is always sent");
 		}
-		DefaultClientRegistration registration = new DefaultClientRegistration(this, registered.registration(), request, match, handler);
+		DefaultClientRegistration registration = new DefaultClientRegistration(this, registered.registration(), request,
+				match, handler);
 		this.held.put(registration.id(), registration);
 		return registration;
 	}

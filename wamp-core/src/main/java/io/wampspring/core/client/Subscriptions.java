@@ -110,7 +110,8 @@ final class Subscriptions {
 		end(topic);
 		Group group = this.groups.computeIfAbsent(subscribed.subscription(), (id) -> new Group(id, topic));
 		this.groupsByTopic.put(topic, group);
-		DefaultClientSubscription subscription = new DefaultClientSubscription(this.context, this, group, template, handler, ordered);
+		DefaultClientSubscription subscription = new DefaultClientSubscription(this.context, this, group, template,
+				handler, ordered);
 		group.add(subscription);
 		return subscription;
 	}

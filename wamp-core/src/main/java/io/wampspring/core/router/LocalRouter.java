@@ -72,8 +72,8 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public ConnectionHandler accept(Connection connection, InboundMemory memory) {
 		MessageLog log = MessageLog.openIfOn();
-		SessionAcceptor gate = new SessionAcceptor(this, (log != null) ? new LoggedConnection(connection, log) : connection,
-				memory);
+		SessionAcceptor gate = new SessionAcceptor(this,
+				(log != null) ? new LoggedConnection(connection, log) : connection, memory);
 		this.gates.put(gate, this.connections.getAndIncrement());
 		if (!isAccepting()) {
 			gate.shutDown();

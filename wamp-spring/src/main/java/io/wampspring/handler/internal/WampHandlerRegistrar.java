@@ -97,7 +97,8 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	}
 
 	private List<MethodMapping> detect(HandlerDetector detector) {
-		MethodMappingFactory factory = new MethodMappingFactory(new EmbeddedValues(this.beanFactory), this.sessions.defaultRealm());
+		MethodMappingFactory factory = new MethodMappingFactory(new EmbeddedValues(this.beanFactory),
+				this.sessions.defaultRealm());
 		List<MethodMapping> endpoints = new ArrayList<>();
 		detector.detect(Set.of(WampProcedure.class, WampTopic.class), (
 				method) -> !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampProcedure.class).isEmpty()
@@ -107,7 +108,8 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	}
 
 	private Map<MethodMapping, MethodArguments> bind(List<MethodMapping> endpoints) {
-		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper, new EmbeddedValues(this.beanFactory));
+		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper,
+				new EmbeddedValues(this.beanFactory));
 		Map<MethodMapping, MethodArguments> arguments = new LinkedHashMap<>();
 		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
 		return arguments;

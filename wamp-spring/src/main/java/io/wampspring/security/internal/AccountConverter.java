@@ -28,8 +28,8 @@ public final class AccountConverter {
 
 	private static final String ROLE = "ROLE_";
 
-	private static final boolean TOKENS = ClassUtils
-		.isPresent("org.springframework.security.oauth2.core.AbstractOAuth2Token", AccountConverter.class.getClassLoader());
+	private static final boolean TOKENS = ClassUtils.isPresent(
+			"org.springframework.security.oauth2.core.AbstractOAuth2Token", AccountConverter.class.getClassLoader());
 
 	private final Map<String, String> roles;
 

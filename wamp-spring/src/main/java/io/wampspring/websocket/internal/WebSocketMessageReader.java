@@ -25,7 +25,8 @@ final class WebSocketMessageReader {
 
 	private final MessageAssembler assembler;
 
-	WebSocketMessageReader(RegisteredConnection connection, boolean text, int maxMessageSize, Pool<ByteBuilder> buffers) {
+	WebSocketMessageReader(RegisteredConnection connection, boolean text, int maxMessageSize,
+			Pool<ByteBuilder> buffers) {
 		this.connection = connection;
 		this.text = text;
 		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers, connection.memory());

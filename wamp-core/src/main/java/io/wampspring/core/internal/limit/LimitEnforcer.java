@@ -74,8 +74,7 @@ public final class LimitEnforcer {
 		}
 		Principal principal = new Principal(authrole, authid);
 		Usage usage = enter(principal);
-		Permits sessions = Permits.of(() -> this.listener.onLimit(Limit.SESSIONS), usage.sessions,
-				this.realm.sessions);
+		Permits sessions = Permits.of(() -> this.listener.onLimit(Limit.SESSIONS), usage.sessions, this.realm.sessions);
 		if (!sessions.take()) {
 			leave(principal);
 			return null;

@@ -40,8 +40,8 @@ public final class Permits {
 	 * @param principal permits of its principal, or {@code null} if unlimited
 	 * @param realm permits of its realm, or {@code null} if unlimited
 	 */
-	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore excess, @Nullable CountingSemaphore own, @Nullable CountingSemaphore principal,
-			@Nullable CountingSemaphore realm) {
+	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore excess, @Nullable CountingSemaphore own,
+			@Nullable CountingSemaphore principal, @Nullable CountingSemaphore realm) {
 		List<CountingSemaphore> stocks = new ArrayList<>(3);
 		if (own != null || excess != null) {
 			// the first one counts the permits of the session
@@ -78,7 +78,8 @@ public final class Permits {
 				this.onRefusal.run();
 				return false;
 			}
-			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED && this.excess.take() == CountingSemaphore.NONE) {
+			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED
+					&& this.excess.take() == CountingSemaphore.NONE) {
 				refuseExcess(this.stocks[0], this.excess);
 				return false;
 			}

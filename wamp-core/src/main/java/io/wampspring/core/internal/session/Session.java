@@ -94,8 +94,8 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	// ends the session when its identity expires; guarded by lifecycle
 	private @Nullable Timer expiry;
 
-	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection, SessionAcceptor gate,
-			SessionQuota quota) {
+	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection,
+			SessionAcceptor gate, SessionQuota quota) {
 		this.id = id;
 		this.identity = identity;
 		this.features = features;

@@ -63,7 +63,8 @@ class TomcatUpgradeHandlerTests {
 		FakeLink link = new FakeLink().input(TomcatUpgradeHandler.READS_PER_TURN + 3);
 		AtomicInteger resumed = new AtomicInteger();
 		UpgradedSocket socket = new UpgradedSocket(link, (served) -> new Ends());
-		try (EventLoops loops = loops(0, getClass().getClassLoader()); FlushScopes.FlushScope pass = loops.flushScopes().begin()) {
+		try (EventLoops loops = loops(0, getClass().getClassLoader());
+				FlushScopes.FlushScope pass = loops.flushScopes().begin()) {
 			Pool<IoBuffers.Input> inputs = loops.buffers().inputs();
 			assertThat(TomcatUpgradeHandler.read(socket, inputs, pass, resumed::incrementAndGet))
 				.isEqualTo(SocketState.SUSPENDED);

@@ -154,8 +154,9 @@ public final class ParameterBinders {
 		}
 		if (!ContextParameters.suits(type, endpoint.procedure())) {
 			throw new InvalidHandlerException(endpoint.method().displayName(),
-					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as " + endpoint.method().displayName()
-							+ " has no " + type.getSimpleName() + " for parameter " + parameter.getParameterIndex());
+					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as "
+							+ endpoint.method().displayName() + " has no " + type.getSimpleName() + " for parameter "
+							+ parameter.getParameterIndex());
 		}
 		if (type == ProgressSink.class) {
 			return this.streams.sink(type(endpoint, parameter).containedTypeOrUnknown(0));
@@ -300,8 +301,8 @@ public final class ParameterBinders {
 				MissingValue.of(parameter, arg == null || arg.required()), defaultValue);
 	}
 
-	private static void checkDefaultValue(MethodMapping endpoint, MethodParameter parameter, PayloadElement defaultValue,
-			JavaType type) {
+	private static void checkDefaultValue(MethodMapping endpoint, MethodParameter parameter,
+			PayloadElement defaultValue, JavaType type) {
 		try {
 			defaultValue.read(type);
 		}
@@ -320,8 +321,9 @@ public final class ParameterBinders {
 	private ParameterBinder rest(MethodMapping endpoint, MethodParameter parameter, int begin) {
 		JavaType type = type(endpoint, parameter);
 		if (!type.isArrayType() && !type.getRawClass().isAssignableFrom(List.class)) {
-			throw new InvalidHandlerException(endpoint.method().displayName(), "Parameter " + parameter.getParameterIndex()
-					+ " of " + endpoint.method().displayName() + " must be a list or an array to hold all arguments");
+			throw new InvalidHandlerException(endpoint.method().displayName(),
+					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().displayName()
+							+ " must be a list or an array to hold all arguments");
 		}
 		JavaType content = type.getContentType();
 		return new RestBinder(begin, (content != null) ? content : this.mapper.type(Object.class), type.isArrayType());

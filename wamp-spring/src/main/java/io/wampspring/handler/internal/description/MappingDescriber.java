@@ -209,7 +209,8 @@ public final class MappingDescriber {
 		}
 
 		private Object defaultValue(ArgumentBinder argument) {
-			Object value = (argument.defaultValue() != null) ? argument.defaultValue().read(argument.type().json()) : null;
+			Object value = (argument.defaultValue() != null) ? argument.defaultValue().read(argument.type().json())
+					: null;
 			Object plain = this.arguments.mapper().toValue(value);
 			return (plain != null) ? plain : "";
 		}

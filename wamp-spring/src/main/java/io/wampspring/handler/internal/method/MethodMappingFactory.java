@@ -201,8 +201,8 @@ public final class MethodMappingFactory {
 	private boolean isTrue(HandlerMethod method, String attribute) {
 		String value = this.text.resolve(attribute).trim();
 		if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-			throw new InvalidHandlerException(method.displayName(), "autoRegister or autoSubscribe of " + method.displayName()
-					+ " must be true or false, not '" + value + "'");
+			throw new InvalidHandlerException(method.displayName(), "autoRegister or autoSubscribe of "
+					+ method.displayName() + " must be true or false, not '" + value + "'");
 		}
 		return Boolean.parseBoolean(value);
 	}

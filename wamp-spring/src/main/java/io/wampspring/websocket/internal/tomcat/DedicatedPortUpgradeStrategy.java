@@ -34,8 +34,8 @@ public final class DedicatedPortUpgradeStrategy implements RequestUpgradeStrateg
 	}
 
 	private RequestUpgradeStrategy of(ServerHttpRequest request) {
-		return (request instanceof ServletServerHttpRequest servlet && DedicatedPort.hasBrought(servlet.getServletRequest()))
-				? this.own : this.others;
+		return (request instanceof ServletServerHttpRequest servlet
+				&& DedicatedPort.hasBrought(servlet.getServletRequest())) ? this.own : this.others;
 	}
 
 	@Override

@@ -75,7 +75,8 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		Assert.state(prepared != null && tomcat != null, "Not prepared for an upgrade");
 		EventLoop loop = (tomcat.getSocket() instanceof NioChannel) ? prepared.loops().next() : null;
 		if (loop == null) {
-			this.socket = new UpgradedSocket(PlainTomcatLink.of(tomcat, tomcat::registerWriteInterest), prepared.factory());
+			this.socket = new UpgradedSocket(PlainTomcatLink.of(tomcat, tomcat::registerWriteInterest),
+					prepared.factory());
 			return;
 		}
 		LoopedChannel channel = new LoopedChannel(loop, ((NioChannel) tomcat.getSocket()).getIOChannel());
@@ -149,8 +150,8 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	 * others who wait for a thread of the container.
 	 * @param resume has it read again, by a thread of the container
 	 */
-	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, FlushScopes.FlushScope pass, Runnable resume)
-			throws IOException {
+	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, FlushScopes.FlushScope pass,
+			Runnable resume) throws IOException {
 		IoBuffers.Input input = inputs.take();
 		try {
 			int count = target.read(input, IoBuffers.SIZE);
