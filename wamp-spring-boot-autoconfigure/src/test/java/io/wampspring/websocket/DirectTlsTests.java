@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLProtocolException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -44,6 +45,8 @@ class DirectTlsTests {
 	private static final int PATIENCE_SECONDS = 20;
 
 	private static final int EVENTS = 40_000;
+
+	private static final int MAX_ATTEMPTS = 3;
 
 	private static final int EVENTS_PER_KEY = 400;
 
@@ -161,6 +164,30 @@ class DirectTlsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.3", "TLSv1.2" })
 	void keysMayChangeWhileOthersWrite(String protocol) throws Exception {
+		for (int attempt = 1; !changeKeysWhileOthersWrite(protocol); attempt++) {
+			assertThat(attempt).as("attempts that the client of the JDK spoilt").isLessThan(MAX_ATTEMPTS);
+		}
+	}
+
+	/**
+	 * Returns {@code false} if the TLS client of the JDK got into its own way: with TLS
+	 * 1.2 it sends its hello before it is prepared for the answer, which the thread that
+	 * reads may get first.
+	 */
+	private boolean changeKeysWhileOthersWrite(String protocol) throws Exception {
+		try {
+			changeKeys(protocol);
+			return true;
+		}
+		catch (SSLProtocolException ex) {
+			if (protocol.equals("TLSv1.2") && String.valueOf(ex.getMessage()).endsWith(": server_hello")) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private void changeKeys(String protocol) throws Exception {
 		SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
 		socket.setEnabledProtocols(new String[] { protocol });
 		Semaphore due = new Semaphore(0);

@@ -18,6 +18,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,6 +79,10 @@ final class TestApplication implements AutoCloseable {
 
 	Router router() {
 		return this.context.getBean(Router.class);
+	}
+
+	ApplicationContext context() {
+		return this.context;
 	}
 
 	<T> T bean(Class<T> type) {

@@ -28,7 +28,7 @@ final class WebSocketConformanceTransport extends SocketConformanceTransport {
 
 	@Override
 	protected ApplicationContext context() {
-		return this.application.bean(ApplicationContext.class);
+		return this.application.context();
 	}
 
 	@Override
