@@ -55,8 +55,8 @@ class InjectedEnvironmentTests {
 	@ArchTest
 	static final ArchRule clientsTakeTimeChanceAndThreadsInFewPlaces = classes().that()
 		.resideInAPackage(CORE + "client")
-		.and(DescribedPredicate.not(isOrIsInside("ClientSession", "DefaultErrorMapper", "InvocationTimeout", "Lanes",
-				"Outbox", "PeerWaits", "SerialExecutor", "SessionOptions")))
+		.and(DescribedPredicate.not(isOrIsInside("ClientSession", "DefaultErrorMapper", "InvocationTimeout",
+				"ThreadQueues", "ClientOutbox", "PeerWaitLimiter", "SerialExecutor", "SessionOptions")))
 		.should(takeNothingFromTheSystem());
 
 	@Test

@@ -48,7 +48,7 @@ class VocabularyTests {
 			Map.entry("TabCaller.java", new Exemption("an argument of the demo", "message")),
 			Map.entry("ErrorText.java", new Exemption(PROBLEM, "message")),
 			Map.entry("InvalidArgumentsException.java", new Exemption(PROBLEM, "message")),
-			Map.entry("EndpointDescriber.java", new Exemption(JSON_SCHEMA, "type", "progress")),
+			Map.entry("MappingDescriber.java", new Exemption(JSON_SCHEMA, "type", "progress")),
 			Map.entry("GeneratedSchemas.java", new Exemption(JSON_SCHEMA, "type")),
 			Map.entry("ResultSchemas.java", new Exemption(JSON_SCHEMA, "progress")),
 			Map.entry("WampProcedure.java", new Exemption("an attribute of the annotation", "procedure")),
