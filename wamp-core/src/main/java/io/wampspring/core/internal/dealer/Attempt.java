@@ -8,7 +8,7 @@ import io.wampspring.core.message.RouterError;
  * The outcome of an attempt to dispatch a call.
  *
  * @param kind the outcome
- * @param error the error for the caller if the call is refused, else {@code null}
+ * @param error the error for the caller if the call is refused, otherwise {@code null}
  */
 record Attempt(Kind kind, @Nullable RouterError error) {
 
@@ -29,19 +29,19 @@ record Attempt(Kind kind, @Nullable RouterError error) {
 	 */
 	enum Kind {
 
-		/** A callee has the call. */
+		/** The call was sent to a callee. */
 		DISPATCHED,
 
-		/** The call waits in the queue of a registration. */
+		/** The call was added to the queue of a registration. */
 		QUEUED,
 
 		/** There are callees for the call, but none has capacity. */
 		SATURATED,
 
-		/** There is no callee for the call, or none that has not refused it. */
+		/** There is no callee for the call, or all of them have refused it. */
 		NO_CALLEE,
 
-		/** The call cannot be made. */
+		/** The call is refused with an error. */
 		REFUSED
 
 	}

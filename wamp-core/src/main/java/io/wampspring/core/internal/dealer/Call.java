@@ -13,10 +13,10 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.time.Timer;
 
 /**
- * A call from CALL to its final answer. The dealer touches the mutable part only while it
- * holds the monitor of this object, in which it also sends what belongs to the call; thus
- * messages of a call keep their order and its end happens once. Lock order: this, then
- * the state or the way out of a peer; never two calls at once.
+ * A call from CALL to its final answer. The dealer accesses the mutable state only under
+ * the monitor of this object, under which it also sends the messages of the call: they
+ * stay in order, and the call ends exactly once. Lock order: this, then the state or the
+ * send lock of a peer; never two calls at once.
  */
 final class Call {
 
@@ -34,32 +34,33 @@ final class Call {
 
 	// All of the following is guarded by this.
 
-	// payload of the first chunk, until it is sure that no other callee will need it
+	// payload of the first chunk, released when the call cannot be re-routed any more
 	private Payload payload;
 
-	// who executes the call, under which invocation id, with which details; null before
-	// it is dispatched and while it waits
+	// the executing callee, the invocation id and its details; null before the call is
+	// dispatched and while it is queued
 	private @Nullable CalleeEntry member;
 
 	private long invocationId;
 
 	private Dict details = Dict.EMPTY;
 
-	// whose callees the call was offered to last, and whether it waits in the queue there
+	// the registration whose callees were tried last, and whether the call is in its
+	// queue
 	private Registration registration;
 
 	private boolean queued;
 
-	// who answered that it is unavailable, or was gone: nobody, most often
+	// callees that answered wamp.error.unavailable or had left; usually empty
 	private List<CalleeEntry> tried = List.of();
 
 	private boolean expectsChunks;
 
-	// set when no other callee can take over: a second chunk or a progressive result
-	// passed
+	// set when the call cannot be re-routed any more: a second chunk or a progressive
+	// result was forwarded
 	private boolean bound;
 
-	// whether the strategy knew whom the key belongs to when it was last asked
+	// whether the strategy found an owner of the key at the last attempt
 	private boolean owned;
 
 	private boolean interrupted;
@@ -68,7 +69,7 @@ final class Call {
 
 	private @Nullable Timer timer;
 
-	// counts timers, so that one that fires while it is replaced is recognized
+	// counts timers, to ignore one that fires while it is being replaced
 	private int timerRound;
 
 	Call(Caller caller, CallMessage message, CallOptions options, @Nullable Boolean disclosure, long startNanos,
@@ -100,7 +101,7 @@ final class Call {
 		return this.options;
 	}
 
-	/** What the authorizer said of disclosure, or {@code null} if nothing. */
+	/** The disclosure decision of the authorizer, or {@code null} if there is none. */
 	@Nullable Boolean disclosure() {
 		return this.disclosure;
 	}
@@ -137,12 +138,12 @@ final class Call {
 		}
 	}
 
-	/** Whether the call waits for the answer of this callee. */
+	/** Whether the call is open and executed by this callee. */
 	boolean isExecutedBy(Callee callee) {
 		return !this.ended && this.member != null && this.member.callee() == callee;
 	}
 
-	/** Whether this invocation of this callee is the one that the call waits for. */
+	/** Whether the call is open and executed by this callee as this invocation. */
 	boolean isExecutedBy(Callee callee, long id) {
 		return isExecutedBy(callee) && this.invocationId == id;
 	}
@@ -166,17 +167,17 @@ final class Call {
 		this.owned = owner != null;
 	}
 
-	/** Whether the key of this call belongs to a callee, with or without capacity. */
+	/** Whether a callee owns the key of this call, with or without capacity. */
 	boolean hasOwner() {
 		return this.owned;
 	}
 
-	/** Whether there are callees with capacity that this call must not go to. */
+	/** Whether this call must not go to some callees, even if they have capacity. */
 	boolean isRestricted() {
 		return this.options.partition() || this.options.shard() != null || wasRefused();
 	}
 
-	/** The registration whose callees the call was offered to last. */
+	/** The registration whose callees were tried last. */
 	Registration registration() {
 		return this.registration;
 	}
@@ -185,7 +186,7 @@ final class Call {
 		this.registration = offered;
 	}
 
-	/** Whether the call waits in the queue of its registration. */
+	/** Whether the call is in the queue of its registration. */
 	boolean isQueued() {
 		return this.queued;
 	}
@@ -234,7 +235,7 @@ final class Call {
 		stopTimer();
 	}
 
-	/** Start a timer, which is told the round it belongs to. */
+	/** Start a timer. The starter gets the round to pass to {@link #isTimedOut}. */
 	void startTimer(IntFunction<Timer> starter) {
 		stopTimer();
 		this.timer = starter.apply(this.timerRound);

@@ -13,7 +13,8 @@ import io.wampspring.core.peer.Role;
 import io.wampspring.core.routing.DealerSettings;
 
 /**
- * Checks whether callers and callees may use what they use in the messages of calls.
+ * Checks whether callers and callees may use the features and options in the messages of
+ * calls.
  * <p>
  * WAMP specification: Protocol Violations, Caller Identification, Progressive Call
  * Invocations, Payload Passthru Mode, Sharded Registration.
@@ -28,9 +29,10 @@ final class CallAdmission {
 
 	/**
 	 * Check a CALL that begins a call.
-	 * @param registration what the procedure selects, if anything
-	 * @return why the call is refused, or {@code null} if only a registration is missing
-	 * @throws ProtocolViolationException if the caller did not announce what it uses
+	 * @param registration the selected registration, or {@code null} if none matches
+	 * @return the reason for refusal, or {@code null} if the call is admitted or only
+	 * lacks a registration
+	 * @throws ProtocolViolationException if the caller uses a feature it did not announce
 	 */
 	@Nullable RouterError refusal(Caller caller, String procedure, CallOptions options, @Nullable Registration registration) {
 		if (options.progress() && this.settings.strictFeatures() && !announcesProgress(caller)) {
@@ -58,8 +60,8 @@ final class CallAdmission {
 	}
 
 	/**
-	 * Return the error for a procedure without callees: while the router shuts down a
-	 * caller must not take a procedure that has left for a typo.
+	 * Return the error for a procedure without callees. During shutdown it is replaced,
+	 * so that a caller does not mistake an unregistered procedure for a wrong URI.
 	 */
 	static RouterError noProcedure(Caller caller, RouterError error) {
 		return caller.callerState().refusesCalls() ? RouterErrors.NOTHING_NEW : error;

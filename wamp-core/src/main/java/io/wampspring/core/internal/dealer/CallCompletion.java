@@ -16,8 +16,8 @@ import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.time.Timers;
 
 /**
- * Ends calls, exactly once each: removes them from all tables, answers and counts them.
- * Keeps no state of its own. All methods are called with the monitor of the call held.
+ * Completes calls, exactly once each: removes them from all tables, sends the final
+ * answer and counts the outcome. Stateless. All methods require the monitor of the call.
  * <p>
  * WAMP specification: Calling and Invocations, Call Canceling.
  */
@@ -34,7 +34,7 @@ final class CallCompletion {
 		this.listener = listener;
 	}
 
-	/** End a call with a result; with an error if the caller cannot take the result. */
+	/** End a call with a result, or with an error if the result is undeliverable. */
 	void succeed(Call call, ResultMessage result) {
 		detach(call);
 		RouterError undeliverable = Undeliverable.answer(call.caller().send(result), call, result.payload(),
@@ -58,15 +58,15 @@ final class CallCompletion {
 		RouterError undeliverable = Undeliverable.answer(sendError(call, error, details, payload), call, payload,
 				false);
 		if (undeliverable != null) {
-			// the error itself is what matters, so it goes with what became of its
-			// payload
+			// keep the error URI, and replace the undeliverable payload by a
+			// description of the problem
 			sendError(call, error, Dict.EMPTY, undeliverable.payload());
 		}
 		count(call, WampUris.CANCELED.equals(error) ? CallOutcome.CANCELED
 				: WampUris.TIMEOUT.equals(error) ? CallOutcome.TIMEOUT : CallOutcome.ERROR);
 	}
 
-	/** End a call whose caller is gone: nobody gets an answer. */
+	/** End a call whose caller has left, without an answer. */
 	void release(Call call) {
 		interrupt(call, KILLNOWAIT);
 		detach(call);
@@ -81,7 +81,7 @@ final class CallCompletion {
 		fail(call, error, outcome);
 	}
 
-	/** Send INTERRUPT, once per call, if the callee understands it. */
+	/** Send INTERRUPT, at most once per call, if the callee supports it. */
 	boolean interrupt(Call call, String mode) {
 		CalleeEntry member = call.member();
 		if (member == null || !member.callee().features().has(Feature.CALL_CANCELING)) {
@@ -103,8 +103,9 @@ final class CallCompletion {
 	}
 
 	/**
-	 * Remove a call from all tables and release the capacity of its callee. Before the
-	 * answer is sent, as its receiver may rely on that at once.
+	 * Removes a call from all tables and releases the capacity of its callee. Called
+	 * before the answer is sent, as the receiver of the answer may rely on the freed
+	 * capacity.
 	 */
 	private void detach(Call call) {
 		call.end();

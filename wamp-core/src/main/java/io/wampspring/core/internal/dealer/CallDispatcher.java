@@ -16,8 +16,7 @@ import io.wampspring.core.routing.DealerSettings;
 
 /**
  * Dispatches calls: selects a callee, sends the INVOCATION, or queues the call while all
- * callees are saturated. Keeps no state of its own. All methods are called with the
- * monitor of the call held.
+ * callees are saturated. Stateless. All methods require the monitor of the call.
  * <p>
  * WAMP specification: Calling and Invocations, Shared Registration, Call Re-Routing.
  */
@@ -39,7 +38,7 @@ final class CallDispatcher {
 	}
 
 	/**
-	 * Dispatch a call, for the first time or after a callee has refused it.
+	 * Dispatch a call, initially or after a callee has refused it.
 	 * @return {@link Attempt.Kind#DISPATCHED}, {@link Attempt.Kind#QUEUED} or
 	 * {@link Attempt.Kind#REFUSED}
 	 */
@@ -47,7 +46,7 @@ final class CallDispatcher {
 		Registration current = registration;
 		Attempt attempt = dispatchInTurn(call, current);
 		while (attempt.kind() == Attempt.Kind.NO_CALLEE && current.members().length == 0 && !call.isBound()) {
-			// deleted between look-up and dispatch; perhaps another one matches now
+			// deleted between look-up and dispatch; another registration may match now
 			Registration next = this.registrations.select(call.procedure());
 			if (next == null || next == current) {
 				break;
@@ -63,8 +62,8 @@ final class CallDispatcher {
 
 	/**
 	 * Dispatch a call from the queue of a registration.
-	 * @return {@link Attempt.Kind#SATURATED} if it stays there, else as
-	 * {@link #dispatch}, in which case it may be queued at another registration
+	 * @return {@link Attempt.Kind#SATURATED} if it stays queued, otherwise as
+	 * {@link #dispatch}; it may then be queued at another registration
 	 */
 	Attempt redispatch(Call call, Registration registration) {
 		Attempt attempt = selectAndInvoke(call, registration);
@@ -74,7 +73,7 @@ final class CallDispatcher {
 		registration.queue().remove(call);
 		call.dequeued();
 		if (attempt.kind() == Attempt.Kind.NO_CALLEE && registration.members().length == 0) {
-			// deleted; perhaps another one matches now
+			// deleted; another registration may match now
 			Registration next = this.registrations.select(call.procedure());
 			if (next != null && next != registration) {
 				return dispatch(call, next);
@@ -83,7 +82,7 @@ final class CallDispatcher {
 		return refuseUnlessDone(attempt, call, registration);
 	}
 
-	/** Dispatch a call, or queue it behind those that wait already. */
+	/** Dispatches a call, or queues it if other calls are queued already. */
 	private Attempt dispatchInTurn(Call call, Registration registration) {
 		call.offeredTo(registration);
 		boolean others = registration.isLimited() && registration.members().length > 0
@@ -92,7 +91,8 @@ final class CallDispatcher {
 	}
 
 	private static boolean queue(Call call, Registration registration) {
-		// chunks of a progressive call would have to be queued, too
+		// progressive calls are not queued, because their chunks would have to be
+		// queued, too
 		if (call.options().progress() || !registration.queue().offer(call)) {
 			return false;
 		}
@@ -109,7 +109,7 @@ final class CallDispatcher {
 	}
 
 	private static RouterError noCallee(Call call, Registration registration) {
-		// there are callees, but none of them for the key of the call
+		// there are callees, but none owns the key of the call
 		boolean unowned = registration.members().length > 0;
 		if (call.wasRefused()) {
 			RouterError error = RouterErrors.noAvailableCallee(call.procedure());
@@ -142,7 +142,7 @@ final class CallDispatcher {
 			if (attempt.kind() == Attempt.Kind.REFUSED) {
 				return attempt;
 			}
-			// it left between selection and sending, as if it had refused
+			// the callee left between selection and sending: treat it as a refusal
 			call.refusedBy(member);
 		}
 	}
@@ -161,7 +161,7 @@ final class CallDispatcher {
 	}
 
 	private @Nullable RouterError unsupported(Call call, Features features) {
-		if (call.options().progress() && !takesChunks(features)) {
+		if (call.options().progress() && !supportsChunks(features)) {
 			return RouterErrors.NO_PROGRESSIVE_CALLS;
 		}
 		boolean passthru = Passthru.isActive(call.options().passthru());
@@ -170,12 +170,12 @@ final class CallDispatcher {
 	}
 
 	/**
-	 * Whether a callee takes progressive calls. A popular client does, but announces
-	 * neither feature; one that announces one of them is taken at its word, as further
-	 * invocations with the same id would end the session of a callee that cannot take
-	 * them.
+	 * Whether a callee supports progressive calls. A popular client supports them without
+	 * announcing either feature. A callee that announces only one of the features is
+	 * excluded, because further invocations with the same id end the session of a callee
+	 * that does not support them.
 	 */
-	private boolean takesChunks(Features features) {
+	private boolean supportsChunks(Features features) {
 		boolean chunks = features.has(Role.CALLEE, Feature.PROGRESSIVE_CALL_INVOCATIONS);
 		boolean canceling = features.has(Feature.CALL_CANCELING);
 		return (chunks && canceling) || (!chunks && !canceling && !this.settings.strictFeatures());
@@ -212,7 +212,7 @@ final class CallDispatcher {
 		return !call.isBound() && callee.features().has(Feature.CALL_REROUTE);
 	}
 
-	/** Send a further chunk of a progressive call to the callee that has the first. */
+	/** Send a further chunk of a progressive call to the callee that executes it. */
 	static Delivery invokeNext(Call call, CalleeEntry member, Payload payload) {
 		InvocationMessage message = new InvocationMessage(call.invocationId(), member.registration().id(),
 				InvocationDetails.withProgress(call.details(), call.expectsChunks()), payload);

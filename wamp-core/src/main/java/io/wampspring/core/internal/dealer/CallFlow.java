@@ -31,13 +31,13 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timers;
 
 /**
- * The life of calls: begin, chunk, yield, error, cancel, time-out, and the departure of
- * either side. Safe for use by any thread; messages of one peer are handed in one after
- * another. URIs have been checked and actions authorized before.
+ * The life cycle of calls: begin, chunk, yield, error, cancel, time-out, and the
+ * departure of either side. Thread-safe, but the messages of one peer must be passed in
+ * sequentially. URIs must be validated and actions authorized by the caller.
  * <p>
- * Each event happens under the monitor of its call; the state of a call is that of
- * {@link Call}. Once the monitor is released, {@link #capacityFreed} lets queued calls
- * have what the event has freed.
+ * Each event is processed under the monitor of its {@link Call}, which holds the state.
+ * After the monitor is released, {@link #capacityFreed} dispatches queued calls to the
+ * freed capacity.
  * <p>
  * WAMP specification: Calling and Invocations, Progressive Call Invocations, Progressive
  * Call Results, Call Canceling, Call Timeouts, Call Re-Routing.
@@ -73,10 +73,11 @@ public final class CallFlow {
 
 	/**
 	 * Handle a CALL that begins a call.
-	 * @param caller who calls
+	 * @param caller the caller
 	 * @param message the message
-	 * @param disclosure decision of the authorizer; {@code null}: the policy decides
-	 * @throws ProtocolViolationException if the caller did not announce what it uses
+	 * @param disclosure decision of the authorizer, or {@code null} to apply the
+	 * disclosure policy
+	 * @throws ProtocolViolationException if the caller uses a feature it did not announce
 	 */
 	public void begin(Caller caller, CallMessage message, @Nullable Boolean disclosure) {
 		CallOptions options = CallOptions.of(message.options());
@@ -102,10 +103,10 @@ public final class CallFlow {
 	}
 
 	/**
-	 * Refuse a call that has not begun, and ignore the chunks that follow.
-	 * @param caller who calls
+	 * Reject a call before it begins. Its further chunks are ignored.
+	 * @param caller the caller
 	 * @param message the only or first chunk
-	 * @param error the answer
+	 * @param error the error to answer with
 	 */
 	public void refuse(Caller caller, CallMessage message, RouterError error) {
 		if (message.options().isTrue(OptionKeys.PROGRESS)) {
@@ -129,14 +130,14 @@ public final class CallFlow {
 		}
 		finally {
 			if (contended != null) {
-				// if the call is queued, capacity may have been freed just before; if it
-				// is refused, it may have taken capacity for a moment
+				// if the call is queued, capacity may have been freed just before; if
+				// it is refused, it may have occupied capacity briefly
 				capacityFreed(contended);
 			}
 		}
 	}
 
-	/** Act on the outcome of an attempt. Called with the monitor of the call held. */
+	/** Handles the outcome of an attempt. Requires the monitor of the call. */
 	private Attempt.Kind conclude(Call call, Attempt attempt) {
 		if (attempt.error() != null) {
 			this.completion.fail(call, attempt.error(), CallOutcome.ERROR);
@@ -158,11 +159,12 @@ public final class CallFlow {
 	}
 
 	/**
-	 * Whether a CALL is a chunk of a progressive call that runs, or that ended before its
-	 * last chunk came. For sessions whose request ids need not be sequential: any other
-	 * id begins a call, also that of a plain call that runs. Who uses an id twice has to
-	 * tell the two answers apart.
-	 * @param caller who calls
+	 * Whether a CALL is a chunk of a running progressive call, or of one that ended
+	 * before its last chunk arrived. For sessions whose request ids need not be
+	 * sequential: any other id begins a new call, including the id of a running
+	 * non-progressive call. A caller that reuses an id cannot distinguish the two answers
+	 * by it.
+	 * @param caller the caller
 	 * @param message the message
 	 * @return {@code true} if the message belongs to such a call
 	 */
@@ -175,9 +177,10 @@ public final class CallFlow {
 
 	/**
 	 * Handle a CALL whose id was used before: a chunk of a progressive call.
-	 * @param caller who calls
+	 * @param caller the caller
 	 * @param message the message
-	 * @throws ProtocolViolationException if there is no such call that may go on
+	 * @throws ProtocolViolationException if the id belongs to no progressive call that
+	 * may continue
 	 */
 	public void chunk(Caller caller, CallMessage message) {
 		Call call = caller.callerState().find(message.request());
@@ -186,7 +189,7 @@ public final class CallFlow {
 			throw new ProtocolViolationException("CALL.Request is not the next id");
 		}
 		if (call == null || !call.procedure().equals(message.procedure())) {
-			// the call may have ended while this chunk was under way
+			// the call may have ended while this chunk was in transit
 			if (!message.options().isTrue(OptionKeys.PROGRESS)) {
 				caller.callerState().endGrace(message.request(), message.procedure());
 			}
@@ -203,10 +206,12 @@ public final class CallFlow {
 		capacityFreedBy(call);
 	}
 
-	/** Returns {@code false} if the chunk cannot be delivered, which ends the call. */
+	/**
+	 * Returns {@code false} if the chunk is undeliverable and the call was terminated.
+	 */
 	private boolean sendChunk(Call call, CallMessage message) {
 		if (!call.expectsChunks()) {
-			throw new ProtocolViolationException("CALL behind the last one of a progressive call");
+			throw new ProtocolViolationException("CALL after the last chunk of a progressive call");
 		}
 		CalleeEntry member = call.member();
 		if (member == null) {
@@ -226,11 +231,11 @@ public final class CallFlow {
 	}
 
 	/**
-	 * Handle YIELD. Late ones are ignored.
-	 * @param callee who answers
+	 * Handle YIELD. Ignored if the call has ended.
+	 * @param callee the answering callee
 	 * @param message the message
-	 * @throws ProtocolViolationException if there never was such an invocation, or the
-	 * callee uses a feature that it did not announce
+	 * @throws ProtocolViolationException if the invocation was never issued, or the
+	 * callee uses a feature it did not announce
 	 */
 	public void yield(Callee callee, YieldMessage message) {
 		Call call = callee.calleeState().findIssued(message.request());
@@ -266,7 +271,8 @@ public final class CallFlow {
 			return;
 		}
 		if (call.caller().isNearlyFull()) {
-			// a callee elsewhere cannot be slowed down, so it is this call or the session
+			// a remote callee cannot be throttled: terminate this call rather than the
+			// session
 			this.completion.terminate(call, RouterErrors.CALLER_TOO_SLOW, CallOutcome.CANCELED);
 			return;
 		}
@@ -286,11 +292,11 @@ public final class CallFlow {
 	}
 
 	/**
-	 * Handle ERROR for an invocation. Late ones are ignored.
-	 * @param callee who answers
+	 * Handle ERROR for an invocation. Ignored if the call has ended.
+	 * @param callee the answering callee
 	 * @param message the message
-	 * @throws ProtocolViolationException if there never was such an invocation, or the
-	 * callee uses a feature that it did not announce
+	 * @throws ProtocolViolationException if the invocation was never issued, or the
+	 * callee uses a feature it did not announce
 	 */
 	public void error(Callee callee, ErrorMessage message) {
 		Call call = callee.calleeState().findIssued(message.request());
@@ -320,7 +326,7 @@ public final class CallFlow {
 		}
 	}
 
-	// the monitor is held since the refusal, so that no chunk comes while there is no
+	// the monitor is held since the refusal, so that no chunk arrives while there is no
 	// callee
 	private void reroute(Call call, CalleeEntry refusing) {
 		refusing.callee().calleeState().remove(call.invocationId(), call);
@@ -330,7 +336,7 @@ public final class CallFlow {
 			conclude(call, this.dispatcher.dispatch(call, refusing.registration()));
 		}
 		catch (Throwable ex) {
-			// no callee has the call any more, so nothing else would end it
+			// the call has no callee any more, so no other event would end it
 			if (!call.isEnded()) {
 				this.completion.terminate(call, RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
 			}
@@ -339,15 +345,16 @@ public final class CallFlow {
 	}
 
 	private static boolean mayReroute(Call call, CalleeEntry member, ErrorMessage message) {
-		// if this is the application, its overload is all that can be said
+		// the application is the only callee: forward its error, there is no
+		// alternative
 		boolean only = member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
 		return !only && WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
 				&& member.callee().features().has(Feature.CALL_REROUTE);
 	}
 
 	/**
-	 * Handle CANCEL. Calls that have ended, or never were, are ignored.
-	 * @param caller who cancels
+	 * Handle CANCEL. Ignored if the call has ended or never existed.
+	 * @param caller the caller
 	 * @param message the message
 	 */
 	public void cancel(Caller caller, CancelMessage message) {
@@ -373,9 +380,9 @@ public final class CallFlow {
 
 	/**
 	 * End a call whose routing failed.
-	 * @param caller who calls
+	 * @param caller the caller
 	 * @param request id of its CALL
-	 * @return {@code false} if no such call runs
+	 * @return {@code false} if there is no such running call
 	 */
 	public boolean fail(Caller caller, long request) {
 		Call call = caller.callerState().find(request);
@@ -398,7 +405,7 @@ public final class CallFlow {
 
 	/**
 	 * End a call whose answer could not be routed.
-	 * @param callee who answered
+	 * @param callee the answering callee
 	 * @param invocation id of the invocation
 	 */
 	public void failInvocation(Callee callee, long invocation) {
@@ -416,9 +423,9 @@ public final class CallFlow {
 	}
 
 	/**
-	 * Answer the calls of a caller that run, as it will be ended, and refuse those that
-	 * it begins from now on.
-	 * @param caller who calls
+	 * Terminate the running calls of a caller whose session is about to end, and refuse
+	 * new ones.
+	 * @param caller the caller
 	 */
 	public void endCalls(Caller caller) {
 		caller.callerState().refuseCalls();
@@ -428,7 +435,7 @@ public final class CallFlow {
 	}
 
 	/**
-	 * End all calls that a leaving peer executes, and release those that it made.
+	 * Fail all calls that a leaving peer executes, and release the calls it made.
 	 * @param caller the peer as caller
 	 * @param callee the same peer as callee
 	 */
@@ -452,7 +459,7 @@ public final class CallFlow {
 		}
 	}
 
-	/** A call ended, or is executed by another callee. Called without any lock. */
+	/** Called without any lock after a call ended or moved to another callee. */
 	private void capacityFreedBy(Call call) {
 		CalleeEntry member = call.member();
 		if (member != null) {
@@ -468,7 +475,7 @@ public final class CallFlow {
 		if (!registration.isLimited() || registration.queue().isEmpty()) {
 			return;
 		}
-		// a registration may be deleted, and its calls queued at another one
+		// if the registration was deleted, its calls may be queued at another one
 		List<Registration> others = new ArrayList<>(0);
 		registration.queue().capacityFreed((call) -> redispatch(call, registration, others));
 		others.forEach(this::capacityFreed);
@@ -486,8 +493,8 @@ public final class CallFlow {
 			}
 		}
 		catch (Throwable ex) {
-			// no failure of whoever freed the capacity
-			Failures.error(logger, ex, "A call of {} that waited failed", call.procedure());
+			// must not fail the unrelated event that freed the capacity
+			Failures.error(logger, ex, "A queued call of {} failed", call.procedure());
 			if (!call.isEnded()) {
 				this.completion.fail(call, RouterErrors.ROUTER_FAILED, CallOutcome.ERROR);
 			}

@@ -9,18 +9,18 @@ import io.wampspring.core.message.Passthru;
 import io.wampspring.core.routing.DealerSettings;
 
 /**
- * The options of CALL that the dealer acts on, read once, from the first chunk.
+ * The options of CALL that the dealer evaluates, parsed once, from the first chunk.
  * <p>
  * WAMP specification: Calling and Invocations and the advanced profile.
  *
- * @param timeout milliseconds, 0 for none
- * @param receiveProgress whether the caller wants progressive results
+ * @param timeout time-out in milliseconds, 0 for none
+ * @param receiveProgress whether the caller accepts progressive results
  * @param progress whether further chunks follow
- * @param discloseMe whether the caller wants to be disclosed
- * @param partition whether the call goes to the callee of its key
- * @param shardKey the key, as text
- * @param shard name of the group of callees that the call is for, if given
- * @param passthru the options of the payload passthru mode, empty if it is off
+ * @param discloseMe whether the caller consents to disclosure
+ * @param partition whether the call is routed by its key
+ * @param shardKey the key as text, or {@code null} if there is none
+ * @param shard name of the target group of callees, or {@code null} if not given
+ * @param passthru the options of payload passthru mode, empty if it is not used
  * @param verbatim whether the payload must not be transcoded
  */
 record CallOptions(long timeout, boolean receiveProgress, boolean progress, boolean discloseMe, boolean partition,
@@ -30,7 +30,7 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 		if (options.isEmpty()) {
 			return NONE;
 		}
-		// a key that is null makes it a call by key that lacks one
+		// an explicit null key means a call routed by key whose key is missing
 		boolean isNull = isNull(options, OptionKeys.CALL_RKEY) || isNull(options, OptionKeys.SHARD_KEY);
 		Object key = options.get(OptionKeys.CALL_RKEY);
 		Object shardKey = isNull ? null : (key != null) ? key : options.get(OptionKeys.SHARD_KEY);
@@ -42,14 +42,14 @@ record CallOptions(long timeout, boolean receiveProgress, boolean progress, bool
 				Passthru.isVerbatim(options));
 	}
 
-	/** Return how long the callee may take, in milliseconds, or 0 for any time. */
+	/** Return the effective time-out in milliseconds, or 0 for none. */
 	long timeoutWithin(DealerSettings settings) {
-		long asked = (this.timeout > 0) ? this.timeout : settings.calls().defaultTimeout().toMillis();
+		long requested = (this.timeout > 0) ? this.timeout : settings.calls().defaultTimeout().toMillis();
 		long max = settings.calls().maxTimeout().toMillis();
 		if (max <= 0) {
-			return asked;
+			return requested;
 		}
-		return (asked > 0) ? Math.min(asked, max) : max;
+		return (requested > 0) ? Math.min(requested, max) : max;
 	}
 
 	private static boolean isNull(Dict options, OptionKey<?> key) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The calls of one registration that wait for a callee with capacity, in the order of
- * arrival. Owns their order, the memory that is counted for them, and the lock under
- * which they are dispatched. Safe for use by any thread.
+ * The FIFO queue of calls of one registration that wait for a callee with capacity. Owns
+ * their order, their memory accounting, and the lock under which they are dispatched.
+ * Thread-safe.
  * <p>
  * Lock order: the monitor of this, then that of a call, then the map. Only
  * {@link #capacityFreed} holds the first, and it must be called without any lock; the map
@@ -18,13 +18,13 @@ final class CallQueue {
 
 	private final int limit;
 
-	// call -> memory that is counted for its caller, in the order of arrival; guarded by
-	// itself
+	// call -> memory in bytes accounted to its caller, in the order of arrival; guarded
+	// by itself
 	private final Map<Call, Long> calls = new LinkedHashMap<>();
 
 	/**
 	 * Create an empty queue.
-	 * @param limit how many calls may wait
+	 * @param limit maximum number of queued calls
 	 */
 	CallQueue(int limit) {
 		this.limit = limit;
@@ -50,7 +50,7 @@ final class CallQueue {
 		}
 	}
 
-	/** Remove a call, if it is here. */
+	/** Remove a call, if it is queued. */
 	void remove(Call call) {
 		synchronized (this.calls) {
 			Long bytes = this.calls.remove(call);
@@ -61,9 +61,9 @@ final class CallQueue {
 	}
 
 	/**
-	 * Dispatch calls in the order of arrival until the first that no callee has capacity
-	 * for. Restricted calls do not hold up those behind them: they wait for one callee of
-	 * several. One thread at a time does this, as two would change the order.
+	 * Dispatch calls in the order of arrival up to the first one that no callee has
+	 * capacity for. Restricted calls do not block the calls after them, because they wait
+	 * for particular callees. Runs in one thread at a time, to preserve the order.
 	 * @param dispatch dispatches a call, whose monitor is held, and removes it from this
 	 * queue; {@code false} if no callee has capacity for it
 	 */

@@ -7,8 +7,8 @@ import io.wampspring.core.routing.DealerSettings;
 import io.wampspring.core.time.Timers;
 
 /**
- * Starts and stops the time-outs of calls. Keeps no state of its own. All methods are
- * called with the monitor of the call held.
+ * Starts and stops the time-outs of calls. Stateless. All methods require the monitor of
+ * the call.
  * <p>
  * WAMP specification: Call Timeouts.
  */
@@ -22,10 +22,10 @@ final class CallTimers {
 
 	/**
 	 * Create the timers of a dealer.
-	 * @param settings default and longest time-out
-	 * @param timers runs the timers
-	 * @param onTimeout called on a thread of the timers with the call and the round of
-	 * its timer, see {@link Call#isTimedOut}
+	 * @param settings default and maximum time-out
+	 * @param timers scheduler of the timers
+	 * @param onTimeout called on a timer thread with the call and the round of its timer,
+	 * see {@link Call#isTimedOut}
 	 */
 	CallTimers(DealerSettings settings, Timers timers, ObjIntConsumer<Call> onTimeout) {
 		this.settings = settings;
@@ -42,13 +42,14 @@ final class CallTimers {
 		}
 		long timeout = call.options().timeoutWithin(this.settings);
 		if (timeout > 0 && !call.hasTimer()) {
-			// a callee that was to run the timer may have handed the call back meanwhile
+			// subtract the time spent at a callee that enforced the time-out before the
+			// call was re-routed
 			long elapsed = Duration.ofNanos(this.timers.nanoTime() - call.startNanos()).toMillis();
 			schedule(call, Math.max(1, timeout - elapsed));
 		}
 	}
 
-	/** Start a running timer anew, as a progressive result came. */
+	/** Restart a running timer after a progressive result. */
 	void restart(Call call) {
 		if (call.hasTimer()) {
 			schedule(call, call.options().timeoutWithin(this.settings));

@@ -12,16 +12,17 @@ import io.wampspring.core.message.InvocationMessage;
 public interface Callee extends Peer {
 
 	/**
-	 * Hand over an invocation.
-	 * @param invocation the invocation; who needs its payload after the return keeps that
-	 * @param caller who calls; callees inside the application may know it even if it is
+	 * Deliver an invocation.
+	 * @param invocation the invocation; retain its payload to use it after this method
+	 * returns
+	 * @param caller the caller; available to callees inside the application even if it is
 	 * not disclosed on the wire
-	 * @return what became of it
+	 * @return the result of the delivery
 	 */
 	Delivery invoke(InvocationMessage invocation, Caller caller);
 
 	/**
-	 * Return the registrations and invocations of this peer, which the dealer keeps.
+	 * Return the registrations and invocations of this peer, managed by the dealer.
 	 * @return always the same object
 	 */
 	CalleeState calleeState();

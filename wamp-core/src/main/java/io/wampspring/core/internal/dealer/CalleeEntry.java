@@ -6,7 +6,7 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.routing.ShardStrategy;
 
 /**
- * One callee of one registration, with the options it registered with.
+ * One callee of one registration, with the options of its REGISTER.
  */
 final class CalleeEntry {
 
@@ -18,15 +18,15 @@ final class CalleeEntry {
 
 	private final ShardStrategy shardStrategy;
 
-	// invocations that run; changed by any thread
+	// number of running invocations; changed by any thread
 	private final AtomicInteger inFlight = new AtomicInteger();
 
-	// place in the order of the registration, ascending; set once, before anybody else
-	// sees this
+	// ascending position in the order of registration; set once before publication to
+	// other threads
 	private long position;
 
-	// false once the callee does not serve the registration any more; set while nothing
-	// can be sent to the callee, so that no INVOCATION follows
+	// false after the callee left the registration; cleared while no INVOCATION can be
+	// sent to the callee, so that none follows
 	private volatile boolean active = true;
 
 	CalleeEntry(Registration registration, Callee callee, RegisterOptions options, ShardStrategy shardStrategy) {
@@ -48,18 +48,20 @@ final class CalleeEntry {
 		return this.options;
 	}
 
-	/** Whether the callee, not the dealer, runs the timer of its invocations. */
+	/**
+	 * Whether the callee instead of the dealer enforces the time-out of its invocations.
+	 */
 	boolean runsTimer() {
 		return this.options.forwardTimeout() && this.callee.features().has(Feature.CALL_TIMEOUT);
 	}
 
-	/** The strategy of its group. */
+	/** The shard strategy of its group. */
 	ShardStrategy shardStrategy() {
 		return this.shardStrategy;
 	}
 
-	void takePosition(long taken) {
-		this.position = taken;
+	void setPosition(long position) {
+		this.position = position;
 	}
 
 	long position() {
@@ -78,7 +80,9 @@ final class CalleeEntry {
 		return this.inFlight.get();
 	}
 
-	/** Count one more invocation, unless as many run as are allowed. */
+	/**
+	 * Acquire capacity for one more invocation, unless the concurrency limit is reached.
+	 */
 	boolean acquire() {
 		int limit = this.options.concurrency();
 		if (limit == 0) {

@@ -12,8 +12,7 @@ import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.routing.ShardStrategy;
 
 /**
- * Chooses the callee of a call. A chosen callee has been counted as having one more
- * invocation.
+ * Selects the callee of a call, and acquires capacity of it for one more invocation.
  * <p>
  * WAMP specification: Shared Registration, Sharded Registration, Call Re-Routing.
  */
@@ -30,7 +29,7 @@ final class CalleeSelector {
 	}
 
 	/**
-	 * Choose a callee that was not asked before and has room.
+	 * Select a callee that was not tried before and has capacity.
 	 * @return the callee, or {@code null} if there is none
 	 */
 	@Nullable CalleeEntry select(Registration registration, Call call) {
@@ -47,13 +46,13 @@ final class CalleeSelector {
 		return switch (registration.invoke()) {
 			case SINGLE, FIRST -> inOrder(members, call, 0, 1);
 			case LAST -> inOrder(members, call, members.length - 1, -1);
-			case ROUNDROBIN -> inOrder(members, call, registration.nextTurn(members), 1);
+			case ROUNDROBIN -> inOrder(members, call, registration.nextRoundRobin(members), 1);
 			case RANDOM -> random(members, call);
 			case LEASTLOADED -> leastLoaded(members, call);
 		};
 	}
 
-	/** Whether any callee could be asked, with or without room. */
+	/** Whether there is an untried callee for the call, with or without capacity. */
 	static boolean hasCandidate(Registration registration, Call call) {
 		for (CalleeEntry member : registration.members()) {
 			if (isCandidate(member, call)) {
@@ -96,7 +95,7 @@ final class CalleeSelector {
 	private @Nullable CalleeEntry leastLoaded(CalleeEntry[] members, Call call) {
 		List<CalleeEntry> candidates = candidates(members, call);
 		while (!candidates.isEmpty()) {
-			// begin anywhere, so that callees with equal load share the work
+			// start at a random index, so that callees with equal load share the calls
 			int start = this.random.nextInt(candidates.size());
 			int best = start;
 			for (int i = 1; i < candidates.size(); i++) {
@@ -147,13 +146,14 @@ final class CalleeSelector {
 			return strategy.select(key, shards);
 		}
 		catch (Throwable ex) {
-			// it is foreign code, and neither who calls nor who made room shall suffer
-			FAILURES.error("The shard strategy of {} failed; the key belongs to nobody", registration.uri(), ex);
+			// application code: its failure must not affect the caller, or the event
+			// that freed capacity
+			FAILURES.error("The shard strategy of {} failed; no callee owns the key", registration.uri(), ex);
 			return -1;
 		}
 	}
 
-	/** Whether the strategy of a registration knows whom a key belongs to. */
+	/** Whether the call has no key, or the strategy found an owner of the key. */
 	private static boolean hasShard(Call call) {
 		String key = call.options().partition() ? call.options().shardKey() : null;
 		return key == null || call.hasOwner();

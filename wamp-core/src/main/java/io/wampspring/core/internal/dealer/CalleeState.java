@@ -13,50 +13,49 @@ import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.ProtocolViolationException;
 
 /**
- * The registrations and invocations of one callee. Made by the session, used by the
+ * The registrations and invocations of one callee. Created by the session, used by the
  * dealer.
  */
 public final class CalleeState {
 
-	private final Permits allowance;
+	private final Permits permits;
 
 	private final PatternPermits patterns;
 
-	// registration id -> membership; guarded by the write lock of the dealer
+	// registration id -> entry; guarded by the write lock of the dealer
 	private Map<Long, CalleeEntry> memberships = new LinkedHashMap<>();
 
-	// set once the callee is gone, after which nothing is registered any more; guarded by
-	// the write lock of the dealer
+	// set when the callee leaves; refuses further registrations; guarded by the write
+	// lock of the dealer
 	private boolean registrationsClosed;
 
 	private volatile int registrationCount;
 
-	// invocation id -> call that waits for an answer; guarded by this
+	// invocation id -> open call; guarded by this
 	private final IdTable<Call> invocations = new IdTable<>();
 
-	// last id issued in the scope of the callee's session; guarded by this
+	// last invocation id issued in the callee's session scope; guarded by this
 	private long lastId;
 
-	// set once the callee is gone, after which nothing is invoked any more; guarded by
-	// this
+	// set when the callee leaves; refuses further invocations; guarded by this
 	private boolean invocationsClosed;
 
-	/** Create the state of a callee without limit. */
+	/** Create the state of a callee without limits. */
 	public CalleeState() {
 		this(Permits.UNLIMITED, PatternPermits.UNLIMITED);
 	}
 
 	/**
 	 * Create the state of a callee.
-	 * @param allowance how many registrations it may have
-	 * @param patterns what patterns it may have
+	 * @param permits permits for registrations
+	 * @param patterns limits for patterns
 	 */
-	public CalleeState(Permits allowance, PatternPermits patterns) {
-		this.allowance = allowance;
+	public CalleeState(Permits permits, PatternPermits patterns) {
+		this.permits = permits;
 		this.patterns = patterns;
 	}
 
-	/** Return the id of a new invocation, or 0 if the callee is gone. */
+	/** Allocate the id of a new invocation, or return 0 if the callee has left. */
 	synchronized long begin(Call call) {
 		if (this.invocationsClosed) {
 			return 0;
@@ -66,7 +65,7 @@ public final class CalleeState {
 		return this.lastId;
 	}
 
-	/** Take back the invocation that was begun last, whose message was not sent. */
+	/** Undo the last {@link #begin} if its INVOCATION was not sent. */
 	synchronized void takeBack(long id, Call call) {
 		this.invocations.remove(id, call);
 		this.lastId = id - 1;
@@ -77,9 +76,8 @@ public final class CalleeState {
 	}
 
 	/**
-	 * Return the call that waits for the answer to an invocation, {@code null} if it has
-	 * ended.
-	 * @throws ProtocolViolationException if there never was such an invocation
+	 * Return the call of an invocation, or {@code null} if it has ended.
+	 * @throws ProtocolViolationException if the invocation was never issued
 	 */
 	synchronized @Nullable Call findIssued(long id) {
 		Call call = this.invocations.get(id);
@@ -90,9 +88,9 @@ public final class CalleeState {
 	}
 
 	/**
-	 * Whether somebody still waits for the answer to an invocation.
+	 * Whether the call of an invocation is still open.
 	 * @param invocation id of the invocation
-	 * @return {@code false} if the call has ended, as its caller left, say
+	 * @return {@code false} if the call has ended, for example because its caller left
 	 */
 	public boolean isAwaited(long invocation) {
 		return find(invocation) != null;
@@ -113,15 +111,15 @@ public final class CalleeState {
 		return this.patterns;
 	}
 
-	/** Ask for one more registration, to be added next. */
+	/** Acquire a permit for one registration, to be passed to {@link #add} next. */
 	boolean reserve() {
-		return this.allowance.take();
+		return this.permits.take();
 	}
 
-	/** Add what was reserved, or give it back. */
+	/** Add the reserved registration, or release its permit if the callee has left. */
 	boolean add(CalleeEntry membership) {
 		if (this.registrationsClosed) {
-			this.allowance.release();
+			this.permits.release();
 			return false;
 		}
 		this.memberships.put(membership.registration().id(), membership);
@@ -135,11 +133,11 @@ public final class CalleeState {
 
 	void remove(CalleeEntry membership) {
 		if (this.memberships.remove(membership.registration().id()) != null) {
-			this.allowance.release();
+			this.permits.release();
 		}
 		this.registrationCount = this.memberships.size();
 		if (this.registrationCount == 0) {
-			// an empty map keeps the table of its longest time
+			// a cleared map would retain the table of its largest size
 			this.memberships = new LinkedHashMap<>();
 		}
 	}
@@ -150,16 +148,16 @@ public final class CalleeState {
 	}
 
 	/**
-	 * Return how many registrations this callee has.
-	 * @return a number
+	 * Return the number of registrations of this callee.
+	 * @return the number
 	 */
 	public int registrationCount() {
 		return this.registrationCount;
 	}
 
 	/**
-	 * Return how many invocations wait for an answer of this callee.
-	 * @return a number
+	 * Return the number of open invocations of this callee.
+	 * @return the number
 	 */
 	public synchronized int invocationCount() {
 		return this.invocations.size();

@@ -11,25 +11,25 @@ import io.wampspring.core.message.Payload;
 public interface Caller extends Peer {
 
 	/**
-	 * Return the calls of this peer that run, which the dealer keeps.
+	 * Return the open calls of this peer, managed by the dealer.
 	 * @return always the same object
 	 */
 	CallerState callerState();
 
 	/**
-	 * A call of this peer begins to wait for a callee to have room, and its arguments
-	 * with it. Called with locks of the dealer held.
+	 * A call of this peer was queued until a callee has capacity, and its arguments are
+	 * retained. Called with locks of the dealer held.
 	 * @param payload the arguments
-	 * @return how much memory is counted for that
+	 * @return accounted memory in bytes
 	 */
 	default long waits(Payload payload) {
-		// whoever has no memory of its own is trusted
+		// peers without memory accounting are trusted
 		return 0;
 	}
 
 	/**
-	 * A call of this peer waits no longer. Called with locks of the dealer held.
-	 * @param bytes what was counted for it
+	 * A call of this peer is not queued any more. Called with locks of the dealer held.
+	 * @param bytes the memory accounted for it
 	 */
 	default void waitsNoLonger(long bytes) {
 		// see waits

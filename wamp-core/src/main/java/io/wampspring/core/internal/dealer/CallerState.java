@@ -12,25 +12,24 @@ import io.wampspring.core.internal.limit.Permits;
 import io.wampspring.core.time.Timers;
 
 /**
- * The calls of one caller. Made by the session, used by the dealer. All methods are
- * atomic; nothing else is locked while one of them runs.
+ * The calls of one caller. Created by the session, used by the dealer. All methods are
+ * atomic and acquire no other lock.
  */
 public final class CallerState {
 
-	private final Permits allowance;
+	private final Permits permits;
 
-	// request id -> call that has not ended, the newest with this id; guarded by this
+	// request id -> newest open call with this id; guarded by this
 	private final IdTable<Call> calls = new IdTable<>();
 
-	// calls that have not ended and whose id the caller has used again; made when there
-	// is one; guarded by this
+	// open calls whose id the caller has reused; created on first use; guarded by this
 	private @Nullable Set<Call> displaced;
 
-	// progressive calls that ended before their last chunk came, the oldest forgotten
-	// first; made when there is one; guarded by this
+	// progressive calls that ended before their last chunk arrived, evicted oldest
+	// first; created on first use; guarded by this
 	private @Nullable EndedCalls grace;
 
-	// set once no more calls begin, as the caller is gone or about to be ended; written
+	// set when the caller has left or is about to be ended; refuses new calls; written
 	// under the lock of this
 	private volatile boolean closed;
 
@@ -41,21 +40,21 @@ public final class CallerState {
 
 	/**
 	 * Create the state of a caller.
-	 * @param allowance how many calls it may have at a time
+	 * @param permits permits for concurrent calls
 	 */
-	public CallerState(Permits allowance) {
-		this.allowance = allowance;
+	public CallerState(Permits permits) {
+		this.permits = permits;
 	}
 
-	/** Ask for one more call, to be added next. */
+	/** Acquire a permit for one call, to be passed to {@link #add} next. */
 	boolean reserve() {
-		return this.allowance.take();
+		return this.permits.take();
 	}
 
-	/** Add what was reserved, or give it back. */
+	/** Add the reserved call, or release its permit if new calls are refused. */
 	synchronized boolean add(Call call) {
 		if (this.closed) {
-			this.allowance.release();
+			this.permits.release();
 			return false;
 		}
 		Call previous = this.calls.put(call.requestId(), call);
@@ -74,21 +73,21 @@ public final class CallerState {
 		older.add(call);
 	}
 
-	/** The newest call with this id that has not ended. */
+	/** Return the newest open call with this id. */
 	synchronized @Nullable Call find(long requestId) {
 		return this.calls.get(requestId);
 	}
 
 	synchronized void remove(Call call, Timers clock) {
 		if (this.calls.remove(call.requestId(), call) || (this.displaced != null && this.displaced.remove(call))) {
-			this.allowance.release();
+			this.permits.release();
 		}
 		if (call.expectsChunks()) {
 			addGrace(call.requestId(), call.procedure(), clock.nanoTime());
 		}
 	}
 
-	/** Remember a progressive call that never began, so that its chunks are ignored. */
+	/** Record a progressive call that was refused, so that its chunks are ignored. */
 	synchronized void refuse(long requestId, String procedure, long now) {
 		addGrace(requestId, procedure, now);
 	}
@@ -102,12 +101,12 @@ public final class CallerState {
 		ended.add(requestId, procedure, now);
 	}
 
-	/** Whether chunks of such a call may still come. */
+	/** Whether further chunks of such an ended call are ignored. */
 	synchronized boolean hasGrace(long requestId, String procedure, Timers clock) {
-		return this.grace != null && this.grace.takes(requestId, procedure, clock.nanoTime());
+		return this.grace != null && this.grace.matches(requestId, procedure, clock.nanoTime());
 	}
 
-	/** The last chunk of a call that ended before came: its id is free again. */
+	/** The last chunk of an ended call arrived: its id may be used again. */
 	synchronized void endGrace(long requestId, String procedure) {
 		if (this.grace != null) {
 			this.grace.remove(requestId, procedure);
@@ -115,19 +114,19 @@ public final class CallerState {
 	}
 
 	/**
-	 * Refuse the calls that the caller begins from now on: it will be ended. Those that
-	 * run are not touched.
+	 * Refuse new calls, because the caller's session is about to end. Running calls are
+	 * not affected.
 	 */
 	public synchronized void refuseCalls() {
 		this.closed = true;
 	}
 
-	/** Whether no more calls begin. */
+	/** Whether new calls are refused. */
 	boolean refusesCalls() {
 		return this.closed;
 	}
 
-	/** The calls that have not ended. */
+	/** Return the open calls. */
 	synchronized List<Call> open() {
 		List<Call> values = this.calls.values();
 		if (this.displaced == null) {
@@ -141,7 +140,7 @@ public final class CallerState {
 	synchronized List<Call> close() {
 		this.closed = true;
 		List<Call> left = open();
-		this.allowance.releaseAll(left.size());
+		this.permits.releaseAll(left.size());
 		this.calls.clear();
 		this.displaced = null;
 		this.grace = null;
@@ -149,8 +148,8 @@ public final class CallerState {
 	}
 
 	/**
-	 * Return how many calls run.
-	 * @return a number
+	 * Return the number of open calls.
+	 * @return the number
 	 */
 	public synchronized int size() {
 		return this.calls.size() + ((this.displaced != null) ? this.displaced.size() : 0);

@@ -15,9 +15,9 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The registrations and calls of one realm. Safe for use by any thread; messages of one
- * peer are handed in one after another. URIs have been checked and actions authorized
- * before.
+ * The registrations and calls of one realm. Thread-safe, but the messages of one peer
+ * must be passed in sequentially. URIs must be validated and actions authorized by the
+ * caller.
  * <p>
  * WAMP specification: Routed Remote Procedure Calls, basic and advanced.
  */
@@ -29,10 +29,10 @@ public final class Dealer {
 
 	/**
 	 * Create a dealer.
-	 * @param settings how it behaves
-	 * @param environment time and chance
-	 * @param ids draws ids for registrations
-	 * @param listener is told what happens
+	 * @param settings the settings
+	 * @param environment clock, timers and random numbers
+	 * @param ids source of registration ids
+	 * @param listener the listener
 	 */
 	public Dealer(DealerSettings settings, RouterEnvironment environment, LongSupplier ids, DealerListener listener) {
 		this.registrations = new RegistrationTable(settings, environment.clock(), ids, listener);
@@ -40,10 +40,10 @@ public final class Dealer {
 	}
 
 	/**
-	 * Register a procedure of the router itself: not listed, without meta events, out of
-	 * reach for clients.
+	 * Register a procedure of the router itself. It is not listed, causes no meta events,
+	 * and clients can neither replace nor revoke it.
 	 * @param procedure URI in the namespace of the protocol
-	 * @param callee who executes it
+	 * @param callee the callee
 	 */
 	public void registerInternal(String procedure, Callee callee) {
 		this.registrations.registerInternal(procedure, callee);
@@ -51,7 +51,7 @@ public final class Dealer {
 
 	/**
 	 * Handle REGISTER.
-	 * @param callee who registers
+	 * @param callee the callee
 	 * @param message the message
 	 */
 	public void register(Callee callee, RegisterMessage message) {
@@ -60,7 +60,7 @@ public final class Dealer {
 
 	/**
 	 * Handle UNREGISTER.
-	 * @param callee who unregisters
+	 * @param callee the callee
 	 * @param message the message
 	 */
 	public void unregister(Callee callee, UnregisterMessage message) {
@@ -71,7 +71,7 @@ public final class Dealer {
 	}
 
 	/**
-	 * Return what handles the messages of calls.
+	 * Return the handler of the messages of calls.
 	 * @return the calls of the realm
 	 */
 	public CallFlow calls() {
@@ -80,7 +80,7 @@ public final class Dealer {
 
 	/**
 	 * Remove all registrations of a leaving peer.
-	 * @param callee the peer
+	 * @param callee the leaving peer
 	 */
 	public void leaveRegistrations(Callee callee) {
 		this.registrations.leave(callee).forEach(this.calls::capacityFreed);
@@ -114,8 +114,8 @@ public final class Dealer {
 	}
 
 	/**
-	 * Return the ids of the registrations of clients by their policy, without looking at
-	 * their callees.
+	 * Return the ids of the registrations of clients by match policy. Cheaper than
+	 * {@link #registrations()}, as callees are not copied.
 	 * @return a snapshot
 	 */
 	public Map<MatchPolicy, List<Long>> registrationIds() {
@@ -127,9 +127,9 @@ public final class Dealer {
 	}
 
 	/**
-	 * Return how many callees a registration of clients has.
+	 * Return the number of callees of a registration of clients.
 	 * @param id its id
-	 * @return a number, or {@code null} if there is no such registration
+	 * @return the number, or {@code null} if there is no such registration
 	 */
 	public @Nullable Integer calleeCount(long id) {
 		Registration registration = this.registrations.find(id);
@@ -137,7 +137,7 @@ public final class Dealer {
 	}
 
 	/**
-	 * Return how many registrations clients have.
+	 * Return the number of registrations of clients.
 	 * @return a number
 	 */
 	public int registrationCount() {
@@ -155,7 +155,7 @@ public final class Dealer {
 
 	/**
 	 * Return the id of the registration of a URI or pattern.
-	 * @param match how it matches
+	 * @param match the match policy
 	 * @param uri the URI or pattern
 	 * @return the id, or {@code null} if there is none
 	 */
@@ -164,7 +164,7 @@ public final class Dealer {
 	}
 
 	/**
-	 * Return the id of the registration that a call would use.
+	 * Return the id of the best matching registration for a URI.
 	 * @param uri the URI to call
 	 * @return the id, or {@code null} if there is none
 	 */

@@ -4,9 +4,9 @@ import io.wampspring.core.routing.CallOutcome;
 import io.wampspring.core.routing.RegistrationInfo;
 
 /**
- * Is told what happens in a dealer. Called on routing threads, perhaps with locks held:
- * must return at once and must not call the dealer. Events of one registration come in
- * order.
+ * Listener for events of a dealer. Called on routing threads, possibly with locks held:
+ * implementations must not block and must not call the dealer. Events of one registration
+ * are in order.
  */
 public interface DealerListener {
 
@@ -32,7 +32,7 @@ public interface DealerListener {
 	void onUnregister(long session, long registration);
 
 	/**
-	 * A registration was deleted, as its last callee was removed.
+	 * A registration was deleted, because its last callee was removed.
 	 * @param session id of the last callee's session
 	 * @param registration id of the registration
 	 */
@@ -43,8 +43,8 @@ public interface DealerListener {
 
 	/**
 	 * A call ended.
-	 * @param outcome how
-	 * @param nanos how long it took, in nanoseconds
+	 * @param outcome the outcome
+	 * @param nanos duration in nanoseconds
 	 */
 	void onCallEnded(CallOutcome outcome, long nanos);
 

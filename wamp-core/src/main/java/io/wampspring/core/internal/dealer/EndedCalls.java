@@ -3,25 +3,25 @@ package io.wampspring.core.internal.dealer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers the last progressive calls of a caller that ended before all of their chunks
- * had come, so that those are ignored, each for some time after its last chunk. Of a
- * procedure, which the caller may choose at any length, it keeps a hash: whoever finds
- * two with the same one has chunks ignored that would have ended the session. For one
- * thread at a time: the owner guards it.
+ * A bounded record of the last progressive calls of a caller that ended before their last
+ * chunk arrived, so that late chunks are ignored. An entry expires some time after its
+ * last chunk. Only the hash of a procedure is stored, as its length is up to the caller;
+ * in case of a collision chunks are ignored that would otherwise end the session. Not
+ * thread-safe; guarded by its owner.
  */
 final class EndedCalls {
 
 	private static final int ENTRIES = 64;
 
-	// chunks on their way are here by then; who uses the id later begins a call
+	// chunks in transit have arrived by then; a later CALL with the id begins a call
 	private static final long NANOS = TimeUnit.SECONDS.toNanos(60);
 
-	// by slot, the oldest being replaced next: request id, or zero, which is no id
+	// ring buffer, the oldest entry is replaced next: request id, or 0 for a free slot
 	private final long[] ids = new long[ENTRIES];
 
 	private final int[] procedures = new int[ENTRIES];
 
-	// when the call ended, or its last chunk came
+	// time of the end of the call or of its last chunk, in nanoseconds
 	private final long[] times = new long[ENTRIES];
 
 	private int next;
@@ -37,8 +37,8 @@ final class EndedCalls {
 		this.times[slot] = now;
 	}
 
-	/** Whether a chunk belongs to such a call, for which others may come then. */
-	boolean takes(long requestId, String procedure, long now) {
+	/** Whether a chunk belongs to such a call. If so, its expiry is extended. */
+	boolean matches(long requestId, String procedure, long now) {
 		int slot = find(requestId);
 		if (slot < 0 || this.procedures[slot] != procedure.hashCode() || now - this.times[slot] > NANOS) {
 			return false;
@@ -47,7 +47,7 @@ final class EndedCalls {
 		return true;
 	}
 
-	/** The last chunk of a call came. */
+	/** Remove a call whose last chunk arrived. */
 	void remove(long requestId, String procedure) {
 		int slot = find(requestId);
 		if (slot >= 0 && this.procedures[slot] == procedure.hashCode()) {

@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries by an id of a session. Unlike a map of boxed ids it allocates nothing for an
- * entry, and has no table before the first: most sessions wait for nothing.
+ * A hash map with ids of a session as keys. Unlike a map with boxed keys it allocates no
+ * object per entry, and no table before the first entry, as most sessions have no entry.
  * <p>
- * Open addressing; an entry lies at its home or behind it without a gap. For one thread
- * at a time: whoever owns it guards it.
+ * Uses open addressing with linear probing: there is no gap between an entry and its home
+ * slot. Not thread-safe; guarded by its owner.
  *
  * @param <T> type of the entries
  */
@@ -22,17 +22,16 @@ final class IdTable<T> {
 	private static final int FIRST_CAPACITY = 8;
 
 	// an empty table larger than this is dropped
-	private static final int LARGEST_KEPT = 128;
+	private static final int MAX_EMPTY_CAPACITY = 128;
 
-	// random, so that nobody can choose ids that share a home; odd, so that all bits
-	// count
+	// random, so that a peer cannot provoke collisions; odd, so that all bits count
 	private static final long MULTIPLIER = ThreadLocalRandom.current().nextLong() | 1;
 
 	private static final long[] NO_IDS = {};
 
 	private static final @Nullable Object[] NO_ENTRIES = {};
 
-	// by slot: id, or zero, which is no id, and its entry
+	// by slot: id and entry; 0 marks a free slot, as it is no valid id
 	private long[] ids = NO_IDS;
 
 	private @Nullable Object[] entries = NO_ENTRIES;
@@ -41,7 +40,7 @@ final class IdTable<T> {
 
 	/**
 	 * Add an entry.
-	 * @return what was there under this id, and is not any more
+	 * @return the previous entry of this id, or {@code null} if there was none
 	 */
 	@SuppressWarnings("unchecked")
 	@Nullable T put(long id, T entry) {
@@ -65,7 +64,7 @@ final class IdTable<T> {
 
 	/**
 	 * Remove an entry.
-	 * @return whether it was there, under this id
+	 * @return whether this id was mapped to this entry
 	 */
 	boolean remove(long id, T entry) {
 		if (this.size == 0) {
@@ -76,15 +75,15 @@ final class IdTable<T> {
 			return false;
 		}
 		removeAt(slot);
-		if (--this.size == 0 && this.ids.length > LARGEST_KEPT) {
+		if (--this.size == 0 && this.ids.length > MAX_EMPTY_CAPACITY) {
 			clear();
 		}
 		return true;
 	}
 
 	/**
-	 * Return all entries, in the order of their ids: that in which a session began them,
-	 * whatever slot they fell into.
+	 * Return all entries in ascending order of their ids, which is the order in which a
+	 * session created them.
 	 */
 	List<T> values() {
 		long[] held = new long[this.size];
@@ -112,7 +111,7 @@ final class IdTable<T> {
 		return this.size;
 	}
 
-	// where an id is, or would be
+	// the slot of an id, or the free slot for it
 	private int find(long id) {
 		int slot = home(id);
 		while (this.ids[slot] != 0 && this.ids[slot] != id) {
@@ -130,14 +129,14 @@ final class IdTable<T> {
 		return (slot + 1) & (this.ids.length - 1);
 	}
 
-	// moves what lies behind into the gap, if the gap is on its way from home
+	// moves later entries into the gap if the gap lies between their home slot and them
 	private void removeAt(int slot) {
 		int gap = slot;
 		int from = next(gap);
 		while (this.ids[from] != 0) {
 			int mask = this.ids.length - 1;
-			int way = (from - home(this.ids[from])) & mask;
-			if (way >= ((from - gap) & mask)) {
+			int distance = (from - home(this.ids[from])) & mask;
+			if (distance >= ((from - gap) & mask)) {
 				this.ids[gap] = this.ids[from];
 				this.entries[gap] = this.entries[from];
 				gap = from;

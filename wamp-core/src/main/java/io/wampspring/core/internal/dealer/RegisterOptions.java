@@ -10,18 +10,20 @@ import io.wampspring.core.routing.InvocationPolicy;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The options of REGISTER, read once.
+ * The options of REGISTER, parsed once.
  *
  * @param template the URI or pattern
- * @param match how it matches
- * @param invoke how callees are chosen
- * @param discloseCaller whether the callee wants to know its callers
- * @param forwardTimeout whether the callee runs the timer of calls
- * @param forceReregister whether to take the procedure over
- * @param concurrency how many invocations may run at a time, or 0 for any number
- * @param shardStrategy name of the strategy that spreads calls with a key, if given
- * @param shard name of the group of callees that share their keys, or an empty string
- * @param shardMember name by which the callee keeps its keys, if given
+ * @param match the match policy
+ * @param invoke the invocation policy
+ * @param discloseCaller whether the callee requests disclosure of callers
+ * @param forwardTimeout whether the callee enforces the time-out of calls
+ * @param forceReregister whether to replace existing callees
+ * @param concurrency maximum number of concurrent invocations, or 0 for no limit
+ * @param shardStrategy name of the strategy that distributes calls with a key, or
+ * {@code null} if not given
+ * @param shard name of the group of callees over which keys are distributed, or an empty
+ * string
+ * @param shardMember stable name of the callee in its group, or {@code null} if not given
  * @param shardLowerBound lowest key of the callee, or an empty string
  */
 record RegisterOptions(UriTemplate template, MatchPolicy match, InvocationPolicy invoke, boolean discloseCaller,
@@ -33,7 +35,7 @@ record RegisterOptions(UriTemplate template, MatchPolicy match, InvocationPolicy
 		return (value != null) ? value.toString() : "";
 	}
 
-	/** Callees that share keys are several, so to name shards implies sharing. */
+	/** Naming a shard or strategy implies a shared registration. */
 	private static InvocationPolicy invoke(Dict options) {
 		String invoke = options.get(OptionKeys.INVOKE);
 		boolean sharded = options.has(OptionKeys.SHARD) || options.has(OptionKeys.SHARD_STRATEGY);

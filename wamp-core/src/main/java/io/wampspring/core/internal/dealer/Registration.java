@@ -37,36 +37,37 @@ final class Registration {
 	// session id -> callee, in the order of registration; guarded by itself
 	private final Map<Long, CalleeEntry> members = new LinkedHashMap<>();
 
-	// the values of the above, made at the first use after a change, as copying on each
-	// of n registrations would cost n * n; the array never changes
+	// values of the above, copied lazily after a change, as copying on each of n
+	// registrations would cost O(n^2); the array is immutable
 	private volatile CalleeEntry @Nullable [] snapshot;
 
-	// how many members were ever copied, which tests limit; guarded by the members
+	// total number of members copied, checked by tests; guarded by the members
 	private long copied;
 
-	// last position given to a callee; guarded by the members
+	// last position assigned to a callee; guarded by the members
 	private long lastPosition;
 
-	// callees that let nobody take the procedure over; for the write lock of the dealer
-	private int keepers;
+	// number of callees without force_reregister, which prevent a takeover; guarded by
+	// the write lock of the dealer
+	private int exclusiveCallees;
 
-	// name of a group -> its callees' strategy, and how many callees; for the write lock
+	// name of a group -> strategy and number of its callees; guarded by the write lock
 	// of the dealer
 	private final Map<String, Group> groups = new HashMap<>(0);
 
-	// position of the callee whose turn was last; changed by any thread
+	// position of the last callee selected by round robin; changed by any thread
 	private final AtomicLong cursor = new AtomicLong();
 
 	private final CallQueue queue;
 
-	// whether any callee ever had a concurrency limit, so that calls may have to wait
+	// whether any callee ever had a concurrency limit, so that calls may be queued
 	private volatile boolean limited;
 
-	// whether any callee ever named a group, so that calls may have to name one, too
+	// whether any callee ever named a group, so that calls may have to name one
 	private volatile boolean grouped;
 
-	// the callees as strategies see them; null until a call needs it. Made by any thread,
-	// anew when the callees are others
+	// the callees in the form that strategies use; null until a call needs it. Created
+	// by any thread, and again after the callees changed
 	private volatile @Nullable ShardView shardView;
 
 	Registration(long id, String uri, MatchPolicy match, InvocationPolicy invoke, boolean internal, Instant created,
@@ -139,16 +140,16 @@ final class Registration {
 		}
 	}
 
-	/** Add a callee. Called with the write lock of the dealer held. */
+	/** Add a callee. Requires the write lock of the dealer. */
 	void add(CalleeEntry member) {
-		// whoever finds the callee knows what it brings
+		// set before the callee becomes visible
 		this.limited |= member.options().concurrency() > 0;
 		this.grouped |= !member.options().shard().isEmpty();
-		this.keepers += member.options().forceReregister() ? 0 : 1;
+		this.exclusiveCallees += member.options().forceReregister() ? 0 : 1;
 		this.groups.merge(member.options().shard(), new Group(member.shardStrategy(), 1),
 				(group, one) -> group.changed(1));
 		synchronized (this.members) {
-			member.takePosition(++this.lastPosition);
+			member.setPosition(++this.lastPosition);
 			this.members.put(member.callee().sessionId(), member);
 			this.snapshot = null;
 		}
@@ -172,12 +173,12 @@ final class Registration {
 		return this.limited;
 	}
 
-	/** The calls that wait for a callee with capacity. */
+	/** The queue of calls that wait for a callee with capacity. */
 	CallQueue queue() {
 		return this.queue;
 	}
 
-	/** Remove a callee. Called with the write lock of the dealer held. */
+	/** Remove a callee. Requires the write lock of the dealer. */
 	void remove(CalleeEntry member) {
 		synchronized (this.members) {
 			if (!this.members.remove(member.callee().sessionId(), member)) {
@@ -185,12 +186,12 @@ final class Registration {
 			}
 			this.snapshot = null;
 		}
-		this.keepers -= member.options().forceReregister() ? 0 : 1;
+		this.exclusiveCallees -= member.options().forceReregister() ? 0 : 1;
 		this.groups.computeIfPresent(member.options().shard(), (name, group) -> group.changed(-1));
 	}
 
 	/**
-	 * Return the strategy of a group. Called with the write lock of the dealer held.
+	 * Return the strategy of a group. Requires the write lock of the dealer.
 	 * @param shard name of the group
 	 * @return the strategy, or {@code null} if there is no callee of this group
 	 */
@@ -200,26 +201,26 @@ final class Registration {
 	}
 
 	/**
-	 * Whether all callees let others take the procedure over. Called with the write lock
-	 * of the dealer held.
+	 * Whether all callees allow a takeover of the procedure. Requires the write lock of
+	 * the dealer.
 	 */
 	boolean allowsTakeOver() {
-		return this.keepers == 0;
+		return this.exclusiveCallees == 0;
 	}
 
-	/** Take a turn among callees, and return the index of the one whose turn it is. */
-	int nextTurn(CalleeEntry[] callees) {
+	/** Advance the round-robin cursor, and return the index of the selected callee. */
+	int nextRoundRobin(CalleeEntry[] callees) {
 		while (true) {
 			long last = this.cursor.get();
-			int index = firstBehind(callees, last);
+			int index = firstAfter(callees, last);
 			if (this.cursor.compareAndSet(last, callees[index].position())) {
 				return index;
 			}
 		}
 	}
 
-	/** Return the index of the first callee behind a position, round about. */
-	private static int firstBehind(CalleeEntry[] callees, long position) {
+	/** Return the index of the first callee after a position, wrapping around. */
+	private static int firstAfter(CalleeEntry[] callees, long position) {
 		int low = 0;
 		int high = callees.length;
 		while (low < high) {
@@ -243,10 +244,10 @@ final class Registration {
 	}
 
 	/**
-	 * Callees that share their keys.
+	 * A group of callees over which keys are distributed.
 	 *
-	 * @param strategy how they share them
-	 * @param size how many they are
+	 * @param strategy the strategy that distributes the keys
+	 * @param size number of callees
 	 */
 	private record Group(ShardStrategy strategy, int size) {
 

@@ -32,8 +32,8 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * The registrations of a realm. Lookups take no lock; changes exclude each other, so that
- * the events of a registration come in order.
+ * The registrations of a realm. Lookups are lock-free. Changes are mutually exclusive, so
+ * that listener events of a registration are in order.
  * <p>
  * WAMP specification: Registering and Unregistering, Pattern-based Registrations, Shared
  * Registration, Registration Revocation.
@@ -46,13 +46,13 @@ final class RegistrationTable {
 
 	private final InstantSource clock;
 
-	// asked under the lock
+	// called under the lock
 	private final LongSupplier ids;
 
 	private final DealerListener listener;
 
-	// Excludes writers of everything below; no I/O and no user code while it is held.
-	// Lock order: this, then the way out of a callee
+	// Excludes concurrent writers of the fields below. No I/O and no user code while it
+	// is held. Lock order: this, then the send lock of a callee
 	private final ReentrantLock writes = new ReentrantLock();
 
 	// (match, URI) -> registration
@@ -61,7 +61,7 @@ final class RegistrationTable {
 	// id -> registration
 	private final ConcurrentMap<Long, Registration> byId = new ConcurrentHashMap<>();
 
-	// how many of the registrations are the router's own
+	// number of registrations of the router itself
 	private int internal;
 
 	RegistrationTable(DealerSettings settings, InstantSource clock, LongSupplier ids, DealerListener listener) {
@@ -71,9 +71,9 @@ final class RegistrationTable {
 		this.listener = listener;
 	}
 
-	/** Return the registration that a call of a URI selects. */
+	/** Return the best matching registration for the URI of a call. */
 	@Nullable Registration select(String uri) {
-		// patterns of clients never capture calls to the router itself
+		// patterns of clients never match procedures of the router itself
 		return WampUri.isReserved(uri) ? this.index.get(MatchPolicy.EXACT, uri) : this.index.best(uri);
 	}
 
@@ -106,7 +106,7 @@ final class RegistrationTable {
 		}
 	}
 
-	/** Register, and return the registrations whose callees are others now. */
+	/** Register a callee, and return the existing registrations whose callees changed. */
 	List<Registration> register(Callee callee, RegisterMessage message) {
 		RegisterOptions options = RegisterOptions.of(message.procedure(), message.options());
 		if (options.discloseCaller() && this.settings.disclosure() == DisclosurePolicy.NEVER) {
@@ -209,7 +209,7 @@ final class RegistrationTable {
 			deleteIfEmpty(registration);
 			return;
 		}
-		// no INVOCATION may come before REGISTERED, none may be lost behind it
+		// no INVOCATION may be sent before REGISTERED, and none may be lost after it
 		callee.exclusively(() -> {
 			registration.add(member);
 			callee.send(new RegisteredMessage(message.request(), registration.id()));
@@ -220,7 +220,10 @@ final class RegistrationTable {
 		this.listener.onRegister(callee.sessionId(), registration.id());
 	}
 
-	/** Unregister, and return the registration, if the callee had it. */
+	/**
+	 * Unregister a callee, and return the registration, or {@code null} if the callee
+	 * does not have it.
+	 */
 	@Nullable Registration unregister(Callee callee, UnregisterMessage message) {
 		this.writes.lock();
 		try {
@@ -243,7 +246,7 @@ final class RegistrationTable {
 		}
 	}
 
-	/** Remove everything a leaving callee registered, and return what it was. */
+	/** Remove all registrations of a leaving callee, and return them. */
 	List<Registration> leave(Callee callee) {
 		this.writes.lock();
 		try {
@@ -300,8 +303,9 @@ final class RegistrationTable {
 	}
 
 	/**
-	 * Take a callee out of all tables, before it is told so: whoever hears of it finds
-	 * the registration gone. Returns whether the registration lost its last callee.
+	 * Removes a callee from all tables. Called before the callee and listeners are
+	 * notified, so that a look-up after the notification does not find it. Returns
+	 * whether the registration lost its last callee.
 	 */
 	private boolean detach(CalleeEntry member) {
 		member.registration().remove(member);

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.routing.ShardStrategy;
 
 /**
- * The callees of a registration as strategies see them: with the names by which they keep
- * their keys, in groups that do not mix. Made at the first call that needs it after a
- * callee joined or left. Immutable.
+ * The callees of a registration in the form that strategies use: with stable member
+ * names, in separate groups. Created by the first call that needs it after a callee
+ * joined or left. Immutable.
  *
  * @param members callees in the order of registration
- * @param shards what strategies know of each, in the same order
- * @param groups names of all groups; that of callees that named none is empty
+ * @param shards their descriptions for strategies, in the same order
+ * @param groups names of all groups; the empty name is the group of callees without
+ * {@code shard}
  */
 record ShardView(CalleeEntry[] members, ShardStrategy.Shard[] shards, Set<String> groups) {
 
@@ -45,7 +46,7 @@ record ShardView(CalleeEntry[] members, ShardStrategy.Shard[] shards, Set<String
 		return unique ? member.callee().identity().authid() : Long.toString(member.callee().sessionId());
 	}
 
-	/** Whether it is clear which group a call is for. */
+	/** Whether a call selects exactly one group. */
 	boolean accepts(@Nullable String group) {
 		return (group != null) ? this.groups.contains(group) : this.groups.size() <= 1;
 	}
@@ -53,7 +54,7 @@ record ShardView(CalleeEntry[] members, ShardStrategy.Shard[] shards, Set<String
 	/**
 	 * A principal in a group, in which it may have several sessions.
 	 *
-	 * @param group name of the group
+	 * @param group name of the group, or an empty string
 	 * @param authid name of the principal
 	 */
 	private record Principal(String group, String authid) {

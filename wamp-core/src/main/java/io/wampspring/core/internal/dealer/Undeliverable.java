@@ -11,9 +11,9 @@ import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 
 /**
- * Errors that a caller gets in place of messages of its call that could not be handed
- * over. What has no form in a serialization is logged, too, as the one who has to change
- * it may be the other side.
+ * Errors that a caller gets in place of undeliverable messages of its call. Payloads that
+ * cannot be encoded by the serializer of the receiver are also logged, because the cause
+ * may be on the other side.
  */
 final class Undeliverable {
 
@@ -27,8 +27,8 @@ final class Undeliverable {
 	}
 
 	/**
-	 * Return the error for arguments that the callee cannot take, {@code null} if it can
-	 * or is gone.
+	 * Return the error for arguments that are undeliverable to the callee, or
+	 * {@code null} if they were sent or the callee has left.
 	 */
 	static @Nullable RouterError arguments(Delivery delivery, Call call, Callee callee, Payload payload) {
 		if (delivery != Delivery.UNENCODABLE) {
@@ -44,8 +44,8 @@ final class Undeliverable {
 	}
 
 	/**
-	 * Return the error in place of a result or error that the caller cannot take,
-	 * {@code null} if it can or is gone.
+	 * Return the error in place of a result or error that is undeliverable to the caller,
+	 * or {@code null} if it was sent or the caller has left.
 	 */
 	static @Nullable RouterError answer(Delivery delivery, Call call, Payload payload, boolean verbatim) {
 		if (delivery != Delivery.UNENCODABLE) {

@@ -97,7 +97,7 @@ class RegistrationStepTests {
 		register(CALLEES);
 		Registration registration = registration();
 		for (int call = 0; call < 1_000; call++) {
-			assertThat(registration.nextTurn(registration.members())).isEqualTo(call);
+			assertThat(registration.nextRoundRobin(registration.members())).isEqualTo(call);
 		}
 		assertThat(registration.copied()).isEqualTo(CALLEES + 1);
 	}
@@ -154,7 +154,7 @@ class RegistrationStepTests {
 				CalleeEntry[] members = registration.members();
 				Long next = present.higher(turn);
 				turn = (next != null) ? next : present.first();
-				assertThat(members[registration.nextTurn(members)].callee().sessionId()).isEqualTo(turn);
+				assertThat(members[registration.nextRoundRobin(members)].callee().sessionId()).isEqualTo(turn);
 			}
 		}
 	}
