@@ -32,9 +32,9 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timers;
 
 /**
- * Keeps events and finds them again, whatever the store does: waiting too long counts as
- * failing. What fails is logged, and costs nothing but the events; who asked for a
- * history is told. Safe for use by any thread.
+ * Stores and reads events, and isolates the router from failures of the event store; a
+ * time-out counts as failure. Failures are logged and lose events only; a failed history
+ * query is reported to its caller. Thread-safe.
  * <p>
  * WAMP specification: Event History, Event Retention.
  */
@@ -48,8 +48,8 @@ final class Archive {
 
 	private static final String NOT_STORED = "An event could not be stored";
 
-	/** How long a store may take to find something. */
-	static final Duration PATIENCE = Duration.ofSeconds(10);
+	/** Time-out of reading from the store. */
+	static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
 	private final ArchiveSettings settings;
 
@@ -71,7 +71,7 @@ final class Archive {
 		return this.settings.retention().isOn();
 	}
 
-	/** Keep a publication as the last one of its topic. */
+	/** Store a publication as the retained event of its topic. */
 	void retain(Publication publication, Dict options) {
 		StoredEvent event = toStored(publication, options);
 		if (event != null && this.settings.retention().accepts(event.topic())) {
@@ -80,7 +80,7 @@ final class Archive {
 		}
 	}
 
-	/** Add a publication to the histories of some subscriptions. */
+	/** Append a publication to the histories of subscriptions. */
 	void append(Publication publication, Dict options, List<Subscription> subscriptions) {
 		StoredEvent event = toStored(publication, options);
 		if (event == null || event.namesSessions()) {
@@ -112,22 +112,22 @@ final class Archive {
 				publication.extra());
 	}
 
-	/** Find events in the history of a subscription. Fails if the store does. */
+	/** Find events in the history of a subscription. Fails if the store fails. */
 	CompletionStage<HistoryPage> find(Subscription subscription, HistoryQuery query) {
 		HistoryLimits limits = subscription.history();
 		return (limits != null) ? bounded(begin(() -> this.settings.store().find(key(subscription), limits, query)))
 				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
 	}
 
-	/** Ask for the retained events of a subscription, whoever may see them. */
+	/** Read the retained events of a subscription, not yet filtered by receiver. */
 	CompletionStage<List<StoredEvent>> retained(Subscription subscription) {
 		return begin(() -> this.settings.store()
 			.retained(this.settings.realm(), this.settings.retention(), subscription.match(), subscription.uri()));
 	}
 
 	/**
-	 * Find what a new subscriber gets of retained events: of each topic the latest that
-	 * it would have received, the earliest first. Never fails.
+	 * Select the retained events for a new subscriber: of each topic the latest event
+	 * that it may receive, in ascending order of time. Never fails.
 	 */
 	CompletionStage<List<StoredEvent>> choose(CompletionStage<List<StoredEvent>> retained, Subscriber subscriber) {
 		return bounded(retained).thenApply((events) -> choose(events, subscriber)).exceptionally((failure) -> {
@@ -150,7 +150,7 @@ final class Archive {
 		return (surplus > 0) ? events.subList(surplus, events.size()) : events;
 	}
 
-	/** Forget all retained events. */
+	/** Remove all retained events. */
 	void forgetRetained() {
 		watch(begin(() -> this.settings.store().forgetRetained(this.settings.realm())),
 				"Retained events could not be removed");
@@ -165,7 +165,7 @@ final class Archive {
 	}
 
 	private <T> CompletionStage<T> bounded(CompletionStage<T> pending) {
-		return this.timers.limit(Failures.future(pending), PATIENCE, "No answer of the store");
+		return this.timers.limit(Failures.future(pending), READ_TIMEOUT, "No answer of the store");
 	}
 
 	private static void watch(CompletionStage<Void> pending, String otherwise) {

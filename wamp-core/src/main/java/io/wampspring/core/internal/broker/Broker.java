@@ -40,8 +40,9 @@ import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Distributes publications of one realm. Safe for use by any thread; messages of one peer
- * are handed in one after another. URIs have been checked and actions authorized before.
+ * The subscriptions of one realm, and the distribution of its publications. Thread-safe,
+ * but the messages of one peer must be passed in sequentially. URIs must be validated and
+ * actions authorized by the caller.
  * <p>
  * WAMP specification: Publish and Subscribe, basic and advanced.
  */
@@ -61,10 +62,10 @@ public final class Broker {
 
 	/**
 	 * Create a broker.
-	 * @param settings how it behaves
-	 * @param environment time and ids
-	 * @param ids draws ids for subscriptions
-	 * @param listener is told what happens
+	 * @param settings the settings
+	 * @param environment clock, timers and ids
+	 * @param ids source of subscription ids
+	 * @param listener the listener
 	 */
 	public Broker(BrokerSettings settings, RouterEnvironment environment, LongSupplier ids, BrokerListener listener) {
 		this.settings = settings;
@@ -76,7 +77,7 @@ public final class Broker {
 
 	/**
 	 * Handle SUBSCRIBE.
-	 * @param subscriber who subscribes
+	 * @param subscriber the subscriber
 	 * @param message the message
 	 */
 	public void subscribe(Subscriber subscriber, SubscribeMessage message) {
@@ -91,7 +92,7 @@ public final class Broker {
 
 	/**
 	 * Handle UNSUBSCRIBE.
-	 * @param subscriber who unsubscribes
+	 * @param subscriber the subscriber
 	 * @param message the message
 	 */
 	public void unsubscribe(Subscriber subscriber, UnsubscribeMessage message) {
@@ -100,12 +101,12 @@ public final class Broker {
 
 	/**
 	 * Handle PUBLISH.
-	 * @param publisher who publishes
+	 * @param publisher the publisher
 	 * @param message the message
-	 * @param disclosure whether the authorizer discloses the publisher, or {@code null}
-	 * if it leaves that to the policy
-	 * @throws ProtocolViolationException if the publisher uses a feature that it did not
-	 * announce, or names receivers in no list
+	 * @param disclosure decision of the authorizer, or {@code null} to apply the
+	 * disclosure policy
+	 * @throws ProtocolViolationException if the publisher uses a feature it did not
+	 * announce, or an option that selects receivers is not a valid list
 	 */
 	public void publish(Peer publisher, PublishMessage message, @Nullable Boolean disclosure) {
 		Dict options = message.options();
@@ -129,7 +130,8 @@ public final class Broker {
 				isDisclosed(options, disclosure),
 				this.settings.trustLevels().levelOf(message.topic(), publisher.identity()),
 				options.get(OptionKeys.RKEY), Publication.extraOf(options));
-		// storing comes first, so that whoever subscribes meanwhile misses nothing
+		// store before distribution, so that a concurrent new subscriber misses no
+		// event
 		if (options.isTrue(OptionKeys.RETAIN)) {
 			this.archive.retain(publication, options);
 		}
@@ -140,13 +142,16 @@ public final class Broker {
 		List<Peer> slow = patient ? new ArrayList<>(0) : List.of();
 		distribute(publication, patient ? slow : null);
 		if (acknowledge) {
-			// last, so that whoever has it knows that the events are on their way
+			// last: PUBLISHED implies that the events have been queued
 			publisher.sendBehind(new PublishedMessage(message.request(), publication.id()), slow,
 					this.settings.acknowledgeDelay());
 		}
 	}
 
-	/** To ignore the option would show the event to whom it is not for. */
+	/**
+	 * Rejects a publication, because ignoring the option would disclose the event to
+	 * unintended receivers.
+	 */
 	private void refuse(Peer publisher, PublishMessage message, String option) {
 		RouterError error = RouterErrors.unknownReceivers(option);
 		this.listener.onUnknownReceivers();
@@ -171,7 +176,7 @@ public final class Broker {
 	/**
 	 * Publish an event of the router itself.
 	 * @param topic URI in the namespace of the protocol
-	 * @param payload arguments
+	 * @param payload the arguments
 	 */
 	public void publishInternal(String topic, Payload payload) {
 		try {
@@ -180,15 +185,17 @@ public final class Broker {
 					null);
 		}
 		catch (Throwable ex) {
-			// nobody who joins, registers or leaves must fail because others hear of it
+			// a failed meta event must not fail the join, registration or leave that
+			// caused it
 			Failures.error(logger, ex, "Publishing {} failed", topic);
 		}
 	}
 
 	/**
-	 * Hand the event to all who are to get it.
-	 * @param publication what is published
-	 * @param slow gets those who have too much to read, if anybody wants to know
+	 * Delivers an event to all its receivers.
+	 * @param publication the publication
+	 * @param slow collects receivers with a long outbound queue, or {@code null} if not
+	 * needed
 	 */
 	private void distribute(Publication publication, @Nullable List<Peer> slow) {
 		this.listener.onPublication();
@@ -199,7 +206,7 @@ public final class Broker {
 
 	/**
 	 * Remove all subscriptions of a leaving peer.
-	 * @param subscriber the peer
+	 * @param subscriber the leaving peer
 	 */
 	public void leave(Subscriber subscriber) {
 		this.subscriptions.leave(subscriber);
@@ -225,8 +232,8 @@ public final class Broker {
 	}
 
 	/**
-	 * Return the ids of the subscriptions by their policy, without looking at their
-	 * subscribers.
+	 * Return the ids of the subscriptions by match policy. Cheaper than
+	 * {@link #subscriptions()}, as subscribers are not copied.
 	 * @return a snapshot
 	 */
 	public Map<MatchPolicy, List<Long>> subscriptionIds() {
@@ -237,9 +244,9 @@ public final class Broker {
 	}
 
 	/**
-	 * Return how many subscribers a subscription has.
+	 * Return the number of subscribers of a subscription.
 	 * @param id its id
-	 * @return a number, or {@code null} if there is no such subscription
+	 * @return the number, or {@code null} if there is no such subscription
 	 */
 	public @Nullable Integer subscriberCount(long id) {
 		Subscription subscription = this.subscriptions.find(id);
@@ -247,8 +254,8 @@ public final class Broker {
 	}
 
 	/**
-	 * Return how many subscriptions there are.
-	 * @return a number
+	 * Return the number of subscriptions.
+	 * @return the number
 	 */
 	public int subscriptionCount() {
 		return this.subscriptions.size();
@@ -265,7 +272,7 @@ public final class Broker {
 
 	/**
 	 * Return the id of the subscription of a topic or pattern.
-	 * @param match how it matches
+	 * @param match the match policy
 	 * @param uri the topic or pattern
 	 * @return the id, or {@code null} if there is none
 	 */
@@ -275,7 +282,7 @@ public final class Broker {
 	}
 
 	/**
-	 * Return the ids of all subscriptions that a publication would match.
+	 * Return the ids of all subscriptions that match a topic.
 	 * @param topic URI of the topic
 	 * @return the ids
 	 */
@@ -286,9 +293,9 @@ public final class Broker {
 	/**
 	 * Find events in the history of a subscription.
 	 * @param id id of the subscription
-	 * @param query which events
-	 * @return the events, none if no history is kept; {@code null} if there is no such
-	 * subscription
+	 * @param query the query
+	 * @return the events, empty if the subscription has no history; {@code null} if there
+	 * is no such subscription
 	 */
 	public @Nullable CompletionStage<HistoryPage> history(long id, HistoryQuery query) {
 		Subscription subscription = this.subscriptions.find(id);
@@ -300,22 +307,21 @@ public final class Broker {
 		if (source == null) {
 			return this.archive.find(subscription, query);
 		}
-		// a pattern keeps what came to all of its topics
+		// the history of a pattern contains the events of all matching topics
 		return (query.topic() == null || query.topic().equals(subscription.uri()))
 				? this.archive.find(source, query.withTopic(subscription.uri()))
 				: CompletableFuture.completedFuture(HistoryPage.EMPTY);
 	}
 
-	/** Forget all retained events, as the realm is removed. */
+	/** Remove all retained events, when the realm is removed. */
 	public void forgetRetained() {
 		this.archive.forgetRetained();
 	}
 
 	/**
-	 * Return the details of a kept event as its subscribers see them.
+	 * Return the details of a stored event in the form that subscribers receive.
 	 * @param event the event
-	 * @param pattern whether the topic belongs to them, as the subscription is one of a
-	 * pattern
+	 * @param pattern whether to include the topic, for a pattern-based subscription
 	 * @return the details
 	 */
 	public static Dict details(StoredEvent event, boolean pattern) {

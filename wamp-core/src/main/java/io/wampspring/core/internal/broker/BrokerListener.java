@@ -3,9 +3,9 @@ package io.wampspring.core.internal.broker;
 import io.wampspring.core.routing.SubscriptionInfo;
 
 /**
- * Is told what happens in a broker. Called on routing threads, perhaps with locks held:
- * must return at once; may publish, but not subscribe or unsubscribe. Events of one
- * subscription come in order.
+ * Listener for events of a broker. Called on routing threads, possibly with locks held:
+ * implementations must not block; they may publish, but not subscribe or unsubscribe.
+ * Events of one subscription are in order.
  */
 public interface BrokerListener {
 
@@ -19,7 +19,7 @@ public interface BrokerListener {
 	/**
 	 * A subscriber was added.
 	 * @param session id of its session
-	 * @param subscription the subscription's id
+	 * @param subscription id of the subscription
 	 * @param topic the topic or pattern
 	 */
 	void onSubscribe(long session, long subscription, String topic);
@@ -27,15 +27,15 @@ public interface BrokerListener {
 	/**
 	 * A subscriber was removed.
 	 * @param session id of its session
-	 * @param subscription the subscription's id
+	 * @param subscription id of the subscription
 	 * @param topic the topic or pattern
 	 */
 	void onUnsubscribe(long session, long subscription, String topic);
 
 	/**
-	 * A subscription was deleted, as its last subscriber was removed.
+	 * A subscription was deleted, because its last subscriber was removed.
 	 * @param session id of the last subscriber's session
-	 * @param subscription the subscription's id
+	 * @param subscription id of the subscription
 	 * @param topic the topic or pattern
 	 */
 	void onDelete(long session, long subscription, String topic);
@@ -44,15 +44,15 @@ public interface BrokerListener {
 	void onPublication();
 
 	/**
-	 * A publication was not distributed, as it chooses receivers in a way that the router
-	 * does not know.
+	 * A publication was not distributed, because it selects receivers by an unknown
+	 * option.
 	 */
 	void onUnknownReceivers();
 
 	/**
-	 * Events of a publication were handed to subscribers.
-	 * @param delivered how many
-	 * @param dropped how many could not be taken by their subscribers
+	 * Events of a publication were delivered to the subscribers of one subscription.
+	 * @param delivered number of delivered events
+	 * @param dropped number of undeliverable events
 	 */
 	void onDelivered(int delivered, int dropped);
 

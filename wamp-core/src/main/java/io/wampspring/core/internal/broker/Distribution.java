@@ -15,9 +15,9 @@ import io.wampspring.core.limit.Limit;
 import io.wampspring.core.message.Delivery;
 
 /**
- * Hands one publication to the subscribers of all subscriptions that it matches, one
- * subscription after another. A session gets one event for each of its subscriptions, up
- * to as many as it may. For one thread.
+ * Delivers one publication to the subscribers of all matching subscriptions, one
+ * subscription at a time. A session gets one event per matching subscription, up to its
+ * limit. Not thread-safe.
  * <p>
  * WAMP specification: Publish and Subscribe, Pattern-based Subscriptions.
  */
@@ -33,22 +33,23 @@ final class Distribution implements Consumer<Subscription> {
 
 	private final @Nullable List<Peer> slow;
 
-	// how many subscriptions came, with the present one
+	// number of subscriptions processed, including the current one
 	private int matched;
 
-	// session id -> events of this publication for it. Made when there are so many
-	// subscriptions that some session may have got all that it may, which is rare
+	// session id -> number of its events of this publication. Created when the number
+	// of subscriptions exceeds the limit of a session, which is rare
 	private @Nullable Map<Long, Integer> counts;
 
-	// events for sessions that had got all that they may
+	// number of events suppressed because a session reached its limit
 	private int surplus;
 
 	/**
 	 * Create a distribution.
-	 * @param publication what is published
-	 * @param subscriptions where the subscriptions come from
-	 * @param listener is told what was delivered
-	 * @param slow gets those who have too much to read, if anybody wants to know
+	 * @param publication the publication
+	 * @param subscriptions the subscriptions of the realm
+	 * @param listener notified of deliveries
+	 * @param slow collects receivers with a long outbound queue, or {@code null} if not
+	 * needed
 	 */
 	Distribution(Publication publication, SubscriptionTable subscriptions, BrokerListener listener,
 			@Nullable List<Peer> slow) {
@@ -68,7 +69,7 @@ final class Distribution implements Consumer<Subscription> {
 		String shard = Shards.select(this.publication, members);
 		for (SubscriberEntry member : members) {
 			Subscriber subscriber = member.subscriber();
-			if (isFor(member, shard) && (this.matched == 1 || mayGetMore(subscriber))) {
+			if (isFor(member, shard) && (this.matched == 1 || acquire(subscriber))) {
 				if (this.slow != null && subscriber.isCatchingUp()) {
 					this.slow.add(subscriber);
 				}
@@ -92,24 +93,27 @@ final class Distribution implements Consumer<Subscription> {
 		return member.serves(shard) && this.publication.isFor(member.subscriber());
 	}
 
-	private boolean mayGetMore(Subscriber subscriber) {
-		PatternPermits allowance = subscriber.subscriberState().patterns();
-		int most = allowance.matches();
-		if (most == 0 || (this.counts == null && this.matched <= most)) {
+	private boolean acquire(Subscriber subscriber) {
+		PatternPermits patterns = subscriber.subscriberState().patterns();
+		int limit = patterns.matches();
+		if (limit == 0 || (this.counts == null && this.matched <= limit)) {
 			return true;
 		}
 		if (this.counts == null) {
 			this.counts = count(this.matched - 1);
 		}
-		if (this.counts.merge(subscriber.sessionId(), 1, Integer::sum) <= most) {
+		if (this.counts.merge(subscriber.sessionId(), 1, Integer::sum) <= limit) {
 			return true;
 		}
 		this.surplus++;
-		allowance.reached(Limit.MATCHES);
+		patterns.reached(Limit.MATCHES);
 		return false;
 	}
 
-	/** Count the events of the first subscriptions, which were handed out uncounted. */
+	/**
+	 * Counts the events of the first subscriptions, which were delivered without
+	 * counting.
+	 */
 	private Map<Long, Integer> count(int first) {
 		Map<Long, Integer> counted = new HashMap<>();
 		List<Subscription> earlier = this.subscriptions.matches(this.publication.topic());
@@ -125,10 +129,10 @@ final class Distribution implements Consumer<Subscription> {
 		return counted;
 	}
 
-	/** All subscriptions came. */
+	/** Called after the last subscription. */
 	void end() {
 		if (this.surplus > 0) {
-			logger.debug("A publication to {} matched more subscriptions of a session than it may; "
+			logger.debug("A publication to {} matched more subscriptions of a session than allowed; "
 					+ "{} events were not delivered", this.publication.topic(), this.surplus);
 		}
 	}

@@ -8,7 +8,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.OptionKeys;
 
 /**
- * The details of an event, live or kept.
+ * The details of an event, live or stored.
  * <p>
  * WAMP specification: Publishing and Events, Publisher Identification, Publication Trust
  * Levels, Event Retention.
@@ -20,12 +20,13 @@ final class EventDetails {
 
 	/**
 	 * Build details.
-	 * @param topic the topic, if the receiver does not know it from the subscription
-	 * @param template names the variable components of such a topic, if anything does
-	 * @param publisher who published, if the receiver may know and wants to
+	 * @param topic the topic for a pattern-based subscription, otherwise {@code null}
+	 * @param template template that names the variable components of such a topic, or
+	 * {@code null}
+	 * @param publisher the publisher if disclosed to the receiver, otherwise {@code null}
 	 * @param trustLevel trust level, or a negative number for none
-	 * @param retained whether the event is a retained one
-	 * @param extra details that all receivers get
+	 * @param retained whether the event is retained
+	 * @param extra details for all receivers
 	 * @return the details
 	 */
 	static Dict of(@Nullable String topic, @Nullable UriTemplate template, @Nullable Publisher publisher,

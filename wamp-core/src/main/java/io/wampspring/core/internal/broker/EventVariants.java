@@ -16,10 +16,9 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The EVENT messages of one publication for one subscription. All receivers share the
- * same one, but for those who announced that they want to know the publisher or its trust
- * level, and for those who gave names to variable components of the topic. For one
- * thread.
+ * The EVENT messages of one publication for one subscription. Receivers share one
+ * message, except those that announced publisher identification or trust levels, and
+ * those that named variable components of the topic. Not thread-safe.
  * <p>
  * WAMP specification: Publisher Identification, Publication Trust Levels, Pattern-based
  * Subscriptions.
@@ -36,7 +35,7 @@ final class EventVariants {
 
 	private final @Nullable SharedEvent[] variants = new @Nullable SharedEvent[4];
 
-	// variants for those with names for components, by names; made when there is one
+	// variants for templates with variables, by template; created on first use
 	private Map<UriTemplate, @Nullable SharedEvent[]> named = Map.of();
 
 	EventVariants(Publication publication, Subscription subscription) {

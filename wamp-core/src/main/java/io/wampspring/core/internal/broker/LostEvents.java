@@ -9,9 +9,9 @@ import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Payload;
 
 /**
- * Counts events that subscribers of one subscription do not get, and logs those that
- * their publisher has to change: there is no form for them in the serialization of a
- * subscriber, or they are too large. For one thread.
+ * Counts undelivered events of one subscription, and logs those whose publisher is at
+ * fault: the event cannot be encoded by the serializer of a subscriber, or is too large.
+ * Not thread-safe.
  */
 final class LostEvents {
 
@@ -27,11 +27,11 @@ final class LostEvents {
 
 	private int unencodable;
 
-	// one of those that cannot be encoded, and who does not get it
+	// example of a payload that cannot be encoded, and its subscriber
 
 	private @Nullable Payload payload;
 
-	private @Nullable Subscriber without;
+	private @Nullable Subscriber receiver;
 
 	/** Count an event if it was lost. */
 	void add(Delivery delivery, Payload payload, Subscriber subscriber) {
@@ -41,28 +41,29 @@ final class LostEvents {
 			case UNENCODABLE -> {
 				this.unencodable++;
 				this.payload = payload;
-				this.without = subscriber;
+				this.receiver = subscriber;
 			}
 			case SENT, CLOSED -> {
-				// or it leaves, so there is nobody to miss the event
+				// CLOSED: the subscriber has left, so no event is lost
 			}
 		}
 	}
 
-	/** Return how many events were lost. */
+	/** Return the number of lost events. */
 	int count() {
 		return this.others + this.tooLarge + this.unencodable;
 	}
 
-	/** Log what was lost; with no lock held. */
+	/** Log the lost events. Called without any lock. */
 	void log(String topic) {
 		if (this.tooLarge > 0) {
-			TOO_LARGE.warn("An event of {} is larger than may be sent to {} of its subscribers", topic, this.tooLarge);
+			TOO_LARGE.warn("An event of {} exceeds the maximum message size of {} of its subscribers", topic,
+					this.tooLarge);
 		}
-		if (this.without != null && this.payload != null) {
-			String why = this.without.whyUnencodable(this.payload);
+		if (this.receiver != null && this.payload != null) {
+			String why = this.receiver.whyUnencodable(this.payload);
 			UNENCODABLE.warn("An event of {} cannot be sent to {} of its subscribers in their serialization: {}", topic,
-					this.unencodable, (why != null) ? why : "its details have no form there");
+					this.unencodable, (why != null) ? why : "its details cannot be encoded");
 		}
 	}
 

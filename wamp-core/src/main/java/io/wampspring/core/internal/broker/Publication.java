@@ -9,20 +9,20 @@ import io.wampspring.core.message.Passthru;
 import io.wampspring.core.message.Payload;
 
 /**
- * An event on its way to its subscribers.
+ * A publication during distribution.
  * <p>
  * WAMP specification: Publishing and Events.
  *
  * @param id id of the publication
  * @param topic URI of the topic
- * @param payload arguments
- * @param publisher who published, or {@code null} for the router itself
- * @param filter who may receive it
- * @param excludesPublisher whether the publisher does not receive it
- * @param disclosed whether subscribers may know the publisher
+ * @param payload the arguments
+ * @param publisher the publisher, or {@code null} for the router itself
+ * @param filter filter of its receivers
+ * @param excludesPublisher whether the publisher is excluded
+ * @param disclosed whether the publisher is disclosed to subscribers
  * @param trustLevel trust level, or a negative number for none
- * @param shardKey key that selects one shard of sharded subscriptions, if any
- * @param extra details that all subscribers get
+ * @param shardKey key that selects one shard of sharded subscriptions, or {@code null}
+ * @param extra details for all subscribers
  */
 record Publication(long id, String topic, Payload payload, @Nullable Peer publisher, ReceiverFilter filter,
 		boolean excludesPublisher, boolean disclosed, int trustLevel, @Nullable String shardKey, Dict extra) {

@@ -15,9 +15,9 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
- * Who may receive a publication, as its publisher wants it. A list that is present but
- * empty counts: nobody is eligible then. Nobody receives what has a list that cannot be
- * understood.
+ * The filter of receivers in the options of a publication. An empty list of eligible
+ * receivers excludes all of them, in contrast to an absent one. An unknown receiver
+ * option excludes all receivers.
  * <p>
  * WAMP specification: Subscriber Black- and Whitelisting, Publisher Exclusion.
  */
@@ -37,11 +37,12 @@ final class ReceiverFilter {
 	}
 
 	/**
-	 * Read the filter in the options of PUBLISH.
+	 * Parse the filter in the options of PUBLISH.
 	 * @param options the options
-	 * @param attributes the attributes that receivers may be chosen by
+	 * @param attributes attributes by which receivers can be selected
 	 * @return the filter
-	 * @throws ProtocolViolationException if a list is none, or holds other things
+	 * @throws ProtocolViolationException if a value is no list or has elements of the
+	 * wrong type
 	 */
 	static ReceiverFilter of(Dict options, ReceiverAttributes attributes) {
 		if (options.isEmpty()) {
@@ -57,7 +58,9 @@ final class ReceiverFilter {
 		return filter;
 	}
 
-	/** Read the filter of an event whose options were understood when it came. */
+	/**
+	 * Parse the filter of a stored event, whose options were validated on publication.
+	 */
 	static ReceiverFilter ofStored(Dict receivers) {
 		return of(receivers, new ReceiverAttributes(namesOf(receivers)));
 	}
@@ -92,7 +95,7 @@ final class ReceiverFilter {
 	}
 
 	/**
-	 * Return an option that chooses receivers in a way that the router does not know.
+	 * Return an unknown option that selects receivers, or {@code null}.
 	 */
 	@Nullable String unknown() {
 		return this.unknown;
@@ -117,8 +120,8 @@ final class ReceiverFilter {
 	private static Set<Object> set(Dict options, String key, Class<?> type) {
 		List<?> values = options.getList(key);
 		if (values == null || !values.stream().allMatch(type::isInstance)) {
-			// codecs see to that, but publishers in this process have none; to ignore it
-			// would show the event to everybody
+			// codecs check this, but in-process publishers use none; ignoring it would
+			// disclose the event to all subscribers
 			throw new ProtocolViolationException(
 					key + " must be a list of " + type.getSimpleName().toLowerCase(Locale.ROOT) + "s");
 		}
@@ -134,7 +137,7 @@ final class ReceiverFilter {
 	 * A list of values of one attribute.
 	 *
 	 * @param attribute name of the attribute
-	 * @param eligible whether one of the values is needed, instead of forbidden
+	 * @param eligible whether one of the values is required, otherwise forbidden
 	 * @param values the values
 	 */
 	private record AttributeRule(String attribute, boolean eligible, Set<Object> values) {

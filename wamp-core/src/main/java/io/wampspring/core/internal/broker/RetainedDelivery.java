@@ -14,12 +14,12 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Hands retained events to a subscriber that asked for them. From SUBSCRIBED until then
- * the membership holds live events back, which follow without gap and without what was
- * among the retained ones: every retained event was stored before it was distributed, and
- * the store is asked once the membership receives. None of those held back is older than
- * a retained one of the same publisher, since the store is asked before the membership
- * can get any.
+ * Delivers retained events to a subscriber that requested them. From SUBSCRIBED until
+ * then the entry queues live events, which follow without gap and without duplicates of
+ * the retained events: every retained event is stored before it is distributed, and the
+ * store is read after the entry was added to the subscription. No queued event is older
+ * than a retained event of the same publisher, because the read begins before the entry
+ * can receive an event.
  * <p>
  * WAMP specification: Event Retention.
  */
@@ -30,7 +30,7 @@ final class RetainedDelivery {
 	private RetainedDelivery() {
 	}
 
-	/** Begin, for a membership that holds events back; with no lock held. */
+	/** Begin delivery for an entry that queues live events. Called without any lock. */
 	static void begin(SubscriberEntry member, CompletionStage<List<StoredEvent>> retained, BrokerListener listener) {
 		retained.thenAccept((events) -> {
 			LostEvents lost = new LostEvents();
@@ -56,7 +56,7 @@ final class RetainedDelivery {
 			member.ignore(events.stream().mapToLong(StoredEvent::publication).toArray());
 		}
 		finally {
-			// whatever a store returned, live events go on
+			// deliver live events even if an event of the store fails
 			held.forEach((event) -> deliver(member, event, lost));
 		}
 	}

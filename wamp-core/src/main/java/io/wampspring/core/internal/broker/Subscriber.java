@@ -12,16 +12,16 @@ import io.wampspring.core.message.Delivery;
 public interface Subscriber extends Peer {
 
 	/**
-	 * Hand over an event, unless the subscription has ended by then: checking that and
-	 * queueing are one step, see {@link Peer#exclusively}.
+	 * Deliver an event, unless the subscription has ended. The check and queueing are
+	 * atomic, see {@link Peer#exclusively}.
 	 * @param event the event
-	 * @param membership the subscription of this peer that the event matched
-	 * @return what became of it
+	 * @param membership the entry of this peer in the matching subscription
+	 * @return the result of the delivery
 	 */
 	Delivery deliver(SharedEvent event, SubscriberEntry membership);
 
 	/**
-	 * Return the subscriptions of this peer, which the broker keeps.
+	 * Return the subscriptions of this peer, managed by the broker.
 	 * @return always the same object
 	 */
 	SubscriberState subscriberState();

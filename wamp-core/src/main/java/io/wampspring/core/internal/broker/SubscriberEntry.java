@@ -17,29 +17,29 @@ public final class SubscriberEntry {
 
 	private static final int MAX_HELD = 10_000;
 
-	private static final long[] NONE = new long[0];
+	private static final long[] NO_IDS = new long[0];
 
 	private final Subscription subscription;
 
 	private final Subscriber subscriber;
 
-	// key of the shard that the subscriber serves; null if it gets everything
+	// key of the shard of the subscriber; null if it receives all publications
 	private final @Nullable String shard;
 
-	// the pattern as the subscriber wrote it last, with names for variable components
+	// the pattern of the subscriber's last SUBSCRIBE, with names of variable components
 	private volatile UriTemplate template;
 
-	// false once the subscription has ended for this subscriber; set while nothing can be
+	// false after the subscriber left the subscription; cleared while no message can be
 	// sent to it, so that no EVENT follows UNSUBSCRIBED
 	private volatile boolean active = true;
 
-	// Live events that wait until retained ones are sent, null if none have to.
-	// Used while nothing else can be sent to the subscriber, as is what follows
+	// live events queued until retained events are sent; null if not queueing. This and
+	// the field below are accessed under the send lock of the subscriber
 	private @Nullable List<SharedEvent> held;
 
-	// ids of publications that the subscriber got as retained events and must not get
-	// again; sorted, never changed
-	private long[] ignored = NONE;
+	// ids of publications delivered as retained events, which must not be delivered
+	// again; sorted, immutable
+	private long[] ignored = NO_IDS;
 
 	SubscriberEntry(Subscription subscription, Subscriber subscriber, UriTemplate template, @Nullable String shard) {
 		this.template = template;
@@ -64,9 +64,9 @@ public final class SubscriberEntry {
 		this.template = renamed;
 	}
 
-	/** Whether a publication for one shard is for this subscriber. */
-	boolean serves(@Nullable String chosen) {
-		return this.shard == null || chosen == null || this.shard.equals(chosen);
+	/** Whether a publication for the selected shard is for this subscriber. */
+	boolean serves(@Nullable String selected) {
+		return this.shard == null || selected == null || this.shard.equals(selected);
 	}
 
 	@Nullable String shard() {
@@ -78,10 +78,10 @@ public final class SubscriberEntry {
 	}
 
 	/**
-	 * Decide about an event before it is sent. To be asked while nothing else can be sent
-	 * to the subscriber.
+	 * Filter or queue an event before it is sent. Requires the send lock of the
+	 * subscriber.
 	 * @param event the event
-	 * @return what became of it, or {@code null} if it is to be sent now
+	 * @return the result, or {@code null} if the event must be sent now
 	 */
 	public @Nullable Delivery intercept(SharedEvent event) {
 		if (!this.active) {
@@ -96,7 +96,7 @@ public final class SubscriberEntry {
 		return (this.held.size() < MAX_HELD && this.held.add(event)) ? Delivery.SENT : Delivery.DROPPED;
 	}
 
-	/** Hold live events back from now on; returns whether that is new. */
+	/** Start to queue live events. Returns {@code false} if they are queued already. */
 	boolean hold() {
 		if (this.held != null) {
 			return false;
@@ -105,15 +105,17 @@ public final class SubscriberEntry {
 		return true;
 	}
 
-	/** Hold nothing back any more, ignore nothing, and return what was held. */
+	/**
+	 * Stop queueing live events, clear the ignored ones, and return the queued events.
+	 */
 	List<SharedEvent> release() {
 		List<SharedEvent> released = (this.held != null) ? this.held : List.of();
 		this.held = null;
-		this.ignored = NONE;
+		this.ignored = NO_IDS;
 		return released;
 	}
 
-	/** Deliver some publications never again. */
+	/** Suppress further events of publications. */
 	void ignore(long[] publications) {
 		Arrays.sort(publications);
 		this.ignored = publications;

@@ -11,35 +11,35 @@ import io.wampspring.core.internal.limit.PatternPermits;
 import io.wampspring.core.internal.limit.Permits;
 
 /**
- * The subscriptions of one subscriber. Made by the session, used by the broker.
+ * The subscriptions of one subscriber. Created by the session, used by the broker.
  */
 public final class SubscriberState {
 
-	private final Permits allowance;
+	private final Permits permits;
 
 	private final PatternPermits patterns;
 
-	// subscription id -> membership; guarded by the write lock of the broker
+	// subscription id -> entry; guarded by the write lock of the broker
 	private Map<Long, SubscriberEntry> memberships = new LinkedHashMap<>();
 
-	// Set once the subscriber is gone, after which nothing is subscribed any more.
-	// Guarded by the write lock of the broker
+	// set when the subscriber leaves; refuses further subscriptions; guarded by the
+	// write lock of the broker
 	private boolean closed;
 
 	private volatile int count;
 
-	/** Create the state of a subscriber without limit. */
+	/** Create the state of a subscriber without limits. */
 	public SubscriberState() {
 		this(Permits.UNLIMITED, PatternPermits.UNLIMITED);
 	}
 
 	/**
 	 * Create the state of a subscriber.
-	 * @param allowance how many subscriptions it may have
-	 * @param patterns what patterns it may have
+	 * @param permits permits for subscriptions
+	 * @param patterns limits for patterns
 	 */
-	public SubscriberState(Permits allowance, PatternPermits patterns) {
-		this.allowance = allowance;
+	public SubscriberState(Permits permits, PatternPermits patterns) {
+		this.permits = permits;
 		this.patterns = patterns;
 	}
 
@@ -47,15 +47,17 @@ public final class SubscriberState {
 		return this.patterns;
 	}
 
-	/** Ask for one more subscription, to be added next. */
+	/** Acquire a permit for one subscription, to be passed to {@link #add} next. */
 	boolean reserve() {
-		return this.allowance.take();
+		return this.permits.take();
 	}
 
-	/** Add what was reserved, or give it back. */
+	/**
+	 * Add the reserved subscription, or release its permit if the subscriber has left.
+	 */
 	boolean add(SubscriberEntry membership) {
 		if (this.closed) {
-			this.allowance.release();
+			this.permits.release();
 			return false;
 		}
 		this.memberships.put(membership.subscription().id(), membership);
@@ -69,11 +71,11 @@ public final class SubscriberState {
 
 	void remove(SubscriberEntry membership) {
 		if (this.memberships.remove(membership.subscription().id()) != null) {
-			this.allowance.release();
+			this.permits.release();
 		}
 		this.count = this.memberships.size();
 		if (this.count == 0) {
-			// an empty map keeps the table of its longest time
+			// a cleared map would retain the table of its largest size
 			this.memberships = new LinkedHashMap<>();
 		}
 	}
@@ -84,8 +86,8 @@ public final class SubscriberState {
 	}
 
 	/**
-	 * Return how many subscriptions this subscriber has.
-	 * @return a number
+	 * Return the number of subscriptions of this subscriber.
+	 * @return the number
 	 */
 	public int count() {
 		return this.count;

@@ -12,7 +12,7 @@ import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A topic or pattern with its subscribers, who all know it by the same id.
+ * A topic or pattern with its subscribers, which share its id.
  * <p>
  * WAMP specification: Subscribing and Unsubscribing, Pattern-based Subscriptions.
  */
@@ -26,14 +26,14 @@ final class Subscription {
 
 	private final Instant created;
 
-	// session id -> membership, in the order of subscription; guarded by itself
+	// session id -> entry, in the order of subscription; guarded by itself
 	private final Map<Long, SubscriberEntry> members = new LinkedHashMap<>();
 
-	// the values of the above, made at the first use after a change, as copying on each
-	// of n subscriptions would cost n * n; the array never changes
+	// values of the above, copied lazily after a change, as copying on each of n
+	// subscriptions would cost O(n^2); the array is immutable
 	private volatile SubscriberEntry @Nullable [] snapshot;
 
-	// how many members were ever copied, which tests limit; guarded by the members
+	// total number of members copied, checked by tests; guarded by the members
 	private long copied;
 
 	private final @Nullable HistoryLimits history;
@@ -46,7 +46,7 @@ final class Subscription {
 		this.match = match;
 	}
 
-	/** How much history is kept; {@code null} for none. */
+	/** The limits of the history, or {@code null} if there is none. */
 	@Nullable HistoryLimits history() {
 		return this.history;
 	}

@@ -34,27 +34,28 @@ import io.wampspring.core.peer.Feature;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The subscriptions of a realm. Lookups take no lock; changes exclude each other, so that
- * the events of a subscription come in order.
+ * The subscriptions of a realm. Lookups are lock-free. Changes are mutually exclusive, so
+ * that listener events of a subscription are in order.
  * <p>
  * WAMP specification: Subscribing and Unsubscribing, Pattern-based Subscriptions,
  * Subscription Revocation.
  */
 final class SubscriptionTable {
 
-	// how many subscriptions of one who leaves are ended before others may change theirs
+	// number of subscriptions of a leaving peer that are removed per acquisition of the
+	// lock
 	private static final int MEMBERS_PER_SLICE = 64;
 
 	private final InstantSource clock;
 
-	// asked under the lock
+	// called under the lock
 	private final LongSupplier ids;
 
 	private final BrokerListener listener;
 
-	// Excludes writers of everything below; no I/O and no user code while it is held,
-	// but for the question that a store is asked and must not wait for.
-	// Lock order: this, then the way out of a subscriber, then the members of a
+	// Excludes concurrent writers of the fields below. No I/O and no user code while it
+	// is held, except for starting a read of the event store, which must not block.
+	// Lock order: this, then the send lock of a subscriber, then the members of a
 	// subscription
 	private final ReentrantLock writes = new ReentrantLock();
 
@@ -84,8 +85,8 @@ final class SubscriptionTable {
 	}
 
 	/**
-	 * Return the subscription of a pattern whose history holds the events of a topic: the
-	 * one with the longest pattern, if there are several.
+	 * Return the pattern-based subscription whose history contains the events of a topic,
+	 * or {@code null}. If there are several, the longest pattern is selected.
 	 */
 	@Nullable Subscription historyOf(String topic) {
 		Subscription longest = null;
@@ -115,11 +116,11 @@ final class SubscriptionTable {
 
 	/**
 	 * Subscribe.
-	 * @param retained finds retained events for the subscriber, {@code null} if it wants
-	 * none. Asked in the very moment in which the subscription begins, so that whatever
-	 * is distributed to it afterwards is not older than these
-	 * @return the question and who holds events back until it is answered, if it was
-	 * asked
+	 * @param retained reads the retained events, or {@code null} if not requested. Called
+	 * atomically with the start of the subscription, so that no event distributed
+	 * afterwards is older than the retained events
+	 * @return the pending read and the entry that queues events until it completes, or
+	 * {@code null} if there is none
 	 */
 	@Nullable Pending subscribe(Subscriber subscriber, SubscribeMessage message,
 			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained) {
@@ -174,7 +175,7 @@ final class SubscriptionTable {
 			@Nullable Function<Subscription, CompletionStage<List<StoredEvent>>> retained, boolean isNew) {
 		Subscription subscription = member.subscription();
 		@Nullable Pending[] pending = new @Nullable Pending[1];
-		// no EVENT may come before SUBSCRIBED, none may be lost behind it
+		// no EVENT may be sent before SUBSCRIBED, and none may be lost after it
 		member.subscriber().exclusively(() -> {
 			boolean held = retained != null && member.hold();
 			if (isNew) {
@@ -238,7 +239,7 @@ final class SubscriptionTable {
 		try {
 			for (int i = 0; i < MEMBERS_PER_SLICE && left.hasNext(); i++) {
 				SubscriberEntry member = left.next();
-				// somebody may have revoked it since the last slice
+				// it may have been revoked since the last slice
 				if (member.subscriber().subscriberState().find(member.subscription().id()) == member) {
 					member.deactivate();
 					announceEnd(member, detach(member));
@@ -283,9 +284,9 @@ final class SubscriptionTable {
 	}
 
 	/**
-	 * Take a subscriber out of all tables, before it is told so: whoever hears of it
-	 * finds the subscription gone. Returns whether the subscription lost its last
-	 * subscriber and is gone.
+	 * Removes a subscriber from all tables. Called before the subscriber and listeners
+	 * are notified, so that a look-up after the notification does not find it. Returns
+	 * whether the subscription lost its last subscriber and was deleted.
 	 */
 	private boolean detach(SubscriberEntry member) {
 		member.subscription().remove(member);
@@ -312,9 +313,9 @@ final class SubscriptionTable {
 	}
 
 	/**
-	 * A membership that holds events back until its retained events are there.
+	 * An entry that queues events until its retained events are available.
 	 *
-	 * @param member the membership
+	 * @param member the entry
 	 * @param retained the retained events
 	 */
 	record Pending(SubscriberEntry member, CompletionStage<List<StoredEvent>> retained) {

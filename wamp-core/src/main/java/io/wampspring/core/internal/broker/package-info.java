@@ -1,8 +1,8 @@
 /**
  * Publish and subscribe: subscriptions and the distribution of publications.
  * <p>
- * Invariants: publishing takes no lock but those of the receivers' ways out; nothing in
- * here knows bytes, codecs, sockets or sessions.
+ * Invariants: publishing acquires no lock other than the send locks of receivers; this
+ * package does not depend on bytes, codecs, sockets or sessions.
  */
 @NullMarked
 package io.wampspring.core.internal.broker;

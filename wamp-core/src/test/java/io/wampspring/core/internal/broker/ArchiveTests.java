@@ -40,7 +40,7 @@ class ArchiveTests {
 	void whoAsksForAHistoryIsToldWhenTheStoreTakesTooLong() {
 		CompletableFuture<HistoryPage> never = new CompletableFuture<>();
 		CompletableFuture<HistoryPage> found = archive(never).find(this.subscription, QUERY).toCompletableFuture();
-		this.timers.advance(Archive.PATIENCE.minusNanos(1));
+		this.timers.advance(Archive.READ_TIMEOUT.minusNanos(1));
 		assertThat(found).isNotDone();
 		this.timers.advance(Duration.ofNanos(1));
 		assertThat(found).failsWithin(Duration.ZERO)
