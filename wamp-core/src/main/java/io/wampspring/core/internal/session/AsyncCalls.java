@@ -12,7 +12,8 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.task.RejectableTasks;
 
 /**
- * Runs what might wait on another thread, for connections whose own threads must not.
+ * Runs calls that may block on an executor, for connections whose own threads must not
+ * block.
  */
 final class AsyncCalls {
 
@@ -20,11 +21,11 @@ final class AsyncCalls {
 	}
 
 	/**
-	 * Run something.
-	 * @param executor where, or {@code null} for here
-	 * @param action what; returns what it waits for, or {@code null} if it is done
-	 * @return what to wait for, or {@code null} if it is done; fails if the executor
-	 * rejects it, at once or after a while
+	 * Run an action.
+	 * @param executor the executor, or {@code null} for the calling thread
+	 * @param action the action; returns a pending stage, or {@code null} if it is done
+	 * @return a pending stage, or {@code null} if the action is done; fails if the
+	 * executor rejects the action, immediately or later
 	 */
 	static <T> @Nullable CompletionStage<T> run(@Nullable Executor executor,
 			Supplier<@Nullable CompletionStage<T>> action) {
@@ -35,7 +36,7 @@ final class AsyncCalls {
 		return begun.thenCompose((pending) -> (pending != null) ? pending : CompletableFuture.completedFuture(null));
 	}
 
-	/** Whether something failed since an executor had no thread for it. */
+	/** Whether an action failed because an executor rejected it. */
 	static boolean isRejection(@Nullable Throwable failure) {
 		return failure != null && Failures.unwrap(failure) instanceof RejectedExecutionException;
 	}

@@ -6,24 +6,27 @@ import io.wampspring.core.internal.transport.InboundMemory;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Bounds the memory of all that a peer sends before it has a session: the unfinished
- * message, HELLO, AUTHENTICATE, and what waits behind them.
+ * Limits the memory for messages of a peer before its session is established: the
+ * incomplete message, HELLO, AUTHENTICATE, and messages queued after them.
  */
 final class BeforeSession {
 
-	/** So many bytes in sum. */
+	/** Limit in bytes. */
 	static final int SIZE = 64 * 1024;
 
 	private final InboundMemory memory;
 
-	// added to by the thread that reads, set to zero by whoever establishes a session
+	// increased by the reading thread, reset by the thread that establishes a session
 	private final AtomicInteger bytes = new AtomicInteger();
 
 	BeforeSession(InboundMemory memory) {
 		this.memory = memory;
 	}
 
-	/** Count a message, if there is room for it; one without a size takes none. */
+	/**
+	 * Account for a message unless the limit is exceeded; a message of unknown size (0)
+	 * is not counted.
+	 */
 	boolean take(WampMessage message, int size) {
 		if (size == 0) {
 			return true;
@@ -41,8 +44,8 @@ final class BeforeSession {
 		return SIZE - this.bytes.get();
 	}
 
-	/** Nothing of it is needed any more. */
-	void forget() {
+	/** Release all accounted memory. */
+	void release() {
 		int taken = this.bytes.getAndSet(0);
 		if (taken > 0) {
 			this.memory.remove(taken);

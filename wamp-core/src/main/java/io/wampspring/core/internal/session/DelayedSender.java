@@ -16,16 +16,16 @@ import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
- * Messages for one peer that are held back while other peers have too much to read, in
- * order, each for a limited time. Whoever waits for them sends no more meanwhile; who
- * does not wait gains nothing, since only so many are held. One timer while a message is
- * held, none otherwise.
+ * Delays messages for one peer while the outbound queues of other peers are long, in
+ * order, each for a limited time. This throttles publishers that wait for their
+ * acknowledgement; others are not affected, and the number of delayed messages is
+ * bounded. A timer runs only while a message is delayed.
  * <p>
- * Safe for use by any thread. Its monitor is taken before that of a session that sends.
+ * Thread-safe. Lock order: the monitor of this, then the send lock of the session.
  */
 final class DelayedSender {
 
-	private static final Duration LOOK = Duration.ofMillis(10);
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(10);
 
 	private static final int MAX_HELD = 1000;
 
@@ -37,15 +37,15 @@ final class DelayedSender {
 
 	private Deque<Held> held = new ArrayDeque<>(0);
 
-	// whom the messages wait for
+	// the peers with long outbound queues
 	private Set<Peer> slow = new HashSet<>(0);
 
 	private @Nullable Timer timer;
 
 	/**
-	 * Create it.
+	 * Create a sender.
 	 * @param send sends a message
-	 * @param timers for looking again
+	 * @param timers scheduler of the periodic check
 	 */
 	DelayedSender(Consumer<WampMessage> send, Timers timers) {
 		this.send = send;
@@ -53,10 +53,10 @@ final class DelayedSender {
 	}
 
 	/**
-	 * Send a message, now or later, behind all others that were handed over here.
+	 * Send a message, now or later, after all messages added before.
 	 * @param message the message
-	 * @param behind whom it waits for, may be empty
-	 * @param limit how long it waits
+	 * @param behind the slow peers to wait for, may be empty
+	 * @param limit maximum delay
 	 */
 	synchronized void add(WampMessage message, Collection<? extends Peer> behind, Duration limit) {
 		if (this.held.isEmpty() && behind.isEmpty()) {
@@ -69,11 +69,11 @@ final class DelayedSender {
 			this.send.accept(this.held.remove().message);
 		}
 		if (this.timer == null) {
-			this.timer = this.timers.schedule(LOOK, this::look);
+			this.timer = this.timers.schedule(CHECK_INTERVAL, this::check);
 		}
 	}
 
-	private synchronized void look() {
+	private synchronized void check() {
 		this.timer = null;
 		this.slow.removeIf((peer) -> !peer.isCatchingUp());
 		if (this.slow.isEmpty()) {
@@ -85,25 +85,25 @@ final class DelayedSender {
 			this.send.accept(this.held.remove().message);
 		}
 		if (this.held.isEmpty()) {
-			forget();
+			reset();
 		}
 		else {
-			this.timer = this.timers.schedule(LOOK, this::look);
+			this.timer = this.timers.schedule(CHECK_INTERVAL, this::check);
 		}
 	}
 
-	// empty ones keep the arrays of their longest time
-	private void forget() {
+	// cleared collections would retain the arrays of their largest size
+	private void reset() {
 		this.held = new ArrayDeque<>(0);
 		this.slow = new HashSet<>(0);
 	}
 
-	/** Send all that is held. */
+	/** Send all delayed messages. */
 	synchronized void flush() {
 		for (Held next = this.held.poll(); next != null; next = this.held.poll()) {
 			this.send.accept(next.message);
 		}
-		forget();
+		reset();
 		if (this.timer != null) {
 			this.timer.cancel();
 			this.timer = null;
@@ -111,10 +111,10 @@ final class DelayedSender {
 	}
 
 	/**
-	 * A message that is held.
+	 * A delayed message.
 	 *
 	 * @param message the message
-	 * @param deadline when it is sent at the latest
+	 * @param deadline latest time to send it, in nanoseconds of the timers
 	 */
 	private record Held(WampMessage message, long deadline) {
 

@@ -45,7 +45,8 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * From HELLO to WELCOME or ABORT. Where it stands is the phase of the gate.
+ * The handshake from HELLO to WELCOME or ABORT. Its state is the {@link Phase} of the
+ * acceptor.
  * <p>
  * WAMP specification: Session Establishment, Authentication.
  */
@@ -59,29 +60,29 @@ final class Handshake {
 
 	private static final RateLimitedLogger UNSENDABLE = new RateLimitedLogger(logger);
 
-	private final SessionAcceptor gate;
+	private final SessionAcceptor acceptor;
 
 	private final SessionHost host;
 
 	private final Connection connection;
 
-	// what the last session of the connection might use; written by whoever establishes
-	// a session, which is never concurrent
+	// quota of the last session of the connection; written by the thread that
+	// establishes a session, which is never concurrent
 	private volatile @Nullable SessionQuota quota;
 
-	// the last HELLO, for the log; written by whoever handles it
+	// the last HELLO, for the log; written by the thread that handles it
 	private volatile @Nullable HelloMessage latest;
 
-	Handshake(SessionAcceptor gate, SessionHost host, Connection connection) {
-		this.gate = gate;
+	Handshake(SessionAcceptor acceptor, SessionHost host, Connection connection) {
+		this.acceptor = acceptor;
 		this.host = host;
 		this.connection = connection;
 	}
 
 	/**
-	 * Handle a message. Whom to let in is for the application to know, so all of it
-	 * happens where that may run.
-	 * @return what handling it waits for, or {@code null} if it is done
+	 * Handle a message on the executor of the application, if the connection has one,
+	 * because realm providers and authenticators are application code.
+	 * @return a pending stage, or {@code null} if the message is handled
 	 */
 	@Nullable CompletionStage<Void> handle(WampMessage message, Phase current) {
 		Executor executor = this.connection.applicationExecutor();
@@ -89,8 +90,8 @@ final class Handshake {
 			return handleHere(message, current);
 		}
 		if (message instanceof HelloMessage || message instanceof AuthenticateMessage) {
-			// what it waits for from now on is no message of the client
-			this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.BUSY);
+			// from now on the handshake waits for the router, not for the client
+			this.acceptor.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.BUSY);
 		}
 		CompletionStage<Void> handled = AsyncCalls.run(executor, () -> handleHere(message, current));
 		return (handled != null) ? handled.exceptionally((failure) -> {
@@ -98,7 +99,7 @@ final class Handshake {
 				throw Failures.unchecked(failure);
 			}
 			logger.debug("No thread for {}; the session is refused", message.type(), failure);
-			this.gate.refuse(current, RouterErrors.BUSY);
+			this.acceptor.refuse(current, RouterErrors.BUSY);
 			return null;
 		}) : null;
 	}
@@ -118,7 +119,7 @@ final class Handshake {
 	private @Nullable CompletionStage<Void> hello(HelloMessage hello, Phase current) {
 		this.latest = hello;
 		if (!WampUri.isValid(hello.realm(), false)) {
-			this.gate.refuse(current, RouterErrors.malformedRealm(hello.realm()));
+			this.acceptor.refuse(current, RouterErrors.malformedRealm(hello.realm()));
 			return null;
 		}
 		Map<?, ?> roles = hello.details().get(OptionKeys.ROLES);
@@ -126,7 +127,7 @@ final class Handshake {
 			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
 		}
 		if (!this.host.isAccepting()) {
-			this.gate.refuseAtShutdown(current);
+			this.acceptor.refuseAtShutdown(current);
 			return null;
 		}
 		SessionRealm realm = this.host.findRealm(hello.realm());
@@ -137,11 +138,11 @@ final class Handshake {
 
 	private CompletionStage<Void> await(CompletionStage<@Nullable SessionRealm> provided, HelloMessage hello,
 			Phase current) {
-		this.gate.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.REALM_TIMEOUT);
+		this.acceptor.startDeadline(current, this.host.authenticationTimeout(), RouterErrors.REALM_TIMEOUT);
 		return provided.handle((realm, failure) -> {
 			if (failure != null) {
 				REALM_FAILURES.warn("The realm {} could not be provided", hello.realm(), Failures.unwrap(failure));
-				this.gate.refuse(current, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
+				this.acceptor.refuse(current, RouterErrors.ending(WampUris.AUTHENTICATION_FAILED, null));
 				return null;
 			}
 			return begin(hello, realm, current);
@@ -150,7 +151,7 @@ final class Handshake {
 
 	private @Nullable CompletionStage<Void> begin(HelloMessage hello, @Nullable SessionRealm realm, Phase current) {
 		if (realm == null) {
-			this.gate.refuse(current, RouterErrors.noSuchRealm(hello.realm()));
+			this.acceptor.refuse(current, RouterErrors.noSuchRealm(hello.realm()));
 			return null;
 		}
 		realm.received(hello.type());
@@ -162,7 +163,7 @@ final class Handshake {
 		return (methods != null) ? methods.toString() : null;
 	}
 
-	/** Tell the log why a connection gets ABORT, if that is its last message. */
+	/** Log the reason of ABORT, if that is the last message of a connection. */
 	void logEnd(Phase current, @Nullable WampMessage last) {
 		if (!(last instanceof AbortMessage abort) || !logger.isDebugEnabled()) {
 			return;
@@ -210,10 +211,10 @@ final class Handshake {
 			return null;
 		}
 		Phase next = new Phase.Authenticating(join);
-		if (!this.gate.advance(current, next)) {
+		if (!this.acceptor.advance(current, next)) {
 			return null;
 		}
-		this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
+		this.acceptor.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
 		return continueWith(() -> authenticator.begin(request), join, next);
 	}
 
@@ -230,10 +231,10 @@ final class Handshake {
 
 	private @Nullable CompletionStage<Void> authenticate(AuthenticateMessage message, Phase.Challenged challenged) {
 		Phase next = new Phase.Authenticating(challenged.join());
-		if (!this.gate.advance(challenged, next)) {
+		if (!this.acceptor.advance(challenged, next)) {
 			return null;
 		}
-		this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
+		this.acceptor.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.AUTHENTICATION_TIMEOUT);
 		return continueWith(() -> challenged.answer().onAnswer(message.signature(), message.extra()), challenged.join(),
 				next);
 	}
@@ -250,7 +251,7 @@ final class Handshake {
 				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
 			}
 			if (step == null) {
-				AUTHENTICATOR_FAILURES.warn("Authenticator gave no step; the session is refused");
+				AUTHENTICATOR_FAILURES.warn("Authenticator returned no step; the session is refused");
 				return new AuthenticationStep.Denied(WampUris.AUTHENTICATION_FAILED, null);
 			}
 			return step;
@@ -268,7 +269,9 @@ final class Handshake {
 		}
 	}
 
-	/** Who the client is, is what it says, until an authenticator knows better. */
+	/**
+	 * Enters the log context with the authid of HELLO, which is not authenticated yet.
+	 */
 	private static LogContext enterLog(Phase.Join join) {
 		return LogContext.enter(join.realm().name(), join.sessionId(), join.hello().details().get(OptionKeys.AUTHID),
 				null);
@@ -292,16 +295,16 @@ final class Handshake {
 			.refused(new JoinRefusal(join.realm().name(), join.hello().details().get(OptionKeys.AUTHID),
 					(methods != null) ? methods.stream().map(String::valueOf).toList() : List.of(), error.uri(),
 					this.connection.info()));
-		if (this.gate.refuse(current, error) && current.realm() == null) {
-			// the gate did not know whose ABORT it is
+		if (this.acceptor.refuse(current, error) && current.realm() == null) {
+			// the acceptor did not count ABORT, as the phase has no realm
 			join.realm().sent(MessageType.ABORT);
 		}
 	}
 
 	private void challenge(Phase.Join join, AuthenticationStep.Challenged challenged, Phase current) {
 		Phase next = new Phase.Challenged(join, challenged.answer());
-		if (this.gate.advance(current, next)) {
-			this.gate.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
+		if (this.acceptor.advance(current, next)) {
+			this.acceptor.startDeadline(next, this.host.authenticationTimeout(), RouterErrors.NO_AUTHENTICATE);
 			Delivery delivery = this.connection.send(new ChallengeMessage(challenged.method(), challenged.extra()));
 			if (delivery == Delivery.SENT) {
 				join.realm().sent(MessageType.CHALLENGE);
@@ -315,8 +318,8 @@ final class Handshake {
 	}
 
 	/**
-	 * Whether a peer waits for a message in vain, as what an authenticator gave is too
-	 * odd.
+	 * Whether a message could not be sent to a connected peer, for example because
+	 * details of an authenticator cannot be encoded.
 	 */
 	static boolean isUnsendable(Delivery delivery) {
 		return delivery != Delivery.SENT && delivery != Delivery.CLOSED;
@@ -331,17 +334,18 @@ final class Handshake {
 			return;
 		}
 		this.quota = quota;
-		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection, this.gate,
-				quota);
-		if (this.gate.advance(current, new Phase.Established(session, new RequestHandler(session)))) {
-			this.gate.stopDeadline();
-			this.gate.beforeSession().forget();
+		Session session = new Session(join.sessionId(), identity, features, join.realm(), this.connection,
+				this.acceptor, quota);
+		if (this.acceptor.advance(current, new Phase.Established(session, new RequestHandler(session)))) {
+			this.acceptor.stopDeadline();
+			this.acceptor.beforeSession().release();
 			this.latest = null;
 			session.open(new WelcomeMessage(join.sessionId(), details(join, identity)));
 			join.realm().changed();
 			if (!this.host.acceptsCalls()) {
-				// decided after HELLO, perhaps, so that this session was missed
-				this.gate.refuseCalls();
+				// the shutdown may have begun during the handshake and missed this
+				// session
+				this.acceptor.refuseCalls();
 			}
 		}
 		else {

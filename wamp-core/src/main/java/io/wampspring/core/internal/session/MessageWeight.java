@@ -19,12 +19,12 @@ import io.wampspring.core.message.SubscribeMessage;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Estimates the memory that a decoded message takes. Two bytes on the wire can become a
- * list of 56 bytes, so the size on the wire says little about dictionaries.
+ * Estimates the heap memory of a decoded message. Two bytes on the wire can become a list
+ * of 56 bytes, so the size on the wire is no measure for dictionaries.
  */
 final class MessageWeight {
 
-	// of the message, its place in a queue, and the header of its payload
+	// the message, its queue entry, and the header of its payload
 	private static final int MESSAGE = 256;
 
 	private static final int STRING = 48;
@@ -41,7 +41,7 @@ final class MessageWeight {
 
 	private static final int NUMBER = 64;
 
-	// what the dealer keeps of it, with a timer
+	// state of the call in the dealer, with a timer
 	private static final int CALL = 512;
 
 	private MessageWeight() {
@@ -50,23 +50,23 @@ final class MessageWeight {
 	/**
 	 * Estimate the memory of a message.
 	 * @param message the message
-	 * @param size its size on the wire, which is that of its strings and its payload
-	 * @return a number of bytes
+	 * @param size its size on the wire, which accounts for its strings and payload
+	 * @return estimated bytes
 	 */
 	static long of(WampMessage message, int size) {
 		return MESSAGE + size + dict(dictOf(message));
 	}
 
 	/**
-	 * Estimate the memory of a call that waits for a callee to have room.
+	 * Estimate the memory of a queued call.
 	 * @param payload its arguments; those of the application itself are not counted
-	 * @return a number of bytes
+	 * @return estimated bytes
 	 */
 	static long ofWaitingCall(Payload payload) {
 		return CALL + ((payload instanceof EncodedPayload encoded) ? encoded.length() : 0);
 	}
 
-	// all others have known keys with short values
+	// all other messages have only known keys with short values
 	private static Dict dictOf(WampMessage message) {
 		return switch (message.type()) {
 			case HELLO -> ((HelloMessage) message).details();
@@ -83,7 +83,7 @@ final class MessageWeight {
 		return dict.isEmpty() ? 0 : structure(dict.asMap());
 	}
 
-	/** Memory of a value beyond the bytes of its strings. */
+	/** Returns the memory of a value, excluding the characters of its strings. */
 	private static long structure(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
 			long sum = MAP;

@@ -9,7 +9,7 @@ import io.wampspring.core.message.HelloMessage;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Where a connection stands.
+ * The state of a connection.
  * <p>
  * WAMP specification: Session Establishment, Session Closing.
  */
@@ -17,13 +17,13 @@ sealed interface Phase {
 
 	/**
 	 * Return the realm that the client has joined or is about to join.
-	 * @return the realm, or {@code null} if it has named none that exists
+	 * @return the realm, or {@code null} if it has not named an existing one
 	 */
 	default @Nullable SessionRealm realm() {
 		return null;
 	}
 
-	/** Count a message of the client, if its realm is known. */
+	/** Count an inbound message, if the realm is known. */
 	default void countReceived(WampMessage message) {
 		SessionRealm realm = realm();
 		if (realm != null) {
@@ -31,7 +31,7 @@ sealed interface Phase {
 		}
 	}
 
-	/** Count a message to the client, if its realm is known. */
+	/** Count an outbound message, if the realm is known. */
 	default void countSent(WampMessage message) {
 		SessionRealm realm = realm();
 		if (realm != null) {
@@ -44,9 +44,9 @@ sealed interface Phase {
 	}
 
 	/**
-	 * An authenticator is at work.
+	 * Waiting for an authenticator.
 	 *
-	 * @param join the wish to join
+	 * @param join the join request
 	 */
 	record Authenticating(Join join) implements Phase {
 
@@ -60,8 +60,8 @@ sealed interface Phase {
 	/**
 	 * CHALLENGE was sent.
 	 *
-	 * @param join the wish to join
-	 * @param answer takes the AUTHENTICATE
+	 * @param join the join request
+	 * @param answer handler of AUTHENTICATE
 	 */
 	record Challenged(Join join, AuthenticationStep.AnswerHandler answer) implements Phase {
 
@@ -73,16 +73,16 @@ sealed interface Phase {
 	}
 
 	/**
-	 * There is a session.
+	 * A session is established.
 	 *
 	 * @param session the session
-	 * @param requests handles its messages
+	 * @param requests handler of its messages
 	 */
 	record Established(Session session, RequestHandler requests) implements Phase {
 
 		/**
-		 * Answer all that the peer has asked for, as the session is about to end.
-		 * @param waiting messages that have not been handled and will not be
+		 * Answer all open requests of the peer, because the session is about to end.
+		 * @param waiting queued messages, which will not be handled
 		 */
 		void answerAll(List<WampMessage> waiting) {
 			this.session.endCalls();
@@ -97,7 +97,7 @@ sealed interface Phase {
 	}
 
 	/**
-	 * The router sent GOODBYE and waits for the answer.
+	 * The router sent GOODBYE; waiting for the answer.
 	 *
 	 * @param realm the realm that the session has left
 	 */
@@ -105,16 +105,16 @@ sealed interface Phase {
 
 	}
 
-	/** Nothing will happen any more. */
+	/** The connection is closed. Final state. */
 	record Closed() implements Phase {
 	}
 
 	/**
-	 * A wish to join.
+	 * A request to join a realm.
 	 *
 	 * @param hello the HELLO
 	 * @param realm the realm
-	 * @param sessionId id that the session will have
+	 * @param sessionId id of the future session
 	 */
 	record Join(HelloMessage hello, SessionRealm realm, long sessionId) {
 	}

@@ -10,13 +10,13 @@ import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
- * Limits how long the current phase of a connection may last. Safe for use by any thread.
+ * The deadline of the current phase of a connection. Thread-safe.
  */
 final class PhaseDeadline {
 
 	private final Timers timers;
 
-	// whoever changes the phase replaces it
+	// replaced by each thread that changes the phase
 	private final AtomicReference<@Nullable Timer> timer = new AtomicReference<>();
 
 	PhaseDeadline(Timers timers) {
@@ -24,16 +24,16 @@ final class PhaseDeadline {
 	}
 
 	/**
-	 * Limit a phase, instead of the one before.
-	 * @param duration how long it may last
-	 * @param expired what to do then
-	 * @param current whether the phase has not ended yet
+	 * Start the deadline of a phase, and cancel the previous one.
+	 * @param duration maximum duration of the phase
+	 * @param expired called on a timer thread when the deadline expires
+	 * @param current whether the phase is still current
 	 */
 	void start(Duration duration, Runnable expired, BooleanSupplier current) {
 		Timer started = this.timers.schedule(duration, expired);
 		replace(started);
 		if (!current.getAsBoolean() && this.timer.compareAndSet(started, null)) {
-			// it ended meanwhile, and whoever ended it found no deadline to stop
+			// the phase ended concurrently, before this deadline could be stopped
 			started.cancel();
 		}
 	}

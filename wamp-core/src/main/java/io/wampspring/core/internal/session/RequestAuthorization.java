@@ -25,8 +25,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Describes requests for authorizers and asks them. A description is {@code null} for
- * requests that need no permission. Stateless.
+ * Creates authorization requests and calls authorizers. The authorization request is
+ * {@code null} for messages that need no permission. Stateless.
  * <p>
  * WAMP specification: Authorization.
  */
@@ -46,8 +46,8 @@ final class RequestAuthorization implements Request.Handler<Session, @Nullable A
 	}
 
 	/**
-	 * Ask an authorizer. A failure is that of the future.
-	 * @return the decision, which an authorizer may owe
+	 * Call an authorizer. Failures are those of the future.
+	 * @return the decision, {@code null} if the authorizer returned none
 	 */
 	CompletableFuture<Decision> ask(Authorizer authorizer, AuthorizationRequest request, Session session) {
 		try {
@@ -62,16 +62,19 @@ final class RequestAuthorization implements Request.Handler<Session, @Nullable A
 		}
 	}
 
-	/** Return what an authorizer decided: a refusal if it failed or gave no decision. */
+	/**
+	 * Return the decision of an authorizer, or a refusal if it failed or returned
+	 * {@code null}.
+	 */
 	Decision decisionOf(@Nullable Decision given, @Nullable Throwable failure) {
 		if (failure == null && given != null) {
 			return given;
 		}
 		if (failure == null) {
-			FAILURES.warn("Authorizer gave no decision; the request is refused");
+			FAILURES.warn("Authorizer returned no decision; the request is refused");
 		}
 		else if (AsyncCalls.isRejection(failure)) {
-			// the router has much to do, and the executor counts what it rejects
+			// overload; the executor counts rejected tasks
 			BUSY.warn("No thread is free for an authorizer; the request is refused");
 		}
 		else {

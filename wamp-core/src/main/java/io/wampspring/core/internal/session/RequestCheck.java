@@ -15,8 +15,8 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Checks the URI of a request: what must be right before the authorizer is asked. Returns
- * the error to refuse the request with, or {@code null}. Stateless.
+ * Validates the URI of a request before authorization. Returns the error of an invalid
+ * request, or {@code null}. Stateless.
  * <p>
  * WAMP specification: URIs.
  */

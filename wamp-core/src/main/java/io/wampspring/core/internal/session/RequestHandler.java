@@ -34,11 +34,11 @@ import io.wampspring.core.message.YieldMessage;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Checks the requests of one session - state, ids, URIs, permission, in this order - and
- * hands them to broker and dealer. Never used by two threads at once.
+ * Checks the requests of one session - ids, URIs and permissions, in this order - and
+ * passes them to broker and dealer. Not thread-safe, except where noted.
  * <p>
- * As a handler it routes requests that are permitted, and returns whether registrations
- * or subscriptions may have changed.
+ * As a {@link Request.Handler} it routes authorized requests, and returns whether
+ * registrations or subscriptions may have changed.
  * <p>
  * WAMP specification: Protocol Violations, IDs, URIs, Authorization.
  */
@@ -52,8 +52,8 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 
 	private final RequestIds ids;
 
-	// what was decided about a message in advance, until it is handled; for the thread
-	// that brings both
+	// decision that was made in advance for the next message; used by the thread that
+	// passes both
 	private @Nullable Permitted permitted;
 
 	private final WaitingRequest waiting = new WaitingRequest();
@@ -65,8 +65,8 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	}
 
 	/**
-	 * Handle a message of the peer. Calls must not overlap.
-	 * @return what handling it waits for, or {@code null} if it is done
+	 * Handle a message of the peer. Must not be called concurrently.
+	 * @return a pending stage, or {@code null} if the message is handled
 	 */
 	@Nullable CompletionStage<?> handle(WampMessage message) {
 		this.realm.received(message.type());
@@ -83,8 +83,8 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 			this.realm.dealer().calls().cancel(this.session, cancel);
 		}
 		else if (!(message instanceof EventReceivedMessage)) {
-			// that one is known from the conformance vectors, without meaning for a
-			// router yet
+			// EVENT_RECEIVED occurs in the conformance vectors, but has no meaning for
+			// a router yet
 			throw new ProtocolViolationException((message.type() == MessageType.HELLO)
 					? "A second HELLO: the session is established already, and is left with GOODBYE"
 					: message.type() + " is not for a router");
@@ -114,13 +114,13 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 			return null;
 		}
 		Authorizer authorizer = this.realm.authorizer();
-		AuthorizationRequest asked = (authorizer != Authorizer.ALLOW_ALL)
+		AuthorizationRequest permission = (authorizer != Authorizer.ALLOW_ALL)
 				? request.accept(RequestAuthorization.INSTANCE, this.session) : null;
-		if (asked == null) {
+		if (permission == null) {
 			route(request, Decision.ALLOW);
 			return null;
 		}
-		return authorize(request, asked, authorizer);
+		return authorize(request, permission, authorizer);
 	}
 
 	private boolean isChunk(CallMessage message) {
@@ -128,73 +128,75 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 				: this.realm.dealer().calls().isChunk(this.session, message);
 	}
 
-	private @Nullable CompletionStage<?> authorize(Request request, AuthorizationRequest asked, Authorizer authorizer) {
+	private @Nullable CompletionStage<?> authorize(Request request, AuthorizationRequest permission,
+			Authorizer authorizer) {
 		Permitted known = this.permitted;
 		if (known != null && known.message == request) {
 			this.permitted = null;
-			decide(known.decision, request, asked);
+			decide(known.decision, request, permission);
 			return null;
 		}
-		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.ask(authorizer, asked, this.session);
+		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.ask(authorizer, permission, this.session);
 		if (pending.isDone() && !pending.isCompletedExceptionally()) {
-			decide(RequestAuthorization.INSTANCE.decisionOf(pending.join(), null), request, asked);
+			decide(RequestAuthorization.INSTANCE.decisionOf(pending.join(), null), request, permission);
 			return null;
 		}
 		request.payload().retain();
 		this.waiting.hold(request);
-		// a violation that routing finds reaches the gate through this stage
+		// this stage propagates protocol violations of routing to the acceptor
 		return pending.handle((decision, failure) -> {
 			Decision answer = RequestAuthorization.INSTANCE.decisionOf(decision, failure);
 			try {
 				if (this.waiting.claim(request) && this.session.isOpen()) {
-					decide(answer, request, asked);
+					decide(answer, request, permission);
 				}
 			}
 			catch (Throwable ex) {
-				// the next step never comes if a failure cannot be wrapped
+				// dependent stages would not complete if the failure could not be
+				// wrapped
 				throw Failures.unchecked(ex);
 			}
 			return null;
 		});
 	}
 
-	/** Whether requests of the peer need a decision. For any thread. */
+	/** Whether requests of the peer need authorization. Thread-safe. */
 	boolean isAsking() {
 		return this.realm.authorizer() != Authorizer.ALLOW_ALL;
 	}
 
 	/**
-	 * Decide about a request before it is its turn. Unlike all else for any thread.
-	 * @return the decision, or {@code null} if the request is not for the authorizer
+	 * Authorize a request in advance, before it is handled in order. Thread-safe.
+	 * @return the decision, or {@code null} if the message needs no authorization
 	 */
 	@Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage message) {
 		if (!isAsking() || !(message instanceof Request request)
 				|| request.accept(RequestCheck.INSTANCE, this.session) != null) {
 			return null;
 		}
-		AuthorizationRequest asked = request.accept(RequestAuthorization.INSTANCE, this.session);
-		return (asked != null)
-				? RequestAuthorization.INSTANCE.ask(this.realm.authorizer(), asked, this.session)
+		AuthorizationRequest permission = request.accept(RequestAuthorization.INSTANCE, this.session);
+		return (permission != null)
+				? RequestAuthorization.INSTANCE.ask(this.realm.authorizer(), permission, this.session)
 					.handle((decision,
 							failure) -> new Decided(RequestAuthorization.INSTANCE.decisionOf(decision, failure)))
 				: null;
 	}
 
-	/** Remember a decision for the message that is handled next. */
+	/** Store the decision for the message that is handled next. */
 	void permit(WampMessage message, AuthorizedRequest permit) {
 		if (permit instanceof Decided decided) {
 			this.permitted = new Permitted(message, decided.decision);
 		}
 	}
 
-	private void decide(Decision decision, Request request, AuthorizationRequest asked) {
+	private void decide(Decision decision, Request request, AuthorizationRequest permission) {
 		if (decision.allowed()) {
 			route(request, decision);
 			return;
 		}
-		RouterError error = RouterErrors.denied(decision.error(), asked.action().name().toLowerCase(Locale.ROOT),
-				asked.uri());
-		this.realm.denied(asked, error.uri());
+		RouterError error = RouterErrors.denied(decision.error(), permission.action().name().toLowerCase(Locale.ROOT),
+				permission.uri());
+		this.realm.denied(permission, error.uri());
 		refuse(request, error);
 	}
 
@@ -206,7 +208,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 
 	@Override
 	public Boolean onPublish(PublishMessage message, Decision decision) {
-		// events wait, are kept, and go to any number of receivers
+		// events are queued, stored, and sent to many receivers
 		message.payload().retain();
 		long before = this.session.connection().waitingForAll();
 		this.realm.broker().publish(this.session, message, decision.disclose());
@@ -244,7 +246,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 		return true;
 	}
 
-	/** Answer a request with an error, if it gets an answer. */
+	/** Answers a request with an error, if the request is to be answered. */
 	private void refuse(Request request, RouterError error) {
 		if (request instanceof CallMessage call) {
 			this.realm.dealer().calls().refuse(this.session, call, error);
@@ -255,11 +257,11 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	}
 
 	/**
-	 * Answer a message whose handling failed, so that its sender does not wait for ever.
-	 * Only what has an answer gets one.
+	 * Answer a message whose handling failed, so that its sender does not wait forever.
+	 * Messages without an answer are ignored.
 	 */
 	void fail(WampMessage message) {
-		// or it would be answered once more when the session ends
+		// prevents a second answer when the session ends
 		this.waiting.claim(message);
 		if (message instanceof CallMessage call && this.realm.dealer().calls().fail(this.session, call.request())) {
 			return;
@@ -275,14 +277,14 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 		}
 	}
 
-	/** The request whose handling has begun and waits for something. */
+	/** The request whose handling is suspended. */
 	WaitingRequest waiting() {
 		return this.waiting;
 	}
 
 	/**
-	 * Refuse the request that waits for something, and those behind it, as the session is
-	 * about to end. Any thread may do that.
+	 * Refuse the suspended request and those queued after it, because the session is
+	 * about to end. Thread-safe.
 	 */
 	void refuseWaiting(List<WampMessage> behind) {
 		WampMessage first = this.waiting.take();
@@ -295,28 +297,28 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 	private void refuseWaiting(WampMessage message) {
 		if (!(message instanceof Request request) || message instanceof UnsubscribeMessage
 				|| message instanceof UnregisterMessage) {
-			logger.debug("A {} comes too late for session {}", message.type(), this.session.sessionId());
+			logger.debug("A {} was dropped at the end of session {}", message.type(), this.session.sessionId());
 		}
-		// the other chunks of a progressive call have their answer with the first
+		// further chunks of a progressive call are answered with the first one
 		else if (!(message instanceof CallMessage call) || !this.realm.dealer().calls().isChunk(this.session, call)) {
 			refuse(request, RouterErrors.NOTHING_NEW);
 		}
 	}
 
 	/**
-	 * An answer of the authorizer.
+	 * A decision of the authorizer.
 	 *
-	 * @param decision what it said
+	 * @param decision the decision
 	 */
 	private record Decided(Decision decision) implements AuthorizedRequest {
 
 	}
 
 	/**
-	 * An answer of the authorizer to the request of a message.
+	 * A decision of the authorizer for a message.
 	 *
 	 * @param message the message
-	 * @param decision what was decided
+	 * @param decision the decision
 	 */
 	private record Permitted(WampMessage message, Decision decision) {
 

@@ -4,8 +4,8 @@ import io.wampspring.core.message.Ids;
 import io.wampspring.core.message.ProtocolViolationException;
 
 /**
- * Checks the request ids of one session: one counter over all kinds of requests. Touched
- * by the session's message handling only, which is never concurrent.
+ * Checks the request ids of one session: one counter for all types of requests. Used only
+ * by the message handling of the session, which is never concurrent.
  * <p>
  * WAMP specification: IDs, session scope.
  */
@@ -13,7 +13,7 @@ final class RequestIds {
 
 	private final boolean strict;
 
-	// last id that was accepted
+	// last accepted id
 	private long last;
 
 	RequestIds(boolean strict) {
@@ -33,7 +33,7 @@ final class RequestIds {
 	}
 
 	/**
-	 * Whether an id was used before, so that a CALL with it can only be a continuation.
+	 * Whether an id was used before, so that a CALL with it can only be a further chunk.
 	 */
 	boolean wasUsed(long id) {
 		return id <= this.last && id != expected();

@@ -11,14 +11,14 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * The URI or pattern that a SUBSCRIBE or REGISTER is about. It may be written as a
- * template, whose variables make it a wildcard pattern.
+ * The URI or pattern of a SUBSCRIBE or REGISTER. A template with variables becomes a
+ * wildcard pattern.
  * <p>
  * WAMP specification: URIs, Pattern-based Subscriptions, Pattern-based Registrations.
  *
- * @param pattern URI or pattern
- * @param match how it matches
- * @param malformed what to refuse it with, or {@code null} if it is well-formed
+ * @param pattern the URI or pattern
+ * @param match the match policy
+ * @param malformed error of a malformed target, or {@code null} if it is well-formed
  */
 record RequestTarget(String pattern, MatchPolicy match, @Nullable RouterError malformed) {
 
@@ -26,10 +26,10 @@ record RequestTarget(String pattern, MatchPolicy match, @Nullable RouterError ma
 	 * Parse the target of a request.
 	 * @param uri URI, pattern or template
 	 * @param options options of the request
-	 * @param open whether it must be outside of the namespace of the protocol
-	 * @param strict whether the strict rules for URIs hold
+	 * @param refuseReserved whether URIs reserved by the protocol are refused
+	 * @param strict whether the strict rules for URIs apply
 	 */
-	static RequestTarget of(String uri, Dict options, boolean open, boolean strict) {
+	static RequestTarget of(String uri, Dict options, boolean refuseReserved, boolean strict) {
 		MatchPolicy declared = MatchPolicy.of(options.get(OptionKeys.MATCH));
 		UriTemplate template;
 		try {
@@ -42,16 +42,19 @@ record RequestTarget(String pattern, MatchPolicy match, @Nullable RouterError ma
 		MatchPolicy match = template.match(declared);
 		RouterError malformed = (template.hasVariables() && declared == MatchPolicy.PREFIX)
 				? RouterErrors.malformedTemplate(uri, "a URI with variables is a wildcard pattern, not a prefix")
-				: malformed(template.pattern(), match, open, strict);
+				: malformed(template.pattern(), match, refuseReserved, strict);
 		return new RequestTarget(template.pattern(), match, malformed);
 	}
 
-	/** Return what to refuse a URI or pattern with, {@code null} if it is well-formed. */
-	static @Nullable RouterError malformed(String uri, MatchPolicy match, boolean open, boolean strict) {
+	/**
+	 * Return the error of a malformed URI or pattern, or {@code null} if it is
+	 * well-formed.
+	 */
+	static @Nullable RouterError malformed(String uri, MatchPolicy match, boolean refuseReserved, boolean strict) {
 		if (!WampUri.isValid(uri, match, strict)) {
 			return RouterErrors.malformedUri(uri, strict);
 		}
-		return (open && WampUri.isReserved(uri)) ? RouterErrors.reservedUri(uri) : null;
+		return (refuseReserved && WampUri.isReserved(uri)) ? RouterErrors.reservedUri(uri) : null;
 	}
 
 }

@@ -13,9 +13,9 @@ import io.wampspring.core.limit.Backlog;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Handles the messages of one connection one after another, in order, even when handling
- * one of them has to wait for something. Only whoever found it idle handles messages,
- * until it is idle again; all others just add theirs.
+ * Handles the messages of one connection sequentially and in order, even if handling is
+ * suspended. The thread that finds the sequencer idle handles messages until the queue is
+ * empty; other threads only add messages to the queue.
  * <p>
  * WAMP specification: Ordering Guarantees.
  */
@@ -25,46 +25,46 @@ final class Sequencer {
 
 	private final Handler handler;
 
-	// a longer queue is not kept when it is empty
-	private static final int LARGEST_KEPT = 256;
+	// a queue that was longer is replaced when it is empty
+	private static final int MAX_RETAINED_SIZE = 256;
 
 	private final InboundMemory memory;
 
-	private final Consumer<Throwable> onJam;
+	private final Consumer<Throwable> onStall;
 
-	// held while the following are used
+	// guards the fields below
 	private final Object lock = new Object();
 
-	// messages that wait behind the one being handled
+	// messages queued after the current one
 	private Queue<Waiting> waiting = new ArrayDeque<>(0);
 
-	// the longest that the queue has been
+	// largest size of the queue so far
 	private int longest;
 
-	// how many bytes those messages have on the wire, and how much memory they take
+	// size of the queued messages on the wire, and estimated memory, in bytes
 	private long bytes;
 
 	private long weight;
 
-	// whether somebody handles messages
+	// whether a message is being handled or suspended
 	private boolean busy;
 
 	/**
 	 * Create a sequencer.
-	 * @param handler handles messages
-	 * @param memory counts those that wait
-	 * @param onJam called when waiting for something failed, as without memory; no
-	 * message will be handled any more
+	 * @param handler the handler of messages
+	 * @param memory accounts for queued messages
+	 * @param onStall called if a message could not be suspended or resumed, for example
+	 * for lack of memory; no further message is handled
 	 */
-	Sequencer(Handler handler, InboundMemory memory, Consumer<Throwable> onJam) {
+	Sequencer(Handler handler, InboundMemory memory, Consumer<Throwable> onStall) {
 		this.handler = handler;
 		this.memory = memory;
-		this.onJam = onJam;
+		this.onStall = onStall;
 	}
 
 	/**
-	 * Handle a message, now or when it is its turn.
-	 * @return {@code false} if too much waits already
+	 * Handle a message, immediately or after the queued ones.
+	 * @return {@code false} if the queue is full
 	 */
 	boolean accept(WampMessage message, int size, Backlog limit) {
 		synchronized (this.lock) {
@@ -96,8 +96,8 @@ final class Sequencer {
 			handleAll(message, size);
 		}
 		catch (Throwable ex) {
-			// what is waited for may go on, so that nobody else may begin
-			this.onJam.accept(ex);
+			// the pending stage may still complete, so no other message may be handled
+			this.onStall.accept(ex);
 		}
 	}
 
@@ -120,7 +120,7 @@ final class Sequencer {
 		}
 	}
 
-	// the message takes memory as long as it is handled
+	// the message occupies memory until it is handled
 	private void await(CompletionStage<?> pending, WampMessage message, int size) {
 		long held = MessageWeight.of(message, size);
 		this.memory.add(held);
@@ -146,37 +146,37 @@ final class Sequencer {
 				this.weight -= next.weight;
 				this.memory.remove(next.weight);
 			}
-			else if (this.longest > LARGEST_KEPT) {
-				forget();
+			else if (this.longest > MAX_RETAINED_SIZE) {
+				resetQueue();
 			}
 			return next;
 		}
 	}
 
-	/** Forget all messages that wait. */
+	/** Discard all queued messages. */
 	void clear() {
 		drain();
 	}
 
-	/** Take all messages that wait; they are not handled any more. */
+	/** Remove and return all queued messages. */
 	List<WampMessage> drain() {
 		synchronized (this.lock) {
 			List<WampMessage> drained = this.waiting.stream().map(Waiting::message).toList();
 			this.memory.remove(this.weight);
 			this.bytes = 0;
 			this.weight = 0;
-			forget();
+			resetQueue();
 			return drained;
 		}
 	}
 
-	// a queue keeps the array of its longest time
-	private void forget() {
+	// a cleared queue would retain the array of its largest size
+	private void resetQueue() {
 		this.waiting = new ArrayDeque<>(0);
 		this.longest = 0;
 	}
 
-	/** Whether so much waits that no more should be read. */
+	/** Whether the queue is so long that reading should pause. */
 	boolean isCongested(Backlog limit) {
 		synchronized (this.lock) {
 			return this.waiting.size() >= Math.min(CONGESTED, limit.messages()) || this.bytes >= limit.bytes() / 2;
@@ -189,7 +189,7 @@ final class Sequencer {
 
 		/**
 		 * Handle a message.
-		 * @return what handling it waits for, or {@code null} if it is done
+		 * @return a pending stage, or {@code null} if the message is handled
 		 */
 		@Nullable CompletionStage<?> handle(WampMessage message, int size);
 

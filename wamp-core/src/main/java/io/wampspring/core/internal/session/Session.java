@@ -35,8 +35,8 @@ import io.wampspring.core.session.SessionInfo;
 import io.wampspring.core.time.Timer;
 
 /**
- * An established session: who it is, what it owns, and its way out. Safe for use by any
- * thread.
+ * An established session: its identity, its state in broker and dealer, and its outbound
+ * messages. Thread-safe.
  * <p>
  * WAMP specification: Sessions.
  */
@@ -56,7 +56,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	private final Connection connection;
 
-	private final SessionAcceptor gate;
+	private final SessionAcceptor acceptor;
 
 	private final Instant joined;
 
@@ -68,16 +68,14 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	private final CalleeState calleeState;
 
-	// Makes sending, and the end of sending, one step for everybody. Whoever holds it
-	// only queues messages; it is the last lock in the order but for leaf locks of state
-	// objects.
+	// Serializes sending and the end of sending. Only used to queue messages. Last in
+	// the lock order, except for leaf locks of state objects.
 	private final Object sendLock = new Object();
 
-	// whether the session gets messages: after WELCOME, before GOODBYE; guarded by
-	// sending
+	// whether messages may be sent: after WELCOME, before GOODBYE; guarded by sendLock
 	private boolean open;
 
-	// Excludes joining and leaving; taken before any lock of broker or dealer.
+	// Serializes joining and leaving; acquired before any lock of broker or dealer.
 	private final Object lifecycle = new Object();
 
 	// guarded by lifecycle
@@ -88,22 +86,23 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	private final UnknownOptions unknownOptions = new UnknownOptions();
 
-	// messages that are held back; null until one is. Made by whoever handles messages
+	// sender of delayed messages; null until needed. Created by the thread that handles
+	// messages
 	private volatile @Nullable DelayedSender held;
 
 	// ends the session when its identity expires; guarded by lifecycle
 	private @Nullable Timer expiry;
 
 	Session(long id, Identity identity, Features features, SessionRealm realm, Connection connection,
-			SessionAcceptor gate, SessionQuota quota) {
+			SessionAcceptor acceptor, SessionQuota quota) {
 		this.id = id;
 		this.identity = identity;
 		this.features = features;
 		this.peerInfo = new PeerInfo(id, identity, features, connection.info());
 		this.realm = realm;
 		this.connection = connection;
-		this.gate = gate;
-		this.joined = gate.environment().clock().instant();
+		this.acceptor = acceptor;
+		this.joined = acceptor.environment().clock().instant();
 		this.quota = quota;
 		this.subscriberState = new SubscriberState(quota.subscriptions(), quota.patterns());
 		this.callerState = new CallerState(quota.calls());
@@ -116,13 +115,14 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 			if (this.hasLeft) {
 				return;
 			}
-			// whoever hears of the session from its peer finds it
+			// registered before WELCOME, so that look-ups find the session as soon as
+			// its peer has the id
 			if (!this.realm.joining(this)) {
-				// ids are drawn before it is known who joins, so two may have drawn the
+				// ids are allocated before authentication, so two sessions may get the
 				// same
 				throw new IllegalStateException("Another session has the id " + this.id);
 			}
-			// from here on leaving cleans up, also after a failure half-way
+			// from here on leaving cleans up, even after a partial failure
 			this.hasJoined = true;
 			synchronized (this.sendLock) {
 				Delivery delivery = this.connection.send(welcome);
@@ -138,8 +138,8 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 			this.realm.joined(this);
 			Instant expires = this.identity.expires();
 			if (expires != null && !this.hasLeft) {
-				Duration rest = Duration.between(this.gate.environment().clock().instant(), expires);
-				this.expiry = this.gate.environment()
+				Duration rest = Duration.between(this.acceptor.environment().clock().instant(), expires);
+				this.expiry = this.acceptor.environment()
 					.timers()
 					.schedule(rest.isNegative() ? Duration.ZERO : rest,
 							() -> close(WampUris.LOGOUT, "The authentication has expired", false));
@@ -147,12 +147,12 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 		}
 	}
 
-	/** Return the realm that the session has joined. */
+	/** Return the realm of the session. */
 	SessionRealm realm() {
 		return this.realm;
 	}
 
-	/** Return what the session may use. */
+	/** Return the quota of the session. */
 	SessionQuota quota() {
 		return this.quota;
 	}
@@ -162,21 +162,21 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 		this.realm.limited(limit);
 	}
 
-	/** Count, and tell once, that the peer sent an option that nobody knows. */
+	/** Count an unknown option of the peer, and log it once. */
 	void unknownOption(String element, String key) {
 		this.realm.unknownOption();
 		this.unknownOptions.tell(this.id, element, key);
 	}
 
-	/** Answer the calls of the peer that run, and refuse those that it begins. */
+	/** Terminate the running calls of the peer, and refuse new ones. */
 	public void endCalls() {
 		this.realm.dealer().calls().endCalls(this);
 	}
 
 	/**
-	 * Send a last message, if the session still gets any, and leave the realm.
+	 * Send a last message, if the session is still open, and leave the realm.
 	 * @param last the message, or {@code null} for none
-	 * @param silent whether neither meta events nor testaments are published
+	 * @param silent whether to publish neither meta events nor testaments
 	 * @return whether the session was open until now
 	 */
 	boolean leave(@Nullable WampMessage last, boolean silent) {
@@ -217,7 +217,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 		return wasOpen;
 	}
 
-	// the end comes even if it cannot be told
+	// the session ends even if the message cannot be sent
 	private void sendLast(WampMessage last) {
 		try {
 			this.connection.send(last);
@@ -230,12 +230,12 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 
 	/**
 	 * End the session with GOODBYE.
-	 * @param reason URI that says why
-	 * @param message text for the peer, if any
-	 * @param silent whether neither meta events nor testaments are published
+	 * @param reason URI of the reason
+	 * @param message text for the peer, or {@code null}
+	 * @param silent whether to publish neither meta events nor testaments
 	 */
 	public void close(String reason, @Nullable String message, boolean silent) {
-		this.gate.close(this, reason, message, silent);
+		this.acceptor.close(this, reason, message, silent);
 	}
 
 	@Override
@@ -243,14 +243,14 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 		close(reason, message, false);
 	}
 
-	/** Tell that somebody else ends the session. */
+	/** Notify the realm that the session is ended by the router or another session. */
 	void killed(String reason) {
 		this.realm.killed(this, reason);
 	}
 
 	/**
-	 * Whether the session gets messages.
-	 * @return {@code false} once it is leaving
+	 * Whether messages can be sent to the session.
+	 * @return {@code false} before WELCOME, and once the session leaves
 	 */
 	public boolean isOpen() {
 		synchronized (this.sendLock) {
@@ -282,7 +282,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	public Delivery send(WampMessage message) {
 		try {
 			synchronized (this.sendLock) {
-				return this.open ? counted(message, this.connection.send(lasting(message))) : Delivery.CLOSED;
+				return this.open ? counted(message, this.connection.send(retained(message))) : Delivery.CLOSED;
 			}
 		}
 		catch (Throwable ex) {
@@ -291,8 +291,8 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	}
 
 	/**
-	 * The boundary of every delivery: whatever fails on the way out of this session is no
-	 * failure of whoever sends.
+	 * Handles all failures of sending to this session, so that they do not propagate to
+	 * the sender.
 	 */
 	private Delivery failed(WampMessage message, Throwable failure) {
 		Failures.warn(logger, failure, "{} to session {} failed", message.type(), this.id);
@@ -307,7 +307,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 			return;
 		}
 		if (messages == null) {
-			messages = new DelayedSender(this::send, this.gate.environment().timers());
+			messages = new DelayedSender(this::send, this.acceptor.environment().timers());
 			this.held = messages;
 		}
 		message.payload().retain();
@@ -359,7 +359,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	public Delivery invoke(InvocationMessage invocation, Caller caller) {
 		try {
 			synchronized (this.sendLock) {
-				return this.open ? counted(invocation, this.connection.send(lasting(invocation), caller))
+				return this.open ? counted(invocation, this.connection.send(retained(invocation), caller))
 						: Delivery.CLOSED;
 			}
 		}
@@ -368,7 +368,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 		}
 	}
 
-	private <T extends WampMessage> T lasting(T message) {
+	private <T extends WampMessage> T retained(T message) {
 		if (!this.connection.encodesAtOnce()) {
 			message.payload().retain();
 		}
@@ -397,17 +397,17 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 		return this.callerState;
 	}
 
-	// whoever handles the CALL relieves the memory afterwards
+	// InboundMemory.relieve() is called after the CALL is handled
 	@Override
 	public long waits(Payload payload) {
 		long size = MessageWeight.ofWaitingCall(payload);
-		this.gate.memory().add(size);
+		this.acceptor.memory().add(size);
 		return size;
 	}
 
 	@Override
 	public void waitsNoLonger(long bytes) {
-		this.gate.memory().remove(bytes);
+		this.acceptor.memory().remove(bytes);
 	}
 
 	@Override
@@ -416,7 +416,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	}
 
 	/**
-	 * Return how the session is connected.
+	 * Return the connection of the session.
 	 * @return the connection
 	 */
 	public Connection connection() {
@@ -424,7 +424,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	}
 
 	/**
-	 * Describe the session as it is now.
+	 * Return a description of the session.
 	 * @return a snapshot
 	 */
 	public SessionInfo info() {

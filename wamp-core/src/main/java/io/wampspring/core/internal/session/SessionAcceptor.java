@@ -29,8 +29,8 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * The router's end of one connection: lets sessions in, one after another, keeps the
- * order of messages and closes the connection when the peer breaks the protocol.
+ * The router's side of one connection: accepts sessions, one at a time, keeps messages in
+ * order and closes the connection on protocol violations.
  * <p>
  * WAMP specification: Sessions, Protocol Violations.
  */
@@ -40,8 +40,9 @@ public final class SessionAcceptor implements ConnectionHandler {
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
-	// whoever has no session yet has nothing to say until it gets an answer
-	private static final Backlog STRANGER = new Backlog(16, BeforeSession.SIZE);
+	// before a session is established, a client sends no further message before it gets
+	// an answer
+	private static final Backlog BEFORE_SESSION = new Backlog(16, BeforeSession.SIZE);
 
 	private final SessionHost host;
 
@@ -53,21 +54,21 @@ public final class SessionAcceptor implements ConnectionHandler {
 
 	private final Sequencer sequencer;
 
-	private final Throttle pacer;
+	private final Throttle throttle;
 
 	private final Handshake handshake;
 
-	// Where the connection stands. Message handling, timers, operators and the transport
-	// all change it, by compare-and-set, so that one of them wins.
+	// The state of the connection. Changed by message handling, timers, operators and
+	// the transport; compare-and-set makes exactly one of them win.
 	private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
 
 	private final PhaseDeadline deadline;
 
 	/**
-	 * Create the gate of a new connection.
+	 * Create the acceptor of a new connection.
 	 * @param host the router
 	 * @param connection the connection
-	 * @param memory counts messages that are not handled yet
+	 * @param memory accounts for messages that are not handled yet
 	 */
 	public SessionAcceptor(SessionHost host, Connection connection, InboundMemory memory) {
 		this.host = host;
@@ -75,8 +76,8 @@ public final class SessionAcceptor implements ConnectionHandler {
 		this.memory = memory;
 		this.beforeSession = new BeforeSession(memory);
 		this.deadline = new PhaseDeadline(host.environment().timers());
-		this.sequencer = new Sequencer(this::handle, memory, this::jam);
-		this.pacer = new Throttle(host.environment());
+		this.sequencer = new Sequencer(this::handle, memory, this::stall);
+		this.throttle = new Throttle(host.environment());
 		this.handshake = new Handshake(this, host, connection);
 		startDeadline(this.phase.get(), host.helloTimeout(), RouterErrors.NO_HELLO);
 	}
@@ -89,7 +90,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	@Override
 	public void onMessage(WampMessage message, int size) {
 		try {
-			if (isStranger(this.phase.get()) && !this.beforeSession.take(message, size)) {
+			if (isBeforeSession(this.phase.get()) && !this.beforeSession.take(message, size)) {
 				onOverflow("More than " + BeforeSession.SIZE + " bytes before there is a session");
 				return;
 			}
@@ -99,18 +100,18 @@ public final class SessionAcceptor implements ConnectionHandler {
 			this.memory.relieve();
 		}
 		catch (Throwable ex) {
-			// it could not even wait for its turn
+			// the message could not be queued
 			check(message, ex);
 		}
 	}
 
-	private static boolean isStranger(Phase current) {
+	private static boolean isBeforeSession(Phase current) {
 		return !(current instanceof Phase.Established || current instanceof Phase.Closing);
 	}
 
 	@Override
 	public int maxMessageSize() {
-		return isStranger(this.phase.get()) ? this.beforeSession.room() : Integer.MAX_VALUE;
+		return isBeforeSession(this.phase.get()) ? this.beforeSession.room() : Integer.MAX_VALUE;
 	}
 
 	BeforeSession beforeSession() {
@@ -119,7 +120,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 
 	@Override
 	public void onOverflow(String message) {
-		logger.debug("{} takes too much memory; the connection is ended", this.connection.info().remoteAddress());
+		logger.debug("{} uses too much memory; the connection is closed", this.connection.info().remoteAddress());
 		finish(RouterErrors.ending(WampUris.LIMIT_EXCEEDED, message).abort(), CloseStatus.POLICY_VIOLATION);
 	}
 
@@ -146,14 +147,15 @@ public final class SessionAcceptor implements ConnectionHandler {
 		if (current instanceof Phase.Established established) {
 			return established.session().quota().backlog();
 		}
-		return (current instanceof Phase.Closing) ? Backlog.DEFAULT : STRANGER;
+		return (current instanceof Phase.Closing) ? Backlog.DEFAULT : BEFORE_SESSION;
 	}
 
 	private void overflow() {
 		if (this.phase.get() instanceof Phase.Established established) {
 			established.session().limited(Limit.BACKLOG);
 		}
-		logger.debug("Too many messages of {} wait; the connection is ended", this.connection.info().remoteAddress());
+		logger.debug("Too many queued messages of {}; the connection is closed",
+				this.connection.info().remoteAddress());
 		finish(RouterErrors.BACKLOG.abort(), CloseStatus.POLICY_VIOLATION);
 	}
 
@@ -184,11 +186,10 @@ public final class SessionAcceptor implements ConnectionHandler {
 		try {
 			Phase current = this.phase.get();
 			long delay = (current instanceof Phase.Established established)
-					? this.pacer.delay(established.session().quota(), size) : 0;
+					? this.throttle.delay(established.session().quota(), size) : 0;
 			CompletionStage<?> pending = (delay > 0 && current instanceof Phase.Established established)
 					? handleLater(message, delay, established.requests()) : handle(message, current);
-			// unlike others this step never asks the failure for its text, which may
-			// throw
+			// handle() does not call toString() of the failure, which may throw
 			return (pending != null) ? pending.handle((result, failure) -> {
 				check(message, failure);
 				return null;
@@ -203,7 +204,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	private CompletionStage<?> handleLater(WampMessage message, long delay, RequestHandler requests) {
 		message.payload().retain();
 		requests.waiting().hold(message);
-		return this.pacer.pace(delay,
+		return this.throttle.pace(delay,
 				() -> requests.waiting().claim(message) ? handle(message, this.phase.get()) : null);
 	}
 
@@ -246,16 +247,16 @@ public final class SessionAcceptor implements ConnectionHandler {
 	private void leave(Phase.Established established) {
 		Phase next = new Phase.AwaitingHello();
 		if (this.phase.compareAndSet(established, next)) {
-			this.beforeSession.forget();
+			this.beforeSession.release();
 			established.session().leave(new GoodbyeMessage(Dict.EMPTY, WampUris.GOODBYE_AND_OUT), false);
 			startDeadline(next, this.host.helloTimeout(), null);
 		}
 	}
 
 	/**
-	 * The boundary of all work on a message: a violation ends the connection, a failed
-	 * handshake is refused, and a request that failed for any other reason is answered,
-	 * while the session goes on. Never throws.
+	 * Handles all failures of message handling: a protocol violation ends the connection,
+	 * a failed handshake is refused, and any other failed request is answered, while the
+	 * session continues. Never throws.
 	 */
 	private void check(WampMessage message, @Nullable Throwable failure) {
 		if (failure == null) {
@@ -271,8 +272,8 @@ public final class SessionAcceptor implements ConnectionHandler {
 			}
 		}
 		catch (Throwable ex) {
-			Failures.error(logger, ex, "A message that failed cannot be answered; the session is ended");
-			breakOff();
+			Failures.error(logger, ex, "A failed message cannot be answered; the session is ended");
+			closeAfterFailure();
 		}
 	}
 
@@ -291,18 +292,18 @@ public final class SessionAcceptor implements ConnectionHandler {
 		}
 	}
 
-	/** Nobody would ever handle the messages that wait, so that they must not wait. */
-	private void jam(Throwable failure) {
-		Failures.error(logger, failure, "A message could not wait for its turn; the session is ended");
-		breakOff();
+	/** Ends the connection, because the queued messages will not be handled any more. */
+	private void stall(Throwable failure) {
+		Failures.error(logger, failure, "A message could not be suspended; the session is ended");
+		closeAfterFailure();
 	}
 
-	private void breakOff() {
+	private void closeAfterFailure() {
 		try {
 			finish(null, CloseStatus.SERVER_ERROR);
 		}
 		catch (Throwable ex) {
-			Failures.error(logger, ex, "A session could not be ended in an orderly way");
+			Failures.error(logger, ex, "A session could not be ended cleanly");
 		}
 	}
 
@@ -312,14 +313,14 @@ public final class SessionAcceptor implements ConnectionHandler {
 	}
 
 	/**
-	 * Refuse a wish to join, and close.
-	 * @return {@code false} if something else happened before
+	 * Refuse a request to join, and close the connection.
+	 * @return {@code false} if the phase has changed concurrently
 	 */
 	boolean refuse(Phase current, RouterError error) {
 		return finish(current, error.abort(), CloseStatus.NORMAL);
 	}
 
-	/** End for good whatever is in progress, with a last message if there is one. */
+	/** Closes the connection in any phase, with an optional last message. */
 	private void finish(@Nullable WampMessage last, CloseStatus status) {
 		Phase current = this.phase.getAndSet(new Phase.Closed());
 		if (!(current instanceof Phase.Closed)) {
@@ -327,7 +328,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 		}
 	}
 
-	/** End for good what is in progress, unless something else is by now. */
+	/** Closes the connection, unless the phase has changed concurrently. */
 	private boolean finish(Phase current, @Nullable WampMessage last, CloseStatus status) {
 		if (!this.phase.compareAndSet(current, new Phase.Closed())) {
 			return false;
@@ -356,12 +357,12 @@ public final class SessionAcceptor implements ConnectionHandler {
 		}
 	}
 
-	// clients of the application cannot come again, so they are always told
+	// embedded clients cannot reconnect, so they always get GOODBYE
 	private boolean saysGoodbye() {
 		return this.host.saysGoodbye() || isEmbedded();
 	}
 
-	/** Whether the application itself is at the other end. */
+	/** Whether the client runs in the application itself. */
 	public boolean isEmbedded() {
 		return this.connection.info().isEmbedded();
 	}
@@ -369,11 +370,11 @@ public final class SessionAcceptor implements ConnectionHandler {
 	private void end(Phase current, @Nullable WampMessage last) {
 		stopDeadline();
 		this.sequencer.clear();
-		this.beforeSession.forget();
-		this.pacer.stop();
+		this.beforeSession.release();
+		this.throttle.stop();
 		if (current instanceof Phase.Established established) {
 			if (!established.session().leave(last, false) && last != null) {
-				// WELCOME could not be sent, so the peer has no session yet
+				// WELCOME was not sent, so the peer has no session yet
 				sendLast(last, current);
 			}
 		}
@@ -387,7 +388,10 @@ public final class SessionAcceptor implements ConnectionHandler {
 		current.countSent(last);
 	}
 
-	/** End a session of this connection with GOODBYE. Called by operators. */
+	/**
+	 * End a session of this connection with GOODBYE. Called by operators, meta
+	 * procedures, timers and the shutdown.
+	 */
 	void close(Session session, String reason, @Nullable String message, boolean silent) {
 		Phase current = this.phase.get();
 		Phase next = new Phase.Closing(session.realm());
@@ -400,15 +404,15 @@ public final class SessionAcceptor implements ConnectionHandler {
 		}
 	}
 
-	/** Refuse a wish to join, as the router shuts down. */
+	/** Refuse a request to join, because the router shuts down. */
 	void refuseAtShutdown(Phase current) {
 		finish(current, saysGoodbye() ? RouterErrors.ending(WampUris.SYSTEM_SHUTDOWN, null).abort() : null,
 				CloseStatus.NORMAL);
 	}
 
 	/**
-	 * The shutdown has begun: refuse the calls that a client begins from now on. The
-	 * application may go on calling, as long as its methods run.
+	 * Refuse new calls of clients at the begin of a shutdown. Calls of the application
+	 * continue to be accepted while its methods run.
 	 */
 	public void refuseCalls() {
 		if (this.phase.get() instanceof Phase.Established established && !isEmbedded()) {
@@ -416,7 +420,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 		}
 	}
 
-	/** Answer the calls that run, and refuse all others. */
+	/** Terminate the running calls, and refuse new ones. */
 	public void endCalls() {
 		if (this.phase.get() instanceof Phase.Established established) {
 			established.session().endCalls();
@@ -424,13 +428,14 @@ public final class SessionAcceptor implements ConnectionHandler {
 	}
 
 	/**
-	 * Close the connection as the router shuts down. What the peer has asked for is
-	 * answered before. Where GOODBYE is said it is said to sessions, and ABORT to others.
+	 * Close the connection, because the router shuts down. Open requests are answered
+	 * before. If the router sends GOODBYE at shutdown, clients without a session get
+	 * ABORT.
 	 */
 	public void shutDown() {
 		Phase current = this.phase.get();
 		while (!shutDown(current)) {
-			// somebody else was faster, so there is something else to end
+			// the phase changed concurrently: retry with the new phase
 			current = this.phase.get();
 		}
 	}
@@ -461,7 +466,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 		return true;
 	}
 
-	/** Close the connection without waiting for anything any more. */
+	/** Close the connection immediately, without waiting for the answer to GOODBYE. */
 	public void terminate() {
 		shutDown();
 		finish(null, CloseStatus.GOING_AWAY);
@@ -475,14 +480,14 @@ public final class SessionAcceptor implements ConnectionHandler {
 		return this.memory;
 	}
 
-	/** Move on, if nobody else did. */
+	/** Change the phase, unless it has changed concurrently. */
 	boolean advance(Phase current, Phase next) {
 		return this.phase.compareAndSet(current, next);
 	}
 
 	/**
-	 * Limit how long a phase may last. After that the connection ends, with ABORT if
-	 * there is an error to tell.
+	 * Start the deadline of a phase. When it expires the connection is closed, with ABORT
+	 * if an error is given.
 	 */
 	void startDeadline(Phase limited, Duration duration, @Nullable RouterError error) {
 		this.deadline.start(duration,

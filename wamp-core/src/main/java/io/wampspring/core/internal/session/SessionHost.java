@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.routing.RouterEnvironment;
 
 /**
- * What the gate of a connection needs of the router. Safe for use by any thread.
+ * The router from the view of a connection. Thread-safe.
  */
 public interface SessionHost {
 
@@ -20,15 +20,15 @@ public interface SessionHost {
 	@Nullable SessionRealm findRealm(String name);
 
 	/**
-	 * Find a realm that does not exist yet.
+	 * Request a realm that does not exist yet from the realm provider.
 	 * @param name a well-formed URI
-	 * @return the realm, {@code null} if there is none; or {@code null} if nobody is to
-	 * be asked
+	 * @return a stage of the realm, or of {@code null} if there is none; {@code null}
+	 * instead of a stage if there is no provider
 	 */
 	@Nullable CompletionStage<@Nullable SessionRealm> provideRealm(String name);
 
 	/**
-	 * Return an id for a new session, hard to guess and not in use.
+	 * Return an id for a new session, unpredictable and not in use.
 	 * @return an id of global scope
 	 */
 	long newSessionId();
@@ -46,45 +46,45 @@ public interface SessionHost {
 	boolean acceptsCalls();
 
 	/**
-	 * Whether clients get GOODBYE when the router shuts down.
-	 * @return {@code false} to close their connections without
+	 * Whether the router sends GOODBYE to clients at shutdown.
+	 * @return {@code false} to close connections without GOODBYE
 	 */
 	boolean saysGoodbye();
 
 	/**
-	 * Return time, chance, ids and threads of the router.
+	 * Return the clock, timers, random numbers, ids and threads of the router.
 	 * @return the environment
 	 */
 	RouterEnvironment environment();
 
 	/**
-	 * Return what the router calls itself.
+	 * Return the name of the router.
 	 * @return the agent of WELCOME
 	 */
 	String agent();
 
 	/**
-	 * Return how long a connection may be without a session.
+	 * Return the time-out of HELLO.
 	 * @return a duration
 	 */
 	Duration helloTimeout();
 
 	/**
-	 * Return how long the answer to a CHALLENGE may take.
+	 * Return the time-out of authentication steps and of AUTHENTICATE.
 	 * @return a duration
 	 */
 	Duration authenticationTimeout();
 
 	/**
-	 * Return how long the answer to a GOODBYE may take.
+	 * Return the time-out of the answer to GOODBYE.
 	 * @return a duration
 	 */
 	Duration goodbyeTimeout();
 
 	/**
-	 * A connection is gone.
-	 * @param gate its gate
+	 * Called when a connection was closed.
+	 * @param acceptor its acceptor
 	 */
-	void gone(SessionAcceptor gate);
+	void gone(SessionAcceptor acceptor);
 
 }

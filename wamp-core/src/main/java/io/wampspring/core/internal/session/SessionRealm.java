@@ -18,7 +18,7 @@ import io.wampspring.core.session.JoinRefusal;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * What a session needs of its realm. Safe for use by any thread.
+ * A realm from the view of a session. Thread-safe.
  */
 public interface SessionRealm {
 
@@ -29,28 +29,28 @@ public interface SessionRealm {
 	String name();
 
 	/**
-	 * Return the methods to join.
-	 * @return the methods
+	 * Return the authenticators.
+	 * @return the authenticators
 	 */
 	List<Authenticator> authenticators();
 
 	/**
-	 * Return who decides what sessions may do.
+	 * Return the authorizer.
 	 * @return the authorizer
 	 */
 	Authorizer authorizer();
 
 	/**
-	 * Whether a session may call a procedure of the router, before the authorizer is
-	 * asked.
-	 * @param identity who calls
+	 * Whether a session may call a procedure of the router. Checked before the
+	 * authorizer.
+	 * @param identity identity of the caller
 	 * @param procedure URI in the namespace of the protocol
 	 * @return {@code false} to refuse
 	 */
 	boolean mayCall(Identity identity, String procedure);
 
 	/**
-	 * Whether URIs may hold lower case letters, digits and {@code _} only.
+	 * Whether URIs may contain only lower case letters, digits and {@code _}.
 	 * @return {@code true} for the strict rules
 	 */
 	boolean strictUris();
@@ -62,29 +62,29 @@ public interface SessionRealm {
 	boolean strictRequestIds();
 
 	/**
-	 * Return what the router announces in WELCOME.
+	 * Return the roles and features announced in WELCOME.
 	 * @return roles and features
 	 */
 	Features routerFeatures();
 
 	/**
-	 * Return who distributes publications.
+	 * Return the broker.
 	 * @return the broker
 	 */
 	Broker broker();
 
 	/**
-	 * Return who routes calls.
+	 * Return the dealer.
 	 * @return the dealer
 	 */
 	Dealer dealer();
 
 	/**
-	 * Decide whether there is room for one more session.
-	 * @param identity who joins
-	 * @param connection where it comes from
-	 * @param previous what the previous session of the connection might use, if any
-	 * @return what the session may use, or {@code null} if there are too many
+	 * Acquire the quota of a new session.
+	 * @param identity identity of the client
+	 * @param connection its connection
+	 * @param previous quota of the previous session of the connection, or {@code null}
+	 * @return the quota, or {@code null} if there are too many sessions
 	 */
 	@Nullable SessionQuota admit(Identity identity, ConnectionInfo connection, @Nullable SessionQuota previous);
 
@@ -94,53 +94,52 @@ public interface SessionRealm {
 	 */
 	void limited(Limit limit);
 
-	/** Count that a session sent an option that nobody knows. */
+	/** Count an unknown option of a session. */
 	void unknownOption();
 
 	/**
-	 * Let others find a session, to which WELCOME is about to be sent.
+	 * Make a session visible, before WELCOME is sent.
 	 * @param session the session, for which {@link #joined(Session)} is called next
 	 * @return {@code false} if another session has the same id
 	 */
 	boolean joining(Session session);
 
 	/**
-	 * Take in a session, to which WELCOME has been sent.
+	 * Called after WELCOME was sent to a session.
 	 * @param session the session
 	 */
 	void joined(Session session);
 
 	/**
-	 * Clean up behind a session that gets nothing any more. Called once, after
-	 * {@link #joined}.
+	 * Clean up after a session that has ended. Called once, after {@link #joining}.
 	 * @param session the session
-	 * @param silent whether neither meta events nor testaments are published
+	 * @param silent whether to publish neither meta events nor testaments
 	 */
 	void left(Session session, boolean silent);
 
 	/**
-	 * A client was not let in.
-	 * @param refusal who, and why
+	 * Called when a client was refused.
+	 * @param refusal the client and the reason
 	 */
 	void refused(JoinRefusal refusal);
 
 	/**
-	 * A session may not do what it wants.
-	 * @param request who wanted what
+	 * Called when the authorizer denied a request.
+	 * @param request the request
 	 * @param error URI of the ERROR
 	 */
 	void denied(AuthorizationRequest request, String error);
 
 	/**
-	 * A session is ended by somebody else.
+	 * Called when a session is ended by the router or another session.
 	 * @param session the session
 	 * @param reason URI of the GOODBYE
 	 */
 	void killed(Session session, String reason);
 
 	/**
-	 * Sessions, registrations or subscriptions may have changed, and the caller holds no
-	 * lock any more. Called by whoever changed them.
+	 * Called without any lock after sessions, registrations or subscriptions may have
+	 * changed.
 	 */
 	void changed();
 

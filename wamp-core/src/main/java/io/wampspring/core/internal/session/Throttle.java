@@ -15,8 +15,8 @@ import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
- * Lets messages of one connection wait that come faster than they may. Has a timer only
- * while one waits; the others wait behind it.
+ * Delays messages of one connection that exceed its rate limit. A timer runs only while a
+ * message is delayed; later messages are queued by the sequencer.
  */
 final class Throttle {
 
@@ -24,8 +24,8 @@ final class Throttle {
 
 	private final Executor executor;
 
-	// ends the wait of the message whose turn it is; set by whoever handles messages,
-	// cancelled by whoever ends the connection
+	// timer of the delayed message; set by the thread that handles messages, cancelled
+	// by the thread that ends the connection
 	private final AtomicReference<@Nullable Timer> timer = new AtomicReference<>();
 
 	Throttle(RouterEnvironment environment) {
@@ -35,20 +35,20 @@ final class Throttle {
 
 	/**
 	 * Count a message.
-	 * @return how many nanoseconds to wait before it is handled
+	 * @return delay in nanoseconds, 0 for none
 	 */
 	long delay(SessionQuota quota, int size) {
 		return quota.receive(size, this.timers.nanoTime());
 	}
 
 	/**
-	 * Do what a message asks for as soon as it may be done.
-	 * @param delay how many nanoseconds to wait
-	 * @return what it waits for
+	 * Handle a message after a delay.
+	 * @param delay delay in nanoseconds
+	 * @return a stage that completes when the message is handled
 	 */
 	CompletionStage<?> pace(long delay, Supplier<@Nullable CompletionStage<?>> action) {
 		CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
-		// routing is no work for the thread of the timers, which others wait for, too
+		// routing must not occupy the timer thread, which is shared
 		this.timer
 			.set(this.timers.schedule(Duration.ofNanos(delay), () -> this.executor.execute(() -> turn.complete(null))));
 		return turn.thenCompose((none) -> stage(action.get()));
@@ -58,7 +58,7 @@ final class Throttle {
 		return (pending != null) ? pending : CompletableFuture.completedFuture(null);
 	}
 
-	/** Let nothing wait any more, as nobody wants it. */
+	/** Cancel the delayed message. */
 	void stop() {
 		Timer waiting = this.timer.getAndSet(null);
 		if (waiting != null) {

@@ -9,31 +9,31 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.internal.log.LogText;
 
 /**
- * Tells the log of the options that a peer sent and nobody knows: each once per session,
- * so that a misspelt option is found and a client with options of its own fills no log.
+ * Logs unknown options of a peer, each once per session, so that a misspelt option is
+ * found and a client with custom options does not flood the log.
  */
 final class UnknownOptions {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnknownOptions.class);
 
-	// who sends more different ones is not worth the memory
-	private static final int MAX_TOLD = 16;
+	// limits the memory per session
+	private static final int MAX_REPORTED = 16;
 
 	private static final int MAX_LENGTH = 64;
 
-	// elements and keys that were told; made when there is one; guarded by this
+	// reported elements and keys; created on first use; guarded by this
 	private Set<String> reported = Set.of();
 
-	/** Tell of an option, unless the session is known for it. */
+	/** Log an option, unless it was reported before. */
 	void tell(long session, String element, String key) {
 		if (logger.isDebugEnabled() && add(element + '.' + key)) {
-			logger.debug("Session {} sends {}.{}, which this router does not know and ignores", session, element,
+			logger.debug("Session {} sends {}.{}, an unknown option, which is ignored", session, element,
 					LogText.of(key, MAX_LENGTH));
 		}
 	}
 
 	private synchronized boolean add(String option) {
-		if (this.reported.size() >= MAX_TOLD) {
+		if (this.reported.size() >= MAX_REPORTED) {
 			return false;
 		}
 		if (this.reported.isEmpty()) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * The message of a session whose handling has begun and waits for an authorizer or its
- * turn: at most one, as they are handled in order. Either it is handled later or the
- * session ends before; whoever takes it here does its part.
+ * The suspended message of a session, which waits for an authorizer or for the throttle:
+ * at most one, as messages are handled in order. It is claimed once, either to be handled
+ * later or to be refused when the session ends.
  */
 final class WaitingRequest {
 
@@ -18,7 +18,7 @@ final class WaitingRequest {
 		this.message = waiting;
 	}
 
-	/** Take a message to handle it; {@code false} if it has been answered meanwhile. */
+	/** Claim a message to handle it; {@code false} if it has been answered already. */
 	synchronized boolean claim(WampMessage waiting) {
 		if (this.message != waiting) {
 			return false;
@@ -27,7 +27,7 @@ final class WaitingRequest {
 		return true;
 	}
 
-	/** Take what waits, to answer it now. */
+	/** Claim the suspended message, if any, to answer it now. */
 	synchronized @Nullable WampMessage take() {
 		WampMessage waiting = this.message;
 		this.message = null;

@@ -1,9 +1,9 @@
 /**
- * The router's side of a session: the handshake, the order of its messages, its state,
- * its identity and what it owns.
+ * The router's side of a session: handshake, message order, state and identity.
  * <p>
- * Invariants: messages of a session are handled one after another, in order; nothing
- * leaves before WELCOME or after GOODBYE; leaving costs what the session owns.
+ * Invariants: messages of a session are handled sequentially and in order; no message of
+ * the session is sent before WELCOME or after GOODBYE; the cost of leaving depends only
+ * on the state of the session.
  */
 @NullMarked
 package io.wampspring.core.internal.session;

@@ -63,7 +63,7 @@ class UnknownOptionsTests {
 	}
 
 	private static String told(long session, String option) {
-		return "Session " + session + " sends " + option + ", which this router does not know and ignores";
+		return "Session " + session + " sends " + option + ", an unknown option, which is ignored";
 	}
 
 	private List<String> told() {
