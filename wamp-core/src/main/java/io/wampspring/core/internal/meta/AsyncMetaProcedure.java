@@ -6,16 +6,17 @@ import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.message.Payload;
 
 /**
- * A procedure of the meta API that may have to wait for something.
+ * An asynchronous procedure of the meta API.
  */
 @FunctionalInterface
 interface AsyncMetaProcedure {
 
 	/**
-	 * Begin to execute the procedure.
-	 * @param caller who calls
+	 * Start to execute the procedure.
+	 * @param caller the caller
 	 * @param arguments the arguments
-	 * @return the result; fails with a {@link MetaException} to answer with an error
+	 * @return a stage of the result; fails with a {@link MetaException} to answer with an
+	 * error
 	 * @throws MetaException to answer with an error
 	 */
 	CompletionStage<Payload> call(Caller caller, MetaArguments arguments);

@@ -18,14 +18,14 @@ import io.wampspring.core.routing.Description;
 import io.wampspring.core.routing.Description.Kind;
 
 /**
- * The descriptions of a realm. Those of a session go when it leaves. Safe for use by any
- * thread; events are published under the lock, so that they come in order.
+ * The descriptions of a realm. Those of a session are removed when it leaves.
+ * Thread-safe; events are published under the lock, so that they are in order.
  * <p>
  * WAMP specification: Interface Reflection.
  */
 final class Descriptions {
 
-	/** Owner of what the application itself describes. */
+	/** Owner of descriptions of the application. */
 	static final long APPLICATION = 0;
 
 	private static final int MAX_PER_SESSION = 1000;
@@ -36,10 +36,11 @@ final class Descriptions {
 
 	private final BiConsumer<String, Payload> publisher;
 
-	// what is described -> description; guarded by this
+	// subject -> description; guarded by this
 	private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-	// session id -> what it described, and how many bytes that takes; guarded by this
+	// session id -> its subjects and the size of their descriptions in bytes; guarded
+	// by this
 	private final Map<Long, Map<Key, Long>> byOwner = new HashMap<>();
 
 	Descriptions(LongPredicate isLive, BiConsumer<String, Payload> publisher) {
@@ -51,21 +52,21 @@ final class Descriptions {
 		Key key = new Key(description.kind(), description.uri());
 		Entry present = this.entries.get(key);
 		if (present != null && present.owner() != owner) {
-			throw new MetaException(WampUris.NOT_AUTHORIZED, "Somebody else describes this");
+			throw new MetaException(WampUris.NOT_AUTHORIZED, "Another session describes this");
 		}
 		if (owner != APPLICATION && !this.isLive.test(owner)) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "The session is gone");
 		}
 		long size = PayloadSize.of(key.uri()) + PayloadSize.of(Payload.ofArgs(description.schema()));
-		if (owner != APPLICATION && !hasRoom(owner, key, size)) {
-			throw new MetaException(WampUris.LIMIT_EXCEEDED, "The session describes too much");
+		if (owner != APPLICATION && !isWithinLimits(owner, key, size)) {
+			throw new MetaException(WampUris.LIMIT_EXCEEDED, "The session has too many descriptions");
 		}
 		this.byOwner.computeIfAbsent(owner, (absent) -> new LinkedHashMap<>()).put(key, size);
 		this.entries.put(key, new Entry(owner, description));
 		this.publisher.accept(MetaUris.REFLECT_ON_DEFINE, Payload.ofArgs(description.uri(), description.schema()));
 	}
 
-	private boolean hasRoom(long owner, Key key, long size) {
+	private boolean isWithinLimits(long owner, Key key, long size) {
 		int count = 1;
 		long bytes = size;
 		for (Map.Entry<Key, Long> owned : this.byOwner.getOrDefault(owner, Map.of()).entrySet()) {
@@ -77,7 +78,7 @@ final class Descriptions {
 		return count <= MAX_PER_SESSION && bytes <= MAX_BYTES_PER_SESSION;
 	}
 
-	/** Remove what one owner says of a URI, whatever the kind. */
+	/** Remove the descriptions of a URI by one owner, of all kinds. */
 	synchronized void undefine(long owner, String uri) {
 		for (Kind kind : Kind.values()) {
 			Key key = new Key(kind, uri);
@@ -93,7 +94,7 @@ final class Descriptions {
 		}
 	}
 
-	/** Remove everything a session described. */
+	/** Remove all descriptions of a session. */
 	synchronized void left(long session) {
 		Map<Key, Long> owned = this.byOwner.remove(session);
 		if (owned != null) {
@@ -122,16 +123,16 @@ final class Descriptions {
 	}
 
 	/**
-	 * What is described.
+	 * The subject of a description.
 	 *
-	 * @param kind what it is
-	 * @param uri URI of it
+	 * @param kind the kind
+	 * @param uri the URI
 	 */
 	private record Key(Kind kind, String uri) {
 	}
 
 	/**
-	 * A description and whose it is.
+	 * A description and its owner.
 	 *
 	 * @param owner id of a session, or {@link #APPLICATION}
 	 * @param description the description

@@ -28,7 +28,7 @@ import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The procedure {@code wamp.subscription.get_events}. Who asks must be allowed to
+ * The procedure {@code wamp.subscription.get_events}. The caller must be allowed to
  * subscribe to the topic or pattern.
  * <p>
  * WAMP specification: Event History.
@@ -134,7 +134,7 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 			}
 		}
 		catch (PayloadException ex) {
-			// the others must still be found
+			// one unreadable event must not fail the query
 			UNREADABLE.warn("Publication {} is shown without its arguments: {}", event.publication(), ex.getMessage());
 		}
 		return map;

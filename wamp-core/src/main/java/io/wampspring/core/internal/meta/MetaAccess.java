@@ -7,11 +7,12 @@ import io.wampspring.core.message.MetaUris;
 import io.wampspring.core.peer.Identity;
 
 /**
- * The rule for meta procedures that change something of others, in a realm whose
- * authorizer allows everything: anonymous sessions may not call them, whatever their role
- * is called, nor sessions of the role {@code anonymous}.
+ * The rule for meta procedures that affect other sessions, in a realm whose authorizer
+ * allows everything: neither sessions authenticated as anonymous, regardless of their
+ * role, nor sessions of the role {@code anonymous} may call them.
  * <p>
- * Testaments are open to all: whoever leaves one may publish the same anyway.
+ * Testaments are available to all sessions, because they may publish the same event
+ * anyway.
  * <p>
  * WAMP specification: Session Meta API, Registration Meta API, Subscription Meta API.
  */
@@ -27,11 +28,11 @@ public final class MetaAccess {
 	}
 
 	/**
-	 * Whether a session may call a procedure when no authorizer decides that.
-	 * @param identity who calls
+	 * Whether a session may call a procedure in the absence of an authorizer.
+	 * @param identity identity of the caller
 	 * @param procedure URI of the procedure
-	 * @return {@code false} for an anonymous session and a procedure that changes
-	 * something of others
+	 * @return {@code false} for an anonymous session and a procedure that affects other
+	 * sessions
 	 */
 	public static boolean isAllowed(Identity identity, String procedure) {
 		boolean anonymous = ANONYMOUS.equals(identity.authrole())

@@ -26,7 +26,7 @@ public final class MetaApi {
 	/**
 	 * Create the meta API and register its procedures with the dealer of the realm.
 	 * @param realm the realm
-	 * @param threads who works for it
+	 * @param threads the executors and timers
 	 */
 	public MetaApi(MetaRealm realm, MetaThreads threads) {
 		this.realm = realm;
@@ -65,9 +65,9 @@ public final class MetaApi {
 	}
 
 	/**
-	 * Describe something on behalf of the application, in place of what it said before.
+	 * Add or replace a description of the application.
 	 * @param description the description
-	 * @throws IllegalStateException if a session describes the same
+	 * @throws IllegalStateException if a session describes the same subject
 	 */
 	public void define(Description description) {
 		try {
@@ -79,7 +79,7 @@ public final class MetaApi {
 	}
 
 	/**
-	 * Forget what the application says of a URI.
+	 * Remove the descriptions of a URI by the application.
 	 * @param uri a URI
 	 */
 	public void undefine(String uri) {
@@ -87,11 +87,11 @@ public final class MetaApi {
 	}
 
 	/**
-	 * Publish the testaments of a session that is gone from the realm, but still has its
-	 * registrations and subscriptions, and forget what it described. An authorizer that
-	 * takes its time makes them come later.
+	 * Publish the testaments of a session and remove its descriptions. Called after the
+	 * session was removed from the realm, but before its registrations and subscriptions
+	 * are removed. An asynchronous authorizer may delay the testaments.
 	 * @param session the session
-	 * @param silent whether to forget them instead
+	 * @param silent whether to discard testaments instead
 	 */
 	public void leaving(Session session, boolean silent) {
 		this.testaments.left(session, silent);

@@ -14,7 +14,7 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * The arguments of a meta procedure, checked as they are read.
+ * The arguments of a meta procedure, validated on access.
  */
 final class MetaArguments {
 
@@ -29,7 +29,7 @@ final class MetaArguments {
 		this.kwargs = payload.kwargs();
 	}
 
-	/** Return an id that must be there. */
+	/** Return a required id. */
 	long id(int index) {
 		Long id = toId((index < this.args.size()) ? this.args.get(index) : null);
 		if (id == null) {
@@ -38,7 +38,7 @@ final class MetaArguments {
 		return id;
 	}
 
-	/** Return a keyword argument that is an id, if it is there. */
+	/** Return an optional keyword argument that is an id, or {@code null}. */
 	@Nullable Long optionalId(String key) {
 		Object value = this.kwargs.get(key);
 		Long id = toId(value);
@@ -63,7 +63,7 @@ final class MetaArguments {
 		throw invalid("Argument " + index + " must be a string");
 	}
 
-	/** Return a list that may be absent or null. */
+	/** Return an optional list, or {@code null}. */
 	@Nullable List<?> optionalList(int index) {
 		Object value = (index < this.args.size()) ? this.args.get(index) : null;
 		if (value == null || value instanceof List<?>) {
@@ -73,8 +73,7 @@ final class MetaArguments {
 	}
 
 	/**
-	 * Return a list of strings, given by position or as keyword, that may be absent or
-	 * null.
+	 * Return an optional list of strings, given by position or keyword, or {@code null}.
 	 */
 	@Nullable List<?> optionalStrings(int index, String key) {
 		Object value = (index < this.args.size()) ? this.args.get(index) : null;
@@ -88,7 +87,7 @@ final class MetaArguments {
 		throw invalid("Argument " + index + ", " + key + ", must be a list of strings");
 	}
 
-	/** Refuse keyword arguments beside some. */
+	/** Refuse all keyword arguments except the allowed ones. */
 	void allowKeywords(Set<String> allowed) {
 		for (String key : this.kwargs.keySet()) {
 			if (!allowed.contains(key)) {
@@ -99,7 +98,7 @@ final class MetaArguments {
 		}
 	}
 
-	/** Return a map that may be absent or null. */
+	/** Return an optional map, or {@code null}. */
 	@Nullable Map<?, ?> optionalMap(int index) {
 		Object value = (index < this.args.size()) ? this.args.get(index) : null;
 		if (value == null || value instanceof Map<?, ?>) {
@@ -113,7 +112,7 @@ final class MetaArguments {
 		return this.kwargs.get(key);
 	}
 
-	/** Return a keyword argument that is a string, if it is there. */
+	/** Return an optional keyword argument that is a string, or {@code null}. */
 	@Nullable String optionalString(String key) {
 		Object value = this.kwargs.get(key);
 		if (value == null || value instanceof String) {
@@ -122,11 +121,11 @@ final class MetaArguments {
 		throw invalid(key + " must be a string");
 	}
 
-	/** Return a keyword argument that is a URI, or what to use without it. */
-	String uri(String key, String otherwise) {
+	/** Return a keyword argument that is a URI, or a default. */
+	String uri(String key, String defaultValue) {
 		Object value = this.kwargs.get(key);
 		if (value == null) {
-			return otherwise;
+			return defaultValue;
 		}
 		if (value instanceof String text && WampUri.isValid(text, false)) {
 			return text;
@@ -134,7 +133,7 @@ final class MetaArguments {
 		throw new MetaException(WampUris.INVALID_URI, key + " must be a URI");
 	}
 
-	/** Return the policy that the dict of options at a position asks for. */
+	/** Return the match policy in the dict of options at a position. */
 	MatchPolicy matchOption(int index) {
 		Map<?, ?> options = optionalMap(index);
 		Object match = (options != null) ? options.get(OptionKeys.MATCH.name()) : null;
@@ -149,7 +148,7 @@ final class MetaArguments {
 		throw invalid("match must be exact, prefix or wildcard");
 	}
 
-	/** Return a URI that says why, given by position or as keyword, if it is there. */
+	/** Return an optional reason URI, given by position or keyword, or {@code null}. */
 	@Nullable String optionalReason(int index) {
 		Object value = (index < this.args.size()) ? this.args.get(index) : null;
 		Object reason = (value != null) ? value : this.kwargs.get(OptionKeys.REASON.name());

@@ -32,8 +32,8 @@ import io.wampspring.core.peer.Role;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * The router itself as the callee of one procedure. Runs it on a thread of the router,
- * since whoever invokes holds locks of the dealer.
+ * The router itself as the callee of one procedure. The procedure runs on a thread of the
+ * router, because the invoking thread holds locks of the dealer.
  */
 final class MetaCallee implements Callee {
 
@@ -88,7 +88,7 @@ final class MetaCallee implements Callee {
 		return this.state;
 	}
 
-	/** Ignore what is not an invocation: there is nothing the router must be told. */
+	/** Ignore all messages other than invocations. */
 	@Override
 	public Delivery send(WampMessage message) {
 		return Delivery.SENT;
@@ -114,7 +114,8 @@ final class MetaCallee implements Callee {
 
 	private void execute(InvocationMessage invocation, Caller caller) {
 		if (!this.state.isAwaited(invocation.request())) {
-			// thousands of callers may have left while this waited, and others wait, too
+			// skip calls that ended while they were queued, to speed up those of other
+			// callers
 			return;
 		}
 		Failures.call(() -> this.procedure.call(caller, new MetaArguments(invocation.payload())))
@@ -132,7 +133,7 @@ final class MetaCallee implements Callee {
 			}
 		}
 		catch (Throwable ex) {
-			Failures.error(logger, ex, "A procedure of the meta API could not be answered");
+			Failures.error(logger, ex, "The result of a procedure of the meta API could not be sent");
 			this.calls.failInvocation(this, invocation.request());
 		}
 	}

@@ -13,8 +13,8 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Sessions, registrations and subscriptions as the router describes them: in the meta API
- * and to procedures that decide for it.
+ * The details of sessions, registrations and subscriptions, for the meta API and for
+ * dynamic authenticators and authorizers.
  * <p>
  * WAMP specification: Session Meta API, Registration Meta API, Subscription Meta API.
  */
@@ -32,9 +32,9 @@ public final class MetaDetails {
 	}
 
 	/**
-	 * Describe who a session is.
+	 * Return the details of the identity of a session.
 	 * @param session id of the session
-	 * @param identity who it is
+	 * @param identity its identity
 	 * @return a new map
 	 */
 	public static Map<String, Object> of(long session, Identity identity) {

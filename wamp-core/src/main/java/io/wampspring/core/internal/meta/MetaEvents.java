@@ -9,10 +9,10 @@ import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Publishes what happens to registrations and subscriptions. Called by broker and dealer
- * with their locks held, so that the events of one registration or subscription come in
- * order. There are none for topics of the protocol itself: who watches subscriptions
- * would else cause what it watches.
+ * Publishes meta events of registrations and subscriptions. Called by broker and dealer
+ * with their locks held, so that the events of one registration or subscription are in
+ * order. Subscriptions to reserved topics cause no events, otherwise a subscription to
+ * meta events would itself cause meta events.
  * <p>
  * WAMP specification: Registration Meta API, Subscription Meta API.
  */
@@ -22,7 +22,8 @@ public final class MetaEvents {
 
 	/**
 	 * Create the source of events.
-	 * @param publisher publishes arguments to a topic, on behalf of the router, at once
+	 * @param publisher publishes arguments to a topic synchronously, on behalf of the
+	 * router
 	 */
 	public MetaEvents(BiConsumer<String, Payload> publisher) {
 		this.publisher = publisher;
@@ -56,7 +57,7 @@ public final class MetaEvents {
 	}
 
 	/**
-	 * A registration lost its last callee.
+	 * A registration lost its last callee and was deleted.
 	 * @param session id of that callee's session
 	 * @param registration id of the registration
 	 */
@@ -97,7 +98,7 @@ public final class MetaEvents {
 	}
 
 	/**
-	 * A subscription lost its last subscriber and is gone.
+	 * A subscription lost its last subscriber and was deleted.
 	 * @param session id of that subscriber's session
 	 * @param subscription id of the subscription
 	 * @param topic its topic or pattern

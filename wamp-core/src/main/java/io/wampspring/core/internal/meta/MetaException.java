@@ -3,7 +3,7 @@ package io.wampspring.core.internal.meta;
 import io.wampspring.core.message.RouterError;
 
 /**
- * An error that a meta procedure answers with.
+ * An error answer of a meta procedure.
  */
 final class MetaException extends RuntimeException {
 

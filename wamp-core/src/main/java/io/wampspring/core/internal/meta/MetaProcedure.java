@@ -4,14 +4,14 @@ import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.message.Payload;
 
 /**
- * A procedure of the meta API.
+ * A synchronous procedure of the meta API.
  */
 @FunctionalInterface
 interface MetaProcedure {
 
 	/**
 	 * Execute the procedure.
-	 * @param caller who calls
+	 * @param caller the caller
 	 * @param arguments the arguments
 	 * @return the result
 	 * @throws MetaException to answer with an error

@@ -3,16 +3,19 @@ package io.wampspring.core.internal.meta;
 import java.util.concurrent.Executor;
 
 /**
- * What waits to be executed by the meta API of one realm. Peers may call its procedures
- * faster than they are executed, with arguments as large as messages may be, so there is
- * a bound. Safe for use by any thread.
+ * The bounded queue of meta API calls of one realm. It limits the number of calls and the
+ * memory of their arguments, as peers may call procedures faster than they are executed.
+ * Thread-safe.
  */
 final class MetaQueue {
 
-	/** How many calls may wait. */
+	/** Maximum number of queued calls. */
 	static final int CALLS = 10_000;
 
-	/** How many bytes their arguments may have together; one call may always wait. */
+	/**
+	 * Maximum size of all queued arguments in bytes; a single call of any size is
+	 * accepted.
+	 */
 	static final long BYTES = 4L * 1024 * 1024;
 
 	private final Executor executor;
@@ -25,27 +28,27 @@ final class MetaQueue {
 
 	/**
 	 * Create a queue.
-	 * @param executor executes what waits
+	 * @param executor executes queued calls
 	 */
 	MetaQueue(Executor executor) {
 		this.executor = executor;
 	}
 
 	/**
-	 * Execute something when it is its turn.
-	 * @param size how many bytes wait with it
-	 * @param task what to execute
-	 * @return {@code false} if so much waits that it is not going to be executed
+	 * Queue a task.
+	 * @param size size of its arguments in bytes
+	 * @param task the task
+	 * @return {@code false} if the queue is full
 	 * @throws java.util.concurrent.RejectedExecutionException if the router is closed
 	 */
 	boolean offer(long size, Runnable task) {
-		if (!take(size)) {
+		if (!acquire(size)) {
 			return false;
 		}
 		boolean accepted = false;
 		try {
 			this.executor.execute(() -> {
-				give(size);
+				release(size);
 				task.run();
 			});
 			accepted = true;
@@ -53,12 +56,12 @@ final class MetaQueue {
 		}
 		finally {
 			if (!accepted) {
-				give(size);
+				release(size);
 			}
 		}
 	}
 
-	private synchronized boolean take(long size) {
+	private synchronized boolean acquire(long size) {
 		if (this.calls > 0 && (this.calls >= CALLS || this.bytes + size > BYTES)) {
 			return false;
 		}
@@ -67,7 +70,7 @@ final class MetaQueue {
 		return true;
 	}
 
-	private synchronized void give(long size) {
+	private synchronized void release(long size) {
 		this.calls--;
 		this.bytes -= size;
 	}

@@ -11,7 +11,7 @@ import io.wampspring.core.internal.session.Session;
 import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
- * What the meta API needs of its realm. Safe for use by any thread.
+ * A realm from the view of the meta API. Thread-safe.
  */
 public interface MetaRealm {
 
@@ -22,38 +22,38 @@ public interface MetaRealm {
 	String name();
 
 	/**
-	 * Return who decides what sessions may do.
+	 * Return the authorizer.
 	 * @return the authorizer
 	 */
 	Authorizer authorizer();
 
 	/**
-	 * Whether URIs may hold lower case letters, digits and {@code _} only.
+	 * Whether URIs may contain only lower case letters, digits and {@code _}.
 	 * @return {@code true} for the strict rules
 	 */
 	boolean strictUris();
 
 	/**
-	 * Return by which attributes publishers may choose receivers.
+	 * Return the attributes by which publishers may select receivers.
 	 * @return the attributes
 	 */
 	ReceiverAttributes receiverAttributes();
 
 	/**
-	 * Return who distributes publications.
+	 * Return the broker.
 	 * @return the broker
 	 */
 	Broker broker();
 
 	/**
-	 * Return who routes calls.
+	 * Return the dealer.
 	 * @return the dealer
 	 */
 	Dealer dealer();
 
 	/**
-	 * Sessions, registrations or subscriptions may have changed, and the caller holds no
-	 * lock any more.
+	 * Called without any lock after sessions, registrations or subscriptions may have
+	 * changed.
 	 */
 	void changed();
 

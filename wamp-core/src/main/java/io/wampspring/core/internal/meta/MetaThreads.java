@@ -7,21 +7,21 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timers;
 
 /**
- * Who works for the meta API.
+ * The executors and timers of the meta API.
  *
- * @param procedures runs its procedures, one after another, off the threads that route
- * @param authorizers runs authorizers that may block, for sessions of the application
- * itself: they must not hold up the procedures of everybody else
- * @param timers measure how long an authorizer takes
- * @param authorizationTimeout how long to wait for a decision
+ * @param procedures runs procedures sequentially, outside of routing threads
+ * @param authorizers runs blocking authorizers for embedded sessions, so that they do not
+ * delay procedures of other sessions
+ * @param timers timers for the time-out of authorizers
+ * @param authorizationTimeout time-out of authorizers
  */
 public record MetaThreads(Executor procedures, Executor authorizers, Timers timers, Duration authorizationTimeout) {
 
 	/**
-	 * Take those of a router.
-	 * @param environment of the router
-	 * @param authorizationTimeout how long to wait for a decision
-	 * @return who works
+	 * Return those of a router.
+	 * @param environment environment of the router
+	 * @param authorizationTimeout time-out of authorizers
+	 * @return the executors and timers
 	 */
 	public static MetaThreads of(RouterEnvironment environment, Duration authorizationTimeout) {
 		return new MetaThreads(environment.metaProcedures(), environment.metaAuthorizers(), environment.timers(),

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Times as the meta API shows them: ISO 8601 in UTC, always with milliseconds.
+ * Format of times in the meta API: ISO 8601 in UTC, always with milliseconds.
  */
 final class MetaTime {
 

@@ -25,8 +25,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Asks the authorizer of a realm on behalf of sessions, about what the meta API does for
- * them.
+ * Calls the authorizer of a realm for actions that the meta API performs on behalf of
+ * sessions.
  * <p>
  * WAMP specification: Authorization.
  */
@@ -52,7 +52,7 @@ final class Permissions {
 		this.threads = threads;
 	}
 
-	/** Returns a decision in any case: an authorizer that fails refuses. */
+	/** Always returns a decision: a failed authorizer means refusal. */
 	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
 		AuthorizationRequest request = new AuthorizationRequest(this.realm, session.peerInfo(), action, uri, match,
 				options);
@@ -66,14 +66,14 @@ final class Permissions {
 				return FAILED;
 			}
 			if (decision == null) {
-				FAILURES.warn("Authorizer gave no decision; the request is refused");
+				FAILURES.warn("Authorizer returned no decision; the request is refused");
 				return FAILED;
 			}
 			return decision;
 		});
 	}
 
-	// whoever asks may be the thread that reads, on behalf of a session that leaves
+	// the calling thread may be a reading thread, on behalf of a leaving session
 	private CompletableFuture<Decision> ask(Peer session, AuthorizationRequest request) {
 		Executor executor = (session instanceof Session known) ? executor(known.connection()) : null;
 		if (executor == null || this.authorizer.isQuick()) {
@@ -82,8 +82,8 @@ final class Permissions {
 		CompletableFuture<Decision> decision = Stages.compose(
 				RejectableTasks.supply(executor, () -> Failures.future(this.authorizer.authorize(request))),
 				(decided) -> decided);
-		// an authorizer that blocks has its thread for as long as it likes, but nobody
-		// waits
+		// a blocking authorizer occupies its thread, but the decision is bounded by the
+		// time-out
 		return this.threads.timers().limit(decision, this.threads.authorizationTimeout(), "No decision");
 	}
 
@@ -91,7 +91,7 @@ final class Permissions {
 		return connection.info().isEmbedded() ? this.threads.authorizers() : connection.applicationExecutor();
 	}
 
-	/** Throws what a refused request is to be answered with. */
+	/** Throws the error of a refused request. */
 	static void require(Decision decision) {
 		if (!decision.allowed()) {
 			String error = decision.error();

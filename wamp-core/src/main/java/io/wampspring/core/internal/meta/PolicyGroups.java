@@ -7,7 +7,7 @@ import java.util.Map;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Ids in lists by match policy.
+ * Lists of ids by match policy.
  * <p>
  * WAMP specification: Registration Meta API, Subscription Meta API.
  */

@@ -16,17 +16,17 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.ReceiverAttributes;
 
 /**
- * Options of PUBLISH that come as arguments of a call, where no codec has checked them.
- * What makes no sense for a testament - {@code acknowledge}, {@code exclude_me} - and
- * unknown keys are dropped, but for those that choose receivers: to ignore one would show
- * the event to whom it is not for. A key may have an underscore before it, as in
- * requests.
+ * Validates options of PUBLISH that are arguments of a call, which codecs do not check.
+ * Options without meaning for a testament - {@code acknowledge}, {@code exclude_me} - and
+ * unknown keys are dropped. Unknown options that select receivers are refused, because
+ * ignoring them would disclose the event to unintended receivers. Keys may have an
+ * underscore prefix, as in requests.
  * <p>
  * WAMP specification: Session Testaments, Extensibility.
  */
 final class PublishOptions {
 
-	// what a testament may have besides lists of receivers
+	// options of a testament in addition to lists of receivers
 	private static final Map<String, OptionKey<?>> KEYS = Stream
 		.of(OptionKeys.RETAIN, OptionKeys.DISCLOSE_ME, OptionKeys.RKEY, OptionKeys.PPT_SCHEME,
 				OptionKeys.PPT_SERIALIZER, OptionKeys.PPT_CIPHER, OptionKeys.PPT_KEYID)
@@ -36,9 +36,9 @@ final class PublishOptions {
 	}
 
 	/**
-	 * Checks options.
+	 * Validate options.
 	 * @param options the options, or {@code null} for none
-	 * @param attributes the attributes that receivers may be chosen by
+	 * @param attributes attributes by which receivers can be selected
 	 */
 	static Dict of(@Nullable Object options, ReceiverAttributes attributes) {
 		if (options == null) {

@@ -23,11 +23,11 @@ import io.wampspring.core.uri.MatchPolicy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * The procedures {@code wamp.reflection.*} and {@code wamp.reflect.*}. Who may not call a
- * procedure or subscribe to a topic does not learn that it is described; who may not
- * register or publish it cannot describe it.
+ * The procedures {@code wamp.reflection.*} and {@code wamp.reflect.*}. A description is
+ * visible only to sessions that may call the procedure or subscribe to the topic. Only
+ * sessions that may register or publish to it can define one.
  * <p>
- * WAMP specification: Interface Reflection, which fixes only the names.
+ * WAMP specification: Interface Reflection, which defines only the names.
  */
 final class ReflectionProcedures {
 
@@ -56,7 +56,7 @@ final class ReflectionProcedures {
 	private CompletionStage<Payload> list(Caller caller, Kind kind) {
 		CompletionStage<List<String>> visible = CompletableFuture.completedFuture(new ArrayList<>());
 		for (String uri : this.descriptions.uris(kind)) {
-			visible = visible.thenCombine(mayKnow(caller, kind, uri), (uris, known) -> {
+			visible = visible.thenCombine(isVisible(caller, kind, uri), (uris, known) -> {
 				if (known) {
 					uris.add(uri);
 				}
@@ -70,7 +70,7 @@ final class ReflectionProcedures {
 		for (Kind kind : kinds) {
 			Description description = this.descriptions.find(kind, uri);
 			if (description != null) {
-				return mayKnow(caller, kind, uri).thenApply((known) -> {
+				return isVisible(caller, kind, uri).thenApply((known) -> {
 					if (!known) {
 						throw unknown(kind);
 					}
@@ -85,7 +85,7 @@ final class ReflectionProcedures {
 		return new MetaException("wamp.error.no_such_" + kind.key(), "There is no description of this " + kind.key());
 	}
 
-	private CompletionStage<Boolean> mayKnow(Caller caller, Kind kind, String uri) {
+	private CompletionStage<Boolean> isVisible(Caller caller, Kind kind, String uri) {
 		return switch (kind) {
 			case PROCEDURE -> ask(caller, Action.CALL, uri).thenApply(Decision::allowed);
 			case TOPIC -> ask(caller, Action.SUBSCRIBE, uri).thenApply(Decision::allowed);
@@ -117,14 +117,15 @@ final class ReflectionProcedures {
 
 	@SuppressWarnings("unchecked")
 	private static Description description(String uri, Map<?, ?> schema) {
-		// keys of dicts are strings in every format
+		// keys of dicts are strings in all formats
 		Map<String, ? extends @Nullable Object> members = (Map<String, ? extends @Nullable Object>) schema;
 		if (PayloadSize.of(Payload.of(List.of(), members)) > MAX_SIZE) {
-			throw new MetaException(WampUris.PAYLOAD_SIZE_EXCEEDED, "A description may take " + MAX_SIZE + " bytes");
+			throw new MetaException(WampUris.PAYLOAD_SIZE_EXCEEDED,
+					"A description is limited to " + MAX_SIZE + " bytes");
 		}
-		Object wanted = schema.get("kind");
+		Object requested = schema.get("kind");
 		for (Kind kind : Kind.values()) {
-			if (kind.key().equals((wanted != null) ? wanted : Kind.PROCEDURE.key())) {
+			if (kind.key().equals((requested != null) ? requested : Kind.PROCEDURE.key())) {
 				return new Description(kind, uri, members);
 			}
 		}

@@ -11,8 +11,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.routing.RegistrationInfo;
 
 /**
- * The procedures {@code wamp.registration.*}. The router's own procedures are invisible
- * to them.
+ * The procedures {@code wamp.registration.*}. Procedures of the router itself are
+ * excluded.
  * <p>
  * WAMP specification: Registration Meta API.
  */

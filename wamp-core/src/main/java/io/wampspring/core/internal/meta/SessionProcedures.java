@@ -15,7 +15,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 
 /**
- * The procedures {@code wamp.session.*} that count, list, show and kill sessions.
+ * The procedures {@code wamp.session.*} to count, list, get and kill sessions.
  * <p>
  * WAMP specification: Session Meta API.
  */
@@ -40,7 +40,10 @@ final class SessionProcedures {
 		procedures.accept(MetaUris.SESSION_KILL_ALL, this::killAll);
 	}
 
-	/** To ignore a keyword would answer with sessions that nobody asked for. */
+	/**
+	 * Unknown keywords are refused, because ignoring one would return unrequested
+	 * sessions.
+	 */
 	private static @Nullable List<?> authroles(MetaArguments arguments) {
 		arguments.allowKeywords(Set.of(FILTER));
 		return arguments.optionalStrings(0, FILTER);
@@ -71,47 +74,47 @@ final class SessionProcedures {
 		if (id == caller.sessionId()) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "A session cannot kill itself");
 		}
-		Ending ending = Ending.of(arguments);
-		find(id).close(ending.reason(), ending.message(), false);
+		KillOptions options = KillOptions.of(arguments);
+		find(id).close(options.reason(), options.message(), false);
 		return Payload.EMPTY;
 	}
 
 	private Payload killByAuthid(Caller caller, MetaArguments arguments) {
 		String authid = arguments.string(0);
-		return Payload
-			.ofArgs(kill(caller, Ending.of(arguments), (session) -> session.identity().authid().equals(authid), false));
+		return Payload.ofArgs(kill(caller, KillOptions.of(arguments),
+				(session) -> session.identity().authid().equals(authid), false));
 	}
 
 	private Payload killByAuthrole(Caller caller, MetaArguments arguments) {
 		String authrole = arguments.string(0);
-		return Payload.ofArgs(
-				kill(caller, Ending.of(arguments), (session) -> session.identity().authrole().equals(authrole), false)
-					.size());
+		return Payload.ofArgs(kill(caller, KillOptions.of(arguments),
+				(session) -> session.identity().authrole().equals(authrole), false)
+			.size());
 	}
 
 	private Payload killAll(Caller caller, MetaArguments arguments) {
-		return Payload.ofArgs(kill(caller, Ending.of(arguments), (session) -> true, true).size());
+		return Payload.ofArgs(kill(caller, KillOptions.of(arguments), (session) -> true, true).size());
 	}
 
-	private List<Long> kill(Caller caller, Ending ending, Predicate<Session> victims, boolean silent) {
+	private List<Long> kill(Caller caller, KillOptions options, Predicate<Session> victims, boolean silent) {
 		List<Session> killed = this.realm.liveSessions()
 			.stream()
 			.filter((session) -> session.sessionId() != caller.sessionId() && victims.test(session))
 			.toList();
-		killed.forEach((session) -> session.close(ending.reason(), ending.message(), silent));
+		killed.forEach((session) -> session.close(options.reason(), options.message(), silent));
 		return killed.stream().map(Session::sessionId).toList();
 	}
 
 	/**
-	 * How a session is to end.
+	 * Reason and message of GOODBYE.
 	 *
-	 * @param reason URI that says why
-	 * @param message text for the peer, if any
+	 * @param reason URI of the reason
+	 * @param message text for the peer, or {@code null}
 	 */
-	private record Ending(String reason, @Nullable String message) {
+	private record KillOptions(String reason, @Nullable String message) {
 
-		static Ending of(MetaArguments arguments) {
-			return new Ending(arguments.uri(OptionKeys.REASON.name(), WampUris.KILLED),
+		static KillOptions of(MetaArguments arguments) {
+			return new KillOptions(arguments.uri(OptionKeys.REASON.name(), WampUris.KILLED),
 					arguments.optionalString(OptionKeys.MESSAGE.name()));
 		}
 

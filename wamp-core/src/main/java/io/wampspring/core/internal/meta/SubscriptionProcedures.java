@@ -11,7 +11,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.routing.SubscriptionInfo;
 
 /**
- * The procedures {@code wamp.subscription.*}, but for the history of events.
+ * The procedures {@code wamp.subscription.*}, except for the event history.
  * <p>
  * WAMP specification: Subscription Meta API.
  */

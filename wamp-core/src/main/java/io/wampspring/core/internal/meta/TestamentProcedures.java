@@ -31,8 +31,8 @@ import io.wampspring.core.uri.WampUri;
 
 /**
  * The procedures {@code wamp.session.add_testament} and
- * {@code wamp.session.flush_testaments}, and the publication of testaments. Whether a
- * session may publish is asked when it adds a testament and again when that is published.
+ * {@code wamp.session.flush_testaments}, and the publication of testaments. The
+ * authorizer is called when a testament is added, and again when it is published.
  * <p>
  * WAMP specification: Session Testaments.
  */
@@ -80,7 +80,7 @@ final class TestamentProcedures {
 	private static Payload payload(MetaArguments arguments) {
 		List<?> args = arguments.optionalList(1);
 		Map<?, ?> kwargs = arguments.optionalMap(2);
-		// keys of dicts are strings in every format
+		// keys of dicts are strings in all formats
 		return Payload.of((args != null) ? (List<? extends @Nullable Object>) args : List.of(),
 				(kwargs != null) ? (Map<String, ? extends @Nullable Object>) kwargs : Map.of());
 	}
@@ -102,7 +102,7 @@ final class TestamentProcedures {
 	}
 
 	/**
-	 * Publishes or forgets the testaments of a session that gets nothing any more.
+	 * Publish or discard the testaments of a session that has left.
 	 */
 	void left(Session session, boolean silent) {
 		List<Testament> taken = this.testaments.take(session.sessionId());
@@ -111,7 +111,7 @@ final class TestamentProcedures {
 		}
 	}
 
-	// one after another, as an authorizer may take longer for one than for the next
+	// sequentially, to preserve the order with asynchronous authorizers
 	private void publish(Session session, List<Testament> taken, int index) {
 		if (index < taken.size()) {
 			Testament testament = taken.get(index);

@@ -12,7 +12,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 
 /**
- * What sessions want to have published when they end. Safe for use by any thread.
+ * The testaments of the sessions of a realm. Thread-safe.
  * <p>
  * WAMP specification: Session Testaments.
  */
@@ -22,9 +22,9 @@ final class Testaments {
 
 	private static final long MAX_BYTES_PER_SESSION = 4L << 20;
 
-	// session id -> its testaments in the order of arrival. Only sessions that are there
-	// have any: both adding and taking are atomic per session, and a session is gone
-	// from the realm before its testaments are taken. The lists never change.
+	// session id -> its testaments in the order of arrival. Only live sessions have
+	// any: adding and taking are atomic per session, and a session is removed from the
+	// realm before its testaments are taken. The lists are immutable.
 	private final ConcurrentMap<Long, List<Testament>> bySession = new ConcurrentHashMap<>();
 
 	private final LongPredicate isLive;
@@ -71,25 +71,25 @@ final class Testaments {
 		return ordered;
 	}
 
-	/** When a testament is published. Without resumption of sessions, both are one. */
+	/** The time to publish a testament. Equivalent, as sessions cannot be resumed. */
 	enum Scope {
 
-		/** The transport is gone. */
+		/** When the transport is closed. */
 		DETACHED,
 
-		/** The session is gone. */
+		/** When the session is destroyed. */
 		DESTROYED
 
 	}
 
 	/**
-	 * A publication to make.
+	 * A testament.
 	 *
-	 * @param scope when
+	 * @param scope when to publish it
 	 * @param topic URI of the topic
-	 * @param options options of PUBLISH, checked
-	 * @param payload arguments
-	 * @param size how many bytes it takes, about
+	 * @param options validated options of PUBLISH
+	 * @param payload the arguments
+	 * @param size estimated size in bytes
 	 */
 	record Testament(Scope scope, String topic, Dict options, Payload payload, long size) {
 

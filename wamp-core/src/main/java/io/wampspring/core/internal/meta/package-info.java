@@ -1,8 +1,8 @@
 /**
- * The meta API: procedures and events by which clients watch and steer a realm.
+ * The meta API: procedures and events by which clients inspect and manage a realm.
  * <p>
- * Invariants: meta procedures are callees of the dealer like any other, under the same
- * authorization; they see their own realm only.
+ * Invariants: meta procedures are regular callees of the dealer, under the same
+ * authorization; they access only their own realm.
  */
 @NullMarked
 package io.wampspring.core.internal.meta;
