@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Looks at failures of user code, and calls user code that answers later. A
- * {@link Throwable} is user code, too: its message, cause or text may throw, its causes
- * may form a ring or never end. No method here throws because of that.
+ * Inspects failures of user code, and calls asynchronous user code. A {@link Throwable}
+ * may be user code, too: its message, cause or text may throw, its causes may be cyclic
+ * or infinite. No method of this class throws because of that.
  */
 public final class Failures {
 
-	/** How many causes are looked at. */
+	/** Maximum number of inspected causes. */
 	private static final int MAX_DEPTH = 50;
 
 	private static final int MAX_DESCRIPTION = 1000;
@@ -33,8 +33,7 @@ public final class Failures {
 	}
 
 	/**
-	 * Return what user code threw, without the exceptions that futures and reflection
-	 * wrap it in.
+	 * Return a failure without the wrapping exceptions of futures and reflection.
 	 * @param failure a failure
 	 * @return the innermost failure that is not such a wrapper
 	 */
@@ -51,8 +50,7 @@ public final class Failures {
 	}
 
 	/**
-	 * Return what user code threw as an exception that can be thrown anywhere, and that
-	 * futures can pass on.
+	 * Return a failure as an unchecked exception that futures can propagate.
 	 * @param failure a failure
 	 * @return the {@linkplain #unwrap unwrapped} and {@linkplain #wrappable wrappable}
 	 * failure, in a {@link CompletionException} unless it is unchecked
@@ -68,7 +66,7 @@ public final class Failures {
 	}
 
 	/**
-	 * Return a failure and its causes, each once, up to a bound.
+	 * Return a failure and its causes, each once, up to a maximum.
 	 * @param failure a failure
 	 * @return the failure first, then its cause, and so on
 	 */
@@ -85,7 +83,7 @@ public final class Failures {
 	/**
 	 * Return the cause of a failure.
 	 * @param failure a failure
-	 * @return its cause, or {@code null} if there is none or it cannot be told
+	 * @return its cause, or {@code null} if there is none or it is not accessible
 	 */
 	public static @Nullable Throwable causeOf(Throwable failure) {
 		try {
@@ -99,7 +97,7 @@ public final class Failures {
 	/**
 	 * Return the message of a failure.
 	 * @param failure a failure
-	 * @return its message, or {@code null} if there is none or it cannot be told
+	 * @return its message, or {@code null} if there is none or it is not accessible
 	 */
 	public static @Nullable String messageOf(Throwable failure) {
 		try {
@@ -111,8 +109,8 @@ public final class Failures {
 	}
 
 	/**
-	 * Describe a failure in one line for people who operate the router: its class and its
-	 * message, and those of its causes.
+	 * Describe a failure in one line for operators: class and message of the failure and
+	 * of its causes.
 	 * @param failure a failure
 	 * @return a text of limited length
 	 */
@@ -135,7 +133,7 @@ public final class Failures {
 	}
 
 	/**
-	 * Return a failure that any logger can print.
+	 * Return a failure that loggers can print.
 	 * @param failure a failure
 	 * @return the same, or a description of it if it cannot be printed
 	 */
@@ -153,7 +151,7 @@ public final class Failures {
 		}
 	}
 
-	// whatever a logger may ask for; throws what it would throw there
+	// calls all methods that a logger may call, which may throw
 	private static boolean isPrintable(@Nullable Throwable failure, Set<Throwable> seen) {
 		if (failure == null) {
 			return true;
@@ -161,7 +159,7 @@ public final class Failures {
 		if (seen.size() == MAX_DEPTH || !seen.add(failure)) {
 			return false;
 		}
-		// a message may be missing, a text may not
+		// the message may be null, toString() may not
 		List<@Nullable String> messages = Arrays.asList(failure.getMessage(), failure.getLocalizedMessage());
 		if (messages.isEmpty() || failure.toString() == null || failure.getStackTrace() == null) {
 			return false;
@@ -175,11 +173,11 @@ public final class Failures {
 	}
 
 	/**
-	 * Log a failure as an error. Never throws, so that a boundary can go on.
-	 * @param logger where to
+	 * Log a failure as an error. Never throws, so that error handling can continue.
+	 * @param logger the logger
 	 * @param failure the failure
-	 * @param text what failed, with {@code {}} for each argument
-	 * @param arguments arguments of the text
+	 * @param text the message, with {@code {}} for each argument
+	 * @param arguments arguments of the message
 	 */
 	public static void error(Logger logger, Throwable failure, String text, @Nullable Object... arguments) {
 		try {
@@ -191,11 +189,11 @@ public final class Failures {
 	}
 
 	/**
-	 * Log a failure as a warning. Never throws, so that a boundary can go on.
-	 * @param logger where to
+	 * Log a failure as a warning. Never throws, so that error handling can continue.
+	 * @param logger the logger
 	 * @param failure the failure
-	 * @param text what failed, with {@code {}} for each argument
-	 * @param arguments arguments of the text
+	 * @param text the message, with {@code {}} for each argument
+	 * @param arguments arguments of the message
 	 */
 	public static void warn(Logger logger, Throwable failure, String text, @Nullable Object... arguments) {
 		try {
@@ -211,16 +209,16 @@ public final class Failures {
 			logger.error("{}, and it could not be logged: {}", failure.getClass(), second.getClass());
 		}
 		catch (Throwable ex) {
-			// without memory there is no way left to tell anybody
+			// out of memory: the failure cannot be logged at all
 		}
 	}
 
 	/**
-	 * Call user code that answers later.
-	 * @param <T> the type of the answer
-	 * @param code the code, which may throw, return nothing, or return a stage of its own
-	 * making
-	 * @return a future that the code cannot complete twice; fails with whatever it threw
+	 * Call asynchronous user code.
+	 * @param <T> the type of the result
+	 * @param code the code, which may throw, return {@code null}, or return any
+	 * implementation of a stage
+	 * @return a future that completes once; fails with the failure of the code
 	 */
 	public static <T extends @Nullable Object> CompletableFuture<T> call(
 			Supplier<? extends @Nullable CompletionStage<T>> code) {
@@ -233,10 +231,10 @@ public final class Failures {
 	}
 
 	/**
-	 * Return what user code returned as a future that it cannot complete twice.
-	 * @param <T> the type of the answer
-	 * @param stage a stage of any making, or {@code null} where there must be one
-	 * @return a future; fails if there is no stage
+	 * Return the result of user code as a future that completes once.
+	 * @param <T> the type of the result
+	 * @param stage any implementation of a stage, or {@code null}
+	 * @return a future; fails if the stage is {@code null}
 	 */
 	public static <T extends @Nullable Object> CompletableFuture<T> future(@Nullable CompletionStage<T> stage) {
 		if (stage == null) {
@@ -251,11 +249,11 @@ public final class Failures {
 		return bridge(stage);
 	}
 
-	// other stages may call back twice or lack methods of theirs
+	// other implementations may complete twice or lack methods
 	private static <T extends @Nullable Object> CompletableFuture<T> bridge(CompletionStage<T> stage) {
 		CompletableFuture<T> bridged = new CompletableFuture<>();
 		try {
-			// unlike all others this method never wraps the failure
+			// handle() is the only method that never wraps the failure
 			stage.handle((result, failure) -> {
 				if (failure != null) {
 					bridged.completeExceptionally(wrappable(failure));
@@ -273,10 +271,10 @@ public final class Failures {
 	}
 
 	/**
-	 * Return a failure that futures can pass on. They wrap it, for which they ask for its
-	 * text; when that throws, whoever waits for them waits for ever.
+	 * Return a failure that futures can propagate. Futures wrap a failure and call its
+	 * {@code toString()}; if that throws, dependent stages never complete.
 	 * @param failure a failure
-	 * @return the same, or a description of it if it has no text
+	 * @return the same, or a description of it if {@code toString()} fails
 	 */
 	public static Throwable wrappable(Throwable failure) {
 		try {
@@ -287,7 +285,7 @@ public final class Failures {
 		}
 	}
 
-	/** Stands for a failure that cannot be printed. */
+	/** Replaces a failure that cannot be printed. */
 	private static final class Described extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

@@ -8,10 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps that are put together so that no failure gets lost. Those of
- * {@link CompletableFuture} wrap a failure in an exception whose constructor asks the
- * failure for its text; if that throws, the next step never completes. Only
- * {@code handle} does not wrap.
+ * Composes stages so that no failure is lost. Methods of {@link CompletableFuture} wrap a
+ * failure in an exception whose constructor calls {@code toString()} of the failure; if
+ * that throws, dependent stages never complete. Only {@code handle} does not wrap.
  */
 public final class Stages {
 
@@ -19,11 +18,11 @@ public final class Stages {
 	}
 
 	/**
-	 * Go on with what a stage completes with.
+	 * Call a consumer when a stage completes.
 	 * @param <T> the type of the value
-	 * @param stage the stage, of any making
-	 * @param next gets the value or the failure, as it is; once, whatever the stage does,
-	 * and must not throw
+	 * @param stage the stage, of any implementation
+	 * @param next called with the value or the original failure, exactly once, whatever
+	 * the stage does; must not throw
 	 */
 	public static <T extends @Nullable Object> void whenDone(CompletionStage<T> stage,
 			BiConsumer<@Nullable T, @Nullable Throwable> next) {
@@ -42,12 +41,12 @@ public final class Stages {
 	}
 
 	/**
-	 * Go on with another stage.
+	 * Compose a stage with a second one.
 	 * @param <T> the type of the first value
 	 * @param <R> the type of the second value
-	 * @param stage the stage, of any making
-	 * @param next returns the next stage, or throws
-	 * @return a future that completes as the second stage does, or fails as the first
+	 * @param stage the stage, of any implementation
+	 * @param next returns the second stage, or throws
+	 * @return a future that completes like the second stage, or fails like the first
 	 */
 	public static <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> compose(
 			CompletionStage<T> stage, Function<? super T, ? extends CompletionStage<R>> next) {

@@ -1,9 +1,8 @@
 /**
- * What every boundary around user code needs: failures unwrapped, described and logged
- * without running into a second one. Knows nothing of WAMP.
+ * Handling of failures of user code: unwrapping, describing and logging them without a
+ * second failure. Does not depend on WAMP.
  * <p>
- * Invariant: nothing here throws, whatever a {@link java.lang.Throwable} does when it is
- * looked at.
+ * Invariant: no method throws, whatever the methods of a {@link java.lang.Throwable} do.
  */
 @NullMarked
 package io.wampspring.core.internal.failure;

@@ -13,7 +13,7 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.peer.PeerInfo;
 
 /**
- * Somebody whom broker and dealer can send messages to. Safe for use by any thread.
+ * A receiver of messages of broker and dealer. Thread-safe.
  */
 public interface Peer {
 
@@ -24,99 +24,100 @@ public interface Peer {
 	long sessionId();
 
 	/**
-	 * Return who the session is.
+	 * Return the identity of the session.
 	 * @return the identity
 	 */
 	Identity identity();
 
 	/**
-	 * Return what the session announced.
+	 * Return the roles and features that the session announced.
 	 * @return roles and features
 	 */
 	Features features();
 
 	/**
-	 * Return what applications may know of this peer; they never get the peer itself,
-	 * whose monitor decides who sends.
-	 * @return the value, made once per session
+	 * Return the description of this peer for applications, which never get access to the
+	 * peer itself and its send lock.
+	 * @return the description, created once per session
 	 */
 	PeerInfo peerInfo();
 
 	/**
-	 * Whether this is a session of the application itself, in the router's process.
-	 * @return {@code false} for peers that come over a network
+	 * Whether this is a session of the application itself, in the process of the router.
+	 * @return {@code false} for peers on a network connection
 	 */
 	default boolean isEmbedded() {
 		return false;
 	}
 
 	/**
-	 * Hand over a message for sending, behind all messages handed over before. Never
-	 * blocks.
-	 * @param message the message; who needs its payload after the return keeps that
-	 * @return what became of it
+	 * Queue a message after all previously queued messages. Never blocks.
+	 * @param message the message; implementations retain its payload to use it after this
+	 * method returns
+	 * @return the result
 	 */
 	Delivery send(WampMessage message);
 
 	/**
-	 * Return why a payload cannot be sent to this peer. For after
-	 * {@link Delivery#UNENCODABLE}, as it takes another attempt to find out.
-	 * @param payload the payload that was to be sent
-	 * @return what is wrong and where, such as {@code args[0].when}; {@code null} if it
-	 * is not the payload
+	 * Return the reason why a payload cannot be encoded for this peer. Only useful after
+	 * {@link Delivery#UNENCODABLE}, as it requires another attempt to encode it.
+	 * @param payload the undeliverable payload
+	 * @return the problem and its location, such as {@code args[0].when}; {@code null} if
+	 * the payload is not the cause
 	 */
 	default @Nullable String whyUnencodable(Payload payload) {
 		return null;
 	}
 
 	/**
-	 * Whether this peer has so much to read that who can produce more later should do so.
-	 * @return {@code true} well before the peer is taken for too slow
+	 * Whether the outbound queue is long, so that producers should pause if they can.
+	 * @return {@code true} well before the peer is considered too slow
 	 */
 	default boolean isCongested() {
 		return false;
 	}
 
 	/**
-	 * Whether this peer has so much to read that it is worth waiting for it.
-	 * @return {@code false} if it has not, or does not read at all
+	 * Whether the outbound queue is long and the peer is reading, so that it is worth
+	 * waiting.
+	 * @return {@code false} if the queue is short, or the peer does not read at all
 	 */
 	default boolean isCatchingUp() {
 		return false;
 	}
 
 	/**
-	 * Hand over a message for sending, once other peers have less to read; behind all
-	 * messages handed over in this way before. Never blocks.
+	 * Queue a message once the outbound queues of other peers are shorter, after all
+	 * messages previously passed to this method. Never blocks.
 	 * @param message the message
-	 * @param slow the other peers, may be empty
-	 * @param limit how long the message may be held back
+	 * @param slow the peers to wait for, may be empty
+	 * @param limit maximum delay
 	 */
 	default void sendBehind(WampMessage message, Collection<? extends Peer> slow, Duration limit) {
 		send(message);
 	}
 
 	/**
-	 * Whether this peer has so much to read that what can be given up should be.
-	 * @return {@code true} shortly before the peer is taken for too slow
+	 * Whether the outbound queue is nearly full, so that droppable messages should be
+	 * dropped.
+	 * @return {@code true} shortly before the peer is considered too slow
 	 */
 	default boolean isNearlyFull() {
 		return false;
 	}
 
 	/**
-	 * Return what decides who sends: no other thread can send to this peer while one
-	 * holds the monitor of this object. So a change of a routing table and its
-	 * acknowledgement are one step for everybody (ordering guarantees of the
-	 * specification). Who holds it may send to this peer, but must not lock anything else
-	 * or call user code.
+	 * Return the lock for sending: no other thread can send to this peer while one holds
+	 * the monitor of this object. It makes a change of a routing table and its
+	 * acknowledgement atomic (ordering guarantees of the specification). The holder may
+	 * send to this peer, but must not acquire other locks or call user code.
 	 * @return always the same object
 	 */
 	Object sendLock();
 
 	/**
-	 * Do something while no other thread can send to this peer.
-	 * @param action what to do, as {@link #sendLock()} allows
+	 * Run an action under the {@linkplain #sendLock() send lock}.
+	 * @param action the action, within the limits of {@link #sendLock()}
 	 */
 	default void exclusively(Runnable action) {
 		synchronized (sendLock()) {

@@ -9,9 +9,9 @@ import io.wampspring.core.message.EventMessage;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * One EVENT for many receivers, which is encoded once per codec however many there are.
+ * One EVENT for many receivers, which is encoded once per codec.
  * <p>
- * Any number of threads may use it; two of them may at worst encode it twice.
+ * Thread-safe. Concurrent threads may encode it more than once.
  */
 public final class SharedEvent {
 
@@ -19,14 +19,14 @@ public final class SharedEvent {
 
 	private final @Nullable Peer publisher;
 
-	// key at even, encoded form at odd positions; copied on write, so readers need no
-	// lock
+	// codecs at even, encoded forms at odd indexes; copy on write, so reads are
+	// lock-free
 	private volatile Object[] encodings = new Object[0];
 
 	/**
 	 * Create a shared event.
 	 * @param message the message
-	 * @param publisher who published, or {@code null} for the router itself
+	 * @param publisher the publisher, or {@code null} for the router itself
 	 */
 	public SharedEvent(EventMessage message, @Nullable Peer publisher) {
 		this.message = message;
@@ -42,8 +42,8 @@ public final class SharedEvent {
 	}
 
 	/**
-	 * Return who published, for receivers inside the application: they may know even what
-	 * is not disclosed on the wire.
+	 * Return the publisher. Available to receivers inside the application even if it is
+	 * not disclosed on the wire.
 	 * @return the publisher, or {@code null} for the router itself
 	 */
 	public @Nullable Peer publisher() {
@@ -51,16 +51,16 @@ public final class SharedEvent {
 	}
 
 	/**
-	 * Return the encoded form for a codec, encoding at the first request only.
+	 * Return the encoded form for a codec. The event is encoded on the first call only.
 	 * @param codec the codec, compared by identity
-	 * @param encoder makes the encoded form
+	 * @param encoder encodes the message
 	 * @param <T> type of the encoded form, the same for each use of one codec
 	 * @return the encoded form
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> T encodedBy(Object codec, Function<WampMessage, T> encoder) {
 		@Nullable Object found = find(codec);
-		return (found != null) ? (T) found : remember(codec, encoder.apply(this.message));
+		return (found != null) ? (T) found : cache(codec, encoder.apply(this.message));
 	}
 
 	private @Nullable Object find(Object codec) {
@@ -73,7 +73,7 @@ public final class SharedEvent {
 		return null;
 	}
 
-	private synchronized <T> T remember(Object codec, T encoded) {
+	private synchronized <T> T cache(Object codec, T encoded) {
 		Object[] known = this.encodings;
 		Object[] grown = Arrays.copyOf(known, known.length + 2);
 		grown[known.length] = codec;

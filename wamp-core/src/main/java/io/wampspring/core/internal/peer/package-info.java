@@ -1,5 +1,5 @@
 /**
- * What the router sends to, and events that many receivers share.
+ * Receivers of messages of the router, and events shared by many receivers.
  */
 @NullMarked
 package io.wampspring.core.internal.peer;
