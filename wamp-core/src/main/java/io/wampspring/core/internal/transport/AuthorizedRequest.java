@@ -1,8 +1,8 @@
 package io.wampspring.core.internal.transport;
 
 /**
- * What a {@link ConnectionHandler} decided about a message before it was its turn. Of use
- * to that handler only.
+ * An authorization decision that a {@link ConnectionHandler} made before the message is
+ * dispatched. Opaque to other types.
  */
 public interface AuthorizedRequest {
 

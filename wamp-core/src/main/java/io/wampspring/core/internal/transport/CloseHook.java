@@ -3,8 +3,8 @@ package io.wampspring.core.internal.transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do when a connection ends: done once, even if the connection ends before it is
- * known what to do. Safe for use by any thread.
+ * An action that runs at most once when a connection ends, even if the connection ends
+ * before the action is set. Thread-safe.
  */
 public final class CloseHook implements Runnable {
 
@@ -14,8 +14,8 @@ public final class CloseHook implements Runnable {
 	private boolean ended;
 
 	/**
-	 * Say what to do, once.
-	 * @param action what to do when the connection ends, or at once if it has ended
+	 * Set the action, once.
+	 * @param action runs when the connection ends, or immediately if it has ended
 	 */
 	public void set(Runnable action) {
 		boolean now;
@@ -28,7 +28,7 @@ public final class CloseHook implements Runnable {
 		}
 	}
 
-	/** The connection ends. Calling it twice is harmless. */
+	/** Run the action. Idempotent. */
 	@Override
 	public void run() {
 		Runnable due;

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.time.Timers;
 
 /**
- * Whether a peer has so much to read that others should wait for it, and whether it reads
- * at all. Congestion ends when half of what made it has been written, so that it does not
- * come and go with each message.
+ * Congestion of the outbound buffer of a peer, with hysteresis: begins above the given
+ * size and ends at half of it, so that the state does not change with each message. Also
+ * detects whether the peer makes progress.
  * <p>
- * Guarded by the lock of its {@link OutboxQueue}, but for {@link #hasChanged}.
+ * Guarded by the lock of its {@link OutboxQueue}, except {@link #hasChanged}.
  */
 final class Congestion {
 
-	// who takes nothing for that long is not worth waiting for
-	private static final long PATIENCE = Duration.ofMillis(250).toNanos();
+	// without progress for this many nanoseconds the peer counts as stalled
+	private static final long STALL_TIMEOUT = Duration.ofMillis(250).toNanos();
 
 	private final long size;
 
@@ -24,7 +24,7 @@ final class Congestion {
 
 	private boolean congested;
 
-	// what was last told to others
+	// state of the last notification
 	private boolean notified;
 
 	private long lastProgress;
@@ -37,7 +37,7 @@ final class Congestion {
 		this.timers = timers;
 	}
 
-	/** More waits. */
+	/** The buffer has grown to the given number of bytes. */
 	void grown(long bytes) {
 		if (!this.congested && bytes > this.size) {
 			this.congested = true;
@@ -46,7 +46,7 @@ final class Congestion {
 		}
 	}
 
-	/** Something has been written. */
+	/** The buffer has shrunk to the given number of bytes. */
 	void shrunk(long bytes) {
 		if (!this.congested) {
 			return;
@@ -57,7 +57,7 @@ final class Congestion {
 		}
 	}
 
-	/** Nothing waits any more. */
+	/** The buffer is empty. */
 	void end() {
 		if (this.congested) {
 			this.congested = false;
@@ -65,17 +65,17 @@ final class Congestion {
 		}
 	}
 
-	/** Whether the peer will soon have less to read. */
+	/** Whether the peer is congested and makes progress. */
 	boolean isCatchingUp(long bytes) {
-		return bytes > this.size && this.timers.nanoTime() - this.lastProgress < PATIENCE;
+		return bytes > this.size && this.timers.nanoTime() - this.lastProgress < STALL_TIMEOUT;
 	}
 
-	/** Whether there may be something to tell. */
+	/** Whether there may be a change to notify of. */
 	boolean hasChanged() {
 		return this.changed;
 	}
 
-	/** Return what is to be told, {@code null} if that has been done. */
+	/** Return the state to notify of, {@code null} if unchanged since the last one. */
 	@Nullable Boolean takeChange() {
 		this.changed = false;
 		if (this.congested == this.notified) {

@@ -14,15 +14,15 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * The router's end of the way to one peer. Any thread may send; messages leave in the
- * order they were handed over.
+ * The router's end of the connection of one peer. Any thread may send; messages are
+ * written in the order of the calls.
  */
 public interface Connection {
 
 	/**
-	 * Whether nothing of a message is needed once it has been queued, as it was encoded.
-	 * All others get only messages whose payload they may keep.
-	 * @return {@code false} unless that is certain
+	 * Whether messages are encoded before {@code send} returns, so that they are not
+	 * referenced after it. Other connections get only messages with retained payloads.
+	 * @return {@code false} if messages may be referenced after {@code send}
 	 */
 	default boolean encodesAtOnce() {
 		return false;
@@ -31,14 +31,14 @@ public interface Connection {
 	/**
 	 * Queue a message. Never blocks.
 	 * @param message the message
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	Delivery send(WampMessage message);
 
 	/**
-	 * Queue an event that goes to other receivers, too.
+	 * Queue an event with several receivers, which is encoded once per codec.
 	 * @param event the event
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	default Delivery send(SharedEvent event) {
 		return send(event.message());
@@ -47,57 +47,57 @@ public interface Connection {
 	/**
 	 * Queue an invocation.
 	 * @param invocation the invocation
-	 * @param caller who calls, for callees inside the application: they may know even
-	 * what is not disclosed on the wire
-	 * @return what became of it
+	 * @param caller the caller, for callees in the router's process, even if not
+	 * disclosed on the wire
+	 * @return the outcome
 	 */
 	default Delivery send(InvocationMessage invocation, Peer caller) {
 		return send(invocation);
 	}
 
 	/**
-	 * Return why a payload cannot be sent, after {@link Delivery#UNENCODABLE}.
-	 * @param payload the payload that was to be sent
-	 * @return what is wrong and where; {@code null} if it is not the payload
+	 * Explain why a payload cannot be encoded, after {@link Delivery#UNENCODABLE}.
+	 * @param payload the payload of the message
+	 * @return the cause and its position; {@code null} if the payload can be encoded
 	 */
 	default @Nullable String whyUnencodable(Payload payload) {
 		return null;
 	}
 
 	/**
-	 * Close the connection when all that is queued has been written, or after the send
-	 * time-out. Returns at once; closing twice is harmless.
-	 * @param status why
+	 * Close the connection after all queued messages have been written, or after the send
+	 * time-out. Does not block; idempotent.
+	 * @param status the reason as a code
 	 */
 	void close(CloseStatus status);
 
 	/**
-	 * Close the connection as {@link #close(CloseStatus)} does, and say why in words.
-	 * @param status why
-	 * @param reason text or URI for the peer; left out where the transport has no place
-	 * for it
+	 * Close the connection as {@link #close(CloseStatus)} does, with a reason as text.
+	 * @param status the reason as a code
+	 * @param reason text or URI for the peer; ignored by transports without a field for
+	 * it
 	 */
 	default void close(CloseStatus status, String reason) {
 		close(status);
 	}
 
 	/**
-	 * Return what is known of the connection.
+	 * Return the properties of the connection.
 	 * @return transport, serializer, address
 	 */
 	ConnectionInfo info();
 
 	/**
-	 * Return how many bytes wait to be written.
-	 * @return a number of bytes; 0 where nothing is encoded
+	 * Return the size of the outbound queue.
+	 * @return a number of bytes; 0 if messages are not encoded
 	 */
 	default long queuedBytes() {
 		return 0;
 	}
 
 	/**
-	 * Return how much waits to be written to all peers of the transport, counted for
-	 * each.
+	 * Return the total size of the outbound queues of the transport. A shared frame
+	 * counts for each peer.
 	 * @return a number of bytes
 	 */
 	default long waitingForAll() {
@@ -105,42 +105,42 @@ public interface Connection {
 	}
 
 	/**
-	 * The peer published something, which has been handed to its receivers.
-	 * @param before what {@link #waitingForAll()} was before
+	 * Called after a publication of the peer has been queued for its receivers.
+	 * @param before {@link #waitingForAll()} before the publication
 	 */
 	default void published(long before) {
-		// only where what waits is limited
+		// for transports with an outbound budget
 	}
 
 	/**
-	 * Return where code of the application runs that messages of this connection lead to.
-	 * @return an executor, or {@code null} if threads that bring messages may wait a
-	 * little
+	 * Return the executor of application code that messages of this connection cause.
+	 * @return an executor, or {@code null} if the reading threads may block briefly
 	 */
 	default @Nullable Executor applicationExecutor() {
 		return null;
 	}
 
 	/**
-	 * Whether so much waits to be written that who can produce more later should do so.
-	 * @return {@code true} well before the peer is taken for too slow
+	 * Whether the outbound queue is so long that producers which can pause should do so.
+	 * @return {@code true} well before the overflow policy applies
 	 */
 	default boolean isCongested() {
 		return false;
 	}
 
 	/**
-	 * Whether so much waits to be written that it is worth waiting for the peer, which
-	 * reads.
-	 * @return {@code false} for a peer that has stopped reading
+	 * Whether the peer is congested but makes progress, so that waiting for it makes
+	 * sense.
+	 * @return {@code false} if the peer is not congested or has stopped reading
 	 */
 	default boolean isCatchingUp() {
 		return false;
 	}
 
 	/**
-	 * Whether so much waits to be written that little more fits.
-	 * @return {@code true} shortly before the peer is taken for too slow
+	 * Whether the outbound buffer is nearly full, so that droppable messages should be
+	 * dropped.
+	 * @return {@code true} shortly before the overflow policy applies
 	 */
 	default boolean isNearlyFull() {
 		return false;

@@ -1,23 +1,23 @@
 package io.wampspring.core.internal.transport;
 
 /**
- * Takes over new connections; the router, for transports.
+ * Accepts new connections of transports; implemented by the router.
  */
 @FunctionalInterface
 public interface ConnectionAcceptor {
 
 	/**
-	 * Take over a connection.
-	 * @param connection the way out to the peer
-	 * @return who gets what the peer sends
+	 * Accept a connection.
+	 * @param connection the outbound side
+	 * @return the handler of inbound messages
 	 */
 	ConnectionHandler accept(Connection connection);
 
 	/**
-	 * Take over a connection whose memory is limited.
-	 * @param connection the way out to the peer
-	 * @param memory counts the messages that wait to be handled
-	 * @return who gets what the peer sends
+	 * Accept a connection with limited inbound memory.
+	 * @param connection the outbound side
+	 * @param memory accounts for messages that are queued before they are handled
+	 * @return the handler of inbound messages
 	 */
 	default ConnectionHandler accept(Connection connection, InboundMemory memory) {
 		return accept(connection);

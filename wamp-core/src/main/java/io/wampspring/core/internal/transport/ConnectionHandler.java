@@ -9,76 +9,75 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * Receives what a transport reads from one connection. The transport calls these methods
- * one after another, never at the same time; each returns soon, without blocking.
+ * Handles the inbound messages of one connection. The transport never calls two of these
+ * methods concurrently, except where stated; none of them blocks.
  */
 public interface ConnectionHandler {
 
 	/**
-	 * Handle a message. Whoever needs its payload after the return, or on another thread,
-	 * calls {@link io.wampspring.core.message.Payload#retain()} before.
+	 * Handle a message. To use its payload after the return or on another thread, call
+	 * {@link io.wampspring.core.message.Payload#retain()} first.
 	 * @param message the message
 	 */
 	void onMessage(WampMessage message);
 
 	/**
-	 * Handle a message that took some bytes. Otherwise like
-	 * {@link #onMessage(WampMessage)}.
+	 * Handle a message of a known size, as {@link #onMessage(WampMessage)} does.
 	 * @param message the message
-	 * @param size how many bytes it took
+	 * @param size its encoded size in bytes
 	 */
 	default void onMessage(WampMessage message, int size) {
 		onMessage(message);
 	}
 
 	/**
-	 * A message that comes next has an option that this router does not know and
-	 * therefore drops.
+	 * Called before the message is handled, for each unknown option, which is dropped.
 	 * @param element the element of the message, such as {@code CALL.Options}
-	 * @param key the key, as the peer sent it: of any length and with any characters
+	 * @param key the key as received: of any length and with any characters
 	 */
 	default void onUnknownOption(String element, String key) {
-		// nothing depends on it
+		// for diagnosis only
 	}
 
 	/**
-	 * Whether {@link #ask} may have anything to ask.
-	 * @return {@code false} if messages need no decision
+	 * Whether {@link #ask} may return a decision.
+	 * @return {@code false} if no message needs one
 	 */
 	default boolean isAsking() {
 		return false;
 	}
 
 	/**
-	 * Decide about a message that is going to come, so that it need not wait, and nobody
-	 * behind it, when it is its turn. For connections that several threads share; called
-	 * by any thread at any time, and may run code of the application.
-	 * @param message the message, whose request id does not matter
-	 * @return the decision to come with the message, or {@code null} if there is nothing
-	 * to decide
+	 * Authorize a message in advance, so that its later handling does not wait and does
+	 * not delay messages queued after it. For connections shared by several threads; may
+	 * be called by any thread concurrently, and may run application code.
+	 * @param message the message; its request id is ignored
+	 * @return the decision, to be passed to
+	 * {@link #onMessage(WampMessage, AuthorizedRequest)}, or {@code null} if the message
+	 * needs none
 	 */
 	default @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage message) {
 		return null;
 	}
 
 	/**
-	 * Handle a message that was asked for before.
+	 * Handle a message that was authorized in advance.
 	 * @param message the message
-	 * @param permit what was decided
+	 * @param permit the decision
 	 */
 	default void onMessage(WampMessage message, AuthorizedRequest permit) {
 		onMessage(message);
 	}
 
 	/**
-	 * The peer sent what is no message. The handler ends the connection.
-	 * @param violation what is wrong
+	 * Handle a protocol violation. The handler closes the connection.
+	 * @param violation the violation
 	 */
 	void onViolation(ProtocolViolationException violation);
 
 	/**
-	 * What the peer sent takes more memory than it may. The handler ends the connection
-	 * with {@link CloseStatus#POLICY_VIOLATION}.
+	 * Handle that the inbound memory limit of the peer is exceeded. The handler closes
+	 * the connection with {@link CloseStatus#POLICY_VIOLATION}.
 	 * @param message text for the peer
 	 */
 	default void onOverflow(String message) {
@@ -86,8 +85,8 @@ public interface ConnectionHandler {
 	}
 
 	/**
-	 * Size of the largest message that is taken now. Asked whenever a part of a message
-	 * has come, on the thread that reads.
+	 * Return the current limit for the size of a message. Called on the reading thread
+	 * for each received part of a message.
 	 * @return a number of bytes
 	 */
 	default int maxMessageSize() {
@@ -95,14 +94,14 @@ public interface ConnectionHandler {
 	}
 
 	/**
-	 * The connection is gone. The last call.
+	 * Called last, after the connection has been closed or lost.
 	 */
 	void onClose();
 
 	/**
-	 * Whether the transport should stop reading for now, as earlier messages wait for
-	 * something.
-	 * @return {@code true} to pause reading where the transport can
+	 * Whether the transport should pause reading because earlier messages are still
+	 * queued.
+	 * @return {@code true} to pause reading if the transport supports it
 	 */
 	default boolean isCongested() {
 		return false;

@@ -19,9 +19,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * The open connections of the endpoint, whatever transport they came by: connects them
- * with the router, keeps them alive and closes them in the end. Safe for use by any
- * thread.
+ * The open connections of all transports of the endpoint: attaches them to the router,
+ * keeps them alive and closes them at shutdown. Thread-safe.
  */
 public final class ConnectionRegistry {
 
@@ -39,8 +38,8 @@ public final class ConnectionRegistry {
 	// written by threads that open and close connections
 	private final Set<RegisteredConnection> connections = ConcurrentHashMap.newKeySet();
 
-	// connections to which nothing more is sent, whose socket is still open; written by
-	// threads that close connections
+	// connections whose outbound side is closed but whose socket is still open; written
+	// by threads that close connections
 	private final Set<RegisteredConnection> closing = ConcurrentHashMap.newKeySet();
 
 	private final Consumer<RegisteredConnection> onGone = this::gone;
@@ -51,8 +50,8 @@ public final class ConnectionRegistry {
 	/**
 	 * Create a registry without connections.
 	 * @param acceptor the router
-	 * @param subprotocols what clients may speak, the most wanted first
-	 * @param outboxes limits and threads of the way out
+	 * @param subprotocols the supported subprotocols, in order of preference
+	 * @param outboxes limits and executors of outboxes
 	 * @param limits limits of the connections
 	 */
 	public ConnectionRegistry(ConnectionAcceptor acceptor, List<Subprotocol> subprotocols, OutboxConfig outboxes,
@@ -77,22 +76,22 @@ public final class ConnectionRegistry {
 	/**
 	 * Return a subprotocol.
 	 * @param name its name
-	 * @return the subprotocol, or {@code null} if the endpoint does not have it
+	 * @return the subprotocol, or {@code null} if the endpoint does not support it
 	 */
 	public @Nullable Subprotocol subprotocol(@Nullable String name) {
 		return (name != null) ? this.subprotocols.get(name) : null;
 	}
 
 	/**
-	 * Return limits and threads of the way out.
-	 * @return the configuration of outboxes whose channels may block
+	 * Return the configuration of outboxes.
+	 * @return the configuration for channels that may block
 	 */
 	public OutboxConfig outboxes() {
 		return this.outboxes;
 	}
 
 	/**
-	 * Return limits of the way in.
+	 * Return the inbound limits.
 	 * @return the limits
 	 */
 	public ConnectionLimits limits() {
@@ -100,12 +99,13 @@ public final class ConnectionRegistry {
 	}
 
 	/**
-	 * Hand a connection over to the router.
-	 * @param subprotocol what was agreed upon
-	 * @param outbox the way out
-	 * @param ending run by the transport, too, when the connection ends
-	 * @param onInboundOverflow ends the connection, as the memory for what comes in is
-	 * used up; called by any thread that reads
+	 * Attach a connection to the router.
+	 * @param subprotocol the negotiated subprotocol
+	 * @param outbox the outbound side
+	 * @param ending its action is set here; the transport runs it, too, when the
+	 * connection ends
+	 * @param onInboundOverflow terminates the connection because the inbound budget is
+	 * exceeded; called by any reading thread
 	 * @return the connection
 	 */
 	public RegisteredConnection open(Subprotocol subprotocol, Outbox outbox, CloseHook ending,
@@ -132,7 +132,7 @@ public final class ConnectionRegistry {
 		if (!connection.isGone()) {
 			this.closing.add(connection);
 			if (connection.isGone()) {
-				// meanwhile, so nobody else removes it
+				// the callback may have run before the connection was added
 				this.closing.remove(connection);
 			}
 		}
@@ -143,18 +143,18 @@ public final class ConnectionRegistry {
 		completeStop();
 	}
 
-	/** Begin to keep connections alive. */
+	/** Start the keep-alive. */
 	public void start() {
 		this.keepAlive.start();
 	}
 
 	/**
-	 * Close all connections: wait until all that is queued and the close frame have been
-	 * written, then until clients have answered it. A socket that is closed earlier takes
-	 * what the client has not read yet with it, if the client goes on sending.
-	 * @param writeTimeout how long writing may take
-	 * @param answerTimeout how long clients may take to answer
-	 * @return completed when all sockets are gone, or after the time-outs
+	 * Close all connections: wait until all queued frames and the close frame have been
+	 * written, then until clients have answered it. Closing a socket with unread inbound
+	 * data resets the connection and discards data that the client has not read yet.
+	 * @param writeTimeout time-out for writing
+	 * @param answerTimeout time-out for the answers of clients
+	 * @return completed when all sockets are closed, or after the time-outs
 	 */
 	public CompletionStage<Void> stop(Duration writeTimeout, Duration answerTimeout) {
 		this.keepAlive.stop();
@@ -183,16 +183,16 @@ public final class ConnectionRegistry {
 		}
 	}
 
-	/** Returns how many connections are open. */
+	/** Return the number of open connections. */
 	public int size() {
 		return this.connections.size();
 	}
 
 	/**
-	 * The end of the endpoint.
+	 * The state of {@link ConnectionRegistry#stop}.
 	 *
 	 * @param written completed when nothing more is sent to any client
-	 * @param answered completed when all sockets are gone
+	 * @param answered completed when all sockets are closed
 	 */
 	private record Stop(CompletableFuture<Void> written, CompletableFuture<Void> answered) {
 

@@ -1,23 +1,24 @@
 package io.wampspring.core.internal.transport;
 
 /**
- * Whether a peer loses events. That begins with the first one dropped, and ends when half
- * of the buffer is free again, so that it does not come and go with each message.
+ * Loss of events of a slow peer, with hysteresis: begins with the first dropped event and
+ * ends when half of the buffer is free again, so that the state does not change with each
+ * message.
  * <p>
- * Guarded by the lock of its {@link OutboxQueue}, but for {@link #hasEnded}.
+ * Guarded by the lock of its {@link OutboxQueue}, except {@link #hasEnded}.
  */
 final class EventLoss {
 
-	// bytes that wait when events are dropped
+	// size of the buffer in bytes
 	private final long size;
 
-	// since it began; 0 while nothing is lost
+	// events lost since the loss began; 0 if there is none
 	private long lost;
 
-	// what ended and is not yet told
-	private long untold;
+	// events of ended losses that were not reported yet
+	private long unreported;
 
-	// whether there is any; written under the lock, read without it
+	// whether a loss has ended unreported; written under the lock, read without it
 	private volatile boolean ended;
 
 	EventLoss(long size) {
@@ -25,38 +26,38 @@ final class EventLoss {
 	}
 
 	/**
-	 * An event was dropped.
-	 * @return whether loss begins
+	 * Count a dropped event.
+	 * @return whether a loss begins
 	 */
 	boolean dropped() {
 		return ++this.lost == 1;
 	}
 
-	/** Something has been written. */
+	/** The buffer has shrunk to the given number of bytes. */
 	void shrunk(long bytes) {
 		if (this.lost > 0 && bytes <= this.size / 2) {
 			end();
 		}
 	}
 
-	/** Nothing waits any more. */
+	/** The buffer is empty. */
 	void end() {
 		if (this.lost > 0) {
-			this.untold += this.lost;
+			this.unreported += this.lost;
 			this.lost = 0;
 			this.ended = true;
 		}
 	}
 
-	/** Whether there is something to tell. */
+	/** Whether there is an ended loss to report. */
 	boolean hasEnded() {
 		return this.ended;
 	}
 
-	/** Return how many events were lost, 0 if that has been told. */
+	/** Return the number of lost events to report, 0 if there are none. */
 	long takeEnded() {
-		long count = this.untold;
-		this.untold = 0;
+		long count = this.unreported;
+		this.unreported = 0;
 		this.ended = false;
 		return count;
 	}

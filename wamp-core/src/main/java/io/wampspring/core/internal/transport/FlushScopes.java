@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.internal.log.FailureReport;
 
 /**
- * Runs the writing of outboxes whose channels never block. While a thread handles what it
- * read from a socket, all that this leads to is put off and then written by the same
- * thread: once per connection, however many messages there are for it. Other threads hand
- * the writing over to an executor, since they may hold locks.
+ * Executor of the drains of outboxes whose channels never block. While a thread handles
+ * the data that it read from a socket, the drains are deferred and then run by the same
+ * thread: one write per connection, for any number of messages. Drains of other threads
+ * are passed to an executor, since these threads may hold locks.
  * <p>
- * Safe for use by any thread.
+ * Thread-safe.
  */
 public final class FlushScopes implements Executor {
 
@@ -24,7 +24,8 @@ public final class FlushScopes implements Executor {
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Writing to a connection failed");
 
-	// one connection that takes more and more must not keep a thread for itself
+	// bounds the drains of a flush, so that one busy connection cannot occupy the
+	// thread
 	private static final int ROUNDS = 16;
 
 	private final Executor others;
@@ -33,41 +34,41 @@ public final class FlushScopes implements Executor {
 
 	/**
 	 * Create an executor.
-	 * @param others runs what is handed over outside of passes
+	 * @param others runs tasks that are submitted outside of scopes
 	 */
 	public FlushScopes(Executor others) {
 		this.others = others;
 	}
 
 	/**
-	 * Begin to put off what this thread is to write. Passes do not nest.
-	 * @return the pass, to be ended by the same thread
+	 * Begin to defer the writes of this thread. Scopes do not nest.
+	 * @return the scope, to be closed by the same thread
 	 */
 	public FlushScope begin() {
-		FlushScope pass = this.flushScopes.get();
-		if (pass.active) {
-			throw new IllegalStateException("A pass is under way on this thread");
+		FlushScope scope = this.flushScopes.get();
+		if (scope.active) {
+			throw new IllegalStateException("A flush scope is active on this thread");
 		}
-		pass.active = true;
-		return pass;
+		scope.active = true;
+		return scope;
 	}
 
 	/**
-	 * Write what the pass of this thread has put off so far, if there is one. To be
-	 * called without any lock.
+	 * Flush the scope of this thread, if there is one. Must be called without holding a
+	 * lock.
 	 */
 	public void flush() {
-		FlushScope pass = this.flushScopes.get();
-		if (pass.active) {
-			pass.flush();
+		FlushScope scope = this.flushScopes.get();
+		if (scope.active) {
+			scope.flush();
 		}
 	}
 
 	@Override
 	public void execute(Runnable task) {
-		FlushScope pass = this.flushScopes.get();
-		if (pass.active) {
-			pass.tasks.add(task);
+		FlushScope scope = this.flushScopes.get();
+		if (scope.active) {
+			scope.tasks.add(task);
 		}
 		else {
 			this.others.execute(task);
@@ -75,7 +76,7 @@ public final class FlushScopes implements Executor {
 	}
 
 	/**
-	 * The handling of what one thread read. For that thread only.
+	 * The scope of one read of one thread. Not thread-safe.
 	 */
 	public final class FlushScope implements AutoCloseable {
 
@@ -86,7 +87,7 @@ public final class FlushScopes implements Executor {
 		FlushScope() {
 		}
 
-		/** Write what has been put off so far. To be called without any lock. */
+		/** Run the deferred writes. Must be called without holding a lock. */
 		public void flush() {
 			int budget = this.tasks.size() * ROUNDS;
 			for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
@@ -94,17 +95,17 @@ public final class FlushScopes implements Executor {
 					run(task);
 				}
 				else {
-					handOver(task);
+					delegate(task);
 				}
 			}
 		}
 
-		private void handOver(Runnable task) {
+		private void delegate(Runnable task) {
 			try {
 				FlushScopes.this.others.execute(task);
 			}
 			catch (RejectedExecutionException ex) {
-				logger.debug("Left unwritten, as nobody writes any more", ex);
+				logger.debug("Frames are not written: the executor has been shut down", ex);
 			}
 		}
 
@@ -113,13 +114,13 @@ public final class FlushScopes implements Executor {
 				task.run();
 			}
 			catch (RuntimeException | Error ex) {
-				// the other connections must not suffer; nobody else would come to write
-				// what is left of this pass
+				// must not affect the other connections: only this loop runs their
+				// drains
 				FAILED.log(ex);
 			}
 		}
 
-		/** Write what has been put off, and end the pass. */
+		/** Run the deferred writes and end the scope. */
 		@Override
 		public void close() {
 			try {

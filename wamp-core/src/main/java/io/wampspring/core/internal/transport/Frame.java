@@ -8,9 +8,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded bytes on their way out; one message, or a batch of them. Does not change until
- * it has been written; after that its memory may be used for another one, so whoever
- * wants more of it copies the bytes.
+ * Encoded bytes of an outbound message, or of a batch of messages. Immutable until it has
+ * been written; then its memory may be reused, so the bytes must be copied for later use.
  */
 public final class Frame {
 
@@ -19,29 +18,29 @@ public final class Frame {
 
 	private final byte[] bytes;
 
-	// whether it goes to several peers; its memory is counted once then
+	// whether it is sent to several peers; its memory is then counted once
 	private final boolean shared;
 
-	// for how many peers a shared frame waits
+	// number of outbound queues that hold the shared frame
 	private volatile int holders;
 
-	// the memory this frame lies in with others; null if the array is its own, which then
-	// any number of connections may share
+	// the chunk that holds this frame; null if the frame has its own array, which any
+	// number of connections may share
 	private final @Nullable FrameChunk chunk;
 
-	// the following change only between two uses of the memory
+	// the following change only when the memory is reused
 
 	private int offset;
 
 	private int length;
 
-	// the bytes as text, made at the first request; a race makes it twice at worst
+	// the bytes as text, decoded on demand; a race decodes them twice at worst
 	private @Nullable String text;
 
 	/**
-	 * Create a frame that never changes.
-	 * @param bytes an array, which must not change any more
-	 * @param length how many bytes of it count, from the first
+	 * Create an immutable frame.
+	 * @param bytes an array, which must not be modified any more
+	 * @param length number of bytes of the frame, from the first
 	 */
 	public Frame(byte[] bytes, int length) {
 		this(bytes, length, false);
@@ -54,7 +53,7 @@ public final class Frame {
 		this.shared = shared;
 	}
 
-	/** Create a frame within a chunk, to be used again and again. */
+	/** Create a reusable frame within a chunk. */
 	Frame(FrameChunk chunk) {
 		this.bytes = chunk.bytes();
 		this.chunk = chunk;
@@ -65,17 +64,17 @@ public final class Frame {
 		return this.shared;
 	}
 
-	/** The frame waits for one more peer; returns whether for the first. */
+	/** Increment the reference count; returns whether it was 0. */
 	boolean retain() {
 		return HOLDERS.getAndIncrement(this) == 0;
 	}
 
-	/** The frame waits for one peer less; returns whether for none now. */
+	/** Decrement the reference count; returns whether it is 0 now. */
 	boolean release() {
 		return HOLDERS.decrementAndGet(this) == 0;
 	}
 
-	/** Say what the frame is from now on. */
+	/** Set the range of the frame for its next use. */
 	void rebase(int newOffset, int newLength) {
 		this.offset = newOffset;
 		this.length = newLength;
@@ -87,15 +86,15 @@ public final class Frame {
 	}
 
 	/**
-	 * Return the array behind this frame, not to be changed.
-	 * @return the array, of which {@link #length()} bytes count, from {@link #offset()}
+	 * Return the backing array, which must not be modified.
+	 * @return the array; the frame is {@link #length()} bytes from {@link #offset()}
 	 */
 	public byte[] array() {
 		return this.bytes;
 	}
 
 	/**
-	 * Return where in the array this frame begins.
+	 * Return the index of the first byte in the array.
 	 * @return an index
 	 */
 	public int offset() {
@@ -112,7 +111,7 @@ public final class Frame {
 
 	/**
 	 * Return a view of the bytes.
-	 * @return a new buffer over the shared array, not to be written to
+	 * @return a new buffer over the backing array, which must not be modified
 	 */
 	public ByteBuffer buffer() {
 		return ByteBuffer.wrap(this.bytes, this.offset, this.length);
@@ -127,8 +126,8 @@ public final class Frame {
 	}
 
 	/**
-	 * Return the bytes as text, for transports that cannot take the bytes of text. Made
-	 * once however many connections ask.
+	 * Return the bytes as text, for transports without an API for encoded text. Cached
+	 * for all connections.
 	 * @return the bytes decoded as UTF-8
 	 */
 	public String text() {

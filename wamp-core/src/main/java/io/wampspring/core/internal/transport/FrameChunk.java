@@ -5,26 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A piece of memory with small frames, one behind the other. Belongs to one outbox at a
- * time, whose queue guards it; when all its frames have been written it goes back to the
- * {@link FramePool}.
+ * A block of memory with consecutive small frames. Owned by one outbox at a time and
+ * guarded by the lock of its queue; released to the {@link FramePool} when all its frames
+ * have been written.
  */
 final class FrameChunk {
 
-	/** How many bytes there are. */
+	/** Capacity in bytes. */
 	static final int SIZE = 4 * 1024;
 
-	// so many that they are small if there is no room for more
+	// reached only by frames of 32 bytes and less
 	private static final int MAX_FRAMES = SIZE / 32;
 
-	// with assertions, as in tests, bytes that nobody may use any more are poisoned
-	private static final boolean SPOILING = FrameChunk.class.desiredAssertionStatus();
+	// with assertions enabled, as in tests, released bytes are poisoned
+	private static final boolean POISONING = FrameChunk.class.desiredAssertionStatus();
 
 	private static final byte POISONED = '#';
 
 	private final byte[] bytes = new byte[SIZE];
 
-	// the first ones are in use, the others wait to be used again
+	// the first count of them are in use, the others are free for reuse
 	private final List<Frame> frames = new ArrayList<>();
 
 	private int count;
@@ -37,7 +37,7 @@ final class FrameChunk {
 		return this.bytes;
 	}
 
-	/** How many bytes the frames take. */
+	/** Return the number of used bytes. */
 	int length() {
 		return this.length;
 	}
@@ -46,7 +46,7 @@ final class FrameChunk {
 		return size <= SIZE - this.length && this.count < MAX_FRAMES;
 	}
 
-	/** Make a frame of the bytes that were put behind the last one. */
+	/** Create a frame of the bytes appended after the last one. */
 	Frame add(int size) {
 		if (this.count == this.frames.size()) {
 			this.frames.add(new Frame(this));
@@ -58,19 +58,19 @@ final class FrameChunk {
 		return frame;
 	}
 
-	/** A frame has been written. */
+	/** Release a frame that has been written. */
 	void written() {
 		this.unwritten--;
 	}
 
-	/** Whether no frame waits to be written. */
+	/** Whether all frames have been written. */
 	boolean isIdle() {
 		return this.unwritten == 0;
 	}
 
-	/** Forget all frames. */
+	/** Remove all frames. */
 	void clear() {
-		if (SPOILING) {
+		if (POISONING) {
 			Arrays.fill(this.bytes, 0, this.length, POISONED);
 		}
 		this.count = 0;

@@ -14,20 +14,19 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Makes the frames of one outbox. Small messages are encoded one behind the other into
- * memory that is used again once they have been written; all others get an array of their
- * own.
+ * Encodes the messages of one outbox as frames. Small messages are encoded into pooled
+ * chunks, which are reused after they have been written; all others get their own array.
  * <p>
- * Of a peer that does not read only the bytes of its frames are counted. What it holds
- * besides is bounded: a small frame takes a quarter of a chunk at most, so chunks are
- * filled to three quarters at least, or have their full number of frames of 32 bytes and
- * less; the first and the last of its chunks may be used less.
+ * Only the bytes of frames are counted for a slow peer. The overhead is bounded: a small
+ * frame takes at most a quarter of a chunk, so chunks are filled to at least three
+ * quarters, or hold the maximum number of frames of 32 bytes and less; only the first and
+ * the last chunk may be filled less.
  */
 final class FrameEncoder {
 
 	private static final int INITIAL_CAPACITY = 256;
 
-	// of what is around a payload: a type, two ids, a few details
+	// for the elements around a payload: a type, two ids, a few details
 	private static final int HEADER_CAPACITY = 64;
 
 	private static final int SMALL = FrameChunk.SIZE / 4;
@@ -51,7 +50,7 @@ final class FrameEncoder {
 
 	private final MessageWriter writer;
 
-	// the one that is being filled; null while none of its frames waits
+	// the chunk being filled; null if there are no unwritten frames in it
 	private @Nullable FrameChunk chunk;
 
 	FrameEncoder(Codec codec, OutboxConfig config) {
@@ -65,9 +64,8 @@ final class FrameEncoder {
 	}
 
 	/**
-	 * Whether encoding a message takes so little time and memory that it can be done
-	 * while others wait: there is next to nothing to encode but its header, and nothing
-	 * that the application made.
+	 * Whether a message is cheap enough to encode under the lock of the queue: there is
+	 * little to encode except its header, and no value of the application.
 	 */
 	boolean isSmall(WampMessage message) {
 		return switch (message.type()) {
@@ -83,16 +81,16 @@ final class FrameEncoder {
 	}
 
 	/**
-	 * Make a frame of a message, with an array of its own. For any thread. What is
-	 * encoded counts in the budget; what was half encoded is given back.
-	 * @throws MessageTooLargeException if it is, before there is more of it than is
-	 * allowed
+	 * Encode a message as a frame with its own array. Thread-safe. The bytes are reserved
+	 * in the budget while they are encoded, and released after that or after a failure.
+	 * @throws MessageTooLargeException if the message exceeds the limit; thrown before
+	 * more than the limit is allocated
 	 */
 	Frame encode(WampMessage message) {
 		return encode(message, false);
 	}
 
-	/** Make a frame that any number of connections may share. For any thread. */
+	/** Encode a frame that any number of connections may share. Thread-safe. */
 	Frame encodeShared(WampMessage message) {
 		return encode(message, true);
 	}
@@ -124,18 +122,19 @@ final class FrameEncoder {
 			return new Frame(out.array(), out.length(), shared);
 		}
 		finally {
-			// from now on it is counted for each peer that it waits for
+			// from now on the frame is counted by the queues that hold it
 			this.budget.release(out.reserved());
 		}
 	}
 
-	// what the router passes on was bounded when it came, and may have grown a little
+	// the size of routed payloads was checked when they were received; transcoding may
+	// have enlarged them a little
 	private int limit(Payload payload) {
 		return (payload instanceof EncodedPayload) ? this.maxMessageSize : this.maxOwnMessageSize;
 	}
 
 	/**
-	 * Make a frame of a small message. For the queue, which tells when it was written.
+	 * Encode a small message as a frame. For the queue, which calls {@link #written}.
 	 */
 	Frame encodeSmall(WampMessage message) {
 		FrameChunk target = chunkFor(capacity(message.payload()));
@@ -145,17 +144,17 @@ final class FrameEncoder {
 			this.writer.write(message);
 			byte[] bytes = this.buffer.array();
 			int end = this.buffer.length();
-			// larger than it looked if the buffer had to grow
+			// the message was larger than estimated if the buffer has grown
 			return (bytes == target.bytes()) ? target.add(end - start)
 					: new Frame(Arrays.copyOfRange(bytes, start, end), end - start);
 		}
 		finally {
 			this.buffer.renew(0);
-			giveBackIfIdle(target);
+			releaseIfIdle(target);
 		}
 	}
 
-	// so that what is routed unchanged neither grows the buffer nor wastes it
+	// exact for payloads that are routed unchanged, which avoids growth and waste
 	private static int capacity(Payload payload) {
 		return (payload instanceof EncodedPayload encoded) ? encoded.length() + HEADER_CAPACITY : INITIAL_CAPACITY;
 	}
@@ -163,23 +162,23 @@ final class FrameEncoder {
 	private FrameChunk chunkFor(int size) {
 		FrameChunk current = this.chunk;
 		if (current == null || !current.hasRoom(size)) {
-			// a full one goes back when the last of its frames has been written
+			// a full chunk is released when its last frame has been written
 			current = this.pool.take();
 			this.chunk = current;
 		}
 		return current;
 	}
 
-	/** A frame has been written, and the channel is done with it. For the queue. */
+	/** Release a frame that the channel has written. For the queue. */
 	void written(Frame frame) {
 		FrameChunk of = frame.chunk();
 		if (of != null) {
 			of.written();
-			giveBackIfIdle(of);
+			releaseIfIdle(of);
 		}
 	}
 
-	private void giveBackIfIdle(FrameChunk candidate) {
+	private void releaseIfIdle(FrameChunk candidate) {
 		if (candidate.isIdle()) {
 			if (candidate == this.chunk) {
 				this.chunk = null;
@@ -189,8 +188,8 @@ final class FrameEncoder {
 	}
 
 	/**
-	 * Give nothing back any more: the channel may be writing still. For the queue, which
-	 * neither encodes nor tells anything any more.
+	 * Stop releasing chunks, as the channel may still write them. For the queue, which
+	 * does not encode or call {@link #written} after that.
 	 */
 	void discard() {
 		this.chunk = null;

@@ -1,21 +1,20 @@
 package io.wampspring.core.internal.transport;
 
 /**
- * The memory that small frames are encoded into, shared by the outboxes of an endpoint:
- * an outbox has some of it only while something waits to be written. Safe for use by any
- * thread.
+ * A pool of chunks for small frames, shared by the outboxes of an endpoint: an outbox
+ * owns chunks only while it has unwritten frames. Thread-safe.
  */
 public final class FramePool {
 
-	private static final int KEPT = 64;
+	private static final int MAX_FREE = 64;
 
-	private final Pool<FrameChunk> chunks = new Pool<>(FrameChunk::new, KEPT);
+	private final Pool<FrameChunk> chunks = new Pool<>(FrameChunk::new, MAX_FREE);
 
 	FrameChunk take() {
 		return this.chunks.take();
 	}
 
-	/** Take back a chunk whose frames nobody uses any more. */
+	/** Release a chunk whose frames are not used any more. */
 	void give(FrameChunk chunk) {
 		chunk.clear();
 		this.chunks.give(chunk);

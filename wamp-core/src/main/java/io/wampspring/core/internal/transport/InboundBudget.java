@@ -12,32 +12,32 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * How much of messages that are not complete or not handled yet may be buffered for all
- * connections together. Beyond it the connection with the largest share is ended, then
- * the next, until the rest fits: many peers, each within its own bounds, cannot exhaust
- * the memory. Safe for use by any thread.
+ * A memory limit for incomplete and unhandled inbound messages of all connections
+ * together. When exceeded, the connection with the largest share is terminated, then the
+ * next, until the total is within the limit, so that many peers, each within its own
+ * limits, cannot exhaust the memory. Thread-safe.
  */
 public final class InboundBudget {
 
-	/** No bound. */
+	/** A budget without a limit. */
 	public static final InboundBudget UNLIMITED = new InboundBudget(Long.MAX_VALUE, InboundListener.NONE);
 
 	private final long limit;
 
 	private final InboundListener listener;
 
-	// sum of what is counted for connections
+	// sum of the shares of connections
 	private final AtomicLong total = new AtomicLong();
 
-	// connections for which something is counted; changed by whoever changes that
+	// connections with a share above 0; written by threads that change their share
 	private final Set<InboundMemory> users = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean relieving = new AtomicBoolean();
 
 	/**
 	 * Create a budget.
-	 * @param limit how many bytes may be buffered
-	 * @param listener learns which connections are ended
+	 * @param limit maximum number of buffered bytes
+	 * @param listener notified of terminated connections
 	 */
 	public InboundBudget(long limit, InboundListener listener) {
 		this.limit = limit;
@@ -45,7 +45,7 @@ public final class InboundBudget {
 	}
 
 	/**
-	 * Return how much is buffered.
+	 * Return the total size of the buffers.
 	 * @return a number of bytes; up to 4 KiB too low for each connection
 	 */
 	public long bytes() {
@@ -53,12 +53,12 @@ public final class InboundBudget {
 	}
 
 	/**
-	 * Begin to count for a connection.
+	 * Open the account of a connection.
 	 * @param connection the connection
-	 * @param end ends it with {@link CloseStatus#POLICY_VIOLATION} and drops what is
-	 * buffered; called by any reading thread, so it returns at once and takes no lock of
-	 * a connection
-	 * @return what the connection counts with
+	 * @param end terminates it with {@link CloseStatus#POLICY_VIOLATION} and discards its
+	 * buffers; called by any reading thread, so it must not block or take a lock of a
+	 * connection
+	 * @return the account of the connection
 	 */
 	public InboundMemory open(ConnectionInfo connection, Runnable end) {
 		return new InboundMemory(this, connection, end);
@@ -68,7 +68,7 @@ public final class InboundBudget {
 		return this.limit == Long.MAX_VALUE;
 	}
 
-	/** Called under the monitor of the user. */
+	/** Update a share. Called under the monitor of the user. */
 	void counted(InboundMemory user, long before, long now) {
 		if (before == 0) {
 			this.users.add(user);
@@ -79,11 +79,11 @@ public final class InboundBudget {
 		this.total.addAndGet(now - before);
 	}
 
-	/** Ends connections as long as too much is buffered. */
+	/** Terminate connections while the limit is exceeded. */
 	void relieve() {
 		while (this.total.get() > this.limit && this.relieving.compareAndSet(false, true)) {
 			try {
-				endLargest();
+				terminateLargest();
 			}
 			finally {
 				this.relieving.set(false);
@@ -91,7 +91,7 @@ public final class InboundBudget {
 		}
 	}
 
-	private void endLargest() {
+	private void terminateLargest() {
 		@Nullable InboundMemory largest = this.users.stream().max(Comparator.comparingLong(InboundMemory::counted)).orElse(null);
 		if (largest != null) {
 			largest.overflow(this.listener);

@@ -3,21 +3,21 @@ package io.wampspring.core.internal.transport;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * Learns about peers whose unhandled messages take too much memory. Called by whichever
- * thread reads; must neither block nor take long.
+ * Notified of peers whose unhandled messages take too much memory. Called by reading
+ * threads; must not block.
  */
 @FunctionalInterface
 public interface InboundListener {
 
-	/** Learns nothing. */
+	/** Does nothing. */
 	InboundListener NONE = (connection, bufferedBytes) -> {
 	};
 
 	/**
-	 * A connection is ended: more is buffered for all connections together than may be,
-	 * and for this one most.
+	 * A connection is terminated: the limit for all connections together is exceeded, and
+	 * this one has the largest share.
 	 * @param connection the connection
-	 * @param bufferedBytes how much was buffered for it
+	 * @param bufferedBytes number of bytes buffered for it
 	 */
 	void onInboundOverflow(ConnectionInfo connection, long bufferedBytes);
 

@@ -3,13 +3,13 @@ package io.wampspring.core.internal.transport;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * The memory that one connection takes of an {@link InboundBudget}. Nobody calls it for
- * messages that come in one piece and are handled at once. Safe for use by any thread.
+ * The share of one connection in an {@link InboundBudget}. Not updated for messages that
+ * are received in one piece and handled immediately. Thread-safe.
  */
 public final class InboundMemory {
 
-	// a smaller share is not counted, so that messages that are just split between two
-	// reads change no counter that other threads use
+	// smaller changes are not counted, so that messages that are merely split between
+	// two reads do not update a shared counter
 	private static final long STEP = 4096;
 
 	private final InboundBudget budget;
@@ -20,15 +20,16 @@ public final class InboundMemory {
 
 	// the following are guarded by the monitor of this object
 
-	// part of a message that has come so far
+	// received size of the incomplete message
 	private long unfinished;
 
-	// messages that are complete and wait
+	// size of complete messages that are queued
 	private long waiting;
 
 	private boolean closed;
 
-	// share of the total; read without the monitor to find the largest
+	// share of the total; written under the monitor, read without it to find the
+	// largest
 	private volatile long counted;
 
 	InboundMemory(InboundBudget budget, ConnectionInfo connection, Runnable end) {
@@ -38,7 +39,7 @@ public final class InboundMemory {
 	}
 
 	/**
-	 * Create one that nobody limits.
+	 * Create an account without a limit.
 	 * @param connection the connection
 	 * @return the memory
 	 */
@@ -48,8 +49,8 @@ public final class InboundMemory {
 	}
 
 	/**
-	 * Say how large the buffer of an unfinished message is. May end any connection, this
-	 * one included.
+	 * Set the size of the buffer of an incomplete message. May terminate any connection,
+	 * including this one.
 	 * @param bytes size of the buffer, 0 if there is none
 	 */
 	public void unfinished(long bytes) {
@@ -61,9 +62,9 @@ public final class InboundMemory {
 	}
 
 	/**
-	 * A message begins to wait. To be followed by {@link #relieve()} where no lock is
-	 * held.
-	 * @param bytes memory that it takes
+	 * Add a queued message. Must be followed by {@link #relieve()}, without holding a
+	 * lock.
+	 * @param bytes size of the message
 	 */
 	public synchronized void add(long bytes) {
 		this.waiting += bytes;
@@ -71,20 +72,20 @@ public final class InboundMemory {
 	}
 
 	/**
-	 * A message waits no longer.
-	 * @param bytes memory that it took
+	 * Remove a queued message.
+	 * @param bytes size of the message
 	 */
 	public synchronized void remove(long bytes) {
 		this.waiting -= bytes;
 		count();
 	}
 
-	/** End connections if too much is buffered. */
+	/** Terminate connections if the limit is exceeded. */
 	public void relieve() {
 		this.budget.relieve();
 	}
 
-	/** The connection is gone or going, and what was buffered with it. */
+	/** Release the share, as the connection is closing and its buffers are discarded. */
 	public synchronized void close() {
 		this.closed = true;
 		setCounted(0);

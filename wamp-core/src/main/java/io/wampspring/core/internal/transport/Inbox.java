@@ -15,9 +15,9 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * The way in from one peer: turns complete frames into messages and hands them to the
- * {@link ConnectionHandler}, one after another, whatever threads a transport calls from.
- * After a violation, a failure or the end nothing is handed on any more.
+ * The inbound side of one peer: decodes complete frames and passes the messages to the
+ * {@link ConnectionHandler}, one at a time, for any calling threads. After a violation, a
+ * failure or the end of the connection all input is discarded.
  */
 public final class Inbox {
 
@@ -25,8 +25,8 @@ public final class Inbox {
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
-	// with assertions, as in tests, bytes that nobody may use any more are poisoned
-	private static final boolean SPOILING = Inbox.class.desiredAssertionStatus();
+	// with assertions enabled, as in tests, released bytes are poisoned
+	private static final boolean POISONING = Inbox.class.desiredAssertionStatus();
 
 	private static final byte POISONED = '#';
 
@@ -41,7 +41,7 @@ public final class Inbox {
 
 	private final MessageFraming.SliceConsumer onMessage = this::onMessage;
 
-	// guarded by the monitor of this object: what comes is ignored
+	// guarded by the monitor of this object: input is ignored
 	private boolean discarding;
 
 	// guarded by the monitor of this object
@@ -49,9 +49,9 @@ public final class Inbox {
 
 	/**
 	 * Create an inbox.
-	 * @param subprotocol how messages are encoded
-	 * @param connection the way out, closed when the handler fails
-	 * @param handler gets the messages
+	 * @param subprotocol encoding of messages
+	 * @param connection the outbound side, closed if the handler fails
+	 * @param handler called with the messages
 	 */
 	public Inbox(Subprotocol subprotocol, Connection connection, ConnectionHandler handler) {
 		this.reader = subprotocol.codec().newBorrowingReader(handler::onUnknownOption);
@@ -62,9 +62,10 @@ public final class Inbox {
 
 	/**
 	 * Handle a frame.
-	 * @param bytes an array, which may be reused afterwards; changed if assertions are on
-	 * @param offset where the frame begins
-	 * @param length how many bytes it takes
+	 * @param bytes an array, which may be reused after the return; modified if assertions
+	 * are enabled
+	 * @param offset index of the first byte of the frame
+	 * @param length length of the frame in bytes
 	 */
 	public synchronized void onFrame(byte[] bytes, int offset, int length) {
 		if (this.discarding) {
@@ -78,14 +79,14 @@ public final class Inbox {
 			onViolation(ex);
 		}
 		catch (Throwable ex) {
-			// the thread that reads serves others, too
+			// the reading thread serves other connections, too
 			this.discarding = true;
 			this.connection.close(CloseStatus.SERVER_ERROR);
 			FAILED.log(ex);
 		}
 		if (!interrupted && Thread.interrupted()) {
-			// by code of the application; the thread has other connections to serve
-			logger.debug("The thread that reads was interrupted while it handled a message");
+			// application code interrupted the thread, which serves other connections
+			logger.debug("The reading thread was interrupted while it handled a message");
 		}
 	}
 
@@ -106,14 +107,14 @@ public final class Inbox {
 		if (message.payload() instanceof EncodedPayload payload) {
 			payload.release();
 		}
-		if (SPOILING) {
+		if (POISONING) {
 			Arrays.fill(bytes, offset, offset + length, POISONED);
 		}
 	}
 
 	/**
-	 * Handle what is no frame of the subprotocol.
-	 * @param violation what is wrong
+	 * Handle a violation of the framing.
+	 * @param violation the violation
 	 */
 	public synchronized void onViolation(ProtocolViolationException violation) {
 		if (!this.discarding) {
@@ -123,7 +124,7 @@ public final class Inbox {
 	}
 
 	/**
-	 * Handle that the peer takes more memory than it may.
+	 * Handle that the inbound memory limit of the peer is exceeded.
 	 * @param message text for the peer
 	 */
 	public synchronized void onOverflow(String message) {
@@ -134,19 +135,19 @@ public final class Inbox {
 	}
 
 	/**
-	 * Return the size of the largest message that may come now.
+	 * Return the current limit for the size of a message.
 	 * @return a number of bytes
 	 */
 	public int maxMessageSize() {
 		return this.handler.maxMessageSize();
 	}
 
-	/** Ignore all that still comes. */
+	/** Discard all further input. */
 	public synchronized void ignore() {
 		this.discarding = true;
 	}
 
-	/** The connection is gone. Calling it twice is harmless. */
+	/** Handle the end of the connection. Idempotent. */
 	public synchronized void onClose() {
 		this.discarding = true;
 		if (!this.closed) {

@@ -7,12 +7,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on the thread that brings them, before it goes on. What a task itself brings
- * runs after it, not inside it.
+ * Runs tasks on the calling thread, before {@code execute} returns. Tasks submitted by a
+ * running task run after it, not nested.
  */
 final class InlineExecutor implements Executor {
 
-	// tasks behind the one that runs on a thread; null while none runs
+	// tasks queued behind the running one of this thread; null if none runs
 	private final ThreadLocal<@Nullable Deque<Runnable>> waiting = new ThreadLocal<>();
 
 	@Override

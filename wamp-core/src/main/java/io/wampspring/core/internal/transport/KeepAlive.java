@@ -14,8 +14,8 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * Pings connections and closes silent ones, with one timer for all of them: connections
- * are spread over the slots of a wheel, and each tick visits one slot.
+ * Pings connections and closes idle ones, with one timer for all of them: connections are
+ * distributed over the slots of a timer wheel, and each tick visits one slot.
  */
 final class KeepAlive {
 
@@ -38,7 +38,7 @@ final class KeepAlive {
 
 	private final AtomicInteger opened = new AtomicInteger();
 
-	// on the thread of the timers only
+	// accessed by the thread of the timers only
 	private int position;
 
 	// guarded by the monitor of this object; null while stopped
@@ -48,7 +48,8 @@ final class KeepAlive {
 		this.timers = timers;
 		this.pingInterval = limits.pingInterval().toNanos();
 		this.idleTimeout = limits.idleTimeout().toNanos();
-		// each connection is visited twice per ping, four times per idle time
+		// each connection is visited twice per ping interval, four times per idle
+		// time-out
 		long visit = Math.min(orForever(this.pingInterval) / 2, orForever(this.idleTimeout) / 4);
 		int count = (int) Math.max(1, Math.min(MAX_SLOTS, visit / SHORTEST_TICK.toNanos()));
 		this.tick = Duration.ofNanos(Math.max(visit / count, 1));
@@ -76,7 +77,7 @@ final class KeepAlive {
 
 	/**
 	 * Watch a connection.
-	 * @return forgets the connection
+	 * @return stops watching the connection
 	 */
 	Runnable watch(RegisteredConnection connection) {
 		int slot = Math.floorMod(this.opened.getAndIncrement(), this.slots.size());

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * The client's end of a connection of a {@link MemoryTransport}. Safe for use by any
- * thread.
+ * The client's end of a connection of a {@link MemoryTransport}. Thread-safe.
  */
 public final class MemoryClient implements AutoCloseable {
 
@@ -20,25 +19,25 @@ public final class MemoryClient implements AutoCloseable {
 
 	private final Inbox inbox;
 
-	// guarded by the monitor of this object: does not read
+	// guarded by the monitor of this object: whether reading is paused
 	private boolean paused;
 
-	// guarded by the monitor of this object: what was written while it did not read
+	// guarded by the monitor of this object: frames written while reading was paused
 	private final List<Frame> unread = new ArrayList<>();
 
-	// guarded by the monitor of this object: who wrote that
+	// guarded by the monitor of this object: the listener of that write
 	private FrameChannel.@Nullable WriteListener writer;
 
-	// guarded by the monitor of this object: the router may close the connection while it
-	// accepts it
+	// guarded by the monitor of this object: the router may close the connection while
+	// accepting it
 	private boolean opened;
 
 	private boolean closed;
 
 	/**
 	 * Connect a client.
-	 * @param receiver gets what the router sends
-	 * @param out makes the router's way out to a channel
+	 * @param receiver called with the frames of the router
+	 * @param out creates the router's outbox of a channel
 	 * @param in has the router accept the connection
 	 */
 	MemoryClient(Receiver receiver, Function<FrameChannel, Outbox> out, Function<Outbox, Inbox> in) {
@@ -56,20 +55,20 @@ public final class MemoryClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a frame. The router has handled it when this returns.
+	 * Send a frame. The router handles it before this method returns.
 	 * @param bytes the encoded message, or batch of messages
 	 */
 	public void send(byte[] bytes) {
-		// as the array belongs to the caller, who may send it again
+		// the caller may reuse the array
 		this.inbox.onFrame(bytes.clone(), 0, bytes.length);
 	}
 
-	/** Read nothing until {@link #resume()}, as with a full socket. */
+	/** Pause reading until {@link #resume()}, like a full socket. */
 	public synchronized void pause() {
 		this.paused = true;
 	}
 
-	/** Read what was written meanwhile, and go on reading. */
+	/** Read the frames written meanwhile, and resume reading. */
 	public void resume() {
 		List<Frame> frames;
 		FrameChannel.WriteListener blocked;
@@ -86,7 +85,7 @@ public final class MemoryClient implements AutoCloseable {
 		}
 	}
 
-	/** Be gone without a word. */
+	/** Disconnect without notifying the peer. */
 	@Override
 	public void close() {
 		boolean first;
@@ -105,9 +104,8 @@ public final class MemoryClient implements AutoCloseable {
 	}
 
 	/**
-	 * Gets what the router sends. Called by one thread at a time, in the order of
-	 * sending; must not send anything itself, as the router may be in the middle of
-	 * something.
+	 * Called with the frames of the router, by one thread at a time, in order; must not
+	 * send messages, as the router may hold locks.
 	 */
 	public interface Receiver {
 
@@ -120,13 +118,13 @@ public final class MemoryClient implements AutoCloseable {
 
 		/**
 		 * The router closed the connection.
-		 * @param status why
+		 * @param status the reason
 		 */
 		void onClose(CloseStatus status);
 
 	}
 
-	/** The router's way to this client. */
+	/** The router's channel to this client. */
 	private final class Channel implements FrameChannel {
 
 		@Override
@@ -144,7 +142,7 @@ public final class MemoryClient implements AutoCloseable {
 
 		@Override
 		public void ping() {
-			// somebody in the same process is alive
+			// a client in the same process needs no keep-alive
 		}
 
 		@Override
@@ -155,7 +153,7 @@ public final class MemoryClient implements AutoCloseable {
 
 		@Override
 		public void abort(CloseStatus status, String reason) {
-			// not at once: whoever sends may hold a lock that the end needs, too
+			// on its own thread: the sender may hold a lock that closing needs, too
 			Thread thread = new Thread(() -> close(status, reason), "wamp-memory-abort");
 			thread.setDaemon(true);
 			thread.start();

@@ -11,9 +11,9 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * Connects clients in the same process through real frames, the real {@link Outbox} and
- * the real {@link Inbox}: everything but a socket. Made for tests, those of applications
- * included. Safe for use by any thread.
+ * Connects clients in the same process through encoded frames, an {@link Outbox} and an
+ * {@link Inbox}, as network transports do, without a socket. For tests, including those
+ * of applications. Thread-safe.
  */
 public final class MemoryTransport {
 
@@ -25,8 +25,8 @@ public final class MemoryTransport {
 
 	/**
 	 * Create a transport.
-	 * @param acceptor takes the connections over, a router usually
-	 * @param config limits and threads of the way out
+	 * @param acceptor accepts the connections, usually a router
+	 * @param config limits and executors of outboxes
 	 */
 	public MemoryTransport(ConnectionAcceptor acceptor, OutboxConfig config) {
 		this.acceptor = acceptor;
@@ -34,21 +34,21 @@ public final class MemoryTransport {
 	}
 
 	/**
-	 * Create a deterministic transport: frames are handed to the client before the router
-	 * goes on, on the thread that sent them. A peer may have 16 MiB waiting for 10
-	 * seconds.
-	 * @param acceptor takes the connections over, a router usually
-	 * @param timers for the time-out of sending
+	 * Create a deterministic transport: frames are passed to the client on the sending
+	 * thread, before the router continues. The outbound buffer is limited to 16 MiB, the
+	 * send time-out is 10 seconds.
+	 * @param acceptor accepts the connections, usually a router
+	 * @param timers timers of the send time-out
 	 */
 	public MemoryTransport(ConnectionAcceptor acceptor, Timers timers) {
 		this(acceptor, timers, new InlineExecutor());
 	}
 
 	/**
-	 * Create a transport whose frames are written by an executor. A peer may have 16 MiB
-	 * waiting for 10 seconds.
-	 * @param acceptor takes the connections over, a router usually
-	 * @param timers for the time-out of sending
+	 * Create a transport whose frames are written by an executor. The outbound buffer is
+	 * limited to 16 MiB, the send time-out is 10 seconds.
+	 * @param acceptor accepts the connections, usually a router
+	 * @param timers timers of the send time-out
 	 * @param executor writes the frames
 	 */
 	public MemoryTransport(ConnectionAcceptor acceptor, Timers timers, Executor executor) {
@@ -58,8 +58,8 @@ public final class MemoryTransport {
 
 	/**
 	 * Connect a client.
-	 * @param subprotocol how messages are encoded
-	 * @param receiver gets what the router sends
+	 * @param subprotocol encoding of messages
+	 * @param receiver called with the frames of the router
 	 * @return the client's end
 	 */
 	public MemoryClient connect(Subprotocol subprotocol, MemoryClient.Receiver receiver) {
@@ -68,9 +68,9 @@ public final class MemoryTransport {
 
 	/**
 	 * Connect a client.
-	 * @param subprotocol how messages are encoded
-	 * @param receiver gets what the router sends
-	 * @param attributes what authenticators may look at
+	 * @param subprotocol encoding of messages
+	 * @param receiver called with the frames of the router
+	 * @param attributes attributes for authenticators
 	 * @return the client's end
 	 */
 	public MemoryClient connect(Subprotocol subprotocol, MemoryClient.Receiver receiver,
@@ -80,10 +80,10 @@ public final class MemoryTransport {
 
 	/**
 	 * Connect a client.
-	 * @param subprotocol how messages are encoded
-	 * @param receiver gets what the router sends
+	 * @param subprotocol encoding of messages
+	 * @param receiver called with the frames of the router
 	 * @param remoteAddress the address of the client; {@code null} if it has none
-	 * @param attributes what authenticators may look at
+	 * @param attributes attributes for authenticators
 	 * @return the client's end
 	 */
 	public MemoryClient connect(Subprotocol subprotocol, MemoryClient.Receiver receiver, @Nullable String remoteAddress,

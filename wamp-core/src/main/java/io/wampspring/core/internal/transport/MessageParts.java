@@ -6,26 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a message that has come so far, in pieces. They are so small that the
- * memory they take is hardly more than what has come: a garbage collector keeps large
- * arrays in regions of their own, of which half may remain empty, and an array that grows
- * is there twice. Only a message that is complete becomes one array.
+ * The received part of a message, as a list of small arrays. They take hardly more memory
+ * than the received bytes: a garbage collector allocates large arrays in regions of their
+ * own, of which half may remain empty, and a growing array exists twice while it is
+ * copied. Only a complete message becomes one array.
  * <p>
- * One thread at a time appends; any may discard.
+ * Thread-safe: one thread at a time appends, any thread may discard.
  */
 public final class MessageParts {
 
-	// less than half of the smallest region of a collector
+	// less than half of the smallest region of a garbage collector
 	static final int LARGEST_PIECE = 64 * 1024;
 
 	private final int capacity;
 
 	// all fields below are guarded by the monitor of this object, a leaf lock
 
-	// all but the last one are full; null once they are discarded
+	// all except the last one are full; null after discard()
 	private @Nullable List<byte[]> pieces = new ArrayList<>(1);
 
-	// how much of the last piece is used
+	// used bytes of the last piece
 	private int used;
 
 	private int length;
@@ -33,15 +33,15 @@ public final class MessageParts {
 	private int allocated;
 
 	/**
-	 * Create an empty one.
-	 * @param capacity size of the first piece, if no more comes at once
+	 * Create an empty instance.
+	 * @param capacity minimum size of the first piece, in bytes
 	 */
 	public MessageParts(int capacity) {
 		this.capacity = capacity;
 	}
 
 	/**
-	 * Return how much has come.
+	 * Return the received size.
 	 * @return a number of bytes
 	 */
 	public synchronized int length() {
@@ -49,7 +49,7 @@ public final class MessageParts {
 	}
 
 	/**
-	 * Return how much memory is taken.
+	 * Return the allocated size.
 	 * @return a number of bytes
 	 */
 	public synchronized int allocated() {
@@ -57,10 +57,10 @@ public final class MessageParts {
 	}
 
 	/**
-	 * Append what has come.
+	 * Append received bytes.
 	 * @param source an array
-	 * @param offset where to begin
-	 * @param count how many bytes
+	 * @param offset index of the first byte
+	 * @param count number of bytes
 	 */
 	public synchronized void append(byte[] source, int offset, int count) {
 		List<byte[]> kept = this.pieces;
@@ -83,7 +83,7 @@ public final class MessageParts {
 		if (!kept.isEmpty() && this.used < kept.get(kept.size() - 1).length) {
 			return kept.get(kept.size() - 1);
 		}
-		// twice as much as before, as an array that grows would be
+		// doubles the capacity, like a growing array
 		byte[] next = new byte[Math.min(Math.max(needed, Math.max(this.capacity, this.length)), LARGEST_PIECE)];
 		kept.add(next);
 		this.used = 0;
@@ -92,10 +92,10 @@ public final class MessageParts {
 	}
 
 	/**
-	 * Return all that has come, and a last part, in one array, and keep nothing.
-	 * @param source where the last part is
-	 * @param offset where it begins
-	 * @param count how many bytes it has
+	 * Return all received bytes and a last part in one array, and release the memory.
+	 * @param source array with the last part
+	 * @param offset index of its first byte
+	 * @param count its number of bytes
 	 * @return the message in an array of its size, or {@code null} if it was discarded
 	 */
 	public synchronized byte @Nullable [] complete(byte[] source, int offset, int count) {
@@ -115,7 +115,7 @@ public final class MessageParts {
 		return message;
 	}
 
-	/** Keep nothing, and ignore what still comes. Any thread may ask. */
+	/** Release the memory and ignore further input. */
 	public synchronized void discard() {
 		this.pieces = null;
 		this.used = 0;
