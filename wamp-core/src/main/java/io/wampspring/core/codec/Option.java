@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import io.wampspring.core.message.OptionKey;
 
 /**
- * A key that Options or Details of a message may have.
+ * An option that a schema allows in Options or Details of a message.
  *
- * @param key the key, which knows what its value must be
- * @param utf8 the key in the bytes of the wire
- * @param nulls what null counts as
+ * @param key the key, which checks the type of its value
+ * @param utf8 the key encoded as UTF-8
+ * @param nulls treatment of null
  */
 record Option(OptionKey<?> key, byte[] utf8, Nulls nulls) {
 
@@ -17,29 +17,29 @@ record Option(OptionKey<?> key, byte[] utf8, Nulls nulls) {
 		return new Option(key, key.name().getBytes(StandardCharsets.UTF_8), Nulls.WRONG);
 	}
 
-	/** Returns this option with null allowed in place of a value, as good as absent. */
+	/** Return this option with null treated as absent. */
 	Option orNull() {
 		return new Option(this.key, this.utf8, Nulls.ABSENT);
 	}
 
 	/**
-	 * Returns this option with null kept as its value, for whoever answers the request to
-	 * refuse.
+	 * Return this option with null retained as its value, to be rejected when the request
+	 * is handled.
 	 */
 	Option keepingNull() {
 		return new Option(this.key, this.utf8, Nulls.KEPT);
 	}
 
-	/** What null counts as. */
+	/** Treatment of null. */
 	enum Nulls {
 
-		/** A wrong value. */
+		/** Null is a protocol violation. */
 		WRONG,
 
-		/** The same as if the option were not there. */
+		/** Null is treated as absent. */
 		ABSENT,
 
-		/** A value. */
+		/** Null is retained as a value. */
 		KEPT
 
 	}

@@ -15,14 +15,14 @@ import io.wampspring.core.message.ProtocolViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Options or Details of one message type may hold. A known key with a value of the
- * wrong type ends the session; unknown keys are dropped, except where a schema is open
- * because any key may matter to the receiver.
+ * The options allowed in Options or Details of one message type. A known key with a value
+ * of the wrong type is a protocol violation; unknown keys are dropped, except by open
+ * schemas, whose receivers may use any key.
  * <p>
- * In requests null is as good as no value, as some clients send it for what nobody set; a
- * known key may come with an underscore before it, as some clients let their users send
- * no others, and unknown keys are told to whoever wants to know. Keys that restrict who
- * gets an event are never dropped: to ignore one would show the event to everybody.
+ * In requests, null is treated as absent, as some clients send it for unset options; a
+ * known key may be prefixed with an underscore, as some clients allow no other custom
+ * keys; and a listener is notified of unknown keys. Keys that restrict the receivers of
+ * an event are never dropped: ignoring one would disclose the event to all subscribers.
  * <p>
  * WAMP specification: Extensibility; the sections of the features.
  */
@@ -68,7 +68,7 @@ final class OptionSchema {
 		this.table[slot] = option;
 	}
 
-	/** Returns a schema that knows more options. */
+	/** Return a schema with additional options. */
 	OptionSchema with(List<OptionKey<?>> keys) {
 		List<Option> more = new ArrayList<>(this.options);
 		keys.forEach((key) -> more.add(Option.of(key)));
@@ -79,14 +79,14 @@ final class OptionSchema {
 		return this.type;
 	}
 
-	/** Returns the name of the element, for messages to the peer. */
+	/** Return the name of the element, for error messages. */
 	String name() {
 		return this.name;
 	}
 
 	/**
 	 * Reads the dict at the cursor.
-	 * @param unknown is told of options that are dropped
+	 * @param unknown notified of dropped options
 	 */
 	Dict read(WireReader in, UnknownOptionListener unknown) {
 		if (in.kind() != WireReader.Kind.MAP) {
@@ -110,7 +110,7 @@ final class OptionSchema {
 		return dict(members);
 	}
 
-	// null stays for the few options that whoever answers the request has to refuse
+	// null is retained for the few options whose null is rejected later
 	@SuppressWarnings("NullAway")
 	private static Dict dict(Map<String, @Nullable Object> members) {
 		return Dict.of(members);
@@ -190,7 +190,7 @@ final class OptionSchema {
 				&& Arrays.equals(bytes, begin, begin + prefix.length, prefix, 0, prefix.length);
 	}
 
-	/** Gives members their own keys, unless these are there, too. */
+	/** Rename aliases to their keys, unless these are present, too. */
 	private static void resolveAliases(Map<String, @Nullable Object> members) {
 		for (String key : List.copyOf(members.keySet())) {
 			if (key.charAt(0) == '_') {
@@ -206,7 +206,8 @@ final class OptionSchema {
 		in.position = start;
 		ValueBuilder builder = new ValueBuilder();
 		in.copy(builder);
-		// what is no number is null in JSON, and so is nothing here, too
+		// NaN and infinities are null in JSON, so they are treated as null in all
+		// formats
 		return (builder.value() instanceof Double number && !Double.isFinite(number)) ? null : builder.value();
 	}
 
@@ -233,23 +234,23 @@ final class OptionSchema {
 		return slot + 1 & this.table.length - 1;
 	}
 
-	/** What becomes of keys that are not in the table. */
+	/** Treatment of unknown keys. */
 	enum Kind {
 
-		/** They are dropped. */
+		/** Unknown keys are dropped. */
 		CLOSED,
 
-		/** They are kept. */
+		/** Unknown keys are retained. */
 		OPEN,
 
-		/** They are dropped and told, unless they are aliases. */
+		/** Unknown keys are dropped, and a listener is notified; keys may be aliases. */
 		REQUEST,
 
-		/** As in any request, but for lists of receivers, which are kept. */
+		/** As {@link #REQUEST}, but unknown keys that restrict receivers are retained. */
 		PUBLICATION;
 
 		/**
-		 * Lets null count as absent in requests, unless that would show an event to more
+		 * Treat null as absent in requests, unless that would disclose an event to more
 		 * receivers.
 		 */
 		Option option(Option option) {

@@ -13,9 +13,9 @@ import io.wampspring.core.message.OptionKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys the Options and Details of each message type may have. The
- * <code>shard</code> keys are what a widely deployed router calls the partitions of
- * sharded registrations. Immutable.
+ * The options allowed in Options and Details of each message type. The <code>shard</code>
+ * keys are the names that a widely deployed router uses for the partitions of sharded
+ * registrations. Immutable.
  * <p>
  * WAMP specification: Extensibility; the sections of the messages and features.
  */
@@ -35,8 +35,8 @@ final class OptionSchemas {
 	static final OptionSchemas STANDARD = new OptionSchemas(
 			Stream.of(session(), topics(), procedures(), calls()).flatMap(List::stream).toList());
 
-	// by ordinal of the message type; null for messages without a dict that is read.
-	// Never changed after construction
+	// by ordinal of the message type; null for messages without a schema. Not modified
+	// after construction
 	private final @Nullable OptionSchema[] schemas = new @Nullable OptionSchema[MessageType.values().length];
 
 	private OptionSchemas(Collection<OptionSchema> schemas) {
@@ -44,8 +44,9 @@ final class OptionSchemas {
 	}
 
 	/**
-	 * Returns the standard schemas with options of modules.
-	 * @throws IllegalArgumentException if a message has the option already, or no options
+	 * Return the standard schemas with options of modules.
+	 * @throws IllegalArgumentException if a message has the option already, or has no
+	 * schema
 	 */
 	static OptionSchemas with(Collection<OptionDefinition> definitions) {
 		if (definitions.isEmpty()) {
@@ -60,7 +61,7 @@ final class OptionSchemas {
 			}
 			else if (!keys.isEmpty()) {
 				throw new IllegalArgumentException(
-						type + " has no dict that is read, so it cannot have the option '" + keys.get(0) + "'");
+						type + " has no schema and cannot have the option '" + keys.get(0) + "'");
 			}
 		}
 		return new OptionSchemas(schemas);
@@ -74,7 +75,7 @@ final class OptionSchemas {
 		return keys;
 	}
 
-	/** Returns the schema of a message that has one. */
+	/** Return the schema of a message that has one. */
 	OptionSchema of(MessageType type) {
 		OptionSchema schema = this.schemas[type.ordinal()];
 		if (schema == null) {
@@ -84,7 +85,7 @@ final class OptionSchemas {
 	}
 
 	private static List<OptionSchema> session() {
-		// clients without credentials send null instead of leaving these out
+		// clients without credentials send null for these options
 		return List.of(
 				details(MessageType.HELLO,
 						join(options(OptionKeys.ROLES),

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a connection.
+ * The properties of a connection.
  *
  * @param transport kind of transport: {@code websocket}, {@code memory}, {@code embedded}
  * @param serializer name of the codec with its variant, such as {@code json.batched};
  * {@code none} where messages are not encoded
  * @param remoteAddress address of the peer, if it has one
- * @param attributes what the transport hands to authenticators: principal, headers,
- * cookies; never shown to peers
+ * @param attributes attributes of the transport for authenticators: principal, headers,
+ * cookies; never disclosed to peers
  */
 public record ConnectionInfo(String transport, String serializer, @Nullable String remoteAddress,
 		Map<String, Object> attributes) {
@@ -27,9 +27,9 @@ public record ConnectionInfo(String transport, String serializer, @Nullable Stri
 	public static final String PRINCIPAL = "principal";
 
 	/**
-	 * Attribute with the headers of the HTTP request that opened the connection, but for
-	 * those that only agree upon WebSocket: an unmodifiable
-	 * {@code Map<String, List<String>>} whose keys ignore case.
+	 * Attribute with the headers of the HTTP request that opened the connection, except
+	 * those of the WebSocket handshake: an unmodifiable {@code Map<String, List<String>>}
+	 * whose keys ignore case.
 	 */
 	public static final String HEADERS = "headers";
 
@@ -38,7 +38,7 @@ public record ConnectionInfo(String transport, String serializer, @Nullable Stri
 
 	/**
 	 * Whether this is a connection of the application itself, in the router's process.
-	 * Decided by the transport, which a client cannot choose. An authorizer asks
+	 * Set by the transport, so that clients cannot forge it. Authorizers use
 	 * {@code AuthorizationRequest.isFromApplication()} instead.
 	 * @return {@code false} for connections over a network
 	 */
@@ -46,7 +46,7 @@ public record ConnectionInfo(String transport, String serializer, @Nullable Stri
 		return EMBEDDED.equals(this.transport);
 	}
 
-	/** Without the values of the attributes, which may hold secrets. */
+	/** Return a text without the values of the attributes, which may be secret. */
 	@Override
 	public String toString() {
 		return "ConnectionInfo[transport=" + this.transport + ", serializer=" + this.serializer + ", remoteAddress="

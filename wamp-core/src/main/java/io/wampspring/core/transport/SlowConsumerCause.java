@@ -1,17 +1,20 @@
 package io.wampspring.core.transport;
 
 /**
- * What a peer exceeded that was disconnected as it read too slowly.
+ * The limit that a disconnected slow peer exceeded.
  */
 public enum SlowConsumerCause {
 
-	/** More waited than the buffer may hold. */
+	/** The outbound buffer of the peer was full. */
 	BUFFER_SIZE,
 
-	/** A message waited longer than the send time-out. */
+	/** A message was queued longer than the send time-out. */
 	SEND_TIMEOUT,
 
-	/** More waited for all peers together than may, and for this one most. */
+	/**
+	 * The outbound buffers of all peers exceeded their limit; this peer's was the
+	 * largest.
+	 */
 	TOTAL_BUFFER_SIZE
 
 }

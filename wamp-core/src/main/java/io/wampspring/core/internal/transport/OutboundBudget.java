@@ -14,60 +14,61 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.MessageTooLargeException;
 
 /**
- * How much memory what waits for all peers together may take. Beyond it the connection
- * for which most waits is ended, then the next, until the rest fits: many slow peers,
- * each within its own bounds, cannot exhaust the memory. A frame that waits for several
- * peers takes its memory once.
+ * A memory limit for the outbound queues of all peers together. When exceeded, the
+ * connection with the longest queue is terminated, then the next, until the total is
+ * within the limit, so that many slow peers, each within its own limits, cannot exhaust
+ * the memory. A frame queued for several peers counts once.
  * <p>
- * Before it comes to that there is <em>pressure</em>: more than half of the limit waits,
- * this time counted for each peer. Publishers that add to it are to be slowed down, as
- * long as any peer takes what waits for it. Safe for use by any thread.
+ * <em>Back-pressure</em> begins before that, when more than half of the limit is queued,
+ * counted for each peer, and ends below a quarter. Publishers that add to it are
+ * throttled while any peer makes progress. Thread-safe.
  */
 public final class OutboundBudget {
 
-	/** No bound. */
+	/** A budget without a limit. */
 	public static final OutboundBudget UNLIMITED = new OutboundBudget(Long.MAX_VALUE);
 
-	// less than this waiting for a peer is not counted, so that peers that keep up cost
-	// nothing
+	// smaller changes of a queue are not counted, so that peers that keep up do not
+	// update shared counters
 	private static final long STEP = 4096;
 
-	// if nobody takes anything for that long, it is not worth waiting
-	private static final long PATIENCE = Duration.ofMillis(250).toNanos();
+	// without progress of any peer for this many nanoseconds publishers are not
+	// throttled
+	private static final long STALL_TIMEOUT = Duration.ofMillis(250).toNanos();
 
-	// smaller messages are encoded faster than they could be counted
+	// smaller messages are not reserved: counting would cost more than encoding
 	private static final int LARGE = 64 * 1024;
 
 	private final long limit;
 
 	private final LongSupplier nanoTime;
 
-	// sum of the shares, shared frames counted for each
+	// sum of the shares; shared frames count for each peer
 	private final AtomicLong waiting = new AtomicLong();
 
-	// memory of all frames, shared ones counted once
+	// memory of all frames; shared frames count once
 	private final AtomicLong held = new AtomicLong();
 
-	// what is being encoded, which is in nobody's share
+	// bytes being encoded, which are not part of a share
 	private final AtomicLong underWay = new AtomicLong();
 
-	// of peers for which something is counted; changed by whoever changes the share
+	// shares above 0; written by threads that change a share
 	private final Set<Share> shares = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean relieving = new AtomicBoolean();
 
-	// whether there is pressure, and how often it has begun; changed by whoever changes a
-	// share
+	// whether there is pressure, and how often it has begun; written by threads that
+	// change a share
 	private final AtomicBoolean pressure = new AtomicBoolean();
 
 	private final AtomicInteger pressures = new AtomicInteger();
 
-	// when a peer last took something while there was pressure; written by any thread
+	// time of the last write to a peer under pressure; written by any thread
 	private volatile long lastProgress;
 
 	/**
 	 * Create a budget.
-	 * @param limit how many bytes what waits may take
+	 * @param limit maximum total size of queues in bytes
 	 */
 	public OutboundBudget(long limit) {
 		this(limit, System::nanoTime);
@@ -79,21 +80,23 @@ public final class OutboundBudget {
 	}
 
 	/**
-	 * Return how much memory is taken.
+	 * Return the memory of all queued frames.
 	 * @return a number of bytes; up to 4 KiB too low for each peer
 	 */
 	public long bytes() {
 		return this.held.get();
 	}
 
-	/** Return how much waits, counted for each peer. */
+	/** Return the total size of the queues; shared frames count for each peer. */
 	long waiting() {
 		return this.waiting.get();
 	}
 
-	/** Whether publishers should wait, as peers take what waits for them. */
+	/**
+	 * Whether there is pressure and peers make progress, so that publishers should wait.
+	 */
 	boolean isUnderPressure() {
-		return this.pressure.get() && this.nanoTime.getAsLong() - this.lastProgress < PATIENCE;
+		return this.pressure.get() && this.nanoTime.getAsLong() - this.lastProgress < STALL_TIMEOUT;
 	}
 
 	/** Return how often there has been pressure. */
@@ -110,11 +113,12 @@ public final class OutboundBudget {
 	}
 
 	/**
-	 * Count what is being encoded and waits for nobody yet: all large messages under way
-	 * may take as much as all that waits.
-	 * @param from how many bytes of a message have been counted
-	 * @param to how many bytes to count
-	 * @throws MessageTooLargeException if there is no room; nothing has changed then
+	 * Reserve memory for a message that is being encoded and is not queued yet. All large
+	 * messages being encoded share a limit as high as the one of the queues.
+	 * @param from number of bytes of the message reserved so far
+	 * @param to number of bytes to reserve
+	 * @throws MessageTooLargeException if the limit would be exceeded; the reservation is
+	 * unchanged then
 	 */
 	void reserve(int from, int to) {
 		long change = counted(to) - counted(from);
@@ -123,18 +127,18 @@ public final class OutboundBudget {
 		}
 		if (this.underWay.addAndGet(change) > this.limit && change > 0) {
 			this.underWay.addAndGet(-change);
-			throw new MessageTooLargeException("Too much is about to be sent to all clients");
+			throw new MessageTooLargeException("Too much is being encoded for all clients");
 		}
 	}
 
-	/** Count a message no longer, as it was queued or given up. */
+	/** Release the reservation of a message that was queued or discarded. */
 	void release(int reserved) {
 		if (this.limit != Long.MAX_VALUE) {
 			this.underWay.addAndGet(-counted(reserved));
 		}
 	}
 
-	/** Return how much is being encoded. */
+	/** Return the number of bytes being encoded. */
 	long underWay() {
 		return this.underWay.get();
 	}
@@ -147,14 +151,14 @@ public final class OutboundBudget {
 		return new Share(end);
 	}
 
-	/** A shared frame waits for one more peer. */
+	/** Retain a shared frame for one more queue. */
 	void retain(Frame frame) {
 		if (frame.retain()) {
 			this.held.addAndGet(frame.length());
 		}
 	}
 
-	/** A shared frame waits for one peer less. */
+	/** Release a shared frame of one queue. */
 	void release(Frame frame) {
 		if (frame.release()) {
 			this.held.addAndGet(-frame.length());
@@ -162,14 +166,14 @@ public final class OutboundBudget {
 	}
 
 	/**
-	 * Ends connections as long as too much waits. Not to be called under a lock of a
-	 * queue.
+	 * Terminate connections while the limit is exceeded. Must not be called under the
+	 * lock of a queue.
 	 */
 	void relieve() {
 		while (this.held.get() > this.limit && this.relieving.compareAndSet(false, true)) {
 			boolean ended;
 			try {
-				ended = endLargest();
+				ended = terminateLargest();
 			}
 			finally {
 				this.relieving.set(false);
@@ -180,7 +184,7 @@ public final class OutboundBudget {
 		}
 	}
 
-	private boolean endLargest() {
+	private boolean terminateLargest() {
 		@Nullable Share largest = this.shares.stream().max(Comparator.comparingLong((share) -> share.bytes)).orElse(null);
 		if (largest == null) {
 			return false;
@@ -203,16 +207,16 @@ public final class OutboundBudget {
 	}
 
 	/**
-	 * What one peer takes of the budget. Changed under the lock of its queue.
+	 * The share of one peer. Updated under the lock of its queue.
 	 */
 	final class Share {
 
 		private final Runnable end;
 
-		// what waits for the peer; written under the lock of the queue
+		// size of the queue; written under the lock of the queue
 		private volatile long bytes;
 
-		// the part of it that waits for this peer alone; guarded by the lock of the queue
+		// size of the frames that are not shared; guarded by the lock of the queue
 		private long ownBytes;
 
 		Share(Runnable end) {
@@ -220,9 +224,9 @@ public final class OutboundBudget {
 		}
 
 		/**
-		 * Say how much waits.
-		 * @param waiting all bytes
-		 * @param own those of frames that wait for this peer alone
+		 * Update the share.
+		 * @param waiting size of the queue in bytes
+		 * @param own size of its frames that are not shared
 		 */
 		void update(long waiting, long own) {
 			long change = waiting - this.bytes;
@@ -247,7 +251,7 @@ public final class OutboundBudget {
 			return change < STEP && change > -STEP;
 		}
 
-		/** The peer took something. */
+		/** Record that frames were written to the peer. */
 		void progressed() {
 			if (OutboundBudget.this.pressure.get()) {
 				OutboundBudget.this.lastProgress = OutboundBudget.this.nanoTime.getAsLong();

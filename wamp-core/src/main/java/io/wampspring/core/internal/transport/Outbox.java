@@ -31,19 +31,19 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
- * The ordered and bounded way out to one peer. Many threads hand messages over; they are
- * encoded there and then, and queued. At most one thread at a time drains the queue into
- * the {@link FrameChannel}: all that waits in one go, up to a bound that keeps one busy
- * peer from owning a thread.
+ * The ordered and bounded outbound queue of one peer. Any thread may send; messages are
+ * encoded on the sending thread and queued. At most one thread at a time drains the queue
+ * into the {@link FrameChannel}, in batches whose size is limited so that one busy peer
+ * cannot occupy a thread.
  * <p>
- * Nobody who sends ever waits for the peer. What waits is counted in bytes and watched
- * for its age; a peer that does not keep up meets the {@link OverflowPolicy}.
+ * Sending never blocks. The queue is limited in bytes and by the age of its messages;
+ * beyond the limit in bytes the {@link OverflowPolicy} applies.
  */
 public final class Outbox implements Connection, FrameChannel.WriteListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
-	private static final FailureReport UNSCHEDULED = new FailureReport(logger, "A connection could not be written");
+	private static final FailureReport UNSCHEDULED = new FailureReport(logger, "Cannot write to a connection");
 
 	private static final int INITIAL_CAPACITY = 256;
 
@@ -67,19 +67,20 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 
 	private final PublisherThrottle throttle;
 
-	// whether the channel has had its turn since the last tick of the send time-out;
-	// written by the timers and by whoever serves the channel
+	// whether the channel was polled for writability since the last tick of the send
+	// time-out; written by the timers and by the thread that polls the channel
 	private volatile boolean served = true;
 
-	// owned by whoever drains; handed from drain to drain through the lock of the queue
+	// owned by the draining thread; published to the next one through the lock of the
+	// queue
 	private final OutboxQueue.Batch batch = new OutboxQueue.Batch();
 
 	/**
 	 * Create an outbox.
-	 * @param channel where frames go; for this outbox alone
-	 * @param subprotocol how messages are encoded
-	 * @param info what is known of the connection
-	 * @param config limits and threads
+	 * @param channel the channel, used by this outbox only
+	 * @param subprotocol encoding of messages
+	 * @param info properties of the connection
+	 * @param config limits and executors
 	 */
 	public Outbox(FrameChannel channel, Subprotocol subprotocol, ConnectionInfo info, OutboxConfig config) {
 		this.channel = channel;
@@ -107,26 +108,26 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 	}
 
 	/**
-	 * Whether there may be reason not to read the peer for a while.
-	 * @return {@code false} if {@link #readDelay} needs not be asked
+	 * Whether reading from the peer may have to be paused.
+	 * @return {@code false} if {@link #readDelay} is 0
 	 */
 	public boolean isThrottled() {
 		return this.throttle.isDue();
 	}
 
 	/**
-	 * Return for how long the peer should not be read at most, as what it publishes fills
-	 * the memory for what waits to be written to all.
-	 * @param limit longest time without a break of that
-	 * @return nanoseconds, 0 if it should be read
+	 * Return the maximum time for which reading from the peer should be paused, because
+	 * its publications fill the outbound budget.
+	 * @param limit maximum total pause during one period of back-pressure
+	 * @return nanoseconds, 0 to continue reading
 	 */
 	public long readDelay(Duration limit) {
 		return this.throttle.delay(limit.toNanos());
 	}
 
 	/**
-	 * The peer is read again.
-	 * @param delay how long it was not
+	 * Record that reading has been resumed.
+	 * @param delay duration of the pause
 	 */
 	public void readResumed(Duration delay) {
 		this.throttle.resumed(delay.toNanos());
@@ -224,8 +225,8 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 		}
 		switch (admission) {
 			case QUEUED_FIRST -> schedule();
-			case DROPPED -> tell((listener) -> listener.onDropped(this.info, queuedBytes()));
-			case DROPPED_FIRST -> tell((listener) -> {
+			case DROPPED -> notifyListener((listener) -> listener.onDropped(this.info, queuedBytes()));
+			case DROPPED_FIRST -> notifyListener((listener) -> {
 				listener.onDropped(this.info, queuedBytes());
 				listener.onLossBegun(this.info, queuedBytes());
 			});
@@ -234,7 +235,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			}
 		}
 		this.config.budget().relieve();
-		tellChanges();
+		notifyChanges();
 		return switch (admission) {
 			case QUEUED, QUEUED_FIRST -> Delivery.SENT;
 			case DROPPED, DROPPED_FIRST -> Delivery.DROPPED;
@@ -243,22 +244,22 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 		};
 	}
 
-	private void tellChanges() {
+	private void notifyChanges() {
 		Boolean congested = this.queue.takeCongestionChange();
 		if (Boolean.TRUE.equals(congested)) {
-			tell((listener) -> listener.onCongested(this.info, queuedBytes()));
+			notifyListener((listener) -> listener.onCongested(this.info, queuedBytes()));
 		}
 		else if (congested != null) {
-			tell((listener) -> listener.onRelieved(this.info, queuedBytes()));
+			notifyListener((listener) -> listener.onRelieved(this.info, queuedBytes()));
 		}
 		long lost = this.queue.takeEndedLoss();
 		if (lost > 0) {
-			tell((listener) -> listener.onLossEnded(this.info, queuedBytes(), lost));
+			notifyListener((listener) -> listener.onLossEnded(this.info, queuedBytes(), lost));
 		}
 	}
 
-	// a listener that fails must neither cost the message nor stop the writing
-	private void tell(Consumer<OutboxListener> what) {
+	// a failure of a listener must not affect sending or writing
+	private void notifyListener(Consumer<OutboxListener> what) {
 		try {
 			what.accept(this.config.listener());
 		}
@@ -269,16 +270,18 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 
 	private void overflow() {
 		long waiting = queuedBytes();
-		if (breakOff(CloseStatus.POLICY_VIOLATION,
+		if (terminate(CloseStatus.POLICY_VIOLATION,
 				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
-			tell((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.BUFFER_SIZE));
+			notifyListener((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.BUFFER_SIZE));
 		}
 	}
 
 	private void onTotalOverflow() {
 		long waiting = queuedBytes();
-		if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: too much waits to be sent to all clients")) {
-			tell((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.TOTAL_BUFFER_SIZE));
+		if (terminate(CloseStatus.POLICY_VIOLATION,
+				"Too slow: the outbound buffers of all clients exceed their limit")) {
+			notifyListener(
+					(listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.TOTAL_BUFFER_SIZE));
 		}
 	}
 
@@ -294,14 +297,14 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 		}
 	}
 
-	/** Ask the peer for a sign of life. */
+	/** Ping the peer. */
 	public void ping() {
 		if (this.queue.requestPing()) {
 			schedule();
 		}
 	}
 
-	/** Let the channel write what it has to say by itself. */
+	/** Schedule a flush of pending control frames of the channel. */
 	public void wake() {
 		if (this.queue.requestFlush()) {
 			schedule();
@@ -313,19 +316,19 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 		if (this.queue.written(this.batch)) {
 			schedule();
 		}
-		tellChanges();
+		notifyChanges();
 	}
 
 	@Override
 	public void failed(Throwable cause) {
 		logger.debug("Cannot write to {}", this.info.remoteAddress(), cause);
-		breakOff(CloseStatus.POLICY_VIOLATION, "");
+		terminate(CloseStatus.POLICY_VIOLATION, "");
 	}
 
-	/** The socket is gone: forget all that is queued. */
+	/** Discard the queue after the end of the socket. */
 	public void disconnected() {
 		this.queue.shut();
-		tellChanges();
+		notifyChanges();
 	}
 
 	private void schedule() {
@@ -333,13 +336,13 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			this.config.executor().execute(this.drain);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Nobody writes to {} any more", this.info.remoteAddress(), ex);
-			breakOff(CloseStatus.GOING_AWAY, "");
+			logger.debug("No executor to write to {}", this.info.remoteAddress(), ex);
+			terminate(CloseStatus.GOING_AWAY, "");
 		}
 		catch (Throwable ex) {
-			// no memory for a thread, say; the queue would wait for ever to be drained
-			breakOff(CloseStatus.SERVER_ERROR, "");
-			Failures.error(logger, ex, "Writing to {} could not begin", this.info.remoteAddress());
+			// for example no memory for a thread; the queue would never be drained
+			terminate(CloseStatus.SERVER_ERROR, "");
+			Failures.error(logger, ex, "Cannot schedule a write to {}", this.info.remoteAddress());
 		}
 	}
 
@@ -356,8 +359,8 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			}
 		}
 		catch (Throwable ex) {
-			if (!breakOff(CloseStatus.SERVER_ERROR, "")) {
-				// it was about to be closed
+			if (!terminate(CloseStatus.SERVER_ERROR, "")) {
+				// the queue was closed already, to close the channel
 				this.channel.abort(CloseStatus.SERVER_ERROR, "");
 			}
 			Failures.error(logger, ex, "Writing to {} failed", this.info.remoteAddress());
@@ -380,7 +383,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			return false;
 		}
 		catch (Error ex) {
-			// nobody else would ever drain the queue
+			// the queue would never be drained again
 			failed(ex);
 			throw ex;
 		}
@@ -400,16 +403,16 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			this.served = false;
 			this.channel.afterTurn(() -> this.served = true);
 		}
-		else if (breakOff(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
-			tell((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.SEND_TIMEOUT));
+		else if (terminate(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
+			notifyListener((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.SEND_TIMEOUT));
 		}
 	}
 
-	private boolean breakOff(CloseStatus status, String reason) {
+	private boolean terminate(CloseStatus status, String reason) {
 		boolean first = this.queue.shut();
 		if (first) {
 			this.channel.abort(status, reason);
-			tellChanges();
+			notifyChanges();
 		}
 		return first;
 	}

@@ -8,39 +8,41 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.time.Timers;
 
 /**
- * What the outboxes of a transport have in common. Immutable.
+ * The common configuration of the outboxes of a transport. Immutable.
  *
- * @param maxMessageSize largest message that peers accept, in bytes
- * @param maxOwnMessageSize largest message with a payload that the application or the
- * router made, in bytes; what peers send each other was bounded when it came
- * @param bufferSize how many bytes may wait for a peer before the policy applies; one
- * message more may wait, so that a single large message always finds room
- * @param congestionSize how many bytes may wait before the peer counts as congested
- * @param overflow what to do beyond the buffer size
- * @param sendTimeout how long a message may wait; found out at most a quarter later
- * @param executor runs the writing; its threads may block if the channels do
- * @param timers for the time-out
- * @param listener learns about slow peers
- * @param budget how much may wait for all peers together
- * @param applicationExecutor runs code of the application, if the threads that read must
- * not wait at all
- * @param frames the memory for small frames
+ * @param maxMessageSize maximum size of a message that peers accept, in bytes
+ * @param maxOwnMessageSize maximum size of a message with a payload of the application or
+ * the router, in bytes; the size of routed payloads is checked when they are received
+ * @param bufferSize size of the queue of a peer in bytes at which the policy applies;
+ * exceeded by at most one message, so that a single large message can always be queued
+ * @param congestionSize size of the queue in bytes above which the peer counts as
+ * congested
+ * @param overflow the policy
+ * @param sendTimeout maximum time in the queue; detected with a delay of at most a
+ * quarter of it
+ * @param executor runs the drains; its threads may block if the channels do
+ * @param timers timers of the time-out
+ * @param listener notified of slow peers
+ * @param budget limit of the queues of all peers together
+ * @param applicationExecutor runs application code if the reading threads must not block;
+ * {@code null} if they may block briefly
+ * @param frames pool of the memory for small frames
  */
 public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long bufferSize, long congestionSize,
 		OverflowPolicy overflow, Duration sendTimeout, Executor executor, Timers timers, OutboxListener listener,
 		OutboundBudget budget, @Nullable Executor applicationExecutor, FramePool frames) {
 
 	/**
-	 * Create a configuration: congestion begins at half of the buffer size, and the
-	 * threads that read may wait a little.
-	 * @param maxMessageSize largest message that peers accept, in bytes
-	 * @param bufferSize how many bytes may wait for a peer before the policy applies
-	 * @param overflow what to do then
-	 * @param sendTimeout how long a message may wait
-	 * @param executor runs the writing
-	 * @param timers for the time-out
-	 * @param listener learns about slow peers
-	 * @param budget how much may wait for all peers together
+	 * Create a configuration in which congestion begins at half of the buffer size and
+	 * the reading threads may block briefly.
+	 * @param maxMessageSize maximum size of a message that peers accept, in bytes
+	 * @param bufferSize size of the queue of a peer in bytes at which the policy applies
+	 * @param overflow the policy
+	 * @param sendTimeout maximum time in the queue
+	 * @param executor runs the drains
+	 * @param timers timers of the time-out
+	 * @param listener notified of slow peers
+	 * @param budget limit of the queues of all peers together
 	 */
 	public OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
 			Executor executor, Timers timers, OutboxListener listener, OutboundBudget budget) {
@@ -49,14 +51,14 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 	}
 
 	/**
-	 * Create a configuration without a bound for all peers together.
-	 * @param maxMessageSize largest message that peers accept, in bytes
-	 * @param bufferSize how many bytes may wait for a peer before the policy applies
-	 * @param overflow what to do then
-	 * @param sendTimeout how long a message may wait
-	 * @param executor runs the writing
-	 * @param timers for the time-out
-	 * @param listener learns about slow peers
+	 * Create a configuration without a limit for all peers together.
+	 * @param maxMessageSize maximum size of a message that peers accept, in bytes
+	 * @param bufferSize size of the queue of a peer in bytes at which the policy applies
+	 * @param overflow the policy
+	 * @param sendTimeout maximum time in the queue
+	 * @param executor runs the drains
+	 * @param timers timers of the time-out
+	 * @param listener notified of slow peers
 	 */
 	public OutboxConfig(int maxMessageSize, long bufferSize, OverflowPolicy overflow, Duration sendTimeout,
 			Executor executor, Timers timers, OutboxListener listener) {
@@ -65,7 +67,7 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 
 	/**
 	 * Return the same configuration with another executor.
-	 * @param other runs the writing
+	 * @param other runs the drains
 	 * @return a new configuration
 	 */
 	public OutboxConfig withExecutor(Executor other) {
@@ -75,8 +77,8 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 	}
 
 	/**
-	 * Return the same configuration for peers that accept smaller messages.
-	 * @param size largest message that the peer accepts, in bytes
+	 * Return the same configuration with another maximum message size.
+	 * @param size maximum size of a message that the peer accepts, in bytes
 	 * @return a new configuration
 	 */
 	public OutboxConfig withMaxMessageSize(int size) {
@@ -86,8 +88,8 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 	}
 
 	/**
-	 * Return the same configuration with another beginning of congestion.
-	 * @param size how many bytes may wait before the peer counts as congested
+	 * Return the same configuration with another congestion size.
+	 * @param size size of the queue in bytes above which the peer counts as congested
 	 * @return a new configuration
 	 */
 	public OutboxConfig withCongestionSize(long size) {
@@ -97,9 +99,9 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 	}
 
 	/**
-	 * Return the same configuration with a bound for what the application sends.
-	 * @param size largest message with a payload that the application or the router made,
-	 * in bytes
+	 * Return the same configuration with another maximum size of own messages.
+	 * @param size maximum size of a message with a payload of the application or the
+	 * router, in bytes
 	 * @return a new configuration
 	 */
 	public OutboxConfig withMaxOwnMessageSize(int size) {
@@ -109,9 +111,8 @@ public record OutboxConfig(int maxMessageSize, int maxOwnMessageSize, long buffe
 	}
 
 	/**
-	 * Return the same configuration for connections that are read by threads that must
-	 * not wait.
-	 * @param application runs code of the application
+	 * Return the same configuration for connections whose reading threads must not block.
+	 * @param application runs application code
 	 * @return a new configuration
 	 */
 	public OutboxConfig withApplicationExecutor(Executor application) {

@@ -4,62 +4,61 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
- * Learns about peers that do not keep up. Called by whichever thread sends; must neither
- * block nor take long.
+ * Notified of slow peers. Called by sending threads; must not block.
  */
 public interface OutboxListener {
 
-	/** Learns nothing. */
+	/** Does nothing. */
 	OutboxListener NONE = new OutboxListener() {
 	};
 
 	/**
-	 * An event was dropped, as too much waits for its receiver.
+	 * An event was dropped, as the queue of its receiver is full.
 	 * @param connection the receiver
-	 * @param queuedBytes how much waits
+	 * @param queuedBytes size of the queue in bytes
 	 */
 	default void onDropped(ConnectionInfo connection, long queuedBytes) {
 	}
 
 	/**
-	 * A peer begins to lose events: one has been dropped, and none before since the peer
-	 * last caught up.
+	 * A loss of events has begun: the first event was dropped since the peer last caught
+	 * up.
 	 * @param connection the peer
-	 * @param queuedBytes how much waits
+	 * @param queuedBytes size of the queue in bytes
 	 */
 	default void onLossBegun(ConnectionInfo connection, long queuedBytes) {
 	}
 
 	/**
-	 * A peer that lost events has caught up, or is gone.
+	 * A loss of events has ended: the peer has caught up, or the connection has ended.
 	 * @param connection the peer
-	 * @param queuedBytes how much still waits
-	 * @param lost how many events it has lost since that began
+	 * @param queuedBytes size of the queue in bytes
+	 * @param lost number of events dropped during this loss
 	 */
 	default void onLossEnded(ConnectionInfo connection, long queuedBytes, long lost) {
 	}
 
 	/**
-	 * A peer has so much to read that others should wait for it.
+	 * The queue of a peer has grown above the congestion size.
 	 * @param connection the peer
-	 * @param queuedBytes how much waits
+	 * @param queuedBytes size of the queue in bytes
 	 */
 	default void onCongested(ConnectionInfo connection, long queuedBytes) {
 	}
 
 	/**
-	 * A peer that was congested is so no more: it caught up, or is gone.
+	 * The congestion of a peer has ended: it caught up, or the connection has ended.
 	 * @param connection the peer
-	 * @param queuedBytes how much still waits
+	 * @param queuedBytes size of the queue in bytes
 	 */
 	default void onRelieved(ConnectionInfo connection, long queuedBytes) {
 	}
 
 	/**
-	 * A connection is ended, as its peer does not keep up.
+	 * A connection is terminated, as its peer is too slow.
 	 * @param connection the peer
-	 * @param queuedBytes how much waited
-	 * @param cause what was exceeded
+	 * @param queuedBytes size of the queue in bytes
+	 * @param cause the exceeded limit
 	 */
 	default void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 	}

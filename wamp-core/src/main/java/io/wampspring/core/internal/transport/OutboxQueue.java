@@ -12,8 +12,8 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * What waits in an {@link Outbox}: its order, its bounds, its end. Safe for use by any
- * thread; never does I/O or calls foreign code while it holds its lock.
+ * The bounded queue of an {@link Outbox}. Thread-safe; does no I/O and calls no listener
+ * or application code while it holds its lock.
  */
 final class OutboxQueue {
 
@@ -21,36 +21,36 @@ final class OutboxQueue {
 
 	private static final int MAX_BYTES_PER_BATCH = 64 * 1024;
 
-	// a longer queue is not kept when it is empty
-	private static final int LARGEST_KEPT = 256;
+	// the array of a queue that was longer is replaced when it is empty
+	private static final int LARGEST_RETAINED = 256;
 
-	/** What became of a message. */
+	/** The outcome of an offer. */
 	enum Admission {
 
 		/** Queued. */
 		QUEUED,
 
-		/** Queued, and a drain is to be scheduled. */
+		/** Queued, and a drain must be scheduled. */
 		QUEUED_FIRST,
 
-		/** Not queued, as too much waits. */
+		/** Not queued, as the queue is full. */
 		DROPPED,
 
-		/** The same, and the first time for a while. */
+		/** As {@link #DROPPED}, and a loss of events has begun. */
 		DROPPED_FIRST,
 
 		/** Not queued, as it is larger than the peer accepts. */
 		TOO_LARGE,
 
-		/** Not queued, as no more is taken. */
+		/** Not queued, as the queue is closed. */
 		CLOSED,
 
-		/** Not queued, as too much waits; the connection is to be ended. */
+		/** Not queued, as the queue is full; the connection must be terminated. */
 		OVERFLOWED
 
 	}
 
-	/** What one drain does; owned by whoever drains. */
+	/** The work of one drain; owned by the draining thread. */
 	static final class Batch {
 
 		final List<Frame> frames = new ArrayList<>(4);
@@ -80,7 +80,7 @@ final class OutboxQueue {
 
 	private Deque<Frame> frames = new ArrayDeque<>(4);
 
-	// the longest that the queue has been
+	// maximum length of the queue since its array was allocated
 	private int longest;
 
 	private final SendTimeout timeout;
@@ -89,16 +89,17 @@ final class OutboxQueue {
 
 	private final EventLoss loss;
 
-	// bytes handed over and not yet written, those being written included
+	// bytes queued or being written
 	private long bytes;
 
-	// the part of them that is counted for this peer alone
+	// the bytes of them that are not in shared frames
 	private long ownBytes;
 
-	// what is being written; null if nothing is
+	// the batch being written; null if there is none
 	private @Nullable Batch writing;
 
-	// how many messages were handed over and written; a close counts as a message
+	// number of messages queued and written since the beginning; a close counts as a
+	// message
 	private long offered;
 
 	private long written;
@@ -108,14 +109,14 @@ final class OutboxQueue {
 
 	private boolean pingDue;
 
-	// a drain is to happen even if there is nothing to write
+	// a drain is required even if the queue is empty
 	private boolean flushDue;
 
 	private @Nullable CloseStatus closing;
 
 	private String closeReason = "";
 
-	// nothing goes to the channel any more
+	// the channel is not used any more
 	private boolean closed;
 
 	OutboxQueue(OutboxConfig config, FrameEncoder encoder, OutboundBudget.Share share, Runnable onTick,
@@ -142,7 +143,7 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * Return whether congestion has begun or ended since this was last asked;
+	 * Return whether congestion has begun ({@code true}) or ended since the last call;
 	 * {@code null} if neither.
 	 */
 	@Nullable Boolean takeCongestionChange() {
@@ -155,8 +156,8 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * Return how many events were lost, if that has ended since this was last asked;
-	 * otherwise 0.
+	 * Return the number of lost events if a loss has ended since the last call; otherwise
+	 * 0.
 	 */
 	long takeEndedLoss() {
 		if (!this.loss.hasEnded()) {
@@ -169,7 +170,7 @@ final class OutboxQueue {
 
 	/**
 	 * Encode and queue a small message.
-	 * @throws PayloadException if it cannot be encoded; nothing has changed then
+	 * @throws PayloadException if it cannot be encoded; the queue is unchanged then
 	 */
 	synchronized Admission offer(WampMessage message, boolean droppable) {
 		Admission admission = admit(droppable);
@@ -216,7 +217,7 @@ final class OutboxQueue {
 		return this.countsOnce && frame.isShared();
 	}
 
-	/** A frame takes no memory for this peer any more. */
+	/** Release the memory of a frame. */
 	private void uncount(Frame frame) {
 		if (isCountedOnce(frame)) {
 			this.config.budget().release(frame);
@@ -243,8 +244,8 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * Close after all that is queued.
-	 * @return {@code true} if a drain is to be scheduled
+	 * Close after all queued frames.
+	 * @return {@code true} if a drain must be scheduled
 	 */
 	synchronized boolean close(CloseStatus status, String reason) {
 		if (!isOpen()) {
@@ -258,7 +259,7 @@ final class OutboxQueue {
 
 	/**
 	 * Ping with the next batch.
-	 * @return {@code true} if a drain is to be scheduled
+	 * @return {@code true} if a drain must be scheduled
 	 */
 	synchronized boolean requestPing() {
 		this.pingDue = !this.closed;
@@ -266,8 +267,8 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * Let the channel write something of its own.
-	 * @return {@code true} if a drain is to be scheduled
+	 * Flush the channel with the next batch.
+	 * @return {@code true} if a drain must be scheduled
 	 */
 	synchronized boolean requestFlush() {
 		this.flushDue = !this.closed;
@@ -281,7 +282,7 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * Move what waits to a batch.
+	 * Move queued frames to a batch, up to its limits.
 	 * @return {@code false} if the queue is closed
 	 */
 	synchronized boolean take(Batch batch) {
@@ -315,8 +316,8 @@ final class OutboxQueue {
 	}
 
 	/**
-	 * A batch has been written.
-	 * @return {@code true} if a drain is to be scheduled
+	 * Release a batch that has been written.
+	 * @return {@code true} if a drain must be scheduled
 	 */
 	synchronized boolean written(Batch batch) {
 		this.bytes -= batch.bytes;
@@ -341,34 +342,34 @@ final class OutboxQueue {
 		return this.draining;
 	}
 
-	// a queue keeps the array of its longest time
+	// an ArrayDeque never shrinks its array
 	private void shrink() {
-		if (this.frames.isEmpty() && this.longest > LARGEST_KEPT) {
+		if (this.frames.isEmpty() && this.longest > LARGEST_RETAINED) {
 			this.frames = new ArrayDeque<>(4);
 			this.longest = 0;
 		}
 	}
 
 	/**
-	 * A quarter of the send time-out has passed.
-	 * @param served whether the channel had the chance to go on
-	 * @return {@code true} if a message has waited too long
+	 * Handle a tick of the send time-out, every quarter of it.
+	 * @param served whether the channel was polled for writability since the last tick
+	 * @return {@code true} if a message exceeded the time-out
 	 */
 	synchronized boolean tick(boolean served) {
-		// a drain that no thread has begun with is not up to the peer
+		// a drain that has not begun is not delayed by the peer
 		boolean counts = served && this.writing != null;
 		return !this.closed && this.timeout.tick(this.offered, this.written, counts);
 	}
 
 	/**
-	 * Take nothing more and forget all.
-	 * @return {@code false} if this has happened before
+	 * Close without writing, and discard all frames.
+	 * @return {@code false} if the queue was closed before
 	 */
 	synchronized boolean shut() {
 		boolean first = !this.closed;
 		discard(first);
 		this.closed = true;
-		// the channel may be writing still
+		// the channel may still write its chunks
 		this.encoder.discard();
 		this.share.update(0, 0);
 		this.congestion.end();
@@ -384,7 +385,7 @@ final class OutboxQueue {
 		}
 		Batch unwritten = this.writing;
 		if (first && unwritten != null) {
-			// the channel fails or is cut
+			// the channel has failed or is terminated
 			unwritten.frames.forEach(this::uncount);
 		}
 		this.written += this.frames.size();

@@ -1,16 +1,16 @@
 package io.wampspring.core.internal.transport;
 
 /**
- * What to do with a peer for which too much waits.
+ * The policy for a peer whose outbound queue is full.
  */
 public enum OverflowPolicy {
 
-	/** End the connection. */
+	/** Terminate the connection. */
 	CLOSE,
 
 	/**
-	 * Drop events. Everything else is still queued, up to twice the size of the buffer;
-	 * beyond it the connection is ended.
+	 * Drop events. Other messages are still queued, up to twice the size of the buffer;
+	 * beyond it the connection is terminated.
 	 */
 	DROP_EVENTS
 

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers that are needed for the time of one read or write only, so that connections
- * need none of their own. Bounded in what it keeps, not in what it gives. Safe for use by
- * any thread.
+ * A pool of buffers that are used during one read or write, so that idle connections own
+ * none. The number of free buffers is limited, the number of buffers in use is not.
+ * Thread-safe.
  *
  * @param <T> type of the buffers
  */
@@ -16,13 +16,13 @@ public final class Pool<T> {
 
 	private final Supplier<T> maker;
 
-	// what is free; any thread takes and gives
+	// the free buffers; accessed by any thread
 	private final AtomicReferenceArray<@Nullable T> free;
 
 	/**
-	 * Create a pool, which has nothing yet.
-	 * @param maker makes a buffer when none is free
-	 * @param kept how many that are free are kept
+	 * Create an empty pool.
+	 * @param maker creates a buffer if none is free
+	 * @param kept maximum number of free buffers
 	 */
 	public Pool(Supplier<T> maker, int kept) {
 		this.maker = maker;
@@ -30,8 +30,8 @@ public final class Pool<T> {
 	}
 
 	/**
-	 * Take a buffer, to be given back by whoever is the last to use it.
-	 * @return a buffer in the state in which it was given back, or a new one
+	 * Acquire a buffer, which the last user must release with {@link #give}.
+	 * @return a buffer in the state in which it was released, or a new one
 	 */
 	public T take() {
 		int start = start();
@@ -46,8 +46,8 @@ public final class Pool<T> {
 	}
 
 	/**
-	 * Give a buffer back.
-	 * @param buffer the buffer, not to be used any more
+	 * Release a buffer. It is discarded if the pool is full.
+	 * @param buffer the buffer, which must not be used any more
 	 */
 	public void give(T buffer) {
 		int start = start();
@@ -59,7 +59,7 @@ public final class Pool<T> {
 		}
 	}
 
-	// threads keep out of each other's way
+	// different for most threads, to avoid contention
 	private int start() {
 		return (Thread.currentThread().hashCode() & Integer.MAX_VALUE) % this.free.length();
 	}

@@ -1,25 +1,25 @@
 package io.wampspring.core.internal.transport;
 
 /**
- * Whether one peer should not be read for a while, as what it publishes fills the
- * {@link OutboundBudget}. While there is pressure without a break it is slowed down for a
- * limited time altogether. The methods are called by whoever handles or reads messages of
- * the peer, and by timers; all fields are guarded by the monitor of this object.
+ * Throttles reading from one peer whose publications fill the {@link OutboundBudget}. The
+ * total pause during one period of back-pressure is limited. Called by the threads that
+ * read and handle messages of the peer and by timers; all fields are guarded by the
+ * monitor of this object.
  */
 final class PublisherThrottle {
 
-	// whoever adds less since it was last held back is not what fills the budget
+	// a peer that adds less than this after a pause is not throttled
 	private static final long STEP = 4096;
 
 	private final OutboundBudget budget;
 
-	// what the peer has added under pressure
+	// bytes queued for publications of the peer under pressure
 	private long added;
 
-	// read without the monitor, so that it costs nothing while there is no pressure
+	// read without the monitor, to cost nothing without pressure
 	private volatile boolean due;
 
-	// of the present time of pressure: its number, and how long the peer has waited in it
+	// number of the current period of pressure, and nanoseconds paused in it
 	private int pressure;
 
 	private long waited;
@@ -29,8 +29,8 @@ final class PublisherThrottle {
 	}
 
 	/**
-	 * The peer published something.
-	 * @param before how much waited for all peers before
+	 * Account for a publication of the peer.
+	 * @param before total size of all queues before it, in bytes
 	 */
 	void published(long before) {
 		if (this.budget.isUnderPressure()) {
@@ -50,9 +50,9 @@ final class PublisherThrottle {
 	}
 
 	/**
-	 * Return for how long the peer should not be read at most.
-	 * @param limit longest time while there is pressure
-	 * @return nanoseconds, 0 if it should be read
+	 * Return the maximum time for which reading should be paused.
+	 * @param limit maximum total pause in nanoseconds during one period of pressure
+	 * @return nanoseconds, 0 to continue reading
 	 */
 	synchronized long delay(long limit) {
 		if (!this.due) {
@@ -71,8 +71,8 @@ final class PublisherThrottle {
 	}
 
 	/**
-	 * The peer is read again.
-	 * @param nanos how long it was not
+	 * Record that reading has been resumed.
+	 * @param nanos duration of the pause
 	 */
 	synchronized void resumed(long nanos) {
 		this.waited += nanos;

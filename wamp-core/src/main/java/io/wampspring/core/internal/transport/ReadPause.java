@@ -5,12 +5,12 @@ import java.time.Duration;
 import io.wampspring.core.time.Timers;
 
 /**
- * A time in which one client is not read, as what it publishes fills the memory for what
- * waits to be sent to all. Looks again and again whether that is over, by timers.
+ * A pause in reading from one client whose publications fill the outbound budget. Checks
+ * periodically, by timers, whether it may end.
  */
 final class ReadPause {
 
-	private static final Duration LOOK = Duration.ofMillis(10);
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(10);
 
 	private final Outbox outbox;
 
@@ -24,10 +24,10 @@ final class ReadPause {
 
 	/**
 	 * Create a pause.
-	 * @param outbox knows about the publications of the client
-	 * @param timers for looking again
-	 * @param limit how long it may last
-	 * @param resume has the client read again; returns at once
+	 * @param outbox the outbox of the client
+	 * @param timers timers of the checks
+	 * @param limit maximum duration
+	 * @param resume resumes reading; must not block
 	 */
 	ReadPause(Outbox outbox, Timers timers, Duration limit, Runnable resume) {
 		this.outbox = outbox;
@@ -37,20 +37,20 @@ final class ReadPause {
 		this.begin = timers.nanoTime();
 	}
 
-	/** Begin, if there is reason to. */
+	/** Begin, if the client is throttled. */
 	boolean begin() {
 		if (this.outbox.readDelay(this.limit) <= 0) {
 			return false;
 		}
-		this.timers.schedule(LOOK, this::look);
+		this.timers.schedule(CHECK_INTERVAL, this::check);
 		return true;
 	}
 
-	private void look() {
+	private void check() {
 		long passed = this.timers.nanoTime() - this.begin;
 		try {
 			if (this.outbox.readDelay(this.limit) > passed) {
-				this.timers.schedule(LOOK, this::look);
+				this.timers.schedule(CHECK_INTERVAL, this::check);
 				return;
 			}
 		}

@@ -11,8 +11,8 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * One client: what comes in, what goes out, when it was last heard of. Safe for use by
- * any thread.
+ * The connection of one client: its inbox, its outbox and the time of its last inbound
+ * data. Thread-safe.
  */
 public final class RegisteredConnection {
 
@@ -20,8 +20,8 @@ public final class RegisteredConnection {
 
 	private static final RateLimitedLogger CLOSINGS = new RateLimitedLogger(logger);
 
-	/** What a peer is told when too much is buffered for all connections together. */
-	public static final String INBOUND_OVERFLOW = "Too much is received and not handled for all clients";
+	/** Close reason for a peer when the inbound budget of all connections is exceeded. */
+	public static final String INBOUND_OVERFLOW = "Unhandled messages of all clients exceed their limit";
 
 	private final Outbox outbox;
 
@@ -37,13 +37,13 @@ public final class RegisteredConnection {
 
 	private final Consumer<RegisteredConnection> onGone;
 
-	// set once the socket is gone
+	// set when the socket is closed
 	private volatile boolean gone;
 
 	// written by the thread that reads the socket
 	private volatile long lastTouched;
 
-	// for the keep-alive only, which runs on one thread
+	// accessed by the keep-alive only, which runs on one thread
 	private long lastPing;
 
 	RegisteredConnection(Outbox outbox, Inbox inbox, InboundMemory memory, CloseHook ending, Timers timers,
@@ -60,39 +60,39 @@ public final class RegisteredConnection {
 	}
 
 	/**
-	 * Return the way in.
-	 * @return takes what the client sends
+	 * Return the inbound side.
+	 * @return handles the frames of the client
 	 */
 	public Inbox inbox() {
 		return this.inbox;
 	}
 
 	/**
-	 * Return what counts the memory of messages that are not complete or not handled.
-	 * @return to be told of unfinished messages
+	 * Return the account of the memory of incomplete and unhandled messages.
+	 * @return the account, to be updated with the size of incomplete messages
 	 */
 	public InboundMemory memory() {
 		return this.memory;
 	}
 
 	/**
-	 * Return the way out.
-	 * @return takes what goes to the client
+	 * Return the outbound side.
+	 * @return queues the messages to the client
 	 */
 	public Outbox outbox() {
 		return this.outbox;
 	}
 
-	/** Whether {@link #pauseReading} is worth asking. */
+	/** Whether {@link #pauseReading} may return {@code true}. */
 	public boolean isThrottled() {
 		return this.outbox.isThrottled();
 	}
 
 	/**
-	 * Stop reading for a while, if what the client publishes fills the memory for what
-	 * waits to be sent to all. Asked after something was read and handled.
-	 * @param resume has the client read again; called by a timer
-	 * @return {@code false} to go on reading
+	 * Pause reading if publications of the client fill the outbound budget. Called after
+	 * received data was handled.
+	 * @param resume resumes reading; called by a timer
+	 * @return {@code false} to continue reading
 	 */
 	public boolean pauseReading(Runnable resume) {
 		return this.outbox.isThrottled()
@@ -100,7 +100,7 @@ public final class RegisteredConnection {
 	}
 
 	/**
-	 * End the connection, as a message is larger than allowed.
+	 * Close the connection, as a message exceeds the maximum size.
 	 * @param reason text for the peer
 	 */
 	public void tooLarge(String reason) {
@@ -108,17 +108,17 @@ public final class RegisteredConnection {
 		this.outbox.close(CloseStatus.TOO_BIG, reason);
 	}
 
-	/** Note a sign of life. */
+	/** Record that data was received. */
 	public void touch() {
 		this.lastTouched = this.timers.nanoTime();
 	}
 
-	/** Nanoseconds since the last sign of life. */
+	/** Return the nanoseconds since data was last received. */
 	long silence(long now) {
 		return now - this.lastTouched;
 	}
 
-	/** Ping if the last ping is longer ago than an interval. */
+	/** Ping if the last ping is at least an interval ago. */
 	void ping(long now, long interval) {
 		if (now - this.lastPing >= interval) {
 			this.lastPing = now;
@@ -130,14 +130,14 @@ public final class RegisteredConnection {
 		this.outbox.close(status, reason);
 	}
 
-	/** The socket is gone. Calling it twice is harmless. */
+	/** Handle the end of the socket. Idempotent. */
 	public void end() {
 		this.gone = true;
 		this.ending.run();
 		this.onGone.accept(this);
 	}
 
-	/** Whether the socket is gone, in contrast to closing. */
+	/** Whether the socket is closed, not merely closing. */
 	boolean isGone() {
 		return this.gone;
 	}

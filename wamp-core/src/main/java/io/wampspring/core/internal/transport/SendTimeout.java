@@ -8,13 +8,13 @@ import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
- * Finds out that a message waits too long, without a time stamp per message: a quarter of
- * the time-out apart it notes how many messages had been queued, and looks whether those
- * of four notes ago have been written. One timer while something waits, none otherwise. A
- * quarter in which nobody had the time to write does not count: the peer may have read
- * all along.
+ * Detects messages that exceed the send time-out, without a time stamp per message: every
+ * quarter of the time-out it records the number of messages queued so far, and checks
+ * whether those recorded four ticks ago have been written. Uses one timer while messages
+ * are queued, none otherwise. A quarter in which no thread tried to write does not count:
+ * the peer may have been reading.
  * <p>
- * Not safe for use by several threads: guarded by the lock of its {@link Outbox}.
+ * Not thread-safe: guarded by the lock of the {@link OutboxQueue}.
  */
 final class SendTimeout {
 
@@ -26,7 +26,7 @@ final class SendTimeout {
 
 	private final Runnable onTick;
 
-	// how many messages had been queued at each of the last four ticks
+	// number of messages queued so far at each of the last four ticks
 	private final long[] notes = new long[QUARTERS];
 
 	private int ticks;
@@ -40,8 +40,8 @@ final class SendTimeout {
 	}
 
 	/**
-	 * Begin to watch, unless it does already.
-	 * @param queued how many messages have been queued so far, the new one included
+	 * Start the timer, unless it runs.
+	 * @param queued number of messages queued so far, including the new one
 	 */
 	void watch(long queued) {
 		if (this.timer == null) {
@@ -51,11 +51,11 @@ final class SendTimeout {
 	}
 
 	/**
-	 * A quarter of the time-out has passed.
-	 * @param queued how many messages have been queued so far
-	 * @param written how many of them have been written
-	 * @param counts whether it was up to the peer that no more was written
-	 * @return {@code true} if one has waited too long
+	 * Handle a tick.
+	 * @param queued number of messages queued so far
+	 * @param written number of them that have been written
+	 * @param counts whether writing was delayed by the peer only
+	 * @return {@code true} if a message exceeded the time-out
 	 */
 	boolean tick(long queued, long written, boolean counts) {
 		if (this.timer == null) {
@@ -66,7 +66,7 @@ final class SendTimeout {
 			return false;
 		}
 		if (!counts) {
-			watchOn();
+			reschedule();
 			return false;
 		}
 		if (this.ticks >= QUARTERS && written < this.notes[this.ticks % QUARTERS]) {
@@ -77,7 +77,7 @@ final class SendTimeout {
 		return false;
 	}
 
-	/** Stop watching. */
+	/** Stop the timer. */
 	void stop() {
 		if (this.timer != null) {
 			this.timer.cancel();
@@ -87,11 +87,11 @@ final class SendTimeout {
 
 	private void next(long queued) {
 		this.notes[this.ticks++ % QUARTERS] = queued;
-		watchOn();
+		reschedule();
 	}
 
-	private void watchOn() {
-		// if there is no memory for a timer, the next message tries again
+	private void reschedule() {
+		// if scheduling fails, for example without memory, the next message tries again
 		this.timer = null;
 		this.timer = this.timers.schedule(this.quarter, this.onTick);
 	}

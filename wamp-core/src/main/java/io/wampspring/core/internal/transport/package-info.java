@@ -1,9 +1,10 @@
 /**
- * Ways between a peer and the router: the connection of one peer, its ordered and bounded
- * way out, the in-memory pair. WebSocket lives in the Spring modules.
+ * Connections between peers and the router: inbox, ordered and bounded outbox, registry,
+ * keep-alive, memory budgets and the in-memory transport. Network transports are in other
+ * modules.
  * <p>
- * Invariants: messages of one connection are handed on one after another, in order;
- * sending never blocks; one writer per connection at a time.
+ * Invariants: messages of one connection are handled one at a time, in order; sending
+ * never blocks; one thread at a time writes to a connection.
  */
 @NullMarked
 package io.wampspring.core.internal.transport;
