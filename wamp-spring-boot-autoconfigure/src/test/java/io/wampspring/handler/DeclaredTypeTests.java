@@ -126,7 +126,7 @@ class DeclaredTypeTests {
 				.args(List.of(Map.of("kind", "dog", "name", List.of())))
 				.send();
 			await().until(() -> statistics.dropped() == 1);
-			await().until(() -> output.getOut().contains("#onPets refused publication"));
+			await().until(() -> output.getOut().contains("#onPets rejected publication"));
 			assertThat(output).contains("pets[0].name must be a string");
 		});
 	}

@@ -118,7 +118,7 @@ class StartupFailureTests {
 		assertThat(analyze(Concurrency.class).getDescription()).contains("positive number");
 		assertThat(analyze(BadTimeout.class).getDescription()).contains("BadTimeout#slow", "30s", "soon");
 		assertThat(analyze(NoTime.class).getDescription()).contains("a millisecond or more");
-		assertThat(analyze(NoException.class).getDescription()).contains("names no exception");
+		assertThat(analyze(NoException.class).getDescription()).contains("declares no exception");
 	}
 
 	@Test

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a procedure that its caller does not want the result any more. A method with a
- * parameter of this type watches the token; the thread of a method without is interrupted
- * instead. Safe for use by any thread.
+ * Signals the cancellation of a call to its procedure. A method with a parameter of this
+ * type polls the token or adds a callback; the thread of a method without one is
+ * interrupted instead. Thread-safe.
  * <p>
  * WAMP specification: Call Canceling, Call Timeouts.
  */
@@ -15,26 +15,27 @@ public interface CancellationToken {
 
 	/**
 	 * Whether the call was cancelled.
-	 * @return {@code true} from then on
+	 * @return {@code true} once it was cancelled
 	 */
 	boolean isCancelled();
 
 	/**
-	 * Do something when the call is cancelled, at once if it has been.
-	 * @param action what to do, on a thread of the session; must not block
+	 * Add a callback for the cancellation. Runs immediately if the call was cancelled.
+	 * @param action runs on a thread of the session; must not block
 	 */
 	void onCancel(Runnable action);
 
 	/**
-	 * Leave a procedure that was cancelled.
+	 * Throw an exception if the call was cancelled.
 	 * @throws io.wampspring.core.client.WampException with {@code wamp.error.canceled},
 	 * if the call was cancelled
 	 */
 	void throwIfCancelled();
 
 	/**
-	 * Return when the caller's patience ends.
-	 * @return the time, or {@code null} if the call has no time-out that is known here
+	 * Return the deadline of the call.
+	 * @return the time, or {@code null} if neither the caller nor the procedure has set a
+	 * time-out that the callee can see
 	 */
 	@Nullable Instant deadline();
 

@@ -3,7 +3,7 @@ package io.wampspring.handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A procedure has a callee already.
+ * A procedure already has a callee.
  */
 public class DuplicateProcedureException extends InvalidHandlerException {
 
@@ -17,15 +17,15 @@ public class DuplicateProcedureException extends InvalidHandlerException {
 
 	/**
 	 * Create an exception.
-	 * @param handler the method that comes second
+	 * @param handler the second method
 	 * @param realm URI of the realm
 	 * @param uri the URI or pattern
-	 * @param other the method that came first, or {@code null} if it is not one of this
-	 * application
+	 * @param other the first method, or {@code null} if the callee is not a method of
+	 * this application
 	 */
 	public DuplicateProcedureException(String handler, String realm, String uri, @Nullable String other) {
-		super(handler, "Procedure '" + uri + "' of realm '" + realm + "' cannot be " + handler + ", it is "
-				+ ((other != null) ? other : "registered by somebody else") + " already");
+		super(handler, "Procedure '" + uri + "' of realm '" + realm + "' cannot be registered for " + handler
+				+ ", it is already registered " + ((other != null) ? "for " + other : "by another session"));
 		this.realm = realm;
 		this.uri = uri;
 		this.other = other;
@@ -48,8 +48,9 @@ public class DuplicateProcedureException extends InvalidHandlerException {
 	}
 
 	/**
-	 * Return the method that came first.
-	 * @return bean and method, or {@code null} if it is not one of this application
+	 * Return the first method.
+	 * @return bean and method, or {@code null} if the callee is not a method of this
+	 * application
 	 */
 	public @Nullable String other() {
 		return this.other;

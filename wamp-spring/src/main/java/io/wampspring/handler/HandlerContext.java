@@ -12,8 +12,8 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.Payload;
 
 /**
- * One invocation of a procedure or one event of a topic, on its way through an annotated
- * method. Safe for use by any thread.
+ * Context of the processing of one invocation or event by an annotated method.
+ * Thread-safe.
  */
 public interface HandlerContext {
 
@@ -42,20 +42,21 @@ public interface HandlerContext {
 	String realm();
 
 	/**
-	 * Return what was called or published to.
+	 * Return the URI that was called or published to.
 	 * @return URI of the procedure or topic, never a pattern
 	 */
 	String uri();
 
 	/**
-	 * Return what the method is registered or subscribed for.
-	 * @return URI or pattern, of which there are only as many as annotations
+	 * Return the registered or subscribed URI. Its cardinality is bounded by the number
+	 * of annotations, so that it suits the tags of metrics.
+	 * @return a URI or pattern
 	 */
 	String pattern();
 
 	/**
 	 * Return the arguments.
-	 * @return the payload, of a progressive call that of the first chunk
+	 * @return the payload; in a progressive call that of the first chunk
 	 */
 	Payload payload();
 
@@ -66,33 +67,35 @@ public interface HandlerContext {
 	Dict details();
 
 	/**
-	 * Return who called or published.
-	 * @return the principal, or {@code null} if it is not known or the router itself
+	 * Return the caller or publisher.
+	 * @return the principal, or {@code null} if it is not disclosed or is the router
+	 * itself
 	 */
 	@Nullable WampPrincipal principal();
 
 	/**
-	 * Return when the caller's patience ends. Only methods with a
-	 * {@link CancellationToken} are told; the time-outs of others are the dealer's.
-	 * @return the time, or {@code null} if there is no time-out that is known here
+	 * Return the deadline of the call. The time-out of the caller is forwarded only to
+	 * methods with a {@link CancellationToken}; for other methods the dealer applies it.
+	 * @return the time, or {@code null} if neither the caller nor the procedure has set a
+	 * time-out that the callee can see
 	 */
 	@Nullable Instant deadline();
 
 	/**
-	 * Return the application's own session that received the message.
+	 * Return the session of the application that received the message.
 	 * @return the session
 	 */
 	WampSession session();
 
 	/**
-	 * Return the method as people read it.
+	 * Return the display name of the method.
 	 * @return bean and method, such as {@code greenhouse#read}
 	 */
 	String handler();
 
 	/**
-	 * Return what interceptors keep between their steps.
-	 * @return a map for everybody to change
+	 * Return the attributes that interceptors share during the processing of the message.
+	 * @return a mutable, thread-safe map
 	 */
 	Map<String, Object> attributes();
 

@@ -1,7 +1,7 @@
 package io.wampspring.handler;
 
 /**
- * An annotated method cannot work as it is declared. Fails the start of the application.
+ * The declaration of an annotated method is invalid. Fails startup.
  */
 public class InvalidHandlerException extends RuntimeException {
 
@@ -12,7 +12,7 @@ public class InvalidHandlerException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param handler bean and method, such as {@code greenhouse#read}
-	 * @param message what is wrong
+	 * @param message the problem
 	 */
 	public InvalidHandlerException(String handler, String message) {
 		super(message);
@@ -22,8 +22,8 @@ public class InvalidHandlerException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param handler bean and method, such as {@code greenhouse#read}
-	 * @param message what is wrong
-	 * @param cause how it was found
+	 * @param message the problem
+	 * @param cause the cause
 	 */
 	public InvalidHandlerException(String handler, String message, Throwable cause) {
 		super(message, cause);

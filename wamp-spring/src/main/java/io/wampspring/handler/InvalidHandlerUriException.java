@@ -1,7 +1,7 @@
 package io.wampspring.handler;
 
 /**
- * An annotation holds something that is no URI or pattern.
+ * An annotation has an invalid URI or pattern.
  */
 public class InvalidHandlerUriException extends InvalidHandlerException {
 
@@ -16,8 +16,8 @@ public class InvalidHandlerUriException extends InvalidHandlerException {
 	/**
 	 * Create an exception.
 	 * @param handler bean and method, such as {@code greenhouse#read}
-	 * @param uri what was found
-	 * @param rule the rule that it breaks
+	 * @param uri the invalid URI
+	 * @param rule the violated rule
 	 */
 	public InvalidHandlerUriException(String handler, String uri, String rule) {
 		super(handler, "'" + uri + "' of " + handler + " is not a valid URI: " + rule);
@@ -26,15 +26,15 @@ public class InvalidHandlerUriException extends InvalidHandlerException {
 	}
 
 	/**
-	 * Return what was found.
-	 * @return a text that is no URI
+	 * Return the invalid URI.
+	 * @return the text
 	 */
 	public String uri() {
 		return this.uri;
 	}
 
 	/**
-	 * Return the rule that it breaks.
+	 * Return the violated rule.
 	 * @return a sentence
 	 */
 	public String rule() {

@@ -1,7 +1,7 @@
 package io.wampspring.handler;
 
 /**
- * A parameter is to be bound by its name, which the compiler did not keep.
+ * A parameter is to be bound by its name, which the class file does not contain.
  */
 public class MissingParameterNameException extends InvalidHandlerException {
 
@@ -15,12 +15,12 @@ public class MissingParameterNameException extends InvalidHandlerException {
 	 * @param index index of the parameter, from 0
 	 */
 	public MissingParameterNameException(String handler, int index) {
-		super(handler, "The name of parameter " + index + " of " + handler + " is not known");
+		super(handler, "The name of parameter " + index + " of " + handler + " is missing in the class file");
 		this.index = index;
 	}
 
 	/**
-	 * Return which parameter it is.
+	 * Return the index of the parameter.
 	 * @return an index, from 0
 	 */
 	public int index() {

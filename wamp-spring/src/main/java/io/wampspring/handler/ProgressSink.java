@@ -1,8 +1,8 @@
 package io.wampspring.handler;
 
 /**
- * Sends progressive results while a procedure runs; what the method returns is the final
- * result. Does nothing if the caller does not want any. Safe for use by any thread.
+ * Sends progressive results while a procedure runs; the returned value is the final
+ * result. Has no effect if the caller has not requested progressive results. Thread-safe.
  * <p>
  * WAMP specification: Progressive Call Results.
  *
@@ -17,8 +17,9 @@ public interface ProgressSink<T> {
 	void send(T value);
 
 	/**
-	 * Whether the caller wants progressive results, so that a method can save the work.
-	 * @return {@code true} if {@link #send} reaches it
+	 * Whether the caller has requested progressive results. If not, a method need not
+	 * compute them.
+	 * @return {@code true} if {@link #send} sends results
 	 */
 	boolean isRequested();
 

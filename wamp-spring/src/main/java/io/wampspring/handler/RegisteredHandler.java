@@ -3,14 +3,14 @@ package io.wampspring.handler;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * One annotated method that is a callee or a subscriber of a realm now.
+ * An annotated method that is currently registered or subscribed in a realm.
  *
  * @param realm URI of the realm
- * @param uri the registered or subscribed URI or pattern, as the router knows it
- * @param match how the URI matches
+ * @param uri the registered or subscribed URI or pattern, without names of variables
+ * @param match the match policy
  * @param procedure {@code true} for a procedure, {@code false} for a topic
  * @param beanName name of the bean that holds the method
- * @param method bean and method as people read it, such as {@code greenhouse#read}
+ * @param method display name of bean and method, such as {@code greenhouse#read}
  * @param sessionId id of the application's session on that realm
  * @param id id of the registration or subscription
  */

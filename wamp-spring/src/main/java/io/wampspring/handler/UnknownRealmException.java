@@ -17,25 +17,25 @@ public class UnknownRealmException extends InvalidHandlerException {
 	/**
 	 * Create an exception.
 	 * @param handler bean and method, such as {@code greenhouse#read}
-	 * @param realm what was found
-	 * @param known URIs of the realms that there are
+	 * @param realm URI of the missing realm
+	 * @param known URIs of the existing realms
 	 */
 	public UnknownRealmException(String handler, String realm, Collection<String> known) {
-		super(handler, "There is no realm '" + realm + "' for " + handler);
+		super(handler, "Realm '" + realm + "' of " + handler + " does not exist");
 		this.realm = realm;
 		this.known = List.copyOf(known);
 	}
 
 	/**
-	 * Return what was found.
-	 * @return URI of the missing realm
+	 * Return the missing realm.
+	 * @return URI of the realm
 	 */
 	public String realm() {
 		return this.realm;
 	}
 
 	/**
-	 * Return the realms that there are.
+	 * Return the existing realms.
 	 * @return URIs of realms
 	 */
 	public List<String> known() {

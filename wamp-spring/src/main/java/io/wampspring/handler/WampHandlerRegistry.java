@@ -3,14 +3,14 @@ package io.wampspring.handler;
 import java.util.List;
 
 /**
- * What became of the annotated methods: the read-only view that Actuator shows. Safe for
- * use by any thread.
+ * A read-only view of the registered annotated methods, as shown by Actuator.
+ * Thread-safe.
  */
 @FunctionalInterface
 public interface WampHandlerRegistry {
 
 	/**
-	 * Return the annotated methods that are registered or subscribed now.
+	 * Return the annotated methods that are currently registered or subscribed.
 	 * @return a snapshot, in the order of registration
 	 */
 	List<RegisteredHandler> handlers();

@@ -1,7 +1,6 @@
 /**
- * What applications see of annotated methods: the message that one handles, parameters
- * with a meaning of their own, interceptors and argument resolvers, and what is
- * registered.
+ * API of annotated methods for applications: the context of a message, special
+ * parameters, interceptors and argument resolvers, and the registry of methods.
  */
 @NullMarked
 package io.wampspring.handler;

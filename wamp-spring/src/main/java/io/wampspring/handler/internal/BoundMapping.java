@@ -9,31 +9,30 @@ import io.wampspring.handler.RegisteredHandler;
 import io.wampspring.handler.internal.method.MethodMapping;
 
 /**
- * A method with everything that is needed to run it for one URI.
+ * A mapping with everything needed to register and invoke its method.
  *
- * @param endpoint what the annotation asks for
+ * @param mapping the mapping
  * @param invoker invokes the method
- * @param support what all methods share
+ * @param support shared by all methods
  */
-record BoundMapping(MethodMapping endpoint, MethodInvoker invoker, HandlerSupport support) {
+record BoundMapping(MethodMapping mapping, MethodInvoker invoker, HandlerSupport support) {
 
 	CompletableFuture<RegisteredHandler> establish(WampSession session) {
-		if (this.endpoint.procedure()) {
+		if (this.mapping.procedure()) {
 			return session
-				.register(
-						new RegisterRequest(this.endpoint.pattern(), this.endpoint.options(), this.endpoint.timeout()),
-						new ProcedureHandler(this.endpoint, session, this.invoker, this.support))
+				.register(new RegisterRequest(this.mapping.pattern(), this.mapping.options(), this.mapping.timeout()),
+						new ProcedureHandler(this.mapping, session, this.invoker, this.support))
 				.thenApply((registration) -> registered(session, registration.id()));
 		}
 		return session
-			.subscribe(new SubscribeRequest(this.endpoint.pattern(), this.endpoint.options(), this.endpoint.ordered()),
-					new TopicHandler(this.endpoint, session, this.invoker, this.support))
+			.subscribe(new SubscribeRequest(this.mapping.pattern(), this.mapping.options(), this.mapping.ordered()),
+					new TopicHandler(this.mapping, session, this.invoker, this.support))
 			.thenApply((subscription) -> registered(session, subscription.id()));
 	}
 
 	private RegisteredHandler registered(WampSession session, long id) {
-		return new RegisteredHandler(this.endpoint.realm(), this.endpoint.pattern(), this.endpoint.match(),
-				this.endpoint.procedure(), this.endpoint.method().beanName(), this.endpoint.method().displayName(),
+		return new RegisteredHandler(this.mapping.realm(), this.mapping.pattern(), this.mapping.match(),
+				this.mapping.procedure(), this.mapping.method().beanName(), this.mapping.method().displayName(),
 				session.id(), id);
 	}
 

@@ -6,11 +6,11 @@ import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.handler.internal.result.ResultType;
 
 /**
- * A method that answers for exceptions.
+ * A method that handles exceptions.
  *
  * @param method the method
  * @param exceptions types of the exceptions
- * @param resultType what it declares to return
+ * @param resultType declared result type
  */
 record ExceptionHandler(HandlerMethod method, List<Class<? extends Throwable>> exceptions, ResultType resultType) {
 }

@@ -28,19 +28,20 @@ import io.wampspring.handler.internal.result.ResultType;
 import io.wampspring.payload.internal.PayloadMapper;
 
 /**
- * The methods that answer for exceptions: of a bean, then of advice beans in their order.
+ * The methods that handle exceptions: of the same bean, then of advice beans in their
+ * order.
  */
 final class ExceptionHandlers {
 
-	// Spring Web may be missing, so only by name
+	// by name, because Spring Web is optional
 	private static final String ADVICE = "org.springframework.web.bind.annotation.ControllerAdvice";
 
 	private final PayloadMapper mapper;
 
-	// name of a bean, its methods; filled before the first invocation, then only read
+	// methods by name of the bean; written before the first invocation, then only read
 	private final Map<String, List<ExceptionHandler>> ofBeans = new ConcurrentHashMap<>();
 
-	// order of an advice bean, methods of all beans of that order; filled like the above
+	// methods of advice beans by their order; written like the above
 	private final Map<Integer, List<ExceptionHandler>> ofAdvice = new TreeMap<>();
 
 	ExceptionHandlers(PayloadMapper mapper) {
@@ -65,8 +66,8 @@ final class ExceptionHandlers {
 	}
 
 	/**
-	 * Return the method that answers for an exception or one of its causes, or
-	 * {@code null} if there is none.
+	 * Return the method that handles an exception or one of its causes, or {@code null}
+	 * if there is none.
 	 */
 	@Nullable ExceptionHandler find(String beanName, Throwable failure) {
 		ExceptionHandler own = closest(this.ofBeans.getOrDefault(beanName, List.of()), failure);
@@ -83,8 +84,8 @@ final class ExceptionHandlers {
 	}
 
 	/**
-	 * Return what a handler returned, or the exception that it threw, with which the
-	 * other peer is to be answered instead.
+	 * Return the result of a handler, or the exception that it threw, which replaces the
+	 * original one in the answer to the caller.
 	 */
 	@Nullable Object answer(ExceptionHandler handler, MessageContext context, Throwable failure) {
 		try {
@@ -96,7 +97,8 @@ final class ExceptionHandlers {
 	}
 
 	/**
-	 * Run a handler whose answer nobody waits for, and return what it threw, if it did.
+	 * Run a handler for its side effects, and return the exception that it threw, or
+	 * {@code null}.
 	 */
 	@Nullable Throwable run(ExceptionHandler handler, MessageContext context, Throwable failure) {
 		try {
@@ -159,7 +161,7 @@ final class ExceptionHandlers {
 		}
 		if (exceptions.isEmpty()) {
 			throw new InvalidHandlerException(method.displayName(),
-					"@WampExceptionHandler " + method.displayName() + " names no exception to handle");
+					"@WampExceptionHandler " + method.displayName() + " declares no exception to handle");
 		}
 		return exceptions;
 	}

@@ -24,8 +24,8 @@ import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.internal.result.UnwritableResultException;
 
 /**
- * Turns exceptions into WAMP errors. What is not meant for callers is logged once, and
- * they get the id of that log entry.
+ * Maps exceptions to WAMP errors. An unexpected exception is logged once, and the caller
+ * gets the correlation id of the log entry.
  */
 final class ExceptionMapper {
 
@@ -33,11 +33,12 @@ final class ExceptionMapper {
 
 	private final RateLimitedLogger failures = new RateLimitedLogger(logger);
 
-	// Spring Security may be missing, so only by name
+	// by name, because Spring Security is optional
 	private static final Set<String> DENIED = Set.of("org.springframework.security.access.AccessDeniedException",
 			"org.springframework.security.core.AuthenticationException");
 
-	// coroutines may be missing, too; a CancellationException that is none
+	// by name, because coroutines are optional; a subtype of CancellationException that
+	// means a time-out
 	private static final String COROUTINE_TIMEOUT = "kotlinx.coroutines.TimeoutCancellationException";
 
 	private final boolean includeMessage;
@@ -47,15 +48,15 @@ final class ExceptionMapper {
 	}
 
 	/**
-	 * Return the error that the caller gets. Never fails, whatever an exception of the
-	 * application does when it is looked at.
+	 * Return the error for the caller. Never throws, even if a method of the exception
+	 * does.
 	 */
 	WampException toError(HandlerContext context, Throwable failure) {
 		try {
 			return map(context, failure);
 		}
 		catch (Throwable ex) {
-			// the mapping is ours, so this is a surprise; the caller gets an answer
+			// not expected, but the caller must get an answer
 			return unexpected(context, failure, null);
 		}
 	}
@@ -87,7 +88,9 @@ final class ExceptionMapper {
 		return new WampException(uri, Collections.singletonList(text), Map.of("correlation_id", id));
 	}
 
-	/** Return what a failure means for peers, or {@code null} if it is unexpected. */
+	/**
+	 * Return the error that a failure is mapped to, or {@code null} if it is unexpected.
+	 */
 	static @Nullable WampException known(Throwable failure) {
 		if (failure instanceof WampException exception) {
 			return exception;

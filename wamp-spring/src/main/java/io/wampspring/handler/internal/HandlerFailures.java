@@ -11,23 +11,23 @@ import io.wampspring.handler.InvalidHandlerUriException;
 import io.wampspring.handler.UnknownRealmException;
 import io.wampspring.handler.internal.method.MethodMapping;
 
-/** Says in terms of the annotated method why the router refused it. */
+/** Describes the error of REGISTER or SUBSCRIBE in terms of the annotated method. */
 final class HandlerFailures {
 
 	private HandlerFailures() {
 	}
 
-	static InvalidHandlerException of(MethodMapping endpoint, WampException refusal, Collection<String> realms) {
-		String displayName = endpoint.method().displayName();
+	static InvalidHandlerException of(MethodMapping mapping, WampException refusal, Collection<String> realms) {
+		String displayName = mapping.method().displayName();
 		InvalidHandlerException failure = switch (refusal.uri()) {
 			case WampUris.PROCEDURE_ALREADY_EXISTS ->
-				new DuplicateProcedureException(displayName, endpoint.realm(), endpoint.pattern(), null);
-			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(displayName, endpoint.realm(), realms);
-			case WampUris.INVALID_URI -> new InvalidHandlerUriException(displayName, endpoint.pattern(),
-					WampUri.isReserved(endpoint.pattern()) ? InvalidHandlerUriException.RESERVED
-							: "the realm '" + endpoint.realm() + "' does not allow it");
+				new DuplicateProcedureException(displayName, mapping.realm(), mapping.pattern(), null);
+			case WampUris.NO_SUCH_REALM -> new UnknownRealmException(displayName, mapping.realm(), realms);
+			case WampUris.INVALID_URI -> new InvalidHandlerUriException(displayName, mapping.pattern(),
+					WampUri.isReserved(mapping.pattern()) ? InvalidHandlerUriException.RESERVED
+							: "the realm '" + mapping.realm() + "' does not allow it");
 			default -> new InvalidHandlerException(displayName,
-					"The router refuses '" + endpoint.pattern() + "' of " + displayName + " with " + refusal.uri());
+					"The router rejected '" + mapping.pattern() + "' of " + displayName + " with " + refusal.uri());
 		};
 		failure.initCause(refusal);
 		return failure;

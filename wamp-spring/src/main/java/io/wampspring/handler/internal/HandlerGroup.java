@@ -21,7 +21,7 @@ import io.wampspring.template.WampSessions;
 
 /**
  * The methods that share a session: those of one realm and executor. When the session is
- * ended by somebody else, they are established again on a new one.
+ * closed by its peer, they are registered again on a new one.
  */
 final class HandlerGroup {
 
@@ -29,7 +29,7 @@ final class HandlerGroup {
 
 	private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
-	// so that whoever keeps killing the session does not keep us busy
+	// limits the load when the session is killed again and again
 	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
 	private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ final class HandlerGroup {
 
 	private final WampSessions sessions;
 
-	// in the order of registration; written by the one thread that establishes
+	// in the order of registration; written by one thread at a time
 	private final List<RegisteredHandler> handlers = new CopyOnWriteArrayList<>();
 
 	private volatile boolean stopped;
@@ -75,10 +75,10 @@ final class HandlerGroup {
 	}
 
 	/**
-	 * Register all methods, one after another; {@code strict} ends at the first failure.
+	 * Register all methods, one at a time; {@code strict} stops at the first failure.
 	 */
 	private CompletableFuture<Void> establish(boolean strict) {
-		MethodMapping first = this.members.get(0).endpoint();
+		MethodMapping first = this.members.get(0).mapping();
 		WampSession session;
 		try {
 			session = this.sessions.handlerSession(first.realm(), first.executor());
@@ -101,7 +101,7 @@ final class HandlerGroup {
 				return null;
 			}
 			RuntimeException reason = (Failures.unwrap(failure) instanceof WampException refusal)
-					? HandlerFailures.of(member.endpoint(), refusal, this.sessions.realms())
+					? HandlerFailures.of(member.mapping(), refusal, this.sessions.realms())
 					: Failures.unchecked(failure);
 			if (strict) {
 				throw reason;
@@ -116,7 +116,7 @@ final class HandlerGroup {
 		if (this.stopped || reason.equals(WampUris.SYSTEM_SHUTDOWN)) {
 			return;
 		}
-		logger.warn("The session of annotated methods ended ({}); registering them again", reason);
+		logger.warn("The session of annotated methods was closed ({}); registering them again", reason);
 		retryAfter(RETRY_DELAY);
 	}
 
@@ -133,7 +133,7 @@ final class HandlerGroup {
 			established = establish(false);
 		}
 		catch (Throwable ex) {
-			// even an Error must not end the attempts, or the methods are gone for good
+			// even after an Error a retry is needed, or the methods stay unregistered
 			established = CompletableFuture.failedFuture(ex);
 		}
 		established.whenComplete((done, failure) -> {

@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import io.wampspring.payload.internal.PayloadMapper;
 
 /**
- * What all annotated methods share.
+ * Collaborators shared by all annotated methods.
  *
- * @param mapper writes what they return
- * @param exceptionHandlers methods that answer for exceptions
- * @param exceptions turns exceptions into errors
- * @param unreadEvents takes the URI of the realm of each event whose arguments do not fit
- * @param eventTimeout how long an event waits for the future of the one before
+ * @param mapper serializes results
+ * @param exceptionHandlers methods that handle exceptions
+ * @param exceptions maps exceptions to errors
+ * @param unreadEvents called with the URI of the realm for each event whose arguments do
+ * not match the parameters
+ * @param eventTimeout maximum time an event waits for the future of the previous one
  */
 record HandlerSupport(PayloadMapper mapper, ExceptionHandlers exceptionHandlers, ExceptionMapper exceptions,
 		Consumer<String> unreadEvents, Duration eventTimeout) {

@@ -12,12 +12,12 @@ import io.wampspring.handler.internal.method.Interceptors;
 import io.wampspring.handler.internal.method.MessageContext;
 
 /**
- * Invokes one method for one URI: interceptors, arguments, constraints, the method.
+ * Invokes the method of one mapping: interceptors, binding, validation, the method.
  *
  * @param method the method
  * @param arguments binds its arguments
- * @param check checks them, or {@code null} if there are no constraints
- * @param interceptors come around it
+ * @param check validates them, or {@code null} if there are no constraints
+ * @param interceptors called around binding and method
  */
 record MethodInvoker(HandlerMethod method, MethodArguments arguments, @Nullable ArgumentCheck check,
 		Interceptors interceptors) {

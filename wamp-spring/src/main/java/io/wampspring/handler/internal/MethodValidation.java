@@ -22,8 +22,8 @@ import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.payload.internal.PayloadProblem;
 
 /**
- * Checks arguments against the constraints that a method declares. Needs Bean Validation
- * on the class path; made for methods with constraints only.
+ * Validates arguments against the constraints of a method. Needs Bean Validation on the
+ * class path; created only for methods with constraints.
  */
 final class MethodValidation implements ArgumentCheck {
 
@@ -44,7 +44,7 @@ final class MethodValidation implements ArgumentCheck {
 
 	/**
 	 * Return the check of a method, or {@code null} if it has no constraints or a proxy
-	 * checks them.
+	 * validates them.
 	 */
 	static @Nullable ArgumentCheck of(Validator validator, HandlerMethod handler) {
 		if (AnnotatedElementUtils.hasAnnotation(handler.beanType(), Validated.class)) {

@@ -24,7 +24,7 @@ import io.wampspring.handler.internal.result.ResultType;
  */
 final class ProcedureHandler implements InvocationHandler {
 
-	private final MethodMapping endpoint;
+	private final MethodMapping mapping;
 
 	private final WampSession session;
 
@@ -36,18 +36,18 @@ final class ProcedureHandler implements InvocationHandler {
 
 	private final boolean interruptible;
 
-	ProcedureHandler(MethodMapping endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
-		this.endpoint = endpoint;
+	ProcedureHandler(MethodMapping mapping, WampSession session, MethodInvoker invoker, HandlerSupport support) {
+		this.mapping = mapping;
 		this.session = session;
 		this.invoker = invoker;
 		this.support = support;
-		this.resultType = ResultType.of(support.mapper(), endpoint.method());
-		this.interruptible = !endpoint.method().hasParameter(CancellationToken.class);
+		this.resultType = ResultType.of(support.mapper(), mapping.method());
+		this.interruptible = !mapping.method().hasParameter(CancellationToken.class);
 	}
 
 	@Override
 	public CompletionStage<WampResult> onInvocation(WampInvocation invocation) {
-		MessageContext context = MessageContext.of(this.endpoint, this.session, invocation);
+		MessageContext context = MessageContext.of(this.mapping, this.session, invocation);
 		ResultScope scope = new ResultScope(this.invoker.interceptors(), context);
 		CompletableFuture<WampResult> answer = new CompletableFuture<>();
 		CompletionStage<WampResult> result;
@@ -87,8 +87,7 @@ final class ProcedureHandler implements InvocationHandler {
 			Throwable failure, ResultScope scope) {
 		CompletionStage<WampResult> result;
 		try {
-			ExceptionHandler handler = this.support.exceptionHandlers()
-				.find(this.endpoint.method().beanName(), failure);
+			ExceptionHandler handler = this.support.exceptionHandlers().find(this.mapping.method().beanName(), failure);
 			if (handler == null) {
 				complete(context, answer, null, failure);
 				return;
@@ -125,7 +124,7 @@ final class ProcedureHandler implements InvocationHandler {
 		}
 		finally {
 			before.leave();
-			// whatever happens here: without it the caller waits for ever
+			// always complete the answer, or the caller never gets one
 			if (error != null) {
 				answer.completeExceptionally(error);
 			}

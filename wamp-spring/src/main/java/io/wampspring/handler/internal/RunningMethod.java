@@ -3,17 +3,19 @@ package io.wampspring.handler.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that runs a method, while it does: so that a cancelled call interrupts that
- * method, and never what the thread does next.
+ * The thread of a running method. A cancelled call interrupts the thread only while it
+ * runs the method.
  */
 final class RunningMethod {
 
-	// who runs the method now, and whether we interrupted it; guarded by this
+	// the thread, or null if the method does not run, and whether interrupt() was
+	// called; guarded by this
 	private @Nullable Thread thread;
 
 	private boolean interrupted;
 
-	// whether the thread came here interrupted, which is not for us to forget
+	// whether the thread was interrupted before, which must be preserved; guarded by
+	// this
 	private boolean interruptedBefore;
 
 	synchronized void begin() {
@@ -34,9 +36,8 @@ final class RunningMethod {
 	synchronized void end() {
 		this.thread = null;
 		if (this.interrupted || !this.interruptedBefore) {
-			// neither our interruption nor one by the method itself must outlive the
-			// method
-			// on a thread that serves others next
+			// clear an interruption by cancellation or by the method itself before the
+			// thread is reused
 			Thread.interrupted();
 		}
 	}

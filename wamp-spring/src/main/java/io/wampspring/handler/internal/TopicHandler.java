@@ -26,20 +26,20 @@ import io.wampspring.handler.internal.result.ResultConverter;
 import io.wampspring.handler.internal.result.ResultScope;
 
 /**
- * Hands the events of one subscription to one annotated method.
+ * Dispatches the events of one subscription to one annotated method.
  */
 final class TopicHandler implements EventHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(TopicHandler.class);
 
-	// anybody who may publish can provoke these lines
+	// rate-limited, because any publisher can cause these lines
 	private final RateLimitedLogger refusals = new RateLimitedLogger(logger);
 
 	private final RateLimitedLogger failures = new RateLimitedLogger(logger);
 
 	private final RateLimitedLogger delays = new RateLimitedLogger(logger);
 
-	private final MethodMapping endpoint;
+	private final MethodMapping mapping;
 
 	private final WampSession session;
 
@@ -47,8 +47,8 @@ final class TopicHandler implements EventHandler {
 
 	private final HandlerSupport support;
 
-	TopicHandler(MethodMapping endpoint, WampSession session, MethodInvoker invoker, HandlerSupport support) {
-		this.endpoint = endpoint;
+	TopicHandler(MethodMapping mapping, WampSession session, MethodInvoker invoker, HandlerSupport support) {
+		this.mapping = mapping;
 		this.session = session;
 		this.invoker = invoker;
 		this.support = support;
@@ -61,7 +61,7 @@ final class TopicHandler implements EventHandler {
 
 	@Override
 	public @Nullable CompletionStage<?> onEventAsync(WampEvent event) {
-		MessageContext context = MessageContext.of(this.endpoint, this.session, event);
+		MessageContext context = MessageContext.of(this.mapping, this.session, event);
 		CompletableFuture<?> done;
 		try {
 			done = toFuture(this.invoker.invoke(context));
@@ -79,8 +79,9 @@ final class TopicHandler implements EventHandler {
 			}
 			return null;
 		});
-		// no thread waits: the subscription brings the next event when this one is done
-		return (this.endpoint.ordered() && !finished.isDone()) ? limited(finished, context) : null;
+		// without blocking a thread: the subscription dispatches the next event after
+		// completion
+		return (this.mapping.ordered() && !finished.isDone()) ? limited(finished, context) : null;
 	}
 
 	private CompletionStage<?> limited(CompletableFuture<?> finished, MessageContext context) {
@@ -89,7 +90,7 @@ final class TopicHandler implements EventHandler {
 			.completeOnTimeout(false, millis, TimeUnit.MILLISECONDS);
 		limited.thenAccept((inTime) -> {
 			if (!inTime) {
-				this.delays.warn("{} has not completed an event within {} ms; the next one goes on beside it",
+				this.delays.warn("{} has not completed an event within {} ms; the next one is dispatched concurrently",
 						context.handler(), millis);
 			}
 		});
@@ -116,7 +117,7 @@ final class TopicHandler implements EventHandler {
 			this.support.unreadEvents().accept(context.realm());
 		}
 		if (refusal != null) {
-			this.refusals.warn("{} refused publication {} of {}: {}", context.handler(), event.publication(),
+			this.refusals.warn("{} rejected publication {} of {}: {}", context.handler(), event.publication(),
 					event.topic(), Failures.messageOf(refusal));
 		}
 		else if (unhandled != null) {
@@ -128,8 +129,7 @@ final class TopicHandler implements EventHandler {
 
 	private @Nullable Throwable recover(MessageContext context, Throwable failure) {
 		try {
-			ExceptionHandler handler = this.support.exceptionHandlers()
-				.find(this.endpoint.method().beanName(), failure);
+			ExceptionHandler handler = this.support.exceptionHandlers().find(this.mapping.method().beanName(), failure);
 			if (handler == null) {
 				return failure;
 			}

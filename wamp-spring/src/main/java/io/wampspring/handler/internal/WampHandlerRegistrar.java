@@ -36,9 +36,9 @@ import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 
 /**
- * Finds annotated methods when all singletons exist, and makes them callees and
- * subscribers of their realms, before the application takes connections. If one cannot be
- * registered the application does not start.
+ * Detects annotated methods when all singletons are instantiated, and registers or
+ * subscribes them in their realms before the application accepts connections. A method
+ * that cannot be registered fails startup.
  */
 public final class WampHandlerRegistrar implements SmartInitializingSingleton, DisposableBean, WampHandlerRegistry {
 
@@ -57,10 +57,10 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 
 	/**
 	 * Create a registrar.
-	 * @param beanFactory the beans to look at
-	 * @param sessions the sessions to use
-	 * @param mapper reads arguments, writes results
-	 * @param settings what users may change
+	 * @param beanFactory the bean factory to search
+	 * @param sessions provides the sessions
+	 * @param mapper deserializes arguments and serializes results
+	 * @param settings the settings
 	 */
 	public WampHandlerRegistrar(ConfigurableListableBeanFactory beanFactory, WampSessions sessions,
 			PayloadMapper mapper, HandlerSettings settings) {
@@ -73,12 +73,12 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	@Override
 	public void afterSingletonsInstantiated() {
 		HandlerDetector detector = new HandlerDetector(this.beanFactory);
-		List<MethodMapping> endpoints = detect(detector);
-		checkCollisions(endpoints);
-		if (endpoints.isEmpty()) {
+		List<MethodMapping> mappings = detect(detector);
+		checkCollisions(mappings);
+		if (mappings.isEmpty()) {
 			return;
 		}
-		Map<MethodMapping, MethodArguments> arguments = bind(endpoints);
+		Map<MethodMapping, MethodArguments> arguments = bind(mappings);
 		List<HandlerGroup> all = group(arguments, detector);
 		this.groups = all;
 		all.forEach(HandlerGroup::start);
@@ -90,7 +90,7 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 		return this.groups.stream().flatMap((group) -> group.handlers().stream()).toList();
 	}
 
-	/** Withdraw all methods; the sessions are closed by their owner. */
+	/** Stop all groups; the sessions are closed by their owner. */
 	@Override
 	public void destroy() {
 		this.groups.forEach(HandlerGroup::stop);
@@ -99,71 +99,70 @@ public final class WampHandlerRegistrar implements SmartInitializingSingleton, D
 	private List<MethodMapping> detect(HandlerDetector detector) {
 		MethodMappingFactory factory = new MethodMappingFactory(new EmbeddedValues(this.beanFactory),
 				this.sessions.defaultRealm());
-		List<MethodMapping> endpoints = new ArrayList<>();
+		List<MethodMapping> mappings = new ArrayList<>();
 		detector.detect(Set.of(WampProcedure.class, WampTopic.class), (
 				method) -> !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampProcedure.class).isEmpty()
 						|| !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, WampTopic.class).isEmpty(),
-				(beanName, method) -> endpoints.addAll(factory.endpoints(method)));
-		return endpoints;
+				(beanName, method) -> mappings.addAll(factory.mappings(method)));
+		return mappings;
 	}
 
-	private Map<MethodMapping, MethodArguments> bind(List<MethodMapping> endpoints) {
+	private Map<MethodMapping, MethodArguments> bind(List<MethodMapping> mappings) {
 		ParameterBinders binders = new ParameterBinders(this.settings, this.mapper,
 				new EmbeddedValues(this.beanFactory));
 		Map<MethodMapping, MethodArguments> arguments = new LinkedHashMap<>();
-		endpoints.forEach((endpoint) -> arguments.put(endpoint, binders.of(endpoint)));
+		mappings.forEach((mapping) -> arguments.put(mapping, binders.of(mapping)));
 		return arguments;
 	}
 
-	/** Of several methods for the same, the first one describes it. */
-	private void describe(Map<MethodMapping, MethodArguments> endpoints) {
+	/** Of several methods for one URI, the first one describes it. */
+	private void describe(Map<MethodMapping, MethodArguments> mappings) {
 		MappingDescriber describer = new MappingDescriber(this.settings.schemas());
 		Set<List<Object>> described = new HashSet<>();
-		endpoints.forEach((endpoint, arguments) -> {
-			Description description = describe(describer, endpoint, arguments);
-			if (description != null
-					&& described.add(List.of(endpoint.realm(), description.kind(), description.uri()))) {
-				this.settings.descriptions().accept(endpoint.realm(), description);
+		mappings.forEach((mapping, arguments) -> {
+			Description description = describe(describer, mapping, arguments);
+			if (description != null && described.add(List.of(mapping.realm(), description.kind(), description.uri()))) {
+				this.settings.descriptions().accept(mapping.realm(), description);
 			}
 		});
 	}
 
-	private static @Nullable Description describe(MappingDescriber describer, MethodMapping endpoint,
+	private static @Nullable Description describe(MappingDescriber describer, MethodMapping mapping,
 			MethodArguments arguments) {
 		try {
-			return describer.describe(endpoint, arguments);
+			return describer.describe(mapping, arguments);
 		}
 		catch (Throwable ex) {
-			// the method works all the same
-			Failures.warn(logger, ex, "{} cannot be described", endpoint.method().displayName());
+			// the method works without a description
+			Failures.warn(logger, ex, "{} cannot be described", mapping.method().displayName());
 			return null;
 		}
 	}
 
-	private List<HandlerGroup> group(Map<MethodMapping, MethodArguments> endpoints, HandlerDetector detector) {
+	private List<HandlerGroup> group(Map<MethodMapping, MethodArguments> mappings, HandlerDetector detector) {
 		ExceptionHandlers exceptionHandlers = new ExceptionHandlers(this.mapper);
 		exceptionHandlers.detect(detector);
 		HandlerSupport support = new HandlerSupport(this.mapper, exceptionHandlers,
 				new ExceptionMapper(this.settings.includeMessage()), this.settings.unreadEvents(),
 				this.settings.eventTimeout());
 		Map<List<Object>, List<BoundMapping>> grouped = new LinkedHashMap<>();
-		endpoints.forEach((endpoint, arguments) -> {
-			MethodInvoker invoker = new MethodInvoker(endpoint.method(), arguments,
-					this.settings.validation().checkOf(endpoint.method()),
+		mappings.forEach((mapping, arguments) -> {
+			MethodInvoker invoker = new MethodInvoker(mapping.method(), arguments,
+					this.settings.validation().checkOf(mapping.method()),
 					new Interceptors(this.settings.interceptors()));
-			String executor = (endpoint.executor() != null) ? endpoint.executor() : "";
-			grouped.computeIfAbsent(List.of(endpoint.realm(), executor), (key) -> new ArrayList<>())
-				.add(new BoundMapping(endpoint, invoker, support));
+			String executor = (mapping.executor() != null) ? mapping.executor() : "";
+			grouped.computeIfAbsent(List.of(mapping.realm(), executor), (key) -> new ArrayList<>())
+				.add(new BoundMapping(mapping, invoker, support));
 		});
 		List<HandlerGroup> all = new ArrayList<>();
 		grouped.values().forEach((members) -> all.add(new HandlerGroup(members, this.sessions)));
 		return all;
 	}
 
-	private static void checkCollisions(List<MethodMapping> endpoints) {
-		for (int i = 0; i < endpoints.size(); i++) {
-			for (MethodMapping earlier : endpoints.subList(0, i)) {
-				MethodMapping later = endpoints.get(i);
+	private static void checkCollisions(List<MethodMapping> mappings) {
+		for (int i = 0; i < mappings.size(); i++) {
+			for (MethodMapping earlier : mappings.subList(0, i)) {
+				MethodMapping later = mappings.get(i);
 				if (later.collidesWith(earlier)) {
 					throw new DuplicateProcedureException(later.method().displayName(), later.realm(), later.pattern(),
 							earlier.method().displayName());

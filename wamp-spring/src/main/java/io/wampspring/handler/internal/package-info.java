@@ -1,5 +1,5 @@
 /**
- * Registers and invokes annotated methods, and answers for their exceptions.
+ * Registers and invokes annotated methods, and handles their exceptions.
  * <p>
  * Invariants: annotated methods are callees and subscribers of a realm like any other;
  * user code never runs on a thread that routes.

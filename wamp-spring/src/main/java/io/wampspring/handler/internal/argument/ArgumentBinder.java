@@ -11,9 +11,9 @@ import io.wampspring.payload.internal.PayloadReader;
  *
  * @param index index of the positional argument
  * @param name name of the keyword argument, if there is one
- * @param type what to read
- * @param absence what to do without
- * @param standard text to read when the argument is missing, or {@code null}
+ * @param type type of the parameter
+ * @param missingValue value for a missing argument or null
+ * @param defaultValue default for a missing argument, or {@code null} for none
  */
 public record ArgumentBinder(int index, @Nullable String name, ArgumentType type, MissingValue missingValue,
 		@Nullable PayloadElement defaultValue) implements ParameterBinder {

@@ -16,12 +16,13 @@ import io.wampspring.payload.internal.PayloadReader;
 import io.wampspring.payload.internal.UnreadableElementException;
 
 /**
- * Binds the arguments of one invocation or event; used by one thread. Collects what is
- * wrong, so that the caller learns all of it at once.
+ * Binds the arguments of one invocation or event; for one thread. Collects all problems,
+ * so that one error reports all of them.
  */
 public final class ArgumentBinding {
 
-	// enough to mend a call; a hostile one must not make an answer larger than itself
+	// enough to correct a call; bounds the size of the error that a hostile call can
+	// cause
 	private static final int MAX_PROBLEMS = 50;
 
 	private final MessageContext context;
@@ -32,7 +33,7 @@ public final class ArgumentBinding {
 
 	private @Nullable PayloadReader reader;
 
-	// the view of the parameter that is bound now
+	// the JSON view of the current parameter
 	private @Nullable Class<?> view;
 
 	public ArgumentBinding(MessageContext context, PayloadMapper mapper) {
@@ -50,14 +51,14 @@ public final class ArgumentBinding {
 				this.reader = this.mapper.read(this.context.payload());
 			}
 			catch (PayloadException ex) {
-				// the fault of the sender, who used what Java values cannot express
+				// an error of the sender: values that Java cannot represent
 				throw new InvalidArgumentsException(List.of(new PayloadProblem("", String.valueOf(ex.getMessage()))));
 			}
 		}
 		return this.reader;
 	}
 
-	/** Say which members the next parameter takes; {@code null} for all. */
+	/** Set the JSON view of the next parameter; {@code null} for all members. */
 	void view(@Nullable Class<?> nextView) {
 		this.view = nextView;
 	}
@@ -66,7 +67,7 @@ public final class ArgumentBinding {
 		add(new PayloadProblem(path, message));
 	}
 
-	/** Whether there are so many problems that no more are told. */
+	/** Whether the maximum number of reported problems is reached. */
 	boolean isFull() {
 		return this.problems.size() >= MAX_PROBLEMS;
 	}
@@ -91,7 +92,7 @@ public final class ArgumentBinding {
 		}
 	}
 
-	/** Throw if anything is wrong. */
+	/** Throw an exception if there are problems. */
 	void finish() {
 		if (!this.problems.isEmpty()) {
 			throw new InvalidArgumentsException(this.problems);

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.client.PeerWaitLimiter;
 
 /**
- * Binds the chunks of a progressive call to something that gives them one by one.
+ * Binds the chunks of a progressive call to an iterator, stream or publisher.
  *
  * @param type type of the parameter
  * @param index index of the positional argument of each chunk
  * @param name name of the keyword argument, if there is one
- * @param reader reads a chunk
- * @param waits bounds how long methods wait for chunks
+ * @param reader deserializes a chunk
+ * @param waits limits the waiting of methods for chunks
  */
 public record ChunkBinder(Class<?> type, int index, @Nullable String name, ChunkReader reader,
 		PeerWaitLimiter waits) implements ParameterBinder {

@@ -16,9 +16,9 @@ import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.message.RouterErrors;
 
 /**
- * Chunks of a progressive call, between the session that brings them and the method that
- * takes them. The session brings no more while too many are here; what then piles up
- * there is bounded there.
+ * A buffer between the session that delivers the chunks of a progressive call and the
+ * method that takes them. A full buffer suspends the delivery; the session bounds its own
+ * queue.
  */
 final class ChunkBuffer {
 
@@ -38,8 +38,9 @@ final class ChunkBuffer {
 
 	private boolean complete;
 
-	// completes when the session may bring more; null unless it waits for that
-	private @Nullable CompletableFuture<Void> room;
+	// completes when the buffer has capacity again; null unless the session waits for
+	// it
+	private @Nullable CompletableFuture<Void> capacityFreed;
 
 	private @Nullable RuntimeException failure;
 
@@ -51,7 +52,7 @@ final class ChunkBuffer {
 		this.waits = waits;
 	}
 
-	/** Take the first chunk, and have the others brought. */
+	/** Add the first chunk, and subscribe to the others. */
 	void open(WampInvocation invocation) {
 		add(this.reader.read(invocation.payload()));
 		if (!invocation.isProgressive()) {
@@ -59,10 +60,10 @@ final class ChunkBuffer {
 			return;
 		}
 		invocation.onInterrupt((mode) -> end(new WampException(RouterErrors.INVOCATION_CANCELED)));
-		invocation.takeChunks(this::bring);
+		invocation.takeChunks(this::deliver);
 	}
 
-	/** Have somebody told whenever something changed. */
+	/** Set the listener that is called after each change, and immediately. */
 	void listen(Runnable whenChanged) {
 		this.lock.lock();
 		try {
@@ -74,7 +75,7 @@ final class ChunkBuffer {
 		whenChanged.run();
 	}
 
-	/** Nobody takes anything any more. */
+	/** Discard all elements and reject new ones. */
 	void close() {
 		end(null);
 		this.lock.lock();
@@ -87,32 +88,34 @@ final class ChunkBuffer {
 		}
 	}
 
-	/** Return the next element without waiting, or {@code null} if there is none now. */
+	/**
+	 * Return the next element without waiting, or {@code null} if the buffer is empty.
+	 */
 	@Nullable Object poll() {
-		CompletableFuture<Void> made = null;
+		CompletableFuture<Void> freed = null;
 		this.lock.lock();
 		try {
 			Object next = this.elements.poll();
 			if (this.elements.size() < CAPACITY) {
-				made = this.room;
-				this.room = null;
+				freed = this.capacityFreed;
+				this.capacityFreed = null;
 			}
 			return next;
 		}
 		finally {
 			this.lock.unlock();
-			complete(made);
+			complete(freed);
 		}
 	}
 
 	/**
-	 * Wait for the next element; {@code null} behind the last one.
-	 * @throws WampException if the caller sends none for too long, or too many methods
+	 * Wait for the next element; {@code null} after the last one.
+	 * @throws WampException if the caller sends no chunk in time, or too many methods
 	 * wait for their callers
 	 */
 	@Nullable Object take() {
 		if (mustWait()) {
-			// not with the lock held: another buffer may have to end for this one
+			// without the lock: the limiter may end the wait of another buffer
 			try (PeerWaitLimiter.Wait wait = this.waits.begin(this::end)) {
 				await(wait);
 			}
@@ -162,7 +165,7 @@ final class ChunkBuffer {
 		}
 	}
 
-	/** Whether there is nothing left, and nothing will come. */
+	/** Whether the buffer is empty and complete. */
 	boolean isDrained() {
 		this.lock.lock();
 		try {
@@ -183,7 +186,7 @@ final class ChunkBuffer {
 		}
 	}
 
-	private @Nullable CompletionStage<?> bring(WampInvocation.Chunk chunk) {
+	private @Nullable CompletionStage<?> deliver(WampInvocation.Chunk chunk) {
 		CompletionStage<?> full = null;
 		try {
 			full = add(this.reader.read(chunk.payload()));
@@ -192,13 +195,16 @@ final class ChunkBuffer {
 			}
 		}
 		catch (Throwable ex) {
-			// whoever takes the chunks must not wait for one that cannot be read
+			// the method must not wait for a chunk that cannot be read
 			end(Failures.unchecked(ex));
 		}
 		return full;
 	}
 
-	/** Add an element; returns what to wait for before the next one, if anything. */
+	/**
+	 * Add an element; returns a stage to wait for before the next one, or {@code null} if
+	 * the buffer has capacity.
+	 */
 	private @Nullable CompletionStage<?> add(@Nullable Object element) {
 		if (element == null) {
 			return null;
@@ -213,7 +219,7 @@ final class ChunkBuffer {
 			this.elements.add(element);
 			if (this.elements.size() >= CAPACITY) {
 				full = new CompletableFuture<>();
-				this.room = full;
+				this.capacityFreed = full;
 			}
 			this.changed.signalAll();
 			whenChanged = this.listener;
@@ -227,7 +233,7 @@ final class ChunkBuffer {
 
 	private void end(@Nullable RuntimeException reason) {
 		Runnable whenChanged;
-		CompletableFuture<Void> made;
+		CompletableFuture<Void> freed;
 		this.lock.lock();
 		try {
 			if (this.complete) {
@@ -237,13 +243,13 @@ final class ChunkBuffer {
 			this.failure = reason;
 			this.changed.signalAll();
 			whenChanged = this.listener;
-			made = this.room;
-			this.room = null;
+			freed = this.capacityFreed;
+			this.capacityFreed = null;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		complete(made);
+		complete(freed);
 		whenChanged.run();
 	}
 

@@ -5,12 +5,12 @@ import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Takes chunks on the thread of the method, which waits for them. */
+/** Takes chunks on the thread of the method, and blocks it. */
 final class ChunkIterator implements Iterator<Object> {
 
 	private final ChunkBuffer buffer;
 
-	// looked at, but not taken yet; used by one thread
+	// prefetched by hasNext(); for one thread
 	private @Nullable Object next;
 
 	ChunkIterator(ChunkBuffer buffer) {

@@ -14,9 +14,9 @@ import io.wampspring.payload.internal.PayloadReader;
 import io.wampspring.payload.internal.UnreadableElementException;
 
 /**
- * Reads the one argument of each chunk that a parameter gets.
+ * Deserializes the argument of each chunk that is bound to a parameter.
  *
- * @param mapper reads payloads
+ * @param mapper deserializes payloads
  * @param index index of the positional argument
  * @param name name of the keyword argument, if there is one
  * @param type type of the elements

@@ -18,7 +18,10 @@ import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.ProgressSink;
 import io.wampspring.handler.WampPrincipal;
 
-/** Parameters that are known by their type, and get something that tells of the call. */
+/**
+ * Parameters that are recognized by their type, and get a part of the context of the
+ * message.
+ */
 public final class ContextParameters {
 
 	private static final Map<Class<?>, ParameterBinder> BINDERS = binders();
@@ -26,24 +29,24 @@ public final class ContextParameters {
 	private ContextParameters() {
 	}
 
-	/** Return the binder of a type, or {@code null} if the type is one of the payload. */
+	/** Return the binder of a type, or {@code null} if it is bound to the payload. */
 	public static @Nullable ParameterBinder binder(Class<?> type) {
 		return BINDERS.get(type);
 	}
 
-	/** Whether a method with such a parameter looks at the arguments by itself. */
+	/** Whether a parameter of the type gives access to all arguments. */
 	static boolean holdsPayload(Class<?> type) {
 		return type == WampInvocation.class || type == WampEvent.class || type == HandlerContext.class
 				|| type == Payload.class;
 	}
 
-	/** Whether such a parameter tells the URI that was called or published to. */
+	/** Whether a parameter of the type gives access to the called or published URI. */
 	static boolean seesUri(Class<?> type) {
 		return type == WampInvocation.class || type == WampEvent.class || type == HandlerContext.class
 				|| type == Dict.class;
 	}
 
-	/** Whether there is such a thing for the kind of handler. */
+	/** Whether a procedure or topic supports a parameter of the type. */
 	static boolean suits(Class<?> type, boolean procedure) {
 		if (type == WampEvent.class) {
 			return !procedure;
@@ -78,7 +81,7 @@ public final class ContextParameters {
 	static WampInvocation invocation(ArgumentBinding binding) {
 		WampInvocation invocation = binding.context().invocation();
 		if (invocation == null) {
-			throw new IllegalStateException("Only procedures can be cancelled");
+			throw new IllegalStateException("An event has no invocation");
 		}
 		return invocation;
 	}

@@ -10,7 +10,7 @@ import io.wampspring.core.client.WampException;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.payload.internal.PayloadProblem;
 
-/** The error that tells callers everything that is wrong with their arguments. */
+/** The error {@code wamp.error.invalid_argument} with all problems of the arguments. */
 public final class InvalidArgumentsException extends WampException {
 
 	private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import io.wampspring.core.client.WampInvocation;
 import io.wampspring.core.message.RouterErrors;
 import io.wampspring.handler.CancellationToken;
 
-/** Tells what the invocation knows. */
+/** A token backed by the invocation. */
 record InvocationToken(WampInvocation invocation, @Nullable Instant deadline) implements CancellationToken {
 
 	@Override

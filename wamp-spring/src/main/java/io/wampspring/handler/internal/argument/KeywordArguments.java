@@ -10,27 +10,26 @@ import tools.jackson.databind.JavaType;
 import io.wampspring.core.internal.failure.NearestName;
 
 /**
- * Which keyword arguments a method takes. Others are wrong in a call, as superfluous
- * positional ones are.
+ * The keyword arguments of a method. A call with other ones is rejected, like one with
+ * superfluous positional arguments.
  *
- * @param names names that are known to be taken
- * @param object type of an object that gets all keyword arguments, and may take others
- * than those; {@code null} if there is none
+ * @param names names of the keyword arguments
+ * @param object type of an object that gets all keyword arguments, and may accept further
+ * names; {@code null} if there is none
  */
 record KeywordArguments(Set<String> names, @Nullable JavaType object) {
 
 	private static final int MAX_LENGTH = 64;
 
 	KeywordArguments {
-		// in their order, so that of two names that are equally near the first one is
-		// told
+		// ordered, so that the first of two equally near names is suggested
 		names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
 	}
 
-	/** Tell a binding which of the keyword arguments are not expected. */
+	/** Report unexpected keyword arguments to a binding. */
 	void check(ArgumentBinding binding) {
 		Set<String> given = binding.reader().kwargs().keySet();
-		// publishers may add arguments over time, so subscribers pass over them
+		// publishers may add arguments over time, so subscribers ignore unknown ones
 		if (!binding.context().isProcedure() || this.names.containsAll(given)) {
 			return;
 		}

@@ -8,18 +8,18 @@ import io.wampspring.handler.internal.method.MessageContext;
 import io.wampspring.payload.internal.PayloadMapper;
 
 /**
- * Binds the arguments of one method for one URI.
+ * Binds the arguments of the method of one mapping.
  *
  * @param binders one per parameter
- * @param views one per parameter, {@code null} for what takes all members
- * @param positional how many positional arguments the method takes, or -1 for any number
- * @param keywords which keyword arguments it takes, or {@code null} for any
- * @param mapper reads payloads
+ * @param views JSON views, one per parameter, {@code null} for all members
+ * @param positional maximum number of positional arguments, or -1 for any number
+ * @param keywords accepted keyword arguments, or {@code null} for any
+ * @param mapper deserializes payloads
  */
 public record MethodArguments(List<ParameterBinder> binders, List<@Nullable Class<?>> views, int positional,
 		@Nullable KeywordArguments keywords, PayloadMapper mapper) {
 
-	/** Return the arguments, or throw with all that is wrong with the payload. */
+	/** Return the arguments, or throw an exception with all problems of the payload. */
 	public @Nullable Object[] bind(MessageContext context) throws Exception {
 		ArgumentBinding binding = new ArgumentBinding(context, this.mapper);
 		@Nullable Object[] arguments = new @Nullable Object[this.binders.size()];
@@ -27,7 +27,7 @@ public record MethodArguments(List<ParameterBinder> binders, List<@Nullable Clas
 			binding.view(this.views.get(i));
 			arguments[i] = this.binders.get(i).bind(binding);
 		}
-		// publishers may add arguments over time, so subscribers pass over them
+		// publishers may add arguments over time, so subscribers ignore unknown ones
 		if (context.isProcedure() && !context.payload().isEmpty()) {
 			checkSuperfluous(binding);
 		}

@@ -10,19 +10,20 @@ import org.springframework.core.Nullness;
 import io.wampspring.payload.internal.EmptyOptionals;
 
 /**
- * What a parameter gets when there is no value, or a null.
+ * The value of a parameter for a missing argument or null.
  *
- * @param required whether a missing argument is wrong
- * @param nullable whether a null is right
- * @param empty what a parameter of type {@code Optional} or its kin gets in place of a
- * null, else {@code null}
+ * @param required whether a missing argument is an error
+ * @param nullable whether null is allowed
+ * @param empty the empty value of a parameter of type {@code Optional},
+ * {@code OptionalInt} and so on, else {@code null}
  */
 public record MissingValue(boolean required, boolean nullable, @Nullable Object empty) {
 
 	static MissingValue of(MethodParameter parameter, boolean required) {
 		Object empty = EmptyOptionals.of(parameter.getParameterType());
 		boolean primitive = parameter.getParameterType().isPrimitive();
-		// in Kotlin also one with a default, which it gets for null, and may be primitive
+		// in Kotlin also a parameter with a default, which replaces null; it may be
+		// primitive
 		boolean declaredNullable = parameter.isOptional();
 		boolean nullable = declaredNullable
 				|| (!primitive && Nullness.forMethodParameter(parameter) != Nullness.NON_NULL);
@@ -30,16 +31,16 @@ public record MissingValue(boolean required, boolean nullable, @Nullable Object 
 		return new MissingValue(required && !declaredNullable && !optional, nullable || optional, empty);
 	}
 
-	/** Return what the parameter gets for a value that was read. */
+	/** Return the value of the parameter for a deserialized value. */
 	@Nullable Object wrap(@Nullable Object value) {
 		if (value == null) {
 			return this.empty;
 		}
-		// those of numbers are read as what they are
+		// OptionalInt and so on are deserialized directly
 		return (this.empty instanceof Optional) ? Optional.of(value) : value;
 	}
 
-	/** Return what the parameter gets for a missing argument that is not required. */
+	/** Return the value of the parameter for a missing argument. */
 	@Nullable Object missing(ArgumentBinding binding, String path) {
 		if (this.required || !this.nullable) {
 			binding.problem(path, "is missing");
@@ -47,7 +48,7 @@ public record MissingValue(boolean required, boolean nullable, @Nullable Object 
 		return wrap(null);
 	}
 
-	/** Return what the parameter gets for a null. */
+	/** Return the value of the parameter for null. */
 	@Nullable Object ofNull(ArgumentBinding binding, String path) {
 		if (!this.nullable) {
 			binding.problem(path, "must not be null");

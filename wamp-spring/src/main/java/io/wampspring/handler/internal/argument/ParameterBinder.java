@@ -2,12 +2,13 @@ package io.wampspring.handler.internal.argument;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the value of one parameter; made once per parameter. */
+/** Binds one parameter; created once per parameter. */
 @FunctionalInterface
 public interface ParameterBinder {
 
 	/**
-	 * Return the value; or say to the binding what is wrong, and return anything.
+	 * Return the value. A problem is reported to the binding; the returned value is then
+	 * ignored.
 	 */
 	@Nullable Object bind(ArgumentBinding binding) throws Exception;
 

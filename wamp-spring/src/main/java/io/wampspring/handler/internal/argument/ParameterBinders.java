@@ -44,7 +44,7 @@ import io.wampspring.payload.internal.PayloadElement;
 import io.wampspring.payload.internal.PayloadMapper;
 
 /**
- * Finds out, once per method and URI, what each parameter gets.
+ * Creates the binders of the parameters, once per mapping.
  */
 public final class ParameterBinders {
 
@@ -70,48 +70,48 @@ public final class ParameterBinders {
 		this.rejectUnknown = settings.rejectUnknown();
 	}
 
-	/** Return how the arguments of a method are bound. */
-	public MethodArguments of(MethodMapping endpoint) {
+	/** Create the binding of the arguments of a mapping. */
+	public MethodArguments of(MethodMapping mapping) {
 		try {
-			return bind(endpoint);
+			return bind(mapping);
 		}
 		catch (UnresolvableTextException ex) {
-			throw new InvalidHandlerException(endpoint.method().displayName(),
-					"In an annotation of " + endpoint.method().displayName() + " " + ex.getMessage(), ex);
+			throw new InvalidHandlerException(mapping.method().displayName(),
+					"In an annotation of " + mapping.method().displayName() + " " + ex.getMessage(), ex);
 		}
 	}
 
-	private MethodArguments bind(MethodMapping endpoint) {
-		MethodParameter[] parameters = endpoint.method().getMethodParameters();
+	private MethodArguments bind(MethodMapping mapping) {
+		MethodParameter[] parameters = mapping.method().getMethodParameters();
 		@Nullable ParameterBinder[] binders = new @Nullable ParameterBinder[parameters.length];
 		List<MethodParameter> payload = new ArrayList<>();
 		boolean anyNumber = false;
 		for (MethodParameter parameter : parameters) {
 			parameter.initParameterNameDiscovery(NAMES);
-			ParameterBinder binder = special(endpoint, parameter);
+			ParameterBinder binder = special(mapping, parameter);
 			binders[parameter.getParameterIndex()] = binder;
-			if (binder == null && !isRest(endpoint, parameter)) {
+			if (binder == null && !isRest(mapping, parameter)) {
 				payload.add(parameter);
 			}
-			anyNumber |= isRest(endpoint, parameter) || takesWholePayload(parameter);
+			anyNumber |= isRest(mapping, parameter) || takesWholePayload(parameter);
 		}
-		int positional = bindPayload(endpoint, payload, binders);
+		int positional = bindPayload(mapping, payload, binders);
 		for (MethodParameter parameter : parameters) {
 			if (binders[parameter.getParameterIndex()] == null) {
-				binders[parameter.getParameterIndex()] = rest(endpoint, parameter, positional);
+				binders[parameter.getParameterIndex()] = rest(mapping, parameter, positional);
 			}
 		}
-		checkVariables(endpoint, parameters, binders);
+		checkVariables(mapping, parameters, binders);
 		boolean whole = payload.size() == 1 && binders[payload.get(0).getParameterIndex()] instanceof PayloadBinder;
-		return new MethodArguments(nonNull(binders), views(endpoint), (anyNumber || whole) ? -1 : positional,
-				this.rejectUnknown ? keywords(endpoint, binders) : null, this.mapper);
+		return new MethodArguments(nonNull(binders), views(mapping), (anyNumber || whole) ? -1 : positional,
+				this.rejectUnknown ? keywords(mapping, binders) : null, this.mapper);
 	}
 
-	/** Return the keyword arguments that the method takes, or {@code null} for any. */
-	private @Nullable KeywordArguments keywords(MethodMapping endpoint, @Nullable ParameterBinder[] binders) {
+	/** Return the keyword arguments of the method, or {@code null} for any. */
+	private @Nullable KeywordArguments keywords(MethodMapping mapping, @Nullable ParameterBinder[] binders) {
 		Set<String> names = new LinkedHashSet<>();
 		JavaType object = null;
-		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
+		for (MethodParameter parameter : mapping.method().getMethodParameters()) {
 			ParameterBinder binder = binders[parameter.getParameterIndex()];
 			if (binder instanceof PayloadBinder || takesWholePayload(parameter)) {
 				return null;
@@ -122,7 +122,7 @@ public final class ParameterBinders {
 				names.add(name);
 			}
 			if (parameter.hasParameterAnnotation(WampKwargs.class)) {
-				object = type(endpoint, parameter);
+				object = type(mapping, parameter);
 				if (object.isContainerType() || object.isJavaLangObject()) {
 					return null;
 				}
@@ -132,8 +132,8 @@ public final class ParameterBinders {
 		return new KeywordArguments(names, object);
 	}
 
-	private PayloadBinder whole(MethodMapping endpoint, MethodParameter parameter, @Nullable String name) {
-		JavaType type = type(endpoint, parameter);
+	private PayloadBinder whole(MethodMapping mapping, MethodParameter parameter, @Nullable String name) {
+		JavaType type = type(mapping, parameter);
 		boolean takesAny = !this.rejectUnknown || type.isContainerType() || type.isJavaLangObject();
 		return new PayloadBinder(name, type,
 				this.mapper.componentNames(type, PayloadBinder.componentsOf(type.getRawClass())),
@@ -141,7 +141,7 @@ public final class ParameterBinders {
 				takesAny ? null : new KeywordArguments(this.mapper.memberNames(type), type), this.mapper);
 	}
 
-	private @Nullable ParameterBinder special(MethodMapping endpoint, MethodParameter parameter) {
+	private @Nullable ParameterBinder special(MethodMapping mapping, MethodParameter parameter) {
 		for (WampArgumentResolver resolver : this.resolvers) {
 			if (resolver.supports(parameter)) {
 				return (binding) -> resolver.resolve(parameter, binding.context());
@@ -149,78 +149,79 @@ public final class ParameterBinders {
 		}
 		Class<?> type = parameter.getParameterType();
 		if (HandlerMethod.isContinuation(type)) {
-			// Kotlin's business
+			// passed by Kotlin
 			return (binding) -> null;
 		}
-		if (!ContextParameters.suits(type, endpoint.procedure())) {
-			throw new InvalidHandlerException(endpoint.method().displayName(),
-					"A " + (endpoint.procedure() ? "procedure" : "topic") + " such as "
-							+ endpoint.method().displayName() + " has no " + type.getSimpleName() + " for parameter "
+		if (!ContextParameters.suits(type, mapping.procedure())) {
+			throw new InvalidHandlerException(mapping.method().displayName(),
+					"A " + (mapping.procedure() ? "procedure" : "topic") + " such as " + mapping.method().displayName()
+							+ " does not support type " + type.getSimpleName() + " of parameter "
 							+ parameter.getParameterIndex());
 		}
 		if (type == ProgressSink.class) {
-			return this.streams.sink(type(endpoint, parameter).containedTypeOrUnknown(0));
+			return this.streams.sink(type(mapping, parameter).containedTypeOrUnknown(0));
 		}
-		ParameterBinder annotated = annotated(endpoint, parameter);
+		ParameterBinder annotated = annotated(mapping, parameter);
 		if (annotated != null) {
 			return annotated;
 		}
 		return parameter.hasParameterAnnotation(WampArg.class) ? null : ContextParameters.binder(type);
 	}
 
-	private @Nullable ParameterBinder annotated(MethodMapping endpoint, MethodParameter parameter) {
+	private @Nullable ParameterBinder annotated(MethodMapping mapping, MethodParameter parameter) {
 		if (parameter.hasParameterAnnotation(WampSessionId.class)) {
 			return sessionId(parameter);
 		}
 		if (parameter.hasParameterAnnotation(WampKwargs.class)) {
-			JavaType type = type(endpoint, parameter);
+			JavaType type = type(mapping, parameter);
 			MissingValue missingValue = MissingValue.of(parameter, true);
 			return (binding) -> missingValue.wrap(binding.read(binding.reader().allKwargs(), type, ""));
 		}
 		if (parameter.hasParameterAnnotation(WampPayload.class)) {
-			return whole(endpoint, parameter, null);
+			return whole(mapping, parameter, null);
 		}
-		String variable = variableOf(endpoint, parameter);
-		return (variable != null) ? variable(endpoint, parameter, variable) : null;
+		String variable = variableOf(mapping, parameter);
+		return (variable != null) ? variable(mapping, parameter, variable) : null;
 	}
 
-	/** Return the variable that a parameter takes, or {@code null} if it takes none. */
-	private static @Nullable String variableOf(MethodMapping endpoint, MethodParameter parameter) {
+	/** Return the variable of a parameter, or {@code null} if it is not bound to one. */
+	private static @Nullable String variableOf(MethodMapping mapping, MethodParameter parameter) {
 		WampVariable variable = parameter.getParameterAnnotation(WampVariable.class);
 		if (variable != null) {
-			return variable.value().isEmpty() ? nameOf(endpoint, parameter) : variable.value();
+			return variable.value().isEmpty() ? nameOf(mapping, parameter) : variable.value();
 		}
 		String name = parameter.getParameterName();
-		boolean byName = name != null && endpoint.template().variables().containsKey(name)
+		boolean byName = name != null && mapping.template().variables().containsKey(name)
 				&& !parameter.hasParameterAnnotation(WampArg.class);
 		return byName ? name : null;
 	}
 
 	/**
-	 * A variable that nobody takes is a typo, here or in the name of a parameter. Only a
-	 * subscriber without such a parameter may leave to the event what was published of
-	 * what.
+	 * An unbound variable is probably a typo in the URI or in the name of a parameter. It
+	 * is allowed if a parameter gives access to the URI, and for a subscriber without
+	 * payload parameters.
 	 */
-	private void checkVariables(MethodMapping endpoint, MethodParameter[] parameters,
+	private void checkVariables(MethodMapping mapping, MethodParameter[] parameters,
 			@Nullable ParameterBinder[] binders) {
-		if (!endpoint.procedure() && Arrays.stream(binders).noneMatch(ArgumentBinder.class::isInstance)) {
+		if (!mapping.procedure() && Arrays.stream(binders).noneMatch(ArgumentBinder.class::isInstance)) {
 			return;
 		}
-		Set<String> left = new LinkedHashSet<>(endpoint.template().variables().keySet());
+		Set<String> unbound = new LinkedHashSet<>(mapping.template().variables().keySet());
 		for (MethodParameter parameter : parameters) {
-			left.remove(variableOf(endpoint, parameter));
+			unbound.remove(variableOf(mapping, parameter));
 			boolean seesUri = ContextParameters.seesUri(parameter.getParameterType())
 					|| this.resolvers.stream().anyMatch((resolver) -> resolver.supports(parameter));
 			if (seesUri) {
 				return;
 			}
 		}
-		if (!left.isEmpty()) {
-			String name = left.iterator().next();
-			throw new InvalidHandlerException(endpoint.method().displayName(),
-					"No parameter of " + endpoint.method().displayName() + " takes the variable '" + name + "' of '"
-							+ endpoint.template().text() + "'. Name a parameter like it, or leave the component empty "
-							+ "and set match = WILDCARD if nobody needs it");
+		if (!unbound.isEmpty()) {
+			String name = unbound.iterator().next();
+			throw new InvalidHandlerException(mapping.method().displayName(),
+					"No parameter of " + mapping.method().displayName() + " is bound to the variable '" + name
+							+ "' of '" + mapping.template().text()
+							+ "'. Name a parameter after it, or leave the component empty "
+							+ "and set match = WILDCARD if the variable is not needed");
 		}
 	}
 
@@ -233,22 +234,21 @@ public final class ParameterBinders {
 		};
 	}
 
-	private ParameterBinder variable(MethodMapping endpoint, MethodParameter parameter, String name) {
-		Integer index = endpoint.template().variables().get(name);
+	private ParameterBinder variable(MethodMapping mapping, MethodParameter parameter, String name) {
+		Integer index = mapping.template().variables().get(name);
 		if (index == null) {
-			throw new InvalidHandlerException(endpoint.method().displayName(),
-					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().displayName()
-							+ " asks for the variable '" + name + "', which '" + endpoint.pattern()
-							+ "' does not have");
+			throw new InvalidHandlerException(mapping.method().displayName(),
+					"Parameter " + parameter.getParameterIndex() + " of " + mapping.method().displayName()
+							+ " is bound to the variable '" + name + "', which is missing in '" + mapping.pattern()
+							+ "'");
 		}
-		ArgumentType type = argumentType(endpoint, parameter);
+		ArgumentType type = argumentType(mapping, parameter);
 		MissingValue missingValue = MissingValue.of(parameter, true);
 		return (binding) -> missingValue
 			.wrap(binding.read(this.mapper.element(UriTemplate.component(binding.context().uri(), index)), type, name));
 	}
 
-	private int bindPayload(MethodMapping endpoint, List<MethodParameter> payload,
-			@Nullable ParameterBinder[] binders) {
+	private int bindPayload(MethodMapping mapping, List<MethodParameter> payload, @Nullable ParameterBinder[] binders) {
 		List<Integer> taken = new ArrayList<>();
 		for (MethodParameter parameter : payload) {
 			WampArg arg = parameter.getParameterAnnotation(WampArg.class);
@@ -271,59 +271,59 @@ public final class ParameterBinders {
 			boolean whole = payload.size() == 1 && arg == null
 					&& !PayloadBinder.componentsOf(parameter.getNestedParameterType()).isEmpty();
 			binders[parameter.getParameterIndex()] = whole
-					? whole(endpoint, parameter, Objects.requireNonNullElse(parameter.getParameterName(), ""))
-					: argument(endpoint, parameter, arg, index);
+					? whole(mapping, parameter, Objects.requireNonNullElse(parameter.getParameterName(), ""))
+					: argument(mapping, parameter, arg, index);
 		}
 		return positional;
 	}
 
-	private ParameterBinder argument(MethodMapping endpoint, MethodParameter parameter, @Nullable WampArg arg,
+	private ParameterBinder argument(MethodMapping mapping, MethodParameter parameter, @Nullable WampArg arg,
 			int index) {
 		String declared = (arg != null) ? this.text.resolveOrNull(arg.name()) : null;
 		String name = (declared != null) ? declared : parameter.getParameterName();
 		if (name == null) {
-			if (!endpoint.template().variables().isEmpty()) {
-				throw new MissingParameterNameException(endpoint.method().displayName(), parameter.getParameterIndex());
+			if (!mapping.template().variables().isEmpty()) {
+				throw new MissingParameterNameException(mapping.method().displayName(), parameter.getParameterIndex());
 			}
 			logger.warn("Parameter {} of {} has no name (compile with -parameters); only positional arguments reach it",
-					parameter.getParameterIndex(), endpoint.method().displayName());
+					parameter.getParameterIndex(), mapping.method().displayName());
 		}
-		JavaType type = type(endpoint, parameter);
-		if (endpoint.procedure() && StreamParameters.isStream(parameter.getParameterType())) {
+		JavaType type = type(mapping, parameter);
+		if (mapping.procedure() && StreamParameters.isStream(parameter.getParameterType())) {
 			return this.streams.chunks(parameter.getParameterType(), index, name, type.containedTypeOrUnknown(0));
 		}
 		PayloadElement defaultValue = null;
 		if (arg != null && !arg.defaultValue().equals(WampArg.NONE)) {
 			defaultValue = this.mapper.element(this.text.resolve(arg.defaultValue()));
-			checkDefaultValue(endpoint, parameter, defaultValue, type);
+			checkDefaultValue(mapping, parameter, defaultValue, type);
 		}
-		return new ArgumentBinder(index, name, argumentType(endpoint, parameter),
+		return new ArgumentBinder(index, name, argumentType(mapping, parameter),
 				MissingValue.of(parameter, arg == null || arg.required()), defaultValue);
 	}
 
-	private static void checkDefaultValue(MethodMapping endpoint, MethodParameter parameter,
-			PayloadElement defaultValue, JavaType type) {
+	private static void checkDefaultValue(MethodMapping mapping, MethodParameter parameter, PayloadElement defaultValue,
+			JavaType type) {
 		try {
 			defaultValue.read(type);
 		}
 		catch (PayloadException ex) {
-			throw new InvalidHandlerException(endpoint.method().displayName(), "The default value of parameter "
-					+ parameter.getParameterIndex() + " of " + endpoint.method().displayName() + " " + ex.getMessage());
+			throw new InvalidHandlerException(mapping.method().displayName(), "The default value of parameter "
+					+ parameter.getParameterIndex() + " of " + mapping.method().displayName() + " " + ex.getMessage());
 		}
 	}
 
-	private boolean isRest(MethodMapping endpoint, MethodParameter parameter) {
-		boolean variable = endpoint.method().getMethod().isVarArgs()
-				&& parameter.getParameterIndex() == endpoint.method().getMethod().getParameterCount() - 1;
+	private boolean isRest(MethodMapping mapping, MethodParameter parameter) {
+		boolean variable = mapping.method().getMethod().isVarArgs()
+				&& parameter.getParameterIndex() == mapping.method().getMethod().getParameterCount() - 1;
 		return parameter.hasParameterAnnotation(WampArgs.class) || variable;
 	}
 
-	private ParameterBinder rest(MethodMapping endpoint, MethodParameter parameter, int begin) {
-		JavaType type = type(endpoint, parameter);
+	private ParameterBinder rest(MethodMapping mapping, MethodParameter parameter, int begin) {
+		JavaType type = type(mapping, parameter);
 		if (!type.isArrayType() && !type.getRawClass().isAssignableFrom(List.class)) {
-			throw new InvalidHandlerException(endpoint.method().displayName(),
-					"Parameter " + parameter.getParameterIndex() + " of " + endpoint.method().displayName()
-							+ " must be a list or an array to hold all arguments");
+			throw new InvalidHandlerException(mapping.method().displayName(),
+					"Parameter " + parameter.getParameterIndex() + " of " + mapping.method().displayName()
+							+ " must be a list or an array to take all arguments");
 		}
 		JavaType content = type.getContentType();
 		return new RestBinder(begin, (content != null) ? content : this.mapper.type(Object.class), type.isArrayType());
@@ -334,34 +334,34 @@ public final class ParameterBinders {
 				|| parameter.hasParameterAnnotation(WampPayload.class);
 	}
 
-	private JavaType type(MethodMapping endpoint, MethodParameter parameter) {
-		Type type = endpoint.method().genericTypeOf(parameter.nestedIfOptional());
+	private JavaType type(MethodMapping mapping, MethodParameter parameter) {
+		Type type = mapping.method().genericTypeOf(parameter.nestedIfOptional());
 		return this.mapper.type(type);
 	}
 
-	private static List<@Nullable Class<?>> views(MethodMapping endpoint) {
+	private static List<@Nullable Class<?>> views(MethodMapping mapping) {
 		List<@Nullable Class<?>> views = new ArrayList<>();
-		for (MethodParameter parameter : endpoint.method().getMethodParameters()) {
-			views.add(ResultType.view(endpoint.method(), parameter.getParameterAnnotation(JsonView.class)));
+		for (MethodParameter parameter : mapping.method().getMethodParameters()) {
+			views.add(ResultType.view(mapping.method(), parameter.getParameterAnnotation(JsonView.class)));
 		}
 		return views;
 	}
 
-	private ArgumentType argumentType(MethodMapping endpoint, MethodParameter parameter) {
-		KotlinMethod kotlin = endpoint.method().kotlin();
+	private ArgumentType argumentType(MethodMapping mapping, MethodParameter parameter) {
+		KotlinMethod kotlin = mapping.method().kotlin();
 		Class<?> valueClass = (kotlin != null) ? kotlin.valueClass(parameter.getParameterIndex()) : null;
 		if (valueClass == null) {
-			return new ArgumentType(type(endpoint, parameter), null);
+			return new ArgumentType(type(mapping, parameter), null);
 		}
-		KotlinValues.Reading reading = KotlinValues.reading(valueClass, endpoint.method().genericTypeOf(parameter),
+		KotlinValues.Reading reading = KotlinValues.reading(valueClass, mapping.method().genericTypeOf(parameter),
 				parameter.getParameterType());
 		return new ArgumentType(this.mapper.type(reading.type()), reading.conversion());
 	}
 
-	private static String nameOf(MethodMapping endpoint, MethodParameter parameter) {
+	private static String nameOf(MethodMapping mapping, MethodParameter parameter) {
 		String name = parameter.getParameterName();
 		if (name == null) {
-			throw new MissingParameterNameException(endpoint.method().displayName(), parameter.getParameterIndex());
+			throw new MissingParameterNameException(mapping.method().displayName(), parameter.getParameterIndex());
 		}
 		return name;
 	}

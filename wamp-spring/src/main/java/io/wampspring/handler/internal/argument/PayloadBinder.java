@@ -20,14 +20,14 @@ import io.wampspring.payload.internal.PayloadReader;
 /**
  * Binds the whole payload to one object.
  *
- * @param name name of the keyword argument that holds the whole object if the parameter
- * was not declared to be the payload; else {@code null}
+ * @param name name of the keyword argument that may contain the whole object;
+ * {@code null} if the parameter is declared as the payload
  * @param type type of the object
  * @param components names of the components of a record or data class, in the order of
- * positional arguments; none for any other type
- * @param absence what to do without
- * @param members which keyword arguments the object takes, or {@code null} for any
- * @param mapper makes elements of values
+ * positional arguments; empty for any other type
+ * @param missingValue value for a missing payload or null
+ * @param members keyword arguments accepted by the object, or {@code null} for any
+ * @param mapper converts values to elements
  */
 public record PayloadBinder(@Nullable String name, JavaType type, List<String> components, MissingValue missingValue,
 		@Nullable KeywordArguments members, PayloadMapper mapper) implements ParameterBinder {
@@ -76,7 +76,8 @@ public record PayloadBinder(@Nullable String name, JavaType type, List<String> c
 	}
 
 	/**
-	 * Return the names of the components of a record or data class, none for any other.
+	 * Return the names of the components of a record or data class; empty for any other
+	 * type.
 	 */
 	static List<String> componentsOf(Class<?> type) {
 		if (type.isRecord()) {

@@ -16,8 +16,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import io.wampspring.core.internal.failure.Failures;
 
 /**
- * Publishes chunks to the one subscriber of a method, as fast as it asks for them. Apart
- * from the rest, since Reactive Streams may be missing.
+ * Publishes chunks to the one subscriber of a method, with back-pressure. A separate
+ * class, because Reactive Streams are optional.
  */
 final class ReactiveChunks implements Publisher<Object>, Subscription {
 
@@ -27,10 +27,11 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 
 	private final AtomicBoolean subscribed = new AtomicBoolean();
 
-	// how many elements the subscriber still asks for
+	// number of requested elements not published yet
 	private final AtomicLong demand = new AtomicLong();
 
-	// who publishes now: whoever takes it from 0; the others make it go round once more
+	// work in progress: the thread that increments it from 0 publishes; the others
+	// request one more round
 	private final AtomicInteger rounds = new AtomicInteger();
 
 	// set before anything is published
@@ -57,7 +58,7 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 	public void subscribe(Subscriber<? super Object> newSubscriber) {
 		if (!this.subscribed.compareAndSet(false, true)) {
 			newSubscriber.onSubscribe(Ended.INSTANCE);
-			newSubscriber.onError(new IllegalStateException("Chunks of a call can be taken once only"));
+			newSubscriber.onError(new IllegalStateException("The chunks of a call support one subscriber only"));
 			return;
 		}
 		this.subscriber = newSubscriber;
@@ -70,7 +71,8 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 		if (count <= 0) {
 			Subscriber<? super Object> last = this.subscriber;
 			cancel();
-			last.onError(new IllegalArgumentException("A request for " + count + " elements"));
+			last.onError(
+					new IllegalArgumentException("A subscriber requested " + count + " elements; must be positive"));
 			return;
 		}
 		this.demand.getAndUpdate((before) -> (before + count < 0) ? Long.MAX_VALUE : before + count);
@@ -101,7 +103,8 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 	}
 
 	/**
-	 * The subscriber threw: it gets nothing more, and what waits for its end may go on.
+	 * The subscriber threw an exception: terminate it and close the buffer, which resumes
+	 * the session.
 	 */
 	private void failed(Throwable failure) {
 		Subscriber<? super Object> last = this.subscriber;
@@ -140,34 +143,34 @@ final class ReactiveChunks implements Publisher<Object>, Subscription {
 		}
 	}
 
-	/** Takes the place of a subscriber that must not be signalled any more. */
+	/** Replaces a subscriber that must not be signalled any more. */
 	private enum Ended implements Subscriber<Object>, Subscription {
 
 		INSTANCE;
 
 		@Override
 		public void onSubscribe(Subscription subscription) {
-			// never subscribed to anything
+			// never subscribed
 		}
 
 		@Override
 		public void onNext(Object element) {
-			// nobody wants it
+			// discarded
 		}
 
 		@Override
 		public void onError(Throwable failure) {
-			// nobody wants to know
+			// ignored
 		}
 
 		@Override
 		public void onComplete() {
-			// nobody wants to know
+			// ignored
 		}
 
 		@Override
 		public void request(long count) {
-			// nothing to ask for
+			// ignored
 		}
 
 		@Override

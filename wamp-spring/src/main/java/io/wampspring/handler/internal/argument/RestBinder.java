@@ -10,7 +10,7 @@ import tools.jackson.databind.JavaType;
 import io.wampspring.payload.internal.PayloadElement;
 
 /**
- * Binds the positional arguments that no other parameter takes.
+ * Binds the positional arguments that are bound to no other parameter.
  *
  * @param begin index of the first one
  * @param type type of each
@@ -39,7 +39,7 @@ public record RestBinder(int begin, JavaType type, boolean array) implements Par
 	private Object toArray(List<@Nullable Object> values) {
 		Object target = Array.newInstance(this.type.getRawClass(), values.size());
 		for (int i = 0; i < values.size(); i++) {
-			// a null for a primitive is a problem that has been told already
+			// null for a primitive type was already reported
 			if (values.get(i) != null || !this.type.isPrimitive()) {
 				Array.set(target, i, values.get(i));
 			}

@@ -17,8 +17,8 @@ import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.payload.internal.Streams;
 
 /**
- * Parameters for what flows while a procedure runs: progressive results out, chunks of a
- * progressive call in. A call that is not progressive is one of a single chunk.
+ * Creates the binders of streaming parameters: sinks of progressive results, and sources
+ * of the chunks of a progressive call. A call that is not progressive has a single chunk.
  */
 public final class StreamParameters {
 

@@ -1,8 +1,8 @@
 /**
  * Binds payloads to the parameters of annotated methods.
  * <p>
- * Invariants: all that is wrong with a payload is reported at once; what a peer sends
- * decides about nothing but values.
+ * Invariants: all problems of a payload are reported in one error; input of a peer
+ * determines values only, never types.
  */
 @NullMarked
 package io.wampspring.handler.internal.argument;

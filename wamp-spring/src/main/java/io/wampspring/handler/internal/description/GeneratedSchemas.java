@@ -33,7 +33,7 @@ public final class GeneratedSchemas implements TypeSchemas {
 	private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
 	};
 
-	// not safe for use by several threads; guarded by this
+	// not thread-safe; guarded by this
 	private final SchemaGenerator generator;
 
 	/**
@@ -69,17 +69,17 @@ public final class GeneratedSchemas implements TypeSchemas {
 		SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
 		List<ObjectNode> nodes = new ArrayList<>();
 		types.forEach((type) -> nodes.add(builder.createSchemaReference(type)));
-		// only this completes the nodes above
+		// completes the nodes above
 		ObjectNode definitions = builder.collectDefinitions("$defs");
 		return new Schemas(nodes.stream().map(GeneratedSchemas::toMap).toList(), toMap(definitions));
 	}
 
 	private static Map<String, Object> toMap(JsonNode node) {
-		// not by the application's mapper, which may expect the types of objects
+		// not the mapper of the application, which may expect type information
 		return JsonMapper.shared().readerFor(MAP).readValue(node.toString());
 	}
 
-	/** Apart from the rest, since Bean Validation may be missing. */
+	/** A separate class, because Bean Validation is optional. */
 	private static final class Validation {
 
 		private Validation() {

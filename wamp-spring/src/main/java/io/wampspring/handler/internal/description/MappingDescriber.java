@@ -30,11 +30,11 @@ import io.wampspring.handler.internal.argument.StreamParameters;
 import io.wampspring.handler.internal.method.MethodMapping;
 
 /**
- * Describes annotated methods for {@code wamp.reflection.*}, from what binds their
+ * Describes mappings for {@code wamp.reflection.*}, based on the binders of their
  * parameters: {@code parameters} is the JSON Schema of the keyword arguments,
  * {@code order} their order as positional ones.
  * <p>
- * WAMP specification: Interface Reflection, which leaves the form open.
+ * WAMP specification: Interface Reflection, which does not define the format.
  */
 public final class MappingDescriber {
 
@@ -48,46 +48,46 @@ public final class MappingDescriber {
 	}
 
 	/**
-	 * Return the description, or {@code null} for topics of the router and patterns
-	 * without a name.
+	 * Return the description, or {@code null} for reserved topics and for patterns that
+	 * are not a valid URI.
 	 */
-	public @Nullable Description describe(MethodMapping endpoint, MethodArguments arguments) {
-		String uri = uri(endpoint);
+	public @Nullable Description describe(MethodMapping mapping, MethodArguments arguments) {
+		String uri = uri(mapping);
 		if (!WampUri.isValid(uri, false) || WampUri.isReserved(uri)) {
 			return null;
 		}
 		Map<String, Object> schema = new LinkedHashMap<>();
-		if (!endpoint.description().isEmpty()) {
-			schema.put("description", endpoint.description());
+		if (!mapping.description().isEmpty()) {
+			schema.put("description", mapping.description());
 		}
-		if (endpoint.match() != MatchPolicy.EXACT) {
-			schema.put(OptionKeys.MATCH.name(), endpoint.match().key());
+		if (mapping.match() != MatchPolicy.EXACT) {
+			schema.put(OptionKeys.MATCH.name(), mapping.match().key());
 		}
-		schema.putAll(new Parameters(endpoint, arguments).describe());
-		if (endpoint.procedure()) {
-			schema.putAll(ResultSchemas.of(endpoint.method(), this.schemas));
+		schema.putAll(new Parameters(mapping, arguments).describe());
+		if (mapping.procedure()) {
+			schema.putAll(ResultSchemas.of(mapping.method(), this.schemas));
 		}
-		return new Description(endpoint.procedure() ? Kind.PROCEDURE : Kind.TOPIC, uri, schema);
+		return new Description(mapping.procedure() ? Kind.PROCEDURE : Kind.TOPIC, uri, schema);
 	}
 
-	private static String uri(MethodMapping endpoint) {
-		if (endpoint.match() != MatchPolicy.PREFIX) {
-			return endpoint.template().text();
+	private static String uri(MethodMapping mapping) {
+		if (mapping.match() != MatchPolicy.PREFIX) {
+			return mapping.template().text();
 		}
-		String prefix = endpoint.pattern();
+		String prefix = mapping.pattern();
 		return prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
 	}
 
 	/** The parameters of one method; for one thread. */
 	private final class Parameters {
 
-		private final MethodMapping endpoint;
+		private final MethodMapping mapping;
 
 		private final MethodArguments arguments;
 
 		private final MethodParameter[] parameters;
 
-		// what to describe, and who is to get the schema
+		// the types to describe, and the targets of their schemas
 		private final List<Type> types = new ArrayList<>();
 
 		private final List<Map<String, Object>> targets = new ArrayList<>();
@@ -104,10 +104,10 @@ public final class MappingDescriber {
 
 		private @Nullable Map<String, Object> whole;
 
-		Parameters(MethodMapping endpoint, MethodArguments arguments) {
-			this.endpoint = endpoint;
+		Parameters(MethodMapping mapping, MethodArguments arguments) {
+			this.mapping = mapping;
 			this.arguments = arguments;
-			this.parameters = endpoint.method().getMethodParameters();
+			this.parameters = mapping.method().getMethodParameters();
 		}
 
 		Map<String, Object> describe() {
@@ -186,7 +186,7 @@ public final class MappingDescriber {
 
 		private Map<String, Object> named(@Nullable String name, int index, MethodParameter parameter) {
 			String known = (name != null) ? name : "arg" + index;
-			Type type = StreamParameters.isStream(parameter.getParameterType()) && this.endpoint.procedure()
+			Type type = StreamParameters.isStream(parameter.getParameterType()) && this.mapping.procedure()
 					? ResultSchemas.content(typeOf(parameter)) : typeOf(parameter);
 			Map<String, Object> schema = schemaOf(parameter, type);
 			this.properties.put(known, schema);
@@ -219,11 +219,11 @@ public final class MappingDescriber {
 			String name = parameter.getParameterName();
 			return parameter.hasParameterAnnotation(WampVariable.class)
 					|| (name != null && !parameter.hasParameterAnnotation(WampArg.class)
-							&& this.endpoint.template().variables().containsKey(name));
+							&& this.mapping.template().variables().containsKey(name));
 		}
 
 		private Type typeOf(MethodParameter parameter) {
-			return this.endpoint.method().genericTypeOf(parameter.nestedIfOptional());
+			return this.mapping.method().genericTypeOf(parameter.nestedIfOptional());
 		}
 
 	}

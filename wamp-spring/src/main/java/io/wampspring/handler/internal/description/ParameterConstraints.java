@@ -22,8 +22,8 @@ import jakarta.validation.constraints.Size;
 import org.springframework.core.MethodParameter;
 
 /**
- * Puts the constraints on a parameter into its schema, as the generator of schemas does
- * for members of classes only.
+ * Adds the constraints of a parameter to its schema. The schema generator supports
+ * members of classes only.
  */
 final class ParameterConstraints {
 

@@ -25,8 +25,8 @@ import io.wampspring.handler.internal.method.HandlerMethod;
 import io.wampspring.handler.internal.result.ResultConverter;
 
 /**
- * Describes what a method returns: {@code result} is the JSON Schema of the result,
- * {@code progress} that of progressive ones.
+ * Describes the results of a method: {@code result} is the JSON Schema of the result,
+ * {@code progress} that of progressive results.
  */
 final class ResultSchemas {
 
@@ -35,7 +35,7 @@ final class ResultSchemas {
 
 	static Map<String, Object> of(HandlerMethod method, TypeSchemas schemas) {
 		Map<String, Object> members = new LinkedHashMap<>();
-		// of a suspend function it is not what the method returns
+		// resolves the result of a suspend function, too
 		Type returned = ResolvableType
 			.forMethodParameter(new MethodParameter(method.getMethod(), -1).withContainingClass(method.beanType()))
 			.getType();
@@ -59,7 +59,7 @@ final class ResultSchemas {
 		return members;
 	}
 
-	/** Return what an iterator, a stream or the like holds. */
+	/** Return the element type of an iterator, stream and so on. */
 	static Type content(Type type) {
 		if (type instanceof GenericArrayType array) {
 			return array.getGenericComponentType();

@@ -1,6 +1,6 @@
 /**
- * Describes annotated methods for {@code wamp.reflection.*}, with JSON Schemas of what
- * they take and return.
+ * Describes annotated methods for {@code wamp.reflection.*}, with JSON Schemas of their
+ * parameters and results.
  */
 @NullMarked
 package io.wampspring.handler.internal.description;

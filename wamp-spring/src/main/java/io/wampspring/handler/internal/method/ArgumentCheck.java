@@ -2,12 +2,12 @@ package io.wampspring.handler.internal.method;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks the arguments of a method before it is invoked. */
+/** Validates the arguments of a method before it is invoked. */
 @FunctionalInterface
 public interface ArgumentCheck {
 
 	/**
-	 * Throw a WampException if an argument is wrong.
+	 * Throw a {@code WampException} if an argument is invalid.
 	 */
 	void check(Object bean, @Nullable Object[] arguments);
 

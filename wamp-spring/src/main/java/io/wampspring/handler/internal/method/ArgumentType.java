@@ -6,31 +6,31 @@ import tools.jackson.databind.JavaType;
 import io.wampspring.payload.internal.PayloadElement;
 
 /**
- * What an argument is read as.
+ * The type of an argument.
  *
- * @param json what Jackson reads
- * @param conversion what comes behind, or {@code null} for nothing
+ * @param json type for Jackson
+ * @param conversion applied to the deserialized value, or {@code null} for none
  */
 public record ArgumentType(JavaType json, @Nullable Conversion conversion) {
 
 	/**
-	 * Read the members of a view of an element that is not null.
+	 * Deserialize an element that is not null.
 	 * @throws io.wampspring.payload.internal.UnreadableElementException if it does not
-	 * fit
+	 * match
 	 */
 	public @Nullable Object read(PayloadElement element, @Nullable Class<?> view) {
 		Object value = element.read(this.json, view);
 		return (this.conversion != null && value != null) ? this.conversion.convert(value) : value;
 	}
 
-	/** Turns what was read into what a parameter gets. */
+	/** Converts a deserialized value to the value of a parameter. */
 	@FunctionalInterface
 	interface Conversion {
 
 		/**
 		 * Convert a value.
 		 * @throws io.wampspring.payload.internal.UnreadableElementException if it does
-		 * not fit
+		 * not match
 		 */
 		Object convert(Object value);
 

@@ -18,8 +18,7 @@ import org.springframework.core.CoroutinesUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Calls methods that suspend. Apart from the rest, since the coroutines and Reactor may
- * be missing.
+ * Calls suspend functions. A separate class, because coroutines and Reactor are optional.
  */
 final class CoroutineCall {
 
@@ -27,10 +26,9 @@ final class CoroutineCall {
 	}
 
 	/**
-	 * Start a method now, so that its first part runs where interceptors see it. What
-	 * returns a flow begins only when the elements are asked for.
-	 * @param arguments the arguments in the form of Kotlin; {@code null} for a default
-	 * one
+	 * Start a method immediately, so that it runs within the interceptors up to the first
+	 * suspension. A flow starts when its elements are requested.
+	 * @param arguments the arguments as Kotlin values; {@code null} for a default
 	 * @return a future whose cancellation cancels the coroutine, or a publisher
 	 */
 	static Object start(Method method, Object bean, @Nullable Object[] arguments) {
@@ -38,12 +36,11 @@ final class CoroutineCall {
 	}
 
 	/**
-	 * The same for a method whose result is a value class over a primitive type, unsigned
-	 * numbers among them: it returns an object of that class, which Kotlin's reflection
-	 * does not expect. Behind a proxy that is out of our hands.
-	 * @param values the arguments in the form of Java; {@code null} for a default one
-	 * where {@code defaults} says so
-	 * @param defaults which arguments take their defaults
+	 * Start a method whose result is a value class over a primitive type, such as an
+	 * unsigned number. It returns an object of that class, which Kotlin's reflection does
+	 * not support. Not possible for a proxy, which uses Kotlin's reflection itself.
+	 * @param values the arguments as Java values; ignored where {@code defaults} is set
+	 * @param defaults the arguments to replace by their defaults
 	 */
 	static Object startDirectly(Method method, Object bean, @Nullable Object[] values, boolean[] defaults) {
 		return start(MonoKt.mono(Dispatchers.getUnconfined(), (scope, continuation) -> {
@@ -64,7 +61,7 @@ final class CoroutineCall {
 		if (coroutine instanceof Mono<?> mono) {
 			return mono.mapNotNull(KotlinValues::plain).toFuture();
 		}
-		// its elements are for Jackson, as those of any other flow
+		// elements are passed to Jackson, like those of any other publisher
 		return coroutine;
 	}
 
@@ -92,7 +89,10 @@ final class CoroutineCall {
 		return withDefaults(method).invoke(null, arguments.toArray());
 	}
 
-	/** Return what the compiler makes beside a function with default arguments. */
+	/**
+	 * Return the method that the compiler generates for a function with default
+	 * arguments.
+	 */
 	private static Method withDefaults(Method method) throws NoSuchMethodException {
 		String name = method.getName() + "$default";
 		for (Method candidate : method.getDeclaringClass().getDeclaredMethods()) {

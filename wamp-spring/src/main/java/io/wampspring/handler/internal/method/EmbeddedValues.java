@@ -16,7 +16,7 @@ public final class EmbeddedValues {
 		this.beanFactory = beanFactory;
 	}
 
-	/** Replace placeholders and evaluate expressions in a text of an annotation. */
+	/** Replace placeholders and evaluate expressions in an attribute. */
 	public String resolve(String text) {
 		if (text.indexOf('{') < 0) {
 			return text;
@@ -39,7 +39,7 @@ public final class EmbeddedValues {
 		return (value != null) ? value.toString() : "";
 	}
 
-	/** Return the text, or {@code null} where nothing is left of it. */
+	/** Return the resolved and trimmed text, or {@code null} if it is empty. */
 	public @Nullable String resolveOrNull(String text) {
 		String resolved = resolve(text).trim();
 		return resolved.isEmpty() ? null : resolved;

@@ -28,14 +28,14 @@ import org.springframework.stereotype.Component;
 import io.wampspring.handler.WampHandlerRegistry;
 
 /**
- * Finds annotated methods by the types of the beans, without creating a bean: those of a
- * bean factory and of the ones above it, up to one that has a registrar of its own.
+ * Detects annotated methods by the types of the beans, without creating a bean. Searches
+ * a bean factory and its parents, up to a parent with a registrar of its own.
  */
 public final class HandlerDetector {
 
 	private static final Logger logger = LoggerFactory.getLogger(HandlerDetector.class);
 
-	// the lowest first, as its beans hide others of the same name
+	// child first, because its beans override those of the parents
 	private final List<ConfigurableListableBeanFactory> beanFactories = new ArrayList<>();
 
 	public HandlerDetector(ConfigurableListableBeanFactory beanFactory) {
@@ -53,7 +53,8 @@ public final class HandlerDetector {
 	}
 
 	/**
-	 * Hand over each method of each bean that satisfies a predicate.
+	 * Pass each method that satisfies a predicate to a consumer, with the name of its
+	 * bean.
 	 */
 	public void detect(Set<Class<? extends Annotation>> annotations, Predicate<Method> predicate,
 			BiConsumer<String, HandlerMethod> found) {
@@ -85,7 +86,7 @@ public final class HandlerDetector {
 			return AutoProxyUtils.determineTargetClass(beanFactory, beanName);
 		}
 		catch (RuntimeException | LinkageError ex) {
-			// an unresolvable bean class, probably of a lazy bean: nothing to find there
+			// an unresolvable bean class, probably of a lazy bean
 			logger.debug("Could not resolve the class of bean '{}'", beanName, ex);
 			return null;
 		}
@@ -103,13 +104,13 @@ public final class HandlerDetector {
 				.selectMethods(type,
 						(MethodIntrospector.MetadataLookup<Boolean>) (method) -> predicate.test(method) ? true : null)
 				.keySet());
-			// a virtual machine lists them in an order that differs from run to run
+			// the order of reflection differs between runs
 			methods.sort(Comparator.comparing(Method::getName).thenComparing(Method::toGenericString));
 			return methods;
 		}
 		catch (LinkageError ex) {
 			// a type in a signature is missing at run time
-			logger.debug("Could not look into {}", type, ex);
+			logger.debug("Could not introspect {}", type, ex);
 			return List.of();
 		}
 	}

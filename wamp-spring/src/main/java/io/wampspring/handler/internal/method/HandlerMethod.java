@@ -24,8 +24,8 @@ import org.springframework.util.ReflectionUtils;
 import io.wampspring.handler.InvalidHandlerException;
 
 /**
- * A method of a bean that need not exist yet: scoped and lazy beans are asked for when
- * the method is invoked.
+ * An annotated method of a bean. The bean is looked up at each invocation, so that scoped
+ * and lazy beans are supported.
  */
 public final class HandlerMethod extends AnnotatedMethod {
 
@@ -40,7 +40,7 @@ public final class HandlerMethod extends AnnotatedMethod {
 
 	private final String displayName;
 
-	// what to call on the bean, which may be a proxy
+	// the method to invoke on the bean, which may be a proxy
 	private final Method invocable;
 
 	private final @Nullable KotlinMethod kotlin;
@@ -91,7 +91,8 @@ public final class HandlerMethod extends AnnotatedMethod {
 				throw passesProxy(displayName, "static", "must be a method of the bean: make it an instance method");
 			}
 			if (Modifier.isFinal(modifiers) && !Proxy.isProxyClass(exposedType)) {
-				throw passesProxy(displayName, "final", "must be open to the proxy: do not make it or its class final");
+				throw passesProxy(displayName, "final",
+						"must be overridable by the proxy: neither it nor its class may be final");
 			}
 		}
 		try {
@@ -105,7 +106,7 @@ public final class HandlerMethod extends AnnotatedMethod {
 
 	private static InvalidHandlerException passesProxy(String displayName, String what, String remedy) {
 		return new InvalidHandlerException(displayName, displayName + " is " + what
-				+ ", but its bean has a proxy (for security, transactions or the like), which it would pass by. It "
+				+ ", so an invocation would bypass the proxy of its bean (for security, transactions and so on). It "
 				+ remedy);
 	}
 
@@ -114,51 +115,57 @@ public final class HandlerMethod extends AnnotatedMethod {
 		return this.beanType;
 	}
 
-	/** Return the name of the bean that has the method. */
+	/** Return the name of the bean. */
 	public String beanName() {
 		return this.beanName;
 	}
 
-	/** Return the class of the bean, behind proxies. */
+	/** Return the target class of the bean, not that of a proxy. */
 	public Class<?> beanType() {
 		return this.beanType;
 	}
 
-	/** Return the bean, which may be created by this. */
+	/** Return the bean, which is created if needed. */
 	public Object bean() {
 		return this.beanFactory.getBean(this.beanName);
 	}
 
 	/**
-	 * Return bean and method as people read them, with the types of the parameters where
-	 * there are several methods of the name.
+	 * Return the display name of bean and method, with the types of the parameters if the
+	 * method is overloaded.
 	 */
 	public String displayName() {
 		return this.displayName;
 	}
 
-	/** Return the name of the method in its source. */
+	/** Return the name of the method in the source code. */
 	String name() {
 		return (this.kotlin != null) ? this.kotlin.name() : getMethod().getName();
 	}
 
-	/** Return what Kotlin knows of the method, or {@code null} if it is not of Kotlin. */
+	/**
+	 * Return the Kotlin view of the method, or {@code null} if it is not a Kotlin
+	 * function.
+	 */
 	public @Nullable KotlinMethod kotlin() {
 		return this.kotlin;
 	}
 
-	/** Invoke the method, a suspending function as well. */
+	/** Invoke the method; supports suspend functions. */
 	public @Nullable Object invoke(Object bean, @Nullable Object[] values)
 			throws InvocationTargetException, IllegalAccessException {
 		return (this.kotlin != null) ? this.kotlin.invoke(bean, values) : this.invocable.invoke(bean, values);
 	}
 
-	/** Whether a parameter is the one that the compiler adds to suspend functions. */
+	/**
+	 * Whether a type is that of the parameter that the compiler adds to suspend
+	 * functions.
+	 */
 	public static boolean isContinuation(Class<?> type) {
 		return type.getName().equals("kotlin.coroutines.Continuation");
 	}
 
-	/** Whether one of the parameters is declared to be of exactly this type. */
+	/** Whether a parameter has exactly this type. */
 	public boolean hasParameter(Class<?> type) {
 		return List.of(getMethod().getParameterTypes()).contains(type);
 	}

@@ -12,21 +12,20 @@ import io.wampspring.handler.WampArgumentResolver;
 import io.wampspring.handler.WampHandlerInterceptor;
 
 /**
- * What users may change about annotated methods.
+ * Settings of annotated methods.
  *
- * @param resolvers give parameters their values, before those that are built in
- * @param interceptors come around methods, the first outermost
+ * @param resolvers resolve parameters, with precedence over the built-in resolution
+ * @param interceptors called around methods, the first outermost
  * @param validation validates arguments
- * @param rejectUnknown whether calls with keyword arguments that a method does not take
- * are refused
- * @param includeMessage whether callers get the messages of unexpected exceptions
+ * @param rejectUnknown whether calls with unknown keyword arguments are rejected
+ * @param includeMessage whether errors contain the messages of unexpected exceptions
  * @param schemas describes types
- * @param descriptions takes the URI of a realm and a description of a procedure or topic
- * in it
- * @param unreadEvents takes the URI of the realm of each event whose arguments do not fit
- * the method
- * @param peerWaits bounds how long methods wait for clients
- * @param eventTimeout how long an event waits for the future of the one before
+ * @param descriptions called with the URI of a realm and the description of a procedure
+ * or topic in it
+ * @param unreadEvents called with the URI of the realm for each event whose arguments do
+ * not match the parameters
+ * @param peerWaits limits the waiting of methods for clients
+ * @param eventTimeout maximum time an event waits for the future of the previous one
  */
 public record HandlerSettings(List<WampArgumentResolver> resolvers, List<WampHandlerInterceptor> interceptors,
 		HandlerValidation validation, boolean rejectUnknown, boolean includeMessage, TypeSchemas schemas,

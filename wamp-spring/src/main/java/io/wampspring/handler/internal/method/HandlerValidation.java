@@ -3,7 +3,7 @@ package io.wampspring.handler.internal.method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the arguments of annotated methods. A seam that keeps Bean Validation
+ * Creates the validation of arguments of annotated methods. Keeps Bean Validation
  * optional.
  */
 public abstract class HandlerValidation {
@@ -22,7 +22,7 @@ public abstract class HandlerValidation {
 	}
 
 	/**
-	 * Return the check of a method, or {@code null} if there is nothing to check.
+	 * Return the check of a method, or {@code null} if it needs no validation.
 	 */
 	public abstract @Nullable ArgumentCheck checkOf(HandlerMethod method);
 

@@ -13,7 +13,7 @@ import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampHandlerInterceptor;
 
 /**
- * What comes around annotated methods.
+ * The interceptors of annotated methods.
  *
  * @param all the interceptors, the first outermost
  */
@@ -27,25 +27,25 @@ public record Interceptors(List<WampHandlerInterceptor> all) {
 		all = List.copyOf(all);
 	}
 
-	/** Return the interceptor at an index, or {@code null} behind the last one. */
+	/** Return the interceptor at an index, or {@code null} after the last one. */
 	public @Nullable WampHandlerInterceptor get(int index) {
 		return (index < this.all.size()) ? this.all.get(index) : null;
 	}
 
-	/** Notify all of how the message ended, the outermost last. */
+	/** Notify all interceptors of the completion, the outermost last. */
 	public void completed(HandlerContext context, @Nullable Throwable failure) {
 		for (int i = this.all.size() - 1; i >= 0; i--) {
 			try {
 				this.all.get(i).afterCompletion(context, failure);
 			}
 			catch (Throwable ex) {
-				// the answer is decided: neither it nor the other interceptors may suffer
+				// must affect neither the answer nor the other interceptors
 				FAILURES.error("An interceptor of {} failed", context.handler(), Failures.printable(ex));
 			}
 		}
 	}
 
-	/** Write a result or a part of it, surrounded by all. */
+	/** Serialize a result or a part of it within all interceptors. */
 	public <T extends @Nullable Object> T aroundResult(HandlerContext context, Supplier<T> writing) {
 		Supplier<T> inner = writing;
 		for (int i = this.all.size() - 1; i >= 0; i--) {

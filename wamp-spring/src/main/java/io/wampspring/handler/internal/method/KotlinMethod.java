@@ -18,8 +18,8 @@ import kotlin.reflect.jvm.ReflectJvmMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method that was written in Kotlin: it may suspend, have default arguments, or value
- * classes as parameters or result. Needs kotlin-reflect, and for methods that suspend
+ * A Kotlin function: it may suspend, have default arguments, or value classes as
+ * parameters or result. Needs kotlin-reflect, and for suspend functions
  * kotlinx-coroutines-reactor.
  */
 public final class KotlinMethod {
@@ -28,17 +28,17 @@ public final class KotlinMethod {
 
 	private final KFunction<?> function;
 
-	// those that Java sees, in its order, without the continuation
+	// the parameters in the order of Java, without the continuation
 	private final List<KParameter> parameters;
 
-	// the value classes among their types, null for others
+	// value classes of the parameters, null for other types
 	private final List<@Nullable Class<?>> valueClasses = new ArrayList<>();
 
-	// Kotlin's reflection is slow, and most methods can do without it
+	// whether Java reflection, which is faster, is sufficient
 	private final boolean plain;
 
-	// whether the result is an object of a value class although Kotlin's reflection
-	// expects what that holds
+	// whether the result is boxed although Kotlin's reflection expects the underlying
+	// value
 	private final boolean boxesResult;
 
 	private KotlinMethod(Method method, KFunction<?> function) {
@@ -60,13 +60,13 @@ public final class KotlinMethod {
 		}
 	}
 
-	/** Return the method, or {@code null} if it is no function in Kotlin. */
+	/** Return the method, or {@code null} if it is not a Kotlin function. */
 	static @Nullable KotlinMethod of(Method method) {
 		KFunction<?> function = ReflectJvmMapping.getKotlinFunction(method);
 		return (function != null) ? new KotlinMethod(method, function) : null;
 	}
 
-	/** Return the names of the components of a data class, or none if it is no such. */
+	/** Return the names of the components of a data class; empty for other classes. */
 	public static List<String> componentsOf(Class<?> type) {
 		KClass<?> kClass = JvmClassMappingKt.getKotlinClass(type);
 		KFunction<?> constructor = kClass.isData() ? KClasses.getPrimaryConstructor(kClass) : null;
@@ -75,25 +75,27 @@ public final class KotlinMethod {
 				: List.of();
 	}
 
-	/** Return the name in the source; that of the class file may have a suffix. */
+	/**
+	 * Return the name in the source code; the name in the class file may have a suffix.
+	 */
 	String name() {
 		return this.function.getName();
 	}
 
-	/** Whether the result is what a value class holds. */
+	/** Whether the declared result is a value class, which is unwrapped. */
 	public boolean unwrapsResult() {
 		return KotlinValues.valueClass(this.function.getReturnType()) != null;
 	}
 
-	/** Return the value class that a parameter has in Kotlin, if any. */
+	/** Return the value class of a parameter, or {@code null} if its type is not one. */
 	public @Nullable Class<?> valueClass(int index) {
 		return (index < this.valueClasses.size()) ? this.valueClasses.get(index) : null;
 	}
 
 	/**
-	 * Call the method. A method that suspends runs up to where it does so the first time.
+	 * Invoke the method. A suspend function runs up to its first suspension.
 	 * @param bean the bean or its proxy
-	 * @param values the arguments in the form of Java; {@code null} for a default one
+	 * @param values the arguments as Java values; {@code null} for a default
 	 * @return the result, or a future or publisher of it
 	 */
 	@Nullable Object invoke(Object bean, @Nullable Object[] values) throws InvocationTargetException, IllegalAccessException {

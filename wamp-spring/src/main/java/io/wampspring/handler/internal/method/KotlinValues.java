@@ -31,21 +31,21 @@ import io.wampspring.payload.internal.PayloadProblem;
 import io.wampspring.payload.internal.UnreadableElementException;
 
 /**
- * Values of Kotlin's value classes, unsigned numbers among them: methods take and return
- * them in another form than their own. Needs kotlin-reflect.
+ * Boxes and unboxes values of Kotlin's value classes, including unsigned numbers. Needs
+ * kotlin-reflect.
  */
 public final class KotlinValues {
 
 	private static final Map<Class<?>, Integer> UNSIGNED_BITS = Map.of(UByte.class, Byte.SIZE, UShort.class, Short.SIZE,
 			UInt.class, Integer.SIZE, ULong.class, Long.SIZE);
 
-	// as many as the application has value classes
+	// bounded by the number of value classes of the application
 	private static final Map<Class<?>, KProperty1<Object, ?>> PROPERTIES = new ConcurrentHashMap<>();
 
 	private KotlinValues() {
 	}
 
-	/** Return the value class that a type is, or {@code null} if it is none. */
+	/** Return a type as a value class, or {@code null} if it is not one. */
 	static @Nullable Class<?> valueClass(KType type) {
 		if (!(type.getClassifier() instanceof KClass<?> kClass)) {
 			return null;
@@ -55,7 +55,7 @@ public final class KotlinValues {
 	}
 
 	/**
-	 * Return what a result is for Jackson: what value classes hold, and plain numbers.
+	 * Convert a result for Jackson: unwraps value classes and unsigned numbers.
 	 */
 	static @Nullable Object plain(@Nullable Object value) {
 		Object current = value;
@@ -65,7 +65,7 @@ public final class KotlinValues {
 				return number(new BigInteger(current.toString()));
 			}
 			if (type.getName().startsWith("kotlin.")) {
-				// what a Duration holds means nothing outside
+				// the internal value of a kotlin.time.Duration has no meaning outside
 				return current;
 			}
 			current = propertyOf(type).get(current);
@@ -78,11 +78,11 @@ public final class KotlinValues {
 	}
 
 	/**
-	 * Return how a parameter of a value class is read.
-	 * @param valueClass the class as Kotlin sees it
-	 * @param declared the generic type of the parameter as Java sees it
-	 * @param raw the type of the parameter as Java sees it: the value class itself, or
-	 * what it holds
+	 * Return the deserialization of a parameter of a value class.
+	 * @param valueClass the class in Kotlin
+	 * @param declared the generic type of the parameter in Java
+	 * @param raw the type of the parameter in Java: the value class itself, or its
+	 * underlying type
 	 */
 	public static Reading reading(Class<?> valueClass, Type declared, Class<?> raw) {
 		Class<?> innermost = valueClass;
@@ -118,7 +118,7 @@ public final class KotlinValues {
 		};
 	}
 
-	/** Return a value in the form of the parameter, if its class accepts it. */
+	/** Return the boxed or underlying value, if the value class accepts it. */
 	private static Object checked(Class<?> valueClass, Object held, boolean boxed) {
 		Object value;
 		try {
@@ -137,7 +137,7 @@ public final class KotlinValues {
 		return new UnreadableElementException(List.of(new PayloadProblem("", message)));
 	}
 
-	/** Whether a value class is a primitive type in the form of Java. */
+	/** Whether the underlying type of a value class is primitive in Java. */
 	static boolean holdsPrimitive(Class<?> valueClass) {
 		return ReflectionUtils.getUniqueDeclaredMethods(valueClass,
 				(method) -> method.getName().equals("unbox-impl"))[0]
@@ -154,7 +154,7 @@ public final class KotlinValues {
 		}
 	}
 
-	/** Return an object of a value class for what it holds in the form of Java. */
+	/** Return an object of a value class for its underlying value in Java. */
 	static Object box(KClass<?> valueClass, @Nullable Object held) throws InvocationTargetException {
 		KFunction<?> constructor = Objects.requireNonNull(KClasses.getPrimaryConstructor(valueClass));
 		KParameter parameter = constructor.getParameters().get(0);
@@ -169,7 +169,7 @@ public final class KotlinValues {
 		return call(constructor, argument);
 	}
 
-	// the signature in Kotlin, where nothing is checked, does not tell of the exception
+	// declares the checked exception, which a Kotlin signature omits
 	private static Object call(KFunction<?> constructor, @Nullable Object argument) throws InvocationTargetException {
 		return Objects.requireNonNull(constructor.call(argument));
 	}
@@ -192,11 +192,11 @@ public final class KotlinValues {
 	}
 
 	/**
-	 * How a parameter is read.
+	 * The deserialization of a parameter.
 	 *
-	 * @param type what Jackson reads
-	 * @param conversion turns that into the form that the parameter has in Java; throws
-	 * an {@link UnreadableElementException} if its class does not accept it
+	 * @param type type for Jackson
+	 * @param conversion converts the deserialized value to that of the parameter in Java;
+	 * throws an {@link UnreadableElementException} if the value class rejects it
 	 */
 	public record Reading(Type type, ArgumentType.Conversion conversion) {
 

@@ -25,14 +25,13 @@ import io.wampspring.handler.HandlerContext;
 import io.wampspring.handler.WampPrincipal;
 
 /**
- * The {@link HandlerContext} of one message, with what only the code around the method
- * needs.
+ * The {@link HandlerContext} of one message, with internal operations.
  */
 public final class MessageContext implements HandlerContext {
 
 	private static final Logger logger = LoggerFactory.getLogger(MessageContext.class);
 
-	private final MethodMapping endpoint;
+	private final MethodMapping mapping;
 
 	private final WampSession session;
 
@@ -44,20 +43,20 @@ public final class MessageContext implements HandlerContext {
 
 	private final @Nullable Instant deadline;
 
-	// what interceptors keep between their steps; written by them
+	// written by interceptors
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>(4);
 
-	// what to do when the answer is decided; added by the binding of arguments
+	// run when the answer is known; added by the binding of arguments
 	private final List<Runnable> cleanups = new CopyOnWriteArrayList<>();
 
-	private MessageContext(MethodMapping endpoint, WampSession session, @Nullable WampInvocation invocation,
+	private MessageContext(MethodMapping mapping, WampSession session, @Nullable WampInvocation invocation,
 			@Nullable WampEvent event, @Nullable WampPrincipal principal) {
-		this.endpoint = endpoint;
+		this.mapping = mapping;
 		this.session = session;
 		this.invocation = invocation;
 		this.event = event;
 		this.principal = principal;
-		this.deadline = deadline(details().getLong(OptionKeys.TIMEOUT, 0), endpoint.timeout().toMillis());
+		this.deadline = deadline(details().getLong(OptionKeys.TIMEOUT, 0), mapping.timeout().toMillis());
 	}
 
 	private static @Nullable Instant deadline(long asked, long limit) {
@@ -66,14 +65,14 @@ public final class MessageContext implements HandlerContext {
 	}
 
 	/** Return the context of an invocation. */
-	public static MessageContext of(MethodMapping endpoint, WampSession session, WampInvocation invocation) {
-		return new MessageContext(endpoint, session, invocation, null, principal(invocation.caller(),
+	public static MessageContext of(MethodMapping mapping, WampSession session, WampInvocation invocation) {
+		return new MessageContext(mapping, session, invocation, null, principal(invocation.caller(),
 				invocation.details(), OptionKeys.CALLER, OptionKeys.CALLER_AUTHID, OptionKeys.CALLER_AUTHROLE));
 	}
 
 	/** Return the context of an event. */
-	public static MessageContext of(MethodMapping endpoint, WampSession session, WampEvent event) {
-		return new MessageContext(endpoint, session, null, event, principal(event.publisher(), event.details(),
+	public static MessageContext of(MethodMapping mapping, WampSession session, WampEvent event) {
+		return new MessageContext(mapping, session, null, event, principal(event.publisher(), event.details(),
 				OptionKeys.PUBLISHER, OptionKeys.PUBLISHER_AUTHID, OptionKeys.PUBLISHER_AUTHROLE));
 	}
 
@@ -89,7 +88,7 @@ public final class MessageContext implements HandlerContext {
 				: null;
 	}
 
-	/** Let the log know of the message, on the thread that has to do with it now. */
+	/** Set the log context of the message on the current thread. */
 	public LogContext enterLog() {
 		PeerInfo peer = null;
 		if (this.invocation != null) {
@@ -102,19 +101,19 @@ public final class MessageContext implements HandlerContext {
 				: LogContext.enter(realm(), 0, null, uri());
 	}
 
-	/** Do something when the answer is decided. */
+	/** Add a cleanup that runs when the answer is known. */
 	public void onEnd(Runnable cleanup) {
 		this.cleanups.add(cleanup);
 	}
 
-	/** Run what {@link #onEnd} added, once the answer is decided. */
+	/** Run the cleanups added by {@link #onEnd}; called once when the answer is known. */
 	public void end() {
 		for (Runnable cleanup : this.cleanups) {
 			try {
 				cleanup.run();
 			}
 			catch (Throwable ex) {
-				// may reach the application, as a subscriber that is told of the end
+				// may call code of the application, such as a subscriber
 				Failures.error(logger, ex, "{} failed at the end of an invocation", handler());
 			}
 		}
@@ -145,12 +144,12 @@ public final class MessageContext implements HandlerContext {
 		if (this.invocation != null) {
 			return this.invocation.procedure();
 		}
-		return (this.event != null) ? this.event.topic() : this.endpoint.pattern();
+		return (this.event != null) ? this.event.topic() : this.mapping.pattern();
 	}
 
 	@Override
 	public String pattern() {
-		return this.endpoint.pattern();
+		return this.mapping.pattern();
 	}
 
 	@Override
@@ -186,7 +185,7 @@ public final class MessageContext implements HandlerContext {
 
 	@Override
 	public String handler() {
-		return this.endpoint.method().displayName();
+		return this.mapping.method().displayName();
 	}
 
 	@Override

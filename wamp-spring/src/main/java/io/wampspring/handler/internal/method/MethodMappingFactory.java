@@ -23,7 +23,7 @@ import io.wampspring.handler.InvalidHandlerException;
 import io.wampspring.handler.InvalidHandlerUriException;
 
 /**
- * Reads the annotations of a method.
+ * Creates mappings from the annotations of a method.
  */
 public final class MethodMappingFactory {
 
@@ -38,8 +38,8 @@ public final class MethodMappingFactory {
 		this.defaultRealm = defaultRealm;
 	}
 
-	/** Return what the annotations of a method ask for, one per URI. */
-	public List<MethodMapping> endpoints(HandlerMethod method) {
+	/** Return the mappings of a method, one per annotation. */
+	public List<MethodMapping> mappings(HandlerMethod method) {
 		try {
 			return read(method);
 		}
@@ -50,20 +50,20 @@ public final class MethodMappingFactory {
 	}
 
 	private List<MethodMapping> read(HandlerMethod method) {
-		List<MethodMapping> endpoints = new ArrayList<>();
+		List<MethodMapping> mappings = new ArrayList<>();
 		for (WampProcedure annotation : AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(),
 				WampProcedure.class)) {
 			if (isTrue(method, annotation.autoRegister())) {
-				endpoints.add(procedure(method, annotation));
+				mappings.add(procedure(method, annotation));
 			}
 		}
 		for (WampTopic annotation : AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(),
 				WampTopic.class)) {
 			if (isTrue(method, annotation.autoSubscribe())) {
-				endpoints.add(topic(method, annotation));
+				mappings.add(topic(method, annotation));
 			}
 		}
-		return endpoints;
+		return mappings;
 	}
 
 	private MethodMapping procedure(HandlerMethod method, WampProcedure annotation) {
@@ -82,7 +82,7 @@ public final class MethodMappingFactory {
 			.put(OptionKeys.SHARD_MEMBER, shardMember(method, annotation))
 			.put(OptionKeys.SHARD_LOWER_BOUND, this.text.resolveOrNull(annotation.shardLowerBound()))
 			.putIf(OptionKeys.DISCLOSE_CALLER, annotation.discloseCaller())
-			// so that the deadline reaches who can make use of it
+			// methods with a token can react to the deadline
 			.putIf(OptionKeys.FORWARD_TIMEOUT, method.hasParameter(CancellationToken.class))
 			.build();
 		return new MethodMapping(method, true, realm(method, annotation.realm()), template, match, options,
@@ -90,7 +90,7 @@ public final class MethodMappingFactory {
 				this.text.resolve(annotation.description()));
 	}
 
-	/** The session of a bean is another one after each start, its names are not. */
+	/** Session ids change at each start; the name of the bean is stable. */
 	private @Nullable String shardMember(HandlerMethod method, WampProcedure annotation) {
 		String member = this.text.resolveOrNull(annotation.shardMember());
 		boolean shared = annotation.invoke() != InvocationPolicy.SINGLE || !annotation.shard().isEmpty()
@@ -135,7 +135,7 @@ public final class MethodMappingFactory {
 
 	private static UriTemplate parse(HandlerMethod method, String uri) {
 		if (uri.contains("${")) {
-			// where nobody is strict about placeholders they stay as they are
+			// a lenient placeholder resolver leaves unknown placeholders unchanged
 			throw new UnresolvableTextException(uri, "the placeholder has no value");
 		}
 		try {
@@ -160,7 +160,7 @@ public final class MethodMappingFactory {
 	}
 
 	private static String rule(MatchPolicy match) {
-		String common = "components are separated by dots and hold neither blanks nor '#'";
+		String common = "components are separated by dots and contain neither blanks nor '#'";
 		return (match == MatchPolicy.EXACT) ? common + ", and none of them is empty" : common;
 	}
 

@@ -1,8 +1,7 @@
 /**
- * Finds annotated methods, and holds what is known of one before it is invoked.
+ * Detects annotated methods and describes their mappings.
  * <p>
- * Invariants: a bean is never instantiated only because somebody looked for annotations
- * on it.
+ * Invariant: the detection of annotations never instantiates a bean.
  */
 @NullMarked
 package io.wampspring.handler.internal.method;

@@ -8,8 +8,8 @@ import org.reactivestreams.Subscription;
 import org.springframework.core.ReactiveAdapter;
 
 /**
- * Waits for the end of what a subscriber's method returned. Apart from the rest, since
- * Reactive Streams may be missing.
+ * Consumes the publisher returned by the method of a topic, up to its completion. A
+ * separate class, because Reactive Streams are optional.
  */
 public final class ReactiveDrain implements Subscriber<Object> {
 
@@ -18,7 +18,7 @@ public final class ReactiveDrain implements Subscriber<Object> {
 	private ReactiveDrain() {
 	}
 
-	/** Consume all that a publisher emits; the future completes at its end. */
+	/** Consume all elements of a publisher; the future completes with it. */
 	public static CompletableFuture<?> drain(ReactiveAdapter adapter, Object source) {
 		ReactiveDrain subscriber = new ReactiveDrain();
 		adapter.<Object>toPublisher(source).subscribe(subscriber);
@@ -32,13 +32,13 @@ public final class ReactiveDrain implements Subscriber<Object> {
 
 	@Override
 	public void onNext(Object element) {
-		// what a subscriber returns goes nowhere
+		// results of subscribers are discarded
 	}
 
 	@Override
 	public void onError(Throwable failure) {
-		this.done
-			.completeExceptionally((failure != null) ? failure : new NullPointerException("An error that is null"));
+		this.done.completeExceptionally(
+				(failure != null) ? failure : new NullPointerException("The publisher signalled a null error"));
 	}
 
 	@Override

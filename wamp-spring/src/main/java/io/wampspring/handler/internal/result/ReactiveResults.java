@@ -15,8 +15,8 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.payload.internal.Streams;
 
 /**
- * Subscribes to what a method returned. Apart from the rest, since Reactive Streams may
- * be missing.
+ * Subscribes to the publisher returned by a method. A separate class, because Reactive
+ * Streams are optional.
  */
 final class ReactiveResults implements Subscriber<Object> {
 
@@ -30,11 +30,11 @@ final class ReactiveResults implements Subscriber<Object> {
 
 	private final CompletableFuture<WampResult> result = new CompletableFuture<>();
 
-	// the only element of a source that has one at most; written by the source, which
-	// signals one after another
+	// the element of a source with at most one; written by the source, which signals
+	// serially
 	private @Nullable Object single;
 
-	// set once, by the first signal of the source
+	// set once, by the first signal
 	private @Nullable Subscription subscription;
 
 	private ReactiveResults(WampInvocation invocation, ResultConverter converter, boolean many) {
@@ -85,8 +85,8 @@ final class ReactiveResults implements Subscriber<Object> {
 
 	@Override
 	public void onError(Throwable failure) {
-		this.result
-			.completeExceptionally((failure != null) ? failure : new NullPointerException("An error that is null"));
+		this.result.completeExceptionally(
+				(failure != null) ? failure : new NullPointerException("The publisher signalled a null error"));
 	}
 
 	@Override

@@ -26,14 +26,14 @@ import io.wampspring.payload.internal.UnwritableValueException;
 import io.wampspring.payload.internal.ValueWriter;
 
 /**
- * Turns what a method returned into a result.
+ * Converts the returned value of a method to a result.
  */
 public final class ResultConverter {
 
 	public static final boolean REACTIVE = ClassUtils.isPresent("org.reactivestreams.Publisher",
 			ResultConverter.class.getClassLoader());
 
-	// where a result is in messages about it
+	// path of the result in messages
 	private static final String RESULT = "result";
 
 	private final ResultType type;
@@ -42,9 +42,9 @@ public final class ResultConverter {
 
 	/**
 	 * Create a converter.
-	 * @param type what the method declares
+	 * @param type declared type
 	 * @param scope runs code of the application, such as getters; {@code null} to run it
-	 * as it is
+	 * directly
 	 */
 	public ResultConverter(ResultType type, @Nullable ResultScope scope) {
 		this.type = type;
@@ -60,7 +60,7 @@ public final class ResultConverter {
 	}
 
 	/**
-	 * Return the result, once all of it is there; progressive results are sent before.
+	 * Return a stage of the final result; progressive results are sent before.
 	 */
 	public CompletionStage<WampResult> convert(@Nullable Object returned, WampInvocation invocation) {
 		if (returned instanceof CompletionStage<?> stage) {
@@ -96,17 +96,17 @@ public final class ResultConverter {
 			stage.toCompletableFuture().cancel(true);
 		}
 		finally {
-			// even if the stage cannot be cancelled or goes on
+			// even if the stage cannot be cancelled or continues
 			result.cancel(true);
 		}
 	}
 
-	/** Return a result of a value that the method returned. */
+	/** Return the result for a returned value. */
 	WampResult toResult(@Nullable Object value) {
 		return toResult(value, this.type.value());
 	}
 
-	/** Return a progressive result of an element that the method produced. */
+	/** Return the progressive result for an element. */
 	public WampResult toProgress(@Nullable Object element) {
 		return toResult(element, this.type.elements());
 	}
@@ -124,7 +124,7 @@ public final class ResultConverter {
 		return send(Collections.singletonList(toValue(value, writer, "")));
 	}
 
-	/** Return an element of the list that a stream is collected to. */
+	/** Convert an element of the list that a stream is collected to. */
 	@Nullable Object toElement(@Nullable Object element, int index) {
 		return toValue(element, this.type.elements(), "[" + index + "]");
 	}
@@ -141,7 +141,7 @@ public final class ResultConverter {
 		}
 	}
 
-	/** Return a result of values that were converted already. */
+	/** Return the result for converted values. */
 	static WampResult send(List<? extends @Nullable Object> values) {
 		try {
 			return WampResult.of(values, Map.of());

@@ -9,15 +9,15 @@ import io.wampspring.handler.internal.method.Interceptors;
 import io.wampspring.handler.internal.method.MessageContext;
 
 /**
- * What surrounds the writing of the results of one invocation, on whatever thread that
- * happens.
+ * Sets up interceptors and log context for the serialization of the results of one
+ * invocation, on any thread.
  *
- * @param interceptors come around it
+ * @param interceptors called around the serialization
  * @param context the invocation
  */
 public record ResultScope(Interceptors interceptors, MessageContext context) {
 
-	/** Write a result or a part of it. */
+	/** Serialize a result or a part of it. */
 	public <T extends @Nullable Object> T call(Supplier<T> writing) {
 		LogContext before = this.context.enterLog();
 		try {

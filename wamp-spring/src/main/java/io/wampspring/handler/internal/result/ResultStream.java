@@ -13,12 +13,12 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.payload.internal.Streams;
 
 /**
- * Takes the elements that a method produces, one after another: as progressive results if
- * the caller wants them, else as one list. Used by one thread at a time.
+ * Sends the elements produced by a method as progressive results if the caller requested
+ * them, else collects them to one list. For one thread at a time.
  */
 final class ResultStream {
 
-	// far beyond what fits a message of the default size, but finite
+	// more than fits into a message of the default maximum size, but finite
 	private static final int MAX_COLLECTED = 100_000;
 
 	private final WampInvocation invocation;
@@ -46,7 +46,8 @@ final class ResultStream {
 		}
 		if (this.collected.size() == MAX_COLLECTED) {
 			Streams.close(element);
-			throw new WampException(WampUris.LIMIT_EXCEEDED, "Ask for progressive results");
+			throw new WampException(WampUris.LIMIT_EXCEEDED,
+					"Too many elements for one result; request progressive results");
 		}
 		this.collected.add(this.converter.toElement(element, this.collected.size()));
 	}

@@ -22,32 +22,31 @@ import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.payload.internal.ValueWriter;
 
 /**
- * What a method declares to return, at each step from there to a value: of a
- * {@code CompletableFuture<List<Animal>>}, the future and then the list. Made once per
+ * The declared result type of a method, unwrapped level by level: of a
+ * {@code CompletableFuture<List<Animal>>}, the future and then the list. Created once per
  * method.
  *
- * @param value writes what is returned, if it is a value
- * @param elements writes what it holds, if it is a stream
- * @param inner what a future or {@code Mono} holds; {@code null} if it is declared to be
- * neither
+ * @param value serializes the returned value, if it is not a container
+ * @param elements serializes the elements, if it is a stream
+ * @param inner content type of a future or {@code Mono}; {@code null} for other types
  */
 public record ResultType(ValueWriter value, ValueWriter elements, @Nullable ResultType inner) {
 
-	// Flux and Mono need not be there
+	// without Flux and Mono, which are optional
 	private static final List<Class<?>> HOLDERS = List.of(CompletionStage.class, Stream.class, Iterator.class);
 
-	/** Return what a method declares to return. */
+	/** Return the declared result type of a method. */
 	public static ResultType of(PayloadMapper mapper, HandlerMethod method) {
-		// which knows what a suspending function returns
+		// resolves the result of a suspend function
 		MethodParameter returned = method.getReturnType();
 		KotlinMethod kotlin = method.kotlin();
-		// of a value class comes what it holds
+		// a value class is unwrapped
 		Type type = (kotlin != null && kotlin.unwrapsResult()) ? Object.class
 				: GenericTypeResolver.resolveType(returned.getGenericParameterType(), method.beanType());
 		return of(mapper, mapper.type(type), view(method, method.getMethodAnnotation(JsonView.class)));
 	}
 
-	/** Return a type for who produces elements otherwise than by returning them. */
+	/** Return a type for elements that are not returned, such as those of a sink. */
 	public static ResultType ofElements(PayloadMapper mapper, JavaType element) {
 		return new ResultType(mapper.writer(Object.class), mapper.elementWriter(element, null), null);
 	}
@@ -73,11 +72,11 @@ public record ResultType(ValueWriter value, ValueWriter elements, @Nullable Resu
 				return type.containedTypeOrUnknown(0);
 			}
 		}
-		// those of other libraries
+		// types of other reactive libraries
 		return holder.containedTypeOrUnknown(0);
 	}
 
-	/** Return the view that an annotation names, or {@code null} for all members. */
+	/** Return the view declared by an annotation, or {@code null} for all members. */
 	public static @Nullable Class<?> view(HandlerMethod method, @Nullable JsonView annotation) {
 		if (annotation == null) {
 			return null;
@@ -89,7 +88,7 @@ public record ResultType(ValueWriter value, ValueWriter elements, @Nullable Resu
 		return annotation.value()[0];
 	}
 
-	/** Return what is declared of the content of a future, though it may be hidden. */
+	/** Return the content type of a future; this type if the future is not declared. */
 	public ResultType content() {
 		return (this.inner != null) ? this.inner : this;
 	}

@@ -6,8 +6,8 @@ import io.wampspring.payload.internal.PayloadProblem;
 import io.wampspring.payload.internal.UnwritableValueException;
 
 /**
- * What a method returned cannot be sent. Its caller has done nothing wrong, and learns
- * what cannot be written where, but not why.
+ * The result of a method cannot be serialized. The error for the caller names the path
+ * and the problem, but not the cause.
  */
 public final class UnwritableResultException extends PayloadException {
 

@@ -1,8 +1,8 @@
 /**
- * Turns what annotated methods return into WAMP results, one or many.
+ * Converts returned values of annotated methods to WAMP results, final and progressive.
  * <p>
- * Invariants: code of the application that runs while a result is written is surrounded
- * by the interceptors; no thread waits for a future or a publisher.
+ * Invariants: code of the application that runs during serialization is called within the
+ * interceptors; no thread blocks on a future or a publisher.
  */
 @NullMarked
 package io.wampspring.handler.internal.result;
