@@ -75,8 +75,7 @@ public final class CallFlow {
 	 * Handle a CALL that begins a call.
 	 * @param caller the caller
 	 * @param message the message
-	 * @param disclosure decision of the authorizer, or {@code null} to apply the
-	 * disclosure policy
+	 * @param disclosure decision of the authorizer; {@code null} applies the policy
 	 * @throws ProtocolViolationException if the caller uses a feature it did not announce
 	 */
 	public void begin(Caller caller, CallMessage message, @Nullable Boolean disclosure) {
@@ -206,9 +205,7 @@ public final class CallFlow {
 		capacityFreedBy(call);
 	}
 
-	/**
-	 * Returns {@code false} if the chunk is undeliverable and the call was terminated.
-	 */
+	/** Returns {@code false} if the chunk was undeliverable, which ended the call. */
 	private boolean sendChunk(Call call, CallMessage message) {
 		if (!call.expectsChunks()) {
 			throw new ProtocolViolationException("CALL after the last chunk of a progressive call");
@@ -271,8 +268,7 @@ public final class CallFlow {
 			return;
 		}
 		if (call.caller().isNearlyFull()) {
-			// a remote callee cannot be throttled: terminate this call rather than the
-			// session
+			// a remote callee cannot be throttled: end this call rather than the session
 			this.completion.terminate(call, RouterErrors.CALLER_TOO_SLOW, CallOutcome.CANCELED);
 			return;
 		}
@@ -345,8 +341,7 @@ public final class CallFlow {
 	}
 
 	private static boolean mayReroute(Call call, CalleeEntry member, ErrorMessage message) {
-		// the application is the only callee: forward its error, there is no
-		// alternative
+		// the application is the only callee: forward its error
 		boolean only = member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
 		return !only && WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
 				&& member.callee().features().has(Feature.CALL_REROUTE);

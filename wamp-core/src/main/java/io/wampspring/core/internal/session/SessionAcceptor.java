@@ -40,8 +40,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
-	// before a session is established, a client sends no further message before it gets
-	// an answer
+	// before a session is established, a client awaits each answer
 	private static final Backlog BEFORE_SESSION = new Backlog(16, BeforeSession.SIZE);
 
 	private final SessionHost host;
@@ -389,8 +388,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	}
 
 	/**
-	 * End a session of this connection with GOODBYE. Called by operators, meta
-	 * procedures, timers and the shutdown.
+	 * End the session with GOODBYE. For operators, meta procedures, timers, shutdown.
 	 */
 	void close(Session session, String reason, @Nullable String message, boolean silent) {
 		Phase current = this.phase.get();
@@ -411,8 +409,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	}
 
 	/**
-	 * Refuse new calls of clients at the begin of a shutdown. Calls of the application
-	 * continue to be accepted while its methods run.
+	 * Refuse new calls of clients when a shutdown begins; not those of the application.
 	 */
 	public void refuseCalls() {
 		if (this.phase.get() instanceof Phase.Established established && !isEmbedded()) {
