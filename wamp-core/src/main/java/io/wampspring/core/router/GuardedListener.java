@@ -10,7 +10,7 @@ import io.wampspring.core.session.JoinedSession;
 import io.wampspring.core.session.SessionListener;
 
 /**
- * Keeps what a listener throws from the threads that route, which hold locks.
+ * Isolates routing threads, which hold locks, from failures of a listener.
  */
 final class GuardedListener implements SessionListener {
 
@@ -56,7 +56,7 @@ final class GuardedListener implements SessionListener {
 			Failures.error(logger, ex, "A listener of sessions failed");
 		}
 		if (!interrupted && Thread.interrupted()) {
-			// what the thread goes on with is not the listener's business
+			// a stray interrupt must not affect the routing thread
 			logger.debug("A listener of sessions left its thread interrupted");
 		}
 	}

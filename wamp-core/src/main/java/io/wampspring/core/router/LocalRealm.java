@@ -48,7 +48,7 @@ import io.wampspring.core.session.SessionListener;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A realm of the router in this process: its sessions, its broker, its dealer.
+ * A realm of the router in this process: its sessions, broker and dealer.
  */
 final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
@@ -56,7 +56,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final RealmConfig config;
 
-	// that of the configuration, which cannot keep sessions waiting for ever
+	// the configured authorizer, with a time-out
 	private final Authorizer authorizer;
 
 	private final Features features;
@@ -75,10 +75,10 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	private final SessionListener listener;
 
-	// set once, when the realm is removed; sessions that join meanwhile look at it
+	// set once, when the realm is removed; checked by sessions that join concurrently
 	private volatile boolean removed;
 
-	// session id -> session, from joining to leaving; written by the sessions' threads
+	// session id -> session, from joining to leaving; written by threads of sessions
 	private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
 
 	LocalRealm(RealmConfig config, RouterEnvironment environment, SessionListener listener,
@@ -171,7 +171,7 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 
 	@Override
 	public @Nullable SessionQuota admit(Identity identity, ConnectionInfo connection, @Nullable SessionQuota previous) {
-		// decided by the transport, which a client cannot choose
+		// determined by the transport, which a client cannot forge
 		return connection.isEmbedded() ? SessionQuota.UNLIMITED
 				: this.limits.admit(identity.authrole(), identity.authid(), previous);
 	}
@@ -202,10 +202,13 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		}
 	}
 
-	/** End all sessions, and those that are about to join, and forget retained events. */
+	/**
+	 * End all sessions, including those that join concurrently, and remove retained
+	 * events.
+	 */
 	void close() {
 		this.removed = true;
-		// a call would end silently with its caller
+		// calls of a leaving caller end without an answer, so answer them before
 		this.sessions.values().forEach(Session::endCalls);
 		this.sessions.values().forEach((session) -> session.close(WampUris.CLOSE_REALM, null, false));
 		this.broker.forgetRetained();
@@ -225,13 +228,13 @@ final class LocalRealm implements Realm, SessionRealm, MetaRealm {
 		this.listener.onLeave(name(), session);
 	}
 
-	// one step that fails must not keep the others from freeing what they hold
+	// a failed step must not prevent the following steps from releasing resources
 	private static void cleanUp(Session session, Runnable step) {
 		try {
 			step.run();
 		}
 		catch (Throwable ex) {
-			Failures.error(logger, ex, "Cleaning up behind session {} failed", session.sessionId());
+			Failures.error(logger, ex, "Cleaning up after session {} failed", session.sessionId());
 		}
 	}
 

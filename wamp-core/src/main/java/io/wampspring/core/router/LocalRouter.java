@@ -35,26 +35,27 @@ final class LocalRouter implements Router, SessionHost {
 
 	private final RouterEnvironment environment;
 
-	// stops the threads and timers that nobody else uses
+	// stops the threads and timers owned by this router
 	private final Runnable release;
 
 	// name -> realm; written by operators
 	private final ConcurrentMap<String, LocalRealm> realms = new ConcurrentHashMap<>();
 
-	// name -> who waits for the provider; written by threads of connections
-	private final ConcurrentMap<String, CompletableFuture<@Nullable SessionRealm>> wanted = new ConcurrentHashMap<>();
+	// name -> pending call of the realm provider; written by threads of connections
+	private final ConcurrentMap<String, CompletableFuture<@Nullable SessionRealm>> pendingRealms = new ConcurrentHashMap<>();
 
-	// gates of all open connections -> how many connections came before; written by the
-	// transports' threads
-	private final ConcurrentMap<SessionAcceptor, Long> gates = new ConcurrentHashMap<>();
+	// acceptors of all open connections -> sequence number; written by threads of
+	// transports
+	private final ConcurrentMap<SessionAcceptor, Long> acceptors = new ConcurrentHashMap<>();
 
 	private final AtomicLong connections = new AtomicLong();
 
-	// set once, when clients may begin no more calls; sessions that join look at it
+	// set once, when new calls of clients are refused; checked by sessions that join
+	// concurrently
 	private volatile boolean refusing;
 
-	// completed when the last connection is gone after the shutdown began; null before.
-	// Guarded by this for writing
+	// null before the shutdown; completed when the last connection is closed. Writes
+	// are guarded by this
 	private volatile @Nullable CompletableFuture<Void> shutdown;
 
 	LocalRouter(RouterConfig config, List<RealmConfig> realms, RouterEnvironment environment, Runnable release) {
@@ -71,19 +72,19 @@ final class LocalRouter implements Router, SessionHost {
 
 	@Override
 	public ConnectionHandler accept(Connection connection, InboundMemory memory) {
-		MessageLog log = MessageLog.openIfOn();
-		SessionAcceptor gate = new SessionAcceptor(this,
+		MessageLog log = MessageLog.openIfEnabled();
+		SessionAcceptor acceptor = new SessionAcceptor(this,
 				(log != null) ? new LoggedConnection(connection, log) : connection, memory);
-		this.gates.put(gate, this.connections.getAndIncrement());
+		this.acceptors.put(acceptor, this.connections.getAndIncrement());
 		if (!isAccepting()) {
-			gate.shutDown();
+			acceptor.shutDown();
 		}
-		return (log != null) ? new LoggedConnectionHandler(gate, log) : gate;
+		return (log != null) ? new LoggedConnectionHandler(acceptor, log) : acceptor;
 	}
 
 	@Override
-	public void gone(SessionAcceptor gate) {
-		this.gates.remove(gate);
+	public void gone(SessionAcceptor acceptor) {
+		this.acceptors.remove(acceptor);
 		completeShutdown();
 	}
 
@@ -119,25 +120,25 @@ final class LocalRouter implements Router, SessionHost {
 		if (this.config.realms() == RealmProvider.NONE) {
 			return null;
 		}
-		CompletableFuture<@Nullable SessionRealm> mine = new CompletableFuture<>();
-		CompletableFuture<@Nullable SessionRealm> other = this.wanted.putIfAbsent(name, mine);
-		if (other != null) {
-			return other;
+		CompletableFuture<@Nullable SessionRealm> pending = new CompletableFuture<>();
+		CompletableFuture<@Nullable SessionRealm> existing = this.pendingRealms.putIfAbsent(name, pending);
+		if (existing != null) {
+			return existing;
 		}
-		// whoever comes after the time-out makes the provider be asked again
-		Timer patience = timers().schedule(authenticationTimeout(), () -> this.wanted.remove(name, mine));
+		// after the time-out the next HELLO calls the provider again
+		Timer timeout = timers().schedule(authenticationTimeout(), () -> this.pendingRealms.remove(name, pending));
 		ask(name).<@Nullable SessionRealm>thenApply((found) -> (found != null) ? provided(name, found) : null)
 			.whenComplete((realm, failure) -> {
-				patience.cancel();
-				this.wanted.remove(name, mine);
+				timeout.cancel();
+				this.pendingRealms.remove(name, pending);
 				if (failure != null) {
-					mine.completeExceptionally(failure);
+					pending.completeExceptionally(failure);
 				}
 				else {
-					mine.complete(realm);
+					pending.complete(realm);
 				}
 			});
-		return mine;
+		return pending;
 	}
 
 	private CompletionStage<@Nullable RealmConfig> ask(String name) {
@@ -146,7 +147,7 @@ final class LocalRouter implements Router, SessionHost {
 
 	private LocalRealm provided(String name, RealmConfig found) {
 		if (!found.name().equals(name)) {
-			throw new IllegalStateException("Asked for realm '" + name + "', got '" + found.name() + "'");
+			throw new IllegalStateException("Requested realm '" + name + "', got '" + found.name() + "'");
 		}
 		return this.realms.computeIfAbsent(name, (key) -> create(found));
 	}
@@ -224,7 +225,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public void refuseCalls() {
 		this.refusing = true;
-		this.gates.keySet().forEach(SessionAcceptor::refuseCalls);
+		this.acceptors.keySet().forEach(SessionAcceptor::refuseCalls);
 	}
 
 	@Override
@@ -255,24 +256,25 @@ final class LocalRouter implements Router, SessionHost {
 	}
 
 	/**
-	 * Every caller has its answer before anybody leaves, as calls end silently with their
-	 * caller; and clients leave before the application, whose procedures they may call.
+	 * Ends all sessions. First all calls are answered, because calls of a leaving caller
+	 * end without an answer. Clients leave before embedded sessions, whose procedures
+	 * they may call.
 	 */
 	private void endSessions() {
-		List<SessionAcceptor> all = gates();
+		List<SessionAcceptor> all = acceptors();
 		all.forEach(SessionAcceptor::endCalls);
-		all.stream().filter((gate) -> !gate.isEmbedded()).forEach(SessionAcceptor::shutDown);
+		all.stream().filter((acceptor) -> !acceptor.isEmbedded()).forEach(SessionAcceptor::shutDown);
 		all.stream().filter(SessionAcceptor::isEmbedded).forEach(SessionAcceptor::shutDown);
 	}
 
-	/** The gates of open connections, the oldest first. */
-	private List<SessionAcceptor> gates() {
-		return this.gates.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
+	/** Returns the acceptors of open connections, the oldest first. */
+	private List<SessionAcceptor> acceptors() {
+		return this.acceptors.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
 	}
 
 	private void completeShutdown() {
 		CompletableFuture<Void> done = this.shutdown;
-		if (done != null && this.gates.isEmpty()) {
+		if (done != null && this.acceptors.isEmpty()) {
 			done.complete(null);
 		}
 	}
@@ -280,7 +282,7 @@ final class LocalRouter implements Router, SessionHost {
 	@Override
 	public void close() {
 		shutdown(Duration.ZERO);
-		gates().forEach(SessionAcceptor::terminate);
+		acceptors().forEach(SessionAcceptor::terminate);
 		this.release.run();
 	}
 

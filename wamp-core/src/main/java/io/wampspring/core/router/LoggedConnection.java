@@ -15,7 +15,7 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A connection whose messages to the peer are logged.
+ * A connection that logs outbound messages.
  */
 final class LoggedConnection implements Connection {
 

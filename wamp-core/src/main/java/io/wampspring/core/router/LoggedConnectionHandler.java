@@ -10,7 +10,7 @@ import io.wampspring.core.message.ProtocolViolationException;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * Logs what a peer sends before it is handled.
+ * A connection handler that logs inbound messages before they are handled.
  */
 final class LoggedConnectionHandler implements ConnectionHandler {
 

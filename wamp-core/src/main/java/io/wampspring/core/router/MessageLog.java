@@ -36,36 +36,35 @@ import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.message.YieldMessage;
 
 /**
- * Tells the log, at TRACE, of each message of one connection: a line with its type, ids
- * and URI and the size of its payload. What is in payload, options, details and
- * signatures is never told. Messages to the peer are logged while nobody else may send to
- * it, so that the lines have the order of the messages: this is for finding faults, and
- * costs speed. Safe for use by any thread.
+ * Logs each message of one connection at TRACE level: a line with type, ids, URI and the
+ * size of the payload. The content of payloads, options, details and signatures is never
+ * logged. Outbound messages are logged under the send lock, so that lines have the order
+ * of messages: this is a debugging aid that costs throughput. Thread-safe.
  */
 final class MessageLog {
 
-	/** Below that of everything else, so that it can be switched on by itself. */
+	/** Separate logger name, so that it can be enabled by itself. */
 	static final String NAME = "io.wampspring.messages";
 
 	private static final Logger logger = LoggerFactory.getLogger(NAME);
 
-	// of the connection; 0 from HELLO to WELCOME. Written by whoever sends or receives
-	// these
+	// session id of the connection; 0 from HELLO to WELCOME. Written by the threads
+	// that receive HELLO and send WELCOME
 	private volatile long session;
 
 	private MessageLog() {
 	}
 
 	/**
-	 * Begin to log a connection. The level counts that there is now: a connection that is
-	 * not logged pays nothing for it.
-	 * @return the log, or {@code null} if it is off
+	 * Open the log of a connection. The current level decides for its lifetime: a
+	 * connection that is not logged has no overhead.
+	 * @return the log, or {@code null} if the level is disabled
 	 */
-	static @Nullable MessageLog openIfOn() {
+	static @Nullable MessageLog openIfEnabled() {
 		return logger.isTraceEnabled() ? new MessageLog() : null;
 	}
 
-	/** A message comes, and is about to be handled. */
+	/** Log a message before it is handled. */
 	void receive(WampMessage message) {
 		if (message.type() == MessageType.HELLO) {
 			this.session = 0;
@@ -73,17 +72,17 @@ final class MessageLog {
 		write("received", message, "");
 	}
 
-	/** A message is about to be sent. */
+	/** Log a message before it is sent. */
 	void send(WampMessage message) {
 		if (message instanceof WelcomeMessage welcome) {
 			this.session = welcome.session();
 		}
-		// one that a client sends has no meaning, and may hold anything
+		// not in receive(): CHALLENGE of a client is invalid and may contain anything
 		write("sent", message,
 				(message instanceof ChallengeMessage challenge) ? " method=" + LogText.of(challenge.method()) : "");
 	}
 
-	/** Tell of a message if it was not sent after all. */
+	/** Log the result of sending a message, unless it was sent. */
 	void conclude(WampMessage message, Delivery delivery) {
 		if (delivery != Delivery.SENT) {
 			write("lost", message, " as=" + delivery);

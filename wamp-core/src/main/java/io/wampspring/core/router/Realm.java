@@ -10,7 +10,7 @@ import io.wampspring.core.routing.SubscriptionInfo;
 import io.wampspring.core.session.SessionInfo;
 
 /**
- * A realm of the router as operators see it. Safe for use by any thread.
+ * A realm of the router from the view of operators. Thread-safe.
  * <p>
  * WAMP specification: Realms, Sessions and Transports.
  */
@@ -23,7 +23,7 @@ public interface Realm {
 	String name();
 
 	/**
-	 * Return how the realm behaves.
+	 * Return the configuration of the realm.
 	 * @return the configuration
 	 */
 	RealmConfig config();
@@ -54,52 +54,51 @@ public interface Realm {
 	List<SubscriptionInfo> subscriptions();
 
 	/**
-	 * Return how many sessions there are; cheap.
-	 * @return a number
+	 * Return the number of sessions, in constant time.
+	 * @return the number
 	 */
 	int sessionCount();
 
 	/**
-	 * Return how many registrations there are; cheap.
-	 * @return a number
+	 * Return the number of registrations, in constant time.
+	 * @return the number
 	 */
 	int registrationCount();
 
 	/**
-	 * Return how many subscriptions there are; cheap.
-	 * @return a number
+	 * Return the number of subscriptions, in constant time.
+	 * @return the number
 	 */
 	int subscriptionCount();
 
 	/**
-	 * Return how many calls run; cheap.
-	 * @return a number
+	 * Return the number of running calls, in constant time.
+	 * @return the number
 	 */
 	int callsInFlight();
 
 	/**
-	 * Return the figures of the realm.
-	 * @return live figures
+	 * Return the statistics of the realm.
+	 * @return a live view
 	 */
 	RealmStatistics statistics();
 
 	/**
-	 * Describe a procedure, topic or error of the application to clients, in place of
-	 * what the application said of it before.
+	 * Add or replace the description of a procedure, topic or error of the application.
 	 * @param description the description
-	 * @throws IllegalStateException if a session describes the same
+	 * @throws IllegalStateException if a session describes the same subject
 	 */
 	void define(Description description);
 
 	/**
-	 * Forget what the application says of a URI.
+	 * Remove the descriptions of a URI by the application.
 	 * @param uri a URI
 	 */
 	void undefine(String uri);
 
 	/**
-	 * Count an event as dropped that was delivered to a subscriber of the application,
-	 * but no handler could take or read it there.
+	 * Count an event as dropped that was delivered to a subscriber of the application but
+	 * could not be dispatched to a handler.
 	 * @see RealmStatistics#dropped()
 	 */
 	void countDroppedEvent();
@@ -107,28 +106,29 @@ public interface Realm {
 	/**
 	 * End a session with GOODBYE.
 	 * @param session its id
-	 * @param reason URI that says why
-	 * @param message text for the client, if any
+	 * @param reason URI of the reason
+	 * @param message text for the client, or {@code null}
 	 * @return {@code false} if there is no such session
 	 */
 	boolean kill(long session, String reason, @Nullable String message);
 
 	/**
-	 * End the registration of one callee, for instance as it may not have it any more.
-	 * The callee is told if it understands that.
+	 * Revoke the registration of one callee, for example because its permission was
+	 * withdrawn. The callee is notified if it supports {@code registration_revocation}.
 	 * @param registration id of the registration
 	 * @param session id of the callee's session
-	 * @param reason URI that says why, if any
+	 * @param reason URI of the reason, or {@code null}
 	 * @return {@code false} if the registration has no such callee
 	 */
 	boolean removeCallee(long registration, long session, @Nullable String reason);
 
 	/**
-	 * End the subscription of one subscriber, for instance as it may not have it any
-	 * more. The subscriber is told if it understands that.
+	 * Revoke the subscription of one subscriber, for example because its permission was
+	 * withdrawn. The subscriber is notified if it supports
+	 * {@code subscription_revocation}.
 	 * @param subscription id of the subscription
 	 * @param session id of the subscriber's session
-	 * @param reason URI that says why, if any
+	 * @param reason URI of the reason, or {@code null}
 	 * @return {@code false} if the subscription has no such subscriber
 	 */
 	boolean removeSubscriber(long subscription, long session, @Nullable String reason);

@@ -20,28 +20,30 @@ import io.wampspring.core.routing.ForceReregister;
 import io.wampspring.core.routing.ShardStrategies;
 
 /**
- * How a realm behaves. Immutable.
+ * The configuration of a realm. Immutable.
  *
  * @param name URI of the realm
- * @param authenticators methods to join, by which clients may choose
+ * @param authenticators authentication methods offered to clients
  * @param authorizer decides what sessions may do
- * @param disclosure when identities are disclosed
- * @param strictUris whether URIs may hold lower case letters, digits and {@code _} only
+ * @param disclosure policy for the disclosure of identities
+ * @param strictUris whether URIs may contain only lower case letters, digits and
+ * {@code _}
  * @param strictRequestIds whether request ids must be sequential
- * @param strictFeatures whether popular clients get nothing beyond what they announced
- * @param calls how long calls may take and how many may wait
- * @param acknowledgeDelay how long the acknowledgement of a publication may be held back
- * for subscribers that have too much to read; zero for not at all
+ * @param strictFeatures whether features need to be announced, without exceptions for
+ * popular clients
+ * @param calls time-outs of calls and limit of queued calls
+ * @param acknowledgeDelay maximum delay of the acknowledgement of a publication while
+ * subscribers have long outbound queues; zero for none
  * @param forceReregister when {@code force_reregister} is honoured
- * @param shardStrategies how calls with a key are spread over callees
- * @param trustLevels how much the router trusts who calls and publishes
- * @param metaForAnonymous whether sessions of the role {@code anonymous} may call meta
- * procedures that change something, where the authorizer allows everything
- * @param receiverAttributes by which attributes publishers may choose receivers
- * @param history which topics have a history
- * @param retention how retained events are kept
- * @param limits how much sessions may use
- * @param eventStore keeps history and retained events, or {@code null} to keep them in
+ * @param shardStrategies strategies that distribute calls with a key over callees
+ * @param trustLevels assigns trust levels to callers and publishers
+ * @param metaForAnonymous whether anonymous sessions may call meta procedures that affect
+ * other sessions, if the authorizer allows everything
+ * @param receiverAttributes attributes by which publishers may select receivers
+ * @param history rules for the history of topics and patterns
+ * @param retention settings for retained events
+ * @param limits limits of sessions
+ * @param eventStore store of history and retained events, or {@code null} for a store in
  * memory
  */
 public record RealmConfig(String name, List<Authenticator> authenticators, Authorizer authorizer,
@@ -51,15 +53,15 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		List<HistoryRule> history, RetentionSettings retention, RealmLimits limits, @Nullable EventStore eventStore) {
 
 	/**
-	 * Begin to configure a realm, open to anonymous sessions.
+	 * Return a builder for a realm that accepts anonymous sessions.
 	 * @param name URI of the realm
-	 * @return a builder for one thread
+	 * @return a builder, not thread-safe
 	 */
 	public static Builder builder(String name) {
 		return new Builder(name);
 	}
 
-	/** Builds a configuration; not safe for use by several threads. */
+	/** Builder of {@link RealmConfig}. Not thread-safe. */
 	public static final class Builder {
 
 		private final String name;
@@ -103,8 +105,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set the methods to join.
-		 * @param authenticators the methods
+		 * Set the authenticators.
+		 * @param authenticators the authenticators
 		 * @return this builder
 		 */
 		public Builder authenticators(List<Authenticator> authenticators) {
@@ -113,7 +115,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set who decides what sessions may do.
+		 * Set the authorizer.
 		 * @param authorizer the authorizer
 		 * @return this builder
 		 */
@@ -123,7 +125,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set when identities are disclosed.
+		 * Set the policy for the disclosure of identities.
 		 * @param disclosure the policy
 		 * @return this builder
 		 */
@@ -133,7 +135,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set whether URIs may hold lower case letters, digits and {@code _} only.
+		 * Set whether URIs may contain only lower case letters, digits and {@code _}.
 		 * @param strict {@code true} for the strict rules
 		 * @return this builder
 		 */
@@ -153,8 +155,9 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set whether peers get nothing beyond the features they announced.
-		 * @param strict {@code false} to be lenient with popular clients
+		 * Set whether features need to be announced, without exceptions for popular
+		 * clients.
+		 * @param strict {@code false}, the default, to be lenient with popular clients
 		 * @return this builder
 		 */
 		public Builder strictFeatures(boolean strict) {
@@ -163,7 +166,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how long calls may take and how many may wait.
+		 * Set the time-outs of calls and the limit of queued calls.
 		 * @param calls the settings
 		 * @return this builder
 		 */
@@ -173,10 +176,10 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Hold the acknowledgement of publications back while subscribers have too much
-		 * to read.
-		 * @param delay how long at most; zero, the default, for not at all
-		 * @return this
+		 * Delay the acknowledgement of publications while subscribers have long outbound
+		 * queues.
+		 * @param delay maximum delay; zero, the default, for none
+		 * @return this builder
 		 */
 		public Builder acknowledgeDelay(Duration delay) {
 			this.acknowledgeDelay = delay;
@@ -184,7 +187,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set when a callee may take over a procedure.
+		 * Set when {@code force_reregister} is honoured.
 		 * @param forceReregister the rule
 		 * @return this builder
 		 */
@@ -194,7 +197,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how calls with a key may be spread over callees.
+		 * Set the strategies that distribute calls with a key over callees.
 		 * @param shardStrategies the strategies that registrations can name
 		 * @return this builder
 		 */
@@ -204,9 +207,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set whether sessions of the role {@code anonymous} may kill sessions, revoke
-		 * registrations and subscriptions. Without effect where an authorizer is set,
-		 * which then decides.
+		 * Set whether anonymous sessions may kill sessions and revoke registrations and
+		 * subscriptions. Has no effect if an authorizer is set.
 		 * @param allowed {@code true} to allow it
 		 * @return this builder
 		 */
@@ -216,7 +218,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how much the router trusts who calls and publishes.
+		 * Set the trust levels of callers and publishers.
 		 * @param trustLevels assigns the levels
 		 * @return this builder
 		 */
@@ -226,7 +228,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set by which attributes publishers may choose receivers.
+		 * Set the attributes by which publishers may select receivers.
 		 * @param receiverAttributes the attributes
 		 * @return this builder
 		 */
@@ -236,8 +238,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set which topics have a history.
-		 * @param history a rule for each topic or pattern
+		 * Set the rules for the history of topics and patterns.
+		 * @param history one rule per topic or pattern
 		 * @return this builder
 		 */
 		public Builder history(List<HistoryRule> history) {
@@ -246,7 +248,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how retained events are kept.
+		 * Set the settings for retained events.
 		 * @param retention the settings
 		 * @return this builder
 		 */
@@ -256,7 +258,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set how much sessions may use. Those of the application itself have no limits.
+		 * Set the limits of sessions. Embedded sessions have no limits.
 		 * @param limits the limits
 		 * @return this builder
 		 */
@@ -266,8 +268,8 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Set what keeps history and retained events.
-		 * @param eventStore the store, which other realms may share
+		 * Set the store of history and retained events.
+		 * @param eventStore the store, may be shared with other realms
 		 * @return this builder
 		 */
 		public Builder eventStore(EventStore eventStore) {
@@ -276,7 +278,7 @@ public record RealmConfig(String name, List<Authenticator> authenticators, Autho
 		}
 
 		/**
-		 * Finish.
+		 * Build the configuration.
 		 * @return the configuration
 		 */
 		public RealmConfig build() {

@@ -7,7 +7,7 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.routing.CallOutcome;
 
 /**
- * The figures of a realm, counted by the threads that route.
+ * The counters of a realm, updated by routing threads.
  */
 final class RealmCounters implements RealmStatistics {
 
@@ -17,7 +17,7 @@ final class RealmCounters implements RealmStatistics {
 
 	private static final int LIMITS = Limit.values().length;
 
-	// all counters are added to by any thread; arrays are indexed by ordinal
+	// all counters are updated by any thread; arrays are indexed by ordinal
 	private final LongAdder[] received = adders(TYPES);
 
 	private final LongAdder[] sent = adders(TYPES);

@@ -8,8 +8,7 @@ import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.routing.SubscriptionInfo;
 
 /**
- * Hears what happens in broker and dealer of a realm, counts it and lets the meta API and
- * the log tell of it.
+ * Passes events of the broker and the dealer of a realm to counters, meta API and log.
  */
 final class RealmEvents implements BrokerListener, DealerListener {
 

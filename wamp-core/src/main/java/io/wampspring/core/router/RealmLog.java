@@ -13,21 +13,21 @@ import io.wampspring.core.routing.RegistrationInfo;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * Tells the log, at DEBUG, what sessions of a realm do: join and leave, register and
- * subscribe, and what they may not do. Lines are made under the locks of whatever
- * changes, so that their order is right, and written by whoever holds none any more. Safe
- * for use by any thread.
+ * Logs activity of the sessions of a realm at DEBUG level: joining and leaving,
+ * registrations and subscriptions, and denied requests. Lines are queued under the locks
+ * of the changed state, which preserves their order, and written after the locks are
+ * released. Thread-safe.
  */
 final class RealmLog {
 
-	/** Below that of everything else, so that it can be switched on by itself. */
+	/** Separate logger name, so that it can be enabled by itself. */
 	static final String NAME = "io.wampspring.realms";
 
 	private static final Logger logger = LoggerFactory.getLogger(NAME);
 
 	private final String realm;
 
-	// lines that wait to be written; added to under locks, emptied without
+	// lines to be written; added under locks, removed without
 	private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
 	RealmLog(String realm) {
@@ -71,25 +71,25 @@ final class RealmLog {
 
 	void registered(long session, long registration) {
 		if (isOn()) {
-			add("Session " + session + " has registration " + registration);
+			add("Session " + session + " added to registration " + registration);
 		}
 	}
 
 	void unregistered(long session, long registration) {
 		if (isOn()) {
-			add("Session " + session + " has registration " + registration + " no more");
+			add("Session " + session + " removed from registration " + registration);
 		}
 	}
 
 	void subscribed(long session, long subscription, String topic) {
 		if (isOn()) {
-			add("Session " + session + " has subscription " + subscription + " to " + LogText.of(topic));
+			add("Session " + session + " added to subscription " + subscription + " to " + LogText.of(topic));
 		}
 	}
 
 	void unsubscribed(long session, long subscription, String topic) {
 		if (isOn()) {
-			add("Session " + session + " has subscription " + subscription + " to " + LogText.of(topic) + " no more");
+			add("Session " + session + " removed from subscription " + subscription + " to " + LogText.of(topic));
 		}
 	}
 
@@ -101,7 +101,7 @@ final class RealmLog {
 		this.lines.add(this.realm + ": " + line);
 	}
 
-	/** Write what waits. For threads without locks. */
+	/** Write the queued lines. Called without any lock. */
 	void flush() {
 		for (String line = this.lines.poll(); line != null; line = this.lines.poll()) {
 			logger.debug(line);

@@ -6,24 +6,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows realms that are created when somebody first wants to join them. Safe for use by
- * any thread.
+ * Provides realms that are created on demand, when a client first wants to join them.
+ * Implementations must be thread-safe.
  * <p>
  * WAMP specification: Realms, Sessions and Transports.
  */
 @FunctionalInterface
 public interface RealmProvider {
 
-	/** Knows none. */
+	/** Provides no realm. */
 	RealmProvider NONE = (name) -> CompletableFuture.completedFuture(null);
 
 	/**
-	 * Find a realm. Called on a thread that must not be blocked: whoever needs to wait
-	 * returns a stage and completes it elsewhere. Not called again for the same name
-	 * before that is complete or the time-out of authentication is over. Anybody can make
-	 * the router ask, with any name.
-	 * @param name URI of the realm, well-formed
-	 * @return how the realm of that name behaves, or {@code null} if there is none
+	 * Find a realm. Must not block: return a stage and complete it on another thread. Not
+	 * called again for the same name before the stage completes or the authentication
+	 * time-out expires. Unauthenticated clients can trigger calls with any name.
+	 * @param name well-formed URI of the realm
+	 * @return a stage of the configuration of the realm, or of {@code null} if there is
+	 * none
 	 */
 	CompletionStage<@Nullable RealmConfig> find(String name);
 

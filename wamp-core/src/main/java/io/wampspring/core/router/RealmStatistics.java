@@ -5,82 +5,83 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.routing.CallOutcome;
 
 /**
- * Figures of a realm since its start. Reading is cheap and safe for any thread; figures
- * of one moment need not fit together to the last digit.
+ * Statistics of a realm since its start. Reading is cheap and thread-safe; values read
+ * together may be slightly inconsistent.
  */
 public interface RealmStatistics {
 
 	/**
-	 * Return how many messages of a type sessions sent to the router.
+	 * Return the number of messages of a type received from sessions.
 	 * @param type the type
-	 * @return a number
+	 * @return the number
 	 */
 	long received(MessageType type);
 
 	/**
-	 * Return how many messages of a type the router sent to sessions.
+	 * Return the number of messages of a type sent to sessions.
 	 * @param type the type
-	 * @return a number
+	 * @return the number
 	 */
 	long sent(MessageType type);
 
 	/**
-	 * Return how many calls ended in a way.
-	 * @param outcome the way
-	 * @return a number
+	 * Return the number of completed calls with an outcome.
+	 * @param outcome the outcome
+	 * @return the number
 	 */
 	long calls(CallOutcome outcome);
 
 	/**
-	 * Return how long the calls that ended in a way took together, from CALL to the final
-	 * answer.
-	 * @param outcome the way
-	 * @return nanoseconds
+	 * Return the total duration of completed calls with an outcome, from CALL to the
+	 * final answer.
+	 * @param outcome the outcome
+	 * @return the duration in nanoseconds
 	 */
 	long callNanos(CallOutcome outcome);
 
 	/**
-	 * Return how many publications were accepted.
-	 * @return a number
+	 * Return the number of accepted publications.
+	 * @return the number
 	 */
 	long publications();
 
 	/**
-	 * Return how many events were handed to subscribers.
-	 * @return a number
+	 * Return the number of events delivered to subscribers.
+	 * @return the number
 	 */
 	long events();
 
 	/**
-	 * Return how many events were not delivered, as a subscriber could not take them.
-	 * @return a number
+	 * Return the number of events that were not deliverable to a subscriber.
+	 * @return the number
 	 */
 	long dropped();
 
 	/**
-	 * Return how many sessions joined.
-	 * @return a number
+	 * Return the number of sessions that joined.
+	 * @return the number
 	 */
 	long joined();
 
 	/**
-	 * Return how many joins were refused.
-	 * @return a number
+	 * Return the number of refused attempts to join.
+	 * @return the number
 	 */
 	long refused();
 
 	/**
-	 * Return how many options of requests nobody knew.
-	 * @return a number; 0 from who does not count them
+	 * Return the number of unknown options in requests.
+	 * @return the number; 0 from implementations that do not count them
 	 */
 	default long unknownOptions() {
 		return 0;
 	}
 
 	/**
-	 * Return how often a limit was reached: something was refused, delayed or ended.
+	 * Return the number of times a limit was reached and an operation was refused,
+	 * delayed or terminated.
 	 * @param limit the limit
-	 * @return a number
+	 * @return the number
 	 */
 	long limited(Limit limit);
 

@@ -13,7 +13,7 @@ import io.wampspring.core.time.TimerWheel;
 import io.wampspring.core.time.Timers;
 
 /**
- * A WAMP router: realms and the sessions on them. Safe for use by any thread.
+ * A WAMP router: realms and their sessions. Thread-safe.
  */
 public interface Router extends ConnectionAcceptor, AutoCloseable {
 
@@ -32,16 +32,16 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 
 	/**
 	 * Add a realm.
-	 * @param config how it behaves
+	 * @param config the configuration of the realm
 	 * @return the realm
-	 * @throws IllegalArgumentException if the name is no URI or there is a realm of that
-	 * name
+	 * @throws IllegalArgumentException if the name is not a URI or a realm of that name
+	 * exists
 	 */
 	Realm addRealm(RealmConfig config);
 
 	/**
-	 * Remove a realm. Its sessions get GOODBYE {@code wamp.close.close_realm}. Unless it
-	 * is known to a {@link RealmProvider}, nobody can join it any more.
+	 * Remove a realm. Its sessions get GOODBYE {@code wamp.close.close_realm}. Clients
+	 * can join it again only if a {@link RealmProvider} provides it.
 	 * @param name URI of the realm
 	 * @return {@code false} if there is no such realm
 	 */
@@ -60,30 +60,30 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	boolean isAccepting();
 
 	/**
-	 * Refuse the calls that clients begin from now on, with
-	 * {@code wamp.error.unavailable}; for when the application cannot serve them any
-	 * more. Those that run go on, and the application itself may call.
+	 * Refuse new calls of clients with {@code wamp.error.unavailable}, because the
+	 * application cannot serve them any more. Running calls continue, and embedded
+	 * sessions may still call.
 	 */
 	void refuseCalls();
 
 	/**
-	 * Accept no new sessions and refuse new calls of clients; then answer the calls that
-	 * still run, and close all connections with the reason
-	 * {@code wamp.close.system_shutdown}: with or without GOODBYE, as
-	 * {@link RouterConfig#shutdownGoodbye()} says.
-	 * @param grace how long running calls may take before that
-	 * @return completes when all connections are gone
+	 * Stop accepting sessions and refuse new calls of clients. After running calls have
+	 * ended, or after the grace period, answer the remaining calls and close all
+	 * connections with the reason {@code wamp.close.system_shutdown}: with or without
+	 * GOODBYE, see {@link RouterConfig#shutdownGoodbye()}.
+	 * @param grace maximum time to wait for running calls
+	 * @return a stage that completes when all connections are closed
 	 */
 	CompletionStage<Void> shutdown(Duration grace);
 
-	/** Shut down at once and stop the timers. */
+	/** Shut down immediately, and stop the threads and timers owned by the router. */
 	@Override
 	void close();
 
 	/**
-	 * Create a router with timers of the caller, who stops them.
-	 * @param config what all realms have in common
-	 * @param realms the realms to begin with
+	 * Create a router with shared timers, which the caller has to stop.
+	 * @param config the configuration of the router
+	 * @param realms the initial realms
 	 * @param timers the timers
 	 * @return the router
 	 */
@@ -93,11 +93,11 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	}
 
 	/**
-	 * Create a router with time, chance, ids and threads of the caller, who stops what
-	 * has to be stopped.
-	 * @param config what all realms have in common
-	 * @param realms the realms to begin with
-	 * @param environment what the router uses instead of its own
+	 * Create a router with the environment of the caller, who has to stop its threads and
+	 * timers.
+	 * @param config the configuration of the router
+	 * @param realms the initial realms
+	 * @param environment the environment
 	 * @return the router
 	 */
 	static Router create(RouterConfig config, List<RealmConfig> realms, RouterEnvironment environment) {
@@ -107,8 +107,8 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 
 	/**
 	 * Create a router with its own timers.
-	 * @param config what all realms have in common
-	 * @param realms the realms to begin with
+	 * @param config the configuration of the router
+	 * @param realms the initial realms
 	 * @return the router
 	 */
 	static Router create(RouterConfig config, List<RealmConfig> realms) {

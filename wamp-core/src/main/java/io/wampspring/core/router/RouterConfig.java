@@ -5,29 +5,31 @@ import java.time.Duration;
 import io.wampspring.core.session.SessionListener;
 
 /**
- * What all realms of a router have in common. Immutable.
+ * The configuration of a router, common to all realms. Immutable.
  *
- * @param agent what the router calls itself in WELCOME
- * @param helloTimeout how long a connection may be without a session
- * @param authenticationTimeout how long a client may take to answer a CHALLENGE
- * @param goodbyeTimeout how long to wait for the answer to a GOODBYE
- * @param listener hears who comes and goes, in all realms
- * @param realms knows further realms
+ * @param agent name of the router in WELCOME
+ * @param helloTimeout maximum time of a connection without a session
+ * @param authenticationTimeout time-out of realm providers, authenticators and
+ * authorizers, and of the answer to CHALLENGE
+ * @param goodbyeTimeout time-out of the answer to GOODBYE
+ * @param listener listener for sessions of all realms
+ * @param realms provider of realms on demand
  * @param shutdownGoodbye whether sessions get GOODBYE when the router shuts down
  */
 public record RouterConfig(String agent, Duration helloTimeout, Duration authenticationTimeout, Duration goodbyeTimeout,
 		SessionListener listener, RealmProvider realms, ShutdownGoodbye shutdownGoodbye) {
 
-	/** What a router does when nothing is configured. */
+	/** The default configuration. */
 	public static final RouterConfig DEFAULT = new RouterConfig("wamp-spring-boot", Duration.ofSeconds(10),
 			Duration.ofSeconds(10), Duration.ofSeconds(5));
 
 	/**
 	 * Create a configuration without listener and further realms.
-	 * @param agent what the router calls itself in WELCOME
-	 * @param helloTimeout how long a connection may be without a session
-	 * @param authenticationTimeout how long a client may take to answer a CHALLENGE
-	 * @param goodbyeTimeout how long to wait for the answer to a GOODBYE
+	 * @param agent name of the router in WELCOME
+	 * @param helloTimeout maximum time of a connection without a session
+	 * @param authenticationTimeout time-out of realm providers, authenticators and
+	 * authorizers, and of the answer to CHALLENGE
+	 * @param goodbyeTimeout time-out of the answer to GOODBYE
 	 */
 	public RouterConfig(String agent, Duration helloTimeout, Duration authenticationTimeout, Duration goodbyeTimeout) {
 		this(agent, helloTimeout, authenticationTimeout, goodbyeTimeout, SessionListener.NONE, RealmProvider.NONE);
@@ -35,12 +37,13 @@ public record RouterConfig(String agent, Duration helloTimeout, Duration authent
 
 	/**
 	 * Create a configuration of a router that shuts down without GOODBYE.
-	 * @param agent what the router calls itself in WELCOME
-	 * @param helloTimeout how long a connection may be without a session
-	 * @param authenticationTimeout how long a client may take to answer a CHALLENGE
-	 * @param goodbyeTimeout how long to wait for the answer to a GOODBYE
-	 * @param listener hears who comes and goes, in all realms
-	 * @param realms knows further realms
+	 * @param agent name of the router in WELCOME
+	 * @param helloTimeout maximum time of a connection without a session
+	 * @param authenticationTimeout time-out of realm providers, authenticators and
+	 * authorizers, and of the answer to CHALLENGE
+	 * @param goodbyeTimeout time-out of the answer to GOODBYE
+	 * @param listener listener for sessions of all realms
+	 * @param realms provider of realms on demand
 	 */
 	public RouterConfig(String agent, Duration helloTimeout, Duration authenticationTimeout, Duration goodbyeTimeout,
 			SessionListener listener, RealmProvider realms) {
@@ -48,7 +51,7 @@ public record RouterConfig(String agent, Duration helloTimeout, Duration authent
 	}
 
 	/**
-	 * Return this configuration, but for the end of the router.
+	 * Return this configuration with another policy for GOODBYE at shutdown.
 	 * @param changed whether sessions get GOODBYE when the router shuts down
 	 * @return the configuration
 	 */

@@ -10,7 +10,8 @@ import io.wampspring.core.peer.Role;
 import io.wampspring.core.peer.TrustLevels;
 
 /**
- * What the router announces in WELCOME: what works in a realm, and nothing else.
+ * The features that the router announces in WELCOME, which depend on the configuration of
+ * the realm.
  * <p>
  * WAMP specification: Feature Announcement.
  */

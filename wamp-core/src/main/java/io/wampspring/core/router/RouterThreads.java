@@ -10,7 +10,7 @@ import io.wampspring.core.routing.RouterEnvironment;
 import io.wampspring.core.time.Timers;
 
 /**
- * The threads that a router has of its own. Threads start with the first task.
+ * The threads owned by a router. They start with the first task.
  */
 final class RouterThreads {
 
@@ -20,7 +20,7 @@ final class RouterThreads {
 
 	private final ExecutorService procedures = Executors.newSingleThreadExecutor((task) -> daemon(task, "wamp-meta"));
 
-	// authorizers of the application that block while it calls the meta API itself
+	// runs blocking authorizers for meta API calls of embedded sessions
 	private final ExecutorService authorizers = new ThreadPoolExecutor(0, MAX_META_AUTHORIZERS,
 			META_AUTHORIZER_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
 			(task) -> daemon(task, "wamp-meta-authorizer"));
@@ -35,7 +35,7 @@ final class RouterThreads {
 		return RouterEnvironment.standalone(timers, this.procedures, this.authorizers);
 	}
 
-	/** Take no more tasks; those that wait still run. */
+	/** Reject new tasks; queued tasks still run. */
 	void close() {
 		this.procedures.shutdown();
 		this.authorizers.shutdown();

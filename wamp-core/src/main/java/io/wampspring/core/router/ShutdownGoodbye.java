@@ -1,8 +1,8 @@
 package io.wampspring.core.router;
 
 /**
- * Whether sessions get GOODBYE when the router shuts down. Those of the application
- * itself always do, and so does everybody who is killed or whose realm is closed.
+ * Whether sessions get GOODBYE when the router shuts down. Embedded sessions always get
+ * it, and so do sessions that are killed or whose realm is removed.
  * <p>
  * WAMP specification: Session Closing.
  */
@@ -10,8 +10,8 @@ public enum ShutdownGoodbye {
 
 	/**
 	 * No: the connection is closed, with the status
-	 * {@link io.wampspring.core.transport.CloseStatus#RESTARTING}. Popular clients come
-	 * again after a lost connection, but never after a GOODBYE.
+	 * {@link io.wampspring.core.transport.CloseStatus#RESTARTING}. Popular clients
+	 * reconnect after a lost connection, but never after a GOODBYE.
 	 */
 	NONE,
 

@@ -1,5 +1,5 @@
 /**
- * The router as its users see it: realms, limits, lifecycle, figures.
+ * The API of the router: realms, configuration, lifecycle, statistics.
  */
 @NullMarked
 package io.wampspring.core.router;

@@ -84,11 +84,11 @@ class SessionLogTests {
 			assertThat(log.lines()).containsExactly(
 					session + " joins as mary/mary (role) over memory (json) from 192.0.2.1:4711",
 					"realm1: Registration " + registration + " is for com.example.add (exact, single)",
-					session + " has registration " + registration,
-					session + " has subscription " + subscription + " to com.example.news",
+					session + " added to registration " + registration,
+					session + " added to subscription " + subscription + " to com.example.news",
 					session + " may not CALL com.forbidden.fruit: wamp.error.not_authorized",
-					session + " has registration " + registration + " no more",
-					session + " has subscription " + subscription + " to com.example.news no more",
+					session + " removed from registration " + registration,
+					session + " removed from subscription " + subscription + " to com.example.news",
 					session + " leaves");
 		}
 	}
@@ -102,7 +102,7 @@ class SessionLogTests {
 			peer.send(new SubscribeMessage(1, Dict.EMPTY, "com.example.news"));
 			assertThat(realm().kill(id, WampUris.KILLED, null)).isTrue();
 			assertThat(log.lines()).endsWith("realm1: Session " + id + " is ended with wamp.close.killed",
-					"realm1: Session " + id + " has subscription 1 to com.example.news no more",
+					"realm1: Session " + id + " removed from subscription 1 to com.example.news",
 					"realm1: Session " + id + " leaves");
 		}
 	}
