@@ -7,12 +7,12 @@ import io.wampspring.core.history.HistoryRule;
 import io.wampspring.core.history.RetentionSettings;
 
 /**
- * Which events a broker keeps, and where.
+ * Settings for the history and retained events of a broker.
  *
- * @param realm URI of the realm, which a store may share with others
- * @param history what history is kept of
- * @param retention how retained events are kept
- * @param store keeps them
+ * @param realm URI of the realm, as realms may share a store
+ * @param history rules for the history of topics and patterns
+ * @param retention settings for retained events
+ * @param store the event store
  */
 public record ArchiveSettings(String realm, List<HistoryRule> history, RetentionSettings retention, EventStore store) {
 

@@ -7,14 +7,14 @@ import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.peer.TrustLevels;
 
 /**
- * How a broker behaves.
+ * Settings of a broker.
  *
- * @param disclosure when the identity of publishers is disclosed
- * @param trustLevels how much subscribers may trust publishers
- * @param acknowledgeDelay how long the acknowledgement of a publication may be held back
- * for subscribers that have too much to read; zero for not at all
- * @param receiverAttributes by which attributes publishers may choose receivers
- * @param archive which events are kept
+ * @param disclosure policy for the disclosure of publishers
+ * @param trustLevels assigns trust levels to publishers
+ * @param acknowledgeDelay maximum delay of the acknowledgement of a publication while
+ * subscribers have long outbound queues; zero for none
+ * @param receiverAttributes attributes by which publishers may select receivers
+ * @param archive settings for history and retained events
  */
 public record BrokerSettings(DisclosurePolicy disclosure, TrustLevels trustLevels, Duration acknowledgeDelay,
 		ReceiverAttributes receiverAttributes, ArchiveSettings archive) {

@@ -1,20 +1,20 @@
 package io.wampspring.core.routing;
 
 /**
- * How a call ended.
+ * The outcome of a call.
  */
 public enum CallOutcome {
 
-	/** With a result. */
+	/** The call ended with a result. */
 	SUCCESS,
 
-	/** With an error of the callee or the dealer. */
+	/** The call ended with an error of the callee or the dealer. */
 	ERROR,
 
-	/** Cancelled, or a side went away. */
+	/** The call was cancelled, or the caller or callee left. */
 	CANCELED,
 
-	/** With a time-out. */
+	/** The call timed out. */
 	TIMEOUT
 
 }

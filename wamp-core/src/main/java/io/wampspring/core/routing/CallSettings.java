@@ -3,19 +3,19 @@ package io.wampspring.core.routing;
 import java.time.Duration;
 
 /**
- * How long calls may take and how many may wait.
+ * Time-outs of calls and limit of queued calls.
  *
- * @param defaultTimeout of calls without {@code timeout}; zero for none
+ * @param defaultTimeout time-out of calls without {@code timeout}; zero for none
  * @param maxTimeout upper bound for all calls; zero for none
- * @param maxWaiting how many calls of one registration may wait while all of its callees
- * have as many invocations as their {@code concurrency} allows
+ * @param maxWaiting maximum number of queued calls of one registration while all of its
+ * callees have reached their {@code concurrency} limit
  */
 public record CallSettings(Duration defaultTimeout, Duration maxTimeout, int maxWaiting) {
 
-	/** How many calls of one registration may wait unless something else is said. */
+	/** Default for the maximum number of queued calls of one registration. */
 	public static final int DEFAULT_WAITING = 1_000;
 
-	/** No time-outs, 1,000 calls that wait. */
+	/** No time-outs, up to 1,000 queued calls. */
 	public static final CallSettings DEFAULT = new CallSettings(Duration.ZERO, Duration.ZERO);
 
 	/**
@@ -29,8 +29,8 @@ public record CallSettings(Duration defaultTimeout, Duration maxTimeout, int max
 	}
 
 	/**
-	 * Create settings with 1,000 calls that wait.
-	 * @param defaultTimeout of calls without {@code timeout}; zero for none
+	 * Create settings with up to 1,000 queued calls.
+	 * @param defaultTimeout time-out of calls without {@code timeout}; zero for none
 	 * @param maxTimeout upper bound for all calls; zero for none
 	 */
 	public CallSettings(Duration defaultTimeout, Duration maxTimeout) {

@@ -4,15 +4,15 @@ import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.TrustLevels;
 
 /**
- * How a dealer behaves.
+ * Settings of a dealer.
  *
- * @param disclosure when the identity of callers is disclosed
- * @param strictFeatures whether progressive results need {@code call_canceling} at the
- * callee, as the specification says
- * @param calls how long calls may take and how many may wait
+ * @param disclosure policy for the disclosure of callers
+ * @param strictFeatures whether features need to be announced, without exceptions for
+ * popular clients
+ * @param calls time-outs of calls and limit of queued calls
  * @param forceReregister when {@code force_reregister} is honoured
- * @param trustLevels how much callees may trust callers
- * @param shardStrategies how calls with a key are spread over callees
+ * @param trustLevels assigns trust levels to callers
+ * @param shardStrategies strategies that distribute calls with a key over callees
  */
 public record DealerSettings(DisclosurePolicy disclosure, boolean strictFeatures, CallSettings calls,
 		ForceReregister forceReregister, TrustLevels trustLevels, ShardStrategies shardStrategies) {

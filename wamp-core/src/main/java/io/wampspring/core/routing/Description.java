@@ -10,12 +10,12 @@ import io.wampspring.core.message.WampValues;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * What is to be known of a procedure, a topic or an error. Immutable.
+ * The description of a procedure, topic or error. Immutable.
  * <p>
  * WAMP specification: Interface Reflection, which leaves the form open.
  *
- * @param kind what is described
- * @param uri URI of it
+ * @param kind the kind of the subject
+ * @param uri the URI of the subject
  * @param schema the description: any dict; {@code kind} is added to it
  */
 public record Description(Kind kind, String uri, Map<String, ?> schema) {
@@ -23,8 +23,8 @@ public record Description(Kind kind, String uri, Map<String, ?> schema) {
 	/**
 	 * Create a description.
 	 * @throws IllegalArgumentException if the URI is malformed
-	 * @throws io.wampspring.core.message.PayloadException if the schema holds what WAMP
-	 * cannot carry
+	 * @throws io.wampspring.core.message.PayloadException if the schema contains values
+	 * that cannot be encoded
 	 */
 	public Description {
 		if (!WampUri.isValid(uri, false)) {
@@ -35,7 +35,7 @@ public record Description(Kind kind, String uri, Map<String, ?> schema) {
 		schema = copy;
 	}
 
-	/** What can be described. */
+	/** Kinds of subjects. */
 	public enum Kind {
 
 		/** A procedure. */
@@ -44,7 +44,7 @@ public record Description(Kind kind, String uri, Map<String, ?> schema) {
 		/** A topic. */
 		TOPIC,
 
-		/** An error that procedures answer with. */
+		/** An error URI. */
 		ERROR;
 
 		private final String key = name().toLowerCase(Locale.ROOT);

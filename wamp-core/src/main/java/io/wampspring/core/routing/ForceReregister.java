@@ -1,15 +1,16 @@
 package io.wampspring.core.routing;
 
 /**
- * When a callee may take a procedure over with the option {@code force_reregister}, which
- * is not in the specification but known from other routers.
+ * Whether a callee may replace the existing callees of a procedure with the option
+ * {@code force_reregister}, an extension of other routers that is not in the
+ * specification.
  */
 public enum ForceReregister {
 
 	/** Never. */
 	DENY,
 
-	/** When the callees that lose the procedure registered it with this option, too. */
+	/** If all existing callees registered with this option, too. */
 	IF_BOTH,
 
 	/** Always. */

@@ -3,7 +3,7 @@ package io.wampspring.core.routing;
 import java.util.List;
 
 /**
- * Chooses callees by {@linkplain RendezvousHash rendezvous hashing} of their names.
+ * Selects callees by {@linkplain RendezvousHash rendezvous hashing} of their names.
  */
 final class HashShardStrategy implements ShardStrategy {
 

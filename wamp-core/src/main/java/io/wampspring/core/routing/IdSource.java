@@ -3,41 +3,43 @@ package io.wampspring.core.routing;
 import java.util.function.LongSupplier;
 
 /**
- * Draws the ids that a router gives out. Safe for use by any thread; never blocks.
+ * The source of the ids of a router. Implementations must be thread-safe and must not
+ * block.
  * <p>
  * WAMP specification: IDs.
  */
 public interface IdSource {
 
 	/**
-	 * Draw an id for a session. The router draws again if a session has it already.
-	 * @return an id of global scope, uniform over the whole range and hard to guess
+	 * Return an id for a session. Called again if a session with this id exists.
+	 * @return an unpredictable id of global scope, uniformly distributed over the whole
+	 * range
 	 */
 	long nextSessionId();
 
 	/**
-	 * Draw an id for a publication. Called for each PUBLISH.
-	 * @return an id of global scope, uniform over the whole range
+	 * Return an id for a publication. Called for each PUBLISH.
+	 * @return an id of global scope, uniformly distributed over the whole range
 	 */
 	long nextPublicationId();
 
 	/**
-	 * Begin the registration ids of a realm.
+	 * Return a source of registration ids for a realm.
 	 * @param realm URI of the realm
-	 * @return gives ids of router scope, each once; one thread at a time asks it
+	 * @return a supplier of unique ids of router scope; called by one thread at a time
 	 */
 	LongSupplier registrationIds(String realm);
 
 	/**
-	 * Begin the subscription ids of a realm.
+	 * Return a source of subscription ids for a realm.
 	 * @param realm URI of the realm
-	 * @return gives ids of router scope, each once; one thread at a time asks it
+	 * @return a supplier of unique ids of router scope; called by one thread at a time
 	 */
 	LongSupplier subscriptionIds(String realm);
 
 	/**
-	 * Return the ids of a router that stands alone: sessions and publications get random
-	 * ids, registrations and subscriptions of a realm are counted from 1.
+	 * Return the ids of a standalone router: random ids for sessions and publications,
+	 * sequential ids from 1 for registrations and subscriptions of a realm.
 	 * @return the source
 	 */
 	static IdSource standalone() {

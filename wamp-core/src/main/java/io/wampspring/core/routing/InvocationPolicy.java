@@ -3,7 +3,7 @@ package io.wampspring.core.routing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the dealer chooses among the callees of a shared registration.
+ * The policy by which the dealer selects a callee of a shared registration.
  * <p>
  * WAMP specification: Shared Registration. {@link #LEASTLOADED} is an addition of this
  * router, with the option value {@code _leastloaded}.
@@ -16,7 +16,7 @@ public enum InvocationPolicy {
 	/** One after another, in the order of registration. */
 	ROUNDROBIN("roundrobin"),
 
-	/** Any, all with equal probability. */
+	/** A random callee, with uniform probability. */
 	RANDOM("random"),
 
 	/** The one that registered first. */
@@ -43,7 +43,7 @@ public enum InvocationPolicy {
 	}
 
 	/**
-	 * Read an {@code invoke} option.
+	 * Parse an {@code invoke} option.
 	 * @param key the value, or {@code null} if the option is absent
 	 * @return the policy
 	 * @throws IllegalArgumentException if there is no such policy

@@ -3,10 +3,10 @@ package io.wampspring.core.routing;
 import java.util.List;
 
 /**
- * Each callee gives the lowest key of its range as option {@code shard_lower_bound}; a
- * key goes to the callee with the highest such bound that is not above it. Keys and
- * bounds that are both integers compare as numbers, others as text. Keys below all bounds
- * belong to nobody.
+ * Selects callees by ranges of keys. Each callee sets the lowest key of its range as
+ * option {@code shard_lower_bound}; a key belongs to the callee with the highest bound
+ * that is not greater. Keys and bounds are compared as numbers if both are integers,
+ * otherwise as text. Keys below all bounds have no owner.
  */
 final class RangeShardStrategy implements ShardStrategy {
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A registration as it was at one moment, for operators and the meta API.
+ * A snapshot of a registration, for operators and the meta API.
  *
  * @param id id of the registration
- * @param uri URI or pattern
- * @param match how it matches
- * @param invoke how callees are chosen
- * @param created when the first callee registered
- * @param callees who serves it, in the order of registration
+ * @param uri the URI or pattern
+ * @param match the match policy
+ * @param invoke the invocation policy
+ * @param created time of the first callee's registration
+ * @param callees its callees, in the order of registration
  */
 public record RegistrationInfo(long id, String uri, MatchPolicy match, InvocationPolicy invoke, Instant created,
 		List<CalleeInfo> callees) {
@@ -24,18 +24,18 @@ public record RegistrationInfo(long id, String uri, MatchPolicy match, Invocatio
 	 * One callee of a registration.
 	 *
 	 * @param session id of its session
-	 * @param inFlight how many of its invocations run
-	 * @param concurrency how many may run, or 0 for any number
-	 * @param shard name of the group whose keys it shares, or an empty string
-	 * @param shardMember name by which it keeps its keys, or {@code null} if it gave none
+	 * @param inFlight number of its running invocations
+	 * @param concurrency maximum number of running invocations, or 0 for no limit
+	 * @param shard name of its group, or an empty string
+	 * @param shardMember stable name in its group, or {@code null} if not given
 	 */
 	public record CalleeInfo(long session, int inFlight, int concurrency, String shard, @Nullable String shardMember) {
 
 		/**
-		 * A callee that names no shard.
+		 * Create the description of a callee without shard.
 		 * @param session id of its session
-		 * @param inFlight how many of its invocations run
-		 * @param concurrency how many may run, or 0 for any number
+		 * @param inFlight number of its running invocations
+		 * @param concurrency maximum number of running invocations, or 0 for no limit
 		 */
 		public CalleeInfo(long session, int inFlight, int concurrency) {
 			this(session, inFlight, concurrency, "", null);

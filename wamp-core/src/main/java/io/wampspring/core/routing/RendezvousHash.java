@@ -1,10 +1,10 @@
 package io.wampspring.core.routing;
 
 /**
- * Rendezvous hashing: each candidate has a score for a key, made of its name, and the
- * highest wins. Each candidate wins about as many keys as each other. When one comes or
- * goes, only the keys that it wins or won move, about one in n; when it comes back with
- * its name, so do its keys.
+ * Rendezvous hashing: each candidate has a score for a key, computed from its name, and
+ * the highest score wins. Keys are distributed evenly over candidates. When a candidate
+ * is added or removed, only its own keys move, about one in n; a candidate that returns
+ * with the same name gets the same keys again.
  */
 public final class RendezvousHash {
 
@@ -38,7 +38,7 @@ public final class RendezvousHash {
 	 * Return the score of a candidate for a key.
 	 * @param key hash of the key
 	 * @param candidate name of the candidate
-	 * @return any number; the highest wins
+	 * @return the score, in the whole range of a {@code long}; the highest wins
 	 */
 	public static long score(long key, String candidate) {
 		return mix(key ^ mix(of(candidate)));

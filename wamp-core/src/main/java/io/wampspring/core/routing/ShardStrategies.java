@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShardStrategies {
 
-	/** Name of consistent hashing, which is used unless another strategy is named. */
+	/** Name of the default strategy, consistent hashing. */
 	public static final String HASH = "hash";
 
 	/** Name of the strategy by ranges of keys. */
@@ -24,7 +24,7 @@ public final class ShardStrategies {
 
 	/**
 	 * Create strategies.
-	 * @param custom strategies by name, beside the built-in ones
+	 * @param custom strategies by name, in addition to the built-in ones
 	 */
 	public ShardStrategies(Map<String, ShardStrategy> custom) {
 		this.strategies.put(HASH, new HashShardStrategy());
@@ -34,7 +34,7 @@ public final class ShardStrategies {
 
 	/**
 	 * Return a strategy.
-	 * @param name its name, or {@code null} for the usual one
+	 * @param name its name, or {@code null} for the default
 	 * @return the strategy, or {@code null} if there is none of that name
 	 */
 	public @Nullable ShardStrategy find(@Nullable String name) {

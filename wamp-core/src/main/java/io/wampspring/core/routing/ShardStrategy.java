@@ -3,8 +3,8 @@ package io.wampspring.core.routing;
 import java.util.List;
 
 /**
- * Spreads calls that carry a key over the callees of a sharded registration. Called on
- * routing threads; must return at once.
+ * Distributes calls with a key over the callees of a sharded registration. Called on
+ * routing threads; implementations must be thread-safe and must not block.
  * <p>
  * WAMP specification: Sharded Registration, which leaves the strategy open.
  */
@@ -12,12 +12,12 @@ import java.util.List;
 public interface ShardStrategy {
 
 	/**
-	 * Choose a callee.
+	 * Select a callee.
 	 * @param key key of the call
-	 * @param shards callees to choose from, at least one, all of one group, in the order
-	 * of registration. Two with one name are one that came back before it was missed, so
-	 * the later one should be chosen
-	 * @return index of the chosen one; a negative number if the key belongs to nobody
+	 * @param shards the candidates, at least one, all of one group, in the order of
+	 * registration. Two with the same name are one callee that reconnected before its old
+	 * session ended, so the later one should be selected
+	 * @return index of the selected callee; a negative number if the key has no owner
 	 */
 	int select(String key, List<Shard> shards);
 
@@ -25,11 +25,9 @@ public interface ShardStrategy {
 	 * One callee of a sharded registration.
 	 *
 	 * @param session id of its session
-	 * @param member name by which it keeps its keys: what it gave as option
-	 * {@code shard_member}, else its authid if no other callee of the group has it, else
-	 * the id of its session
-	 * @param lowerBound what it gave as option {@code shard_lower_bound}, or an empty
-	 * string
+	 * @param member stable name in its group: the option {@code shard_member}, otherwise
+	 * its authid if unique in the group, otherwise its session id
+	 * @param lowerBound the option {@code shard_lower_bound}, or an empty string
 	 */
 	record Shard(long session, String member, String lowerBound) {
 	}

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import io.wampspring.core.message.Ids;
 
 /**
- * The ids of a router that no other router has to agree with.
+ * The ids of a standalone router.
  */
 final class StandaloneIds implements IdSource {
 
@@ -19,7 +19,8 @@ final class StandaloneIds implements IdSource {
 		return Ids.ofRandomBits(this.random.nextLong());
 	}
 
-	// nobody gains anything by guessing it, so it costs neither a lock nor a system call
+	// publication ids need not be unpredictable, so this avoids a lock and a system
+	// call
 	@Override
 	public long nextPublicationId() {
 		return Ids.ofRandomBits(ThreadLocalRandom.current().nextLong());

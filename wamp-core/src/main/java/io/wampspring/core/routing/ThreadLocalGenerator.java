@@ -4,7 +4,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers of whichever thread asks, so that threads never wait for each other.
+ * A random generator that delegates to the generator of the current thread, without
+ * contention.
  */
 final class ThreadLocalGenerator implements RandomGenerator {
 

@@ -1,5 +1,5 @@
 /**
- * How a realm routes: policies of registrations, shards, settings and what can be seen of
+ * Routing in a realm: policies of registrations, sharding, settings, and descriptions of
  * registrations and subscriptions.
  */
 @NullMarked

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A client that was not let in.
+ * A refused attempt of a client to join.
  *
- * @param realm URI of the realm, which exists
- * @param authid name that the client claims, if it claims one
- * @param authmethods methods that the client offered
+ * @param realm URI of an existing realm
+ * @param authid authid in HELLO, not authenticated, or {@code null}
+ * @param authmethods authentication methods in HELLO
  * @param reason URI of the ABORT
- * @param connection what is known of the connection
+ * @param connection the connection
  */
 public record JoinRefusal(String realm, @Nullable String authid, List<String> authmethods, String reason,
 		ConnectionInfo connection) {

@@ -6,21 +6,21 @@ import io.wampspring.core.peer.PeerInfo;
 
 /**
  * A session from joining to leaving, for {@link SessionListener}: the same object in all
- * calls. Safe for use by any thread.
+ * calls. Thread-safe.
  */
 public interface JoinedSession {
 
 	/**
-	 * Return who the session is.
+	 * Return the description of the session.
 	 * @return always the same object
 	 */
 	PeerInfo peerInfo();
 
 	/**
-	 * End the session with GOODBYE; its owner counts as the one who ends it. Does nothing
-	 * once the session is leaving.
-	 * @param reason URI that says why
-	 * @param message text for the peer, if any
+	 * End the session with GOODBYE, as an operator. Has no effect if the session is
+	 * leaving already.
+	 * @param reason URI of the reason
+	 * @param message text for the peer, or {@code null}
 	 */
 	void close(String reason, @Nullable String message);
 

@@ -7,18 +7,18 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A session as it was at one moment, for operators and the meta API.
+ * A snapshot of a session, for operators and the meta API.
  *
  * @param id id of the session
- * @param identity who it is
- * @param features what it announced
- * @param connection how it is connected
- * @param joined when it joined
- * @param queuedBytes bytes that wait to be written to it
- * @param subscriptions how many subscriptions it holds
- * @param registrations how many registrations it holds
- * @param callsInFlight how many of its calls run
- * @param invocationsInFlight how many invocations it executes
+ * @param identity its identity
+ * @param features announced roles and features
+ * @param connection its connection
+ * @param joined time of joining
+ * @param queuedBytes size of its outbound queue in bytes
+ * @param subscriptions number of its subscriptions
+ * @param registrations number of its registrations
+ * @param callsInFlight number of its running calls
+ * @param invocationsInFlight number of invocations it executes
  */
 public record SessionInfo(long id, Identity identity, Features features, ConnectionInfo connection, Instant joined,
 		long queuedBytes, int subscriptions, int registrations, int callsInFlight, int invocationsInFlight) {

@@ -3,13 +3,14 @@ package io.wampspring.core.session;
 import io.wampspring.core.auth.AuthorizationRequest;
 
 /**
- * Hears who comes and goes, and who is refused what. Called by threads that route, and
- * under their locks: must not block, may end the session; whoever has more to do hands it
- * to another thread. What it throws is logged, and changes nothing.
+ * Listener for sessions: joining, leaving, refused clients and denied requests. Called on
+ * routing threads with locks held: implementations must not block, but may end the
+ * session; use another thread for longer work. Exceptions are logged and have no further
+ * effect.
  */
 public interface SessionListener {
 
-	/** Hears nothing. */
+	/** A listener that does nothing. */
 	SessionListener NONE = new SessionListener() {
 	};
 
@@ -30,16 +31,16 @@ public interface SessionListener {
 	}
 
 	/**
-	 * A client was not let in.
-	 * @param refusal who, and why
+	 * A client was refused.
+	 * @param refusal the client and the reason
 	 */
 	default void onRefuse(JoinRefusal refusal) {
 	}
 
 	/**
-	 * A session may not do what it wants.
-	 * @param request who wanted what
-	 * @param error URI of the ERROR, also where none is sent
+	 * The authorizer denied a request of a session.
+	 * @param request the request
+	 * @param error URI of the ERROR, even if none is sent
 	 */
 	default void onDeny(AuthorizationRequest request, String error) {
 	}

@@ -1,5 +1,5 @@
 /**
- * What can be seen of sessions, and who is told when they come and go.
+ * Descriptions of sessions, and listeners for joining and leaving.
  */
 @NullMarked
 package io.wampspring.core.session;
