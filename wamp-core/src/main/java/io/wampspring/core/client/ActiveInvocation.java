@@ -33,18 +33,18 @@ import io.wampspring.core.peer.PeerInfo;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * One invocation that a session executes: runs the handler and sends exactly one answer.
+ * An invocation that a session executes: runs the handler and sends exactly one answer.
  */
 final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	private static final Logger logger = LoggerFactory.getLogger(ActiveInvocation.class);
 
-	// made before memory may be short
+	// created in advance, for use when memory is exhausted
 	private static final Payload FAILED = RouterErrors.INVOCATION_UNANSWERED.payload();
 
 	private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
-	// many threads may wait at once, and none of them should keep a processor busy
+	// long enough for many threads to wait without using a processor
 	private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(64);
 
 	private final ClientContext context;
@@ -61,14 +61,14 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	private final InvocationTimeout timeout;
 
-	// whether the answer has left or nobody waits for it any more; written under the lock
-	// of the outbox or by who knows the latter
+	// whether the answer was sent or is not expected any more; written under the lock
+	// of the outbox, or when the invocation is released
 	private volatile boolean answered;
 
-	// how this invocation was interrupted; guarded by this
+	// mode of the interrupt, null if there was none; guarded by this
 	private @Nullable CancelMode interrupted;
 
-	// who wants to know of an interrupt; guarded by this
+	// called on interrupt; guarded by this
 	private final List<Consumer<CancelMode>> interruptHandlers = new ArrayList<>(1);
 
 	ActiveInvocation(ClientContext context, Invocations owner, DefaultClientRegistration registration,
@@ -134,17 +134,17 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	}
 
 	/**
-	 * Wait while the caller has enough to read. That ends when the router takes it for
-	 * too slow, and at the latest when this thread is needed elsewhere.
+	 * Block while the caller is congested: until the router terminates it as too slow, or
+	 * until the {@link PeerWaitLimiter} ends the wait.
 	 */
 	private void awaitCaller() {
-		if (this.caller == null || !isCallerBusy(this.caller)) {
+		if (this.caller == null || !isCallerCongested(this.caller)) {
 			return;
 		}
 		try (PeerWaitLimiter.Wait wait = this.context.peerWaits().begin((reason) -> {
 		})) {
 			long pause = SHORTEST_PAUSE;
-			while (isCallerBusy(this.caller)) {
+			while (isCallerCongested(this.caller)) {
 				WampException end = wait.end();
 				if (end != null) {
 					endEarly(end);
@@ -156,7 +156,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		}
 	}
 
-	private boolean isCallerBusy(Peer reader) {
+	private boolean isCallerCongested(Peer reader) {
 		return reader.isCongested() && canAnswer() && !isInterrupted() && !Thread.currentThread().isInterrupted();
 	}
 
@@ -201,19 +201,19 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	public void run() {
 		this.context.outbox().beginTask();
 		if (isInterrupted()) {
-			// nobody is keen on the result, so the work need not begin
+			// the result is not needed, so the handler is not run
 			answer(errorOf(new WampException(RouterErrors.INVOCATION_CANCELED)));
 			return;
 		}
 		LogContext before = this.context.enterLog(this.caller, procedure());
 		try {
-			// a stage that calls back twice is harmless: only one answer leaves; and this
-			// method, unlike others, never asks a failure for its text
+			// a stage that completes twice is harmless: only one answer is sent; and
+			// handle(), unlike other methods, does not call methods of the failure
 			Objects.requireNonNull(this.registration.handler().onInvocation(this), "The handler returned no stage")
 				.handle(this::end);
 		}
 		catch (Throwable ex) {
-			// even an Error must not cost the caller its answer
+			// the caller must get an answer even after an Error
 			end(null, ex);
 			if (ex instanceof InterruptedException) {
 				Thread.currentThread().interrupt();
@@ -227,7 +227,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 	/** The executor rejected this invocation. */
 	@Override
 	public void reject(RejectedExecutionException reason) {
-		// what the executor says of itself is not for callers
+		// the message of the executor is not disclosed to callers
 		answerLater(new WampException(RouterErrors.UNAVAILABLE));
 	}
 
@@ -236,7 +236,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		return (this.caller != null && !this.caller.isEmbedded()) ? this.caller : null;
 	}
 
-	/** Nobody waits for an answer any more. */
+	/** End without an answer, which is not expected any more. */
 	void release() {
 		this.answered = true;
 		this.timeout.stop();
@@ -270,7 +270,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 			answer(answerOf(result, failure));
 		}
 		catch (Throwable ex) {
-			// without memory, say; what needs least of it is left
+			// for example without memory; this answer allocates least
 			answer(ErrorMessage.answer(MessageType.INVOCATION, id(), Dict.EMPTY, WampUris.RUNTIME_ERROR, FAILED));
 			Failures.error(logger, ex, "Invocation of {} could not be answered with its result", procedure());
 		}
@@ -283,7 +283,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 					: yieldOf((result != null) ? result : WampResult.EMPTY);
 		}
 		catch (Throwable ex) {
-			// the mapping itself failed, or the result cannot be sent
+			// the error mapper failed, or the result is invalid
 			if (failure != null && failure != ex) {
 				ex.addSuppressed(failure);
 			}
@@ -299,7 +299,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 		endEarly(new WampException(RouterErrors.INVOCATION_TIMEOUT));
 	}
 
-	/** Answer instead of the handler, from any thread. */
+	/** Answer before the handler does. Thread-safe. */
 	private void endEarly(WampException error) {
 		answerLater(error);
 		interrupt(CancelMode.KILLNOWAIT);
@@ -330,7 +330,7 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 
 	private ErrorMessage errorOf(WampException error) {
 		if (!WampUri.isValid(error.uri(), false)) {
-			// the router would end the session
+			// the router would close the session for an invalid URI
 			return errorOf(ErrorMapper.DEFAULT
 				.map(new IllegalArgumentException("'" + error.uri() + "' is not the URI of an error"), this));
 		}

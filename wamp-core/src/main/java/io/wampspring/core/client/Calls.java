@@ -15,7 +15,7 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * The calls of a session that run.
+ * The running calls of a session.
  * <p>
  * WAMP specification: Calling and Invocations, Progressive Call Results.
  */
@@ -23,7 +23,8 @@ final class Calls {
 
 	private final ClientContext context;
 
-	// request id -> call. Added while sending, removed by whoever ends the call.
+	// request id -> call. Added while sending, removed by the thread that ends the
+	// call.
 	private final Map<Long, ClientCall> active = new ConcurrentHashMap<>();
 
 	Calls(ClientContext context) {
@@ -43,7 +44,7 @@ final class Calls {
 
 	/**
 	 * Handle a RESULT.
-	 * @return {@code false} if the call was never made
+	 * @return {@code false} if no request has this id
 	 */
 	boolean onResult(ResultMessage message) {
 		WampResult result = new WampResult(message.payload(), message.details());
@@ -66,7 +67,7 @@ final class Calls {
 
 	/**
 	 * Handle an ERROR.
-	 * @return {@code false} if the call was never made
+	 * @return {@code false} if no request has this id
 	 */
 	boolean onError(ErrorMessage message) {
 		ClientCall call = this.active.remove(message.request());
@@ -77,7 +78,7 @@ final class Calls {
 		return this.context.outbox().wasRequested(message.request());
 	}
 
-	/** The session is over. */
+	/** Fail all calls after the end of the session. */
 	void failAll() {
 		this.active.forEach((id, call) -> {
 			if (this.active.remove(id, call)) {
@@ -104,7 +105,7 @@ final class Calls {
 			return null;
 		}
 		if (call.isEnded()) {
-			// given up while it waited for its turn
+			// cancelled while it was queued
 			return null;
 		}
 		long id = this.context.outbox().nextRequest();
@@ -112,7 +113,8 @@ final class Calls {
 			call.begin(id);
 			this.active.put(id, call);
 			if (this.context.lifecycle().isClosed()) {
-				// ended since the check above, perhaps before this call was seen
+				// the session ended after the check above, perhaps before the call was
+				// added
 				failAll();
 			}
 			return new CallMessage(id, options, call.request().procedure(), call.request().payload());

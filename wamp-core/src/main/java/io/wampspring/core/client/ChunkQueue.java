@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.internal.task.SerialExecutor;
 
 /**
- * The chunks of a progressive call behind the first, on their way to the callee's
- * handler.
+ * The queue of chunks of a progressive call, after the first, for the callee's handler.
  * <p>
  * WAMP specification: Progressive Call Invocations.
  */
@@ -25,9 +24,9 @@ final class ChunkQueue {
 
 	private final SerialExecutor executor;
 
-	// All state below is guarded by this.
+	// the following are guarded by this
 
-	// chunks that came before there was a handler
+	// chunks received before a handler was set
 	private final List<WampInvocation.Chunk> early = new ArrayList<>(0);
 
 	private @Nullable Function<WampInvocation.Chunk, @Nullable CompletionStage<?>> handler;
@@ -37,9 +36,9 @@ final class ChunkQueue {
 	/**
 	 * Create a queue.
 	 * @param context the session
-	 * @param progressive whether there is anything to come
-	 * @param onLoss called when a chunk got lost, as too many wait or the executor
-	 * rejects; must not block
+	 * @param progressive whether chunks follow
+	 * @param onLoss called when a chunk is lost because the backlog is full or the
+	 * executor rejects it; must not block
 	 */
 	ChunkQueue(ClientContext context, boolean progressive, Runnable onLoss) {
 		this.context = context;
@@ -53,7 +52,7 @@ final class ChunkQueue {
 		return this.progressive;
 	}
 
-	/** Take a chunk; one behind the last is ignored. */
+	/** Queue a chunk; chunks after the last one are ignored. */
 	synchronized void add(WampInvocation.Chunk chunk) {
 		if (this.complete) {
 			return;
@@ -71,7 +70,7 @@ final class ChunkQueue {
 		}
 	}
 
-	/** Hand over the chunks, beginning with those that already came. */
+	/** Set the handler and pass it the chunks, beginning with those already received. */
 	synchronized void handle(Function<WampInvocation.Chunk, @Nullable CompletionStage<?>> consumer) {
 		if (this.handler != null) {
 			throw new IllegalStateException("The chunks have a handler already");
@@ -81,7 +80,7 @@ final class ChunkQueue {
 		this.early.clear();
 	}
 
-	/** Nobody will take the chunks any more. */
+	/** Discard the chunks and ignore further ones. */
 	synchronized void clear() {
 		this.complete = true;
 		this.early.forEach((chunk) -> this.context.backlog().remove());
@@ -97,7 +96,7 @@ final class ChunkQueue {
 			});
 		}
 		catch (Throwable ex) {
-			// the executor rejects, or has no memory for a thread
+			// rejected by the executor, or no memory for a thread
 			this.context.backlog().remove();
 			lose();
 		}

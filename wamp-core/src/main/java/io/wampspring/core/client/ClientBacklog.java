@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds what a session has received and its handlers have not yet taken, so that a slow
- * handler does not fill the heap.
+ * Limits the number of received messages of a session that are queued for handlers, so
+ * that a slow handler does not exhaust the heap. Thread-safe.
  */
 final class ClientBacklog {
 
@@ -29,7 +29,7 @@ final class ClientBacklog {
 
 	private final LongAdder dropped = new LongAdder();
 
-	// when the next warning is due
+	// System.nanoTime() of the next warning
 	private final AtomicLong nextWarning;
 
 	ClientBacklog(int limit, LongSupplier nanoTime, Runnable onDrop) {
@@ -40,7 +40,7 @@ final class ClientBacklog {
 	}
 
 	/**
-	 * Make room for one more.
+	 * Acquire a permit for a message.
 	 * @return {@code false} if the limit is reached
 	 */
 	boolean tryAdd() {
@@ -51,7 +51,7 @@ final class ClientBacklog {
 		return false;
 	}
 
-	/** One less waits. */
+	/** Release a permit. */
 	void remove() {
 		this.size.decrementAndGet();
 	}
@@ -60,7 +60,7 @@ final class ClientBacklog {
 		return this.size.get();
 	}
 
-	/** Count an event that was dropped, and warn once a minute. */
+	/** Count a dropped event, and warn at most once a minute. */
 	void drop(String topic) {
 		this.dropped.increment();
 		this.onDrop.run();

@@ -21,7 +21,7 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * One call that runs.
+ * A running call.
  */
 final class ClientCall implements PendingCall {
 
@@ -35,27 +35,27 @@ final class ClientCall implements PendingCall {
 
 	private final CompletableFuture<WampResult> future = new CompletableFuture<>();
 
-	// hands over progressive results, and the final one behind them
+	// runs callbacks for progressive results, then completes the future
 	private final Executor results;
 
-	// set when the CALL is sent; under the lock of the outbox
+	// 0 until the CALL is sent; guarded by the lock of the outbox
 	private long id;
 
-	// chunks whose turn it is, or that came before the CALL could be sent; under the lock
-	// of the outbox
+	// chunks to send, or given before the CALL was sent; guarded by the lock of the
+	// outbox
 	private final Queue<Chunk> chunks = new ArrayDeque<>(0);
 
-	// whether the last chunk is on its way; under the lock of the outbox
+	// whether the last chunk was sent; guarded by the lock of the outbox
 	private boolean lastChunkSent;
 
 	// whether the last chunk was given to send()
 	private volatile boolean complete;
 
-	// no answer is awaited any more: it came, or the session is over
+	// whether an answer was received or the session has ended
 	private volatile boolean ended;
 
-	// progressive results have been dropped; written by the thread that delivers only
-	private boolean overflown;
+	// whether a progressive result was dropped; accessed by the delivering thread only
+	private boolean overflowed;
 
 	ClientCall(ClientContext context, CallRequest request) {
 		this.context = context;
@@ -99,7 +99,7 @@ final class ClientCall implements PendingCall {
 		return this.ended || this.future.isDone();
 	}
 
-	/** The CALL is being sent, and behind it the chunks that came before. */
+	/** Called while the CALL is sent; queues the chunks given before after it. */
 	void begin(long request) {
 		this.id = request;
 		this.chunks.forEach((early) -> this.context.outbox().send(this::nextChunk));
@@ -107,12 +107,12 @@ final class ClientCall implements PendingCall {
 
 	void onProgress(WampResult result) {
 		Consumer<WampResult> consumer = this.request.onProgress();
-		if (consumer == null || this.overflown) {
+		if (consumer == null || this.overflowed) {
 			return;
 		}
 		if (!this.context.backlog().tryAdd()) {
-			this.overflown = true;
-			CANCELLATIONS.warn("A call of {} is cancelled, as its progressive results are not taken",
+			this.overflowed = true;
+			CANCELLATIONS.warn("A call of {} is cancelled, as its progressive results are not handled in time",
 					this.request.procedure());
 			this.context.outbox().sendLater(() -> cancelMessage(CancelMode.KILLNOWAIT));
 			return;
@@ -140,7 +140,7 @@ final class ClientCall implements PendingCall {
 			return null;
 		}
 		if (this.id == 0) {
-			// given up before it could be made
+			// cancelled before it was sent
 			fail(new WampException(RouterErrors.CANCELED));
 			return null;
 		}

@@ -14,7 +14,7 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Role;
 
 /**
- * What this client announces in HELLO.
+ * The roles and features that this client announces in HELLO.
  * <p>
  * WAMP specification: Client Role and Feature Announcement.
  */
@@ -26,7 +26,7 @@ final class ClientFeatures {
 	}
 
 	/**
-	 * Return the Details of HELLO: those given, and the roles, unless given as well.
+	 * Return the Details of HELLO: those given, and the roles if they are absent.
 	 */
 	static Dict hello(Dict details) {
 		Map<String, Object> hello = new LinkedHashMap<>(ALL.toRoles().size());

@@ -18,13 +18,13 @@ import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * The ordered way out of a client's session. Whoever sends drains the queue under a lock,
- * so messages leave one after another, in the order in which they were queued, and each
- * sender waits until its own message has left; also a little while the router is
- * congested, so that a fast sender cannot pile up messages there.
+ * The ordered outbound queue of a client session. Each sender drains the queue under a
+ * lock, so messages are sent one at a time, in the order in which they were queued, and
+ * {@code send} returns after the message was sent. Senders also wait for up to a second
+ * while the router is congested, so that a fast sender cannot fill its queues.
  * <p>
  * Threads that deliver messages of the router must use {@link #sendLater}: they may hold
- * locks of the router, which sending would want to take in the opposite order.
+ * locks of the router, which sending takes in the opposite order.
  */
 final class ClientOutbox {
 
@@ -48,16 +48,16 @@ final class ClientOutbox {
 
 	private final ThreadQueues lanes = new ThreadQueues(this::sendLater);
 
-	// written under the lock only
+	// written under the lock
 	private volatile long lastRequest;
 
 	private boolean closed;
 
 	/**
 	 * Create an outbox.
-	 * @param transport where messages go
-	 * @param executor sends what is sent later; never rejects
-	 * @param onFailure called when the transport failed
+	 * @param transport sends the messages
+	 * @param executor runs deferred sending; never rejects
+	 * @param onFailure called when the transport fails
 	 */
 	ClientOutbox(ClientTransport transport, Executor executor, Runnable onFailure) {
 		this.transport = transport;
@@ -66,20 +66,20 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Send on this thread; when this thread is sending already, right behind that.
+	 * Send on the calling thread; if it is sending already, directly after that message.
 	 */
 	void send(Outgoing outgoing) {
 		send(outgoing, null);
 	}
 
 	/**
-	 * Send a request; when the router has not decided about it yet, as soon as it has.
-	 * What this thread sends behind it waits, too, but nobody else.
+	 * Send a request, after its authorization if that is pending. Later messages of the
+	 * calling thread are queued after it, those of other threads are not delayed.
 	 */
 	void send(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 		if (this.lock.isHeldByCurrentThread()) {
-			// what is undecided must not leave without the decision: the router would ask
-			// again, and everybody would wait for the answer
+			// an unauthorized request must not be sent without its decision: the router
+			// would authorize it again, and all senders would wait for that
 			if (permit == null || permit.isDone() || !this.lanes.add(outgoing, permit)) {
 				this.queue.add(Outgoing.permitted(outgoing, permit));
 			}
@@ -93,24 +93,25 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Have the router decide about a request, on this thread and without any lock, as
-	 * code of the application may decide, which may wait.
-	 * @param request makes the request, with any id
-	 * @return the decision, or {@code null} if there is nothing to decide
+	 * Have the router authorize a request in advance, on the calling thread and without a
+	 * lock, as it may run application code that blocks.
+	 * @param request creates the request, with any id
+	 * @return the decision, or {@code null} if the request needs none
 	 */
 	@Nullable CompletableFuture<AuthorizedRequest> ask(Supplier<WampMessage> request) {
 		return this.transport.isAsking() ? this.transport.ask(request.get()) : null;
 	}
 
 	/**
-	 * This thread begins with something that has nothing to do with what it did before.
+	 * Called when the calling thread begins a task that is independent of its earlier
+	 * messages.
 	 */
 	void beginTask() {
 		this.lanes.leave();
 	}
 
 	/**
-	 * Send on the executor, behind all that was queued before. Never blocks.
+	 * Send on the executor, after all messages queued before. Never blocks.
 	 */
 	void sendLater(Outgoing outgoing) {
 		this.queue.add(outgoing);
@@ -118,7 +119,7 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Close the transport behind all that was queued before. Never blocks.
+	 * Close the transport after all messages queued before. Never blocks.
 	 */
 	void closeLater() {
 		this.lanes.releaseAll();
@@ -132,8 +133,8 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Take the next request id. For use by {@link Outgoing#next()} only, so that ids
-	 * leave in their order.
+	 * Allocate the next request id. Must be called by {@link Outgoing#next()} only, so
+	 * that ids are sent in ascending order.
 	 * <p>
 	 * WAMP specification: IDs, session scope.
 	 */
@@ -145,15 +146,15 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Whether a request with this id was ever sent.
+	 * Whether a request with this id was sent.
 	 */
 	boolean wasRequested(long request) {
 		return request <= this.lastRequest;
 	}
 
 	/**
-	 * Wait while the router has enough to do with earlier messages, but no longer than
-	 * somebody who needs this thread can bear.
+	 * Block while the router is congested, for a limited time, as other work may need
+	 * this thread.
 	 */
 	private void awaitDecongestion() {
 		long end = System.nanoTime() + LONGEST_WAIT;
@@ -165,7 +166,7 @@ final class ClientOutbox {
 
 	private void flush() {
 		if (this.lock.isHeldByCurrentThread()) {
-			// further up on this stack the queue is being drained
+			// a caller on this stack is draining the queue
 			return;
 		}
 		this.lock.lock();
@@ -185,8 +186,8 @@ final class ClientOutbox {
 			message = outgoing.next();
 		}
 		catch (Throwable ex) {
-			// a failure of one sender only
-			Failures.error(logger, ex, "A message could not be made");
+			// affects this message only
+			Failures.error(logger, ex, "A message could not be created");
 			return;
 		}
 		try {
@@ -207,30 +208,30 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Something to send.
+	 * A message to send.
 	 */
 	@FunctionalInterface
 	interface Outgoing {
 
 		/**
-		 * Make the message. Called when it is its turn, never at the same time as others.
-		 * @return the message, or {@code null} if it has become superfluous
+		 * Create the message, under the lock of the outbox.
+		 * @return the message, or {@code null} if it is not needed any more
 		 */
 		@Nullable WampMessage next();
 
 		/**
-		 * Return what the router decided about the message in advance.
-		 * @return the decision, or {@code null} if it was not asked
+		 * Return the authorization made in advance.
+		 * @return the decision, or {@code null} if there is none
 		 */
 		default @Nullable AuthorizedRequest permit() {
 			return null;
 		}
 
 		/**
-		 * Return something to send with what the router decided, if it has.
-		 * @param outgoing what to send
-		 * @param permit the decision, if there is one
-		 * @return the same, or the same with the decision
+		 * Add the authorization, if it is available, to a message.
+		 * @param outgoing the message
+		 * @param permit the pending decision, if there is one
+		 * @return the message, with the decision if that is available
 		 */
 		static Outgoing permitted(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 			return (permit != null && permit.isDone() && !permit.isCompletedExceptionally())
@@ -240,10 +241,10 @@ final class ClientOutbox {
 	}
 
 	/**
-	 * Something to send that the router has decided about.
+	 * A message with its authorization.
 	 *
-	 * @param outgoing what to send
-	 * @param permit what was decided
+	 * @param outgoing the message
+	 * @param permit the decision
 	 */
 	private record Permitted(Outgoing outgoing, AuthorizedRequest permit) implements Outgoing {
 

@@ -24,12 +24,12 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 
 /**
- * The client's side of a session, whatever carries its messages: sends through a
- * {@link ClientTransport}, gets what the router sends through {@link #onMessage}.
+ * The client's side of a session, independent of the transport: sends through a
+ * {@link ClientTransport}, receives through {@link #onMessage}.
  * <p>
- * Who may hold which lock: users' threads take the lock of the {@link ClientOutbox} and,
- * inside it, call the router, which may take its own locks and deliver to any session. So
- * what delivers takes only locks that are not held while sending, and never sends itself.
+ * Lock order: application threads hold the lock of the {@link ClientOutbox} while they
+ * call the router, which may take its own locks and deliver to any session. Therefore
+ * delivery takes only locks that are not held while sending, and never sends.
  */
 final class ClientSession implements WampSession {
 
@@ -55,10 +55,10 @@ final class ClientSession implements WampSession {
 
 	private final CompletableFuture<String> closed = new CompletableFuture<>();
 
-	// written once, by the thread that delivers WELCOME, before the session is open
+	// written once, by the thread that delivers WELCOME, before the session opens
 	private volatile @Nullable WelcomeInfo joined;
 
-	// written under the lock of the outbox, when GOODBYE leaves
+	// written under the lock of the outbox, when GOODBYE is sent
 	private volatile String leaveReason = WampUris.CLOSE_REALM;
 
 	ClientSession(ClientTransport transport, String realm, Executor executor, Executor urgent, SessionOptions options) {
@@ -80,7 +80,7 @@ final class ClientSession implements WampSession {
 	}
 
 	/**
-	 * Say HELLO.
+	 * Send HELLO.
 	 * @param details Details of HELLO, to which roles are added
 	 * @return the open session
 	 */
@@ -91,17 +91,16 @@ final class ClientSession implements WampSession {
 	}
 
 	/**
-	 * Handle what the router sends. For one thread at a time or many; never blocks and
-	 * never sends on the calling thread.
+	 * Handle a message of the router. Thread-safe; never sends on the calling thread.
 	 * @param message the message
 	 * @param peer the publisher of an event, the caller of an invocation, if known
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	Delivery onMessage(WampMessage message, @Nullable Peer peer) {
 		return this.dispatcher.dispatch(message, peer);
 	}
 
-	/** The connection is gone. Never blocks. */
+	/** Handle the loss of the connection. Never blocks. */
 	void onConnectionLost() {
 		end(new End(WampUris.NETWORK_FAILURE, WampUris.NETWORK_FAILURE, Payload.EMPTY, null));
 	}
@@ -111,14 +110,14 @@ final class ClientSession implements WampSession {
 		if (this.lifecycle.open(realm())) {
 			this.context.completions().execute(() -> {
 				if (!this.opening.complete(this)) {
-					// nobody waits for the session any more
+					// the application cancelled the future
 					close();
 				}
 			});
 		}
 	}
 
-	/** The router said GOODBYE, first or as an answer. */
+	/** Handle GOODBYE of the router, which initiates or answers closing. */
 	void onGoodbye(GoodbyeMessage goodbye) {
 		if (this.lifecycle.phase() == Lifecycle.Phase.LEAVING) {
 			boolean echo = WampUris.GOODBYE_AND_OUT.equals(goodbye.reason());
@@ -130,14 +129,14 @@ final class ClientSession implements WampSession {
 		}
 	}
 
-	/** The session is over, unless it was before. */
+	/** End the session. Idempotent. */
 	void end(End end) {
 		if (!this.lifecycle.close(end.failure())) {
 			return;
 		}
 		WampMessage last = end.last();
 		if (last != null) {
-			// only now, as the router's answer ends the session, too
+			// after close(), as an answer of the router would end the session, too
 			this.context.outbox().sendLater(() -> last);
 		}
 		this.context.outbox().closeLater();
@@ -188,7 +187,7 @@ final class ClientSession implements WampSession {
 		if (options.isTrue(OptionKeys.ACKNOWLEDGE)) {
 			return this.requests.send(new PendingRequests.Request<>(MessageType.PUBLISH, request.topic(), () -> true,
 					(id) -> publication(id, options, request), ClientSession::publicationId, () -> {
-					}, (unwanted) -> {
+					}, (ignored) -> {
 					}));
 		}
 		if (!this.lifecycle.isOpen()) {
@@ -239,7 +238,7 @@ final class ClientSession implements WampSession {
 		leave(WampUris.CLOSE_REALM);
 	}
 
-	/** Whether nothing is left of what the session was doing. */
+	/** Whether the session has no pending request, call, invocation or message. */
 	boolean isIdle() {
 		return this.calls.size() == 0 && this.requests.size() == 0 && this.invocations.size() == 0
 				&& this.context.backlog().size() == 0;
@@ -270,11 +269,11 @@ final class ClientSession implements WampSession {
 	}
 
 	/**
-	 * How a session ends.
+	 * The end of a session.
 	 *
 	 * @param reason URI of the reason
-	 * @param failure URI of the error for what is unanswered
-	 * @param payload payload of the error for who waits for the session to open
+	 * @param failure URI of the error of unanswered requests
+	 * @param payload payload of the error if the session was not opened
 	 * @param last a last message to the router, if any
 	 */
 	record End(String reason, String failure, Payload payload, @Nullable WampMessage last) {

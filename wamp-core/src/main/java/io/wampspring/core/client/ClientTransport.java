@@ -8,12 +8,10 @@ import io.wampspring.core.internal.transport.AuthorizedRequest;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * A client's way to its router: the only thing that the state machine of a session knows
- * of what carries its messages. The other direction is
+ * The outbound transport of a client session. Inbound messages are passed to
  * {@link ClientSession#onMessage(WampMessage, io.wampspring.core.internal.peer.Peer)}.
  * <p>
- * The session calls {@link #send} and {@link #close} one after another, never at the same
- * time.
+ * The session never calls {@link #send} and {@link #close} concurrently.
  */
 interface ClientTransport {
 
@@ -24,41 +22,40 @@ interface ClientTransport {
 	void send(WampMessage message);
 
 	/**
-	 * Send a message that was asked for.
+	 * Send a message that was authorized in advance.
 	 * @param message the message
-	 * @param permit what was decided
+	 * @param permit the decision
 	 */
 	default void send(WampMessage message, AuthorizedRequest permit) {
 		send(message);
 	}
 
 	/**
-	 * Whether {@link #ask} may have anything to ask. For any thread at any time.
-	 * @return {@code false} if requests need no decision on this side
+	 * Whether {@link #ask} may return a decision. Thread-safe.
+	 * @return {@code false} if requests are not authorized in advance
 	 */
 	default boolean isAsking() {
 		return false;
 	}
 
 	/**
-	 * Have the router decide about a request before it is its turn. For any thread at any
-	 * time; may run code of the application.
-	 * @param request the request, whose id does not matter
-	 * @return the decision, or {@code null} if there is nothing to decide
+	 * Have the router authorize a request in advance. Thread-safe; may run application
+	 * code.
+	 * @param request the request; its id is ignored
+	 * @return the decision, or {@code null} if the request needs none
 	 */
 	default @Nullable CompletableFuture<AuthorizedRequest> ask(WampMessage request) {
 		return null;
 	}
 
 	/**
-	 * Whether so much waits on the other side that senders should wait, too. For any
-	 * thread at any time.
-	 * @return {@code true} to slow senders down
+	 * Whether the router is congested, so that senders should wait. Thread-safe.
+	 * @return {@code true} to throttle senders
 	 */
 	boolean isCongested();
 
 	/**
-	 * Close the connection behind what was sent. The last call.
+	 * Close the connection after the messages sent before. The last call.
 	 */
 	void close();
 

@@ -38,7 +38,7 @@ final class DefaultClientRegistration implements ClientRegistration {
 		return this.handler;
 	}
 
-	/** How long an invocation may take; zero for no limit. */
+	/** Return the time-out of invocations; zero for none. */
 	Duration timeout() {
 		return this.timeout;
 	}

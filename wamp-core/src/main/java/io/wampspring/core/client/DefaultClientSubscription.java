@@ -21,7 +21,7 @@ import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * One subscription of a session and the events that wait for its handler.
+ * A subscription of a session, with the queue of events for its handler.
  */
 final class DefaultClientSubscription implements ClientSubscription {
 
@@ -39,12 +39,12 @@ final class DefaultClientSubscription implements ClientSubscription {
 
 	private final EventHandler handler;
 
-	// null if events may be handled at the same time
+	// null if events are handled in parallel
 	private final @Nullable SerialExecutor serial;
 
 	private final SharedRequest unsubscribe = new SharedRequest();
 
-	// cleared by users who unsubscribe, and by the thread that delivers a revocation
+	// cleared by threads that unsubscribe, and by the thread that delivers a revocation
 	private volatile boolean active = true;
 
 	DefaultClientSubscription(ClientContext context, Subscriptions subscriptions, Subscriptions.Group group,
@@ -86,7 +86,7 @@ final class DefaultClientSubscription implements ClientSubscription {
 		this.active = false;
 	}
 
-	/** Queue an event for the handler; drops it if that is not possible. */
+	/** Queue an event for the handler, or drop it if the backlog is full. */
 	void onEvent(EventMessage message, @Nullable Peer publisher) {
 		if (!this.active) {
 			return;
@@ -104,7 +104,7 @@ final class DefaultClientSubscription implements ClientSubscription {
 			}
 		}
 		catch (Throwable ex) {
-			// the executor rejects, or has no memory for a thread
+			// rejected by the executor, or no memory for a thread
 			drop();
 		}
 	}
@@ -141,7 +141,7 @@ final class DefaultClientSubscription implements ClientSubscription {
 		return null;
 	}
 
-	/** An event that is handled beside others. Bounded by the backlog of the session. */
+	/** An event handled in parallel. Limited by the backlog of the session. */
 	private final class ReceivedEvent implements RejectableTask {
 
 		private final EventMessage message;

@@ -13,7 +13,7 @@ import io.wampspring.core.message.RouterError;
 import io.wampspring.core.message.RouterErrors;
 
 /**
- * The mapping of failures for sessions that are given none.
+ * The default mapping of failures.
  */
 final class DefaultErrorMapper implements ErrorMapper {
 

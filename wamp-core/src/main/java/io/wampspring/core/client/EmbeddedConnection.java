@@ -19,7 +19,7 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A connection inside one process: message objects are handed over as they are, in both
+ * A connection within the process: message objects are passed without encoding, in both
  * directions.
  */
 final class EmbeddedConnection implements Connection {
@@ -28,18 +28,17 @@ final class EmbeddedConnection implements Connection {
 
 	private final ClientSession session;
 
-	// the router's end; set before the session says anything, used by one thread at a
-	// time as the session's outbox
-	// promises
+	// handler of the router; set before the session sends, used by one thread at a
+	// time, which the session's outbox ensures
 	private volatile @Nullable ConnectionHandler router;
 
-	// set when this ends, which may be before the router's end is known: a router that
-	// shuts down ends connections while it accepts them
+	// set when the connection ends, possibly before the handler is set: a router that
+	// shuts down closes connections while it accepts them
 	private volatile boolean ended;
 
 	EmbeddedConnection(String realm, Executor executor, Executor urgent, SessionOptions options) {
 		this.info = new ConnectionInfo(ConnectionInfo.EMBEDDED, "none", null, options.attributes());
-		this.session = new ClientSession(new WayIn(), realm, executor, urgent, options);
+		this.session = new ClientSession(new RouterTransport(), realm, executor, urgent, options);
 	}
 
 	CompletableFuture<WampSession> open(ConnectionAcceptor acceptor, Dict details) {
@@ -77,9 +76,9 @@ final class EmbeddedConnection implements Connection {
 	}
 
 	/**
-	 * The session's way to the router.
+	 * The outbound transport of the session.
 	 */
-	private final class WayIn implements ClientTransport {
+	private final class RouterTransport implements ClientTransport {
 
 		@Override
 		public void send(WampMessage message) {

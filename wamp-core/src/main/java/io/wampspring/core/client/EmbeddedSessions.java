@@ -7,21 +7,20 @@ import io.wampspring.core.internal.transport.ConnectionAcceptor;
 import io.wampspring.core.message.Dict;
 
 /**
- * Opens sessions with the router in the same process. Such a session behaves as any other
- * session of the realm does; only its messages are not encoded.
+ * Opens sessions with the router in the same process. Such a session behaves like any
+ * other session of the realm, but its messages are not encoded.
  * <p>
- * What an executor must offer: it runs tasks on threads of its own, never on the calling
- * one, which may be a thread that routes (so neither {@code Runnable::run} nor a pool
- * whose rejected tasks run on the caller), and it hands tasks over without blocking. A
- * handler that blocks until one of its own calls is answered needs other threads for the
- * callee's handler and for the answer: with a pool whose queue has no bound, handlers
- * that hold all threads would wait for ever, so use a
- * {@link io.wampspring.core.internal.task.BoundedExecutor} or its like. An executor may
- * reject: an invocation is then answered with {@code wamp.error.unavailable}, an event is
- * dropped and counted, and completions of futures and progressive results run on
- * {@link SessionOptions#urgent()} instead. Interrupts, time-outs that the callee keeps,
- * and the answer to GOODBYE always do, so that they reach handlers that hold all threads
- * of the executor.
+ * Requirements on executors: tasks run on threads of the executor, never on the calling
+ * thread, which may be a routing thread (so neither {@code Runnable::run} nor a pool with
+ * a caller-runs policy), and {@code execute} does not block. A handler that blocks until
+ * one of its own calls is answered needs further threads for the callee's handler and for
+ * the answer: with a pool with an unbounded queue, handlers that block all threads would
+ * deadlock, so use a {@link io.wampspring.core.internal.task.BoundedExecutor} or similar.
+ * An executor may reject: an invocation is then answered with
+ * {@code wamp.error.unavailable}, an event is dropped and counted, and completions of
+ * futures and progressive results run on {@link SessionOptions#urgent()} instead.
+ * Interrupts, time-outs of the callee and the answer to GOODBYE always run there, so that
+ * handlers that block all threads of the executor do not delay them.
  */
 public final class EmbeddedSessions {
 
@@ -48,7 +47,7 @@ public final class EmbeddedSessions {
 	 * @param realm URI of the realm
 	 * @param details Details of HELLO such as {@code authmethods}; roles are added
 	 * @param executor runs handlers and completions
-	 * @param options how the session behaves
+	 * @param options options of the session
 	 * @return the open session; fails with a {@link WampException} that carries the URI
 	 * of the ABORT
 	 */

@@ -1,22 +1,22 @@
 package io.wampspring.core.client;
 
 /**
- * Decides with which error a failed invocation is answered, and logs what the caller does
- * not get to know. Safe for use by any thread.
+ * Maps failures of invocations to WAMP errors, and logs details that are not disclosed to
+ * the caller. Thread-safe.
  */
 @FunctionalInterface
 public interface ErrorMapper {
 
 	/**
-	 * The mapping of sessions that are given none: a {@link WampException} as it is, a
-	 * cancelled future as {@code wamp.error.canceled}, anything else as
-	 * {@code wamp.error.runtime_error} without any text of the exception, which is logged
-	 * with an id that the caller gets as {@code correlation_id}.
+	 * The default mapping: a {@link WampException} unchanged, a cancelled future as
+	 * {@code wamp.error.canceled}, any other failure as {@code wamp.error.runtime_error}
+	 * without texts of the exception, which is logged with the {@code correlation_id}
+	 * that is sent to the caller.
 	 */
 	ErrorMapper DEFAULT = new DefaultErrorMapper();
 
 	/**
-	 * Map what a handler threw or its future failed with.
+	 * Map the exception that a handler threw or its stage failed with.
 	 * @param failure the failure, without the wrappers of futures
 	 * @param invocation the invocation that failed
 	 * @return the error for the caller

@@ -12,15 +12,15 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.PayloadException;
 
 /**
- * What the payload of an error says to people: a text as first argument, else a
- * {@code message}, else {@code violations}. It may come from a hostile peer and go to a
- * log.
+ * Extracts a human-readable text from the payload of an error: a text as first argument,
+ * else {@code message}, else {@code violations}. The payload may come from a hostile peer
+ * and the text may be logged, so it is truncated and escaped.
  */
 final class ErrorText {
 
 	private static final int MAX_LENGTH = 500;
 
-	// what is larger is no text for people
+	// a larger payload is not expected to be a human-readable text
 	private static final int MAX_PAYLOAD = 64 * 1024;
 
 	private static final int MAX_VIOLATIONS = 10;
@@ -28,7 +28,7 @@ final class ErrorText {
 	private ErrorText() {
 	}
 
-	/** Return the text behind a colon, or nothing if there is none. */
+	/** Return a colon and the text, or an empty string if there is none. */
 	static String of(Payload payload) {
 		if (payload instanceof EncodedPayload encoded && encoded.length() > MAX_PAYLOAD) {
 			return "";
@@ -38,7 +38,7 @@ final class ErrorText {
 			text = text(payload.args(), payload.kwargs());
 		}
 		catch (PayloadException | IllegalStateException ex) {
-			// not expressible in Java, or of a message that is gone; the URI has to do
+			// not expressible in Java, or not retained; the URI must suffice
 			return "";
 		}
 		return (text != null && !text.isBlank()) ? ": " + LogText.of(text, MAX_LENGTH) : "";
@@ -58,8 +58,8 @@ final class ErrorText {
 		List<String> texts = new ArrayList<>();
 		for (Object violation : violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS))) {
 			if (violation instanceof Map<?, ?> map && map.get("message") instanceof String message) {
-				boolean placed = map.get("path") instanceof String path && !path.isEmpty();
-				texts.add(placed ? map.get("path") + " " + message : message);
+				boolean hasPath = map.get("path") instanceof String path && !path.isEmpty();
+				texts.add(hasPath ? map.get("path") + " " + message : message);
 			}
 			else if (violation instanceof String text) {
 				texts.add(text);

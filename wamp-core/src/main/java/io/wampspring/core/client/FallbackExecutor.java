@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 
 /**
- * Runs what must not get lost: on the executor of the session, or on another one when
- * that executor refuses. Never on the calling thread.
+ * Runs tasks that must not be lost on the executor of the session, or on a fallback if
+ * that executor rejects them. Never runs them on the calling thread.
  */
 final class FallbackExecutor implements Executor {
 
@@ -33,8 +33,8 @@ final class FallbackExecutor implements Executor {
 			this.executor.execute(guarded);
 		}
 		catch (Throwable ex) {
-			// it refuses, or has no memory for a thread
-			logger.debug("The executor of the session refuses tasks; using another one");
+			// rejected, or no memory for a thread
+			logger.debug("The executor of the session rejects tasks; using the fallback");
 			this.fallback.execute(guarded);
 		}
 	}

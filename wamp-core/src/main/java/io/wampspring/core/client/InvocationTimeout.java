@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time-out of an invocation whose registration asked for {@code forward_timeout}: the
- * time to the first result and between results.
+ * The time-out of an invocation on the callee's side: the maximum time to the first
+ * result and between results.
  * <p>
  * WAMP specification: Call Timeouts.
  */
@@ -17,13 +17,14 @@ final class InvocationTimeout {
 
 	private final Runnable action;
 
-	// completes when the time is over; null unless it is running; guarded by this
+	// completes when the time-out elapses; null unless it is running; guarded by this
 	private @Nullable CompletableFuture<Void> timer;
 
 	/**
-	 * Create a time-out that does not run yet.
-	 * @param millis how long; 0 for none
-	 * @param action called when the time is over, on a thread that must not be blocked
+	 * Create a time-out, to be started later.
+	 * @param millis time-out in milliseconds; 0 for none
+	 * @param action called when the time-out elapses, on a thread that must not be
+	 * blocked
 	 */
 	InvocationTimeout(long millis, Runnable action) {
 		this.millis = millis;

@@ -26,10 +26,10 @@ final class Invocations {
 	private final Registrations registrations;
 
 	// invocation id -> invocation. Added by the thread that delivers messages, removed
-	// when the answer leaves.
+	// when the answer is sent.
 	private final Map<Long, ActiveInvocation> active = new ConcurrentHashMap<>();
 
-	// for the thread that delivers messages only
+	// accessed by the thread that delivers messages only
 	private long lastId;
 
 	Invocations(ClientContext context, Registrations registrations) {
@@ -58,14 +58,14 @@ final class Invocations {
 				invocation.interrupt(CancelMode.KILL);
 			}
 			else {
-				// the dealer waits for no answer, and the handler may never give one
+				// the dealer expects no answer, and the handler may never return one
 				forget(invocation);
 				invocation.release();
 			}
 		}
 	}
 
-	/** The session is over. */
+	/** Interrupt all invocations after the end of the session. */
 	void interruptAll() {
 		this.active.forEach((id, invocation) -> {
 			if (this.active.remove(id, invocation)) {
@@ -74,7 +74,7 @@ final class Invocations {
 		});
 	}
 
-	/** The answer leaves. */
+	/** Remove an invocation whose answer is sent. */
 	void forget(ActiveInvocation invocation) {
 		this.active.remove(invocation.id(), invocation);
 	}
@@ -86,7 +86,7 @@ final class Invocations {
 	private void begin(InvocationMessage message, @Nullable Peer caller) {
 		DefaultClientRegistration registration = this.registrations.find(message.registration());
 		if (registration == null) {
-			// lets the dealer ask another callee
+			// lets the dealer choose another callee
 			this.context.outbox()
 				.sendLater(() -> RouterErrors.UNAVAILABLE.answer(MessageType.INVOCATION, message.request()));
 			return;
@@ -95,7 +95,7 @@ final class Invocations {
 		this.active.put(invocation.id(), invocation);
 		invocation.startTimeout();
 		if (this.context.lifecycle().isClosed()) {
-			// perhaps ended before this invocation was seen
+			// the session may have ended before the invocation was added
 			interruptAll();
 			return;
 		}
@@ -103,7 +103,7 @@ final class Invocations {
 			this.context.executor().execute(invocation);
 		}
 		catch (Throwable ex) {
-			// the executor rejects, or has no memory for a thread
+			// rejected by the executor, or no memory for a thread
 			invocation.reject(new RejectedExecutionException(ex));
 		}
 	}

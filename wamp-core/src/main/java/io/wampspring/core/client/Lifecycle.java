@@ -6,7 +6,7 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.WampUris;
 
 /**
- * Where a client's session is in its life.
+ * The phase of a client session. Thread-safe.
  * <p>
  * WAMP specification: Sessions.
  */
@@ -14,11 +14,11 @@ final class Lifecycle {
 
 	private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.JOINING);
 
-	// why requests fail that are made or unanswered when the session ends; written before
-	// the phase becomes CLOSED
+	// URI of the error of requests that are unanswered at the end of the session or
+	// made later; written before the phase becomes CLOSED
 	private volatile String failure = WampUris.CANCELED;
 
-	// what was asked for, then what WELCOME says
+	// the requested realm, then the realm of WELCOME
 	private volatile String realm;
 
 	Lifecycle(String requestedRealm) {
@@ -37,21 +37,21 @@ final class Lifecycle {
 		return this.phase.get() == Phase.CLOSED;
 	}
 
-	/** WELCOME came, for a realm. */
+	/** Enter the phase OPEN, after WELCOME. */
 	boolean open(String realm) {
 		this.realm = realm;
 		return this.phase.compareAndSet(Phase.JOINING, Phase.OPEN);
 	}
 
-	/** GOODBYE is being sent. */
+	/** Enter the phase LEAVING, when GOODBYE is sent. */
 	boolean leave() {
 		return this.phase.compareAndSet(Phase.OPEN, Phase.LEAVING);
 	}
 
 	/**
-	 * The session is over.
-	 * @param failure URI of the error for what is unanswered
-	 * @return {@code false} if it was over before
+	 * Enter the phase CLOSED.
+	 * @param failure URI of the error of unanswered requests
+	 * @return {@code false} if the session was closed before
 	 */
 	boolean close(String failure) {
 		for (Phase current = phase(); current != Phase.CLOSED; current = phase()) {
@@ -63,12 +63,12 @@ final class Lifecycle {
 		return false;
 	}
 
-	/** Make an exception for a request that gets no answer. */
+	/** Create an exception for a request that gets no answer. */
 	WampException failure(String target) {
 		return error(this.failure, Payload.EMPTY, target);
 	}
 
-	/** Make an exception for the ERROR that answers a request. */
+	/** Create an exception for the ERROR that answers a request. */
 	WampException error(String uri, Payload payload, String target) {
 		return new WampException(uri, payload, target, this.realm);
 	}
@@ -78,16 +78,16 @@ final class Lifecycle {
 	 */
 	enum Phase {
 
-		/** HELLO is under way. */
+		/** HELLO is being sent or was sent. */
 		JOINING,
 
-		/** WELCOME came. */
+		/** WELCOME was received. */
 		OPEN,
 
 		/** GOODBYE was sent. */
 		LEAVING,
 
-		/** Over. */
+		/** The session has ended. */
 		CLOSED
 
 	}

@@ -29,8 +29,8 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.message.WelcomeMessage;
 
 /**
- * Decides what a message of the router means in the present phase of a session. Messages
- * are taken one after another.
+ * Dispatches messages of the router according to the phase of the session. Messages are
+ * handled one at a time.
  * <p>
  * WAMP specification: Sessions, Protocol Violations.
  */
@@ -52,7 +52,7 @@ final class MessageDispatcher {
 
 	private final Invocations invocations;
 
-	// makes the thread that delivers one at a time
+	// serializes delivering threads
 	private final ReentrantLock delivery = new ReentrantLock();
 
 	MessageDispatcher(ClientSession session, Lifecycle lifecycle, PendingRequests requests, Calls calls,
@@ -97,7 +97,7 @@ final class MessageDispatcher {
 			this.session.onWelcome(welcome);
 		}
 		else if (message.type() == MessageType.CHALLENGE) {
-			abort(WampUris.AUTHENTICATION_FAILED, "No answer to this challenge is known");
+			abort(WampUris.AUTHENTICATION_FAILED, "Unsupported challenge");
 		}
 		else {
 			violation(message);
@@ -172,8 +172,7 @@ final class MessageDispatcher {
 	}
 
 	private void violation(WampMessage message) {
-		logger.warn("The router broke the protocol with {} while the session was {}", message.type(),
-				this.lifecycle.phase());
+		logger.warn("Protocol violation by the router: {} in phase {}", message.type(), this.lifecycle.phase());
 		abort(WampUris.PROTOCOL_VIOLATION, "Unexpected " + message.type());
 	}
 

@@ -12,8 +12,8 @@ import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampValues;
 
 /**
- * Options of outgoing messages: copies of what users give, so that nobody shares anything
- * that can change.
+ * Options of outbound messages, as copies of the given options, so that later changes of
+ * these have no effect.
  */
 final class Options {
 
@@ -26,7 +26,10 @@ final class Options {
 		return options.isEmpty() ? Dict.EMPTY : Dict.of(members(options));
 	}
 
-	/** Read what may be a template; what is malformed is left to the router to refuse. */
+	/**
+	 * Parse a URI template; a malformed URI is returned unchanged, for the router to
+	 * reject.
+	 */
 	static UriTemplate template(String uri) {
 		try {
 			return UriTemplate.parse(uri);
@@ -37,7 +40,7 @@ final class Options {
 	}
 
 	/**
-	 * Refuse receivers of a publication that are not in lists.
+	 * Reject receivers of a publication that are not lists.
 	 */
 	static void requireReceivers(Dict options) {
 		for (String key : options.asMap().keySet()) {
@@ -48,7 +51,7 @@ final class Options {
 	}
 
 	/**
-	 * Copy options, replacing one.
+	 * Copy options, replacing one value.
 	 */
 	static <T> Dict with(Dict options, OptionKey<T> key, T value) {
 		Map<String, Object> members = members(options);
@@ -57,7 +60,7 @@ final class Options {
 	}
 
 	/**
-	 * Copy options, replacing a flag.
+	 * Copy options, setting or removing a flag.
 	 */
 	static Dict withFlag(Dict options, OptionKey<Boolean> key, boolean flag) {
 		if (options.isEmpty()) {

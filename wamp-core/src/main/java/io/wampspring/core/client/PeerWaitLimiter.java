@@ -11,31 +11,31 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.message.RouterErrors;
 
 /**
- * Bounds how many threads of handlers wait for peers, and how long: for the next chunk of
- * a progressive call, or for a caller that does not read. When there are too many, the
- * one that has waited longest ends: a peer that means to keep a thread never does
- * anything, so it is among those. Safe for use by any thread.
+ * Limits how many threads of handlers wait for peers, and how long: for the next chunk of
+ * a progressive call, or for a congested caller. If the limit is reached, the longest
+ * wait ends: an attacker that occupies threads never sends or reads, so its waits are the
+ * longest. Thread-safe.
  */
 public final class PeerWaitLimiter {
 
-	/** Any number of threads, a minute each. */
+	/** An unlimited number of threads, at most one minute each. */
 	public static final PeerWaitLimiter DEFAULT = new PeerWaitLimiter(Integer.MAX_VALUE, Duration.ofMinutes(1));
 
 	private final int limit;
 
 	private final Duration timeout;
 
-	// who waits, the longest first; guarded by itself
+	// the waits, the longest first; guarded by itself
 	private final Set<Wait> waits = new LinkedHashSet<>();
 
 	/**
-	 * Create a bound.
-	 * @param limit how many threads may wait at once, at least 1
-	 * @param timeout how long each may wait at a time
+	 * Create a limiter.
+	 * @param limit maximum number of waiting threads, at least 1
+	 * @param timeout maximum duration of a wait, greater than zero
 	 */
 	public PeerWaitLimiter(int limit, Duration timeout) {
 		if (limit < 1 || timeout.isNegative() || timeout.isZero()) {
-			throw new IllegalArgumentException("One thread must be able to wait");
+			throw new IllegalArgumentException("limit and timeout must be positive");
 		}
 		this.limit = limit;
 		this.timeout = timeout;
@@ -43,9 +43,9 @@ public final class PeerWaitLimiter {
 
 	/**
 	 * Begin to wait.
-	 * @param onEnd gets the error for the peer, on any thread and without blocking, when
-	 * another thread needs this one's place
-	 * @return the wait, to be closed behind it
+	 * @param onEnd called with the error for the peer when the wait is evicted, on any
+	 * thread; must not block
+	 * @return the wait, to be closed afterwards
 	 */
 	public Wait begin(Consumer<WampException> onEnd) {
 		Wait mine = new Wait(onEnd);
@@ -65,7 +65,7 @@ public final class PeerWaitLimiter {
 	}
 
 	/**
-	 * Return how many threads wait.
+	 * Return the number of waiting threads.
 	 * @return a number
 	 */
 	public int size() {
@@ -90,16 +90,16 @@ public final class PeerWaitLimiter {
 		}
 
 		/**
-		 * Return how long the wait may still last.
-		 * @return nanoseconds, none if that is over
+		 * Return the remaining time of the wait.
+		 * @return nanoseconds, 0 after the time-out
 		 */
 		public long remainingNanos() {
 			return Math.max(0, PeerWaitLimiter.this.timeout.toNanos() - (System.nanoTime() - this.begin));
 		}
 
 		/**
-		 * Return why the wait has to end.
-		 * @return the error for the peer, or {@code null} if it may go on
+		 * Return why the wait must end.
+		 * @return the error for the peer, or {@code null} to continue waiting
 		 */
 		public @Nullable WampException end() {
 			if (this.evicted) {

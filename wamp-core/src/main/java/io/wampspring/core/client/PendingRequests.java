@@ -15,13 +15,14 @@ import io.wampspring.core.message.RouterErrors;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * The requests of a session that wait for an acknowledgement: all but calls.
+ * The unacknowledged requests of a session, except calls.
  */
 final class PendingRequests {
 
 	private final ClientContext context;
 
-	// request id -> who waits. Added while sending, removed by whoever ends the wait.
+	// request id -> pending request. Added while sending, removed by the thread that
+	// completes it.
 	private final Map<Long, Pending<?>> pending = new ConcurrentHashMap<>();
 
 	PendingRequests(ClientContext context) {
@@ -31,7 +32,7 @@ final class PendingRequests {
 	/**
 	 * Send a request.
 	 * @param request the request
-	 * @param <T> what its sender wants to know
+	 * @param <T> type of the answer
 	 * @return the answer, completed on the executor of the session
 	 */
 	<T> CompletableFuture<T> send(Request<T> request) {
@@ -51,7 +52,7 @@ final class PendingRequests {
 
 	/**
 	 * Handle an acknowledgement.
-	 * @return {@code false} if it answers a request of another type, or one never made
+	 * @return {@code false} if the request has another type or was never sent
 	 */
 	boolean onAnswer(long id, MessageType requestType, WampMessage answer) {
 		Pending<?> waiting = this.pending.get(id);
@@ -69,7 +70,7 @@ final class PendingRequests {
 
 	/**
 	 * Handle an ERROR.
-	 * @return {@code false} if it answers a request of another type, or one never made
+	 * @return {@code false} if the request has another type or was never sent
 	 */
 	boolean onError(ErrorMessage error) {
 		Pending<?> waiting = this.pending.get(error.request());
@@ -85,7 +86,7 @@ final class PendingRequests {
 		return true;
 	}
 
-	/** The session is over. */
+	/** Fail all requests after the end of the session. */
 	void failAll() {
 		this.pending.forEach((id, waiting) -> {
 			if (this.pending.remove(id, waiting)) {
@@ -111,7 +112,8 @@ final class PendingRequests {
 		try {
 			this.pending.put(id, waiting);
 			if (this.context.lifecycle().isClosed()) {
-				// ended since the check above, perhaps before this request was seen
+				// the session ended after the check above, perhaps before the request
+				// was added
 				failAll();
 			}
 			return waiting.request.message.apply(id);
@@ -125,7 +127,7 @@ final class PendingRequests {
 	}
 
 	/**
-	 * Decides, when it is the turn of a request, whether it is still needed.
+	 * Decides, when a request is sent, whether it is still needed.
 	 */
 	@FunctionalInterface
 	interface Guard {
@@ -143,12 +145,12 @@ final class PendingRequests {
 	 *
 	 * @param type its type
 	 * @param target URI of the procedure or topic it is about
-	 * @param guard asked when it is its turn
-	 * @param message makes the message for a request id
-	 * @param onAnswer turns the acknowledgement into what the sender gets, on the thread
-	 * that delivers it; gets {@code null} if the guard said no
-	 * @param onError called on failure, on the thread that delivers it
-	 * @param onUnwanted called with the answer when the sender has given the future up
+	 * @param guard called when the request is sent
+	 * @param message creates the message with a request id
+	 * @param onAnswer converts the acknowledgement to the answer, on the delivering
+	 * thread; called with {@code null} if the guard returned {@code false}
+	 * @param onError called on failure, on the delivering thread
+	 * @param onUnwanted called with the answer if the sender has cancelled the future
 	 */
 	record Request<T>(MessageType type, String target, Guard guard, LongFunction<WampMessage> message,
 			Function<@Nullable WampMessage, T> onAnswer, Runnable onError, Consumer<T> onUnwanted) {

@@ -29,7 +29,7 @@ final class Registrations {
 
 	private final PendingRequests requests;
 
-	// registration id -> registration. Changed by the thread that delivers messages.
+	// registration id -> registration. Written by the thread that delivers messages.
 	private final Map<Long, DefaultClientRegistration> held = new ConcurrentHashMap<>();
 
 	Registrations(PendingRequests requests) {
@@ -39,7 +39,7 @@ final class Registrations {
 	CompletableFuture<ClientRegistration> register(RegisterRequest request, InvocationHandler handler) {
 		MatchPolicy match = Options.template(request.procedure())
 			.match(MatchPolicy.of(request.options().get(OptionKeys.MATCH)));
-		// refuses what the router would take for a violation of the protocol
+		// rejects values that the router would treat as a protocol violation
 		InvocationPolicy.of(request.options().get(OptionKeys.INVOKE));
 		Dict options = Options.copyOf(request.options());
 		return this.requests.send(new PendingRequests.Request<>(MessageType.REGISTER, request.procedure(), () -> true,
@@ -51,7 +51,7 @@ final class Registrations {
 	CompletableFuture<?> unregister(DefaultClientRegistration registration) {
 		return this.requests.send(new PendingRequests.Request<>(MessageType.UNREGISTER, registration.procedure(),
 				() -> true, (id) -> new UnregisterMessage(id, registration.id()), (answer) -> forget(registration),
-				() -> forget(registration), (unwanted) -> {
+				() -> forget(registration), (ignored) -> {
 				}));
 	}
 

@@ -6,45 +6,46 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /**
- * How a session of a client behaves. Immutable.
+ * Options of a client session. Immutable.
  *
- * @param maxQueuedEvents how many events, chunks and progressive results may wait for
- * handlers of the session, at least 1. Beyond that, the newest events are dropped,
- * counted by {@link WampSession#droppedEvents()} and named in one warning a minute; a
- * progressive call whose chunks are not taken is answered with
- * {@code wamp.error.unavailable}; a call whose progressive results are not taken is
+ * @param maxQueuedEvents maximum number of events, chunks and progressive results queued
+ * for handlers of the session, at least 1. When exceeded, the newest events are dropped,
+ * counted by {@link WampSession#droppedEvents()} and reported in at most one warning a
+ * minute; a progressive call whose chunks cannot be queued is answered with
+ * {@code wamp.error.unavailable}; a call whose progressive results cannot be queued is
  * cancelled
- * @param errorMapper decides how failed invocations are answered
- * @param attributes what authenticators of a router in the same process may look at;
- * never shown to peers
- * @param urgent runs what must not wait for handlers: interrupts, what is sent from a
- * thread of the router, and what the executor of the session refuses; never rejects
- * @param peerWaits bounds how long handlers wait for peers
- * @param droppedEvents takes the URI of the realm for each event that is dropped; on the
- * thread that drops it, so it returns at once
+ * @param errorMapper maps failures of invocations to errors
+ * @param attributes attributes for authenticators of a router in the same process; never
+ * disclosed to peers
+ * @param urgent runs tasks that must not be delayed by handlers: interrupts, sending for
+ * threads of the router, and tasks that the executor of the session rejects; never
+ * rejects
+ * @param peerWaits limits how long handlers wait for peers
+ * @param droppedEvents called with the URI of the realm for each dropped event, on the
+ * delivering thread; must not block
  */
 public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<String, Object> attributes,
 		Executor urgent, PeerWaitLimiter peerWaits, Consumer<String> droppedEvents) {
 
-	/** 100,000 events may wait, failures are mapped by {@link ErrorMapper#DEFAULT}. */
+	/** At most 100,000 queued events, failures mapped by {@link ErrorMapper#DEFAULT}. */
 	public static final SessionOptions DEFAULT = new SessionOptions(100_000, ErrorMapper.DEFAULT, Map.of(),
 			ForkJoinPool.commonPool(), PeerWaitLimiter.DEFAULT, (realm) -> {
 			});
 
 	/**
 	 * Create options.
-	 * @throws IllegalArgumentException if no event may wait
+	 * @throws IllegalArgumentException if {@code maxQueuedEvents} is less than 1
 	 */
 	public SessionOptions {
 		if (maxQueuedEvents < 1) {
-			throw new IllegalArgumentException("At least one event must be allowed to wait");
+			throw new IllegalArgumentException("maxQueuedEvents must be at least 1");
 		}
 		attributes = Map.copyOf(attributes);
 	}
 
 	/**
-	 * Return these options with another bound.
-	 * @param events how many events may wait
+	 * Return these options with another limit of queued events.
+	 * @param events maximum number of queued events
 	 * @return the options
 	 */
 	public SessionOptions withMaxQueuedEvents(int events) {
@@ -73,7 +74,7 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	}
 
 	/**
-	 * Return these options with another executor for what must not wait for handlers.
+	 * Return these options with another executor for urgent tasks.
 	 * @param executor the executor
 	 * @return the options
 	 */
@@ -83,8 +84,8 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 	}
 
 	/**
-	 * Return these options with another bound of waiting for peers.
-	 * @param waits the bound
+	 * Return these options with another limit of waiting for peers.
+	 * @param waits the limit
 	 * @return the options
 	 */
 	public SessionOptions withPeerWaits(PeerWaitLimiter waits) {
@@ -94,7 +95,7 @@ public record SessionOptions(int maxQueuedEvents, ErrorMapper errorMapper, Map<S
 
 	/**
 	 * Return these options with another listener of dropped events.
-	 * @param listener takes the URI of the realm for each
+	 * @param listener called with the URI of the realm for each
 	 * @return the options
 	 */
 	public SessionOptions withDroppedEvents(Consumer<String> listener) {

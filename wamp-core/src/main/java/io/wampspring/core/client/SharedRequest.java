@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is made once, however often users ask for it; all get the same answer.
+ * A request that is sent at most once; all callers get the same answer.
  */
 final class SharedRequest {
 
 	private final AtomicReference<@Nullable CompletableFuture<Void>> answer = new AtomicReference<>();
 
 	/**
-	 * Make the request, or return the answer to the one made before.
+	 * Send the request, or return the answer to the one sent before.
 	 */
 	CompletableFuture<Void> send(Supplier<CompletableFuture<?>> request) {
 		CompletableFuture<Void> created = new CompletableFuture<>();
@@ -30,7 +30,7 @@ final class SharedRequest {
 				created.complete(null);
 			}
 		});
-		// a copy, so that nobody can complete what others wait for
+		// a copy, so that callers cannot complete the shared future
 		return created.copy();
 	}
 

@@ -24,9 +24,9 @@ import io.wampspring.core.message.WampMessage;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * The subscriptions of a session. For the router a session has one subscription for one
- * topic and match policy, however often it subscribes; here each has its own handler, and
- * UNSUBSCRIBE is sent for the last of them.
+ * The subscriptions of a session. The router has one subscription per session, topic and
+ * match policy, even if the session subscribes several times; here each subscription has
+ * its own handler, and UNSUBSCRIBE is sent for the last of them.
  * <p>
  * WAMP specification: Subscribing and Unsubscribing, Subscription Revocation.
  */
@@ -38,15 +38,15 @@ final class Subscriptions {
 
 	private final PendingRequests requests;
 
-	// The maps below are changed under the lock of this object, which is held for these
-	// changes only.
+	// The maps below are written under the lock of this object, which is held only for
+	// that.
 
-	// subscription id -> who handles its events, which is read without the lock
+	// subscription id -> group, read without the lock
 	private final Map<Long, Group> groups = new ConcurrentHashMap<>();
 
 	private final Map<Topic, Group> groupsByTopic = new HashMap<>();
 
-	// topic -> SUBSCRIBE messages without an answer
+	// topic -> number of unanswered SUBSCRIBE messages
 	private final Map<Topic, Integer> underWay = new HashMap<>();
 
 	Subscriptions(ClientContext context, PendingRequests requests) {
@@ -59,7 +59,7 @@ final class Subscriptions {
 		UriTemplate template = (declared != MatchPolicy.PREFIX) ? Options.template(request.topic())
 				: new UriTemplate(request.topic(), Map.of());
 		Topic topic = new Topic(template.pattern(), template.match(declared));
-		// each of several handlers of a pattern has its own names for what is variable
+		// each handler of a pattern may have its own names of variables
 		Dict options = template.hasVariables() ? Options.with(request.options(), OptionKeys.MATCH, topic.match().key())
 				: Options.copyOf(request.options());
 		return this.requests.send(new PendingRequests.Request<>(MessageType.SUBSCRIBE, topic.uri(), () -> begin(topic),
@@ -120,7 +120,7 @@ final class Subscriptions {
 		end(topic);
 		Group group = this.groupsByTopic.get(topic);
 		if (group != null && group.subscriptions.isEmpty() && !group.released) {
-			// nobody else sends it, as this SUBSCRIBE was expected to succeed
+			// not sent before, as this SUBSCRIBE was expected to succeed
 			this.requests.sendLater(unsubscribeRequest(group, () -> release(group)));
 		}
 	}
@@ -142,7 +142,7 @@ final class Subscriptions {
 	private PendingRequests.Request<Group> unsubscribeRequest(Group group, PendingRequests.Guard guard) {
 		return new PendingRequests.Request<>(MessageType.UNSUBSCRIBE, group.topic.uri(), guard,
 				(id) -> new UnsubscribeMessage(id, group.id), (answer) -> forgetReleased(group),
-				() -> forgetReleased(group), (unwanted) -> {
+				() -> forgetReleased(group), (ignored) -> {
 				});
 	}
 
@@ -164,16 +164,16 @@ final class Subscriptions {
 	}
 
 	/**
-	 * What a session subscribes to.
+	 * A topic and its match policy.
 	 *
 	 * @param uri URI or pattern
-	 * @param match how it matches
+	 * @param match the match policy
 	 */
 	record Topic(String uri, MatchPolicy match) {
 	}
 
 	/**
-	 * What the router knows as one subscription.
+	 * The subscriptions that are one subscription of the router.
 	 */
 	static final class Group {
 
@@ -181,10 +181,10 @@ final class Subscriptions {
 
 		final Topic topic;
 
-		// replaced under the lock of Subscriptions, read by the thread that delivers
+		// replaced under the lock of Subscriptions, read by the delivering thread
 		private volatile List<DefaultClientSubscription> subscriptions = List.of();
 
-		// whether UNSUBSCRIBE is under way; under the lock of Subscriptions
+		// whether UNSUBSCRIBE is unanswered; guarded by the lock of Subscriptions
 		private boolean released;
 
 		Group(long id, Topic topic) {

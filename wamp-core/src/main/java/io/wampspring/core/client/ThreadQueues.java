@@ -17,59 +17,60 @@ import io.wampspring.core.client.ClientOutbox.Outgoing;
 import io.wampspring.core.internal.transport.AuthorizedRequest;
 
 /**
- * What threads send behind a request about which nothing is decided yet. Each thread has
- * a lane of its own, so its messages keep their order while those of all other threads go
- * on. There are lanes only while something waits.
+ * Queues of messages that threads send after a request whose authorization is pending,
+ * one queue ("lane") per thread: the messages of a thread keep their order without
+ * delaying those of other threads. Lanes exist only while they are not empty.
+ * Thread-safe.
  * <p>
- * A request that is not decided for too long is passed by what waits behind it: a thread
- * of a pool may have gone on to something else long ago, and must not wait for ever for
- * an authorizer that never answers.
+ * After a time-out, messages overtake a pending request: a pool thread may have begun
+ * another task since, which must not wait indefinitely for an authorizer that never
+ * answers.
  */
 final class ThreadQueues {
 
 	private static final int CONGESTED = 256;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(3);
+	private static final Duration DECISION_TIMEOUT = Duration.ofSeconds(3);
 
 	private final Consumer<Outgoing> exit;
 
-	private final long patience;
+	private final long timeout;
 
-	// whose lane it is -> the lane; added to by that thread, removed by who empties it
+	// owner -> lane; added by the owner, removed by the thread that empties the lane
 	private final ConcurrentMap<Thread, Lane> lanes = new ConcurrentHashMap<>();
 
-	// all lanes in which something waits, also those that their threads have left
+	// all lanes that are not empty, including those that their owners have left
 	private final Set<Lane> open = ConcurrentHashMap.newKeySet();
 
-	// what was passed and is still undecided
-	private final Set<Waiting> passed = ConcurrentHashMap.newKeySet();
+	// overtaken requests whose decision is pending
+	private final Set<Waiting> overtaken = ConcurrentHashMap.newKeySet();
 
-	// nothing waits any more
+	// set when all messages were released
 	private volatile boolean released;
 
 	/**
-	 * Create it.
-	 * @param exit takes what waits no more; must not block
+	 * Create the queues with the default time-out.
+	 * @param exit called with each released message; must not block
 	 */
 	ThreadQueues(Consumer<Outgoing> exit) {
-		this(exit, PATIENCE);
+		this(exit, DECISION_TIMEOUT);
 	}
 
 	/**
-	 * Create it.
-	 * @param exit takes what waits no more; must not block
-	 * @param patience how long anything waits behind a request that is not decided
+	 * Create the queues.
+	 * @param exit called with each released message; must not block
+	 * @param timeout maximum time for which messages are queued after a pending request
 	 */
-	ThreadQueues(Consumer<Outgoing> exit, Duration patience) {
+	ThreadQueues(Consumer<Outgoing> exit, Duration timeout) {
 		this.exit = exit;
-		this.patience = patience.toNanos();
+		this.timeout = timeout.toNanos();
 	}
 
 	/**
-	 * Let something wait, if it has to.
-	 * @param outgoing what the calling thread sends
-	 * @param permit what it waits for, if anything
-	 * @return {@code false} if it need not wait
+	 * Queue a message of the calling thread, if it must wait.
+	 * @param outgoing the message
+	 * @param permit its pending authorization, if there is one
+	 * @return {@code false} if it can be sent immediately
 	 */
 	boolean add(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 		boolean decided = permit == null || permit.isDone();
@@ -97,7 +98,7 @@ final class ThreadQueues {
 		return true;
 	}
 
-	/** Whether so much of the calling thread waits that it should send no more. */
+	/** Whether the lane of the calling thread is so long that it should wait. */
 	boolean isCongested() {
 		if (this.lanes.isEmpty()) {
 			return false;
@@ -106,22 +107,22 @@ final class ThreadQueues {
 		return lane != null && lane.size() >= CONGESTED;
 	}
 
-	/** The calling thread begins with something else, which need not wait. */
+	/** Detach the lane of the calling thread, whose next messages are independent. */
 	void leave() {
 		if (!this.lanes.isEmpty()) {
 			this.lanes.remove(Thread.currentThread());
 		}
 	}
 
-	/** Let nothing wait any more. */
+	/** Release all messages, now and in future. */
 	void releaseAll() {
 		this.released = true;
 		List.copyOf(this.open).forEach(Lane::release);
-		List.copyOf(this.passed).forEach(this::leave);
+		List.copyOf(this.overtaken).forEach(this::leave);
 	}
 
 	private void leave(Waiting waiting) {
-		if (this.passed.remove(waiting)) {
+		if (this.overtaken.remove(waiting)) {
 			this.exit.accept(Outgoing.permitted(waiting.outgoing, waiting.permit));
 		}
 	}
@@ -136,7 +137,7 @@ final class ThreadQueues {
 
 		private boolean closed;
 
-		// nothing is waited for
+		// decisions are not waited for
 		private boolean released;
 
 		Lane(Thread owner) {
@@ -151,31 +152,32 @@ final class ThreadQueues {
 			return !this.closed && this.waiting.add(next);
 		}
 
-		/** Let go what is decided; come back when the next decision is there. */
+		/** Release decided messages; continue when the next decision is available. */
 		void advance() {
 			Waiting undecided = takeDecided();
 			if (undecided != null && undecided.permit != null) {
-				long rest = Math.max(0, ThreadQueues.this.patience - (System.nanoTime() - undecided.begin));
-				// of its own, so that the time-out does not complete the decision
+				long rest = Math.max(0, ThreadQueues.this.timeout - (System.nanoTime() - undecided.begin));
+				// a dependent future, so that the time-out does not complete the
+				// decision
 				undecided.permit.handle((permit, failure) -> true)
 					.completeOnTimeout(false, rest, TimeUnit.NANOSECONDS)
 					.thenAccept((decided) -> {
 						if (!decided) {
-							pass(undecided);
+							overtake(undecided);
 						}
 						advance();
 					});
 			}
 		}
 
-		/** Let go what is behind something undecided. */
-		private void pass(Waiting undecided) {
+		/** Let the messages after a pending request overtake it. */
+		private void overtake(Waiting undecided) {
 			synchronized (this) {
 				if (this.waiting.peek() != undecided) {
 					return;
 				}
 				this.waiting.remove();
-				ThreadQueues.this.passed.add(undecided);
+				ThreadQueues.this.overtaken.add(undecided);
 			}
 			if (undecided.permit != null) {
 				undecided.permit.whenComplete((permit, failure) -> ThreadQueues.this.leave(undecided));
@@ -209,12 +211,12 @@ final class ThreadQueues {
 
 	}
 
-	/** Something that waits, compared by identity. */
+	/** A queued message, compared by identity. */
 	private static final class Waiting {
 
 		private final Outgoing outgoing;
 
-		// what it waits for, if anything
+		// the pending authorization, if there is one
 		private final @Nullable CompletableFuture<AuthorizedRequest> permit;
 
 		private final long begin = System.nanoTime();

@@ -14,12 +14,12 @@ import io.wampspring.core.peer.Features;
 import io.wampspring.core.peer.Identity;
 
 /**
- * What WELCOME told.
+ * The contents of WELCOME.
  *
  * @param session id of the session
  * @param realm URI of the realm
- * @param identity who the session is
- * @param router what the router can do
+ * @param identity the identity of the session
+ * @param router roles and features of the router
  */
 record WelcomeInfo(long session, String realm, Identity identity, Features router) {
 

@@ -1,5 +1,5 @@
 /**
- * What is known of a connection, and why it ends.
+ * Properties of connections and reasons for closing them.
  */
 @NullMarked
 package io.wampspring.core.transport;
