@@ -7,12 +7,12 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.transport.internal.loop.IoBuffers;
 
 /**
- * What the channels of a transport share.
+ * Common settings of the channels of a transport.
  *
- * @param buffers where to put bytes for the time of a read or write
- * @param executor runs what must not happen on the thread that found it necessary
- * @param timers for peers that do not close their end
- * @param closeTimeout how long they may take
+ * @param buffers pool of buffers for reads and writes
+ * @param executor terminates connections, which must not happen on the calling thread
+ * @param timers timers of the close time-out
+ * @param closeTimeout time for a peer to close its end
  */
 public record ChannelSettings(IoBuffers buffers, Executor executor, Timers timers, Duration closeTimeout) {
 

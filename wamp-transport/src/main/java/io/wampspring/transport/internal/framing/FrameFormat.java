@@ -3,7 +3,7 @@ package io.wampspring.transport.internal.framing;
 import java.nio.ByteBuffer;
 
 /**
- * How a message becomes a frame: the header that goes ahead of it. Immutable.
+ * The format of frames: a header before each message. Immutable.
  */
 public interface FrameFormat {
 
@@ -16,7 +16,7 @@ public interface FrameFormat {
 
 	/**
 	 * Write a header.
-	 * @param out has room for {@link #headerLength} bytes
+	 * @param out a buffer with at least {@link #headerLength} bytes remaining
 	 * @param length size of the message, in bytes
 	 */
 	void putHeader(ByteBuffer out, int length);

@@ -16,11 +16,11 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.transport.internal.loop.SocketLink;
 
 /**
- * The sending half of a connection over an event loop, whatever the protocol, and its
- * end. Never waits for the socket; what it does not take is written when it is writable
- * again. How the connection is closed is up to the protocol.
+ * The outbound side of a connection of an event loop, for any protocol, and its closing.
+ * Never blocks; bytes that the socket does not accept are written when it becomes
+ * writable. Subclasses define how the protocol closes connections.
  * <p>
- * Guarded by its own monitor. Safe for use by any thread.
+ * Thread-safe: guarded by its monitor.
  */
 public abstract class FramedChannel implements FrameChannel {
 
@@ -38,10 +38,10 @@ public abstract class FramedChannel implements FrameChannel {
 
 	private final Output output;
 
-	// who began the write that has not been finished, if there is one
+	// listener of the unfinished write, null if there is none
 	private @Nullable WriteListener writer;
 
-	// what closes the connection goes out or has gone out; nothing follows it
+	// whether closing has begun; no further frames are accepted
 	private boolean closing;
 
 	private @Nullable Timer closeTimer;
@@ -51,9 +51,9 @@ public abstract class FramedChannel implements FrameChannel {
 	/**
 	 * Create a channel.
 	 * @param link the socket
-	 * @param format how messages become frames
-	 * @param settings what channels share
-	 * @param onEnd called once nothing more is sent to the peer, by any thread
+	 * @param format format of frames
+	 * @param settings common settings of channels
+	 * @param onEnd called when nothing more is sent to the peer, by any thread
 	 */
 	protected FramedChannel(SocketLink link, FrameFormat format, ChannelSettings settings, Runnable onEnd) {
 		this.link = link;
@@ -64,14 +64,14 @@ public abstract class FramedChannel implements FrameChannel {
 	}
 
 	/**
-	 * Return the frame that closes the connection. Called with the monitor held, once.
-	 * @param status why
+	 * Return the close frame. Called at most once, with the monitor held.
+	 * @param status the reason as a code
 	 * @param reason text for the peer, may be empty
 	 * @return a control frame, or {@code null} if the protocol has none
 	 */
 	protected abstract byte @Nullable [] closeFrame(CloseStatus status, String reason);
 
-	/** All that goes to the peer has been written. Called without the monitor, once. */
+	/** Called at most once, without the monitor, when all frames have been written. */
 	protected abstract void onCloseWritten();
 
 	/** Return the socket. */
@@ -79,7 +79,7 @@ public abstract class FramedChannel implements FrameChannel {
 		return this.link;
 	}
 
-	/** Return how long a peer may take to close its end. */
+	/** Return the time for a peer to close its end. */
 	protected final Duration closeTimeout() {
 		return this.settings.closeTimeout();
 	}
@@ -90,12 +90,12 @@ public abstract class FramedChannel implements FrameChannel {
 	}
 
 	/**
-	 * Write frames in another format. Otherwise like {@link #write(List, WriteListener)}.
-	 * @param type how messages become frames
+	 * Write frames in another format, as {@link #write(List, WriteListener)} does.
+	 * @param type format of frames
 	 * @param frames the frames
-	 * @param listener told how it goes on
+	 * @param listener called if the return value is {@code false}
 	 * @return as {@link #write(List, WriteListener)}
-	 * @throws IOException if the socket is gone
+	 * @throws IOException if the socket is closed
 	 */
 	protected final synchronized boolean write(FrameFormat type, List<Frame> frames, WriteListener listener)
 			throws IOException {
@@ -118,9 +118,9 @@ public abstract class FramedChannel implements FrameChannel {
 	}
 
 	/**
-	 * Have a control frame written with what is written next.
+	 * Queue a control frame for the next write.
 	 * @param frame the frame, no longer than an output buffer
-	 * @param most how many may wait; the oldest is dropped to make room
+	 * @param most maximum number of queued control frames; the oldest is dropped
 	 */
 	protected final synchronized void control(byte[] frame, int most) {
 		if (!this.closing) {
@@ -128,12 +128,12 @@ public abstract class FramedChannel implements FrameChannel {
 		}
 	}
 
-	/** Return how much memory control frames take that wait, in bytes. */
+	/** Return the memory of queued control frames, in bytes. */
 	protected final synchronized int controlSize() {
 		return this.output.controlSize();
 	}
 
-	/** The socket can take more. */
+	/** Continue writing, as the socket is writable. */
 	public final void onWritable() {
 		boolean closed;
 		WriteListener blocked = null;
@@ -189,27 +189,27 @@ public abstract class FramedChannel implements FrameChannel {
 		try {
 			this.settings.executor().execute(() -> {
 				this.onEnd.run();
-				breakOff(status, reason);
+				terminate(status, reason);
 			});
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Left to the container, which is closing", ex);
+			logger.debug("Closed by the container, as the application is closed", ex);
 			this.link.disconnect();
 		}
 	}
 
-	private void breakOff(CloseStatus status, String reason) {
-		boolean told = false;
+	private void terminate(CloseStatus status, String reason) {
+		boolean written = false;
 		try {
 			synchronized (this) {
-				// a peer in the middle of a frame cannot be told anything
-				told = !this.output.isBlocked() && !this.disconnected && sendClose(status, reason);
+				// a close frame cannot be written inside another frame
+				written = !this.output.isBlocked() && !this.disconnected && sendClose(status, reason);
 			}
 		}
 		catch (IOException ex) {
 			logger.debug("Socket was gone before it was closed", ex);
 		}
-		if (told) {
+		if (written) {
 			onCloseWritten();
 		}
 		else {
@@ -217,7 +217,7 @@ public abstract class FramedChannel implements FrameChannel {
 		}
 	}
 
-	/** Returns whether all has been written, in contrast to begun. */
+	/** Write the close frame; returns whether it has been written completely. */
 	private synchronized boolean sendClose(CloseStatus status, String reason) throws IOException {
 		if (this.closing || this.disconnected) {
 			return false;
@@ -232,8 +232,8 @@ public abstract class FramedChannel implements FrameChannel {
 	}
 
 	/**
-	 * Cut the connection if the peer does not close its end.
-	 * @param timeout how long it may take
+	 * Disconnect if the peer does not close its end in time.
+	 * @param timeout the time
 	 */
 	protected final synchronized void disconnectAfter(Duration timeout) {
 		if (this.disconnected) {
@@ -245,7 +245,7 @@ public abstract class FramedChannel implements FrameChannel {
 		this.closeTimer = this.settings.timers().schedule(timeout, this.link::disconnect);
 	}
 
-	/** The socket is gone. */
+	/** Handle the end of the socket. */
 	public final synchronized void onDisconnected() {
 		this.disconnected = true;
 		if (this.closeTimer != null) {

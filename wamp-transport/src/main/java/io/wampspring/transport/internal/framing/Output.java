@@ -13,16 +13,16 @@ import io.wampspring.core.internal.transport.Pool;
 import io.wampspring.transport.internal.loop.SocketLink;
 
 /**
- * Writes frames to a socket, as many as possible at once, and goes on where it had to
- * stop. What the socket did not take is not copied: a peer that does not read needs no
- * memory but that of its frames, which others may share. Control frames go ahead of
- * others that have not been begun.
+ * Writes frames to a socket, with as few system calls as possible, and resumes after
+ * partial writes. Unwritten frames are not copied: a peer that does not read needs no
+ * memory besides its frames, which may be shared. Control frames precede other frames
+ * that have not been begun.
  * <p>
  * Guarded by the monitor of its {@link FramedChannel}.
  */
 final class Output {
 
-	// what a control frame takes in memory besides its bytes
+	// memory of a control frame besides its bytes
 	private static final int CONTROL_OVERHEAD = 32;
 
 	private static final List<Frame> NOTHING = List.of();
@@ -36,8 +36,8 @@ final class Output {
 
 	private int controlSize;
 
-	// frames to be written, the one to go on with, and how much of it has been written,
-	// its head included
+	// frames to write, index of the current one, and number of its bytes written,
+	// including its header
 	private List<Frame> frames = NOTHING;
 
 	private FrameFormat format;
@@ -46,7 +46,8 @@ final class Output {
 
 	private int written;
 
-	// control frames and heads of frames that the socket did not take; null if it did
+	// bytes of control frames and headers that the socket did not accept; null if there
+	// are none
 	private byte @Nullable [] rest;
 
 	private boolean blocked;
@@ -54,8 +55,8 @@ final class Output {
 	/**
 	 * Create an output.
 	 * @param link the socket
-	 * @param format how messages become frames
-	 * @param buffers where to put bytes for the time of a write
+	 * @param format format of frames
+	 * @param buffers pool of buffers for writes
 	 */
 	Output(SocketLink link, FrameFormat format, Pool<ByteBuffer> buffers) {
 		this.link = link;
@@ -63,15 +64,15 @@ final class Output {
 		this.buffers = buffers;
 	}
 
-	/** Whether something was begun that cannot be finished now. */
+	/** Whether a write is unfinished. */
 	boolean isBlocked() {
 		return this.blocked;
 	}
 
 	/**
-	 * Have a control frame written with what is written next.
+	 * Queue a control frame for the next write.
 	 * @param frame the frame, no longer than an output buffer
-	 * @param most how many may wait; the oldest is dropped to make room
+	 * @param most maximum number of queued control frames; the oldest is dropped
 	 */
 	void control(byte[] frame, int most) {
 		Deque<byte[]> pending = this.controls;
@@ -93,12 +94,12 @@ final class Output {
 		}
 	}
 
-	/** Memory that control frames take which have not been begun, in bytes. */
+	/** Return the memory of control frames that have not been begun, in bytes. */
 	int controlSize() {
 		return this.controlSize;
 	}
 
-	/** Forget control frames that have not been begun. */
+	/** Drop control frames that have not been begun. */
 	void dropControls() {
 		this.controls = null;
 		this.controlSize = 0;
@@ -106,9 +107,9 @@ final class Output {
 
 	/**
 	 * Write frames.
-	 * @param type how they become frames of the protocol
+	 * @param type format of frames
 	 * @param next the frames, which must not change before they have been written
-	 * @return {@code false} if the socket has to become writable first
+	 * @return {@code false} if the write is unfinished until the socket is writable
 	 */
 	boolean write(FrameFormat type, List<Frame> next) throws IOException {
 		this.format = type;
@@ -119,8 +120,8 @@ final class Output {
 	}
 
 	/**
-	 * Go on.
-	 * @return {@code false} if the socket has to become writable first
+	 * Continue an unfinished write.
+	 * @return {@code false} if it is unfinished until the socket is writable
 	 */
 	boolean resume() throws IOException {
 		ByteBuffer out = this.buffers.take();
@@ -147,7 +148,7 @@ final class Output {
 		}
 	}
 
-	/** Returns how many bytes were put that are not of frames. */
+	/** Fill a buffer; returns the number of bytes before those of frames. */
 	private int fill(ByteBuffer out) {
 		byte[] left = this.rest;
 		if (left != null) {
@@ -166,7 +167,7 @@ final class Output {
 	}
 
 	/**
-	 * Note what was written of a buffer that begins with bytes that are not of frames.
+	 * Advance by the written bytes of a buffer whose first bytes are not of frames.
 	 */
 	private void advance(ByteBuffer out, int ahead) {
 		int taken = out.position();
@@ -216,7 +217,7 @@ final class Output {
 		}
 	}
 
-	/** Put a frame from an offset on; returns whether there may be room for the next. */
+	/** Put a frame from an offset; returns whether it was put completely. */
 	private boolean fillFrame(ByteBuffer out, Frame frame, int offset) {
 		int head = this.format.headerLength(frame.length());
 		int begin = offset - head;

@@ -1,5 +1,5 @@
 /**
- * Frames of any protocol on their way to a socket.
+ * Framed writing to sockets, for any protocol.
  */
 @NullMarked
 package io.wampspring.transport.internal.framing;

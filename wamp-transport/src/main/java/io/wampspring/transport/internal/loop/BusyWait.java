@@ -3,13 +3,13 @@ package io.wampspring.transport.internal.loop;
 import java.time.Duration;
 
 /**
- * How long an event loop that has nothing to do goes on looking before it sleeps. To wake
- * a thread up takes longer than to route a message, so looking pays while messages follow
- * each other closely, and only then. For the thread of the loop.
+ * The duration for which an idle event loop polls before it blocks. Waking a thread takes
+ * longer than routing a message, so polling pays off while messages follow each other
+ * closely, and only then. Used by the thread of the loop only.
  */
 final class BusyWait {
 
-	// so many short waits in a row make the next one likely to be short, too
+	// number of consecutive short waits after which polling begins
 	private static final int ENOUGH = 8;
 
 	private final long limit;
@@ -18,18 +18,18 @@ final class BusyWait {
 
 	/**
 	 * Create a wait.
-	 * @param limit how long to look for more at most; zero to sleep at once, always
+	 * @param limit maximum duration of polling; zero to block immediately
 	 */
 	BusyWait(Duration limit) {
 		this.limit = limit.toNanos();
 	}
 
-	/** Return for how many nanoseconds to look now before sleeping. */
+	/** Return the nanoseconds to poll before blocking. */
 	long nanos() {
 		return (this.shortWaits >= ENOUGH) ? this.limit : 0;
 	}
 
-	/** So many nanoseconds passed until there was something to do. */
+	/** Record a wait of the given nanoseconds. */
 	void waited(long nanos) {
 		if (nanos > this.limit) {
 			this.shortWaits = 0;

@@ -19,9 +19,9 @@ import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.transport.FlushScopes;
 
 /**
- * One thread that reads, routes and writes for many sockets, in rounds: all sockets that
- * have something are read, then all that this leads to is written, at once for each
- * connection. Nothing that may block runs here.
+ * One thread that reads, routes and writes for many sockets, in rounds: all readable
+ * sockets are read, then the resulting messages are written, with one write per
+ * connection. No blocking code runs on this thread.
  */
 public final class EventLoop {
 
@@ -30,35 +30,37 @@ public final class EventLoop {
 	private static final FailureReport FAILED = new FailureReport(logger, "Round of an event loop failed");
 
 	private static final FailureReport BROKEN = new FailureReport(logger,
-			"Event loop ends, and its connections with it");
+			"Event loop has failed; its connections are closed");
 
-	// so many failures one after another are no accident
+	// number of consecutive failures after which the loop ends
 	private static final int MOST_FAILURES = 100;
 
-	// after a failure, which may be a lack of memory
+	// pause after a failure, which may be a lack of memory
 	private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
 
-	// what is read before writing begins; bounds what waits in outboxes only because the
-	// round is not over
+	// bytes read before writing begins; limits what is queued in outboxes only because
+	// the round is not over
 	private static final int ROUND_SIZE = IoBuffers.SIZE;
 
-	// sockets that are gone and taken out of all tables in one round; many may go at once
+	// maximum number of closed sockets handled in one round; many may close at the same
+	// time
 	static final int ENDS_PER_ROUND = 16;
 
-	// so many sockets that had more than one read took are read again in one round, when
-	// those that have something new have had their turn
+	// maximum number of sockets with more data than one read takes that are read again
+	// in one round, after those with new data
 	static final int REPEATED_READS_PER_ROUND = 4;
 
-	// after so many reads a loop looks how long it has been reading
+	// number of reads between two checks of the time slice
 	static final int READS_PER_LOOK = 16;
 
-	// sockets that are left then are read when those that have something new have been
+	// time slice of reading; the remaining sockets are read after those with new data
 	private static final long SLICE_NANOS = Duration.ofMillis(5).toNanos();
 
-	// what is read in one round at most with reads of full size, apart from those
+	// maximum number of bytes read in one round with reads of full size, apart from
+	// repeated reads
 	static final int FULL_READS_SIZE = 4 * IoBuffers.SIZE;
 
-	// what is read of each other socket in the same round
+	// size of the reads of other sockets in the same round
 	static final int SMALL_READ_SIZE = 1024;
 
 	private final FlushScopes flushScopes;
@@ -67,46 +69,45 @@ public final class EventLoop {
 
 	private final Thread thread;
 
-	// sockets that were handed over and not given back; changed by any thread
+	// number of sockets served; written by any thread
 	private final AtomicInteger size = new AtomicInteger();
 
-	// what is to be done between two rounds; added to by any thread, taken by the loop
+	// tasks to run between two rounds; added by any thread, run by the loop
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
 	private volatile boolean closed;
 
-	// the fields below are for the thread of the loop
+	// the fields below are accessed by the thread of the loop only
 
 	private final IoBuffers.Input input = new IoBuffers.Input();
 
-	// sockets of which more may be there than was read, though there was room for it
+	// sockets that may have more data than was read, although the buffer was not full
 	private final Deque<LoopedChannel> unfinished = new ArrayDeque<>();
 
-	// sockets of which the last read took all there was room for; many of them must not
-	// keep those that send little waiting
+	// sockets whose last read filled the buffer; they must not delay sockets with
+	// little data
 	private final Deque<LoopedChannel> repeated = new ArrayDeque<>();
 
-	// sockets that are gone, whose connections are still to be ended
+	// closed sockets whose connections have not been ended yet
 	private final Deque<LoopedChannel> gone = new ArrayDeque<>();
 
 	private final Consumer<SelectionKey> onReady = this::onReady;
 
 	private final BusyWait busyWait;
 
-	// since when there is nothing to do, in nanoseconds
+	// System.nanoTime() at the beginning of the wait
 	private long waitingSince;
 
-	// whether that has not been counted yet
+	// whether the wait has not been recorded yet
 	private boolean waiting;
 
-	// bytes read in this round since something was written
+	// bytes read in this round since the last write
 	private int unwritten;
 
 	// bytes read in this round
 	private int read;
 
-	// how many sockets were read since the slice began, and when that was looked at
-	// first
+	// number of reads in the time slice, and System.nanoTime() at its beginning
 	private int reads;
 
 	private long sliceStart;
@@ -116,10 +117,10 @@ public final class EventLoop {
 	/**
 	 * Start a loop.
 	 * @param name name of its thread
-	 * @param flushScopes puts writing off to the end of a round
+	 * @param flushScopes defers writes to the end of a round
 	 * @param classLoader context class loader of the thread
-	 * @param busyWait how long to look for more before it sleeps
-	 * @throws IOException if the system has no selector left
+	 * @param busyWait duration of polling before the thread blocks
+	 * @throws IOException if no selector can be opened
 	 */
 	EventLoop(String name, FlushScopes flushScopes, ClassLoader classLoader, BusyWait busyWait) throws IOException {
 		this.busyWait = busyWait;
@@ -131,42 +132,42 @@ public final class EventLoop {
 		this.thread.start();
 	}
 
-	/** A socket is to be served. Any thread may tell. */
+	/** Count a socket to be served. Thread-safe. */
 	void added() {
 		this.size.incrementAndGet();
 	}
 
-	/** A socket is gone. Any thread may tell. */
+	/** Stop counting a socket. Thread-safe. */
 	void removed() {
 		this.size.decrementAndGet();
 	}
 
-	/** Return how many sockets the loop serves. Any thread may ask. */
+	/** Return the number of sockets served. Thread-safe. */
 	int size() {
 		return this.size.get();
 	}
 
-	/** Do something between two rounds. Any thread may ask. */
+	/** Run a task between two rounds. Thread-safe. */
 	void execute(Runnable task) {
 		this.tasks.add(task);
 		wakeUp();
 	}
 
 	/**
-	 * Whether the loop serves nobody any more, or is about to. Any thread may ask.
+	 * Whether the loop has ended or is ending. Thread-safe.
 	 */
 	boolean isClosed() {
 		return this.closed;
 	}
 
-	/** Have the loop see what it is to wait for. Any thread may ask. */
+	/** Wake the loop up to apply changed interest ops. Thread-safe. */
 	void wakeUp() {
 		if (Thread.currentThread() != this.thread) {
 			this.selector.wakeup();
 		}
 	}
 
-	/** End after the present round. The sockets are left to the container. */
+	/** End after the current round. The sockets are closed by their container. */
 	void close() {
 		this.closed = true;
 		this.selector.wakeup();
@@ -176,19 +177,19 @@ public final class EventLoop {
 		return this.selector;
 	}
 
-	/** Return where to read to. */
+	/** Return the input buffer. */
 	IoBuffers.Input input() {
 		return this.input;
 	}
 
-	/** Return how much may be read of a socket that has something new. */
+	/** Return the maximum size of the read of a socket with new data, in bytes. */
 	int readSize() {
 		return (this.read < FULL_READS_SIZE) ? IoBuffers.SIZE : SMALL_READ_SIZE;
 	}
 
 	/**
-	 * Whether others should get their turn before one more socket is read: what comes may
-	 * take long to handle, as the end of a session does.
+	 * Whether the time slice of reading has ended: some messages take long to handle,
+	 * such as the end of a session.
 	 */
 	boolean isSliceOver() {
 		if (!this.sliceOver && this.reads++ % READS_PER_LOOK == 0) {
@@ -206,7 +207,7 @@ public final class EventLoop {
 		this.sliceOver = false;
 	}
 
-	/** So much has been read and handled. */
+	/** Account for bytes that have been read and handled. */
 	void taken(int count) {
 		this.read += count;
 		this.unwritten += count;
@@ -220,23 +221,23 @@ public final class EventLoop {
 		this.unfinished.add(channel);
 	}
 
-	/** Read a socket again when it is its turn among those that have much. */
+	/** Read a socket again in a later round, after others with much data. */
 	void repeatLater(LoopedChannel channel) {
 		this.repeated.add(channel);
 	}
 
-	/** End the connection of a socket that is gone, when it is its turn. */
+	/** End the connection of a closed socket in this or a later round. */
 	void endLater(LoopedChannel channel) {
 		this.gone.add(channel);
 	}
 
 	private void run() {
-		try (Selector ending = this.selector; FlushScopes.FlushScope pass = this.flushScopes.begin()) {
+		try (Selector ending = this.selector; FlushScopes.FlushScope scope = this.flushScopes.begin()) {
 			try {
-				serve(pass);
+				serve(scope);
 			}
 			finally {
-				// connections that come now go to another loop
+				// new connections are assigned to another loop
 				this.closed = true;
 				runLastTasks();
 				endAll(ending);
@@ -247,7 +248,7 @@ public final class EventLoop {
 		}
 	}
 
-	// connections that were handed over and not registered yet are among them
+	// including the registration of new sockets
 	private void runLastTasks() {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			try {
@@ -278,12 +279,12 @@ public final class EventLoop {
 		}
 	}
 
-	private void serve(FlushScopes.FlushScope pass) {
+	private void serve(FlushScopes.FlushScope scope) {
 		int failures = 0;
 		while (!this.closed && failures < MOST_FAILURES) {
 			try {
 				round();
-				pass.flush();
+				scope.flush();
 				failures = 0;
 			}
 			catch (IOException ex) {
@@ -315,7 +316,7 @@ public final class EventLoop {
 		for (int count = this.unfinished.size(); count > 0 && !isSliceOver(); count--) {
 			this.unfinished.remove().resume(readSize());
 		}
-		// those that have had to wait come first, but one of these is always read
+		// sockets left by the time slice come first, but one of these is always read
 		int repeats = this.unfinished.isEmpty() ? REPEATED_READS_PER_ROUND : 1;
 		for (int count = Math.min(this.repeated.size(), repeats); count > 0; count--) {
 			this.repeated.remove().resume(IoBuffers.SIZE);
@@ -332,13 +333,14 @@ public final class EventLoop {
 		return this.unfinished.isEmpty() && this.repeated.isEmpty() && this.gone.isEmpty() && this.tasks.isEmpty();
 	}
 
-	/** Handle the sockets that have something, as soon as there is one. */
+	/** Wait for ready sockets, and handle them. */
 	private void await() throws IOException {
 		this.waitingSince = System.nanoTime();
 		this.waiting = true;
-		long patience = this.busyWait.nanos();
-		while (patience > 0 && System.nanoTime() - this.waitingSince < patience) {
-			// this takes the wake-up of whatever else there is to see with it
+		long limit = this.busyWait.nanos();
+		while (limit > 0 && System.nanoTime() - this.waitingSince < limit) {
+			// selectNow() clears pending wake-ups, so tasks and the flag are checked
+			// here, too
 			if (this.selector.selectNow(this.onReady) > 0 || !this.tasks.isEmpty() || this.closed) {
 				return;
 			}

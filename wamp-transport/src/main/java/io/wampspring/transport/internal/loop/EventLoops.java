@@ -14,9 +14,8 @@ import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.transport.FlushScopes;
 
 /**
- * The threads that read, route and write for all connections with frames of our own,
- * whichever port they came by. A connection stays with one of them. Each is started when
- * it is first needed. Safe for use by any thread.
+ * The event loops of all connections with own framing, on any port. A connection is
+ * assigned to one loop for its lifetime. Loops are started on demand. Thread-safe.
  */
 public final class EventLoops implements AutoCloseable {
 
@@ -48,11 +47,11 @@ public final class EventLoops implements AutoCloseable {
 
 	/**
 	 * Create loops.
-	 * @param count how many there are at most; with 0 the threads of the container do
-	 * what a loop would do
-	 * @param busyWait how long a loop goes on looking for more before it sleeps, while
-	 * messages follow each other as closely as that; zero to sleep at once
-	 * @param others writes what other threads send
+	 * @param count maximum number of loops; with 0, threads of the container serve the
+	 * sockets
+	 * @param busyWait maximum duration for which an idle loop polls before it blocks,
+	 * while messages follow each other that closely; zero to block immediately
+	 * @param others runs writes of messages that other threads send
 	 */
 	public EventLoops(int count, Duration busyWait, Executor others) {
 		if (count < 0) {
@@ -65,7 +64,7 @@ public final class EventLoops implements AutoCloseable {
 		this.starter = (name) -> new EventLoop(name, this.flushScopes, this.classLoader, new BusyWait(busyWait));
 	}
 
-	/** Create loops that are started in another way. */
+	/** Create loops with another starter. */
 	EventLoops(int count, Executor others, Starter starter) {
 		this.count = count;
 		this.flushScopes = new FlushScopes(others);
@@ -73,30 +72,30 @@ public final class EventLoops implements AutoCloseable {
 		this.starter = starter;
 	}
 
-	/** Return what puts writing off while something is read. */
+	/** Return the executor that defers writes while a thread reads. */
 	public FlushScopes flushScopes() {
 		return this.flushScopes;
 	}
 
-	/** Return where to put bytes for the time of a read or write. */
+	/** Return the pool of buffers for reads and writes. */
 	public IoBuffers buffers() {
 		return this.buffers;
 	}
 
-	/** Return the context class loader for what the router does. */
+	/** Return the context class loader of threads that run the router. */
 	public ClassLoader classLoader() {
 		return this.classLoader;
 	}
 
 	/**
-	 * Choose a loop for a connection: the one that has the fewest.
-	 * @return a loop, or {@code null} if the threads of the container are to be used
+	 * Choose the loop with the fewest connections for a new one.
+	 * @return a loop, or {@code null} to use threads of the container
 	 */
 	public synchronized @Nullable EventLoop next() {
 		if (this.closed) {
 			throw new IllegalStateException("The application is closed");
 		}
-		// one that failed serves nobody
+		// loops that have failed
 		this.loops.removeIf(EventLoop::isClosed);
 		if (this.loops.size() < this.count) {
 			EventLoop started = start(THREAD_NAME_PREFIX + (this.loops.size() + 1));
@@ -115,7 +114,7 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Return a new loop, or {@code null} if it cannot be started and there are others.
+	 * Start a loop; returns {@code null} if that fails and there are others.
 	 */
 	private @Nullable EventLoop start(String name) {
 		try {
@@ -132,15 +131,15 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Say what to do if there is no loop and none can be started, so that nobody can be
-	 * served.
-	 * @param action called whenever that is found out
+	 * Set the action for the failure to start a loop while there is none, so that no
+	 * connection can be served.
+	 * @param action called on each such failure
 	 */
 	public void whenBroken(Runnable action) {
 		this.broken = action;
 	}
 
-	/** End all loops. Connections that are still there are left to the container. */
+	/** End all loops. Open connections are closed by their container. */
 	@Override
 	public synchronized void close() {
 		this.closed = true;
@@ -158,7 +157,7 @@ public final class EventLoops implements AutoCloseable {
 		 * Start a loop.
 		 * @param name name of its thread
 		 * @return the loop
-		 * @throws IOException if the system has no selector left
+		 * @throws IOException if no selector can be opened
 		 */
 		EventLoop start(String name) throws IOException;
 

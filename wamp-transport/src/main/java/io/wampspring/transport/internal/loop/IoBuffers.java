@@ -5,34 +5,34 @@ import java.nio.ByteBuffer;
 import io.wampspring.core.internal.transport.Pool;
 
 /**
- * The buffers of an endpoint.
+ * Pools of the buffers of an endpoint, for reads and writes. Thread-safe.
  */
 public final class IoBuffers {
 
 	/** Size of each buffer, in bytes. */
 	public static final int SIZE = 64 * 1024;
 
-	private static final int KEPT = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+	private static final int MAX_FREE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
-	private final Pool<Input> inputs = new Pool<>(Input::new, KEPT);
+	private final Pool<Input> inputs = new Pool<>(Input::new, MAX_FREE);
 
-	private final Pool<ByteBuffer> outputs = new Pool<>(() -> ByteBuffer.allocateDirect(SIZE), KEPT);
+	private final Pool<ByteBuffer> outputs = new Pool<>(() -> ByteBuffer.allocateDirect(SIZE), MAX_FREE);
 
-	/** Returns buffers to read sockets with. */
+	/** Return the pool of input buffers. */
 	public Pool<Input> inputs() {
 		return this.inputs;
 	}
 
-	/** Returns buffers to write sockets with. */
+	/** Return the pool of output buffers. */
 	public Pool<ByteBuffer> outputs() {
 		return this.outputs;
 	}
 
 	/**
-	 * Where a socket is read to, and where the bytes are looked at.
+	 * An input buffer.
 	 *
-	 * @param socket for the socket
-	 * @param bytes a copy, to be unmasked
+	 * @param socket direct buffer to read the socket into
+	 * @param bytes array for a copy of the bytes, which is unmasked in place
 	 */
 	public record Input(ByteBuffer socket, byte[] bytes) {
 

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.internal.log.FailureReport;
 
 /**
- * A socket that an {@link EventLoop} serves. All but {@link #serve}, {@link #release} and
- * the {@link WriteInterest} is for the thread of the loop.
+ * A socket that an {@link EventLoop} serves. All methods except {@link #serve},
+ * {@link #release} and those of {@link WriteInterest} are called by the thread of the
+ * loop.
  */
 public final class LoopedChannel implements WriteInterest {
 
@@ -30,22 +31,22 @@ public final class LoopedChannel implements WriteInterest {
 
 	private final SocketChannel channel;
 
-	// set before the loop learns of the channel
+	// set before the channel is passed to the loop
 	private @Nullable UpgradedSocket socket;
 
 	// set once, by the loop
 	private volatile @Nullable SelectionKey key;
 
-	// whether somebody waits for the socket to become writable
+	// whether a write is unfinished until the socket is writable
 	private volatile boolean writeWanted;
 
-	// waits to be read again, as the last read did not take all; for the loop
+	// whether it is queued to be read again; accessed by the loop only
 	private boolean unfinished;
 
-	// the selector need not find that there is more to read; for the loop
+	// whether OP_READ was removed while it is queued; accessed by the loop only
 	private boolean deselected;
 
-	// nothing is read for now; for the loop
+	// whether reading is paused; accessed by the loop only
 	private boolean paused;
 
 	private final Runnable resumeReading = this::resumeReading;
@@ -55,14 +56,13 @@ public final class LoopedChannel implements WriteInterest {
 		this.channel = channel;
 	}
 
-	/** Begin to serve the socket. If the loop has ended the container gets it back. */
+	/** Begin to serve the socket. If the loop has ended, the socket is closed. */
 	public void serve(UpgradedSocket served) {
 		this.socket = served;
 		this.loop.added();
 		this.loop.execute(this::register);
 		if (this.loop.isClosed()) {
-			// the loop may never come to it
-			served.disconnect();
+			// the loop may not run the task any more served.disconnect();
 		}
 	}
 
@@ -81,7 +81,7 @@ public final class LoopedChannel implements WriteInterest {
 		this.loop.execute(task);
 	}
 
-	/** Serve the socket no longer, as it is going to be closed. */
+	/** Stop serving the socket before it is closed. */
 	public void release() {
 		this.loop.removed();
 		this.loop.execute(() -> {
@@ -93,8 +93,8 @@ public final class LoopedChannel implements WriteInterest {
 	}
 
 	/**
-	 * Serve the socket no longer, as it has been closed, and tell its handler.
-	 * @param others does that if the loop has ended
+	 * Stop serving the closed socket, and notify its handler.
+	 * @param others notifies it if the loop has ended
 	 */
 	void releaseAndEnd(Executor others) {
 		this.loop.removed();
@@ -106,8 +106,7 @@ public final class LoopedChannel implements WriteInterest {
 			endHandler();
 		});
 		if (this.loop.isClosed()) {
-			// the loop may never come to it
-			others.execute(this::endHandler);
+			// the loop may not run the task any more others.execute(this::endHandler);
 		}
 	}
 
@@ -116,10 +115,10 @@ public final class LoopedChannel implements WriteInterest {
 			SelectionKey registered = this.channel.register(this.loop.selector(), SelectionKey.OP_READ, this);
 			this.key = registered;
 			if (this.writeWanted) {
-				// asked for before there was a key
+				// requested before the channel was registered
 				wantWrites(registered);
 			}
-			// something may have come with the handshake
+			// data may have been received with the handshake
 			read(this.loop.readSize());
 		}
 		catch (ClosedChannelException ex) {
@@ -139,7 +138,7 @@ public final class LoopedChannel implements WriteInterest {
 		}
 	}
 
-	/** Handle what {@link Selector#select} found. */
+	/** Handle the ready ops of {@link Selector#select}. */
 	void ready(SelectionKey ready) {
 		try {
 			if (ready.isWritable()) {
@@ -173,8 +172,8 @@ public final class LoopedChannel implements WriteInterest {
 	}
 
 	/**
-	 * Read again what the last read left.
-	 * @param size how much to read at most
+	 * Read again after an incomplete read.
+	 * @param size maximum number of bytes to read
 	 */
 	void resume(int size) {
 		this.unfinished = false;
@@ -232,7 +231,7 @@ public final class LoopedChannel implements WriteInterest {
 		}
 	}
 
-	// any thread may ask
+	// called by any thread
 	private void resumeReading() {
 		this.loop.execute(this::onResumed);
 	}
@@ -245,21 +244,22 @@ public final class LoopedChannel implements WriteInterest {
 		}
 	}
 
-	// one connection must not take the others of the loop with it
+	// a failure must not affect other connections of the loop
 	private void crash(Throwable cause) {
 		FAILED.log(cause);
 		endLater();
 	}
 
 	private void fail(IOException cause) {
-		// clients come and go: no stack for each
+		// without the stack trace, as this is frequent
 		logger.debug("Socket is gone: {}", cause.toString());
 		endLater();
 	}
 
-	// many sockets may go at once, and others must get their turn between them
+	// deferred, as many sockets may close at the same time
 	private void endLater() {
-		// first: if there is no memory for that, the selector finds the socket again
+		// before cancel(): if this fails without memory, the selector reports the
+		// socket again
 		this.loop.endLater(this);
 		SelectionKey registered = this.key;
 		if (registered != null) {
@@ -268,9 +268,8 @@ public final class LoopedChannel implements WriteInterest {
 	}
 
 	/**
-	 * Tell the handler that the socket is gone, and leave the socket to the container:
-	 * the handler is told here, as it may be long before the container has a thread for
-	 * that.
+	 * Notify the handler of the end of the socket, and have the container close it. The
+	 * handler is notified here, as threads of the container may be busy for long.
 	 */
 	void end() {
 		try {
@@ -293,7 +292,7 @@ public final class LoopedChannel implements WriteInterest {
 		}
 	}
 
-	/** Leave the socket to the container, which closes it. */
+	/** Have the container close the socket. */
 	void returnToContainer() {
 		SelectionKey registered = this.key;
 		if (registered != null) {

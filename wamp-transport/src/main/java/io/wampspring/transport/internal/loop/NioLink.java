@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket of our own: accepted, served and closed without any container.
+ * A socket that is accepted, served and closed without a container.
  */
 public final class NioLink implements SocketLink {
 
@@ -26,7 +26,7 @@ public final class NioLink implements SocketLink {
 
 	private final AtomicBoolean disconnected = new AtomicBoolean();
 
-	// for the thread that reads
+	// accessed by the reading thread only
 	private boolean drained;
 
 	private NioLink(SocketChannel channel, LoopedChannel looped, Executor executor) {
@@ -37,10 +37,10 @@ public final class NioLink implements SocketLink {
 
 	/**
 	 * Have a loop serve a socket.
-	 * @param channel the socket, which does not block
-	 * @param loop serves it
-	 * @param executor tells the handler of the end if the loop has ended before
-	 * @param factory makes the handler
+	 * @param channel the socket, in non-blocking mode
+	 * @param loop serves the socket
+	 * @param executor notifies the handler of the end if the loop has ended before
+	 * @param factory creates the handler
 	 */
 	public static void serve(SocketChannel channel, EventLoop loop, Executor executor, SocketHandler.Factory factory) {
 		LoopedChannel looped = new LoopedChannel(loop, channel);
@@ -106,7 +106,7 @@ public final class NioLink implements SocketLink {
 			this.looped.releaseAndEnd(this.executor);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Nobody is told of the end, as the application is closed", ex);
+			logger.debug("The handler is not notified of the end, as the application is closed", ex);
 		}
 	}
 

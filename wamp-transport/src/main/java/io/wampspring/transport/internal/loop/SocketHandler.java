@@ -1,42 +1,41 @@
 package io.wampspring.transport.internal.loop;
 
 /**
- * What becomes of one connection. The methods are called one after another, never at the
- * same time.
+ * Handles the events of one socket. The methods are never called concurrently.
  */
 public interface SocketHandler {
 
 	/**
-	 * Bytes came.
-	 * @param bytes an array, which may be changed now and is reused afterwards
-	 * @param offset where they begin
-	 * @param length how many
+	 * Handle received bytes.
+	 * @param bytes an array, which may be modified and is reused after the return
+	 * @param offset index of the first byte
+	 * @param length number of bytes
 	 */
 	void onBytes(byte[] bytes, int offset, int length);
 
 	/**
-	 * Whether nothing more should be read for now.
-	 * @param resume run when it should be, by any thread
-	 * @return {@code true} to stop reading
+	 * Whether reading must be paused.
+	 * @param resume resumes reading; run by any thread
+	 * @return {@code true} to pause reading
 	 */
 	default boolean pauseReading(Runnable resume) {
 		return false;
 	}
 
-	/** More can be written, after {@link SocketLink#awaitWritable()}. */
+	/** The socket is writable, after {@link SocketLink#awaitWritable()}. */
 	void onWritable();
 
-	/** The socket is gone. The last call. */
+	/** The socket has ended. The last call. */
 	void onDisconnected();
 
 	/**
-	 * Makes handlers.
+	 * Creates handlers.
 	 */
 	@FunctionalInterface
 	interface Factory {
 
 		/**
-		 * Take over a connection.
+		 * Create the handler of a connection.
 		 * @param link its socket
 		 * @return the handler
 		 */

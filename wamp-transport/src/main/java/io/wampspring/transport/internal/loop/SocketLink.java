@@ -4,51 +4,53 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A socket that never makes anybody wait. Reading and writing may happen at the same
- * time, each by one thread at a time.
+ * A non-blocking socket. One thread at a time may read, and one may write at the same
+ * time.
  */
 public interface SocketLink {
 
 	/**
-	 * Read what is there.
-	 * @param to where to put it
-	 * @return how many bytes were read; 0 if there is nothing, which then is told when
-	 * there is
-	 * @throws IOException if the socket is gone, or the peer sends nothing more
+	 * Read the available bytes.
+	 * @param to the buffer
+	 * @return number of bytes read; 0 if there are none, then readiness is reported when
+	 * there are
+	 * @throws IOException if the socket is closed, or the peer has closed its end
 	 */
 	int read(ByteBuffer to) throws IOException;
 
 	/**
-	 * Whether the last read took all there was, so that reading again would be in vain.
+	 * Whether the last read took all available bytes, so that another read is not needed.
 	 * @return {@code false} if that is not known
 	 */
 	boolean isDrained();
 
 	/**
-	 * Write what can be written.
-	 * @param bytes what to write; what cannot be written yet is left in it or kept here
-	 * @return {@code true} if nothing is left, in either place
-	 * @throws IOException if the socket is gone
+	 * Write as many bytes as the socket accepts.
+	 * @param bytes the bytes; the others remain in it or are copied to a buffer of this
+	 * link
+	 * @return {@code true} if all bytes have been written, including buffered ones
+	 * @throws IOException if the socket is closed
 	 */
 	boolean write(ByteBuffer bytes) throws IOException;
 
 	/**
-	 * Have the {@link SocketHandler} told, by another thread, when more can be written.
+	 * Have the {@link SocketHandler} notified, by another thread, when the socket is
+	 * writable.
 	 */
 	void awaitWritable();
 
 	/**
-	 * Run a task once it is known whether more can be written, if somebody waits for it.
-	 * @param task returns at once
+	 * Run a task after the socket was polled for writability.
+	 * @param task must not block
 	 */
 	void afterTurn(Runnable task);
 
-	/** Say, as far as the socket can, that nothing more will be written. */
+	/** Shut down the output, if the socket supports that. */
 	void shutdownOutput();
 
 	/**
-	 * Cut the connection. Returns at once; the {@link SocketHandler} is told by another
-	 * thread. Cutting twice is harmless.
+	 * Close the socket. Does not block; the {@link SocketHandler} is notified by another
+	 * thread. Idempotent.
 	 */
 	void disconnect();
 

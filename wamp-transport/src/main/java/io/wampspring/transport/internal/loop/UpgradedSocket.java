@@ -7,20 +7,20 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket after the handshake, whoever serves it: makes events of the socket, which may
- * come from several threads, calls of its {@link SocketHandler}, one at a time.
+ * A socket after the handshake, served by an event loop or a container: serializes events
+ * of the socket, which several threads may report, to calls of its {@link SocketHandler}.
  */
 public final class UpgradedSocket {
 
 	private final SocketLink link;
 
-	// null once the socket is gone; guarded by this
+	// null after the end of the socket; guarded by this
 	private @Nullable SocketHandler handler;
 
 	/**
-	 * Take over a socket.
+	 * Create an upgraded socket.
 	 * @param link the socket
-	 * @param factory makes the handler
+	 * @param factory creates the handler
 	 */
 	public UpgradedSocket(SocketLink link, SocketHandler.Factory factory) {
 		this.link = link;
@@ -28,11 +28,11 @@ public final class UpgradedSocket {
 	}
 
 	/**
-	 * Read once, and handle what came.
-	 * @param input where to read to
-	 * @param size how much to read at most
-	 * @return how many bytes came
-	 * @throws IOException if the socket is to be closed
+	 * Read once, and handle the received bytes.
+	 * @param input the buffer
+	 * @param size maximum number of bytes to read
+	 * @return number of bytes read
+	 * @throws IOException if the socket must be closed
 	 */
 	public synchronized int read(IoBuffers.Input input, int size) throws IOException {
 		SocketHandler target = handler();
@@ -46,22 +46,22 @@ public final class UpgradedSocket {
 	}
 
 	/**
-	 * Whether nothing more should be read for now.
-	 * @param resume run when it should be, by any thread
+	 * Whether reading must be paused.
+	 * @param resume resumes reading; run by any thread
 	 */
 	public synchronized boolean pauseReading(Runnable resume) {
 		SocketHandler target = this.handler;
 		return target != null && target.pauseReading(resume);
 	}
 
-	/** Whether reading again would be in vain. */
+	/** Whether the last read took all available bytes. */
 	public boolean isDrained() {
 		return this.link.isDrained();
 	}
 
 	/**
-	 * More can be written.
-	 * @throws IOException if the socket is to be closed
+	 * Handle that the socket is writable.
+	 * @throws IOException if the socket must be closed
 	 */
 	public synchronized void writable() throws IOException {
 		SocketHandler target = handler();
@@ -81,7 +81,7 @@ public final class UpgradedSocket {
 		this.link.disconnect();
 	}
 
-	/** The socket is gone, or will be at once. Calling it twice is harmless. */
+	/** Notify the handler of the end of the socket. Idempotent. */
 	public void end() {
 		SocketHandler last;
 		synchronized (this) {

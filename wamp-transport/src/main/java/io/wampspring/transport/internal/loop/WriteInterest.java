@@ -1,17 +1,18 @@
 package io.wampspring.transport.internal.loop;
 
 /**
- * Finds out when more can be written to a socket, and has its {@link SocketHandler} told.
+ * Detects when a socket is writable, and has its {@link SocketHandler} notified.
+ * Thread-safe.
  */
 @FunctionalInterface
 public interface WriteInterest {
 
-	/** Tell when more can be written. Any thread may ask. */
+	/** Request a notification when the socket is writable. */
 	void awaitWritable();
 
 	/**
-	 * Run a task when this has had the time to look. Any thread may ask.
-	 * @param task returns at once
+	 * Run a task after the socket was polled for writability.
+	 * @param task must not block
 	 */
 	default void afterTurn(Runnable task) {
 		task.run();

@@ -6,8 +6,8 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.transport.internal.framing.FrameFormat;
 
 /**
- * The prefix of each frame: its type, and its length in three bytes, or in four where
- * both peers agreed upon large messages.
+ * The prefix of a frame: its type, and its length in three bytes, or in four if both
+ * peers negotiated large messages.
  */
 enum FramePrefix implements FrameFormat {
 
@@ -107,7 +107,7 @@ enum FramePrefix implements FrameFormat {
 		put(out, FrameType.MESSAGE, length);
 	}
 
-	/** Return a frame that is no message. */
+	/** Return a control frame. */
 	byte[] frame(int type, byte[] payload) {
 		ByteBuffer frame = ByteBuffer.allocate(this.size + payload.length);
 		put(frame, type, payload.length);

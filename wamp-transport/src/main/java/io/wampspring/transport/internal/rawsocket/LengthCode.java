@@ -1,7 +1,7 @@
 package io.wampspring.transport.internal.rawsocket;
 
 /**
- * Lengths as a handshake expresses them: four bits for a power of two.
+ * Codes of lengths in handshakes: four bits for a power of two.
  */
 final class LengthCode {
 
@@ -21,8 +21,7 @@ final class LengthCode {
 	/**
 	 * Return the code of a length.
 	 * @param length a number of bytes
-	 * @return code of the largest power of two that is not larger, or of 512, the
-	 * smallest there is
+	 * @return code of the largest power of two that is not larger, at least of 512
 	 */
 	static int of(int length) {
 		return Math.min(LARGEST, Math.max(0, exponent(length) - SMALLEST_EXPONENT));
@@ -33,7 +32,7 @@ final class LengthCode {
 		return 1 << (SMALLEST_EXPONENT + code);
 	}
 
-	/** Whether a length is one that only the extension can express. */
+	/** Whether a length can be expressed only by the extension. */
 	static boolean isLarge(int length) {
 		return exponent(length) >= SMALLEST_LARGE_EXPONENT;
 	}

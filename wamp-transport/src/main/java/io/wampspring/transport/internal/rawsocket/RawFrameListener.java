@@ -1,35 +1,35 @@
 package io.wampspring.transport.internal.rawsocket;
 
 /**
- * Gets what a {@link RawFrameParser} found, in order, on the thread that feeds it.
+ * Called with the frames of a {@link RawFrameParser}, in order, on the feeding thread.
  */
 interface RawFrameListener {
 
 	/**
-	 * A message is complete.
+	 * Handle a complete message.
 	 * @param bytes an array, which is reused after the return
-	 * @param offset where the message begins
-	 * @param length how many bytes it has
+	 * @param offset index of its first byte
+	 * @param length its size in bytes
 	 */
 	void onMessage(byte[] bytes, int offset, int length);
 
 	/**
-	 * A PING came, to be answered.
-	 * @param payload what to answer with
+	 * Answer a PING.
+	 * @param payload payload of the PONG
 	 * @throws RawSocketException if the peer does not read the answers
 	 */
 	void onPing(byte[] payload) throws RawSocketException;
 
 	/**
-	 * Return the size of the largest message that may come now. Asked for messages that
-	 * are not tiny, whenever a part of one has come.
+	 * Return the current limit for the size of a message. Called for messages above 4
+	 * KiB, for each received part.
 	 * @return a number of bytes
 	 */
 	int maxMessageSize();
 
 	/**
-	 * A part of a frame is kept.
-	 * @param capacity how much memory it takes now, 0 if nothing is kept any more
+	 * The buffer of an incomplete frame has changed.
+	 * @param capacity its size in bytes, 0 if there is none
 	 */
 	void onBuffered(int capacity);
 

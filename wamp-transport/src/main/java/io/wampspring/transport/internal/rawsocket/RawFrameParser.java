@@ -8,21 +8,21 @@ import io.wampspring.core.internal.transport.MessageParts;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * Finds frames in the bytes that a client sends. Bytes may come in pieces of any size. A
- * frame that is complete in one piece is not copied; nothing is kept between frames.
+ * Parses frames in the bytes that a client sends, in pieces of any size. A frame that is
+ * complete in one piece is not copied; no buffer is retained between frames.
  * <p>
- * Any thread may have it ignore the rest and forget what it has. After a
- * {@link RawSocketException} all that comes is ignored.
+ * Any thread may call {@link #ignore} and {@link #discard}. After a
+ * {@link RawSocketException} all further input is ignored.
  */
 final class RawFrameParser {
 
-	/** Longest PING that is answered, in bytes: the answer waits until the peer reads. */
+	/** Maximum size of a PING, in bytes: its answer is queued until the peer reads. */
 	static final int MAX_PING = 32 * 1024;
 
-	// room for a part of a frame to begin with; what a prefix announces may never come
+	// initial buffer for a part of a frame; the announced length may never be received
 	private static final int INITIAL_CAPACITY = 1024;
 
-	// so small that it is not worth asking whether it may come
+	// smaller messages are not checked against the current limit
 	private static final int SMALL = 4 * 1024;
 
 	private final FramePrefix format;
@@ -31,10 +31,10 @@ final class RawFrameParser {
 
 	private final RawFrameListener listener;
 
-	// all fields below are guarded by the monitor of this object, but that any thread may
-	// discard a frame
+	// all fields below are guarded by the monitor of this object, except that any
+	// thread may discard the parts
 
-	// bytes of the prefix of the current frame, as far as they have come
+	// received bytes of the prefix of the current frame
 	private long prefix;
 
 	private int prefixLength;
@@ -43,19 +43,19 @@ final class RawFrameParser {
 
 	private int length;
 
-	// how many bytes of the current frame have come, its prefix not included
+	// number of received bytes of the current frame, without its prefix
 	private int position;
 
-	// the same bytes, as far as they were not complete in one piece; null otherwise
+	// these bytes if the frame is incomplete; null otherwise
 	private volatile @Nullable MessageParts parts;
 
 	private boolean ignoring;
 
 	/**
 	 * Create a parser.
-	 * @param format how frames begin
-	 * @param maxMessageSize size of the largest message, in bytes
-	 * @param listener gets what is found
+	 * @param format format of prefixes
+	 * @param maxMessageSize maximum size of a message, in bytes
+	 * @param listener called with the frames
 	 */
 	RawFrameParser(FramePrefix format, int maxMessageSize, RawFrameListener listener) {
 		this.format = format;
@@ -64,11 +64,11 @@ final class RawFrameParser {
 	}
 
 	/**
-	 * Take the next bytes.
+	 * Parse received bytes.
 	 * @param bytes an array
-	 * @param offset where to begin
-	 * @param count how many bytes
-	 * @throws RawSocketException if the connection must end
+	 * @param offset index of the first byte
+	 * @param count number of bytes
+	 * @throws RawSocketException if the connection must be closed
 	 */
 	synchronized void feed(byte[] bytes, int offset, int count) throws RawSocketException {
 		try {
@@ -84,15 +84,15 @@ final class RawFrameParser {
 		}
 	}
 
-	/** Ignore all that comes, and forget what has come. Any thread may ask. */
+	/** Ignore all further input, and discard the buffer. Thread-safe. */
 	synchronized void ignore() {
 		this.ignoring = true;
 		forget();
 	}
 
 	/**
-	 * Forget what has come of an unfinished frame, without waiting for the thread that
-	 * reads. To be followed by {@link #ignore()}: the rest of the frame is worth nothing.
+	 * Discard the buffer of an incomplete frame, without waiting for the reading thread.
+	 * Must be followed by {@link #ignore()}, as the rest of the frame is useless.
 	 */
 	void discard() {
 		MessageParts kept = this.parts;
@@ -110,7 +110,7 @@ final class RawFrameParser {
 		}
 	}
 
-	/** Returns where to go on. */
+	/** Parse a part of the bytes; returns the index after it. */
 	private int step(byte[] bytes, int offset, int end) throws RawSocketException {
 		int index = offset;
 		if (this.prefixLength < this.format.size()) {
@@ -171,7 +171,7 @@ final class RawFrameParser {
 
 	private void keep(byte[] bytes, int offset, int count) throws RawSocketException {
 		if (count == 0) {
-			// nothing but the prefix has come
+			// only the prefix was received
 			return;
 		}
 		MessageParts kept = this.parts;
@@ -179,7 +179,7 @@ final class RawFrameParser {
 			kept = new MessageParts(Math.min(this.length, INITIAL_CAPACITY));
 			this.parts = kept;
 		}
-		// the session for which so much was allowed may have ended meanwhile
+		// the limit is lower after the end of the session
 		checkSize(this.position);
 		if (this.position == this.length) {
 			complete(kept, bytes, offset, count);
@@ -197,7 +197,7 @@ final class RawFrameParser {
 			deliver(frame, 0, frame.length);
 		}
 		else {
-			// to be ended, as it was discarded
+			// discarded, as the connection is being terminated
 			this.ignoring = true;
 		}
 	}
@@ -218,7 +218,8 @@ final class RawFrameParser {
 		else if (this.type == FrameType.PING) {
 			this.listener.onPing(Arrays.copyOfRange(bytes, offset, offset + count));
 		}
-		// else a PONG, which needs no answer: any byte is a sign of life
+		// else a PONG, which needs no handling: any received data counts for the
+		// keep-alive
 	}
 
 }

@@ -6,13 +6,13 @@ import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.transport.internal.rawsocket.RawSocketConnection.MessageSizes;
 
 /**
- * The handshake of one connection: what the peer sends first, byte by byte, and what it
- * is answered. For the thread that reads.
+ * The handshake of one connection: parses the bytes of the peer one by one, and creates
+ * the replies. Used by the reading thread only.
  * <p>
- * Messages of more than 16 MB need a second handshake, which is an extension that
- * Connectanum introduced: {@code 3F LLLL 0000}, for at most 2^(25 + L) bytes, and longer
- * prefixes from then on. It is offered where the router accepts such messages; whether
- * the peer wants it is known with its next byte.
+ * Messages above 16 MiB need a second handshake, an extension that Connectanum
+ * introduced: {@code 3F LLLL 0000}, for at most 2^(25 + L) bytes, with longer prefixes
+ * from then on. It is offered if the router accepts such messages; the next byte of the
+ * peer shows whether it uses the extension.
  */
 final class RawHandshake {
 
@@ -49,8 +49,8 @@ final class RawHandshake {
 	}
 
 	/**
-	 * Take the next byte.
-	 * @return what to do now
+	 * Handle the next byte.
+	 * @return the step to execute
 	 */
 	Step take(byte next) {
 		if (this.count == 0 && this.subprotocol != null && next != LARGE_MAGIC) {
@@ -111,11 +111,12 @@ final class RawHandshake {
 	}
 
 	/**
-	 * What to do after a byte.
+	 * The step after a byte.
 	 *
-	 * @param reply what to answer, may be empty
-	 * @param refusal why the connection is to be closed then; {@code null} if it is not
-	 * @param agreement the result; {@code null} if more has to come
+	 * @param reply bytes to send, may be empty
+	 * @param refusal reason for closing the connection after that; {@code null} if it
+	 * stays open
+	 * @param agreement the result; {@code null} if the handshake is incomplete
 	 */
 	record Step(byte[] reply, @Nullable String refusal, @Nullable Agreement agreement) {
 
@@ -138,19 +139,19 @@ final class RawHandshake {
 	}
 
 	/**
-	 * What both peers agreed upon.
+	 * The result of the negotiation.
 	 *
-	 * @param subprotocol how messages are encoded
-	 * @param format how frames begin
-	 * @param sizes of messages
-	 * @param taken whether the last byte was of the handshake; otherwise it is the first
-	 * one of a frame
+	 * @param subprotocol encoding of messages
+	 * @param format format of prefixes
+	 * @param sizes maximum sizes of messages
+	 * @param taken whether the last byte belongs to the handshake; otherwise it is the
+	 * first byte of a frame
 	 */
 	record Agreement(Subprotocol subprotocol, FramePrefix format, MessageSizes sizes, boolean taken) {
 
 	}
 
-	/** Why a handshake is refused. */
+	/** Reasons for rejecting a handshake. */
 	private enum HandshakeError {
 
 		SERIALIZER(1, "The serializer is not offered"),

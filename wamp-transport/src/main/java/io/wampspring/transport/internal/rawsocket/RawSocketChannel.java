@@ -10,31 +10,32 @@ import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketLink;
 
 /**
- * The sending half of a connection. RawSocket has no closing handshake: the socket is
- * closed in one direction, and cut when the peer has closed the other one, or has had the
- * time to.
+ * The outbound side of a connection. RawSocket has no closing handshake: the output is
+ * shut down, and the socket is closed when the peer has closed its end, or after a
+ * time-out.
  */
 final class RawSocketChannel extends FramedChannel {
 
-	// for a peer that broke the protocol
+	// close time-out after a protocol violation
 	private static final Duration LINGER = Duration.ofSeconds(1);
 
-	// each PING has its PONG, so none may be dropped; who reads has hardly any that wait
+	// in bytes; each PING needs its PONG, so none may be dropped; a peer that reads has
+	// few queued ones
 	private static final int MAX_PENDING_PONGS = 128 * 1024;
 
 	private static final byte[] NO_PAYLOAD = {};
 
 	private final FramePrefix format;
 
-	// set by the thread that reads
+	// written by the reading thread
 	private volatile boolean violated;
 
 	/**
 	 * Create a channel.
 	 * @param link the socket
-	 * @param format how frames begin
-	 * @param settings what channels share
-	 * @param onEnd called once nothing more is sent to the peer, by any thread
+	 * @param format format of prefixes
+	 * @param settings common settings of channels
+	 * @param onEnd called when nothing more is sent to the peer, by any thread
 	 */
 	RawSocketChannel(SocketLink link, FramePrefix format, ChannelSettings settings, Runnable onEnd) {
 		super(link, format, settings, onEnd);
@@ -43,15 +44,15 @@ final class RawSocketChannel extends FramedChannel {
 
 	@Override
 	public void ping() {
-		// one is enough if the peer has not read the last one
+		// no further one if the peer does not read the control frames queued before
 		if (controlSize() < MAX_PENDING_PONGS) {
 			control(this.format.frame(FrameType.PING, NO_PAYLOAD), Integer.MAX_VALUE);
 		}
 	}
 
 	/**
-	 * Answer a PING with what is written next.
-	 * @return {@code false} if too many answers wait for the peer to read them
+	 * Queue a PONG for the next write.
+	 * @return {@code false} if too many are queued
 	 */
 	boolean pong(byte[] payload) {
 		if (controlSize() >= MAX_PENDING_PONGS) {
@@ -61,7 +62,7 @@ final class RawSocketChannel extends FramedChannel {
 		return true;
 	}
 
-	/** The peer broke the protocol: nothing more is read. */
+	/** Record a protocol violation, after which input is ignored. */
 	void violated() {
 		this.violated = true;
 	}

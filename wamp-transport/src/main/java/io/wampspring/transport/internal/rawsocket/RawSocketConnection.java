@@ -32,13 +32,13 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 	private final RegisteredConnection connection;
 
 	/**
-	 * Take over a socket.
+	 * Create a connection.
 	 * @param link the socket
-	 * @param format how frames begin
-	 * @param subprotocol how messages are encoded
-	 * @param sizes largest message in each direction
-	 * @param info what is known of the connection
-	 * @param settings what connections share
+	 * @param format format of prefixes
+	 * @param subprotocol encoding of messages
+	 * @param sizes maximum size of messages in each direction
+	 * @param info properties of the connection
+	 * @param settings common settings of connections
 	 */
 	RawSocketConnection(SocketLink link, FramePrefix format, Subprotocol subprotocol, MessageSizes sizes,
 			ConnectionInfo info, RawSocketSettings settings) {
@@ -70,7 +70,7 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 			this.connection.tooLarge(ex.reason());
 		}
 		else if (ex.status() == CloseStatus.POLICY_VIOLATION) {
-			// whoever does not read is not waited for
+			// without waiting for a peer that does not read
 			this.connection.outbox().failed(ex);
 		}
 		else {
@@ -78,9 +78,9 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 		}
 	}
 
-	// whoever reads for another connection may have found out, and holds its locks
+	// called by the reading thread of any connection, which holds the locks of that one
 	private void onInboundOverflow() {
-		// the memory is needed now, whenever there is a thread for the rest
+		// releases the memory immediately; the executor may be busy
 		this.parser.discard();
 		try {
 			this.settings.channels().executor().execute(() -> {
@@ -90,7 +90,7 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 			});
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Nobody is told of the end, as the application is closed", ex);
+			logger.debug("The peer is not notified of the end, as the application is closed", ex);
 			this.link.disconnect();
 		}
 	}
@@ -135,10 +135,10 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 	}
 
 	/**
-	 * Sizes of the largest messages, in bytes.
+	 * Maximum sizes of messages, in bytes.
 	 *
-	 * @param inbound what the router has announced
-	 * @param outbound what the peer has announced
+	 * @param inbound limit announced by the router
+	 * @param outbound limit announced by the peer
 	 */
 	record MessageSizes(int inbound, int outbound) {
 

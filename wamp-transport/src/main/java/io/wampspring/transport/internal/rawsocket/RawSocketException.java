@@ -3,7 +3,7 @@ package io.wampspring.transport.internal.rawsocket;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * The peer broke the framing, so that the connection must end.
+ * A violation of the framing by the peer, which closes the connection.
  */
 final class RawSocketException extends Exception {
 
@@ -13,11 +13,11 @@ final class RawSocketException extends Exception {
 
 	/**
 	 * Create an exception.
-	 * @param status why the connection ends
-	 * @param message the same in words
+	 * @param status the reason as a code
+	 * @param message the reason as a text
 	 */
 	RawSocketException(CloseStatus status, String message) {
-		// a peer may cause any number of these; where they are thrown says nothing
+		// without a stack trace, as peers may cause any number of these
 		super(message, null, false, false);
 		this.status = status;
 	}

@@ -15,7 +15,7 @@ import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
 /**
- * A socket from its first byte on: a {@link RawHandshake} within a limited time, then a
+ * Handles a socket from its first byte: a {@link RawHandshake} with a time-out, then a
  * {@link RawSocketConnection}.
  */
 final class RawSocketHandler implements SocketHandler {
@@ -24,7 +24,7 @@ final class RawSocketHandler implements SocketHandler {
 
 	private static final String TRANSPORT = "rawsocket";
 
-	// for a peer that is refused to read why
+	// time for a rejected peer to read the reply
 	private static final Duration LINGER = Duration.ofSeconds(1);
 
 	private final SocketLink link;
@@ -33,22 +33,22 @@ final class RawSocketHandler implements SocketHandler {
 
 	private final RawSocketSettings settings;
 
-	// all fields below are for the thread that reads
+	// all fields below are accessed by the reading thread only
 
-	// null when it is over, successful or not
+	// null after the handshake, successful or not
 	private @Nullable RawHandshake handshake;
 
-	// for the handshake, or cuts a connection that was refused; null with a connection
+	// time-out of the handshake, or of a rejected connection; null with a connection
 	private @Nullable Timer deadline;
 
-	// null before the handshake is over, and if it failed
+	// null before the end of the handshake, and if it failed
 	private @Nullable RawSocketConnection connection;
 
 	/**
-	 * Take over a socket.
+	 * Create a handler.
 	 * @param link the socket
-	 * @param remoteAddress address of the peer, if it has one
-	 * @param settings what connections share
+	 * @param remoteAddress address of the peer, {@code null} if it has none
+	 * @param settings common settings of connections
 	 */
 	RawSocketHandler(SocketLink link, @Nullable String remoteAddress, RawSocketSettings settings) {
 		this.link = link;
@@ -58,7 +58,7 @@ final class RawSocketHandler implements SocketHandler {
 		this.deadline = settings.timers().schedule(settings.handshakeTimeout(), this::onTimeout);
 	}
 
-	// on the thread of the timers
+	// called by the thread of the timers
 	private void onTimeout() {
 		logger.debug("Ending the connection of {}: no handshake in time", this.remoteAddress);
 		this.link.disconnect();
@@ -74,10 +74,10 @@ final class RawSocketHandler implements SocketHandler {
 		if (this.connection != null && index < end) {
 			this.connection.onBytes(bytes, index, end - index);
 		}
-		// else it was refused, and what follows is ignored
+		// else the handshake was rejected, and further input is ignored
 	}
 
-	/** Returns how many bytes were taken. */
+	/** Handle a byte; returns 1 if it belongs to the handshake, else 0. */
 	private int take(RawHandshake current, byte next) {
 		RawHandshake.Step step = current.take(next);
 		RawHandshake.Agreement agreement = step.agreement();
@@ -96,7 +96,8 @@ final class RawSocketHandler implements SocketHandler {
 
 	private boolean reply(byte[] bytes) {
 		try {
-			// a new socket has room for a few bytes; who fills it up is gone
+			// the send buffer of a new socket has space for the reply; if not, the peer
+			// is rejected
 			return bytes.length == 0 || this.link.write(ByteBuffer.wrap(bytes));
 		}
 		catch (IOException ex) {

@@ -19,8 +19,8 @@ import io.wampspring.transport.internal.loop.EventLoop;
 import io.wampspring.transport.internal.loop.NioLink;
 
 /**
- * Accepts connections at one address, on a thread of its own, which does nothing else:
- * event loops do the handshake and all the rest.
+ * Accepts connections at one address, on its own thread; event loops run the handshake
+ * and serve the connections.
  */
 public final class RawSocketServer implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class RawSocketServer implements AutoCloseable {
 
 	private static final String THREAD_NAME = "wamp-accept-rawsocket";
 
-	// after a failure, which may be a lack of file descriptors or memory
+	// pause after a failure, which may be a lack of file descriptors or memory
 	private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -53,10 +53,10 @@ public final class RawSocketServer implements AutoCloseable {
 
 	/**
 	 * Begin to accept connections over TCP.
-	 * @param address where to listen
-	 * @param settings what connections share
+	 * @param address the address to bind
+	 * @param settings common settings of connections
 	 * @return the server
-	 * @throws IOException if nobody can listen there
+	 * @throws IOException if the address cannot be bound
 	 */
 	public static RawSocketServer listen(InetSocketAddress address, RawSocketSettings settings) throws IOException {
 		ServerSocketChannel channel = ServerSocketChannel.open();
@@ -132,13 +132,13 @@ public final class RawSocketServer implements AutoCloseable {
 		}
 	}
 
-	/** Accept no more connections. Those that have been accepted go on. */
+	/** Stop accepting connections. Accepted connections stay open. */
 	@Override
 	public void close() throws IOException {
 		this.server.close();
 		LockSupport.unpark(this.thread);
 		try {
-			// the port is free when nobody waits for connections any more
+			// the port is released when the thread has left accept()
 			this.thread.join(CLOSE_TIMEOUT.toMillis());
 		}
 		catch (InterruptedException ex) {

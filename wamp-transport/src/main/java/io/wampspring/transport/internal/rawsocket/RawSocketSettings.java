@@ -15,7 +15,7 @@ import io.wampspring.transport.internal.framing.ChannelSettings;
 import io.wampspring.transport.internal.loop.EventLoops;
 
 /**
- * What the connections of a RawSocket server share. Safe for use by any thread.
+ * Common settings of the connections of a RawSocket server. Thread-safe.
  */
 public final class RawSocketSettings {
 
@@ -37,14 +37,15 @@ public final class RawSocketSettings {
 
 	private final BooleanSupplier accepting;
 
-	// what a peer accepts -> limits of its way out; there are few such values
+	// maximum message size of a peer -> configuration of its outbox; there are few
+	// different sizes
 	private final Map<Integer, OutboxConfig> outboxesBySize = new ConcurrentHashMap<>();
 
 	/**
 	 * Create settings.
-	 * @param connections connects sockets with the router
-	 * @param loops read and write; at least one
-	 * @param handshakeTimeout how long a peer may take to say what it speaks
+	 * @param connections attaches connections to the router
+	 * @param loops event loops, at least one
+	 * @param handshakeTimeout time-out of the handshake
 	 * @param accepting whether new connections are accepted
 	 */
 	public RawSocketSettings(ConnectionRegistry connections, EventLoops loops, Duration handshakeTimeout,
@@ -83,12 +84,12 @@ public final class RawSocketSettings {
 		return this.accepting.getAsBoolean();
 	}
 
-	/** Return the limits of the way out to a peer that accepts so many bytes. */
+	/** Return the configuration of outboxes for a maximum message size in bytes. */
 	OutboxConfig outboxes(int maxMessageSize) {
 		return this.outboxesBySize.computeIfAbsent(maxMessageSize, this.outboxes::withMaxMessageSize);
 	}
 
-	/** Return how a serializer encodes, or {@code null} if it is not offered. */
+	/** Return the subprotocol of a serializer, {@code null} if it is not supported. */
 	@Nullable Subprotocol subprotocol(int serializer) {
 		return this.connections.subprotocol(SERIALIZERS.get(serializer));
 	}

@@ -1,5 +1,5 @@
 /**
- * RawSocket: WAMP over any stream of bytes.
+ * The RawSocket transport.
  * <p>
  * WAMP specification: RawSocket Transport.
  */

@@ -13,7 +13,7 @@ public final class CloseCode {
 
 	static final int PROTOCOL_ERROR = 1002;
 
-	/** Stands for a close frame without a code; never sent. */
+	/** Represents a close frame without a code; never sent. */
 	static final int NONE = 1005;
 
 	static final int INVALID_DATA = 1007;
@@ -64,9 +64,9 @@ public final class CloseCode {
 	}
 
 	/**
-	 * Return what a close frame may hold of a text.
+	 * Return the reason for a close frame.
 	 * @param text a text for the peer
-	 * @return the text, or nothing if it is too long
+	 * @return the text, or an empty string if it is longer than 123 bytes in UTF-8
 	 */
 	public static String reason(String text) {
 		return (text.getBytes(StandardCharsets.UTF_8).length <= MAX_REASON_BYTES) ? text : "";

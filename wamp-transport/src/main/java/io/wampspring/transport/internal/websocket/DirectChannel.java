@@ -13,16 +13,14 @@ import io.wampspring.transport.internal.framing.FramedChannel;
 import io.wampspring.transport.internal.loop.SocketLink;
 
 /**
- * The sending half of a WebSocket connection, and its end: the closing handshake of RFC
- * 6455, 7.
+ * The outbound side of a WebSocket connection, and the closing handshake of RFC 6455, 7.
  */
 final class DirectChannel extends FramedChannel {
 
-	// for a peer that has been told that it broke the protocol; its answer is not looked
-	// at
+	// close time-out after a protocol violation, whose answer is ignored
 	private static final Duration LINGER = Duration.ofSeconds(1);
 
-	// a peer that pings without reading gets answers to the last pings only, as RFC 6455,
+	// for a peer that does not read, only the last pings are answered, as RFC 6455,
 	// 5.5.3, allows
 	private static final int MAX_PENDING_PONGS = 64;
 
@@ -32,21 +30,21 @@ final class DirectChannel extends FramedChannel {
 
 	private boolean closeWritten;
 
-	// nothing more comes from the peer that would be looked at
+	// set when further input is ignored
 	private @Nullable Reply reply;
 
 	/**
 	 * Create a channel.
 	 * @param link the socket
 	 * @param opcode type of the frames
-	 * @param settings what channels share
-	 * @param onEnd called once nothing more is sent to the peer, by any thread
+	 * @param settings common settings of channels
+	 * @param onEnd called when nothing more is sent to the peer, by any thread
 	 */
 	DirectChannel(SocketLink link, int opcode, ChannelSettings settings, Runnable onEnd) {
 		super(link, FrameWriter.of(opcode), settings, onEnd);
 	}
 
-	/** Write frames of a type. Otherwise like {@link #write(List, WriteListener)}. */
+	/** Write frames of a type, as {@link #write(List, WriteListener)} does. */
 	boolean write(int opcode, List<Frame> frames, WriteListener listener) throws IOException {
 		return write(FrameWriter.of(opcode), frames, listener);
 	}
@@ -56,14 +54,14 @@ final class DirectChannel extends FramedChannel {
 		control(FrameWriter.control(Opcode.PING, NO_PAYLOAD), MAX_PENDING_PONGS);
 	}
 
-	/** Answer a ping with what is written next. */
+	/** Queue a pong for the next write. */
 	void pong(byte[] payload) {
 		control(FrameWriter.control(Opcode.PONG, payload), MAX_PENDING_PONGS);
 	}
 
 	/**
-	 * The peer closes, or broke the protocol: nothing more is read.
-	 * @param code what to close with
+	 * Record that the peer closes or violated the protocol, after which input is ignored.
+	 * @param code the close code
 	 * @param reason text for the peer, may be empty
 	 * @param clean whether the peer sent a close frame
 	 */
@@ -103,16 +101,17 @@ final class DirectChannel extends FramedChannel {
 			link().disconnect();
 		}
 		else {
-			// at once would make TCP discard the close frame if more has come meanwhile
+			// closing now would reset the connection and lose the close frame if unread
+			// input is pending
 			link().shutdownOutput();
 			disconnectAfter(LINGER);
 		}
 	}
 
 	/**
-	 * How the peer ended what it sends.
+	 * The end of the input from the peer.
 	 *
-	 * @param code what to close with
+	 * @param code the close code
 	 * @param reason text for the peer
 	 * @param clean whether the peer sent a close frame
 	 */

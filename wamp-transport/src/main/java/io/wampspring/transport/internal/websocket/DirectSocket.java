@@ -20,7 +20,7 @@ import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.SocketLink;
 
 /**
- * One WAMP connection over frames of our own.
+ * A WAMP connection over WebSocket with own framing.
  */
 public final class DirectSocket implements SocketHandler, FrameListener {
 
@@ -51,13 +51,13 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 	}
 
 	/**
-	 * Take over a socket.
+	 * Create a connection.
 	 * @param link the socket
-	 * @param subprotocol what was agreed upon
-	 * @param info what is known of the connection
-	 * @param endpoint connects it with the router
-	 * @param outboxes limits and threads of the way out
-	 * @param settings what channels share
+	 * @param subprotocol the negotiated subprotocol
+	 * @param info properties of the connection
+	 * @param endpoint attaches it to the router
+	 * @param outboxes configuration of outboxes
+	 * @param settings common settings of channels
 	 * @return the connection
 	 */
 	public static DirectSocket open(SocketLink link, Subprotocol subprotocol, ConnectionInfo info,
@@ -76,9 +76,9 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 		}
 	}
 
-	// whoever reads for another connection may have found out, and holds its locks
+	// called by the reading thread of any connection, which holds the locks of that one
 	private void onInboundOverflow() {
-		// the memory is needed now, whenever there is a thread for the rest
+		// releases the memory immediately; the executor may be busy
 		this.parser.discard();
 		try {
 			this.executor.execute(() -> {
@@ -88,7 +88,7 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 			});
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Left to the container, which is closing", ex);
+			logger.debug("Closed by the container, as the application is closed", ex);
 			this.link.disconnect();
 		}
 	}

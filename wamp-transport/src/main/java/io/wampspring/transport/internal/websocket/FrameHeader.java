@@ -1,8 +1,8 @@
 package io.wampspring.transport.internal.websocket;
 
 /**
- * The head of a frame from a client (RFC 6455, 5.2), read byte by byte if need be. Used
- * for one frame after another by one thread at a time.
+ * The header of a frame from a client (RFC 6455, 5.2), which may be received in pieces.
+ * Reused for each frame. Not thread-safe.
  */
 final class FrameHeader {
 
@@ -22,7 +22,7 @@ final class FrameHeader {
 
 	private static final int MAX_CONTROL_LENGTH = 125;
 
-	// how many bytes of this head have come, and how many it has as far as is known
+	// number of received bytes, and size of the header as far as known
 	private int count;
 
 	private int size;
@@ -45,7 +45,7 @@ final class FrameHeader {
 		this.key = 0;
 	}
 
-	/** Whether a part of a head has come, or all of it. */
+	/** Whether the header or a part of it has been read. */
 	boolean isBegun() {
 		return this.count > 0;
 	}
@@ -55,9 +55,9 @@ final class FrameHeader {
 	}
 
 	/**
-	 * Take bytes as long as the head is not complete.
-	 * @return how many were taken
-	 * @throws FramingException if no frame may begin like that
+	 * Read bytes until the header is complete.
+	 * @return number of bytes read
+	 * @throws FramingException if the header is invalid
 	 */
 	int read(byte[] bytes, int offset, int available) throws FramingException {
 		int taken = 0;

@@ -5,21 +5,22 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.internal.transport.MessageParts;
 
 /**
- * Finds messages in the bytes that a client sends (RFC 6455, 5 and 8.1). Bytes may come
- * in pieces of any size. A frame that is complete in one piece is not copied; nothing is
- * kept between messages.
+ * Parses messages in the bytes that a client sends, in pieces of any size (RFC 6455, 5
+ * and 8.1). A frame that is complete in one piece is not copied; no buffer is retained
+ * between messages.
  * <p>
- * Any thread may have it ignore the rest and forget what it has. After a
- * {@link FramingException} or a close frame all that comes is ignored.
+ * Any thread may call {@link #ignore} and {@link #discard}. After a
+ * {@link FramingException} or a close frame all further input is ignored.
  */
 final class FrameParser {
 
 	private static final int NO_MESSAGE = -1;
 
-	// room for a part of a message to begin with; what a header announces may never come
+	// initial buffer for a part of a message; the announced length may never be
+	// received
 	private static final int INITIAL_CAPACITY = 1024;
 
-	// so small that it is not worth asking whether it may come
+	// smaller messages are not checked against the current limit
 	private static final int SMALL = 4 * 1024;
 
 	private static final byte[] EMPTY = {};
@@ -28,32 +29,32 @@ final class FrameParser {
 
 	private final FrameListener listener;
 
-	// all fields below are guarded by the monitor of this object, but that any thread may
-	// discard a message
+	// all fields below are guarded by the monitor of this object, except that any
+	// thread may discard the parts
 
 	private final FrameHeader header = new FrameHeader();
 
 	private final Utf8Checker utf8 = new Utf8Checker();
 
-	// type of the message whose first fragment has come; NO_MESSAGE between messages
+	// type of the incomplete message; NO_MESSAGE between messages
 	private int messageType = NO_MESSAGE;
 
-	// payload of earlier fragments and of the current data frame, as far as it was not
-	// complete in one piece; null otherwise
+	// payload of earlier fragments and received part of the current data frame; null if
+	// the message was complete in one piece
 	private volatile @Nullable MessageParts message;
 
-	// payload of the current control frame; null unless that came in pieces
+	// payload of the incomplete control frame; null if there is none
 	private byte @Nullable [] control;
 
-	// how many bytes of the payload of the current frame have come
+	// number of received bytes of the payload of the current frame
 	private long position;
 
 	private boolean discarding;
 
 	/**
 	 * Create a parser.
-	 * @param maxMessageSize size of the largest message, in bytes
-	 * @param listener gets what is found
+	 * @param maxMessageSize maximum size of a message, in bytes
+	 * @param listener called with the messages
 	 */
 	FrameParser(int maxMessageSize, FrameListener listener) {
 		this.maxMessageSize = maxMessageSize;
@@ -61,10 +62,10 @@ final class FrameParser {
 	}
 
 	/**
-	 * Take the next bytes. Changes them: masks are taken off in place.
+	 * Parse received bytes, which are unmasked in place.
 	 * @param bytes an array
-	 * @param offset where to begin
-	 * @param length how many bytes
+	 * @param offset index of the first byte
+	 * @param length number of bytes
 	 * @throws FramingException if the connection must fail
 	 */
 	synchronized void feed(byte[] bytes, int offset, int length) throws FramingException {
@@ -81,16 +82,16 @@ final class FrameParser {
 		}
 	}
 
-	/** Ignore all that comes, and forget what has come. Any thread may ask. */
+	/** Ignore all further input, and discard the buffer. Thread-safe. */
 	synchronized void ignore() {
 		this.discarding = true;
 		forget();
 	}
 
 	/**
-	 * Forget what has come of an unfinished message, without waiting for the thread that
-	 * reads. To be followed by {@link #ignore()}: the rest of the message is worth
-	 * nothing.
+	 * Discard the buffer of an incomplete message, without waiting for the reading
+	 * thread. Must be followed by {@link #ignore()}, as the rest of the message is
+	 * useless.
 	 */
 	void discard() {
 		MessageParts parts = this.message;
@@ -108,7 +109,7 @@ final class FrameParser {
 		}
 	}
 
-	/** Whether nothing is kept: no part of a frame or message. */
+	/** Whether no part of a frame or message is pending. */
 	synchronized boolean isIdle() {
 		return !this.header.isBegun() && this.messageType == NO_MESSAGE;
 	}
@@ -187,14 +188,14 @@ final class FrameParser {
 		}
 		MessageParts parts = this.message;
 		if (parts == null && count == 0 && !last) {
-			// nothing but a header has come
+			// only the header was received
 			return;
 		}
 		if (parts == null) {
 			parts = new MessageParts(initialCapacity());
 			this.message = parts;
 		}
-		// the session for which so much was allowed may have ended meanwhile
+		// the limit is lower after the end of the session
 		checkSize((long) parts.length() + count);
 		if (last) {
 			complete(parts, bytes, offset, count);
@@ -211,7 +212,7 @@ final class FrameParser {
 			deliver(whole, 0, whole.length);
 		}
 		else {
-			// to be ended, as it was discarded
+			// discarded, as the connection is being terminated
 			this.discarding = true;
 		}
 	}
@@ -260,7 +261,8 @@ final class FrameParser {
 			ignore();
 			this.listener.onClose(code);
 		}
-		// else a pong, which needs no answer: any byte is a sign of life
+		// else a pong, which needs no handling: any received data counts for the
+		// keep-alive
 	}
 
 	private static int closeCode(byte[] payload) throws FramingException {

@@ -26,7 +26,7 @@ final class FrameWriter implements FrameFormat {
 		this.opcode = opcode;
 	}
 
-	/** Return what writes frames with data of a type. */
+	/** Return the writer of data frames of a type. */
 	static FrameWriter of(int opcode) {
 		return (opcode == Opcode.TEXT) ? TEXT : BINARY;
 	}
@@ -57,14 +57,14 @@ final class FrameWriter implements FrameFormat {
 		}
 	}
 
-	/** A control frame. */
+	/** Return a control frame. */
 	static byte[] control(int opcode, byte[] payload) {
 		ByteBuffer frame = ByteBuffer.allocate(2 + payload.length);
 		putHeader(frame, opcode, payload.length);
 		return frame.put(payload).array();
 	}
 
-	/** A close frame. */
+	/** Return a close frame. */
 	static byte[] close(int code, String reason) {
 		if (code == CloseCode.NONE) {
 			return control(Opcode.CLOSE, new byte[0]);

@@ -1,7 +1,7 @@
 package io.wampspring.transport.internal.websocket;
 
 /**
- * The peer broke the framing, so that the connection must fail (RFC 6455, 7.1.7).
+ * A violation of the framing by the peer, which fails the connection (RFC 6455, 7.1.7).
  */
 final class FramingException extends Exception {
 
@@ -11,11 +11,11 @@ final class FramingException extends Exception {
 
 	/**
 	 * Create an exception.
-	 * @param closeCode tells the peer what is wrong
+	 * @param closeCode the code of the close frame
 	 * @param message text for the peer, at most 123 ASCII characters
 	 */
 	FramingException(int closeCode, String message) {
-		// a peer may cause any number of these; where they are thrown says nothing
+		// without a stack trace, as peers may cause any number of these
 		super(message, null, false, false);
 		this.closeCode = closeCode;
 	}

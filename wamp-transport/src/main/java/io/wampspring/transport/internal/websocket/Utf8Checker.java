@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Checks that bytes that come in pieces are UTF-8, and finds out with the first byte that
- * cannot be. Eight ASCII characters at a time; others one by one.
+ * Validates UTF-8 incrementally, and detects the first invalid byte. Checks eight ASCII
+ * characters at a time, other bytes one by one.
  */
 final class Utf8Checker {
 
@@ -14,7 +14,7 @@ final class Utf8Checker {
 
 	private static final long HIGH_BITS = 0x8080808080808080L;
 
-	// how many bytes of the current character are to come, and what the next may be
+	// number of missing bytes of the current character, and range of the next one
 	private int missing;
 
 	private int lowest;
@@ -22,11 +22,11 @@ final class Utf8Checker {
 	private int highest;
 
 	/**
-	 * Check the next piece.
+	 * Validate the next bytes.
 	 * @param bytes an array
-	 * @param offset where the piece begins
-	 * @param length how many bytes it has
-	 * @return {@code false} if it cannot be UTF-8
+	 * @param offset index of the first byte
+	 * @param length number of bytes
+	 * @return {@code false} if they are invalid
 	 */
 	boolean accept(byte[] bytes, int offset, int length) {
 		int end = offset + length;
@@ -53,7 +53,7 @@ final class Utf8Checker {
 		return this.missing == 0;
 	}
 
-	/** Begin anew. */
+	/** Begin with a new text. */
 	void reset() {
 		this.missing = 0;
 	}

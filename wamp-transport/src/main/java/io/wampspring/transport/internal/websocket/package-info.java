@@ -1,9 +1,9 @@
 /**
- * The fast way on Tomcat: RFC 6455 frames of our own behind Spring's handshake, instead
- * of the WebSocket implementation of the container.
+ * WebSocket framing (RFC 6455) on event loops, after a handshake elsewhere, instead of
+ * the WebSocket implementation of a container.
  * <p>
- * Invariants: no thread ever waits for a socket; what one read leads to is written once
- * per connection; a connection that is idle holds no buffer.
+ * Invariants: no thread blocks on a socket; messages caused by one read are flushed with
+ * one write per connection; an idle connection holds no buffer.
  */
 @NullMarked
 package io.wampspring.transport.internal.websocket;
