@@ -3,8 +3,8 @@ package io.wampspring.connection;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A client begins to have too much to read, or has caught up. Nothing happens to it;
- * whoever publishes to it with an acknowledgement is slowed down.
+ * Congestion of a client has begun or ended. The connection stays open; publishers to it
+ * that use acknowledgements are throttled.
  */
 public final class WampCongestionEvent extends WampConnectionEvent {
 
@@ -15,8 +15,8 @@ public final class WampCongestionEvent extends WampConnectionEvent {
 	/**
 	 * Create an event.
 	 * @param connection the connection
-	 * @param queuedBytes how much waits to be sent
-	 * @param congested whether congestion begins, in contrast to ends
+	 * @param queuedBytes size of the outbound queue in bytes
+	 * @param congested {@code true} if congestion begins, {@code false} if it ends
 	 */
 	public WampCongestionEvent(ConnectionInfo connection, long queuedBytes, boolean congested) {
 		super(connection, queuedBytes);
@@ -24,7 +24,8 @@ public final class WampCongestionEvent extends WampConnectionEvent {
 	}
 
 	/**
-	 * Whether congestion begins. It ends when the client has caught up, or is gone.
+	 * Whether congestion begins. It ends when the client has caught up, or the connection
+	 * has ended.
 	 * @return {@code false} if it ends
 	 */
 	public boolean isCongested() {

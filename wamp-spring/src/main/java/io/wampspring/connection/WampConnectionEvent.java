@@ -5,8 +5,8 @@ import org.springframework.context.ApplicationEvent;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * Something happened to a connection because of how much waits to be sent on it, or was
- * received and waits to be handled. Published by a thread that may be made to wait.
+ * Base class of events about the outbound queue or the inbound buffer of a connection.
+ * Published by a thread on which listeners may block.
  */
 public abstract sealed class WampConnectionEvent extends ApplicationEvent
 		permits WampCongestionEvent, WampEventsDroppedEvent, WampInboundOverflowEvent, WampSlowConsumerEvent {
@@ -32,7 +32,7 @@ public abstract sealed class WampConnectionEvent extends ApplicationEvent
 	}
 
 	/**
-	 * Return how much waited to be sent when it happened.
+	 * Return the size of the outbound queue at the time of the event.
 	 * @return a number of bytes
 	 */
 	public final long getQueuedBytes() {

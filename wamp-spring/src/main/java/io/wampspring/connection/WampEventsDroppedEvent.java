@@ -3,9 +3,9 @@ package io.wampspring.connection;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A client begins to lose events, as it does not keep up and
- * {@code wamp.websocket.outbound.overflow} is {@code drop-events}; or it does so no more.
- * There are two such events for any number of events lost in between.
+ * A slow client begins or stops losing events, with {@code drop-events} as
+ * {@code wamp.websocket.outbound.overflow}. Published once at the beginning and once at
+ * the end of a loss, for any number of lost events.
  */
 public final class WampEventsDroppedEvent extends WampConnectionEvent {
 
@@ -18,9 +18,9 @@ public final class WampEventsDroppedEvent extends WampConnectionEvent {
 	/**
 	 * Create an event.
 	 * @param connection the connection
-	 * @param queuedBytes how much waits to be sent
-	 * @param droppedEvents how many events the client has lost so far
-	 * @param dropping whether loss begins, in contrast to ends
+	 * @param queuedBytes size of the outbound queue in bytes
+	 * @param droppedEvents number of events lost so far during this loss
+	 * @param dropping {@code true} if the loss begins, {@code false} if it ends
 	 */
 	public WampEventsDroppedEvent(ConnectionInfo connection, long queuedBytes, long droppedEvents, boolean dropping) {
 		super(connection, queuedBytes);
@@ -29,16 +29,16 @@ public final class WampEventsDroppedEvent extends WampConnectionEvent {
 	}
 
 	/**
-	 * Return how many events the client has lost since it began to.
-	 * @return 1 when it begins, all of them when it ends
+	 * Return the number of events lost during this loss.
+	 * @return 1 at its beginning, the total at its end
 	 */
 	public long getDroppedEvents() {
 		return this.droppedEvents;
 	}
 
 	/**
-	 * Whether loss begins. It ends when the client has caught up with half of what may
-	 * wait, or is gone.
+	 * Whether the loss begins. It ends when half of the outbound buffer is free, or the
+	 * connection has ended.
 	 * @return {@code false} if it ends
 	 */
 	public boolean isDropping() {

@@ -3,9 +3,9 @@ package io.wampspring.connection;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * A connection is ended, as more than {@code wamp.websocket.inbound.total-buffer-size}
- * was received for all clients together without being complete or handled, and most of it
- * for this one.
+ * A connection is terminated, as the incomplete and unhandled messages of all clients
+ * together exceed {@code wamp.websocket.inbound.total-buffer-size}, and this client has
+ * the largest share.
  */
 public final class WampInboundOverflowEvent extends WampConnectionEvent {
 
@@ -16,7 +16,7 @@ public final class WampInboundOverflowEvent extends WampConnectionEvent {
 	/**
 	 * Create an event.
 	 * @param connection the connection
-	 * @param bufferedBytes how much was buffered for it
+	 * @param bufferedBytes number of bytes buffered for it
 	 */
 	public WampInboundOverflowEvent(ConnectionInfo connection, long bufferedBytes) {
 		super(connection, 0);
@@ -24,7 +24,7 @@ public final class WampInboundOverflowEvent extends WampConnectionEvent {
 	}
 
 	/**
-	 * Return how much of what the client sent was buffered when it happened.
+	 * Return the size of the inbound buffers of the connection at the time of the event.
 	 * @return a number of bytes
 	 */
 	public long getBufferedBytes() {

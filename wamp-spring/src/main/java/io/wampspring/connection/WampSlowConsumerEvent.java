@@ -4,7 +4,7 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
- * A connection is ended, as its client does not keep up with what is sent to it.
+ * A connection is terminated, as its client is a slow consumer.
  */
 public final class WampSlowConsumerEvent extends WampConnectionEvent {
 
@@ -15,8 +15,8 @@ public final class WampSlowConsumerEvent extends WampConnectionEvent {
 	/**
 	 * Create an event.
 	 * @param connection the connection
-	 * @param queuedBytes how much waited to be sent
-	 * @param cause what was exceeded
+	 * @param queuedBytes size of the outbound queue in bytes
+	 * @param cause the exceeded limit
 	 */
 	public WampSlowConsumerEvent(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 		super(connection, queuedBytes);
@@ -24,7 +24,7 @@ public final class WampSlowConsumerEvent extends WampConnectionEvent {
 	}
 
 	/**
-	 * Return what was exceeded.
+	 * Return the exceeded limit.
 	 * @return the cause
 	 */
 	public SlowConsumerCause getCause() {

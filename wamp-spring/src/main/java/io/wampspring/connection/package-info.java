@@ -1,5 +1,5 @@
 /**
- * Events of the application about connections, of whatever transport.
+ * Application events about connections of any transport.
  */
 @NullMarked
 package io.wampspring.connection;

@@ -15,8 +15,8 @@ import io.wampspring.core.transport.ConnectionInfo;
 import io.wampspring.event.internal.SerialEventPublisher;
 
 /**
- * Limits what is received and not handled yet for all clients together; counts and
- * announces the connections that are ended for that. Safe for use by any thread.
+ * Limits the incomplete and unhandled messages of all clients together; counts the
+ * connections that are terminated for that, and publishes events about them. Thread-safe.
  */
 public final class InboundOverflows implements InboundListener {
 
@@ -29,10 +29,11 @@ public final class InboundOverflows implements InboundListener {
 	private final LongAdder closedConnections = new LongAdder();
 
 	/**
-	 * Create it.
-	 * @param limit how many bytes may be buffered
-	 * @param publisher gets a {@link WampInboundOverflowEvent} for each connection ended
-	 * @param executor publishes, as listeners of the application may take their time
+	 * Create the limit.
+	 * @param limit maximum number of buffered bytes
+	 * @param publisher publishes a {@link WampInboundOverflowEvent} for each terminated
+	 * connection
+	 * @param executor runs the publisher, as listeners of the application may block
 	 */
 	public InboundOverflows(long limit, ApplicationEventPublisher publisher, Executor executor) {
 		this.publisher = new SerialEventPublisher(publisher, executor);
@@ -41,7 +42,7 @@ public final class InboundOverflows implements InboundListener {
 
 	/**
 	 * Return the budget.
-	 * @return what connections count with
+	 * @return the budget of all connections
 	 */
 	public InboundBudget budget() {
 		return this.budget;
@@ -58,7 +59,7 @@ public final class InboundOverflows implements InboundListener {
 	}
 
 	/**
-	 * Return how much is buffered.
+	 * Return the total size of the buffers.
 	 * @return a number of bytes
 	 */
 	public long bufferedBytes() {
@@ -66,7 +67,7 @@ public final class InboundOverflows implements InboundListener {
 	}
 
 	/**
-	 * Return how many connections were ended.
+	 * Return the number of terminated connections.
 	 * @return a number
 	 */
 	public long closedConnections() {

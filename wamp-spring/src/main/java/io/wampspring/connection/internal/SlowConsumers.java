@@ -20,7 +20,7 @@ import io.wampspring.core.transport.SlowConsumerCause;
 import io.wampspring.event.internal.SerialEventPublisher;
 
 /**
- * Counts and announces clients that do not keep up. Safe for use by any thread.
+ * Counts slow consumers, and publishes events about them. Thread-safe.
  */
 public final class SlowConsumers implements OutboxListener {
 
@@ -39,9 +39,9 @@ public final class SlowConsumers implements OutboxListener {
 
 	/**
 	 * Create a listener.
-	 * @param publisher gets a {@link WampSlowConsumerEvent} for each connection ended,
-	 * {@link WampCongestionEvent}s and {@link WampEventsDroppedEvent}s
-	 * @param executor publishes, as listeners of the application may take their time
+	 * @param publisher publishes a {@link WampSlowConsumerEvent} for each terminated
+	 * connection, {@link WampCongestionEvent}s and {@link WampEventsDroppedEvent}s
+	 * @param executor runs the publisher, as listeners of the application may block
 	 */
 	public SlowConsumers(ApplicationEventPublisher publisher, Executor executor) {
 		this.publisher = new SerialEventPublisher(publisher, executor);
@@ -77,7 +77,7 @@ public final class SlowConsumers implements OutboxListener {
 	@Override
 	public void onSlowConsumer(ConnectionInfo connection, long queuedBytes, SlowConsumerCause cause) {
 		this.closedConnections.incrementAndGet(cause.ordinal());
-		ENDINGS.info("Ending the connection of {}, which does not keep up: {} bytes waited, beyond {}",
+		ENDINGS.info("Closing the connection of slow consumer {}: {} bytes queued, limit {} exceeded",
 				connection.remoteAddress(), queuedBytes, property(cause));
 		this.publisher.publish(new WampSlowConsumerEvent(connection, queuedBytes, cause));
 	}
@@ -91,7 +91,7 @@ public final class SlowConsumers implements OutboxListener {
 	}
 
 	/**
-	 * Return how many events were dropped.
+	 * Return the number of dropped events.
 	 * @return a number
 	 */
 	public long droppedEvents() {
@@ -99,7 +99,7 @@ public final class SlowConsumers implements OutboxListener {
 	}
 
 	/**
-	 * Return how many connections are congested.
+	 * Return the number of congested connections.
 	 * @return a number
 	 */
 	public long congestedConnections() {
@@ -107,7 +107,7 @@ public final class SlowConsumers implements OutboxListener {
 	}
 
 	/**
-	 * Return how many connections were ended.
+	 * Return the number of terminated connections.
 	 * @return a number
 	 */
 	public long closedConnections() {
@@ -115,8 +115,8 @@ public final class SlowConsumers implements OutboxListener {
 	}
 
 	/**
-	 * Return how many connections were ended for a cause.
-	 * @param cause what was exceeded
+	 * Return the number of connections terminated for a cause.
+	 * @param cause the exceeded limit
 	 * @return a number
 	 */
 	public long closedConnections(SlowConsumerCause cause) {

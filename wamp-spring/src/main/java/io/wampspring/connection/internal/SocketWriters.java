@@ -12,18 +12,18 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import io.wampspring.core.time.Timers;
 
 /**
- * The threads that write to sockets. Holds its executor instead of being one, since a
- * bean of that type would make Spring Boot withdraw the executor of the application.
+ * The threads that write to sockets. Has an executor instead of being one, since with a
+ * bean of that type Spring Boot would not create the application's task executor.
  * <p>
- * Either a thread per processor, or virtual threads. A write blocks while a client does
- * not read, so the pool gets one more thread for each of its threads that is stuck, and
- * the others are served as before.
+ * Either a pool with a thread per processor, or virtual threads. A write blocks while a
+ * client does not read, so the pool gets an additional thread for each of its threads
+ * that is blocked for 50 ms, up to 256, so that writes to other clients are not delayed.
  */
 public final class SocketWriters implements AutoCloseable {
 
 	private static final int MAX_SPARE_THREADS = 256;
 
-	private static final Duration STUCK = Duration.ofMillis(50);
+	private static final Duration BLOCKED_TIME = Duration.ofMillis(50);
 
 	private final Executor executor;
 
@@ -35,7 +35,7 @@ public final class SocketWriters implements AutoCloseable {
 	}
 
 	/**
-	 * Write on a thread per task, which is a virtual one.
+	 * Create writers with a virtual thread per task.
 	 * @param executor starts the threads; closed with the writers
 	 * @return the writers
 	 */
@@ -44,9 +44,9 @@ public final class SocketWriters implements AutoCloseable {
 	}
 
 	/**
-	 * Write on a pool of threads.
-	 * @param pool the threads, not started yet; shut down with the writers
-	 * @param timers find out about threads that are stuck
+	 * Create writers with a pool of threads.
+	 * @param pool the pool, not initialized; shut down with the writers
+	 * @param timers timers of checks for blocked threads
 	 * @return the writers
 	 */
 	public static SocketWriters pooled(ThreadPoolTaskExecutor pool, Timers timers) {
@@ -59,8 +59,8 @@ public final class SocketWriters implements AutoCloseable {
 	}
 
 	/**
-	 * Return what runs the writing.
-	 * @return an executor, to be used by outboxes only
+	 * Return the executor of writes.
+	 * @return an executor, for use by outboxes only
 	 */
 	public Executor executor() {
 		return this.executor;
@@ -72,7 +72,7 @@ public final class SocketWriters implements AutoCloseable {
 	}
 
 	/**
-	 * Adds threads to a pool for those that are stuck.
+	 * Adds threads to a pool for those that are blocked.
 	 */
 	private static final class GrowingPool implements Executor {
 
@@ -82,7 +82,7 @@ public final class SocketWriters implements AutoCloseable {
 
 		private final Timers timers;
 
-		// what runs now; written by the threads of the pool
+		// the running tasks; written by the threads of the pool
 		private final Set<Run> runs = ConcurrentHashMap.newKeySet();
 
 		private final AtomicBoolean watching = new AtomicBoolean();
@@ -101,10 +101,10 @@ public final class SocketWriters implements AutoCloseable {
 			}
 		}
 
-		// whatever happens, the next task looks again
+		// after a failure, the next task schedules the check again
 		private void watchLater() {
 			try {
-				this.timers.schedule(STUCK, this::watch);
+				this.timers.schedule(BLOCKED_TIME, this::watch);
 			}
 			catch (RuntimeException | Error ex) {
 				this.watching.set(false);
@@ -123,7 +123,7 @@ public final class SocketWriters implements AutoCloseable {
 			}
 		}
 
-		// on the thread of the timers
+		// called by the thread of the timers
 		private void watch() {
 			try {
 				if (grow()) {
@@ -138,16 +138,18 @@ public final class SocketWriters implements AutoCloseable {
 			this.watching.set(false);
 		}
 
-		/** Have a thread for each that is stuck. Returns whether any runs. */
+		/**
+		 * Adapt the pool size to the blocked threads; returns whether tasks run or wait.
+		 */
 		private boolean grow() {
 			long now = this.timers.nanoTime();
-			int stuck = 0;
+			int blocked = 0;
 			boolean busy = false;
 			for (Run run : this.runs) {
 				busy = true;
-				stuck += (now - run.begin >= STUCK.toNanos()) ? 1 : 0;
+				blocked += (now - run.begin >= BLOCKED_TIME.toNanos()) ? 1 : 0;
 			}
-			int wanted = this.threads + Math.min(stuck, MAX_SPARE_THREADS);
+			int wanted = this.threads + Math.min(blocked, MAX_SPARE_THREADS);
 			if (this.pool.getCorePoolSize() != wanted) {
 				this.pool.setCorePoolSize(wanted);
 			}

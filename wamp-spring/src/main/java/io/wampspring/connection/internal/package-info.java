@@ -1,6 +1,6 @@
 /**
- * What the connections of all transports share: the threads that write to them, and who
- * counts those that do not keep up.
+ * Shared components of the connections of all transports: writer threads, and counters of
+ * slow consumers.
  */
 @NullMarked
 package io.wampspring.connection.internal;

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that a server may be reached by. Where it is set, a page whose own name was made
- * to resolve to the address of the server (DNS rebinding) cannot connect, although it is
- * of the same origin then. Immutable.
+ * The allowed values of the {@code Host} header. If set, it prevents connections of pages
+ * whose host name was made to resolve to the address of the server (DNS rebinding), which
+ * pass the check of the origin. Immutable.
  */
 public final class AllowedHosts {
 
@@ -24,9 +24,9 @@ public final class AllowedHosts {
 
 	/**
 	 * Create a list of hosts.
-	 * @param hosts names, {@code *.} and a name for all below it, or addresses, those of
-	 * IPv6 in brackets; any host if there are none
-	 * @throws IllegalArgumentException if one is something else
+	 * @param hosts host names, {@code *.} and a name for all its subdomains, or IP
+	 * addresses, those of IPv6 in brackets; empty to allow any host
+	 * @throws IllegalArgumentException if one is neither
 	 */
 	public AllowedHosts(List<String> hosts) {
 		this.hosts = hosts.stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();

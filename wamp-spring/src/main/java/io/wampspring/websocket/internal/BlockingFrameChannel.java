@@ -9,13 +9,13 @@ import jakarta.websocket.Session;
 import io.wampspring.core.internal.transport.Frame;
 
 /**
- * Writes with blocking sends. On Tomcat they go to a buffer that is flushed once per
- * batch, which saves a system call per frame; containers that cannot do that send frame
- * by frame.
+ * Writes with blocking sends. On Tomcat frames are batched in a buffer that is flushed
+ * once, which saves a system call per frame; on containers without batching each frame is
+ * sent separately.
  */
 final class BlockingFrameChannel extends SessionFrameChannel {
 
-	// understood by Tomcat only, which allows 20 seconds otherwise; of type Long
+	// property of Tomcat, whose default is 20 seconds; of type Long, in milliseconds
 	private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
 	private final RemoteEndpoint.Basic remote;
@@ -33,8 +33,8 @@ final class BlockingFrameChannel extends SessionFrameChannel {
 
 	@Override
 	public boolean write(List<Frame> frames, WriteListener listener) throws IOException {
-		// only as long as we write: the container answers pings in between, and they
-		// would be left in the buffer
+		// only during this write: otherwise pongs that the container sends would stay
+		// in the buffer
 		boolean together = this.batching && frames.size() > 1;
 		if (together) {
 			this.remote.setBatchingAllowed(true);

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * What the channels of an endpoint share.
+ * Common settings of the channels of an endpoint.
  *
- * @param sendTimeout how long a write may block
- * @param executor runs what may block
+ * @param sendTimeout maximum time for which a write may block
+ * @param executor runs blocking code
  */
 record ChannelContext(Duration sendTimeout, Executor executor) {
 

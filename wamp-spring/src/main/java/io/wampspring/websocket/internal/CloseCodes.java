@@ -13,10 +13,11 @@ public final class CloseCodes {
 	}
 
 	/**
-	 * Return the code and text for a reason.
+	 * Return the close code and text for a reason.
 	 * @param status the reason
-	 * @param reason text for the peer, may be empty; left out if it is too long
-	 * @return what to send
+	 * @param reason text for the peer, may be empty; omitted if it is longer than 123
+	 * bytes
+	 * @return the status to send
 	 */
 	public static CloseStatus of(io.wampspring.core.transport.CloseStatus status, String reason) {
 		String text = CloseCode.reason(reason);

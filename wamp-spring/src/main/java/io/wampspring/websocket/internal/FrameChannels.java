@@ -7,8 +7,8 @@ import jakarta.websocket.Session;
 import io.wampspring.core.internal.transport.FrameChannel;
 
 /**
- * Chooses the fastest way to write to the sessions of a container, by the name of their
- * class: no container is needed to compile or run this.
+ * Creates the fastest channel for the sessions of a container, selected by their class
+ * name, so that there is no dependency on a container.
  */
 final class FrameChannels {
 

@@ -21,15 +21,15 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Refuses handshakes with malformed headers (400; 403 for {@code Origin}) and those to a
- * foreign host (403). Comes first: what follows answers some malformed headers with an
- * exception, and logs others as errors.
+ * Rejects handshakes with malformed headers (400; 403 for {@code Origin}) and those to a
+ * host that is not allowed (403). Must be the first interceptor: later ones throw
+ * exceptions for some malformed headers, and log others as errors.
  */
 public final class HandshakeHeaderInterceptor implements HandshakeInterceptor {
 
 	private static final String VERSION = "13";
 
-	// RFC 6454, 7; pages from files have no host
+	// RFC 6454, 7; origins of pages from files have no host
 	private static final Pattern ORIGIN = Pattern.compile(
 			"null|file://|[A-Za-z][A-Za-z0-9+.-]*://(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+;=-]+)(:[0-9]{1,5})?");
 
@@ -48,7 +48,7 @@ public final class HandshakeHeaderInterceptor implements HandshakeInterceptor {
 
 	/**
 	 * Create an interceptor.
-	 * @param hosts names that the server may be reached by
+	 * @param hosts the allowed hosts
 	 */
 	public HandshakeHeaderInterceptor(AllowedHosts hosts) {
 		this.hosts = hosts;
@@ -92,7 +92,9 @@ public final class HandshakeHeaderInterceptor implements HandshakeInterceptor {
 		return true;
 	}
 
-	/** The host as the check of the origin sees it, which forwarded headers may set. */
+	/**
+	 * Check the host that the check of the origin uses, which forwarded headers may set.
+	 */
 	private boolean isAllowed(@Nullable String header, ServerHttpRequest request) {
 		if (this.hosts.isAny()) {
 			return true;
@@ -102,7 +104,9 @@ public final class HandshakeHeaderInterceptor implements HandshakeInterceptor {
 		return header != null && this.hosts.contains(host);
 	}
 
-	/** Containers check the path only, but their WebSocket may decode the query. */
+	/**
+	 * Whether the query can be decoded, which containers do not check before the upgrade.
+	 */
 	private static boolean hasDecodableQuery(ServerHttpRequest request) {
 		String query = (request instanceof ServletServerHttpRequest servlet)
 				? servlet.getServletRequest().getQueryString() : null;
@@ -116,7 +120,7 @@ public final class HandshakeHeaderInterceptor implements HandshakeInterceptor {
 			return true;
 		}
 		catch (IllegalArgumentException | CharacterCodingException ex) {
-			// a malformed escape, or no UTF-8
+			// a malformed escape, or not UTF-8
 			return false;
 		}
 	}

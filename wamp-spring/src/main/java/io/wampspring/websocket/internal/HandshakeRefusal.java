@@ -13,8 +13,7 @@ import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 
 /**
- * Answers handshakes that are refused. Anybody can provoke that, so that it is logged at
- * debug level only.
+ * Rejects handshakes. Logged at DEBUG level only, as any client can cause it.
  */
 final class HandshakeRefusal {
 
@@ -24,15 +23,15 @@ final class HandshakeRefusal {
 	}
 
 	/**
-	 * Refuse a handshake.
-	 * @param message what is wrong, without anything that the client sent
-	 * @param found what the client sent, for the log
-	 * @return {@code false}, as interceptors return then
+	 * Reject a handshake.
+	 * @param message the reason, without values sent by the client
+	 * @param found the value sent by the client, for the log
+	 * @return {@code false}, the result of interceptors that reject
 	 */
 	static boolean refuse(ServerHttpRequest request, ServerHttpResponse response, HttpStatus status, String message,
 			Object found) throws IOException {
 		if (logger.isDebugEnabled()) {
-			logger.debug("Refusing a handshake of {} with {}: {}; it sent {}", request.getRemoteAddress(),
+			logger.debug("Rejecting a handshake of {} with status {}: {}; received {}", request.getRemoteAddress(),
 					status.value(), message, LogFormatUtils.formatValue(found, true));
 		}
 		response.setStatusCode(status);

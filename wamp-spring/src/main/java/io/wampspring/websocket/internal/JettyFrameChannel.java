@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.core.internal.transport.Frame;
 
 /**
- * Writes to Jetty, whose blocking sends do not batch and know no time-out. A single frame
- * is sent without blocking; several are batched and flushed together, which blocks.
+ * Writes to Jetty, whose blocking sends have neither batching nor a time-out. A single
+ * frame is sent asynchronously; several are batched and flushed together, which blocks.
  */
 final class JettyFrameChannel extends SessionFrameChannel {
 
 	private final RemoteEndpoint.Async remote;
 
-	// set by Jetty's threads, read by whoever writes; failures of batched frames
+	// failure of batched frames; written by Jetty's threads, read by the writing thread
 	private volatile @Nullable Throwable failure;
 
 	JettyFrameChannel(Session session, boolean text, ChannelContext context, Runnable onEnd) {

@@ -12,10 +12,12 @@ import io.wampspring.core.internal.transport.MessageParts;
 import io.wampspring.core.internal.transport.Pool;
 
 /**
- * Puts the parts of a message together, up to a limit, and hands it on. A message that
- * comes in one part is not copied into a buffer first; nothing is kept between messages.
+ * Assembles messages from their parts, up to a limit, and passes them to the inbox. A
+ * message in one part is not copied to a buffer first; no buffer is retained between
+ * messages.
  * <p>
- * The container reads one socket on one thread; any other may have the rest ignored.
+ * The container reads a socket on one thread at a time; any thread may call
+ * {@link #ignore} and {@link #discard}.
  */
 final class MessageAssembler {
 
@@ -29,23 +31,23 @@ final class MessageAssembler {
 
 	private final InboundMemory memory;
 
-	// all fields below are guarded by the monitor of this object, but that any thread may
-	// discard a message
+	// all fields below are guarded by the monitor of this object, except that any
+	// thread may discard the parts
 
-	// what has come of the current message; null before its first part
+	// received parts of the current message; null before the first one
 	private volatile @Nullable MessageParts parts;
 
-	// first half of a character that was cut in two; 0 if there is none
+	// high surrogate at the end of the last part; 0 if there is none
 	private char pendingSurrogate;
 
 	private boolean discarding;
 
 	/**
 	 * Create an assembler.
-	 * @param inbox gets the messages
-	 * @param limit size of the largest message, in bytes
-	 * @param buffers made by {@link #buffers()}
-	 * @param memory told of unfinished messages
+	 * @param inbox handles the messages
+	 * @param limit maximum size of a message, in bytes
+	 * @param buffers created by {@link #buffers()}
+	 * @param memory updated with the size of incomplete messages
 	 */
 	MessageAssembler(Inbox inbox, int limit, Pool<ByteBuilder> buffers, InboundMemory memory) {
 		this.memory = memory;
@@ -54,20 +56,20 @@ final class MessageAssembler {
 		this.buffers = buffers;
 	}
 
-	/** Make what the assemblers of an endpoint share: where text becomes bytes again. */
+	/** Create the pool of encoding buffers for the assemblers of an endpoint. */
 	static Pool<ByteBuilder> buffers() {
 		return new Pool<>(() -> new ByteBuilder(BUFFER_SIZE), 2 * Runtime.getRuntime().availableProcessors());
 	}
 
-	/** Ignore all that comes, and forget what has come. Any thread may ask. */
+	/** Ignore all further input, and discard the buffer. Thread-safe. */
 	synchronized void ignore() {
 		this.discarding = true;
 		forget();
 	}
 
 	/**
-	 * Forget what has come of an unfinished message, without waiting for the thread that
-	 * reads. To be followed by {@link #ignore()}.
+	 * Discard the buffer of an incomplete message, without waiting for the reading
+	 * thread. Must be followed by {@link #ignore()}.
 	 */
 	void discard() {
 		MessageParts current = this.parts;
@@ -85,7 +87,7 @@ final class MessageAssembler {
 		}
 	}
 
-	/** Size of the largest message that may come now. */
+	/** Return the current limit for the size of a message, in bytes. */
 	int limit() {
 		return Math.min(this.limit, this.inbox.maxMessageSize());
 	}
@@ -184,7 +186,7 @@ final class MessageAssembler {
 			this.inbox.onFrame(whole, 0, whole.length);
 		}
 		else {
-			// to be ended, as it was discarded
+			// discarded, as the connection is being terminated
 			this.discarding = true;
 		}
 	}

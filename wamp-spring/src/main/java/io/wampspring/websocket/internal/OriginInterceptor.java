@@ -13,8 +13,8 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 
 /**
- * Lets the pages of the application in, those of allowed origins, and clients that are no
- * browsers. Any other page gets 403.
+ * Accepts handshakes of pages of the application, of pages of allowed origins, and of
+ * clients that are not browsers. Rejects those of other pages with 403.
  */
 public final class OriginInterceptor extends OriginHandshakeInterceptor {
 
@@ -23,8 +23,8 @@ public final class OriginInterceptor extends OriginHandshakeInterceptor {
 	/**
 	 * Create an interceptor.
 	 * @param allowed origins, or patterns of origins
-	 * @param ownPages whether an origin, beside that of the request itself, is one of the
-	 * application
+	 * @param ownPages whether an origin, besides that of the request itself, belongs to
+	 * the application
 	 */
 	public OriginInterceptor(List<String> allowed, BiPredicate<HttpServletRequest, String> ownPages) {
 		super(List.of());

@@ -24,9 +24,9 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Tells operators why the application's own page gets 403 behind a proxy: the application
- * does not know by which scheme, host and port it was called. Each reason is told once,
- * as anybody can send the requests that lead to it. Refuses nothing itself.
+ * Logs why the application's own page gets 403 behind a proxy: the scheme, host and port
+ * of the request differ from those that the browser used. Each reason is logged once, as
+ * any client can cause it. Does not reject handshakes itself.
  */
 public final class ProxyAdvice implements HandshakeInterceptor {
 
@@ -43,12 +43,12 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 
 	private final Predicate<HttpServletRequest> byOwnPort;
 
-	// what has been told; written by threads of the container
-	private final Set<Reason> told = ConcurrentHashMap.newKeySet();
+	// reasons that have been logged; written by threads of the container
+	private final Set<Reason> logged = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create advice.
-	 * @param byOwnPort whether a request came by a port that is for WAMP alone
+	 * @param byOwnPort whether a request was received by a dedicated port
 	 */
 	public ProxyAdvice(Predicate<HttpServletRequest> byOwnPort) {
 		this.byOwnPort = byOwnPort;
@@ -72,7 +72,7 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	private void explain(HttpServletRequest request, HttpHeaders headers) {
 		URI origin = origin(headers);
 		Reason reason = (origin != null) ? reason(request, headers, origin) : null;
-		if (reason != null && this.told.add(reason)) {
+		if (reason != null && this.logged.add(reason)) {
 			logger.warn("A WebSocket handshake from the page {} got 403, as the request seems to be for {}://{}:{}. {}",
 					LogFormatUtils.formatValue(origin, MAX_LENGTH, true), request.getScheme(),
 					LogFormatUtils.formatValue(request.getServerName(), MAX_LENGTH, true), request.getServerPort(),
@@ -93,7 +93,7 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	}
 
 	/**
-	 * Returns {@code null} if it was right to refuse the origin, as far as one can see.
+	 * Return the likely reason, or {@code null} if the rejection seems to be correct.
 	 */
 	private @Nullable Reason reason(HttpServletRequest request, HttpHeaders headers, URI origin) {
 		String scheme = request.getScheme().toLowerCase(Locale.ROOT);
@@ -131,34 +131,34 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	}
 
 	/**
-	 * What keeps the application from knowing how it was called.
+	 * Reasons for a request URL that differs from the one of the browser.
 	 */
 	private enum Reason {
 
-		/** Nobody says what the scheme was. */
+		/** The proxy does not forward the scheme. */
 		SCHEME("If a proxy ends TLS, have it send the header X-Forwarded-Proto (and X-Forwarded-Port, unless Host has "
 				+ "the port), and set server.forward-headers-strategy=framework"),
 
-		/** It is said, but not believed. */
+		/** The application ignores forwarded headers. */
 		IGNORED("The proxy says how it was called, but the application ignores that: set "
 				+ "server.forward-headers-strategy=framework, or native"),
 
-		/** Traefik sends the scheme of the WebSocket. */
+		/** The proxy forwards a WebSocket scheme, as Traefik does. */
 		WEBSOCKET_SCHEME("The proxy sends the header X-Forwarded-Proto with ws or wss: have it send http or https "
 				+ "(Traefik: a headers middleware with customRequestHeaders), or list the page in "
 				+ "wamp.websocket.allowed-origins"),
 
-		/** The host is that of the proxy's own request. */
+		/** The host is that of the proxy's request. */
 		HOST("If that is a page of this application, have the proxy pass the header Host on, or send X-Forwarded-Host "
 				+ "and set server.forward-headers-strategy=framework; else list the page in "
 				+ "wamp.websocket.allowed-origins"),
 
-		/** The page is not where the main port is. */
+		/** The page is not of the main port. */
 		OWN_PORT("It came by wamp.port, where pages of the scheme and port that the application itself has are let in, "
 				+ "and those of the request: if a proxy gives this application's pages another scheme or port, list "
 				+ "them in wamp.websocket.allowed-origins"),
 
-		/** The port of the proxy is missing. */
+		/** The proxy does not forward its port. */
 		PORT("The port differs: have the proxy send the header X-Forwarded-Port, or Host with the port, and set "
 				+ "server.forward-headers-strategy=framework");
 

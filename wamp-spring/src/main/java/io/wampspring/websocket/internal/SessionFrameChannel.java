@@ -18,8 +18,8 @@ import io.wampspring.core.internal.transport.Frame;
 import io.wampspring.core.internal.transport.FrameChannel;
 
 /**
- * What all channels over a {@code jakarta.websocket} session have in common: pings and
- * the end. Containers differ in how frames are written fast.
+ * Base class of channels of {@code jakarta.websocket} sessions: pings and closing.
+ * Subclasses write frames in the fastest way of a container.
  */
 abstract class SessionFrameChannel implements FrameChannel {
 
@@ -39,8 +39,9 @@ abstract class SessionFrameChannel implements FrameChannel {
 	 * Create a channel.
 	 * @param session the session
 	 * @param text whether frames are text
-	 * @param context what channels of an endpoint share
-	 * @param onEnd called once the router is done with the session, by any thread
+	 * @param context common settings of the channels of an endpoint
+	 * @param onEnd called when the router does not use the session any more, by any
+	 * thread
 	 */
 	SessionFrameChannel(Session session, boolean text, ChannelContext context, Runnable onEnd) {
 		this.session = session;
@@ -73,19 +74,19 @@ abstract class SessionFrameChannel implements FrameChannel {
 		try {
 			this.executor.execute(() -> {
 				this.onEnd.run();
-				// waits for whoever writes to the session
+				// blocks until a running write to the session ends
 				end(CloseCodes.of(status, reason));
 			});
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Left to the container, which is closing: session {}", this.session.getId());
+			logger.debug("Closed by the container, as the application is closed: session {}", this.session.getId());
 		}
 	}
 
 	private void end(CloseStatus status) {
 		try {
 			if (this.session.isOpen()) {
-				// for peers that do not answer the close
+				// for peers that do not answer the close frame
 				this.session.setMaxIdleTimeout(this.closeTimeout.toMillis());
 				this.session
 					.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(status.getCode()), status.getReason()));

@@ -17,10 +17,11 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Refuses handshakes that cannot lead to a WAMP session: without a subprotocol that the
- * router knows (400), and while the router does not run (503).
+ * Rejects handshakes that cannot lead to a WAMP session: without a supported subprotocol
+ * (400), and while the router is not running (503).
  * <p>
- * WAMP specification: WebSocket Transport. Containers would accept the former.
+ * WAMP specification: WebSocket Transport. Containers accept handshakes without a
+ * subprotocol.
  */
 public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 
@@ -37,7 +38,7 @@ public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 	/**
 	 * Create an interceptor.
 	 * @param subprotocols names of the subprotocols, in lower case
-	 * @param accepting whether the router runs
+	 * @param accepting whether the router is running
 	 */
 	public WampHandshakeInterceptor(List<String> subprotocols, BooleanSupplier accepting) {
 		this.subprotocols = List.copyOf(subprotocols);

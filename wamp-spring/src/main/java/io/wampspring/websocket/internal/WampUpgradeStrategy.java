@@ -22,9 +22,9 @@ import org.springframework.web.socket.server.standard.ServerEndpointRegistration
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
 /**
- * Upgrades through the standard API on every container, and decides on extensions itself:
- * containers accept compression whenever a client offers it, which costs more than half
- * of the throughput and much memory for each connection.
+ * Upgrades through the standard API on every container, and negotiates extensions itself:
+ * containers accept compression whenever a client offers it, which more than halves the
+ * throughput and takes much memory for each connection.
  */
 public final class WampUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 

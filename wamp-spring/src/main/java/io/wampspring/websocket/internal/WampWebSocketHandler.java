@@ -31,11 +31,11 @@ import io.wampspring.core.internal.transport.Pool;
 import io.wampspring.core.internal.transport.RegisteredConnection;
 
 /**
- * Connects WebSocket sessions with the router. Needs sessions of the standard API
- * ({@code jakarta.websocket}), which every servlet container with WebSocket has.
+ * Attaches WebSocket sessions to the router. Requires sessions of the standard API
+ * ({@code jakarta.websocket}), which every servlet container with WebSocket support has.
  * <p>
- * Reading happens on threads of the container, which never wait for anything here;
- * writing on the executor of the outboxes.
+ * Threads of the container read and do not block, except while a publisher is throttled;
+ * the executor of the outboxes writes.
  */
 public final class WampWebSocketHandler implements WebSocketHandler, SubProtocolCapable {
 
@@ -53,7 +53,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 
 	/**
 	 * Create a handler.
-	 * @param connections connects sessions with the router
+	 * @param connections attaches sessions to the router
 	 */
 	public WampWebSocketHandler(ConnectionRegistry connections) {
 		OutboxConfig outboxes = connections.outboxes();
@@ -76,12 +76,12 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		Subprotocol subprotocol = this.connections.subprotocol(session.getAcceptedProtocol());
 		Session nativeSession = nativeSession(session);
 		if (subprotocol == null || nativeSession == null) {
-			REFUSALS.warn("Refusing a WebSocket session with subprotocol {}: not of this endpoint or not standard",
+			REFUSALS.warn("Rejecting a WebSocket session: unsupported subprotocol {}, or not of jakarta.websocket",
 					session.getAcceptedProtocol());
 			session.close(CloseStatus.PROTOCOL_ERROR);
 			return;
 		}
-		// the keep-alive does this, the same on all containers
+		// the keep-alive has its own time-out, equal on all containers
 		nativeSession.setMaxIdleTimeout(0);
 		session.getAttributes().put(READER, open(session, nativeSession, subprotocol));
 	}
@@ -104,19 +104,19 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 		return new WebSocketMessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);
 	}
 
-	// whoever reads for another connection may have found out, and holds its locks
+	// called by the reading thread of any connection, which holds the locks of that one
 	private void onInboundOverflow(WebSocketSession session, Outbox outbox) {
 		WebSocketMessageReader reader = reader(session);
 		if (reader == null) {
 			return;
 		}
-		// the memory is needed now, whenever there is a thread for the rest
+		// releases the memory immediately; the executor may be busy
 		reader.discard();
 		try {
 			this.channels.executor().execute(reader::onInboundOverflow);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Left to the container, which is closing", ex);
+			logger.debug("Closed by the container, as the application is closed", ex);
 			outbox.close(io.wampspring.core.transport.CloseStatus.GOING_AWAY);
 		}
 	}
@@ -146,7 +146,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
 		if (exception instanceof IOException) {
-			// clients come and go: no stack for each
+			// without the stack trace, as this is frequent
 			logger.debug("Socket of {} is gone: {}", session.getRemoteAddress(), exception.toString());
 		}
 		else {

@@ -19,25 +19,25 @@ import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.transport.ConnectionInfo;
 
 /**
- * The request that opens a connection.
+ * The HTTP request that opens a connection.
  *
- * @param attributes what interceptors of the handshake left
- * @param principal who sent it, if known
+ * @param attributes attributes set by interceptors of the handshake
+ * @param principal the authenticated principal, {@code null} if there is none
  * @param headers its headers
- * @param uri its URI, if known
- * @param remoteAddress where it came from, if known
+ * @param uri its URI, {@code null} if not known
+ * @param remoteAddress address of the client, {@code null} if not known
  */
 public record WebSocketHandshake(Map<String, Object> attributes, @Nullable Principal principal, HttpHeaders headers,
 		@Nullable URI uri, @Nullable InetSocketAddress remoteAddress) {
 
-	// say how to speak WebSocket, and nothing of who speaks
+	// headers of the WebSocket protocol, not of use to authenticators
 	private static final Set<String> HANDSHAKE_HEADERS = Set.of("connection", "upgrade", "sec-websocket-key",
 			"sec-websocket-version", "sec-websocket-extensions");
 
 	/**
-	 * Describe the connection.
-	 * @param subprotocol what was agreed upon
-	 * @return what is known of it
+	 * Create the properties of the connection.
+	 * @param subprotocol the negotiated subprotocol
+	 * @return the properties
 	 */
 	public ConnectionInfo info(Subprotocol subprotocol) {
 		Map<String, Object> described = new LinkedHashMap<>(this.attributes);

@@ -10,14 +10,14 @@ import io.wampspring.core.internal.transport.RegisteredConnection;
 import io.wampspring.core.message.ProtocolViolationException;
 
 /**
- * Takes what the container read for one connection. For one thread at a time: the
- * container reads one socket on one thread.
+ * Handles the messages that the container reads from one connection. Not thread-safe: the
+ * container reads a socket on one thread at a time.
  */
 final class WebSocketMessageReader {
 
-	private static final int MOST_PAUSES = 16;
+	private static final int MAX_PAUSES = 16;
 
-	private static final Semaphore PAUSES = new Semaphore(MOST_PAUSES);
+	private static final Semaphore PAUSES = new Semaphore(MAX_PAUSES);
 
 	private final RegisteredConnection connection;
 
@@ -32,8 +32,8 @@ final class WebSocketMessageReader {
 		this.assembler = new MessageAssembler(connection.inbox(), maxMessageSize, buffers, connection.memory());
 	}
 
-	// the standard API knows no other way not to read; few threads may wait, so that
-	// enough are left for others
+	// the standard API has no other way to pause reading; the number of blocked threads
+	// is limited, to leave enough for other connections
 	private void pauseReading() {
 		if (!this.connection.isThrottled() || !PAUSES.tryAcquire()) {
 			return;
@@ -52,18 +52,20 @@ final class WebSocketMessageReader {
 		}
 	}
 
-	/** Forget an unfinished message at once, as the connection is going to end. */
+	/** Discard an incomplete message before the connection is terminated. Thread-safe. */
 	void discard() {
 		this.assembler.discard();
 	}
 
-	/** End the connection, as too much is buffered. No lock is held. */
+	/**
+	 * Terminate the connection, as the inbound budget is exceeded. Called without a lock.
+	 */
 	void onInboundOverflow() {
 		this.assembler.ignore();
 		this.connection.inbox().onOverflow(RegisteredConnection.INBOUND_OVERFLOW);
 	}
 
-	/** The connection is gone. */
+	/** Handle the end of the connection. */
 	void end() {
 		this.assembler.ignore();
 		this.connection.end();

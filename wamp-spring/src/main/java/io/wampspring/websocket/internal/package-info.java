@@ -3,7 +3,7 @@
  * {@code jakarta.websocket}.
  * <p>
  * Invariants: container threads never block on a socket; one thread at a time writes to a
- * session; messages larger than the limit are never held in memory.
+ * session; messages larger than the limit are not buffered.
  */
 @NullMarked
 package io.wampspring.websocket.internal;

@@ -11,17 +11,17 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connector of Tomcat for WAMP alone.
+ * A connector of Tomcat for WAMP only.
  */
 public final class DedicatedPort {
 
-	// of requests that came by such a port
+	// attribute of requests received by a dedicated port
 	private static final String ATTRIBUTE = DedicatedPort.class.getName();
 
-	// of Tomcat, for each connection; nothing but a handshake passes through them
+	// buffers of Tomcat for each connection, used by the handshake only
 	private static final String HANDSHAKE_BUFFER_SIZE = "1024";
 
-	// for handshakes only
+	// threads for handshakes only
 	private static final int SPARE_THREADS = 1;
 
 	private static final int HTTP = 80;
@@ -34,11 +34,11 @@ public final class DedicatedPort {
 
 	/**
 	 * Create a port. It opens when the connector starts.
-	 * @param port number, or 0 for any that is free
-	 * @param address what to listen on, or {@code null} for all addresses
-	 * @param path path of the endpoint, with those of context and servlet
-	 * @param settings takes the settings of the main port over to the connector. What the
-	 * port has of its own comes after them
+	 * @param port port number, or 0 for any free port
+	 * @param address address to bind, or {@code null} for all addresses
+	 * @param path path of the endpoint, including those of context and servlet
+	 * @param settings applies the settings of the main port to the connector, before the
+	 * port's own ones
 	 */
 	public DedicatedPort(int port, @Nullable InetAddress address, String path, Consumer<Connector> settings) {
 		Http11NioProtocol protocol = new Http11NioProtocol();
@@ -56,32 +56,32 @@ public final class DedicatedPort {
 
 	/**
 	 * Return the connector.
-	 * @return to be added to the server
+	 * @return the connector, to be added to the server
 	 */
 	public Connector connector() {
 		return this.connector;
 	}
 
 	/**
-	 * Return what keeps all else away from the port.
-	 * @return to be put before all that answers requests
+	 * Return the valve that rejects other requests by this port.
+	 * @return the valve, to be added before all others
 	 */
 	public Valve gate() {
 		return this.gate;
 	}
 
 	/**
-	 * Return the number of the port.
-	 * @return a number; not positive while the port is closed
+	 * Return the local port.
+	 * @return the port number; not positive while the port is closed
 	 */
 	public int port() {
 		return this.connector.getLocalPort();
 	}
 
 	/**
-	 * Whether a handshake that came by this port is from a page of the main port of the
-	 * same server, under the host that the handshake itself is for. Only the port that
-	 * the server listens on counts, not that of a proxy.
+	 * Whether a handshake received by this port is from a page of the main port of the
+	 * same server, with the host of the handshake. Compares with the port that the server
+	 * listens on, not with that of a proxy.
 	 * @param request the handshake
 	 * @param origin origin of the page
 	 */
@@ -89,22 +89,22 @@ public final class DedicatedPort {
 		if (!hasBrought(request)) {
 			return false;
 		}
-		// the main port is the first that a server gets
+		// the main connector is the first one of a server
 		Connector main = this.connector.getService().findConnectors()[0];
 		int port = main.getLocalPort();
 		if (main == this.connector || port <= 0) {
 			return false;
 		}
-		// with TLS on the way here, by a proxy perhaps, a page without it may be of
-		// anybody
+		// if the handshake used TLS, perhaps by a proxy, a page without TLS is not
+		// trusted
 		String scheme = request.isSecure() ? "https" : main.getScheme();
 		boolean standard = port == ("https".equals(scheme) ? HTTPS : HTTP);
-		// browsers leave the port out that goes without saying
+		// browsers omit the default port of the scheme
 		return origin.equalsIgnoreCase(scheme + "://" + request.getServerName() + (standard ? "" : ":" + port));
 	}
 
 	/**
-	 * Whether a request came by a port of its own.
+	 * Whether a request was received by a dedicated port.
 	 * @param request a request by any port
 	 */
 	public static boolean hasBrought(ServletRequest request) {

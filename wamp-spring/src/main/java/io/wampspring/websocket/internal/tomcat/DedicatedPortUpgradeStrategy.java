@@ -15,7 +15,7 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Upgrades requests by the port they came by.
+ * Selects the upgrade strategy by the port of a request.
  */
 public final class DedicatedPortUpgradeStrategy implements RequestUpgradeStrategy {
 
@@ -25,8 +25,8 @@ public final class DedicatedPortUpgradeStrategy implements RequestUpgradeStrateg
 
 	/**
 	 * Create a strategy.
-	 * @param own for what came by a port of its own
-	 * @param others for what came by any other port
+	 * @param own strategy of dedicated ports
+	 * @param others strategy of other ports
 	 */
 	public DedicatedPortUpgradeStrategy(DirectUpgradeStrategy own, RequestUpgradeStrategy others) {
 		this.own = own;

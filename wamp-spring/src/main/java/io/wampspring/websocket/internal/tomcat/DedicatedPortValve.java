@@ -15,8 +15,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Lets nothing but handshakes of the WAMP endpoint pass that comes by a port of its own.
- * What comes by other ports is not looked at.
+ * Rejects requests by a dedicated port that are not handshakes of the WAMP endpoint. Does
+ * not affect requests by other ports.
  */
 final class DedicatedPortValve extends ValveBase {
 
@@ -27,10 +27,10 @@ final class DedicatedPortValve extends ValveBase {
 	private final String attribute;
 
 	/**
-	 * Create a gate.
-	 * @param connector brings what is looked at
-	 * @param path path of the endpoint, with those of context and servlet
-	 * @param attribute name of the attribute that requests get which pass
+	 * Create a valve.
+	 * @param connector connector of the dedicated port
+	 * @param path path of the endpoint, including those of context and servlet
+	 * @param attribute name of an attribute that is set for accepted requests
 	 */
 	DedicatedPortValve(Connector connector, String path, String attribute) {
 		super(true);
@@ -41,7 +41,7 @@ final class DedicatedPortValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		// what Tomcat could not parse is refused already and reaches no application
+		// requests that Tomcat could not parse have been rejected already
 		if (request.getConnector() == this.connector && !response.isError()) {
 			if (!isHandshake(request)) {
 				response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -32,8 +32,8 @@ import io.wampspring.transport.internal.loop.EventLoops;
 import io.wampspring.websocket.internal.WebSocketHandshake;
 
 /**
- * Upgrades requests that Spring has checked to connections over frames of our own. On
- * Tomcat only. Declines all extensions.
+ * Upgrades handshakes that Spring has checked to connections with own framing. For Tomcat
+ * only. Declines all extensions.
  */
 public final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
@@ -46,10 +46,10 @@ public final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	/**
 	 * Create a strategy.
-	 * @param connections connects what was upgraded with the router
-	 * @param loops read and write
-	 * @param applicationExecutor runs code of the application, none of which may run on
-	 * an event loop
+	 * @param connections attaches upgraded connections to the router
+	 * @param loops the event loops
+	 * @param applicationExecutor runs application code, which must not run on an event
+	 * loop
 	 */
 	public DirectUpgradeStrategy(ConnectionRegistry connections, EventLoops loops, Executor applicationExecutor) {
 		this(new WampSocketOpener(connections, connections.outboxes().withApplicationExecutor(applicationExecutor),
@@ -118,7 +118,7 @@ public final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		}
 	}
 
-	/** The proof that the request was understood (RFC 6455, 4.2.2). */
+	/** Return the value of {@code Sec-WebSocket-Accept} (RFC 6455, 4.2.2). */
 	static String accept(@Nullable String key) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-1")
@@ -126,7 +126,7 @@ public final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 			return Base64.getEncoder().encodeToString(hash);
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java has SHA-1", ex);
+			throw new IllegalStateException("SHA-1 is required in every JDK", ex);
 		}
 	}
 

@@ -14,17 +14,17 @@ import io.wampspring.transport.internal.loop.SocketLink;
 import io.wampspring.transport.internal.loop.WriteInterest;
 
 /**
- * A socket of Tomcat's NIO connector without TLS, read and written past Tomcat's buffers:
- * they are smaller, and cost a copy more.
+ * A socket of Tomcat's NIO connector without TLS, read and written without Tomcat's
+ * buffers, which are smaller and need another copy.
  */
 final class PlainTomcatLink extends TomcatLink {
 
 	private static final Logger logger = LoggerFactory.getLogger(PlainTomcatLink.class);
 
-	// unlike what Tomcat wraps around it, never used again for another connection
+	// unlike Tomcat's wrappers, not reused for another connection
 	private final SocketChannel channel;
 
-	// for the thread that reads
+	// accessed by the reading thread only
 	private boolean drained;
 
 	private PlainTomcatLink(SocketWrapperBase<?> wrapper, SocketChannel channel, WriteInterest writeInterest) {
@@ -33,9 +33,9 @@ final class PlainTomcatLink extends TomcatLink {
 	}
 
 	/**
-	 * Choose the fastest link for a socket.
+	 * Create the fastest link for a socket.
 	 * @param wrapper the socket
-	 * @param writeInterest has somebody tell when more can be written
+	 * @param writeInterest requests notifications of writability
 	 * @return the link
 	 */
 	static SocketLink of(SocketWrapperBase<?> wrapper, WriteInterest writeInterest) {
@@ -48,7 +48,7 @@ final class PlainTomcatLink extends TomcatLink {
 	@Override
 	public int read(ByteBuffer to) throws IOException {
 		if (!wrapper().getSocketBufferHandler().isReadBufferEmpty()) {
-			// came together with the handshake
+			// received together with the handshake
 			return super.read(to);
 		}
 		int count = this.channel.read(to);

@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 import io.wampspring.websocket.internal.WebSocketHandshake;
 
 /**
- * Says what becomes of a socket, before the container hands it over.
+ * Prepares the handling of a socket, before the container passes it to its upgrade
+ * handler.
  */
 @FunctionalInterface
 interface SocketOpener {
 
 	/**
-	 * Prepare for a connection.
-	 * @param subprotocol name of the subprotocol, if one was agreed upon
+	 * Prepare a connection.
+	 * @param subprotocol name of the negotiated subprotocol, {@code null} if there is
+	 * none
 	 * @param handshake the request that opens it
-	 * @return what to do with it
+	 * @return the preparation
 	 */
 	TomcatUpgradeHandler.Preparation prepare(@Nullable String subprotocol, WebSocketHandshake handshake);
 

@@ -10,11 +10,11 @@ import io.wampspring.transport.internal.loop.SocketLink;
 import io.wampspring.transport.internal.loop.WriteInterest;
 
 /**
- * A socket of any connector of Tomcat, with or without TLS, through Tomcat's own buffers.
+ * A socket of any connector of Tomcat, with or without TLS, with Tomcat's buffers.
  */
 class TomcatLink implements SocketLink {
 
-	// what the socket does not take at once Tomcat keeps for each connection
+	// Tomcat buffers bytes that the socket does not accept, for each connection
 	private static final int SLICE = 8 * 1024;
 
 	private final SocketWrapperBase<?> wrapper;
@@ -24,7 +24,7 @@ class TomcatLink implements SocketLink {
 	/**
 	 * Create a link.
 	 * @param wrapper the socket
-	 * @param writeInterest has somebody tell when more can be written
+	 * @param writeInterest requests notifications of writability
 	 */
 	TomcatLink(SocketWrapperBase<?> wrapper, WriteInterest writeInterest) {
 		this.wrapper = wrapper;
@@ -35,7 +35,7 @@ class TomcatLink implements SocketLink {
 		return this.wrapper;
 	}
 
-	// never together with a write: TLS answers some of what it reads with a write
+	// not concurrently with a write: TLS may write while it reads
 	@Override
 	public int read(ByteBuffer to) throws IOException {
 		synchronized (this) {
@@ -59,7 +59,7 @@ class TomcatLink implements SocketLink {
 				taken = !this.wrapper.flush(false);
 			}
 			bytes.limit(end);
-			// also if there is nothing new, as some may be left from before
+			// also without new bytes, as earlier ones may be buffered
 			return taken && !this.wrapper.flush(false);
 		}
 	}
@@ -81,7 +81,7 @@ class TomcatLink implements SocketLink {
 
 	@Override
 	public final void disconnect() {
-		// has the container close the socket on one of its threads, once none uses it
+		// the container closes the socket on one of its threads, when none uses it
 		this.wrapper.processSocket(SocketEvent.ERROR, true);
 	}
 

@@ -26,13 +26,12 @@ import io.wampspring.transport.internal.loop.SocketHandler;
 import io.wampspring.transport.internal.loop.UpgradedSocket;
 
 /**
- * Takes a socket over from Tomcat after the handshake, and gives it to an
- * {@link EventLoop}; from then on Tomcat only tells when the socket is to be closed.
- * Without loops, and for connectors without {@link NioChannel}, threads of Tomcat go on
- * serving it.
+ * Passes a socket of Tomcat to an {@link EventLoop} after the handshake; from then on
+ * Tomcat only closes it. Without event loops, and for connectors without
+ * {@link NioChannel}, threads of Tomcat serve the socket.
  * <p>
- * Made by Tomcat, for each connection; public for that reason only. Its methods are
- * called by one thread at a time: Tomcat holds the lock of the socket.
+ * Instantiated by Tomcat for each connection, and public for that reason only. Not
+ * thread-safe: Tomcat calls its methods with the lock of the socket held.
  */
 public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
@@ -40,17 +39,17 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
-	// of a socket that always has more, before others get the thread
+	// maximum number of reads of one socket before the thread is released
 	static final int READS_PER_TURN = 16;
 
 	private @Nullable Preparation preparation;
 
 	private @Nullable SocketWrapperBase<?> wrapper;
 
-	// null before Tomcat hands the socket over
+	// null before init()
 	private @Nullable UpgradedSocket socket;
 
-	// null before that, and if threads of the container serve the socket
+	// null before init(), and if threads of the container serve the socket
 	private @Nullable LoopedChannel looped;
 
 	/** Create a handler. Called by Tomcat. */
@@ -58,7 +57,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		// see prepare
 	}
 
-	/** Say what to do with the connection, before Tomcat hands it over. */
+	/** Set the preparation of the connection, before Tomcat calls {@link #init}. */
 	void prepare(Preparation prepared) {
 		this.preparation = prepared;
 	}
@@ -86,7 +85,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		channel.serve(upgraded);
 	}
 
-	/** Whether Tomcat is to leave reading and writing to somebody else. */
+	/** Whether Tomcat does not read and write the socket itself. */
 	@Override
 	public boolean hasAsyncIO() {
 		return this.looped != null;
@@ -99,7 +98,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		SocketWrapperBase<?> tomcat = this.wrapper;
 		SocketState state = SocketState.CLOSED;
 		if (prepared != null && target != null && tomcat != null && this.looped == null) {
-			// Tomcat does not look for more of a suspended socket
+			// Tomcat does not poll a suspended socket
 			state = serve(event, target, prepared, () -> tomcat.processSocket(SocketEvent.OPEN_READ, true));
 		}
 		if (state == SocketState.CLOSED) {
@@ -112,8 +111,8 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(prepared.loops().classLoader());
-		try (FlushScopes.FlushScope pass = prepared.loops().flushScopes().begin()) {
-			return serve(event, target, prepared.loops().buffers().inputs(), pass, resume);
+		try (FlushScopes.FlushScope scope = prepared.loops().flushScopes().begin()) {
+			return serve(event, target, prepared.loops().buffers().inputs(), scope, resume);
 		}
 		catch (IOException ex) {
 			logger.debug("Socket is gone: {}", ex.toString());
@@ -130,10 +129,10 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	}
 
 	private static SocketState serve(SocketEvent event, UpgradedSocket target, Pool<IoBuffers.Input> inputs,
-			FlushScopes.FlushScope pass, Runnable resume) throws IOException {
+			FlushScopes.FlushScope scope, Runnable resume) throws IOException {
 		switch (event) {
 			case OPEN_READ -> {
-				return read(target, inputs, pass, resume);
+				return read(target, inputs, scope, resume);
 			}
 			case OPEN_WRITE -> {
 				target.writable();
@@ -146,17 +145,17 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	}
 
 	/**
-	 * Read what has come, but not for ever: whoever always has more goes behind all
-	 * others who wait for a thread of the container.
-	 * @param resume has it read again, by a thread of the container
+	 * Read the available bytes, with a limited number of reads: after that the socket is
+	 * queued behind others for a thread of the container.
+	 * @param resume has it read again by a thread of the container
 	 */
-	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, FlushScopes.FlushScope pass,
+	static SocketState read(UpgradedSocket target, Pool<IoBuffers.Input> inputs, FlushScopes.FlushScope scope,
 			Runnable resume) throws IOException {
 		IoBuffers.Input input = inputs.take();
 		try {
 			int count = target.read(input, IoBuffers.SIZE);
 			for (int reads = 1; count > 0; reads++) {
-				pass.flush();
+				scope.flush();
 				if (target.pauseReading(resume)) {
 					return SocketState.SUSPENDED;
 				}
@@ -187,7 +186,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		}
 	}
 
-	// the end of a session is an event of the application, too
+	// the end of a session publishes application events
 	private static void end(UpgradedSocket target, ClassLoader classLoader) {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
@@ -216,10 +215,10 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	}
 
 	/**
-	 * What an endpoint does with its connections.
+	 * The handling of a connection.
 	 *
-	 * @param factory takes connections over
-	 * @param loops read and write
+	 * @param factory creates its handler
+	 * @param loops the event loops
 	 */
 	record Preparation(SocketHandler.Factory factory, EventLoops loops) {
 

@@ -14,7 +14,7 @@ import io.wampspring.transport.internal.websocket.DirectSocket;
 import io.wampspring.websocket.internal.WebSocketHandshake;
 
 /**
- * Opens WAMP connections.
+ * Prepares WAMP connections.
  */
 final class WampSocketOpener implements SocketOpener {
 
@@ -28,9 +28,9 @@ final class WampSocketOpener implements SocketOpener {
 
 	/**
 	 * Create an opener.
-	 * @param connections connects sockets with the router
-	 * @param blocking limits of the way out, and what may block
-	 * @param loops read and write
+	 * @param connections attaches sockets to the router
+	 * @param blocking configuration of outboxes, with an executor that may block
+	 * @param loops the event loops
 	 */
 	WampSocketOpener(ConnectionRegistry connections, OutboxConfig blocking, EventLoops loops) {
 		this.connections = connections;
@@ -43,7 +43,7 @@ final class WampSocketOpener implements SocketOpener {
 	@Override
 	public TomcatUpgradeHandler.Preparation prepare(@Nullable String name, WebSocketHandshake handshake) {
 		Subprotocol subprotocol = this.connections.subprotocol(name);
-		Assert.state(subprotocol != null, "The handshake agreed upon no subprotocol of this endpoint");
+		Assert.state(subprotocol != null, "The handshake has no subprotocol of this endpoint");
 		ConnectionInfo info = handshake.info(subprotocol);
 		return new TomcatUpgradeHandler.Preparation(
 				(link) -> DirectSocket.open(link, subprotocol, info, this.connections, this.outboxes, this.settings),

@@ -1,5 +1,5 @@
 /**
- * Hands upgraded sockets of Tomcat over to event loops.
+ * Passes upgraded sockets of Tomcat to event loops.
  */
 @NullMarked
 package io.wampspring.websocket.internal.tomcat;
