@@ -15,9 +15,9 @@ import io.wampspring.core.time.Timers;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * Connects clients to a router in the same process: real frames, but no socket. The
- * router handles a message before sending it returns, and what it answers at once has
- * come by then.
+ * Connects clients to a router in the same process, with encoded frames but without a
+ * socket. The router handles a message before {@code send} returns; its immediate answers
+ * have been received by then.
  */
 public final class MemoryConnector implements TestLink.Connector {
 
@@ -34,7 +34,7 @@ public final class MemoryConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Create a connector. The router never takes its clients for too slow.
+	 * Create a connector without a send time-out.
 	 * @param router the router
 	 * @return the connector
 	 */
@@ -45,7 +45,7 @@ public final class MemoryConnector implements TestLink.Connector {
 	/**
 	 * Create a connector.
 	 * @param router the router
-	 * @param timers end clients that do not read for 10 seconds
+	 * @param timers timers of the send time-out, 10 seconds
 	 * @return the connector
 	 */
 	public static MemoryConnector to(Router router, Timers timers) {
@@ -62,8 +62,8 @@ public final class MemoryConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Connect from an address.
-	 * @param address what the router is to take for the address of the client
+	 * Return a connector with a remote address.
+	 * @param address the remote address that the router sees
 	 * @return a new connector
 	 */
 	public MemoryConnector from(String address) {
@@ -71,8 +71,8 @@ public final class MemoryConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Connect with attributes.
-	 * @param values what authenticators may look at
+	 * Return a connector with attributes.
+	 * @param values attributes for authenticators
 	 * @return a new connector
 	 */
 	public MemoryConnector with(Map<String, Object> values) {
@@ -124,13 +124,13 @@ public final class MemoryConnector implements TestLink.Connector {
 
 	}
 
-	/** Time that does not pass. */
+	/** Timers that never run. */
 	private static final class NoTimers implements Timers {
 
 		@Override
 		public Timer schedule(Duration delay, Runnable task) {
 			return () -> {
-				// it does not run anyway
+				// never runs
 			};
 		}
 

@@ -23,7 +23,7 @@ import io.wampspring.core.message.WampUris;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * Sends and receives the messages of one connection. For one thread.
+ * Sends and receives the messages of one connection. Not thread-safe.
  */
 abstract class MessageExchange implements AutoCloseable {
 
@@ -35,7 +35,7 @@ abstract class MessageExchange implements AutoCloseable {
 
 	private final MessageValues values;
 
-	// messages that came and were not looked at; filled by the thread of the link
+	// received messages; added by the thread of the link
 	private final BlockingQueue<ReceivedMessage> incoming = new LinkedBlockingQueue<>();
 
 	// completed by the thread of the link
@@ -54,7 +54,7 @@ abstract class MessageExchange implements AutoCloseable {
 	private long lastRequest;
 
 	/**
-	 * Return the way to the router.
+	 * Return the link to the router.
 	 * @return the link
 	 */
 	public TestLink link() {
@@ -69,7 +69,7 @@ abstract class MessageExchange implements AutoCloseable {
 		return this.subprotocol;
 	}
 
-	/** Cut the connection, without any farewell. */
+	/** Close the connection without GOODBYE. */
 	@Override
 	public void close() {
 		this.link.terminate();
@@ -77,7 +77,7 @@ abstract class MessageExchange implements AutoCloseable {
 
 	/**
 	 * Encode a message.
-	 * @param elements its elements, right or wrong
+	 * @param elements its elements, valid or invalid
 	 * @return the encoded message, without framing
 	 */
 	public byte[] encode(@Nullable Object... elements) {
@@ -86,7 +86,7 @@ abstract class MessageExchange implements AutoCloseable {
 
 	/**
 	 * Send a message.
-	 * @param elements its elements, right or wrong
+	 * @param elements its elements, valid or invalid
 	 */
 	public void send(@Nullable Object... elements) {
 		sendEncoded(encode(elements));
@@ -102,17 +102,17 @@ abstract class MessageExchange implements AutoCloseable {
 		this.link.send(frame.toByteArray());
 	}
 
-	/** Wait for that long from now on. */
+	/** Set the time-out of waiting. */
 	final void waitFor(Duration duration) {
 		this.patience = duration;
 	}
 
-	/** Send a frame of these bytes, whatever they are. */
+	/** Send bytes as a frame, valid or invalid. */
 	final void sendFrame(byte[] frame) {
 		this.link.send(frame);
 	}
 
-	/** Begin with 1 again. */
+	/** Reset the sequence of request ids to begin with 1. */
 	final void resetRequests() {
 		this.lastRequest = 0;
 	}
@@ -122,8 +122,8 @@ abstract class MessageExchange implements AutoCloseable {
 	}
 
 	/**
-	 * Return a request id.
-	 * @return the next one
+	 * Allocate a request id.
+	 * @return the next id
 	 */
 	public long nextRequest() {
 		return ++this.lastRequest;
@@ -136,15 +136,16 @@ abstract class MessageExchange implements AutoCloseable {
 	public ReceivedMessage next() {
 		ReceivedMessage next = next(this.patience);
 		if (next == null) {
-			throw new AssertionError(this.closed.isDone() ? "The connection is closed" : "No message came");
+			throw new AssertionError(
+					this.closed.isDone() ? "The connection is closed" : "No message was received in time");
 		}
 		return next;
 	}
 
 	/**
 	 * Wait for the next message.
-	 * @param patience for how long
-	 * @return the message, or {@code null} if none came
+	 * @param patience the time-out
+	 * @return the message, or {@code null} after the time-out
 	 */
 	public @Nullable ReceivedMessage next(Duration patience) {
 		try {
@@ -157,8 +158,8 @@ abstract class MessageExchange implements AutoCloseable {
 	}
 
 	/**
-	 * Return all messages that have come by now. Enough where the router answers before
-	 * sending returns; {@link #drain()} is for all others.
+	 * Return all messages received so far. Sufficient if the router answers before
+	 * {@code send} returns; otherwise use {@link WampTestClient#drain()}.
 	 * @return the messages, in order
 	 */
 	public List<ReceivedMessage> received() {
@@ -211,8 +212,7 @@ abstract class MessageExchange implements AutoCloseable {
 		ReceivedMessage next = expect(MessageType.ERROR);
 		require(next.number(1) == requestType.code() && next.number(2) == request && next.error().equals(error), next,
 				"Expected " + error + " for " + requestType + " " + request);
-		// errors of methods that failed unexpectedly say where the log has more, and no
-		// more
+		// errors of methods that failed unexpectedly need a correlation id only
 		if (error.startsWith("wamp.") && next.kwargs().isEmpty()) {
 			requireText(next.args().isEmpty() ? null : next.args().get(0), next);
 		}
@@ -225,9 +225,9 @@ abstract class MessageExchange implements AutoCloseable {
 		}
 	}
 
-	/** Whatever the router says to a peer is also said for people. */
+	/** Require a human-readable text, which all errors of the router have. */
 	private static void requireText(@Nullable Object text, ReceivedMessage message) {
-		require(text instanceof String string && !string.isBlank(), message, "Expected a text for people");
+		require(text instanceof String string && !string.isBlank(), message, "Expected a human-readable text");
 	}
 
 	/**
@@ -253,7 +253,7 @@ abstract class MessageExchange implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for an ABORT and the end of the connection; nothing else may come.
+	 * Wait for an ABORT and the end of the connection, without other messages.
 	 * @param reason URI of the reason
 	 * @return the ABORT
 	 */
@@ -274,8 +274,8 @@ abstract class MessageExchange implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the end of the connection; no message may come before it.
-	 * @return why it was closed
+	 * Wait for the end of the connection, without messages before it.
+	 * @return the status it was closed with
 	 */
 	public CloseStatus expectClosed() {
 		CloseStatus status = expectEnd();
@@ -287,8 +287,8 @@ abstract class MessageExchange implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the end of the connection, whatever comes before it.
-	 * @return why it was closed
+	 * Wait for the end of the connection, ignoring messages before it.
+	 * @return the status it was closed with
 	 */
 	public CloseStatus expectEnd() {
 		try {
@@ -306,7 +306,7 @@ abstract class MessageExchange implements AutoCloseable {
 		}
 	}
 
-	/** The client's end of the link. */
+	/** The receiver of the link. */
 	private record Incoming(MessageFraming framing, MessageValues values, Subprotocol subprotocol,
 			Queue<ReceivedMessage> messages, CompletableFuture<CloseStatus> closed) implements TestLink.Receiver {
 

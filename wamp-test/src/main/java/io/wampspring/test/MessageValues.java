@@ -13,8 +13,8 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.core.message.YieldMessage;
 
 /**
- * Turns whole messages into lists of values and back, right or wrong ones, whatever the
- * codec: as the arguments of a message whose header is cut off or put before.
+ * Converts between messages, valid or invalid, and lists of values, with any codec:
+ * encodes and decodes them as arguments of a YIELD, whose header is removed or prepended.
  */
 final class MessageValues {
 
@@ -22,7 +22,7 @@ final class MessageValues {
 
 	private final Codec codec;
 
-	// what stands before and behind the arguments of a message
+	// bytes before and after the arguments of a message
 	private final byte[] before;
 
 	private final byte[] behind;
@@ -54,7 +54,7 @@ final class MessageValues {
 		return this.codec.encode(new YieldMessage(1, Dict.EMPTY, Payload.of(args, Map.of())));
 	}
 
-	/** Encode a list, which need not be a message. */
+	/** Encode a list of values. */
 	byte[] encode(List<? extends @Nullable Object> elements) {
 		if (elements.isEmpty()) {
 			byte[] one = encode(MARK);
@@ -65,7 +65,7 @@ final class MessageValues {
 		return Arrays.copyOfRange(whole, this.before.length, whole.length - this.behind.length);
 	}
 
-	/** Decode a message, whatever it is. */
+	/** Decode a message as a list of values. */
 	List<@Nullable Object> decode(byte[] message) {
 		byte[] whole = new byte[this.before.length + message.length + this.behind.length];
 		System.arraycopy(this.before, 0, whole, 0, this.before.length);

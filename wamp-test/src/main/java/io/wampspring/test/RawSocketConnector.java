@@ -22,7 +22,7 @@ public final class RawSocketConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Create a connector for clients that accept messages of 16 MB.
+	 * Create a connector for clients that accept messages of up to 16 MiB.
 	 * @param port the port of the router
 	 * @return the connector
 	 */
@@ -31,7 +31,8 @@ public final class RawSocketConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Read into a buffer of some size, so that the router notices soon who does not read.
+	 * Set the size of the receive buffer of the socket; a small one makes a client that
+	 * does not read block the router early.
 	 * @param size a number of bytes
 	 * @return a new connector
 	 */
@@ -40,8 +41,8 @@ public final class RawSocketConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Accept smaller messages only.
-	 * @param code stands for 2^(9 + code) bytes
+	 * Set the maximum message size that the client announces.
+	 * @param code code of 2^(9 + code) bytes
 	 * @return a new connector
 	 */
 	public RawSocketConnector lengthCode(int code) {

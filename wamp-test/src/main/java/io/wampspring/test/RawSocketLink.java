@@ -15,17 +15,17 @@ import java.util.concurrent.TimeUnit;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * A link over RawSocket, with a thread that reads.
+ * A link over RawSocket, with a reading thread.
  */
 public final class RawSocketLink implements SocketTestLink {
 
 	/** Type of a frame with a message. */
 	public static final int MESSAGE = 0;
 
-	/** Type of a frame that asks for a sign of life. */
+	/** Type of a ping. */
 	public static final int PING = 1;
 
-	/** Type of the answer to it. */
+	/** Type of a pong. */
 	public static final int PONG = 2;
 
 	private static final int SECONDS = 10;
@@ -42,7 +42,7 @@ public final class RawSocketLink implements SocketTestLink {
 
 	private final TestLink.Receiver receiver;
 
-	// answers that came, and one more when nothing is read any more
+	// received pongs, and one more permit at the end of reading
 	private final Semaphore pongs = new Semaphore(0);
 
 	private final CountDownLatch ended = new CountDownLatch(1);
@@ -59,9 +59,10 @@ public final class RawSocketLink implements SocketTestLink {
 	 * Connect to a router on this machine, and begin to read.
 	 * @param port the port
 	 * @param receiveBuffer size of the receive buffer in bytes, 0 for the default
-	 * @param lengthCode what the client accepts: 2^(9 + code) bytes
+	 * @param lengthCode code of the maximum message size of the client, 2^(9 + code)
+	 * bytes
 	 * @param serializer RawSocket id of the serializer
-	 * @param receiver gets what comes
+	 * @param receiver called with received frames
 	 * @return the link
 	 */
 	public static RawSocketLink connect(int port, int receiveBuffer, int lengthCode, int serializer,
@@ -95,7 +96,7 @@ public final class RawSocketLink implements SocketTestLink {
 	}
 
 	private void read() {
-		// RawSocket does not say why a connection ends
+		// RawSocket has no close codes
 		CloseStatus status = CloseStatus.SERVER_ERROR;
 		try {
 			while (this.reading) {
@@ -108,7 +109,7 @@ public final class RawSocketLink implements SocketTestLink {
 			status = CloseStatus.NORMAL;
 		}
 		catch (IOException ex) {
-			// the connection is gone, which is the end as well
+			// the connection was reset
 			status = CloseStatus.SERVER_ERROR;
 		}
 		finally {
@@ -135,7 +136,7 @@ public final class RawSocketLink implements SocketTestLink {
 	/**
 	 * Return the bytes of a frame.
 	 * @param type its type
-	 * @param payload what it holds, less than 2^24 bytes
+	 * @param payload its payload, less than 2^24 bytes
 	 * @return prefix and payload
 	 */
 	public static byte[] frame(int type, byte[] payload) {
@@ -148,7 +149,7 @@ public final class RawSocketLink implements SocketTestLink {
 	}
 
 	/**
-	 * Send bytes as they are, right or wrong.
+	 * Send bytes unchanged, valid or invalid.
 	 * @param bytes any number of frames, or parts of one
 	 */
 	public void sendRaw(byte[] bytes) {
@@ -156,7 +157,8 @@ public final class RawSocketLink implements SocketTestLink {
 			write(bytes);
 		}
 		catch (IOException ex) {
-			// the router may end the connection at any time, and is heard of it then
+			// the router may close the connection at any time; the reading thread
+			// detects that
 			if (!await(this.ended::await)) {
 				throw new UncheckedIOException(ex);
 			}
@@ -187,7 +189,7 @@ public final class RawSocketLink implements SocketTestLink {
 		}
 	}
 
-	/** Stop reading, for good. */
+	/** Stop reading permanently. */
 	@Override
 	public void stopReading() {
 		this.reading = false;

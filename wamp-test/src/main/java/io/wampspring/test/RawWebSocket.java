@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A WebSocket client that does exactly what a test says: no buffering, no automatic
- * pongs, no reading ahead. One thread may read while another writes.
+ * A low-level WebSocket client: no buffering, no read-ahead, and no automatic pongs
+ * except in {@link #readMessage()}. One thread may read while another writes.
  */
 public final class RawWebSocket implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class RawWebSocket implements AutoCloseable {
 	/**
 	 * Connect to {@code /ws}.
 	 * @param port a port of this machine
-	 * @param subprotocol the subprotocol to ask for
+	 * @param subprotocol the requested subprotocol
 	 * @return the client, connected
 	 * @throws IOException if there is no connection, or the router does not accept it
 	 */
@@ -194,7 +194,7 @@ public final class RawWebSocket implements AutoCloseable {
 	}
 
 	/**
-	 * Read the next frame of whatever kind.
+	 * Read the next frame of any type.
 	 * @return the frame
 	 * @throws IOException if the connection has ended
 	 */
@@ -240,7 +240,7 @@ public final class RawWebSocket implements AutoCloseable {
 	/**
 	 * Read the next message, which must be text.
 	 * @return the text
-	 * @throws IOException if something else came, or the connection has ended
+	 * @throws IOException if it is not text, or the connection has ended
 	 */
 	public String readText() throws IOException {
 		Frame frame = readMessage();
@@ -284,12 +284,12 @@ public final class RawWebSocket implements AutoCloseable {
 		return Long.parseLong(welcome.split(",")[1]);
 	}
 
-	/** Wait for what comes as long as it takes, for a thread that only reads. */
+	/** Remove the read time-out, for a thread that only reads. */
 	void waitForEver() throws IOException {
 		this.socket.setSoTimeout(0);
 	}
 
-	/** Close the socket without a word. */
+	/** Close the socket without a close frame. */
 	@Override
 	public void close() throws IOException {
 		this.socket.close();

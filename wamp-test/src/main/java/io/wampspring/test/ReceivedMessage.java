@@ -11,7 +11,7 @@ import io.wampspring.core.message.MessageType;
 import io.wampspring.core.message.WampMessage;
 
 /**
- * A message as a client got it: element by element, or as a whole. For one thread.
+ * A received message, with access to its elements. Not thread-safe.
  */
 public final class ReceivedMessage {
 
@@ -23,7 +23,7 @@ public final class ReceivedMessage {
 
 	private final MessageValues values;
 
-	// null until somebody asks
+	// decoded on demand
 	private @Nullable List<@Nullable Object> elements;
 
 	ReceivedMessage(byte[] bytes, byte[] frame, Codec codec, MessageValues values) {
@@ -69,8 +69,8 @@ public final class ReceivedMessage {
 	}
 
 	/**
-	 * Return the frame that brought the message.
-	 * @return all its bytes, those of other messages of a batch included
+	 * Return the frame of the message.
+	 * @return all its bytes, including those of other messages of a batch
 	 */
 	public byte[] frame() {
 		return this.frame.clone();
@@ -78,7 +78,7 @@ public final class ReceivedMessage {
 
 	/**
 	 * Return the type.
-	 * @return the type that the code stands for
+	 * @return the type of the code
 	 */
 	public MessageType type() {
 		MessageType type = MessageType.ofCode(code());

@@ -4,55 +4,55 @@ import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * The way of a {@link WampTestClient} to the router: carries frames, and knows nothing of
- * what is in them.
+ * The transport of a {@link WampTestClient}, which sends and receives frames, independent
+ * of their contents.
  */
 public interface TestLink {
 
 	/**
-	 * Send a frame: text where the codec is text.
+	 * Send a frame, as text if the codec is a text format.
 	 * @param frame the bytes of one complete frame
 	 */
 	void send(byte[] frame);
 
 	/**
-	 * Send a frame of the wrong kind: binary where the codec is text, and the other way
-	 * round.
+	 * Send a frame of the wrong type: binary if the codec is a text format, and vice
+	 * versa.
 	 * @param frame the bytes of one complete frame
-	 * @return {@code false} if the transport knows one kind only
+	 * @return {@code false} if the transport has one type only
 	 */
 	default boolean sendWrongKind(byte[] frame) {
 		return false;
 	}
 
-	/** Stop reading. Nothing more reaches the client until {@link #resumeReading()}. */
+	/** Pause reading until {@link #resumeReading()}. */
 	void stopReading();
 
 	/**
-	 * Go on reading, what came meanwhile first.
-	 * @throws UnsupportedOperationException if this transport stops reading for good
+	 * Resume reading, beginning with frames received meanwhile.
+	 * @throws UnsupportedOperationException if this transport cannot resume reading
 	 */
 	default void resumeReading() {
-		throw new UnsupportedOperationException("What stopped reading does not read again");
+		throw new UnsupportedOperationException("This transport cannot resume reading");
 	}
 
-	/** Cut the connection, without any farewell. */
+	/** Close the connection without GOODBYE. */
 	void terminate();
 
 	/**
-	 * The client's end. Called by one thread at a time, in the order of arrival.
+	 * Called with received frames, by one thread at a time, in order.
 	 */
 	interface Receiver {
 
 		/**
-		 * A frame came.
-		 * @param frame its bytes, which the client may keep
+		 * Handle a frame.
+		 * @param frame its bytes, owned by the receiver
 		 */
 		void onFrame(byte[] frame);
 
 		/**
 		 * The router closed the connection.
-		 * @param status why
+		 * @param status the reason
 		 */
 		void onClose(CloseStatus status);
 
@@ -66,8 +66,8 @@ public interface TestLink {
 
 		/**
 		 * Connect to the router.
-		 * @param subprotocol how messages are encoded
-		 * @param receiver gets what comes from the router
+		 * @param subprotocol encoding of messages
+		 * @param receiver called with received frames
 		 * @return the link, connected
 		 */
 		TestLink connect(Subprotocol subprotocol, Receiver receiver);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What test clients announce in HELLO.
+ * Roles and features that test clients announce in HELLO.
  */
 public final class TestRoles {
 
@@ -44,9 +44,9 @@ public final class TestRoles {
 	}
 
 	/**
-	 * Return all roles with all features but some.
+	 * Return all roles with all features, except some of one role.
 	 * @param role a role
-	 * @param missing features that it lacks
+	 * @param missing the features to omit
 	 * @return the value of {@code Details.roles}
 	 */
 	public static Map<String, Object> without(String role, String... missing) {

@@ -25,14 +25,14 @@ import io.wampspring.core.message.WelcomeMessage;
 import io.wampspring.core.router.Router;
 
 /**
- * A client that sends what a test says, right or wrong, and hands out what it received,
- * message by message. Methods whose names begin with {@code send} do only that, those
- * that begin with {@code expect} look at what has come next, and those that are named for
- * a request send it and wait for the answer, which must come next.
+ * A client that sends valid or invalid messages and returns received messages. Methods
+ * named {@code send*} send a message without waiting, methods named {@code expect*} wait
+ * for the next message and check it, and methods named after a request send it and wait
+ * for its answer, which must be the next message.
  * <p>
- * Whoever waits does so for at most ten seconds, unless {@link #patience} says otherwise.
- * That nothing comes is shown by a round trip, {@link #expectNothing()}, not by waiting.
- * What is not as expected is an {@link AssertionError}.
+ * The time-out of waiting is 10 seconds, unless set with {@link #patience}.
+ * {@link #expectNothing()} shows by a round trip, not by waiting, that no message was
+ * sent. Unexpected messages cause an {@link AssertionError}.
  *
  * <pre class="code">
  * try (WampTestClient client = WampTestClient.connect(router).join("realm1")) {
@@ -42,7 +42,7 @@ import io.wampspring.core.router.Router;
  * }
  * </pre>
  *
- * For one thread.
+ * Not thread-safe.
  */
 public final class WampTestClient extends MessageExchange {
 
@@ -53,7 +53,7 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Connect to a router in this process, and speak JSON.
+	 * Connect to a router in this process, with JSON.
 	 * @param router the router
 	 * @return a client that has not joined yet
 	 */
@@ -62,7 +62,7 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Connect, and speak JSON.
+	 * Connect, with JSON.
 	 * @param connector opens the link
 	 * @return a client that has not joined yet
 	 */
@@ -72,7 +72,7 @@ public final class WampTestClient extends MessageExchange {
 
 	/**
 	 * Connect.
-	 * @param subprotocol how messages are encoded
+	 * @param subprotocol encoding of messages
 	 * @param connector opens the link
 	 * @return a client that has not joined yet
 	 */
@@ -89,8 +89,8 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Return what the router said when the client joined.
-	 * @return the latest WELCOME
+	 * Return the last WELCOME.
+	 * @return the message
 	 */
 	public WelcomeMessage welcome() {
 		WelcomeMessage message = this.welcome;
@@ -101,8 +101,8 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Wait for longer, or not so long, from now on.
-	 * @param duration for how long at most
+	 * Set the time-out of waiting.
+	 * @param duration the time-out
 	 * @return this client
 	 */
 	public WampTestClient patience(Duration duration) {
@@ -120,7 +120,7 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Send messages in one frame: several take a batched subprotocol.
+	 * Send messages in one frame; more than one requires a batched subprotocol.
 	 * @param messages the messages
 	 * @return this client
 	 */
@@ -134,7 +134,7 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Send a frame of this text, whatever it is.
+	 * Send a text as a frame, valid or invalid.
 	 * @param frame the text
 	 * @return this client
 	 */
@@ -178,9 +178,9 @@ public final class WampTestClient extends MessageExchange {
 	/**
 	 * Send HELLO with all roles but no features.
 	 * @param realm a realm
-	 * @param method the method of authentication
-	 * @param authid who joins; {@code null} for nobody in particular
-	 * @param authextra what the method needs
+	 * @param method the authentication method
+	 * @param authid the authid; {@code null} for none
+	 * @param authextra extra data of the method
 	 * @return this client
 	 */
 	public WampTestClient sendHello(String realm, String method, @Nullable String authid, Map<String, ?> authextra) {
@@ -199,7 +199,7 @@ public final class WampTestClient extends MessageExchange {
 	/**
 	 * Send HELLO, and answer the challenge with a ticket.
 	 * @param realm a realm
-	 * @param authid who joins
+	 * @param authid the authid
 	 * @param ticket the ticket
 	 * @return this client
 	 */
@@ -231,7 +231,7 @@ public final class WampTestClient extends MessageExchange {
 
 	/**
 	 * Wait for a CHALLENGE, which must be the next message.
-	 * @param method the method of authentication
+	 * @param method the authentication method
 	 * @return the CHALLENGE
 	 */
 	public ChallengeMessage expectChallenge(String method) {
@@ -241,7 +241,8 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Wait for WELCOME, which must be the next message. Ids of requests begin with 1 now.
+	 * Wait for WELCOME, which must be the next message. Resets request ids to begin with
+	 * 1.
 	 * @return the WELCOME
 	 */
 	public WelcomeMessage expectWelcome() {
@@ -251,15 +252,15 @@ public final class WampTestClient extends MessageExchange {
 		return message;
 	}
 
-	/** Leave the realm: send GOODBYE, and wait for that of the router. */
+	/** Leave the realm: send GOODBYE, and wait for the answer. */
 	public void leave() {
 		send(MessageType.GOODBYE.code(), Map.of(), WampUris.CLOSE_REALM);
 		expect(MessageType.GOODBYE);
 	}
 
 	/**
-	 * Make sure that nothing came and that the router has handled all this peer sent: the
-	 * answer to a harmless request must be the next message.
+	 * Check that no message was received and that the router has handled all messages of
+	 * this client, by an UNSUBSCRIBE of an unknown subscription.
 	 */
 	public void expectNothing() {
 		long request = nextRequest();
@@ -268,7 +269,7 @@ public final class WampTestClient extends MessageExchange {
 	}
 
 	/**
-	 * Return all messages up to the answer to a harmless request.
+	 * Return all messages before the answer to an UNSUBSCRIBE of an unknown subscription.
 	 * @return the messages
 	 */
 	public List<ReceivedMessage> drain() {
@@ -317,7 +318,7 @@ public final class WampTestClient extends MessageExchange {
 	/**
 	 * Publish, and wait for PUBLISHED, which must be the next message.
 	 * @param topic a topic
-	 * @param options options of PUBLISH but {@code acknowledge}
+	 * @param options options of PUBLISH, except {@code acknowledge}
 	 * @param args positional arguments
 	 * @return id of the publication
 	 */

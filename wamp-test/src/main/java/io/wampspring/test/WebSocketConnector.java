@@ -58,7 +58,8 @@ public final class WebSocketConnector implements TestLink.Connector {
 	}
 
 	/**
-	 * Read into a buffer of some size, so that the router notices soon who does not read.
+	 * Set the size of the receive buffer of the socket; a small one makes a client that
+	 * does not read block the router early.
 	 * @param size a number of bytes
 	 * @return a new connector
 	 */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.wampspring.core.transport.CloseStatus;
 
 /**
- * A link over WebSocket, with a thread that reads.
+ * A link over WebSocket, with a reading thread.
  */
 public final class WebSocketLink implements SocketTestLink {
 
@@ -25,7 +25,7 @@ public final class WebSocketLink implements SocketTestLink {
 
 	private final TestLink.Receiver receiver;
 
-	// pongs that came, and one more when nothing is read any more
+	// received pongs, and one more permit at the end of reading
 	private final Semaphore pongs = new Semaphore(0);
 
 	private final CountDownLatch ended = new CountDownLatch(1);
@@ -47,7 +47,7 @@ public final class WebSocketLink implements SocketTestLink {
 	}
 
 	private void read() {
-		// what a connection without a close frame ends with
+		// status of a connection that ends without a close frame
 		CloseStatus status = CloseStatus.SERVER_ERROR;
 		try {
 			RawWebSocket.Frame frame = this.socket.readMessage();
@@ -58,7 +58,7 @@ public final class WebSocketLink implements SocketTestLink {
 			status = statusOf(frame);
 		}
 		catch (IOException ex) {
-			// the connection is gone, which is the end as well
+			// the connection was reset
 			status = CloseStatus.SERVER_ERROR;
 		}
 		finally {
@@ -119,9 +119,10 @@ public final class WebSocketLink implements SocketTestLink {
 			this.socket.send(opcode, true, payload);
 		}
 		catch (IOException ex) {
-			// the router may end the connection at any time, and is heard of it then
+			// the router may close the connection at any time; the reading thread
+			// detects that
 			if (!await(this.ended::await)) {
-				throw new AssertionError("The router does not take what is sent", ex);
+				throw new AssertionError("The router does not read", ex);
 			}
 		}
 	}
@@ -136,7 +137,7 @@ public final class WebSocketLink implements SocketTestLink {
 		}
 	}
 
-	/** Stop reading, for good. */
+	/** Stop reading permanently. */
 	@Override
 	public void stopReading() {
 		this.reading = false;

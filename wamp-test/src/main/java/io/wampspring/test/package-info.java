@@ -1,5 +1,5 @@
 /**
- * A WAMP client for tests, which sends what a test says, right or wrong.
+ * A WAMP client for tests, which can also send invalid messages.
  */
 @NullMarked
 package io.wampspring.test;

@@ -115,7 +115,7 @@ public interface WampInvocation {
 	boolean isInterrupted();
 
 	/**
-	 * Do something when the dealer interrupts this invocation, or at once if it has. Runs
+	 * Set a handler of an interrupt, run immediately if there was one. Runs
 	 * on the common pool, so that it does not wait for handlers that hold all threads of
 	 * the executor; it must not block.
 	 * @param handler called with the mode, {@code kill} or {@code killnowait}

@@ -93,7 +93,7 @@ abstract class SessionFrameChannel implements FrameChannel {
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			logger.debug("Session was gone before it was closed", ex);
+			logger.debug("Session was closed already", ex);
 		}
 		finally {
 			this.onEnd.run();

@@ -147,7 +147,7 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
 		if (exception instanceof IOException) {
 			// without the stack trace, as this is frequent
-			logger.debug("Socket of {} is gone: {}", session.getRemoteAddress(), exception.toString());
+			logger.debug("Socket of {} was closed or failed: {}", session.getRemoteAddress(), exception.toString());
 		}
 		else {
 			logger.debug("Transport of {} failed", session.getRemoteAddress(), exception);

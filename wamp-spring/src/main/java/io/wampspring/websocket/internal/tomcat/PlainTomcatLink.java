@@ -79,7 +79,7 @@ final class PlainTomcatLink extends TomcatLink {
 			this.channel.shutdownOutput();
 		}
 		catch (IOException ex) {
-			logger.debug("Socket was gone before it was closed", ex);
+			logger.debug("Socket was closed already", ex);
 		}
 	}
 

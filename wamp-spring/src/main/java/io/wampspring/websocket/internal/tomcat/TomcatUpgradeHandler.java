@@ -115,7 +115,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 			return serve(event, target, prepared.loops().buffers().inputs(), scope, resume);
 		}
 		catch (IOException ex) {
-			logger.debug("Socket is gone: {}", ex.toString());
+			logger.debug("Socket was closed or failed: {}", ex.toString());
 			return SocketState.CLOSED;
 		}
 		catch (RuntimeException | Error ex) {

@@ -176,7 +176,7 @@ public abstract class FramedChannel implements FrameChannel {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("Socket was gone before it was closed", ex);
+			logger.debug("Socket was closed already", ex);
 			this.link.disconnect();
 		}
 		finally {
@@ -207,7 +207,7 @@ public abstract class FramedChannel implements FrameChannel {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("Socket was gone before it was closed", ex);
+			logger.debug("Socket was closed already", ex);
 		}
 		if (written) {
 			onCloseWritten();

@@ -252,7 +252,7 @@ public final class LoopedChannel implements WriteInterest {
 
 	private void fail(IOException cause) {
 		// without the stack trace, as this is frequent
-		logger.debug("Socket is gone: {}", cause.toString());
+		logger.debug("Socket was closed or failed: {}", cause.toString());
 		endLater();
 	}
 

@@ -87,7 +87,7 @@ public final class NioLink implements SocketLink {
 			this.channel.shutdownOutput();
 		}
 		catch (IOException ex) {
-			logger.debug("Socket was gone before it was closed", ex);
+			logger.debug("Socket was closed already", ex);
 		}
 	}
 

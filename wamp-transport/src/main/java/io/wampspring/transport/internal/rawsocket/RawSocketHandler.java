@@ -101,7 +101,7 @@ final class RawSocketHandler implements SocketHandler {
 			return bytes.length == 0 || this.link.write(ByteBuffer.wrap(bytes));
 		}
 		catch (IOException ex) {
-			logger.debug("Socket was gone during the handshake: {}", ex.toString());
+			logger.debug("Socket was closed during the handshake: {}", ex.toString());
 			return false;
 		}
 	}

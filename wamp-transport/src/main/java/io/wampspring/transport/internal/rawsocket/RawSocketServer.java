@@ -109,7 +109,7 @@ public final class RawSocketServer implements AutoCloseable {
 					(link) -> new RawSocketHandler(link, remoteAddress, this.settings));
 		}
 		catch (IOException ex) {
-			logger.debug("Socket was gone before it was served: {}", ex.toString());
+			logger.debug("Socket was closed before it was served: {}", ex.toString());
 			close(channel);
 		}
 		catch (RuntimeException | Error ex) {
