@@ -8,10 +8,10 @@ import io.wampspring.core.auth.Authorizer;
 import io.wampspring.core.auth.Decision;
 
 /**
- * Lets the application itself do everything, and asks another authorizer about everybody
- * else.
+ * Allows all requests of the application itself, and delegates requests of clients to
+ * another authorizer.
  *
- * @param delegate decides about clients
+ * @param delegate authorizes clients
  */
 record AllowApplicationAuthorizer(Authorizer delegate) implements Authorizer {
 

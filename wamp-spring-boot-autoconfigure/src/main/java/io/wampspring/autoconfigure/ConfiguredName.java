@@ -18,18 +18,18 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The name of a property as Spring Boot reads it, and as it was written: outside of
- * brackets Boot leaves out all characters but letters, digits, dashes and underscores, so
- * that {@code acme/board} becomes another realm, {@code acmeboard}.
+ * The name of a property in the canonical form of Spring Boot, and in its original form.
+ * Outside of brackets Boot removes all characters except letters, digits, dashes and
+ * underscores, so that {@code acme/board} becomes another realm, {@code acmeboard}.
  *
- * @param name as it is read
- * @param text as it was written
+ * @param name the canonical form
+ * @param text the original form
  */
 record ConfiguredName(ConfigurationPropertyName name, String text) {
 
 	private static final Pattern BRACKETS = Pattern.compile("\\[([^]]*)]");
 
-	private static final Pattern LEFT_OUT = Pattern.compile("[^A-Za-z0-9_.-]");
+	private static final Pattern REMOVED = Pattern.compile("[^A-Za-z0-9_.-]");
 
 	private static final Pattern ELEMENT = Pattern.compile("\\[([^]]*)]|[^.\\[]+");
 
@@ -48,7 +48,7 @@ record ConfiguredName(ConfigurationPropertyName name, String text) {
 	private static Map<ConfigurationPropertyName, String> texts(@Nullable Object source,
 			ConfigurationPropertyName root) {
 		Map<ConfigurationPropertyName, String> texts = new LinkedHashMap<>();
-		// in names of variables it is as it should be that characters are missing
+		// names of environment variables legitimately lack characters
 		if (source instanceof EnumerablePropertySource<?> properties
 				&& !(source instanceof SystemEnvironmentPropertySource)) {
 			for (String text : properties.getPropertyNames()) {
@@ -61,12 +61,14 @@ record ConfiguredName(ConfigurationPropertyName name, String text) {
 		return texts;
 	}
 
-	/** Whether characters of it are left out. */
+	/** Whether the canonical form lacks characters of the original one. */
 	boolean isCurtailed() {
-		return LEFT_OUT.matcher(BRACKETS.matcher(this.text).replaceAll("")).find();
+		return REMOVED.matcher(BRACKETS.matcher(this.text).replaceAll("")).find();
 	}
 
-	/** Return the elements, with what was written if it is read otherwise. */
+	/**
+	 * Return the elements; of the original form if the canonical one lacks characters.
+	 */
 	List<String> elements() {
 		return isCurtailed() ? split(this.text)
 				: IntStream.range(0, this.name.getNumberOfElements())

@@ -7,8 +7,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Sizes the two buffers that Tomcat keeps for each connection, which WebSocket has hardly
- * any use for and would carry along for as long as the connection lives.
+ * Sets the size of the two buffers that Tomcat allocates for each connection. WebSocket
+ * rarely uses them, but they are retained for the lifetime of the connection.
  */
 final class ConnectionBuffersCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -16,7 +16,7 @@ final class ConnectionBuffersCustomizer implements WebServerFactoryCustomizer<To
 
 	/**
 	 * Create a customizer.
-	 * @param size how large each buffer is
+	 * @param size size of each buffer
 	 */
 	ConnectionBuffersCustomizer(DataSize size) {
 		this.size = size;

@@ -11,13 +11,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.env.Environment;
 
 /**
- * Has Tomcat accept no more connections than the heap can bear, unless the application
- * says how many: with the buffers of 8,192 requests that never end nothing would be left
- * of a heap of 300 MB.
+ * Limits the connections of Tomcat according to the heap, unless the application sets a
+ * limit: the buffers of 8,192 incomplete requests would exhaust a heap of 300 MB.
  */
 final class ConnectionCountCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-	// of Tomcat
+	// defaults of Tomcat
 	static final int DEFAULT_CONNECTIONS = 8 * 1024;
 
 	static final int DEFAULT_PROCESSORS = 200;
@@ -32,8 +31,8 @@ final class ConnectionCountCustomizer implements WebServerFactoryCustomizer<Tomc
 
 	/**
 	 * Create a customizer.
-	 * @param environment says what the application has set
-	 * @param shares what the heap can bear
+	 * @param environment properties of the application
+	 * @param shares limits derived from the heap
 	 */
 	ConnectionCountCustomizer(Environment environment, HeapBudget shares) {
 		this.environment = environment;
@@ -54,8 +53,8 @@ final class ConnectionCountCustomizer implements WebServerFactoryCustomizer<Tomc
 	void customize(AbstractProtocol<?> protocol) {
 		int connections = this.shares.connections(DEFAULT_CONNECTIONS);
 		if (connections < protocol.getMaxConnections() && !isSet(CONNECTIONS)) {
-			logger.info("At most {} connections, as the heap is small; {} sets another number", connections,
-					CONNECTIONS);
+			logger.info("Limiting Tomcat to {} connections because the heap is small; {} sets another limit",
+					connections, CONNECTIONS);
 			protocol.setMaxConnections(connections);
 		}
 		int processors = this.shares.processors(DEFAULT_PROCESSORS);

@@ -12,9 +12,8 @@ import org.slf4j.LoggerFactory;
 import io.wampspring.core.time.Timers;
 
 /**
- * Says that a port of Tomcat accepts no further connections, as it has all that it may
- * have, which Tomcat itself tells nobody. Once a minute for each port, as long as it is
- * so.
+ * Logs that a port of Tomcat has reached its maximum number of connections, which Tomcat
+ * itself does not report. At most once a minute per port, while the condition lasts.
  */
 final class ConnectionLimitWatch extends TomcatWatch {
 
@@ -22,7 +21,7 @@ final class ConnectionLimitWatch extends TomcatWatch {
 
 	private static final long BETWEEN_LINES = TimeUnit.MINUTES.toNanos(1);
 
-	// a server that starts again says so again
+	// by connector, because a restarted server has new ones
 	private final Map<Connector, Port> ports = new ConcurrentHashMap<>();
 
 	ConnectionLimitWatch(Timers timers) {
@@ -46,10 +45,10 @@ final class ConnectionLimitWatch extends TomcatWatch {
 
 		private final AbstractProtocol<?> protocol;
 
-		// of the last line; used by the thread of the timers only
-		private long told;
+		// of the last log line, in nanoseconds; confined to the timer thread
+		private long lastReport;
 
-		private boolean hasTold;
+		private boolean reported;
 
 		Port(Connector connector, AbstractProtocol<?> protocol) {
 			this.connector = connector;
@@ -58,19 +57,18 @@ final class ConnectionLimitWatch extends TomcatWatch {
 
 		void check(long now) {
 			int max = this.protocol.getMaxConnections();
-			// Tomcat counts the one that it waits for, too, and does not tell whether it
-			// is
-			// there; negative without a limit
+			// Tomcat also counts the connection that it waits to accept; negative
+			// without a limit
 			if (max <= 0 || this.protocol.getConnectionCount() < max) {
 				return;
 			}
-			if (!this.hasTold || now - this.told >= BETWEEN_LINES) {
-				this.hasTold = true;
-				this.told = now;
+			if (!this.reported || now - this.lastReport >= BETWEEN_LINES) {
+				this.reported = true;
+				this.lastReport = now;
 				logger.warn(
 						"Port {} has all of the {} connections that server.tomcat.max-connections allows, or all but one: "
-								+ "further clients wait without an answer, {} at most (server.tomcat.accept-count), "
-								+ "or are refused",
+								+ "up to {} further clients (server.tomcat.accept-count) are queued without an answer, "
+								+ "others are refused",
 						this.connector.getLocalPort(), max, this.protocol.getAcceptCount());
 			}
 		}

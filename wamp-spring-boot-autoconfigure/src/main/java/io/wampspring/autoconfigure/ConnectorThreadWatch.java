@@ -16,20 +16,20 @@ import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.time.Timers;
 
 /**
- * Looks whether the threads on which each port of Tomcat depends are alive: one accepts
- * connections, one finds out which of them have sent something. An
- * {@link OutOfMemoryError} ends them for good, and the port stays open with nobody behind
- * it. Then the port is closed, so that clients go elsewhere, and the process is broken.
+ * Checks that the acceptor and poller threads of each port of Tomcat are alive. An
+ * {@link OutOfMemoryError} terminates them, and the port stays open without being served.
+ * In this case the port is closed, so that clients connect to another instance, and the
+ * liveness of the process is reported as broken.
  */
 final class ConnectorThreadWatch extends TomcatWatch {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectorThreadWatch.class);
 
 	private static final FailureReport DEAD = new FailureReport(logger,
-			"A thread of the container that serves a port is gone; the port is closed");
+			"A thread of the container that serves a port has died; the port is closed");
 
 	private static final FailureReport NOT_CLOSED = new FailureReport(logger,
-			"A port of the container that nobody serves cannot be closed");
+			"A port of the container without a thread cannot be closed");
 
 	private static final Set<String> SUFFIXES = Set.of("-Acceptor", "-Poller");
 
@@ -40,8 +40,8 @@ final class ConnectorThreadWatch extends TomcatWatch {
 
 	/**
 	 * Create a watch.
-	 * @param timers say when to look
-	 * @param broken called when a port is served by nobody
+	 * @param timers run the checks
+	 * @param broken called when a thread of a port has died
 	 */
 	ConnectorThreadWatch(Timers timers, Runnable broken) {
 		super(timers);
@@ -54,7 +54,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 	}
 
 	private static boolean serves(Thread thread, AbstractProtocol<?> protocol) {
-		// quoted by Tomcat; its threads have their names before a free port is found
+		// quoted by Tomcat; threads are named before the actual port is known
 		String name = protocol.getName().replace("\"", "");
 		String before = name.replaceFirst("-" + protocol.getLocalPort() + "$", "");
 		return SUFFIXES.stream()
@@ -66,7 +66,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 		while (root.getParent() != null) {
 			root = root.getParent();
 		}
-		// those that start meanwhile are not the ones
+		// threads started meanwhile do not matter
 		Thread[] threads = new Thread[2 * root.activeCount() + 16];
 		root.enumerate(threads);
 		return Arrays.stream(threads).filter(Objects::nonNull).toArray(Thread[]::new);
@@ -80,7 +80,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 		start();
 	}
 
-	/** Return how many threads are watched. */
+	/** Return the number of watched threads. */
 	synchronized int watched() {
 		return this.ports.stream().mapToInt((port) -> port.threads.size()).sum();
 	}
@@ -95,7 +95,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 		return !this.ports.isEmpty();
 	}
 
-	/** Return the ports that nobody serves, and watch them no longer. */
+	/** Return the ports with a dead thread, and stop watching them. */
 	private synchronized List<Port> dead() {
 		this.ports.removeIf((port) -> !port.isStarted());
 		List<Port> dead = this.ports.stream().filter(Port::isDead).toList();
@@ -104,7 +104,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 	}
 
 	private void close(Port port) {
-		// no memory may be left, so the process is reported before anything else
+		// first, because memory may be exhausted
 		this.broken.run();
 		DEAD.log(new IllegalStateException("Port " + port.connector.getLocalPort()));
 		try {
@@ -118,8 +118,8 @@ final class ConnectorThreadWatch extends TomcatWatch {
 	/**
 	 * A port.
 	 *
-	 * @param connector opened it
-	 * @param threads serve it
+	 * @param connector the connector of the port
+	 * @param threads acceptor and poller of the port
 	 */
 	private record Port(Connector connector, List<Thread> threads) {
 

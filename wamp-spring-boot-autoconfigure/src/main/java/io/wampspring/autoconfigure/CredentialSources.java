@@ -24,8 +24,8 @@ import io.wampspring.core.auth.TicketAuthenticator;
 import io.wampspring.core.auth.TicketVerifier;
 
 /**
- * What the built-in methods check with. The first source that knows the principal
- * decides.
+ * Sources of credentials for the built-in authentication methods. The first source with
+ * an entry for the principal decides.
  *
  * @param tickets for {@code ticket}
  * @param secrets for {@code wampcra}
@@ -37,13 +37,13 @@ record CredentialSources(List<TicketVerifier> tickets, List<SecretSource> secret
 
 	static final CredentialSources NONE = new CredentialSources(List.of(), List.of(), List.of(), List.of());
 
-	/** Return these sources with others behind them. */
+	/** Return these sources followed by others. */
 	CredentialSources and(CredentialSources others) {
 		return new CredentialSources(concat(this.tickets, others.tickets), concat(this.secrets, others.secrets),
 				concat(this.scram, others.scram), concat(this.keys, others.keys));
 	}
 
-	/** Return the methods that there is something to check with. */
+	/** Return the methods for which there are sources. */
 	List<Authenticator> methods() {
 		List<Authenticator> methods = new ArrayList<>();
 		if (!this.tickets.isEmpty()) {

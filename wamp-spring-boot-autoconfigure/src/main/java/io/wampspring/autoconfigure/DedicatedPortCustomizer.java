@@ -29,8 +29,8 @@ import io.wampspring.websocket.internal.tomcat.DedicatedPortUpgradeStrategy;
 import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 
 /**
- * Adds {@code wamp.port} to Tomcat, with the address, the TLS and all settings of the
- * port of the application.
+ * Adds a connector for {@code wamp.port} to Tomcat, with the address, TLS and all
+ * settings of the port of the application.
  */
 final class DedicatedPortCustomizer
 		implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DedicatedPorts, Ordered {
@@ -45,7 +45,7 @@ final class DedicatedPortCustomizer
 	/**
 	 * Create a customizer.
 	 * @param port number of the port
-	 * @param path makes the path of the endpoint out of the context path
+	 * @param path maps the context path to the path of the endpoint
 	 */
 	DedicatedPortCustomizer(int port, UnaryOperator<String> path) {
 		this.port = port;
@@ -65,7 +65,7 @@ final class DedicatedPortCustomizer
 		this.opened = own;
 	}
 
-	// as the factory does it for the main port, later
+	// like the factory does later for the main port
 	private static void takeOver(TomcatServletWebServerFactory factory, Connector connector) {
 		String header = factory.getServerHeader();
 		if (StringUtils.hasText(header)) {
@@ -130,7 +130,7 @@ final class DedicatedPortCustomizer
 
 	@Override
 	public int getOrder() {
-		// after those that read the properties of the server
+		// after the customizers that apply server properties
 		return Ordered.LOWEST_PRECEDENCE;
 	}
 

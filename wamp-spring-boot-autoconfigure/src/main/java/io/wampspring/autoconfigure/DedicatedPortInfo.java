@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes the number of the port known as {@code local.wamp.port}, as Spring Boot does with
- * {@code local.server.port}.
+ * Sets the property {@code local.wamp.port} to the actual port, like
+ * {@code local.server.port} of Spring Boot.
  */
 final class DedicatedPortInfo implements ApplicationListener<ServletWebServerInitializedEvent> {
 

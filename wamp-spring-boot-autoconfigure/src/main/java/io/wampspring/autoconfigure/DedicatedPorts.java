@@ -9,29 +9,29 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 
 /**
- * A port of its own for WAMP, whatever container opens it.
+ * A dedicated port for WAMP, independent of the container.
  */
 interface DedicatedPorts {
 
-	/** Whether the container has opened the port, or will. */
+	/** Whether the container opens the port. */
 	boolean isPresent();
 
 	/**
-	 * Upgrade what comes by the port in its own way.
-	 * @param others for all other ports
-	 * @param directly makes connections with frames of our own
-	 * @return upgrades requests that come by any port
+	 * Return a strategy that upgrades requests to the port directly.
+	 * @param others strategy for all other ports
+	 * @param directly creates the strategy of the direct transport
+	 * @return the strategy for all ports
 	 */
 	RequestUpgradeStrategy upgradeStrategy(RequestUpgradeStrategy others, Supplier<DirectUpgradeStrategy> directly);
 
 	/**
-	 * Whether a request came by the port.
-	 * @param request a request by any port
+	 * Whether a request was received on the port.
+	 * @param request a request on any port
 	 */
 	boolean hasBrought(HttpServletRequest request);
 
 	/**
-	 * Whether a handshake that came by the port is from a page of the port of the
+	 * Whether a handshake received on the port was sent by a page of the main port of the
 	 * application.
 	 * @param request the handshake
 	 * @param origin origin of the page

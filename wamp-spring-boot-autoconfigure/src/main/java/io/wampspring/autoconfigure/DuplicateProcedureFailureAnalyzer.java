@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that a procedure has a callee already.
+ * Analyzes a {@link DuplicateProcedureException}.
  */
 class DuplicateProcedureFailureAnalyzer extends AbstractFailureAnalyzer<DuplicateProcedureException> {
 
@@ -15,7 +15,7 @@ class DuplicateProcedureFailureAnalyzer extends AbstractFailureAnalyzer<Duplicat
 		String description = "The WAMP procedure \"%s\" of realm \"%s\" is registered twice:%n    %s%n    %s"
 			.formatted(cause.uri(), cause.realm(), other, cause.handler());
 		return new FailureAnalysis(description,
-				"Give one of them another URI or realm. To share a procedure among several applications, declare the "
+				"Use another URI or realm for one of them. To share a procedure among several applications, declare the "
 						+ "same invoke policy (other than SINGLE) in all of them.",
 				cause);
 	}

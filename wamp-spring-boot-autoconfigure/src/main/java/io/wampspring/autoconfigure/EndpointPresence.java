@@ -10,13 +10,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks, before anything starts, whether clients will be able to reach the router. A web
- * application whose libraries have no endpoint does not start; a router that nobody could
- * connect to would go unnoticed. An application without a web server has none on purpose.
+ * Checks, before other beans are created, that clients can reach the router. A web
+ * application whose dependencies support no endpoint fails startup, because an
+ * unreachable router would go unnoticed. An application without a web server has no
+ * endpoint on purpose.
  */
 final class EndpointPresence implements BeanFactoryPostProcessor {
 
-	/** Name of the bean that mounts the endpoint, whoever defines it. */
+	/** Name of the bean that maps the endpoint, of this module or of the application. */
 	static final String MAPPING = "wampHandlerMapping";
 
 	/** Name of the bean that listens for RawSocket. */
@@ -36,7 +37,7 @@ final class EndpointPresence implements BeanFactoryPostProcessor {
 		this.kind = kind;
 	}
 
-	/** Whether clients can reach the router, by whatever transport. */
+	/** Whether clients can reach the router, over any transport. */
 	static boolean isIn(ListableBeanFactory beanFactory) {
 		return beanFactory.containsBeanDefinition(MAPPING) || beanFactory.containsBeanDefinition(RAW_SOCKET);
 	}
@@ -48,16 +49,15 @@ final class EndpointPresence implements BeanFactoryPostProcessor {
 		}
 		switch (this.kind) {
 			case REACTIVE -> throw new NoEndpointException(
-					"it needs a servlet container (Tomcat or Jetty), and this is a reactive web application "
+					"it needs a servlet container (Tomcat or Jetty), but this is a reactive web application "
 							+ "(Netty, spring-boot-starter-webflux).",
 					"Run the application on a servlet container: add spring-boot-starter-websocket, which brings Tomcat "
-							+ "and Spring MVC, or remove what keeps it away, such as "
+							+ "and Spring MVC, or remove the cause of the other type, such as "
 							+ "spring.main.web-application-type=reactive; controllers may return Mono and Flux there, "
 							+ "too. Otherwise run the router in an application of its own," + SWITCH_OFF);
 			case SERVLET -> requireLibraries(beanFactory.getBeanClassLoader());
-			case NONE ->
-				logger.info("This application has no web server, so that no WAMP client can connect: annotated "
-						+ "methods and WampTemplate reach each other only");
+			case NONE -> logger.info("This application has no web server, so no WAMP client can connect: annotated "
+					+ "methods and WampTemplate can only reach each other");
 		}
 	}
 
@@ -67,7 +67,7 @@ final class EndpointPresence implements BeanFactoryPostProcessor {
 					"Add wamp-spring-boot-starter or spring-boot-starter-websocket to the dependencies," + SWITCH_OFF);
 		}
 		// the application has excluded the auto-configuration
-		logger.info("There is no WAMP endpoint, as its auto-configuration is left out");
+		logger.info("There is no WAMP endpoint because its auto-configuration is excluded");
 	}
 
 	/**

@@ -21,13 +21,13 @@ import io.wampspring.core.router.Realm;
 import io.wampspring.core.router.Router;
 
 /**
- * Says in the log what is open where, when clients can come: a line for each endpoint.
+ * Logs one line per endpoint, with its realms, as soon as clients can connect.
  */
 final class EndpointReport implements ApplicationListener<ContextRefreshedEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(EndpointReport.class);
 
-	// who has many of them knows them
+	// keeps the line short
 	private static final int MAX_REALMS = 10;
 
 	private final Router router;
@@ -42,11 +42,11 @@ final class EndpointReport implements ApplicationListener<ContextRefreshedEvent>
 
 	/**
 	 * Create a report.
-	 * @param router what is open
+	 * @param router the router
 	 * @param context the application
-	 * @param servletContext where it is open
+	 * @param servletContext the servlet context, if there is one
 	 * @param path path of the endpoint in the servlet context
-	 * @param moreRealms whether realms may come up that are not there yet
+	 * @param moreRealms whether realms may be created on demand
 	 */
 	EndpointReport(Router router, ApplicationContext context, Supplier<@Nullable ServletContext> servletContext,
 			String path, boolean moreRealms) {
@@ -57,11 +57,11 @@ final class EndpointReport implements ApplicationListener<ContextRefreshedEvent>
 		this.moreRealms = moreRealms;
 	}
 
-	/** The web server has been started by now. */
+	/** Called after the start of the web server. */
 	@Override
 	public void onApplicationEvent(ContextRefreshedEvent event) {
 		ServletContext servlets = this.servletContext.get();
-		// children, such as that of a management port, have no endpoint; nor has a test
+		// no endpoint: a child context, such as that of a management port, or a test
 		// without a server
 		if (event.getApplicationContext() != this.context || servlets == null || MockServers.isMock(servlets)
 				|| !logger.isInfoEnabled()) {
@@ -91,10 +91,10 @@ final class EndpointReport implements ApplicationListener<ContextRefreshedEvent>
 				+ count(realm.registrationCount(), "procedure") + ", " + count(realm.subscriptionCount(), "topic");
 	}
 
-	/** Return who may join, in a few words. */
+	/** Describe the access of clients. */
 	static String access(List<Authenticator> authenticators) {
 		if (authenticators.stream().anyMatch(AnonymousAuthenticator.class::isInstance)) {
-			return "open to anybody";
+			return "open to all clients";
 		}
 		List<String> methods = authenticators.stream()
 			.filter((authenticator) -> !(authenticator instanceof EmbeddedAuthenticator))

@@ -3,17 +3,17 @@ package io.wampspring.autoconfigure;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a process may take of a heap unless properties say so, such that everything that
- * peers can fill fits into it side by side, into small ones, too.
+ * Defaults of limits derived from the heap, such that everything peers can fill fits into
+ * it together, even into a small heap.
  */
 final class HeapBudget {
 
-	// what an application has before the first client comes
+	// used by an application without clients
 	private static final long APPLICATION = DataSize.ofMegabytes(32).toBytes();
 
 	private static final int SMALLEST_PART = 16;
 
-	// a connection in the middle of an HTTP request takes some 40 KB
+	// a connection with an incomplete HTTP request uses about 40 KB
 	private static final long HEAP_OF_CONNECTION = DataSize.ofKilobytes(128).toBytes();
 
 	private static final int LEAST_CONNECTIONS = 100;
@@ -35,51 +35,51 @@ final class HeapBudget {
 	private final long heap;
 
 	/**
-	 * Create the shares of a heap.
-	 * @param heap the largest size it can have, in bytes
+	 * Create the budget of a heap.
+	 * @param heap maximum size of the heap, in bytes
 	 */
 	HeapBudget(long heap) {
 		this.heap = heap;
 	}
 
-	/** Return the shares of the heap of this process. */
+	/** Return the budget of this process. */
 	static HeapBudget ofProcess() {
 		return new HeapBudget(Runtime.getRuntime().maxMemory());
 	}
 
-	/** Return how many bytes may be buffered for all connections, in one direction. */
+	/** Return the maximum of bytes buffered for all connections, in one direction. */
 	long buffers() {
 		return Math.max(this.heap / SMALLEST_PART, (this.heap - APPLICATION) / 4);
 	}
 
 	/**
-	 * Return how many connections a port of the container may have.
-	 * @param most as many as it would have in a large heap
+	 * Return the maximum number of connections of a port of the container.
+	 * @param most the maximum with a large heap
 	 */
 	int connections(int most) {
 		return (int) Math.min(most, Math.max(LEAST_CONNECTIONS, this.heap / HEAP_OF_CONNECTION));
 	}
 
 	/**
-	 * Return how many parsers of HTTP, each with buffers, the container may keep for
-	 * connections to come.
-	 * @param most as many as it would keep in a large heap
+	 * Return the maximum number of HTTP processors, each with buffers, that the container
+	 * caches for reuse.
+	 * @param most the maximum with a large heap
 	 */
 	int processors(int most) {
 		return Math.min(most, connections(Integer.MAX_VALUE) / CONNECTIONS_OF_CACHED_PROCESSOR);
 	}
 
-	/** Return how many subscriptions a realm may have. */
+	/** Return the maximum number of subscriptions of a realm. */
 	int subscriptions() {
 		return share(LEAST_SUBSCRIPTIONS, HEAP_OF_SUBSCRIPTION, MOST_SUBSCRIPTIONS);
 	}
 
-	/** Return how many registrations a realm may have. */
+	/** Return the maximum number of registrations of a realm. */
 	int registrations() {
 		return calls();
 	}
 
-	/** Return how many calls of a realm may be in progress. */
+	/** Return the maximum number of calls in progress of a realm. */
 	int calls() {
 		return share(LEAST_CALLS, HEAP_OF_CALL, MOST_CALLS);
 	}

@@ -8,8 +8,8 @@ import io.wampspring.core.auth.AuthenticationStep;
 import io.wampspring.core.auth.Authenticator;
 
 /**
- * Stands in for {@code anonymous} where another method needs nothing of the client, whose
- * connection says who it is.
+ * Replaces {@code anonymous} by a method that authenticates the client by its connection
+ * alone.
  *
  * @param delegate the method
  */

@@ -3,8 +3,8 @@ package io.wampspring.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link io.wampspring.core.auth.Authenticator} names no method, so that no client
- * could ever use it.
+ * An {@link io.wampspring.core.auth.Authenticator} returns no method name, so that no
+ * client could use it.
  */
 class InvalidAuthenticatorException extends RuntimeException {
 

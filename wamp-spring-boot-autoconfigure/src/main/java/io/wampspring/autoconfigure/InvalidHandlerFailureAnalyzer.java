@@ -7,14 +7,14 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why an annotated method cannot work.
+ * Analyzes an {@link InvalidHandlerException}.
  */
 class InvalidHandlerFailureAnalyzer extends AbstractFailureAnalyzer<InvalidHandlerException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidHandlerException cause) {
 		if (cause.getClass() != InvalidHandlerException.class) {
-			// a more special analyzer knows more
+			// subclasses have analyzers of their own
 			return null;
 		}
 		String message = String.valueOf(cause.getMessage());

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains what is wrong with a URI in an annotation.
+ * Analyzes an {@link InvalidHandlerUriException}.
  */
 class InvalidHandlerUriFailureAnalyzer extends AbstractFailureAnalyzer<InvalidHandlerUriException> {
 
@@ -17,7 +17,7 @@ class InvalidHandlerUriFailureAnalyzer extends AbstractFailureAnalyzer<InvalidHa
 		String proposal = propose(cause.uri());
 		String action = "Correct the URI in the annotation"
 				+ ((proposal.equals(cause.uri()) || WampUri.isReserved(proposal)) ? "."
-						: ", for instance to \"" + proposal + "\".");
+						: ", for example to \"" + proposal + "\".");
 		return new FailureAnalysis(description, action, cause);
 	}
 

@@ -21,9 +21,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Hides the environment variables with which Kubernetes tells every pod of a namespace
- * about a Service named {@code wamp}, or whose name begins with {@code wamp-}. One of
- * them, {@code WAMP_PORT}, has the name of a property and a value such as
+ * Hides the environment variables that Kubernetes sets in every pod of a namespace for a
+ * Service named {@code wamp}, or with a name that starts with {@code wamp-}. One of them,
+ * {@code WAMP_PORT}, collides with a property and has a value such as
  * {@code tcp://10.0.0.1:80}.
  */
 final class KubernetesServiceVariables implements EnvironmentPostProcessor, Ordered {
@@ -63,12 +63,14 @@ final class KubernetesServiceVariables implements EnvironmentPostProcessor, Orde
 		});
 		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, others));
 		this.logger.warn("Ignoring " + String.join(", ", hidden)
-				+ ": Kubernetes sets these variables for a Service named 'wamp' or 'wamp-…', they are not meant for this "
-				+ "router. To be rid of them, give the Service another name or set enableServiceLinks: false for the "
-				+ "pod.");
+				+ ": Kubernetes sets these variables for a Service named 'wamp' or 'wamp-…', not as properties of this "
+				+ "router. To remove them, rename the Service or set enableServiceLinks: false for the pod.");
 	}
 
-	/** Return what the variables of all such Services match, if there are any. */
+	/**
+	 * Return a pattern for the variables of all such Services, or {@code null} if there
+	 * are none.
+	 */
 	private static @Nullable Pattern ofServices(Map<?, ?> variables) {
 		Set<String> services = new TreeSet<>();
 		variables.forEach((key, value) -> {
@@ -82,7 +84,7 @@ final class KubernetesServiceVariables implements EnvironmentPostProcessor, Orde
 
 	@Override
 	public int getOrder() {
-		// before Spring Boot gives the source its prefix and origins, which would be lost
+		// before Spring Boot adds prefix and origins to the source, which would be lost
 		return SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER - 1;
 	}
 

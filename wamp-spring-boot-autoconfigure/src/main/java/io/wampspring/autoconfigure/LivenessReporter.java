@@ -10,15 +10,15 @@ import org.springframework.context.ApplicationContext;
 import io.wampspring.core.internal.log.FailureReport;
 
 /**
- * Tells the platform that the process is to be replaced, as a thread that all clients
- * depend on is gone for good. Made beforehand, since memory may be what is missing.
+ * Publishes that the liveness of the process is broken, after the death of a thread that
+ * all clients depend on. Created in advance, because memory may be exhausted.
  */
 final class LivenessReporter implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LivenessReporter.class);
 
 	private static final FailureReport REPORT = new FailureReport(logger,
-			"Liveness is BROKEN, and not even that could be published");
+			"Liveness is BROKEN, but the event could not be published");
 
 	private final ApplicationContext context;
 

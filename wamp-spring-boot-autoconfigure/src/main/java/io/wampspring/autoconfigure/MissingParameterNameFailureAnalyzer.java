@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that a parameter has lost its name.
+ * Analyzes a {@link MissingParameterNameException}.
  */
 class MissingParameterNameFailureAnalyzer extends AbstractFailureAnalyzer<MissingParameterNameException> {
 

@@ -3,13 +3,12 @@ package io.wampspring.autoconfigure;
 import jakarta.servlet.ServletContext;
 
 /**
- * Recognizes the servlet contexts of tests that start no server. Such a context has
- * neither ports nor WebSocket, and needs none.
+ * Detects the servlet contexts of tests without a server, which have neither ports nor
+ * WebSocket.
  */
 final class MockServers {
 
-	// of spring-test, which applications have in tests only; Boot's test support extends
-	// it
+	// of spring-test, which is on the class path in tests only; Spring Boot extends it
 	private static final String MOCK = "org.springframework.mock.web.MockServletContext";
 
 	private MockServers() {

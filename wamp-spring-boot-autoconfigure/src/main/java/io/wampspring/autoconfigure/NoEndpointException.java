@@ -1,7 +1,7 @@
 package io.wampspring.autoconfigure;
 
 /**
- * The router would run in a web application without an endpoint that clients could reach.
+ * The router of a web application would have no endpoint for clients.
  */
 final class NoEndpointException extends IllegalStateException {
 
@@ -12,7 +12,7 @@ final class NoEndpointException extends IllegalStateException {
 	/**
 	 * Create an exception.
 	 * @param reason why there is no endpoint
-	 * @param action what to do
+	 * @param action how to correct it
 	 */
 	NoEndpointException(String reason, String action) {
 		super("WAMP would have no endpoint: " + reason);

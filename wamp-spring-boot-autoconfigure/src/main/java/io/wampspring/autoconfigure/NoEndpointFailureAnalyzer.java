@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains a {@link NoEndpointException}.
+ * Analyzes a {@link NoEndpointException}.
  */
 final class NoEndpointFailureAnalyzer extends AbstractFailureAnalyzer<NoEndpointException> {
 

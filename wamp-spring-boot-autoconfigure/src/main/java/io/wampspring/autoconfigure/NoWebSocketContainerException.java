@@ -1,14 +1,14 @@
 package io.wampspring.autoconfigure;
 
 /**
- * The servlet container has no WebSocket.
+ * The servlet container does not support WebSocket.
  */
 final class NoWebSocketContainerException extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;
 
 	NoWebSocketContainerException(String server) {
-		super("The servlet container (" + server + ") offers no jakarta.websocket.server.ServerContainer");
+		super("The servlet container (" + server + ") provides no jakarta.websocket.server.ServerContainer");
 	}
 
 }

@@ -14,8 +14,8 @@ import org.springframework.security.authorization.AuthorizationManager;
 import io.wampspring.security.WampAuthorizationContext;
 
 /**
- * Whether some {@link AuthorizationManager} is about WAMP; those for HTTP requests and
- * method calls are of the same class.
+ * Matches if there is an {@link AuthorizationManager} for WAMP. Managers for HTTP
+ * requests and method calls have the same class, but other type arguments.
  */
 class OnWampAuthorizationManager extends SpringBootCondition implements ConfigurationCondition {
 

@@ -15,14 +15,14 @@ import io.wampspring.core.internal.meta.MetaDetails;
 import io.wampspring.core.message.OptionKeys;
 
 /**
- * Asks a procedure what a session may do, as Crossbar.io does: it gets who the session
- * is, the URI, the action and the options, and returns whether that is allowed, or a map
- * with {@code allow} and {@code disclose}. Whatever else it returns forbids.
+ * Authorizes by calling a procedure, like the dynamic authorizers of Crossbar.io. The
+ * arguments are session, URI, action and options; the result is a boolean, or a map with
+ * {@code allow} and {@code disclose}. Any other result denies.
  *
- * @param calls calls it
- * @param realm its realm
- * @param procedure its URI
- * @param timeout how long it may take
+ * @param calls calls the procedure
+ * @param realm realm of the procedure
+ * @param procedure URI of the procedure
+ * @param timeout time-out of the call
  */
 record ProcedureAuthorizer(ProcedureCalls calls, String realm, String procedure,
 		Duration timeout) implements Authorizer {
@@ -41,7 +41,7 @@ record ProcedureAuthorizer(ProcedureCalls calls, String realm, String procedure,
 
 	@Override
 	public boolean isQuick() {
-		// even a session that is to be opened is opened elsewhere
+		// does not block: even the session is opened by another thread
 		return true;
 	}
 

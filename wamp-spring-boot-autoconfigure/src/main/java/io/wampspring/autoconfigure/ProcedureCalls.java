@@ -16,9 +16,10 @@ import io.wampspring.core.message.Payload;
 import io.wampspring.template.WampSessions;
 
 /**
- * Calls procedures that decide for the router, as the application itself.
+ * Calls procedures that authenticate and authorize, in sessions of the application
+ * itself.
  *
- * @param sessions sessions of the application, which exist when the first client comes
+ * @param sessions sessions of the application, available before the first client connects
  * @param executor opens a session if there is none yet
  */
 record ProcedureCalls(Supplier<WampSessions> sessions, Executor executor) {
@@ -26,11 +27,11 @@ record ProcedureCalls(Supplier<WampSessions> sessions, Executor executor) {
 	/**
 	 * Call a procedure.
 	 * @param realm realm of the procedure
-	 * @param procedure its URI
-	 * @param timeout how long it may take
+	 * @param procedure URI of the procedure
+	 * @param timeout time-out of the call
 	 * @param args arguments
-	 * @return its first result, {@code null} if there is none; fails with what it fails
-	 * with, or after the time-out
+	 * @return a stage of the first positional result, {@code null} if there is none;
+	 * fails like the call, or after the time-out
 	 */
 	CompletionStage<@Nullable Object> call(String realm, String procedure, Duration timeout, Object... args) {
 		CallRequest request = new CallRequest(procedure, Payload.ofArgs(args),

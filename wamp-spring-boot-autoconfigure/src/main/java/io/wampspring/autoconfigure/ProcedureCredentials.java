@@ -25,20 +25,21 @@ import io.wampspring.core.message.OptionKeys;
 import io.wampspring.core.message.WampUris;
 
 /**
- * Asks a procedure about principals, as Crossbar.io does: it gets the realm, the name and
- * details, and returns the role, or a map with {@code role} and more.
+ * Authenticates by calling a procedure, like the dynamic authenticators of Crossbar.io.
+ * The arguments are realm, authid and details; the result is the role, or a map with
+ * {@code role} and other members.
  *
- * @param calls calls it
- * @param realm its realm
- * @param procedure its URI
- * @param timeout how long it may take
+ * @param calls calls the procedure
+ * @param realm realm of the procedure
+ * @param procedure URI of the procedure
+ * @param timeout time-out of the call
  */
 record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure,
 		Duration timeout) implements TicketVerifier, SecretSource, CryptosignKeySource {
 
 	private static final String PROVIDER = "dynamic";
 
-	// the procedure did not decide
+	// errors that are not a decision of the procedure
 	private static final Set<String> FAILURES = Set.of(WampUris.NO_SUCH_PROCEDURE, WampUris.RUNTIME_ERROR,
 			WampUris.TIMEOUT, WampUris.CANCELED, WampUris.INVALID_ARGUMENT);
 
@@ -115,11 +116,11 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 				number(map.get(OptionKeys.ITERATIONS.name()), 1000), number(map.get(OptionKeys.KEYLEN.name()), 32)));
 	}
 
-	private static int number(@Nullable Object value, int standard) {
-		return (value instanceof Number number) ? number.intValue() : standard;
+	private static int number(@Nullable Object value, int defaultValue) {
+		return (value instanceof Number number) ? number.intValue() : defaultValue;
 	}
 
-	/** Without anything of those who ask. */
+	/** Without data of clients. */
 	@Override
 	public String toString() {
 		return "ProcedureCredentials[" + this.procedure + " of " + this.realm + "]";

@@ -14,15 +14,15 @@ import io.wampspring.core.peer.Identity;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * Keeps clients from taking the place of the procedures that authenticate and authorize,
- * which see secrets and decide: only the application registers them, or a role that a
- * rule allows exactly that.
+ * Protects the procedures that authenticate and authorize, which receive secrets and make
+ * decisions, from being registered by clients. Only the application may register them, or
+ * a role that a rule allows to register exactly this URI.
  *
- * @param procedures URIs of those procedures
+ * @param procedures URIs of the protected procedures
  * @param rules rules of the realm
- * @param delegate decides about everything else
- * @param metaForAnonymous whether anonymous sessions may use all of the meta API where
- * nobody else decides
+ * @param delegate authorizes everything else
+ * @param metaForAnonymous whether anonymous sessions may use the whole meta API if the
+ * delegate allows everything
  */
 record ProcedureGuard(List<String> procedures, List<RealmAuthorization.Rule> rules, Authorizer delegate,
 		boolean metaForAnonymous) implements Authorizer {
@@ -33,10 +33,10 @@ record ProcedureGuard(List<String> procedures, List<RealmAuthorization.Rule> rul
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
 		Identity identity = request.session().identity();
 		if (request.action() == Action.REGISTER && !request.isFromApplication()
-				&& takesPlace(request, identity.authrole())) {
+				&& isProtected(request, identity.authrole())) {
 			return DENY;
 		}
-		// an open realm stays as open as it is without this guard
+		// with ALLOW_ALL the meta API is restricted as it is without this guard
 		boolean forbidden = this.delegate == Authorizer.ALLOW_ALL && request.action() == Action.CALL
 				&& !this.metaForAnonymous && !MetaAccess.isAllowed(identity, request.uri());
 		return forbidden ? DENY : this.delegate.authorize(request);
@@ -47,7 +47,7 @@ record ProcedureGuard(List<String> procedures, List<RealmAuthorization.Rule> rul
 		return this.delegate.isQuick();
 	}
 
-	private boolean takesPlace(AuthorizationRequest request, String authrole) {
+	private boolean isProtected(AuthorizationRequest request, String authrole) {
 		UriSet wanted = new UriSet(request.uri(), request.match());
 		return this.procedures.stream()
 			.filter((procedure) -> wanted.intersects(new UriSet(procedure, MatchPolicy.EXACT)))

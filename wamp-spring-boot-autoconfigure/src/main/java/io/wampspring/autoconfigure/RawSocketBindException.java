@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody can listen where RawSocket is wanted.
+ * The port or address of RawSocket cannot be bound.
  */
 final class RawSocketBindException extends IllegalStateException {
 
@@ -18,7 +18,7 @@ final class RawSocketBindException extends IllegalStateException {
 	 * Create an exception.
 	 * @param port the port
 	 * @param address the address, {@code null} for all
-	 * @param cause what is wrong
+	 * @param cause the cause
 	 */
 	RawSocketBindException(int port, @Nullable InetAddress address, IOException cause) {
 		super("RawSocket cannot listen on port " + port

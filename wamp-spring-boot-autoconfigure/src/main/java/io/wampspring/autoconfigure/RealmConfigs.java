@@ -23,7 +23,7 @@ import io.wampspring.core.routing.ShardStrategy;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Makes the configurations of realms out of properties and beans.
+ * Creates the configurations of realms from properties and beans.
  */
 final class RealmConfigs {
 
@@ -46,7 +46,7 @@ final class RealmConfigs {
 		this.customizers = customizers;
 	}
 
-	/** Return the configurations, that of the default realm included, sorted by name. */
+	/** Return the configurations, including that of the default realm, sorted by name. */
 	List<RealmConfig> build() {
 		List<RealmConfig> realms = allRealms(this.properties).entrySet()
 			.stream()
@@ -56,12 +56,12 @@ final class RealmConfigs {
 		return realms;
 	}
 
-	// not only when the first client asks for a realm made from it
+	// at startup, not when the first realm is created from it
 	private void checkTemplate() {
 		String template = this.properties.realmTemplate();
 		Realm realm = (template != null) ? this.properties.realms().get(template) : null;
 		if (template != null && realm != null) {
-			// its own name need be no URI
+			// the name of the template need not be a URI
 			configured(this.properties.defaultRealm(), template, realm).build();
 		}
 	}
@@ -76,9 +76,9 @@ final class RealmConfigs {
 	}
 
 	/**
-	 * Ask the application for a realm that nothing is configured of but the template.
+	 * Let the application provide a realm, based on the template.
 	 * @param name URI of the realm
-	 * @param provider knows the realms
+	 * @param provider the provider of the application
 	 * @return the configuration, or {@code null} if there is no such realm
 	 */
 	@Nullable RealmConfig provide(String name, WampRealmProvider provider) {
@@ -90,7 +90,7 @@ final class RealmConfigs {
 			return null;
 		}
 		RealmConfig config = builder.build();
-		// the application itself can join, whatever the provider set
+		// the application itself must be able to join
 		return config.authenticators().stream().anyMatch(EmbeddedAuthenticator.class::isInstance) ? config
 				: builder.authenticators(this.security.withApplication(config.authenticators())).build();
 	}
@@ -102,7 +102,7 @@ final class RealmConfigs {
 		return builder;
 	}
 
-	/** Make what the properties say, which refuses values without sense. */
+	/** Apply the properties, which fails for invalid values. */
 	private RealmConfig.Builder configured(String name, String key, Realm realm) {
 		WampProperties.Protocol protocol = this.properties.protocol();
 		String properties = PropertyNames.realm(key);

@@ -29,16 +29,17 @@ import io.wampspring.core.auth.TicketVerifier;
 import io.wampspring.template.WampSessions;
 
 /**
- * Decides with what realms authenticate and authorize: beans for all of them, and what
- * the properties say of each. Whatever there is to authorize with has to allow.
+ * Creates the authenticators and authorizers of realms from beans, which apply to all
+ * realms, and from the properties of each realm. A request needs the permission of every
+ * authorizer.
  *
- * @param authenticators methods of the application
- * @param sources what the built-in methods check with, in all realms
- * @param authorizers authorizers of the application
- * @param properties what is said of realms and of the application itself
+ * @param authenticators authenticator beans
+ * @param sources credentials of the built-in methods, for all realms
+ * @param authorizers authorizer beans
+ * @param properties properties of realms and of the application itself
  * @param calls calls procedures that authenticate and authorize
- * @param users users by what their properties begin with, read once: anybody can make the
- * router ask for realms of a template
+ * @param users users by prefix of their properties; read once, because any client can
+ * cause the creation of realms from a template
  */
 record RealmSecurity(List<Authenticator> authenticators, CredentialSources sources, List<Authorizer> authorizers,
 		WampProperties properties, ProcedureCalls calls, Map<String, CredentialSources> users) {
@@ -59,7 +60,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 
 	private static List<Authenticator> authenticators(ListableBeanFactory beans) {
 		beans.getBeansOfType(Authenticator.class).forEach((name, authenticator) -> {
-			// clients choose by it, so nobody could ever use one without
+			// clients select a method by its name
 			@Nullable String method = authenticator.method();
 			if (method == null || method.isBlank()) {
 				throw new InvalidAuthenticatorException(name, authenticator.getClass(), method);
@@ -72,7 +73,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		return beans.getBeanProvider(type).orderedStream().toList();
 	}
 
-	/** Return the methods of a realm. */
+	/** Return the authenticators of a realm. */
 	List<Authenticator> authenticators(String realm, String key, RealmAuth auth) {
 		String name = PropertyNames.realm(key) + ".auth";
 		List<Authenticator> methods = new ArrayList<>(this.authenticators);
@@ -83,7 +84,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 				.and(this.sources)
 				.methods());
 		methods.addAll((attempts != null) ? AttemptLimiter.together(guessable, attempts, System::nanoTime) : guessable);
-		// who is logged in and asks for nothing is not anonymous
+		// a client logged in over HTTP is not anonymous, even without authmethods
 		this.authenticators.stream()
 			.filter((method) -> method.method().equals(HTTP) && isWanted(HTTP, auth))
 			.forEach((method) -> methods.add(new ImplicitAuthenticator(method)));
@@ -94,7 +95,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		return withApplication(methods);
 	}
 
-	/** Return methods with that of the application itself, which no client can use. */
+	/** Add the authenticator of the application itself, which no client can use. */
 	List<Authenticator> withApplication(List<Authenticator> methods) {
 		WampProperties.Application application = this.properties.application();
 		List<Authenticator> all = new ArrayList<>(methods);
@@ -121,12 +122,12 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 	private static void check(String name, String method, Set<String> known) {
 		if (!known.contains(method)) {
 			throw new InvalidConfigurationPropertyValueException(name + ".methods", method,
-					"there is nothing to check it with; what there is: "
+					"there are no credentials for it; available methods: "
 							+ known.stream().sorted().collect(Collectors.joining(", ")) + ".");
 		}
 	}
 
-	/** Return what decides in a realm. */
+	/** Return the authorizer of a realm. */
 	Authorizer authorizer(String realm, String key, WampProperties.Realm settings) {
 		RealmAuthorization authorization = settings.authorization();
 		Authorizer authorizer = authorizer(realm, key, authorization);
@@ -159,7 +160,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 				CachingAuthorizer.Scope.SESSION, CACHED_DECISIONS, authorization.cacheTime(), System::nanoTime);
 	}
 
-	/** Return the procedures of a realm that see secrets or decide. */
+	/** Return the procedures of a realm that authenticate or authorize. */
 	private List<String> guarded(String realm, WampProperties.Realm settings) {
 		List<String> guarded = new ArrayList<>();
 		if (settings.authorization().procedure() != null) {
@@ -199,7 +200,7 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		}
 		if (rule.actions().isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(name + ".actions", null,
-					"a rule is about at least one of call, register, publish, subscribe.");
+					"a rule needs at least one of call, register, publish, subscribe.");
 		}
 		try {
 			return new AuthorizationRule(rule.role(), uri, rule.match(), rule.actions(), rule.allow(), rule.disclose());

@@ -13,8 +13,8 @@ import io.wampspring.core.session.JoinedSession;
 import io.wampspring.core.session.SessionListener;
 
 /**
- * Several listeners as one. One that fails keeps neither the router from going on nor the
- * others from hearing.
+ * A composite of listeners. A failure of one listener affects neither the router nor the
+ * other listeners.
  *
  * @param all the listeners
  */
@@ -24,41 +24,41 @@ record SessionListeners(List<SessionListener> all) implements SessionListener {
 
 	@Override
 	public void onJoin(String realm, JoinedSession session) {
-		tellAll((listener) -> listener.onJoin(realm, session));
+		notifyEach((listener) -> listener.onJoin(realm, session));
 	}
 
 	@Override
 	public void onLeave(String realm, JoinedSession session) {
-		tellAll((listener) -> listener.onLeave(realm, session));
+		notifyEach((listener) -> listener.onLeave(realm, session));
 	}
 
 	@Override
 	public void onRefuse(JoinRefusal refusal) {
-		tellAll((listener) -> listener.onRefuse(refusal));
+		notifyEach((listener) -> listener.onRefuse(refusal));
 	}
 
 	@Override
 	public void onDeny(AuthorizationRequest request, String error) {
-		tellAll((listener) -> listener.onDeny(request, error));
+		notifyEach((listener) -> listener.onDeny(request, error));
 	}
 
 	@Override
 	public void onKill(String realm, JoinedSession session, String reason) {
-		tellAll((listener) -> listener.onKill(realm, session, reason));
+		notifyEach((listener) -> listener.onKill(realm, session, reason));
 	}
 
-	private void tellAll(Consumer<SessionListener> news) {
+	private void notifyEach(Consumer<SessionListener> notification) {
 		boolean interrupted = Thread.currentThread().isInterrupted();
 		for (SessionListener listener : this.all) {
 			try {
-				news.accept(listener);
+				notification.accept(listener);
 			}
 			catch (Throwable ex) {
-				// the others have their own reasons to know, such as ending a session
+				// the others must still be notified, for example to close a session
 				Failures.error(logger, ex, "The session listener {} failed", listener.getClass().getName());
 			}
 			if (!interrupted) {
-				// an interrupt of a thread that routes would close its sockets
+				// an interrupted routing thread would close its sockets
 				Thread.interrupted();
 			}
 		}

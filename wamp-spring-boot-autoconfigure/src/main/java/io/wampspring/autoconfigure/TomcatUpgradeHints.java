@@ -7,11 +7,11 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Native images: Tomcat makes what gets its events by reflection.
+ * Hints for native images: Tomcat creates upgrade handlers by reflection.
  */
 final class TomcatUpgradeHints implements RuntimeHintsRegistrar {
 
-	// by name, since it needs Tomcat
+	// by name, because Tomcat is optional
 	private static final String HANDLER = "io.wampspring.websocket.internal.tomcat.TomcatUpgradeHandler";
 
 	@Override

@@ -15,7 +15,7 @@ import io.wampspring.core.time.Timer;
 import io.wampspring.core.time.Timers;
 
 /**
- * Checks the ports of Tomcat once a second, from the start of a server on.
+ * Checks the ports of Tomcat once a second, from the start of the server.
  */
 abstract class TomcatWatch implements ApplicationListener<WebServerInitializedEvent>, DisposableBean {
 
@@ -23,7 +23,7 @@ abstract class TomcatWatch implements ApplicationListener<WebServerInitializedEv
 
 	private final Timers timers;
 
-	// guarded by this; null while nothing is checked
+	// guarded by this; null while no check is scheduled
 	private @Nullable Timer next;
 
 	// guarded by this
@@ -42,7 +42,7 @@ abstract class TomcatWatch implements ApplicationListener<WebServerInitializedEv
 		}
 	}
 
-	/** Watch a port, unless its protocol is not one of Tomcat. */
+	/** Watch a port, if its protocol is one of Tomcat. */
 	final void watch(Connector connector) {
 		if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
 			added(connector, protocol);
@@ -50,17 +50,17 @@ abstract class TomcatWatch implements ApplicationListener<WebServerInitializedEv
 		}
 	}
 
-	/** A port is to be checked from now on. */
+	/** Add a port to check. */
 	abstract void added(Connector connector, AbstractProtocol<?> protocol);
 
 	/**
 	 * Check all ports.
 	 * @param now time of the timers, in nanoseconds
-	 * @return {@code false} if there is none left to check
+	 * @return {@code false} if no port is left to check
 	 */
 	abstract boolean check(long now);
 
-	/** Begin to check, unless that goes on already. */
+	/** Schedule the checks, unless already scheduled. */
 	final synchronized void start() {
 		if (this.next == null) {
 			schedule();

@@ -1,7 +1,7 @@
 package io.wampspring.autoconfigure;
 
 /**
- * A transport or port that was asked for does not work here.
+ * A configured transport or port is not supported in this environment.
  */
 final class UnsupportedTransportException extends IllegalStateException {
 
@@ -10,7 +10,7 @@ final class UnsupportedTransportException extends IllegalStateException {
 	private final String action;
 
 	UnsupportedTransportException(String setting, String problem, String action) {
-		super(setting + " is not possible: " + problem);
+		super(setting + " is not supported: " + problem);
 		this.action = action;
 	}
 

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains an {@link UnsupportedTransportException}.
+ * Analyzes an {@link UnsupportedTransportException}.
  */
 final class UnsupportedTransportFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedTransportException> {
 

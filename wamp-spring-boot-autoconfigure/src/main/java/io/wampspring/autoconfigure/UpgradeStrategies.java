@@ -12,7 +12,7 @@ import io.wampspring.websocket.internal.WampUpgradeStrategy;
 import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 
 /**
- * Chooses how handshakes become connections.
+ * Selects the strategy that upgrades handshakes to connections.
  */
 final class UpgradeStrategies {
 
@@ -28,10 +28,10 @@ final class UpgradeStrategies {
 	}
 
 	/**
-	 * Choose for the port of the application.
-	 * @param websocket what was asked for
-	 * @param context the container, if there is one
-	 * @param directly makes connections with frames of our own
+	 * Select the strategy for the port of the application.
+	 * @param websocket the properties
+	 * @param context servlet context of the container, or {@code null} if there is none
+	 * @param directly creates the strategy of the direct transport
 	 */
 	static RequestUpgradeStrategy of(WebsocketProperties websocket, @Nullable ServletContext context,
 			Supplier<DirectUpgradeStrategy> directly) {
@@ -45,12 +45,11 @@ final class UpgradeStrategies {
 
 	private static boolean requireDirect(WebsocketProperties websocket, @Nullable ServletContext context) {
 		if (websocket.compression()) {
-			throw new UnsupportedTransportException(DIRECT,
-					"it has no compression, which wamp.websocket.compression asks for.",
+			throw new UnsupportedTransportException(DIRECT, "it does not support wamp.websocket.compression.",
 					ACTION + ", or remove wamp.websocket.compression.");
 		}
 		if (context != null && MockServers.isMock(context)) {
-			// a test without a server has no connections whose frames could be read
+			// a test without a server has no connections
 			return false;
 		}
 		if (!isTomcat(context)) {
@@ -61,15 +60,15 @@ final class UpgradeStrategies {
 	}
 
 	/**
-	 * Check that the port of its own that was asked for will be there.
-	 * @param port what was asked for
-	 * @param opened whether there is such a port
-	 * @param context the container, if there is one
-	 * @throws UnsupportedTransportException if the container has no such port
+	 * Check that the configured dedicated port is available.
+	 * @param port the configured port
+	 * @param opened whether the container opens the port
+	 * @param context servlet context of the container, or {@code null} if there is none
+	 * @throws UnsupportedTransportException if the container does not open the port
 	 */
-	static void requireOwnPort(int port, boolean opened, @Nullable ServletContext context) {
+	static void requireDedicatedPort(int port, boolean opened, @Nullable ServletContext context) {
 		if (opened || context == null || MockServers.isMock(context)) {
-			// a test without a server has no ports at all
+			// a test without a server has no ports
 			return;
 		}
 		throw new UnsupportedTransportException("wamp.port=" + port,

@@ -23,8 +23,8 @@ import io.wampspring.core.auth.ScramCredential;
 import io.wampspring.core.auth.ScramParameters;
 
 /**
- * Reads the users of a realm. What is wrong with one is said with the name of the
- * property, and never with a secret.
+ * Reads the users of a realm. Errors contain the name of the property, and never a
+ * secret.
  */
 final class UserCredentials {
 
@@ -42,9 +42,9 @@ final class UserCredentials {
 
 	/**
 	 * Read the users.
-	 * @param prefix what the names of the properties begin with
+	 * @param prefix prefix of the properties
 	 * @param users the users by authid
-	 * @return what they may authenticate with, for the methods that one of them can use
+	 * @return sources for the methods that at least one user can use
 	 */
 	static CredentialSources of(String prefix, Map<String, User> users) {
 		UserCredentials reader = new UserCredentials(prefix + ".users");
@@ -66,7 +66,7 @@ final class UserCredentials {
 		List<?> all = Arrays.asList(user.ticket(), user.secret(), user.saltedSecret(), user.password(), user.scram());
 		if (all.stream().allMatch(Objects::isNull) && user.publicKeys().isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(name, user,
-					"a user needs something to authenticate with: ticket, secret, salted-secret, password, scram or public-keys.");
+					"a user needs credentials: ticket, secret, salted-secret, password, scram or public-keys.");
 		}
 		Account account = new Account(authid, role);
 		addTicket(name, account, user);
@@ -74,8 +74,7 @@ final class UserCredentials {
 		addScram(name, account, user);
 		for (String key : user.publicKeys()) {
 			if (!PUBLIC_KEY.matcher(key).matches()) {
-				// what is no public key may be the private one, or a ticket in the wrong
-				// place
+				// not shown: it may be a private key, or a misplaced ticket
 				throw hidden(name + ".public-keys", "a public key has 64 hex digits.");
 			}
 			this.credentials.addKey(account, key);
@@ -91,7 +90,7 @@ final class UserCredentials {
 	private void addSecret(String name, Account account, User user) {
 		SaltedSecret salted = user.saltedSecret();
 		if (user.secret() != null && salted != null) {
-			throw hidden(name + ".secret", "there is a salted-secret, too, and only one of them can be used.");
+			throw hidden(name + ".secret", "it excludes salted-secret; set only one of them.");
 		}
 		if (user.secret() != null) {
 			this.credentials.addSecret(CraSecret.plain(account, text(name + ".secret", user.secret())));
@@ -119,7 +118,7 @@ final class UserCredentials {
 	private void addScram(String name, Account account, User user) {
 		ScramKeys keys = user.scram();
 		if (user.password() != null && keys != null) {
-			throw hidden(name + ".password", "there are keys under scram, too, and only one of them can be used.");
+			throw hidden(name + ".password", "it excludes scram; set only one of them.");
 		}
 		if (user.password() != null) {
 			String password = text(name + ".password", user.password());

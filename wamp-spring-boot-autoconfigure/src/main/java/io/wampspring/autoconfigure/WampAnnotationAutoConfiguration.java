@@ -34,7 +34,7 @@ import io.wampspring.payload.internal.PayloadMapper;
 import io.wampspring.template.WampSessions;
 
 /**
- * Auto-configuration that makes annotated methods callees and subscribers.
+ * Auto-configuration of annotated methods, which are registered and subscribed.
  */
 @AutoConfiguration(after = WampTemplateAutoConfiguration.class,
 		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")

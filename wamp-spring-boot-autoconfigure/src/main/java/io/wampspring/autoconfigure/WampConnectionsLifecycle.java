@@ -7,13 +7,13 @@ import org.springframework.context.SmartLifecycle;
 import io.wampspring.core.internal.transport.ConnectionRegistry;
 
 /**
- * Looks after the sockets of all transports while the application runs. When the router
- * has ended all sessions it closes the sockets that are left and lets clients take their
- * leave, before the web server would cut them off.
+ * Starts and stops the connections of all transports. After the router has closed all
+ * sessions, the remaining connections are closed gracefully, before the web server would
+ * terminate them.
  */
 final class WampConnectionsLifecycle implements SmartLifecycle {
 
-	/** Stops after the router, before the web server begins to shut down. */
+	/** Stops after the router and before the web server starts to shut down. */
 	static final int PHASE = WampRouterLifecycle.PHASE - 256;
 
 	private final ConnectionRegistry connections;

@@ -34,13 +34,13 @@ import io.wampspring.core.limit.ExecutorFigures;
 import io.wampspring.core.router.Router;
 
 /**
- * The executors that run code of the application. None of them is a bean: one of type
- * {@link Executor} would make Boot's disappear, and somebody else's {@code @Async} might
- * meet it.
+ * The executors that run code of the application. None of them is a bean: a bean of type
+ * {@link Executor} would replace that of Spring Boot, and {@code @Async} methods might
+ * use it.
  * <p>
- * Those who wait and those whom they wait for never share an executor: handlers wait for
- * handlers, which is bounded, for the completion of futures and for authorizers;
- * authorizers wait for handlers.
+ * To avoid deadlocks, tasks that wait never share an executor with the tasks they wait
+ * for. Handlers wait for the completion of futures and for authorizers, authorizers wait
+ * for handlers. Handlers also wait for other handlers, which is limited.
  */
 public final class WampExecutors implements DisposableBean {
 
@@ -85,7 +85,7 @@ public final class WampExecutors implements DisposableBean {
 	}
 
 	/**
-	 * From Java 24 on, a virtual thread that holds a monitor does not pin its carrier.
+	 * Since Java 24, a virtual thread that holds a monitor does not pin its carrier.
 	 */
 	private static boolean isVirtual(Environment environment) {
 		boolean wanted = environment.getProperty(VIRTUAL_THREADS, Boolean.class, true);
@@ -106,7 +106,8 @@ public final class WampExecutors implements DisposableBean {
 	private ThreadPoolExecutor urgent() {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(URGENT_THREADS, URGENT_THREADS, 5, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), threads(platform("wamp-urgent-")));
-		// ends by itself, so that nothing is rejected while sessions are being closed
+		// idle threads terminate, so that no shutdown is needed, which would reject
+		// tasks of sessions being closed
 		executor.allowCoreThreadTimeOut(true);
 		return executor;
 	}
@@ -120,8 +121,7 @@ public final class WampExecutors implements DisposableBean {
 	private ThreadFactory threads(ThreadFactory factory) {
 		ClassLoader loader = this.context.getClassLoader();
 		return (task) -> {
-			// whoever causes a thread to be made may have the class loader of the
-			// container
+			// the creating thread may have the class loader of the container
 			Thread thread = factory.newThread(task);
 			thread.setContextClassLoader(loader);
 			return thread;
@@ -150,14 +150,17 @@ public final class WampExecutors implements DisposableBean {
 		return (wanted != null) ? this.context.getBean(wanted, Executor.class) : this.handlers;
 	}
 
-	/** Return what completes the futures of templates, whose dependents may block. */
+	/**
+	 * Return the executor that completes the futures of templates; dependent stages may
+	 * block.
+	 */
 	Executor callbacks() {
 		return (this.defaultName != null) ? this.context.getBean(this.defaultName, Executor.class) : this.callbacks;
 	}
 
 	/**
-	 * Return what runs authenticators, authorizers, realm providers and listeners, for
-	 * beans that are made before there are executors.
+	 * Return an executor for authenticators, authorizers, realm providers and listeners,
+	 * for beans that are created before the executors.
 	 */
 	static Executor security(ObjectProvider<WampExecutors> executors) {
 		return (task) -> {
@@ -166,38 +169,40 @@ public final class WampExecutors implements DisposableBean {
 				found = executors.getObject();
 			}
 			catch (BeansException | IllegalStateException ex) {
-				// whoever asks may be routing
-				throw new RejectedExecutionException("The application stops", ex);
+				// the caller may be a routing thread
+				throw new RejectedExecutionException("The application is stopping", ex);
 			}
 			found.security().execute(task);
 		};
 	}
 
-	/** Return what runs authenticators, authorizers, realm providers and listeners. */
+	/**
+	 * Return the executor of authenticators, authorizers, realm providers and listeners.
+	 */
 	Executor security() {
 		return this.security;
 	}
 
-	/** Return what runs what must not wait for any of the others, and blocks little. */
+	/** Return the executor of short tasks that must not wait for the other executors. */
 	Executor urgentTasks() {
 		return this.urgent;
 	}
 
-	/** Return the bound of handlers that wait for peers. */
+	/** Return the limiter of handlers that wait for peers. */
 	PeerWaitLimiter peerWaits() {
 		return this.peerWaits;
 	}
 
 	/**
-	 * Return what the executors are doing.
-	 * @return name of an executor to its figures
+	 * Return the figures of the executors.
+	 * @return figures by name of the executor
 	 */
 	public Map<String, ExecutorFigures> figures() {
 		return Map.of("handlers", this.handlers.figures(), "callbacks", this.callbacks.figures(), "security",
 				this.security.figures());
 	}
 
-	/** Let end what runs, but none of it outlives the application. */
+	/** Close the executors; running handlers get the grace period to complete. */
 	@Override
 	public void destroy() {
 		this.handlers.close(this.gracePeriod);
@@ -205,7 +210,7 @@ public final class WampExecutors implements DisposableBean {
 		this.security.close(Duration.ZERO);
 	}
 
-	/** Tells with what Boot decorates tasks. */
+	/** Captures the decorator that Spring Boot configures for pools. */
 	private static final class DecoratedPool extends ThreadPoolTaskExecutor {
 
 		private @Nullable TaskDecorator decorator;
@@ -217,7 +222,7 @@ public final class WampExecutors implements DisposableBean {
 
 	}
 
-	/** Tells with what Boot decorates tasks of virtual threads. */
+	/** Captures the decorator that Spring Boot configures for virtual threads. */
 	private static final class DecoratedThreads extends SimpleAsyncTaskExecutor {
 
 		private @Nullable TaskDecorator decorator;

@@ -1,7 +1,7 @@
 package io.wampspring.autoconfigure;
 
 /**
- * The path of the WAMP endpoint has another WebSocket handler.
+ * The path of the WAMP endpoint is mapped to another WebSocket handler.
  */
 final class WampPathTakenException extends IllegalStateException {
 
@@ -14,7 +14,7 @@ final class WampPathTakenException extends IllegalStateException {
 	private final String handler;
 
 	WampPathTakenException(String path, String pattern, String handler) {
-		super("Path '" + path + "' of the WAMP endpoint is mapped to another WebSocket handler, too");
+		super("Path '" + path + "' of the WAMP endpoint is already mapped to another WebSocket handler");
 		this.path = path;
 		this.pattern = pattern;
 		this.handler = handler;

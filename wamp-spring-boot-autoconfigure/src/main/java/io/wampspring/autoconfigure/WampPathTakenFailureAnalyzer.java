@@ -4,18 +4,19 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains a {@link WampPathTakenException}.
+ * Analyzes a {@link WampPathTakenException}.
  */
 final class WampPathTakenFailureAnalyzer extends AbstractFailureAnalyzer<WampPathTakenException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, WampPathTakenException cause) {
 		String description = String.format(
-				"The WAMP endpoint cannot be mounted on '%s': the pattern '%s' leads to another WebSocket handler "
-						+ "(%s), and only one of them would get the connections.",
+				"The WAMP endpoint cannot be mapped to '%s': the pattern '%s' is mapped to another WebSocket handler "
+						+ "(%s), and only one of them would receive the connections.",
 				cause.getPath(), cause.getPattern(), cause.getHandler());
 		return new FailureAnalysis(description,
-				"Give the WAMP endpoint another path with wamp.websocket.path, or move the other handler.", cause);
+				"Set another path of the WAMP endpoint with wamp.websocket.path, or change that of the other handler.",
+				cause);
 	}
 
 }

@@ -17,12 +17,12 @@ import io.wampspring.transport.internal.rawsocket.RawSocketServer;
 import io.wampspring.transport.internal.rawsocket.RawSocketSettings;
 
 /**
- * Listens for RawSocket while the router runs. The number of the port is known as
- * {@code local.wamp.rawsocket.port}.
+ * Listens for RawSocket connections while the router runs. Sets the property
+ * {@code local.wamp.rawsocket.port} to the actual port.
  */
 final class WampRawSocketLifecycle implements SmartLifecycle {
 
-	/** Starts after the router and stops before it, so that nobody comes in vain. */
+	/** Starts after the router and stops before it, so that no connection is rejected. */
 	static final int PHASE = WampRouterLifecycle.PHASE + 1;
 
 	static final String PORT_PROPERTY = "local.wamp.rawsocket.port";
@@ -37,15 +37,15 @@ final class WampRawSocketLifecycle implements SmartLifecycle {
 
 	private final ConfigurableEnvironment environment;
 
-	// null unless it listens; written by the thread that starts and stops the application
+	// null while not listening; written by the thread of start and stop
 	private volatile @Nullable RawSocketServer server;
 
 	/**
 	 * Create a lifecycle.
-	 * @param port where to listen; zero for any free port
-	 * @param address where to listen; {@code null} for all addresses
-	 * @param settings what connections share
-	 * @param environment learns the number of the port
+	 * @param port the port; zero for any free port
+	 * @param address the address; {@code null} for all addresses
+	 * @param settings settings of all connections
+	 * @param environment gets the property with the actual port
 	 */
 	WampRawSocketLifecycle(int port, @Nullable InetAddress address, RawSocketSettings settings,
 			ConfigurableEnvironment environment) {
@@ -90,7 +90,7 @@ final class WampRawSocketLifecycle implements SmartLifecycle {
 		return this.server != null;
 	}
 
-	/** A router that has shut down does not come back, so it must not be paused. */
+	/** A router cannot be restarted after shutdown, so it must not be paused. */
 	@Override
 	public boolean isPauseable() {
 		return false;

@@ -3,8 +3,8 @@ package io.wampspring.autoconfigure;
 import io.wampspring.core.router.RealmConfig;
 
 /**
- * Changes how realms behave, beyond what properties can say. All beans of this type are
- * asked for each realm, in their order, when the router is created.
+ * Customizes the configuration of realms, beyond the properties. All beans of this type
+ * are called for each realm, in their order, when the realm is created.
  */
 @FunctionalInterface
 public interface WampRealmCustomizer {
@@ -12,7 +12,7 @@ public interface WampRealmCustomizer {
 	/**
 	 * Customize a realm.
 	 * @param realm URI of the realm
-	 * @param builder what the properties say so far
+	 * @param builder builder with the properties applied
 	 */
 	void customize(String realm, RealmConfig.Builder builder);
 

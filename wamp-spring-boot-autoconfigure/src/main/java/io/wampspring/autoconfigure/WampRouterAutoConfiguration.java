@@ -32,8 +32,8 @@ import io.wampspring.event.internal.SecurityEvents;
 import io.wampspring.template.WampSessionRegistry;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the router: its realms, and its
- * start and end with the application.
+ * {@link EnableAutoConfiguration Auto-configuration} for the router, its realms and its
+ * lifecycle.
  */
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "wamp.enabled", matchIfMissing = true)

@@ -19,13 +19,13 @@ import io.wampspring.core.router.RealmConfig;
 import io.wampspring.core.router.Router;
 
 /**
- * Ends all sessions before anything they use goes away: annotated methods, sockets, the
- * web server.
+ * Shuts the router down before the components its sessions use: annotated methods,
+ * connections, the web server.
  */
 final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<ContextClosedEvent>, Ordered {
 
 	/**
-	 * Stops before the web server begins to shut down, which would cut sockets off.
+	 * Stops before the web server, whose shutdown would terminate connections.
 	 */
 	static final int PHASE = DEFAULT_PHASE - 512;
 
@@ -49,7 +49,7 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 	public void start() {
 		List<String> open = openRealms();
 		if (!open.isEmpty() && EndpointPresence.isIn(this.context)) {
-			logger.warn("Anybody may join {} without authentication. To close: {}",
+			logger.warn("Clients can join {} without authentication. To require it: {}",
 					(open.size() == 1) ? "realm " + open.get(0) : "the realms " + String.join(", ", open),
 					String.join(", ", open.stream().map(WampRouterLifecycle::closingProperty).toList()));
 		}
@@ -75,18 +75,18 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 	}
 
 	/**
-	 * Executors of the application take no more tasks from now on, so calls of annotated
-	 * methods would fail, each in its own way.
+	 * From now on executors of the application reject tasks; refuse calls to fail them
+	 * uniformly.
 	 */
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {
-		// not at the end of a child, such as that of a management port
+		// not when a child context closes, such as that of a management port
 		if (event.getApplicationContext() == this.context && this.running) {
 			this.router.refuseCalls();
 		}
 	}
 
-	/** Before executors hear of the end of the application. */
+	/** Before executors receive the event. */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;
@@ -103,7 +103,7 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 		this.running = false;
 		Failures.call(() -> this.router.shutdown(this.gracePeriod)).whenComplete((done, failure) -> {
 			if (failure != null) {
-				Failures.warn(logger, failure, "The router did not shut down properly");
+				Failures.warn(logger, failure, "The shutdown of the router failed");
 			}
 			callback.run();
 		});
@@ -114,7 +114,7 @@ final class WampRouterLifecycle implements SmartLifecycle, ApplicationListener<C
 		return this.running;
 	}
 
-	/** A router that has shut down does not come back, so it must not be paused. */
+	/** A router cannot be restarted after shutdown, so it must not be paused. */
 	@Override
 	public boolean isPauseable() {
 		return false;

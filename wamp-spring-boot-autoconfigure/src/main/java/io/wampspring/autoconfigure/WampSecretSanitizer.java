@@ -7,12 +7,12 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Keeps what users of realms authenticate with out of the {@code env} and
- * {@code configprops} endpoints, even where those show values.
+ * Removes credentials of users from the {@code env} and {@code configprops} endpoints,
+ * even if these show values.
  */
 final class WampSecretSanitizer implements SanitizingFunction {
 
-	// relaxed: also WAMP_REALMS_REALM1_AUTH_USERS_ALICE_TICKET, saltedSecret
+	// relaxed binding: also WAMP_REALMS_REALM1_AUTH_USERS_ALICE_TICKET, saltedSecret
 	private static final Pattern SECRET = Pattern.compile(
 			"wamp[._]realms[.\\[_].*auth[._]users[.\\[_].*[.\\]_](ticket|secret|password|key|salt|storedkey|serverkey)");
 

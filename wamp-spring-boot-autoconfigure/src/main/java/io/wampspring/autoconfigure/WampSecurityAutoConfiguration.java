@@ -46,7 +46,7 @@ import io.wampspring.security.internal.SecurityContextInterceptor;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for Spring Security. Publishes no
- * filter chain: who may open connections is for the application to say.
+ * filter chain: the application decides which requests may open connections.
  */
 @AutoConfiguration(before = WampRouterAutoConfiguration.class, afterName = {
 		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",

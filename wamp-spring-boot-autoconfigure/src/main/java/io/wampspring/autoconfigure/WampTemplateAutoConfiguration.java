@@ -50,7 +50,7 @@ public final class WampTemplateAutoConfiguration {
 				(int) properties.websocket().maxMessageSize().toBytes());
 	}
 
-	// for a router that the application brings
+	// for a router defined by the application
 	@Bean
 	@ConditionalOnMissingBean
 	WampExecutors wampExecutors(ApplicationContext context, Router router, WampProperties properties,
@@ -62,7 +62,7 @@ public final class WampTemplateAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SessionOpener wampSessionOpener(Router router, WampExecutors executors) {
-		// a router that the application brings may know anonymous sessions only
+		// a router defined by the application may support anonymous sessions only
 		Dict details = Dict.of(OptionKeys.AUTHMETHODS,
 				List.of(EmbeddedAuthenticator.METHOD, AnonymousAuthenticator.METHOD));
 		SessionOptions options = SessionOptions.DEFAULT.withUrgent(executors.urgentTasks())

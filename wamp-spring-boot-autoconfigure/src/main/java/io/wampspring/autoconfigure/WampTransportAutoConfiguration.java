@@ -37,9 +37,9 @@ import io.wampspring.core.router.Router;
 import io.wampspring.transport.internal.loop.EventLoops;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for what all transports share:
- * connections with their keep-alive, limits, threads and slow consumers. There with or
- * without a web server.
+ * {@link EnableAutoConfiguration Auto-configuration} for the parts shared by all
+ * transports: connections with keep-alive, limits, threads and slow-consumer handling.
+ * Applies with or without a web server.
  */
 @AutoConfiguration(after = { WampRouterAutoConfiguration.class, TaskExecutionAutoConfiguration.class })
 @ConditionalOnBean(Router.class)
@@ -142,7 +142,7 @@ public final class WampTransportAutoConfiguration {
 		return loops;
 	}
 
-	// routing needs little; what is left of the processors is for the application
+	// half of the processors; the others are for the application
 	private static int defaultEventLoops() {
 		return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 	}

@@ -61,7 +61,7 @@ import io.wampspring.websocket.internal.tomcat.DirectUpgradeStrategy;
 @ImportRuntimeHints(TomcatUpgradeHints.class)
 public final class WampWebSocketAutoConfiguration {
 
-	// ahead of MVC's own mappings, which would answer handshakes with 404
+	// before the mappings of Spring MVC, which would answer handshakes with 404
 	private static final int MAPPING_ORDER = -2;
 
 	@Bean
@@ -108,7 +108,7 @@ public final class WampWebSocketAutoConfiguration {
 			return upgrades;
 		}
 		DedicatedPorts present = (ownPorts != null && ownPorts.isPresent()) ? ownPorts : null;
-		UpgradeStrategies.requireOwnPort(port, present != null, context);
+		UpgradeStrategies.requireDedicatedPort(port, present != null, context);
 		return (present != null) ? present.upgradeStrategy(upgrades, directly) : upgrades;
 	}
 

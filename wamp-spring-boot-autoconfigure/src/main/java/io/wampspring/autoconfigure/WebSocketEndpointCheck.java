@@ -17,7 +17,7 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 import io.wampspring.websocket.internal.WampWebSocketHandler;
 
 /**
- * Looks, before the application starts, whether the endpoint can be reached at all.
+ * Checks at startup that the endpoint is reachable.
  */
 final class WebSocketEndpointCheck implements SmartInitializingSingleton {
 
@@ -45,7 +45,7 @@ final class WebSocketEndpointCheck implements SmartInitializingSingleton {
 
 	private void checkContainer(@Nullable ServletContext context) {
 		if (context == null || MockServers.isMock(context)) {
-			// a test without a server, which cannot have WebSocket and need not
+			// a test without a server has no WebSocket
 			return;
 		}
 		if (context.getAttribute(ServerContainer.class.getName()) == null) {

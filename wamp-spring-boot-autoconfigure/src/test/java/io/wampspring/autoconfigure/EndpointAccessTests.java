@@ -24,7 +24,7 @@ class EndpointAccessTests {
 	void whoNeedsNothingMakesARealmOpen() {
 		assertThat(
 				EndpointReport.access(List.of(this.application, this.ticket, new AnonymousAuthenticator("anonymous"))))
-			.isEqualTo("open to anybody");
+			.isEqualTo("open to all clients");
 	}
 
 	@Test

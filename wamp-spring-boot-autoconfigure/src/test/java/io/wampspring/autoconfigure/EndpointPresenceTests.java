@@ -51,7 +51,7 @@ class EndpointPresenceTests {
 			assertThat(analysis.getDescription()).contains("no endpoint", "servlet container", "webflux");
 			assertThat(analysis.getAction()).contains("spring-boot-starter-websocket", "wamp.enabled=false");
 		});
-		assertThat(output).doesNotContain("Anybody may join");
+		assertThat(output).doesNotContain("Clients can join");
 	}
 
 	@Test
@@ -80,19 +80,19 @@ class EndpointPresenceTests {
 	void servletApplicationThatLeavesTheEndpointOutStarts(CapturedOutput output) {
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(WampRouterAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Router.class));
-		assertThat(output).contains("There is no WAMP endpoint").doesNotContain("Anybody may join");
+		assertThat(output).contains("There is no WAMP endpoint").doesNotContain("Clients can join");
 	}
 
 	@Test
 	void applicationWithoutAServerStartsAndSaysThatNobodyCanConnect(CapturedOutput output) {
 		this.none.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Router.class));
-		assertThat(output).contains("no WAMP client can connect").doesNotContain("Anybody may join");
+		assertThat(output).contains("no WAMP client can connect").doesNotContain("Clients can join");
 	}
 
 	@Test
 	void nothingIsSaidWhereThereIsAnEndpoint(CapturedOutput output) {
 		this.servlet.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).doesNotContain("no WAMP").contains("Anybody may join");
+		assertThat(output).doesNotContain("no WAMP").contains("Clients can join");
 	}
 
 }

@@ -278,7 +278,7 @@ class RealmSecurityTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
 			textBlock = """
-					realm1.auth.methods=tickets; wamp.realms.realm1.auth.methods=tickets; what there is: anonymous.
+					realm1.auth.methods=tickets; wamp.realms.realm1.auth.methods=tickets; available methods: anonymous.
 					realm1.auth.users.alice.ticket=t; wamp.realms.realm1.auth.users.alice.role is missing; needs a role
 					realm1.auth.users.alice.role=staff; wamp.realms.realm1.auth.users.alice=; ticket, secret, salted-secret
 					realm1.auth.users[a.b].role=staff; wamp.realms.realm1.auth.users[a.b]=; ticket, secret, salted-secret

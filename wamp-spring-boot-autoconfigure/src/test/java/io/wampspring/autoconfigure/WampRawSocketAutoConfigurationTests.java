@@ -76,7 +76,7 @@ class WampRawSocketAutoConfigurationTests {
 					.satisfies((session) -> assertThat(session.connection().transport()).isEqualTo("rawsocket"));
 			}
 		});
-		assertThat(output).contains("WAMP over RawSocket on port", "Anybody may join realm realm1")
+		assertThat(output).contains("WAMP over RawSocket on port", "Clients can join realm realm1")
 			.doesNotContain("no WAMP client can connect");
 	}
 

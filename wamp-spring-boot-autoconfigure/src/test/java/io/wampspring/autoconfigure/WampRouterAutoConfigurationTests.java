@@ -299,7 +299,7 @@ class WampRouterAutoConfigurationTests {
 		this.contextRunner.withBean(EndpointPresence.MAPPING, Object.class, Object::new)
 			.withPropertyValues("wamp.realms[com.example.open].disclosure=never",
 					"wamp.realms.closed.auth.allow-anonymous=false")
-			.run((context) -> assertThat(output).containsOnlyOnce("Anybody may join")
+			.run((context) -> assertThat(output).containsOnlyOnce("Clients can join")
 				.contains("the realms com.example.open, realm1 without authentication")
 				.contains("wamp.realms[com.example.open].auth.allow-anonymous=false")
 				.contains("wamp.realms.realm1.auth.allow-anonymous=false")
@@ -309,7 +309,7 @@ class WampRouterAutoConfigurationTests {
 	@Test
 	void closedRealmCausesNoWarning(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("wamp.realms.realm1.auth.allow-anonymous=false").run((context) -> {
-			assertThat(output).doesNotContain("Anybody may join");
+			assertThat(output).doesNotContain("Clients can join");
 			assertThat(methods(realm(context.getBean(Router.class), "realm1"))).containsExactly("embedded");
 		});
 	}

@@ -209,7 +209,7 @@ class DedicatedPortTests {
 	void containerWithoutSuchAPortKeepsTheApplicationFromStarting() {
 		assertThatException().isThrownBy(() -> new TestApplication(Container.JETTY, "wamp.port=0"))
 			.satisfies((ex) -> assertThat(NestedExceptionUtils.getMostSpecificCause(ex))
-				.hasMessageContaining("wamp.port=0 is not possible")
+				.hasMessageContaining("wamp.port=0 is not supported")
 				.hasMessageContaining("jetty"));
 	}
 

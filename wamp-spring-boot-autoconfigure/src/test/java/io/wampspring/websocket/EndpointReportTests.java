@@ -34,7 +34,8 @@ class EndpointReportTests {
 	@Test
 	void oneLineSaysWhatIsOpenWhere(CapturedOutput output) {
 		try (TestApplication application = new TestApplication(Container.TOMCAT_DIRECT, List.of(Beans.class), SHOWN)) {
-			assertThat(lines(output)).containsExactly("WAMP at /ws: realm1 (open to anybody), 3 procedures, 1 topic");
+			assertThat(lines(output))
+				.containsExactly("WAMP at /ws: realm1 (open to all clients), 3 procedures, 1 topic");
 			assertThat(application.port()).isPositive();
 		}
 	}

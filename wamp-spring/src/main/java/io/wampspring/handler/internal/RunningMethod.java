@@ -14,8 +14,7 @@ final class RunningMethod {
 
 	private boolean interrupted;
 
-	// whether the thread was interrupted before, which must be preserved; guarded by
-	// this
+	// whether the thread was interrupted before, to be preserved; guarded by this
 	private boolean interruptedBefore;
 
 	synchronized void begin() {

@@ -79,8 +79,7 @@ final class TopicHandler implements EventHandler {
 			}
 			return null;
 		});
-		// without blocking a thread: the subscription dispatches the next event after
-		// completion
+		// blocks no thread: the subscription dispatches the next event after completion
 		return (this.mapping.ordered() && !finished.isDone()) ? limited(finished, context) : null;
 	}
 

@@ -21,8 +21,7 @@ import io.wampspring.payload.internal.UnreadableElementException;
  */
 public final class ArgumentBinding {
 
-	// enough to correct a call; bounds the size of the error that a hostile call can
-	// cause
+	// enough to correct a call; bounds the error that a hostile call can cause
 	private static final int MAX_PROBLEMS = 50;
 
 	private final MessageContext context;

@@ -38,8 +38,7 @@ final class ChunkBuffer {
 
 	private boolean complete;
 
-	// completes when the buffer has capacity again; null unless the session waits for
-	// it
+	// completes when the buffer has capacity; null unless the session waits for it
 	private @Nullable CompletableFuture<Void> capacityFreed;
 
 	private @Nullable RuntimeException failure;

@@ -22,8 +22,7 @@ public record MissingValue(boolean required, boolean nullable, @Nullable Object 
 	static MissingValue of(MethodParameter parameter, boolean required) {
 		Object empty = EmptyOptionals.of(parameter.getParameterType());
 		boolean primitive = parameter.getParameterType().isPrimitive();
-		// in Kotlin also a parameter with a default, which replaces null; it may be
-		// primitive
+		// in Kotlin also a parameter with a default for null, which may be primitive
 		boolean declaredNullable = parameter.isOptional();
 		boolean nullable = declaredNullable
 				|| (!primitive && Nullness.forMethodParameter(parameter) != Nullness.NON_NULL);

@@ -37,8 +37,7 @@ public final class KotlinMethod {
 	// whether Java reflection, which is faster, is sufficient
 	private final boolean plain;
 
-	// whether the result is boxed although Kotlin's reflection expects the underlying
-	// value
+	// whether the result is boxed where Kotlin's reflection expects its value
 	private final boolean boxesResult;
 
 	private KotlinMethod(Method method, KFunction<?> function) {

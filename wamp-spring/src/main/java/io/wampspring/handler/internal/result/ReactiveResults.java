@@ -30,8 +30,7 @@ final class ReactiveResults implements Subscriber<Object> {
 
 	private final CompletableFuture<WampResult> result = new CompletableFuture<>();
 
-	// the element of a source with at most one; written by the source, which signals
-	// serially
+	// the element of a source with at most one; written by its serial signals
 	private @Nullable Object single;
 
 	// set once, by the first signal
