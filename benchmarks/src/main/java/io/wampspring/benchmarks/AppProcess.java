@@ -21,7 +21,7 @@ import io.wampspring.benchmarks.app.Transport;
 import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
- * The process that is measured, with the class path and the Java of this one.
+ * The measured process, with the class path and the Java version of this one.
  */
 final class AppProcess implements AutoCloseable {
 
@@ -40,29 +40,29 @@ final class AppProcess implements AutoCloseable {
 	private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
 	/**
-	 * What the process has used since its start.
+	 * Resources used by the process since its start.
 	 *
-	 * @param cpuNanos processor time
-	 * @param allocated bytes
+	 * @param cpuNanos processor time in nanoseconds
+	 * @param allocated allocated bytes
 	 */
 	record Figures(long cpuNanos, long allocated) {
 
 	}
 
 	/**
-	 * How many clients were ended as they did not keep up.
+	 * Number of slow clients whose connections were closed.
 	 *
-	 * @param counted what the meter says
-	 * @param published how many events of Spring there were
+	 * @param counted value of the meter
+	 * @param published number of application events
 	 */
 	record Ended(long counted, long published) {
 
 	}
 
 	/**
-	 * Start the process and wait until it serves.
-	 * @param options of its virtual machine
-	 * @param log gets what it prints
+	 * Start the process and wait until it accepts connections.
+	 * @param options options of its virtual machine
+	 * @param log file for its output
 	 */
 	AppProcess(List<String> options, Path log) throws IOException {
 		List<String> command = new ArrayList<>();
@@ -83,17 +83,17 @@ final class AppProcess implements AutoCloseable {
 		}
 	}
 
-	/** Return where the fan-out of Netty listens. */
+	/** Return the port of the fan-out of Netty. */
 	int nettyPort() {
 		return this.nettyPort;
 	}
 
-	/** Return where the endpoints without WAMP listen. */
+	/** Return the port of the endpoints without WAMP. */
 	int rawPort() {
 		return this.rawPort;
 	}
 
-	/** Return where the transports listen. */
+	/** Return the ports of the transports. */
 	Map<Transport, Integer> ports() {
 		return this.ports;
 	}
@@ -103,12 +103,12 @@ final class AppProcess implements AutoCloseable {
 		return new Figures(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
 	}
 
-	/** Return the bytes that live after a garbage collection. */
+	/** Return the live heap after a garbage collection, in bytes. */
 	long liveHeap() throws IOException {
 		return Long.parseLong(ask("heap"));
 	}
 
-	/** Return how many clients were ended for each cause, where there are any. */
+	/** Return the number of closed slow clients by cause, without zeros. */
 	Map<SlowConsumerCause, Ended> ended() throws IOException {
 		String[] numbers = ask("ended").split(" ");
 		Map<SlowConsumerCause, Ended> ended = new EnumMap<>(SlowConsumerCause.class);
@@ -130,7 +130,7 @@ final class AppProcess implements AutoCloseable {
 
 	private String read(String what) throws IOException {
 		String answer = this.answers.readLine();
-		// the virtual machine itself may talk here, as it does when it begins to record
+		// the virtual machine may print lines, too, for example when a recording starts
 		while (answer != null && (answer.isEmpty() || !Character.isDigit(answer.charAt(0)))) {
 			answer = this.answers.readLine();
 		}

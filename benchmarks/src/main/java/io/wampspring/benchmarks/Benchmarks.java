@@ -15,7 +15,7 @@ import io.wampspring.benchmarks.report.Tables;
 /**
  * Runs the benchmarks from the command line:
  * {@code quick | full | profile | smoke [scenario[/subject]]}. System properties:
- * {@code bench.home}, the folder of this module; {@code bench.commit}, what is measured;
+ * {@code bench.home}, the folder of this module; {@code bench.commit}, the measured commit;
  * {@code bench.app.options}, more options for the virtual machine of the application.
  */
 public final class Benchmarks {
@@ -27,8 +27,7 @@ public final class Benchmarks {
 
 	/**
 	 * Run. Ends with an error if any reply was lost, duplicated, out of order or wrong.
-	 * @param args plan and, optionally, what to run: the beginning of the name of a
-	 * scenario
+	 * @param args plan and, optionally, a prefix of the names of the scenarios to run
 	 * @throws IOException if the application cannot be started or reached
 	 */
 	public static void main(String[] args) throws IOException {

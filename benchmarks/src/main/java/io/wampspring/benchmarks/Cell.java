@@ -5,15 +5,15 @@ import java.io.IOException;
 import io.wampspring.benchmarks.load.Load;
 
 /**
- * One measurement of the matrix: what is done, by whom.
+ * One measurement of the matrix: a scenario and a subject.
  *
- * @param scenario what is done
- * @param subject who does it
- * @param factory makes the load
+ * @param scenario name of the scenario
+ * @param subject name of the measured subject
+ * @param factory creates the load
  */
 record Cell(String scenario, String subject, Factory factory) {
 
-	/** Makes a load. */
+	/** Creates a load. */
 	@FunctionalInterface
 	interface Factory {
 

@@ -1,7 +1,7 @@
 package io.wampspring.benchmarks;
 
 /**
- * A reply was lost, duplicated, out of order or wrong: nothing that was measured counts.
+ * A reply was lost, duplicated, out of order or wrong: all measurements are void.
  */
 class FaultException extends RuntimeException {
 

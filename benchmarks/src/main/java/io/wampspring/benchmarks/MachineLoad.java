@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How busy all processors of the machine are, as far as the operating system tells.
+ * The load of all processors of the machine, if the operating system provides it.
  */
 final class MachineLoad {
 
 	private static final Path STAT = Path.of("/proc/stat");
 
-	// proc(5): hundredths of a second on all machines that matter
+	// proc(5): hundredths of a second on all relevant machines
 	private static final long NANOS_PER_TICK = 10_000_000;
 
 	// fields of the first line: user, nice, system, then idle and iowait, irq, softirq

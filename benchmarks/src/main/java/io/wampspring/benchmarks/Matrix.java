@@ -18,7 +18,7 @@ import io.wampspring.benchmarks.load.SubscribeLoad;
 import io.wampspring.benchmarks.load.Topics;
 
 /**
- * All measurements, in groups of what is compared: the cells of a group run by turns.
+ * All measurements, in groups of cells to compare. The cells of a group are interleaved.
  */
 final class Matrix {
 
@@ -50,7 +50,7 @@ final class Matrix {
 				fanout("fanout-100", 100, 16), largeFanout(), patterns(), subscribe());
 	}
 
-	/** Return the measurements of memory; they run one after another. */
+	/** Return the measurements of memory; they run one at a time. */
 	List<Cell> idle() {
 		return withRaw("idle", (endpoint) -> () -> new IdleLoad(endpoint, this.plan.idleSessions()));
 	}
@@ -71,7 +71,7 @@ final class Matrix {
 		return cells;
 	}
 
-	// beside it the same with one more receiver, which has stopped reading
+	// interleaved with the same load with one more receiver, which does not read
 	private List<Cell> largeFanout() {
 		Content content = Content.string(EVENT_BYTES);
 		List<Cell> cells = fanout("fanout-1000", 1000, 4);

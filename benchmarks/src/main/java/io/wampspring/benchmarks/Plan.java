@@ -3,17 +3,16 @@ package io.wampspring.benchmarks;
 import java.time.Duration;
 
 /**
- * How thorough a run is. Immutable.
+ * The extent of a run. Immutable.
  *
- * @param name in the report
- * @param repetitions of each cell, by turns with the others; odd, so that there is a
- * median
- * @param warmUp before each measurement
- * @param measure how long each measurement takes
- * @param priming of each cell before all measurements, so that all code is compiled
- * @param retries how many measurements that others disturbed are repeated, in all
- * @param idleSessions how many sessions to measure the memory of
- * @param patterns how many subscriptions are many
+ * @param name name in the report
+ * @param repetitions repetitions of each cell, interleaved with the others; odd, for a median
+ * @param warmUp warm-up before each measurement
+ * @param measure duration of each measurement
+ * @param priming warm-up of each cell before all measurements, so that all code is compiled
+ * @param retries maximum number of repeated measurements, for those disturbed by other load
+ * @param idleSessions number of sessions in the measurement of memory
+ * @param patterns number of subscriptions in the measurements of many subscriptions
  */
 record Plan(String name, int repetitions, Duration warmUp, Duration measure, Duration priming, int retries,
 		int idleSessions, int patterns) {
@@ -27,7 +26,7 @@ record Plan(String name, int repetitions, Duration warmUp, Duration measure, Dur
 	static final Plan FULL = new Plan("full", 5, Duration.ofMillis(400), Duration.ofMillis(1500), Duration.ofSeconds(1),
 			20, 3000, 10_000);
 
-	// one long measurement, to look into with a profiler
+	// one long measurement for a profiler
 	static final Plan PROFILE = new Plan("profile", 1, Duration.ofSeconds(2), Duration.ofSeconds(10),
 			Duration.ofSeconds(3), 0, 1000, 10_000);
 

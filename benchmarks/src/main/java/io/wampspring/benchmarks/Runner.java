@@ -22,7 +22,7 @@ import io.wampspring.benchmarks.report.Statistics;
  */
 final class Runner {
 
-	// processors busy with something else, above which a measurement is repeated
+	// number of processors used by other load, above which a measurement is repeated
 	private static final double MAX_OTHERS = 0.25;
 
 	private final AppProcess app;
@@ -39,10 +39,10 @@ final class Runner {
 
 	/**
 	 * Create a runner.
-	 * @param app what is measured
-	 * @param plan how
-	 * @param wanted chooses cells by name
-	 * @param progress told what happens
+	 * @param app the measured process
+	 * @param plan the plan
+	 * @param wanted selects cells by name
+	 * @param progress gets lines about the progress
 	 */
 	Runner(AppProcess app, Plan plan, Predicate<String> wanted, Consumer<String> progress) {
 		this.app = app;
@@ -55,7 +55,7 @@ final class Runner {
 
 	/**
 	 * Measure.
-	 * @param commit what is measured
+	 * @param commit the measured commit
 	 * @return all results, without targets
 	 * @throws FaultException if a reply was missing or wrong
 	 */
@@ -94,7 +94,7 @@ final class Runner {
 		return results;
 	}
 
-	// chosen by what others did, never by the result
+	// selected by the load of other processes, never by the result
 	private Sample leastDisturbed(Cell cell) throws IOException {
 		Sample sample = sample(cell);
 		if (sample.others() <= MAX_OTHERS || this.retries == 0) {

@@ -9,8 +9,7 @@ import io.wampspring.benchmarks.load.Load;
 import io.wampspring.benchmarks.report.Sample;
 
 /**
- * Takes one measurement: connects, warms up, measures while the load goes on, waits for
- * what is underway.
+ * Takes one measurement: connects, warms up, measures under load, waits for pending operations.
  */
 final class Trial {
 
@@ -58,7 +57,7 @@ final class Trial {
 				others);
 	}
 
-	/** Measure the heap that one client keeps, in bytes. */
+	/** Measure the live heap per client, in bytes. */
 	double heapPerClient(Cell cell, int clients) throws IOException {
 		long before = this.app.liveHeap();
 		try (Load load = cell.factory().create()) {
@@ -73,13 +72,13 @@ final class Trial {
 	}
 
 	/**
-	 * A moment of a load.
+	 * A snapshot of a load.
 	 *
-	 * @param app what the application has used
-	 * @param done how many operations are done
+	 * @param app resources used by the application
+	 * @param done number of completed operations
 	 * @param time the time
-	 * @param driver what this process has used
-	 * @param machine what all processes have used
+	 * @param driver resources used by this process
+	 * @param machine resources used by all processes
 	 */
 	private record Point(AppProcess.Figures app, long done, long time, long driver, long machine) {
 

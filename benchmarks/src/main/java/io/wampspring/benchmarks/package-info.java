@@ -1,5 +1,5 @@
 /**
- * Runs loads against the router and the raw endpoints by turns and writes a report.
+ * Runs interleaved loads against the router and the raw endpoints, and writes a report.
  */
 @NullMarked
 package io.wampspring.benchmarks;

@@ -8,8 +8,7 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.handler.ProgressSink;
 
 /**
- * Compares a thermometer with its target for a while: a procedure that takes its time,
- * tells how far it is, and stops when its caller cancels the call.
+ * Compares a thermometer with its target for a while: a long-running procedure that reports its progress, and stops when the caller cancels the call.
  */
 @Component
 class Calibration {
@@ -40,11 +39,11 @@ class Calibration {
 	}
 
 	/**
-	 * What a calibration found.
+	 * The result of a calibration.
 	 *
 	 * @param device id of the device
-	 * @param offset by how many degrees Celsius it was off, on average
-	 * @param seconds how long it took
+	 * @param offset average deviation in degrees Celsius
+	 * @param seconds duration in seconds
 	 */
 	record Outcome(String device, double offset, double seconds) {
 

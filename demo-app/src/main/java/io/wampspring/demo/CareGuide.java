@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 import io.wampspring.annotation.WampProcedure;
 
 /**
- * Advice on plants that takes a moment to find. Whoever types on does not want the answer
- * to what was typed before: the page cancels that search, which interrupts it here.
+ * Advice on plants, with a slow search. With each further character typed, the page cancels the previous search, which interrupts its thread here.
  */
 @Component
 class CareGuide {
@@ -22,7 +21,7 @@ class CareGuide {
 
 	private final GreenhouseProperties properties;
 
-	// searches whose callers did not wait for the answer
+	// number of cancelled searches
 	private final AtomicInteger cancelled = new AtomicInteger();
 
 	CareGuide(GreenhouseProperties properties) {
@@ -43,7 +42,7 @@ class CareGuide {
 	}
 
 	/**
-	 * Return how many searches were cancelled.
+	 * Return the number of cancelled searches.
 	 * @return a number
 	 */
 	int cancelled() {

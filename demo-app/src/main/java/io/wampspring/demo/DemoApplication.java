@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The greenhouse: an ordinary Spring Boot application whose beans speak WAMP.
+ * The greenhouse: a Spring Boot application whose beans use WAMP.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -15,7 +15,7 @@ public class DemoApplication {
 
 	/**
 	 * Starts the application.
-	 * @param args command line arguments, as Spring Boot understands them
+	 * @param args command line arguments of Spring Boot
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(DemoApplication.class, args);

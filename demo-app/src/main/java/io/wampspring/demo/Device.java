@@ -1,12 +1,12 @@
 package io.wampspring.demo;
 
 /**
- * One bed of the greenhouse with its thermometer and heater, as it was at one moment.
+ * A snapshot of one bed of the greenhouse with its thermometer and heater.
  *
  * @param id a URI component such as {@code tomatoes}
- * @param name what people call it
- * @param celsius what the thermometer shows
- * @param target what the heater aims at, in degrees Celsius
+ * @param name display name
+ * @param celsius temperature in degrees Celsius
+ * @param target target temperature of the heater, in degrees Celsius
  */
 record Device(String id, String name, double celsius, double target) {
 

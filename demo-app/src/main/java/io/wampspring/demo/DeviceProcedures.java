@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import io.wampspring.annotation.WampProcedure;
 
 /**
- * What everybody in the realm may ask the greenhouse to do.
+ * Procedures of the devices, open to all sessions of the realm.
  */
 @Component
 class DeviceProcedures {

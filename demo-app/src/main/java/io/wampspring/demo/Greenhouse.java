@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import io.wampspring.core.client.WampException;
 
 /**
- * The devices of the greenhouse. Safe for use by any thread.
+ * The devices of the greenhouse. Thread-safe.
  */
 @Component
 class Greenhouse {
@@ -21,7 +21,7 @@ class Greenhouse {
 
 	private static final double HIGHEST = 40;
 
-	// id -> what the device shows and aims at; the map never changes, its values do
+	// device by id; the keys never change, the values do
 	private final Map<String, AtomicReference<Device>> devices = Stream
 		.of(new Device("tomatoes", "Tomatoes", 23, 24), new Device("orchids", "Orchids", 22, 21),
 				new Device("cacti", "Cacti", 27, 28.5), new Device("lettuce", "Lettuce", 18, 17))
@@ -46,13 +46,12 @@ class Greenhouse {
 	}
 
 	/**
-	 * Tell a heater what to aim at.
+	 * Set the target of a heater.
 	 * @param id id of the device
 	 * @param celsius degrees Celsius, 5 to 40
 	 * @return the device
 	 * @throws NoSuchDeviceException if there is none
-	 * @throws WampException if that is too cold or too warm, with the range as keyword
-	 * arguments
+	 * @throws WampException if the target is out of range, with the range as keyword arguments
 	 */
 	Device setTarget(String id, double celsius) {
 		if (!(celsius >= LOWEST && celsius <= HIGHEST)) {
@@ -64,9 +63,8 @@ class Greenhouse {
 	}
 
 	/**
-	 * Let something happen to all devices.
-	 * @param change what happens to each; may be applied more than once to the same
-	 * device if somebody else changes it at that moment
+	 * Update all devices.
+	 * @param change applied to each device; may be applied more than once to a device that is changed concurrently
 	 * @return the devices after the change
 	 */
 	List<Device> change(UnaryOperator<Device> change) {

@@ -19,7 +19,7 @@ class HeatAlarm {
 
 	private final double limit;
 
-	// ids of devices that are too warm now; written by the subscriber below only
+	// ids of devices that are too warm; written by the subscriber below only
 	private final Set<String> warm = ConcurrentHashMap.newKeySet();
 
 	HeatAlarm(WampTemplate wamp, GreenhouseProperties properties) {

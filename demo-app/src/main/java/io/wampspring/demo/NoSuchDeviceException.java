@@ -3,7 +3,7 @@ package io.wampspring.demo;
 import io.wampspring.annotation.WampErrorUri;
 
 /**
- * Thrown when a caller names a device that is not there; callers get the error URI below.
+ * Thrown for an unknown device; callers get the error URI below.
  */
 @WampErrorUri("com.greenhouse.error.no_such_device")
 class NoSuchDeviceException extends RuntimeException {

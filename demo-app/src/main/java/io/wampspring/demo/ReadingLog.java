@@ -13,15 +13,14 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.annotation.WampTopic;
 
 /**
- * Remembers the readings of the last minute, so that a page has something to show at
- * once. Safe for use by any thread.
+ * Stores the readings of the last minute for pages that open. Thread-safe.
  */
 @Component
 class ReadingLog {
 
 	private static final int KEPT = 60;
 
-	// id of a device -> its readings, oldest first; guarded by this
+	// readings by id of the device, oldest first; guarded by this
 	private final Map<String, Deque<Reading>> readings = new LinkedHashMap<>();
 
 	@WampTopic("com.greenhouse.device.{device}.reading")

@@ -28,10 +28,10 @@ class TabCaller {
 	}
 
 	/**
-	 * What a browser answers.
+	 * The answer of a browser.
 	 *
 	 * @param tab name of the tab
-	 * @param flashes how often it was called by now
+	 * @param flashes number of calls so far
 	 */
 	record Answer(String tab, int flashes) {
 

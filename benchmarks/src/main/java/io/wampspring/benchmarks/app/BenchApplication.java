@@ -25,14 +25,13 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * An application as a user would have it: the starter, rules of authorization, metrics
- * and limits. Beside the router it has the raw endpoints.
+ * A typical application: the starter, rules of authorization, metrics and limits. In addition to the router it has the raw endpoints.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class BenchApplication {
 
-	// rules of other parts of an application, which are not about what is measured
+	// rules of other parts of an application, which do not match the measured URIs
 	private static final int OTHER_RULES = 50;
 
 	private static final int AMPLE = 1_000_000;
@@ -48,7 +47,7 @@ class BenchApplication {
 		return new RuleAuthorizer(rules, Set.of("application"));
 	}
 
-	// none is reached, all are looked after
+	// no limit is reached, but all are enforced
 	@Bean
 	WampRealmCustomizer limits() {
 		Quota ample = new Quota(AMPLE, AMPLE, AMPLE, AMPLE, 10 * AMPLE, 1L * AMPLE * AMPLE, Duration.ofSeconds(1));

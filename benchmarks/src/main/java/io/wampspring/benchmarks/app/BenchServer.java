@@ -22,11 +22,10 @@ import io.wampspring.core.transport.SlowConsumerCause;
  * driver, which is its parent process, over standard input and output:
  * <ul>
  * <li>{@code figures}: processor nanoseconds and allocated bytes so far
- * <li>{@code heap}: bytes that live after a garbage collection
- * <li>{@code ended}: for each cause in turn, how many clients its meter counts that were
- * ended as they did not keep up, and how many events of Spring told so
+ * <li>{@code heap}: live heap in bytes after a garbage collection
+ * <li>{@code ended}: for each cause the number of closed slow clients, by the meter and by application events
  * </ul>
- * Ends when the input ends, so that it never outlives the driver.
+ * Exits at the end of the input, so that it never outlives the driver.
  */
 public final class BenchServer {
 
@@ -37,11 +36,11 @@ public final class BenchServer {
 	 * Start; the first line of output names the ports of Netty, of the endpoints without
 	 * WAMP and of the transports.
 	 * @param args not used
-	 * @throws IOException if the driver is gone
+	 * @throws IOException if the driver has exited
 	 */
 	public static void main(String[] args) throws IOException {
 		PrintStream answers = System.out;
-		// the log goes elsewhere
+		// the log is written elsewhere
 		System.setOut(System.err);
 		List<ServletWebServerApplicationContext> contexts = new ArrayList<>();
 		List<String> ports = new ArrayList<>();
@@ -51,7 +50,7 @@ public final class BenchServer {
 			ServletWebServerApplicationContext context = start(transport);
 			contexts.add(context);
 			if (transport == Transport.OWN_PORT) {
-				// nobody else uses this one
+				// private to this process
 				ports.add(1, context.getEnvironment().getRequiredProperty("local.server.port"));
 			}
 			ports.add(context.getEnvironment().getRequiredProperty(transport.localPort()));

@@ -11,14 +11,13 @@ import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
- * What the application learns of clients that were ended because they did not keep up:
- * from its meters, and from Spring's events.
+ * Counts the slow clients whose connections were closed, by meters and by application events.
  */
 class EndedClients {
 
 	private final MeterRegistry meters;
 
-	// ordinal of a cause -> events
+	// number of events by ordinal of the cause
 	private final AtomicLongArray events = new AtomicLongArray(SlowConsumerCause.values().length);
 
 	EndedClients(MeterRegistry meters) {

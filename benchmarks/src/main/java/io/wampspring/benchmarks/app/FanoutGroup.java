@@ -5,15 +5,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The receivers of a raw fan-out. What one read of the publisher brings goes to each
- * receiver in one write.
+ * The receivers of a raw fan-out. The messages of one read from the publisher are sent to each receiver in one write.
  */
 final class FanoutGroup {
 
-	/** What receivers get first, so that they know that they are in. */
+	/** The first message to a receiver, which confirms that it was added. */
 	static final String GREETING = "ready";
 
-	// open receivers; written by threads that open and close them
+	// open receivers; written by the threads that open and close them
 	private final Set<RawHandler> receivers = ConcurrentHashMap.newKeySet();
 
 	void join(RawHandler receiver) {

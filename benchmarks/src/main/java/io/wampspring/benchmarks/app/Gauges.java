@@ -10,7 +10,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 /**
- * What the process has used.
+ * Resources used by the process.
  */
 public final class Gauges {
 
@@ -25,7 +25,7 @@ public final class Gauges {
 	}
 
 	/**
-	 * Return the processor time of this process, of user and system.
+	 * Return the processor time of this process, user and system.
 	 * @return nanoseconds since the start
 	 */
 	public static long cpuNanos() {
@@ -33,8 +33,7 @@ public final class Gauges {
 	}
 
 	/**
-	 * Return how much all threads have allocated. Before Java 21 without threads that
-	 * have ended.
+	 * Return the memory allocated by all threads. Before Java 21 without terminated threads.
 	 * @return bytes since the start
 	 */
 	static long allocatedBytes() {
@@ -47,7 +46,7 @@ public final class Gauges {
 		}
 	}
 
-	/** Collect garbage and return what lives. */
+	/** Collect garbage and return the live heap in bytes. */
 	static long liveHeap() {
 		long used = Long.MAX_VALUE;
 		for (int i = 0; i < COLLECTIONS; i++) {

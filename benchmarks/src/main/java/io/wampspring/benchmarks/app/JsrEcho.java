@@ -9,8 +9,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 
 /**
- * Answers each text with itself, in the plain way that the API suggests. Takes texts in
- * parts, as those that are larger than the buffers of the container come in parts.
+ * Echoes each text, with the basic operations of the API. Handles partial messages, because texts larger than the buffers of the container are delivered in parts.
  */
 public final class JsrEcho extends Endpoint {
 

@@ -11,12 +11,11 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 
 /**
- * Sends each text of the publisher to all receivers, one after another. Greets receivers,
- * so that they know when they are in.
+ * Sends each text of the publisher to all receivers, one at a time. A greeting confirms that a receiver was added.
  */
 public final class JsrFanout extends Endpoint {
 
-	// open receivers; written by threads that open and close them
+	// open receivers; written by the threads that open and close them
 	private static final Set<Session> receivers = ConcurrentHashMap.newKeySet();
 
 	@Override
@@ -47,8 +46,7 @@ public final class JsrFanout extends Endpoint {
 			session.getBasicRemote().sendText(text);
 		}
 		catch (IOException | IllegalStateException ex) {
-			// of an earlier run, and on its way out: one that is not is missed by the
-			// driver
+			// closing after an earlier run; the driver detects a missing receiver
 			receivers.remove(session);
 		}
 	}

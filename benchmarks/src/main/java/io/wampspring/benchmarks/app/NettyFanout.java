@@ -23,9 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.Han
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 /**
- * A fan-out as one would write it for Netty, which flushes once for what one read of the
- * publisher brought: what the fan-out of the router is held against. Has a port of its
- * own.
+ * A typical fan-out with Netty, which flushes once per read from the publisher: the reference for the fan-out of the router. Has a port of its own.
  */
 final class NettyFanout implements AutoCloseable {
 
@@ -35,7 +33,7 @@ final class NettyFanout implements AutoCloseable {
 
 	private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
 
-	// open receivers; Netty removes those that close
+	// open receivers; Netty removes closed ones
 	private final ChannelGroup receivers = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
 	private final int port;

@@ -8,9 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Turns the masked frames of one read into frames without a mask, in buffers that belong
- * to the thread; a connection keeps incomplete frames only. Understands data frames and
- * close, which is all that the driver sends.
+ * Unmasks the frames of one read, in buffers of the thread; a connection stores incomplete frames only. Supports data frames and close, because the driver sends no others.
  */
 final class RawFrames {
 
@@ -24,15 +22,15 @@ final class RawFrames {
 
 	private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
-	// the beginning of a frame that came incomplete
+	// the received part of an incomplete frame
 	private byte[] rest = {};
 
 	/**
 	 * The frames of one read.
 	 *
 	 * @param bytes a buffer of this thread
-	 * @param length how many bytes of it count
-	 * @param ended whether the peer closes
+	 * @param length number of bytes used in it
+	 * @param ended whether a close frame was received
 	 */
 	record Pass(byte[] bytes, int length, boolean ended) {
 
@@ -69,7 +67,7 @@ final class RawFrames {
 		return new Pass(buffers.out, buffers.length, ended);
 	}
 
-	// how many bytes were used, negative after a close
+	// number of consumed bytes, negative after a close
 	private static int frames(Buffers buffers, int end) {
 		byte[] in = buffers.in;
 		int at = 0;

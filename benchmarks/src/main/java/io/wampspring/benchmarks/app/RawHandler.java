@@ -13,9 +13,7 @@ import jakarta.servlet.http.WebConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least a WebSocket server can do over an upgraded connection: unmask the frames of
- * one read, and write them all at once, to where they came from or to a group. Made by
- * the container.
+ * A minimal WebSocket server over an upgraded connection: unmasks the frames of one read, and writes them in one write to the sender or to a group. Created by the container.
  */
 public final class RawHandler implements HttpUpgradeHandler, ReadListener, WriteListener {
 
@@ -41,7 +39,7 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 
 	private @Nullable ServletOutputStream out;
 
-	// guarded by the monitor of this object: what is to be written
+	// pending output; guarded by this
 	private byte[] waiting = {};
 
 	private int waitingLength;
@@ -100,7 +98,7 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 		}
 	}
 
-	/** Write as soon as the socket takes it. Safe for use by any thread. */
+	/** Write as soon as the socket is writable. Thread-safe. */
 	synchronized void write(byte[] bytes, int length) throws IOException {
 		ServletOutputStream stream = this.out;
 		if (stream == null) {
@@ -109,7 +107,7 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 		if (this.waitingLength == 0 && stream.isReady()) {
 			stream.write(bytes, 0, length);
 			stream.flush();
-			// asks to be called when not all could be written
+			// requests a callback if not everything was written
 			stream.isReady();
 			return;
 		}
@@ -142,7 +140,7 @@ public final class RawHandler implements HttpUpgradeHandler, ReadListener, Write
 		end();
 	}
 
-	// the container leaves this to the handler, and would poll the dead socket forever
+	// must be closed by the handler, or the container polls the dead socket forever
 	private void end() {
 		this.onEnd.run();
 		WebConnection open = this.connection;

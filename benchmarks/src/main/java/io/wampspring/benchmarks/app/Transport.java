@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The ways to serve WebSocket that the router of this build has.
+ * The WebSocket transports of the router of this build.
  */
 public enum Transport {
 
 	/** Over {@code jakarta.websocket}. */
 	PORTABLE,
 
-	/** Over frames of its own. */
+	/** The direct transport. */
 	DIRECT,
 
-	/** Over frames of its own, on a port of its own. */
+	/** The direct transport on a dedicated port. */
 	OWN_PORT;
 
 	/**
-	 * Return the transports that there are.
-	 * @return all of them
+	 * Return the available transports.
+	 * @return the transports
 	 */
 	public static List<Transport> available() {
 		return List.of(values());
@@ -28,7 +28,7 @@ public enum Transport {
 
 	/**
 	 * Return the name in tables.
-	 * @return lower case
+	 * @return a name in lower case
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -37,12 +37,12 @@ public enum Transport {
 	Map<String, Object> properties() {
 		return switch (this) {
 			case PORTABLE, DIRECT -> Map.of("wamp.websocket.transport", key());
-			// its other port is for what is compared, and as Tomcat makes it
+			// the main port has the default buffers of Tomcat, for the raw endpoints
 			case OWN_PORT -> Map.of("wamp.port", "0", "wamp.websocket.container-buffer-size", "8KB");
 		};
 	}
 
-	/** Name of the property that tells the port of a running application. */
+	/** Name of the property with the actual port of a running application. */
 	String localPort() {
 		return (this == OWN_PORT) ? "local.wamp.port" : "local.server.port";
 	}

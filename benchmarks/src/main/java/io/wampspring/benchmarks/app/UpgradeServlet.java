@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Shakes hands (RFC 6455, section 4.2.2) and hands the connection over to a
+ * Performs the handshake (RFC 6455, section 4.2.2) and upgrades the connection to a
  * {@link RawHandler}.
  */
 class UpgradeServlet extends HttpServlet {

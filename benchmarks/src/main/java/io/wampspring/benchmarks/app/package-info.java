@@ -1,7 +1,5 @@
 /**
- * What is measured: a Spring Boot application with the starter, and raw endpoints of the
- * same container in the same process, which show what the router costs beyond the
- * sockets.
+ * The measured application: Spring Boot with the starter, and raw endpoints of the same container in the same process, which show the cost of the router beyond the sockets.
  */
 @NullMarked
 package io.wampspring.benchmarks.app;

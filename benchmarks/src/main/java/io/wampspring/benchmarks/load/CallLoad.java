@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Callers and callees of one procedure, which returns what it gets. Checks that every
+ * Callers and callees of one procedure, which returns its arguments. Checks that every
  * call has one result, its own, and that no callee gets calls of one caller out of order.
  */
 public final class CallLoad extends Load {
@@ -42,10 +42,10 @@ public final class CallLoad extends Load {
 	/**
 	 * Create a load.
 	 * @param endpoint the router
-	 * @param callers how many callers
-	 * @param callees how many callees, which take turns
-	 * @param window how many calls of each caller are underway
-	 * @param content what they carry
+	 * @param callers number of callers
+	 * @param callees number of callees, invoked by turns
+	 * @param window number of calls in progress per caller
+	 * @param content arguments of the calls
 	 * @throws IOException if there are no more sockets
 	 */
 	public CallLoad(Endpoint endpoint, int callers, int callees, int window, Content content) throws IOException {
@@ -137,7 +137,7 @@ public final class CallLoad extends Load {
 
 	private final class Callee implements Receiver {
 
-		// last call by caller
+		// last call, by caller
 		private final long[] last = new long[CallLoad.this.callerCount];
 
 		private final Link link;

@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a message carries: always the same bytes but for a number in them, by which loss,
- * duplicates and disorder are found. Immutable.
+ * The payload of messages: constant bytes except for a number, which is used to detect loss, duplicates and disorder. Immutable.
  */
 public final class Content {
 
-	/** What {@link #number} returns if the content is not what was sent. */
+	/** Returned by {@link #number} if the content differs from what was sent. */
 	static final long WRONG = -1;
 
 	private static final int DIGITS = 12;
@@ -24,8 +23,8 @@ public final class Content {
 	}
 
 	/**
-	 * Make a single string.
-	 * @param size of the string, at least 16 bytes
+	 * Create content of a single string.
+	 * @param size size of the string, at least 16 bytes
 	 * @return arguments with one string
 	 */
 	public static Content string(int size) {
@@ -33,9 +32,8 @@ public final class Content {
 	}
 
 	/**
-	 * Make an object tree as applications send them: nested objects and lists of short
-	 * texts, numbers and flags.
-	 * @param size about how many bytes
+	 * Create content of a typical object tree: nested objects and lists of short texts, numbers and flags.
+	 * @param size approximate size in bytes
 	 * @return arguments with one object
 	 */
 	public static Content tree(int size) {
@@ -57,7 +55,7 @@ public final class Content {
 
 	/**
 	 * Write the arguments with a number in them.
-	 * @param number from zero, less than 10^12
+	 * @param number from 0 to 10^12 - 1
 	 */
 	void write(Text out, long number) {
 		out.add(this.before).digits(number, DIGITS).add(this.after);

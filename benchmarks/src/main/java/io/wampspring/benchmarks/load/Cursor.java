@@ -1,8 +1,7 @@
 package io.wampspring.benchmarks.load;
 
 /**
- * Reads the numbers at the beginning of a WAMP message in JSON. Whatever is not there
- * reads as -1.
+ * Reads the numbers at the start of a WAMP message in JSON. A missing number is read as -1.
  */
 final class Cursor {
 
@@ -12,7 +11,7 @@ final class Cursor {
 
 	private int end;
 
-	/** Begin with a message: {@code [type, ...}. */
+	/** Start a message: {@code [type, ...}. */
 	Cursor of(byte[] bytes, int offset, int length) {
 		this.bytes = bytes;
 		this.at = offset + 1;
@@ -20,7 +19,7 @@ final class Cursor {
 		return this;
 	}
 
-	/** Read a number and the comma or bracket behind it. */
+	/** Read a number and the comma or bracket after it. */
 	long number() {
 		int from = this.at;
 		long number = 0;

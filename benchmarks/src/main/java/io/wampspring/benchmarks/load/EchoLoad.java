@@ -22,10 +22,10 @@ public final class EchoLoad extends Load {
 
 	/**
 	 * Create a load.
-	 * @param endpoint a raw one
-	 * @param count how many clients
-	 * @param window how many messages of each are underway
-	 * @param content what they carry
+	 * @param endpoint a raw endpoint
+	 * @param count number of clients
+	 * @param window number of messages in progress per client
+	 * @param content payload of the messages
 	 * @throws IOException if there are no more sockets
 	 */
 	public EchoLoad(Endpoint endpoint, int count, int window, Content content) throws IOException {

@@ -3,20 +3,20 @@ package io.wampspring.benchmarks.load;
 import java.io.IOException;
 
 /**
- * Where a load goes. Immutable.
+ * The target of a load. Immutable.
  *
- * @param style what answers there
- * @param port on the loopback interface
+ * @param style kind of the server
+ * @param port port on the loopback interface
  */
 public record Endpoint(Style style, int port) {
 
-	/** Purpose of clients that receive what others publish. */
+	/** Purpose of clients that receive publications. */
 	static final String FANOUT = "fanout";
 
-	/** What answers. */
+	/** Kinds of servers. */
 	public enum Style {
 
-		/** Frames of our own on an upgraded HTTP connection, no WAMP. */
+		/** A frame codec on an upgraded HTTP connection, no WAMP. */
 		RAW_OWN,
 
 		/** {@code jakarta.websocket}, no WAMP. */
@@ -37,7 +37,7 @@ public record Endpoint(Style style, int port) {
 	/**
 	 * Connect.
 	 * @param purpose last part of the path of a raw endpoint
-	 * @param receiveBuffer bytes, or {@link Link#SYSTEM_BUFFER}
+	 * @param receiveBuffer size in bytes, or {@link Link#SYSTEM_BUFFER}
 	 * @return a link; to the router with a session
 	 */
 	Link open(Loop loop, String purpose, int receiveBuffer) throws IOException {

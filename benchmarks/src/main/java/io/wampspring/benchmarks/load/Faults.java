@@ -3,7 +3,7 @@ package io.wampspring.benchmarks.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong in a run, by kind. A run with faults has no result.
+ * Counts the faults of a run, by kind. A run with faults has no result.
  */
 public final class Faults {
 
@@ -44,7 +44,7 @@ public final class Faults {
 	}
 
 	/**
-	 * Return how many messages were not as they should be.
+	 * Return the number of faults.
 	 * @return the number of messages lost, duplicated, reordered or wrong
 	 */
 	public long total() {

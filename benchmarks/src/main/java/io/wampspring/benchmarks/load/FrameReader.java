@@ -3,12 +3,11 @@ package io.wampspring.benchmarks.load;
 import java.util.Arrays;
 
 /**
- * Cuts what comes from a server into messages; puts fragments together, as containers cut
- * long texts into pieces. Keeps what is incomplete until more comes.
+ * Decodes the frames of a server and reassembles fragmented messages, because containers fragment long texts. Stores incomplete frames until the next read.
  */
 final class FrameReader {
 
-	/** Takes what a server sends. */
+	/** Receives messages and control frames. */
 	interface Sink extends Receiver {
 
 		/** A control frame. */
@@ -16,12 +15,12 @@ final class FrameReader {
 
 	}
 
-	// the beginning of a frame
+	// the received part of an incomplete frame
 	private byte[] rest = {};
 
 	private int restLength;
 
-	// the fragments of a message
+	// the fragments of an incomplete message
 	private byte[] parts = {};
 
 	private int partsLength;

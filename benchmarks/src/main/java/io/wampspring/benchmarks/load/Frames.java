@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The client's side of WebSocket framing, RFC 6455 section 5: what is sent is masked.
+ * The client side of WebSocket framing, RFC 6455, section 5: frames are masked.
  */
 final class Frames {
 
@@ -17,13 +17,12 @@ final class Frames {
 
 	static final int PONG = 10;
 
-	/** Most bytes that a header takes, mask included. */
+	/** Maximum size of a header in bytes, including the mask. */
 	static final int MAX_HEADER = 14;
 
 	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-	// RFC 6455 wants it random for the sake of proxies; the cost for the server is the
-	// same
+	// random in RFC 6455 because of proxies; the cost for the server is the same
 	private static final int MASK = 0x5ac3917e;
 
 	private Frames() {
@@ -31,9 +30,9 @@ final class Frames {
 
 	/**
 	 * Write a masked frame.
-	 * @param out has room for the payload and {@link #MAX_HEADER}
-	 * @param at where the frame begins
-	 * @return where the frame ends
+	 * @param out has capacity for the payload and {@link #MAX_HEADER}
+	 * @param at offset of the frame
+	 * @return the offset after the frame
 	 */
 	static int write(int opcode, byte[] payload, int length, byte[] out, int at) {
 		int next = at;

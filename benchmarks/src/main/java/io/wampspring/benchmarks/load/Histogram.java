@@ -3,8 +3,7 @@ package io.wampspring.benchmarks.load;
 import java.util.Arrays;
 
 /**
- * Counts times in buckets that are 1/32 of their value wide at most, so that a percentile
- * is at most 3 % too high, whatever the magnitude.
+ * Counts durations in buckets with a width of at most 1/32 of their value, so that a percentile is at most 3 % too high for any magnitude.
  */
 public final class Histogram {
 
@@ -17,8 +16,8 @@ public final class Histogram {
 	private long total;
 
 	/**
-	 * Count a time.
-	 * @param nanos in nanoseconds; negative ones count as zero
+	 * Count a duration.
+	 * @param nanos nanoseconds; a negative value is counted as zero
 	 */
 	void add(long nanos) {
 		this.counts[bucket(Math.max(nanos, 0))]++;
@@ -42,14 +41,14 @@ public final class Histogram {
 		return lower + (1L << shift) - 1;
 	}
 
-	/** Forget all times. */
+	/** Clear the histogram. */
 	void clear() {
 		Arrays.fill(this.counts, 0);
 		this.total = 0;
 	}
 
 	/**
-	 * Return the time that a share of all times does not exceed.
+	 * Return a quantile.
 	 * @param share from 0 to 1
 	 * @return nanoseconds; zero if nothing was counted
 	 */

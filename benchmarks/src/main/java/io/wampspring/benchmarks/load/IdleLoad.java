@@ -3,7 +3,7 @@ package io.wampspring.benchmarks.load;
 import java.io.IOException;
 
 /**
- * Clients that do nothing but exist.
+ * Idle clients.
  */
 public final class IdleLoad extends Load {
 
@@ -11,8 +11,8 @@ public final class IdleLoad extends Load {
 
 	/**
 	 * Create a load.
-	 * @param endpoint where clients connect
-	 * @param count how many clients
+	 * @param endpoint target of the connections
+	 * @param count number of clients
 	 * @throws IOException if there are no more sockets
 	 */
 	public IdleLoad(Endpoint endpoint, int count) throws IOException {

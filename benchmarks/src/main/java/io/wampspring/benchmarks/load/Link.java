@@ -13,8 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket connection of the driver. What is sent waits until the {@link Loop}
- * flushes, so that all messages of one pass leave in one write.
+ * One WebSocket connection of the driver. Output is buffered until the {@link Loop} flushes, so that all messages of one pass are sent in one write.
  */
 final class Link implements FrameReader.Sink {
 
@@ -22,7 +21,7 @@ final class Link implements FrameReader.Sink {
 
 	private static final int PATIENCE_MILLIS = 20_000;
 
-	/** A receive buffer of the size that the system thinks best. */
+	/** The default size of the receive buffer of the system. */
 	static final int SYSTEM_BUFFER = 0;
 
 	private final SocketChannel channel;
@@ -36,7 +35,7 @@ final class Link implements FrameReader.Sink {
 	private Receiver receiver = (bytes, offset, length) -> {
 	};
 
-	// what is to be written: from written to filled
+	// pending output: from written to filled
 	private byte[] out = new byte[1024];
 
 	private int written;
@@ -59,8 +58,8 @@ final class Link implements FrameReader.Sink {
 	}
 
 	/**
-	 * Connect and shake hands.
-	 * @param receiveBuffer bytes, or {@link #SYSTEM_BUFFER}
+	 * Connect and perform the handshake.
+	 * @param receiveBuffer size in bytes, or {@link #SYSTEM_BUFFER}
 	 */
 	static Link open(Loop loop, int port, String path, @Nullable String subprotocol, int receiveBuffer)
 			throws IOException {
@@ -82,7 +81,7 @@ final class Link implements FrameReader.Sink {
 		return new Link(channel, loop);
 	}
 
-	// byte by byte, as frames may follow; a server that says nothing is given up
+	// byte by byte, because frames may follow; with a time-out
 	private static String readHead(SocketChannel channel) throws IOException {
 		channel.socket().setSoTimeout(PATIENCE_MILLIS);
 		InputStream in = channel.socket().getInputStream();
@@ -117,7 +116,7 @@ final class Link implements FrameReader.Sink {
 		}
 	}
 
-	/** Write what waits, as far as the socket takes it. */
+	/** Write as much of the pending output as the socket accepts. */
 	void flush() throws IOException {
 		this.dirty = false;
 		if (this.end != null) {
@@ -135,7 +134,7 @@ final class Link implements FrameReader.Sink {
 		}
 	}
 
-	/** Read what is there. */
+	/** Read the available input. */
 	void read(ByteBuffer buffer) throws IOException {
 		buffer.clear();
 		int count = this.channel.read(buffer);
@@ -177,13 +176,13 @@ final class Link implements FrameReader.Sink {
 		}
 	}
 
-	/** Read nothing any more, until the link is closed. */
+	/** Stop reading until the link is closed. */
 	void stopReading() {
 		this.stalled = true;
 		this.key.interestOps(0);
 	}
 
-	/** Begin to close; the server closes the socket. */
+	/** Start the closing handshake; the server closes the socket. */
 	void close() {
 		this.stalled = false;
 		this.closing = true;
@@ -194,7 +193,7 @@ final class Link implements FrameReader.Sink {
 		return this.closing;
 	}
 
-	/** Say how the connection ended; {@code null} while it is open. */
+	/** Describe how the connection was closed; {@code null} while it is open. */
 	@Nullable String ended() {
 		return this.end;
 	}

@@ -25,7 +25,7 @@ public abstract class Load implements AutoCloseable {
 
 	private final Endpoint endpoint;
 
-	// how long to wait for what is underway
+	// maximum time to wait for pending operations
 	private Duration patience = Duration.ofSeconds(10);
 
 	private boolean running;
@@ -34,7 +34,7 @@ public abstract class Load implements AutoCloseable {
 
 	/**
 	 * Create a load.
-	 * @param endpoint where it goes
+	 * @param endpoint the target
 	 * @throws IOException if there are no more sockets
 	 */
 	Load(Endpoint endpoint) throws IOException {
@@ -43,14 +43,14 @@ public abstract class Load implements AutoCloseable {
 
 	/**
 	 * Connect and prepare all clients.
-	 * @throws IOException if the endpoint refuses
+	 * @throws IOException if the endpoint refuses a connection
 	 */
 	public abstract void open() throws IOException;
 
-	/** Open as many requests as are to be open. */
+	/** Send requests until the window is full. */
 	abstract void begin();
 
-	/** Return how many requests wait for something. */
+	/** Return the number of pending requests. */
 	abstract long waiting();
 
 	final Link connect(String purpose) throws IOException {
@@ -85,32 +85,32 @@ public abstract class Load implements AutoCloseable {
 	}
 
 	/**
-	 * Return how many operations are done.
-	 * @return a number that grows
+	 * Return the number of completed operations.
+	 * @return a monotonic count
 	 */
 	public final long done() {
 		return this.done;
 	}
 
 	/**
-	 * Return the times that operations took.
-	 * @return a histogram that grows
+	 * Return the durations of operations.
+	 * @return a live histogram
 	 */
 	public final Histogram latency() {
 		return this.latency;
 	}
 
 	/**
-	 * Return what went wrong so far.
-	 * @return a count that grows
+	 * Return the faults so far.
+	 * @return a live count
 	 */
 	public final Faults faults() {
 		return this.faults;
 	}
 
 	/**
-	 * Run for some time; the first time, begin.
-	 * @param time how long
+	 * Run for some time; the first run starts the load.
+	 * @param time the duration
 	 * @throws IOException if the sockets fail
 	 */
 	public final void run(Duration time) throws IOException {
@@ -123,10 +123,10 @@ public abstract class Load implements AutoCloseable {
 	}
 
 	/**
-	 * Run until a number of operations is done; the first time, begin.
-	 * @param operations how many, in all
-	 * @param limit how long it may take
-	 * @return whether they are done
+	 * Run until a number of operations is completed; the first run starts the load.
+	 * @param operations total number of operations
+	 * @param limit maximum duration
+	 * @return whether they are completed
 	 * @throws IOException if the sockets fail
 	 */
 	public final boolean run(long operations, Duration limit) throws IOException {
@@ -138,7 +138,7 @@ public abstract class Load implements AutoCloseable {
 	}
 
 	/**
-	 * Send nothing new, and wait for all that is underway. What does not come is lost.
+	 * Stop sending, and wait for pending operations. A missing reply is counted as lost.
 	 * @throws IOException if the sockets fail
 	 */
 	public final void finish() throws IOException {

@@ -25,12 +25,12 @@ final class Loop implements AutoCloseable {
 
 	private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 
-	// links with something to write; swapped with the other list while it is worked off
+	// links with pending output; swapped with the other list while it is flushed
 	private List<Link> dirty = new ArrayList<>();
 
 	private List<Link> spare = new ArrayList<>();
 
-	// why a connection ended that was to stay
+	// why a connection was closed unexpectedly
 	private @Nullable String broken;
 
 	Loop() throws IOException {
@@ -46,7 +46,7 @@ final class Loop implements AutoCloseable {
 	}
 
 	/**
-	 * Run until a condition holds or a time has passed.
+	 * Run until a condition holds or a time-out expires.
 	 * @return whether the condition holds
 	 */
 	boolean run(BooleanSupplier condition, Duration limit) throws IOException {
@@ -100,7 +100,7 @@ final class Loop implements AutoCloseable {
 		}
 	}
 
-	/** Say why a connection ended that was to stay; {@code null} if none did. */
+	/** Describe why a connection was closed unexpectedly; {@code null} if none was. */
 	@Nullable String broken() {
 		return this.broken;
 	}

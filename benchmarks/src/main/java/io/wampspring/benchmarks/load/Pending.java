@@ -1,8 +1,7 @@
 package io.wampspring.benchmarks.load;
 
 /**
- * The requests of one link that have no reply yet, found by their ids. Ids grow one by
- * one, so a ring is enough.
+ * The pending requests of one link by id. Ids are sequential, so a ring is sufficient.
  */
 final class Pending {
 
@@ -16,8 +15,7 @@ final class Pending {
 
 	/**
 	 * Create a ring.
-	 * @param window most requests that are open at a time; replies may overtake each
-	 * other by 256 windows
+	 * @param window maximum number of pending requests; replies may be out of order by up to 256 windows
 	 */
 	Pending(int window) {
 		int size = Integer.highestOneBit(window * 256) * 2;
@@ -45,12 +43,12 @@ final class Pending {
 		return id > 0 && this.ids[slot(id)] == id;
 	}
 
-	/** Return what was sent with a request. */
+	/** Return the number sent with a request. */
 	long number(long id) {
 		return this.numbers[slot(id)];
 	}
 
-	/** Return when a request was sent. */
+	/** Return the time at which a request was sent. */
 	long time(long id) {
 		return this.times[slot(id)];
 	}

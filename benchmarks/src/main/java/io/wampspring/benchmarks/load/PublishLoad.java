@@ -8,9 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One publisher and many receivers. A publication is done when all its receivers have it,
- * so that none can be lost unseen; a receiver whose events do not come in the order of
- * publication reports it.
+ * One publisher and many receivers. A publication is completed when all its receivers have it, so that every loss is detected; events that are received out of order are counted as faults.
  */
 public final class PublishLoad extends Load {
 
@@ -18,7 +16,7 @@ public final class PublishLoad extends Load {
 
 	private static final int PUBLISH = 16;
 
-	// a topic is as random as it has to be, and the same ones come in every run
+	// of a linear congruential generator with the same sequence in every run
 	private static final long MULTIPLIER = 6364136223846793005L;
 
 	private static final byte[] BEGIN = "[16,".getBytes(StandardCharsets.US_ASCII);
@@ -41,7 +39,7 @@ public final class PublishLoad extends Load {
 
 	private final Cursor cursor = new Cursor();
 
-	// by publication, as a ring: receivers that still miss it, when it was sent
+	// rings by publication: number of receivers still missing, time of sending
 	private final int[] missing;
 
 	private final long[] times;
@@ -60,10 +58,10 @@ public final class PublishLoad extends Load {
 
 	/**
 	 * Create a load.
-	 * @param endpoint the router, or a raw one if there is one topic
-	 * @param topics what is published and who receives it
-	 * @param window how many publications are underway
-	 * @param content what they carry
+	 * @param endpoint the router, or a raw endpoint if there is one topic
+	 * @param topics topics and subscriptions
+	 * @param window number of publications in progress
+	 * @param content payload of the publications
 	 * @throws IOException if there are no more sockets
 	 */
 	public PublishLoad(Endpoint endpoint, Topics topics, int window, Content content) throws IOException {
@@ -81,7 +79,7 @@ public final class PublishLoad extends Load {
 	}
 
 	/**
-	 * Have one more receiver, which never reads.
+	 * Add a receiver that never reads.
 	 * @return this
 	 */
 	public PublishLoad withStalledReceiver() {
@@ -89,9 +87,8 @@ public final class PublishLoad extends Load {
 	}
 
 	/**
-	 * Have one more receiver, which never reads.
-	 * @param receiveBuffer how many bytes the system takes for it: where that is little,
-	 * events soon wait in the router
+	 * Add a receiver that never reads.
+	 * @param receiveBuffer size of its receive buffer in bytes; a small one makes the router queue events early
 	 * @return this
 	 */
 	public PublishLoad withStalledReceiver(int receiveBuffer) {
@@ -103,7 +100,7 @@ public final class PublishLoad extends Load {
 	@Override
 	public void open() throws IOException {
 		if (this.stalledReceiver) {
-			// the first one, so that the others come behind it
+			// the first one, so that the others are served after it
 			Link link = connect(Endpoint.FANOUT, this.stalledBuffer);
 			Setup.request(loop(), link, Setup.SUBSCRIBED, this.topics.requests(0));
 			link.stopReading();

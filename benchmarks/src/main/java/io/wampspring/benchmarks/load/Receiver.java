@@ -1,14 +1,14 @@
 package io.wampspring.benchmarks.load;
 
-/** Takes the messages that come in on a {@link Link}. */
+/** Receives the messages of a {@link Link}. */
 @FunctionalInterface
 interface Receiver {
 
 	/**
-	 * Take a message.
+	 * Receive a message.
 	 * @param bytes an array, which is reused afterwards
-	 * @param offset where the message begins
-	 * @param length how many bytes it takes
+	 * @param offset offset of the message
+	 * @param length length of the message in bytes
 	 */
 	void onText(byte[] bytes, int offset, int length);
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What sessions do before the load begins: join, register, subscribe.
+ * Prepares sessions before the load starts: join, register, subscribe.
  */
 final class Setup {
 
@@ -18,7 +18,7 @@ final class Setup {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	// what is underway at a time, so that no outbox overflows
+	// maximum number of requests in progress, so that no outbox overflows
 	private static final int CHUNK = 500;
 
 	private static final String HELLO = "[1,\"realm1\",{\"roles\":{\"caller\":{},\"callee\":{},"
@@ -32,7 +32,7 @@ final class Setup {
 		return link;
 	}
 
-	/** Wait until a raw endpoint says that it knows its client. */
+	/** Wait for the greeting of a raw endpoint. */
 	static Link greeted(Loop loop, Link link) throws IOException {
 		boolean[] heard = { false };
 		link.receiver((bytes, offset, length) -> heard[0] = true);
@@ -43,9 +43,9 @@ final class Setup {
 	}
 
 	/**
-	 * Send requests and wait for as many answers.
+	 * Send requests and wait for the same number of answers.
 	 * @param expected type of the answers
-	 * @throws IOException if there is another answer, or none
+	 * @throws IOException if an answer is missing or has another type
 	 */
 	static void request(Loop loop, Link link, int expected, List<String> messages) throws IOException {
 		Text text = new Text();

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clients that subscribe to patterns and unsubscribe again, while others hold a number of
- * patterns. One operation is one of either and its opposite.
+ * Clients that subscribe to patterns and unsubscribe, while others hold a number of patterns. One operation is a SUBSCRIBE and its UNSUBSCRIBE.
  */
 public final class SubscribeLoad extends Load {
 
@@ -29,7 +28,7 @@ public final class SubscribeLoad extends Load {
 	/**
 	 * Create a load.
 	 * @param endpoint the router
-	 * @param held how many patterns are subscribed to all the time
+	 * @param held number of permanent subscriptions
 	 * @throws IOException if there are no more sockets
 	 */
 	public SubscribeLoad(Endpoint endpoint, int held) throws IOException {
@@ -51,7 +50,7 @@ public final class SubscribeLoad extends Load {
 		}
 	}
 
-	// what follows the id in a SUBSCRIBE; even numbers are prefixes, odd ones wildcards
+	// the rest of a SUBSCRIBE after the id; a prefix for even numbers, else a wildcard
 	private static String pattern(long number, String stem) {
 		return (number % 2 == 0) ? ",{\"match\":\"prefix\"},\"" + stem + ".\"]"
 				: ",{\"match\":\"wildcard\"},\"" + stem + "..value\"]";
@@ -81,8 +80,7 @@ public final class SubscribeLoad extends Load {
 
 		private long sent;
 
-		// chooses the kind of pattern, which the ids of two kinds of requests would not
-		// mix
+		// selects the kind of pattern; request ids would not mix the kinds
 		private long patterns;
 
 		Client(Link link, int index) {

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A message under construction; reused from message to message, so that the driver
- * allocates nothing while it measures.
+ * A builder of messages; reused, so that the driver does not allocate during a measurement.
  */
 final class Text {
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Topics, and who subscribes to them how. Immutable.
+ * Topics and their subscriptions. Immutable.
  *
  * @param names the topics
- * @param receivers how many sessions subscribe
- * @param perEvent how many of them get an event
+ * @param receivers number of subscribing sessions
+ * @param perEvent number of receivers per event
  * @param subscriptions all subscriptions
  */
 public record Topics(List<String> names, int receivers, int perEvent, List<Subscription> subscriptions) {
@@ -20,9 +20,9 @@ public record Topics(List<String> names, int receivers, int perEvent, List<Subsc
 	/**
 	 * A subscription.
 	 *
-	 * @param receiver which session, from zero
+	 * @param receiver index of the session, from zero
 	 * @param uri URI or pattern
-	 * @param match how it matches
+	 * @param match match policy
 	 */
 	record Subscription(int receiver, String uri, String match) {
 
@@ -34,8 +34,8 @@ public record Topics(List<String> names, int receivers, int perEvent, List<Subsc
 	}
 
 	/**
-	 * One topic for all.
-	 * @param receivers how many sessions
+	 * Create one topic for all.
+	 * @param receivers number of sessions
 	 * @return the topics
 	 */
 	public static Topics single(int receivers) {
@@ -43,9 +43,9 @@ public record Topics(List<String> names, int receivers, int perEvent, List<Subsc
 	}
 
 	/**
-	 * One topic for all.
+	 * Create one topic for all.
 	 * @param name the topic
-	 * @param receivers how many sessions
+	 * @param receivers number of sessions
 	 * @return the topics
 	 */
 	public static Topics single(String name, int receivers) {
@@ -57,8 +57,8 @@ public record Topics(List<String> names, int receivers, int perEvent, List<Subsc
 	}
 
 	/**
-	 * Many topics with three subscriptions each, spread over 99 sessions.
-	 * @param count how many subscriptions in all, about
+	 * Create many topics with three subscriptions each, spread over 99 sessions.
+	 * @param count approximate total number of subscriptions
 	 * @param mixed one exact, one prefix, one wildcard subscription for each; otherwise
 	 * three exact ones by the same sessions
 	 * @return the topics

@@ -1,8 +1,7 @@
 /**
- * The load driver: plain NIO on one thread, cheap enough to leave the processor to the
- * router, and suspicious: every reply is checked for its place and its content.
+ * The load driver: NIO on one thread, efficient enough to leave the processor to the router, and strict: order and content of every reply are checked.
  * <p>
- * Invariant: everything here runs on the thread that calls the {@link Loop}.
+ * Invariant: all code runs on the thread that calls the {@link Loop}.
  */
 @NullMarked
 package io.wampspring.benchmarks.load;

@@ -19,8 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.wampspring.core.internal.transport.MemoryClient;
 
 /**
- * An event to each of 100 subscribers, from the bytes of PUBLISH to the bytes of EVENT;
- * the figures are for one event.
+ * A publication with 100 subscribers, from the bytes of PUBLISH to the bytes of EVENT; the figures are per event.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +53,7 @@ public class BrokerBenchmark {
 
 	/**
 	 * Publish.
-	 * @return how many messages have come
+	 * @return number of received messages
 	 */
 	@Benchmark
 	@OperationsPerInvocation(SUBSCRIBERS)
@@ -67,7 +66,7 @@ public class BrokerBenchmark {
 		return this.received;
 	}
 
-	/** Check that each event came. */
+	/** Check that each event was received. */
 	@TearDown
 	public void tearDown() {
 		this.router.close();

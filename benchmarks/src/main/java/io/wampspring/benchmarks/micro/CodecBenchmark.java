@@ -24,8 +24,7 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
 
 /**
- * What a codec does for half of a call: decode CALL, encode INVOCATION; with the same and
- * with another codec on the other side.
+ * The work of a codec for half of a call: decode CALL, encode INVOCATION, with the same and with another codec for the callee.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

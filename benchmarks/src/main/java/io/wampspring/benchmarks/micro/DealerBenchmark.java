@@ -71,7 +71,7 @@ public class DealerBenchmark {
 
 	/**
 	 * Call.
-	 * @return how many results have come
+	 * @return number of received results
 	 */
 	@Benchmark
 	public long call() {
@@ -85,7 +85,7 @@ public class DealerBenchmark {
 		return this.results;
 	}
 
-	/** Check that each call had its result. */
+	/** Check that each call has a result. */
 	@TearDown
 	public void tearDown() {
 		this.router.close();

@@ -19,7 +19,7 @@ import io.wampspring.core.internal.uri.PatternIndex;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * What matches a URI, among patterns of which a third each is exact, prefix, wildcard.
+ * Matching of a URI against patterns: one third each of exact, prefix and wildcard.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -56,8 +56,8 @@ public class MatchBenchmark {
 	}
 
 	/**
-	 * Find all three.
-	 * @param blackhole takes them
+	 * Find all three matches.
+	 * @param blackhole consumes the matches
 	 */
 	@Benchmark
 	public void all(Blackhole blackhole) {
@@ -65,8 +65,8 @@ public class MatchBenchmark {
 	}
 
 	/**
-	 * Find the best, as a call does.
-	 * @return the best
+	 * Find the best match, like a call.
+	 * @return the match
 	 */
 	@Benchmark
 	public Object best() {

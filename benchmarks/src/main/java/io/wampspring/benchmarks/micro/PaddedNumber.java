@@ -3,8 +3,7 @@ package io.wampspring.benchmarks.micro;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message in JSON with a number that changes: written into the same array each time,
- * with spaces before it, so that the client allocates nothing.
+ * A message in JSON with a variable number, which is written into the same array, padded with spaces, so that the client does not allocate.
  */
 final class PaddedNumber {
 
@@ -14,7 +13,7 @@ final class PaddedNumber {
 
 	private final int end;
 
-	/** Make a message from text around the number. */
+	/** Create a message from the text around the number. */
 	PaddedNumber(String before, String after) {
 		String text = before + PLACE + after;
 		this.bytes = text.getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +29,7 @@ final class PaddedNumber {
 		return this.bytes;
 	}
 
-	/** Read the number behind the type of a message. */
+	/** Read the number after the type of a message. */
 	static long second(byte[] bytes, int offset, int length) {
 		int at = offset;
 		while (bytes[at] != ',') {

@@ -22,7 +22,7 @@ import io.wampspring.core.transport.CloseStatus;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A router with rules of authorization, whose clients are on the same thread.
+ * A router with rules of authorization, with clients on the same thread.
  */
 final class RouterFixture implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class RouterFixture implements AutoCloseable {
 
 			@Override
 			public void onClose(CloseStatus status) {
-				// benchmarks count what they get
+				// benchmarks count the received messages
 			}
 
 		});

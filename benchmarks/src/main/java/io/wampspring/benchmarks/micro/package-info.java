@@ -1,6 +1,5 @@
 /**
- * Parts of the router by themselves, on one thread and without sockets (JMH). What they
- * allocate is exact even on a busy machine: {@code -prof gc}.
+ * Isolated parts of the router, on one thread and without sockets (JMH). The allocation ({@code -prof gc}) is exact even on a busy machine.
  */
 @NullMarked
 package io.wampspring.benchmarks.micro;

@@ -1,13 +1,12 @@
 package io.wampspring.benchmarks.report;
 
 /**
- * What was measured of one subject in one scenario. Immutable.
+ * The measurements of one subject in one scenario. Immutable.
  *
- * @param scenario what was done
- * @param subject who did it
+ * @param scenario name of the scenario
+ * @param subject name of the measured subject
  * @param median medians of all repetitions
- * @param spread how far the processor times of the repetitions are apart, as a share of
- * their median
+ * @param spread range of the processor times of the repetitions, as a fraction of their median
  */
 public record CellResult(String scenario, String subject, Sample median, double spread) {
 

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The targets of a run as a picture: one bar each, as a share of its limit, which is a
- * line. Readable on light and dark ground.
+ * The targets of a run as a bar chart: one bar each, as a fraction of its limit, which is a line. Readable on light and dark backgrounds.
  */
 public final class Plot {
 
@@ -19,7 +18,7 @@ public final class Plot {
 
 	private static final int FIGURES = 150;
 
-	// what fits, in limits; longer bars are cut
+	// maximum length of a bar, in limits; longer ones are truncated
 	private static final double LARGEST = 3;
 
 	private static final String STYLE = """

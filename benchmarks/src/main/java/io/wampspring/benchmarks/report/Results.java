@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The runs that are kept: one line of JSON each, in one file per plan.
+ * The stored runs: one line of JSON each, in one file per plan.
  */
 public final class Results {
 
@@ -20,15 +20,15 @@ public final class Results {
 
 	/**
 	 * Open a file.
-	 * @param folder where it is
-	 * @param plan whose runs it keeps
+	 * @param folder folder of the file
+	 * @param plan the plan of the runs
 	 */
 	public Results(Path folder, String plan) {
 		this.file = folder.resolve(plan + ".jsonl");
 	}
 
 	/**
-	 * Return the last run that was kept.
+	 * Return the last stored run.
 	 * @return the run, or {@code null} if there is none
 	 * @throws IOException if the file cannot be read
 	 */
@@ -41,7 +41,7 @@ public final class Results {
 	}
 
 	/**
-	 * Keep a run.
+	 * Store a run.
 	 * @param run the run
 	 * @throws IOException if the file cannot be written
 	 */

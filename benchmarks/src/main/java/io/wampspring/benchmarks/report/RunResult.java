@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One run. Immutable; this is what is kept.
+ * One run, as stored. Immutable.
  *
- * @param plan which plan
- * @param commit what was measured; ends with a plus sign if files had been changed
- * @param date when, ISO 8601
- * @param jdk which Java
- * @param processors how many there were
+ * @param plan name of the plan
+ * @param commit the measured commit; ends with a plus sign if there were uncommitted changes
+ * @param date date in ISO 8601
+ * @param jdk Java version
+ * @param processors number of processors
  * @param cells the measurements
  * @param idleHeap bytes of live heap per idle client, by subject
- * @param targets what was to be reached
+ * @param targets targets of the run
  */
 public record RunResult(String plan, String commit, String date, String jdk, int processors, List<CellResult> cells,
 		Map<String, Double> idleHeap, List<Target> targets) {
@@ -33,8 +33,8 @@ public record RunResult(String plan, String commit, String date, String jdk, int
 
 	/**
 	 * Return the medians of a cell.
-	 * @param scenario what was done
-	 * @param subject who did it
+	 * @param scenario name of the scenario
+	 * @param subject name of the measured subject
 	 * @return the medians
 	 * @throws IllegalArgumentException if there is no such cell
 	 */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Medians, which a single disturbed measurement does not move.
+ * Medians, which are robust against a single disturbed measurement.
  */
 public final class Statistics {
 
@@ -14,7 +14,7 @@ public final class Statistics {
 	/**
 	 * Return the median of each figure.
 	 * @param samples at least one
-	 * @return figures that may come from different samples
+	 * @return the medians, possibly of different samples
 	 */
 	public static Sample median(List<Sample> samples) {
 		return new Sample(median(samples, Sample::cpu), median(samples, Sample::rate), median(samples, Sample::p50),
@@ -25,7 +25,7 @@ public final class Statistics {
 	/**
 	 * Return the median of a figure.
 	 * @param samples at least one
-	 * @param figure which one
+	 * @param figure the figure
 	 * @return the middle one; of an even number the mean of the two in the middle
 	 */
 	static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
@@ -35,9 +35,9 @@ public final class Statistics {
 	}
 
 	/**
-	 * Return how far the processor times are apart.
+	 * Return the relative range of the processor times.
 	 * @param samples at least one
-	 * @return the difference of the largest and the smallest, as a share of the median
+	 * @return the difference of the largest and the smallest, as a fraction of the median
 	 */
 	public static double spread(List<Sample> samples) {
 		double least = samples.stream().mapToDouble(Sample::cpu).min().orElseThrow();

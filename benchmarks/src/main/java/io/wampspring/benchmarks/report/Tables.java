@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as tables in Markdown, which read well in a terminal, too.
+ * A run as tables in Markdown, readable in a terminal, too.
  */
 public final class Tables {
 
@@ -80,7 +80,7 @@ public final class Tables {
 		text.append("| ").append(String.join(" | ", columns)).append(" |\n");
 	}
 
-	/** Three digits that count. */
+	/** Format with three significant digits. */
 	static String figure(double value) {
 		if (value >= 1000) {
 			return String.format(Locale.ROOT, "%,.0f", value);

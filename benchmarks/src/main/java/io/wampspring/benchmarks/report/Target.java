@@ -1,13 +1,13 @@
 package io.wampspring.benchmarks.report;
 
 /**
- * What was to be reached, and what was. Immutable.
+ * A target and its measured value. Immutable.
  *
- * @param name what
- * @param transport by which transport
- * @param value what was measured
- * @param limit what it may be at most
- * @param unit what it is measured in
+ * @param name name of the target
+ * @param transport the measured transport
+ * @param value the measured value
+ * @param limit maximum value
+ * @param unit unit of value and limit
  * @param pass whether it was reached
  */
 public record Target(String name, String transport, double value, double limit, String unit, boolean pass) {

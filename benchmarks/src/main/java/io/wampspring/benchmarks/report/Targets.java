@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The targets of the router, as ratios to what the same container does in the same run
- * without it.
+ * The targets of the router, as ratios to the raw endpoints of the same container in the same run.
  */
 final class Targets {
 
@@ -19,7 +18,7 @@ final class Targets {
 
 	private final boolean ownPort;
 
-	// the raw endpoint that works like the transport
+	// the raw endpoint with the same kind of transport
 	private final String raw;
 
 	private final List<Target> targets = new ArrayList<>();
@@ -84,7 +83,7 @@ final class Targets {
 
 	private void stalled() {
 		if (hasOwn("fanout-stalled") && hasOwn("fanout-1000")) {
-			// 0.9 of the rate is to be left
+			// at least 0.9 of the rate must remain
 			add("1 of 1,000 stops reading: loss of rate", own("fanout-1000").rate() / own("fanout-stalled").rate(),
 					1 / 0.9, "x slower");
 		}
@@ -114,7 +113,7 @@ final class Targets {
 		return own(scenario).cpu() / raw(scenario).cpu();
 	}
 
-	// both transports are held against the raw fan-out that flushes once per read
+	// both transports are compared with the raw fan-out that flushes once per read
 	private double toFlushed(String scenario) {
 		return own(scenario).cpu() / this.run.cell(scenario, "raw-netty").cpu();
 	}

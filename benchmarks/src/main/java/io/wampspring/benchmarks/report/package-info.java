@@ -1,5 +1,5 @@
 /**
- * What comes out of a run: medians, targets, tables, lines of JSON, a picture.
+ * Reports of a run: medians, targets, tables, lines of JSON, a chart.
  */
 @NullMarked
 package io.wampspring.benchmarks.report;
