@@ -15,8 +15,9 @@ import io.wampspring.benchmarks.report.Tables;
 /**
  * Runs the benchmarks from the command line:
  * {@code quick | full | profile | smoke [scenario[/subject]]}. System properties:
- * {@code bench.home}, the folder of this module; {@code bench.commit}, the measured commit;
- * {@code bench.app.options}, more options for the virtual machine of the application.
+ * {@code bench.home}, the folder of this module; {@code bench.commit}, the measured
+ * commit; {@code bench.app.options}, more options for the virtual machine of the
+ * application.
  */
 public final class Benchmarks {
 

@@ -6,11 +6,14 @@ import java.time.Duration;
  * The extent of a run. Immutable.
  *
  * @param name name in the report
- * @param repetitions repetitions of each cell, interleaved with the others; odd, for a median
+ * @param repetitions repetitions of each cell, interleaved with the others; odd, for a
+ * median
  * @param warmUp warm-up before each measurement
  * @param measure duration of each measurement
- * @param priming warm-up of each cell before all measurements, so that all code is compiled
- * @param retries maximum number of repeated measurements, for those disturbed by other load
+ * @param priming warm-up of each cell before all measurements, so that all code is
+ * compiled
+ * @param retries maximum number of repeated measurements, for those disturbed by other
+ * load
  * @param idleSessions number of sessions in the measurement of memory
  * @param patterns number of subscriptions in the measurements of many subscriptions
  */

@@ -9,7 +9,8 @@ import io.wampspring.benchmarks.load.Load;
 import io.wampspring.benchmarks.report.Sample;
 
 /**
- * Takes one measurement: connects, warms up, measures under load, waits for pending operations.
+ * Takes one measurement: connects, warms up, measures under load, waits for pending
+ * operations.
  */
 final class Trial {
 

@@ -8,7 +8,8 @@ import io.wampspring.annotation.WampProcedure;
 import io.wampspring.handler.ProgressSink;
 
 /**
- * Compares a thermometer with its target for a while: a long-running procedure that reports its progress, and stops when the caller cancels the call.
+ * Compares a thermometer with its target for a while: a long-running procedure that
+ * reports its progress, and stops when the caller cancels the call.
  */
 @Component
 class Calibration {

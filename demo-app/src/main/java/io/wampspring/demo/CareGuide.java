@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import io.wampspring.annotation.WampProcedure;
 
 /**
- * Advice on plants, with a slow search. With each further character typed, the page cancels the previous search, which interrupts its thread here.
+ * Advice on plants, with a slow search. With each further character typed, the page
+ * cancels the previous search, which interrupts its thread here.
  */
 @Component
 class CareGuide {

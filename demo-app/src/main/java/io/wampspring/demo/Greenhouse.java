@@ -51,7 +51,8 @@ class Greenhouse {
 	 * @param celsius degrees Celsius, 5 to 40
 	 * @return the device
 	 * @throws NoSuchDeviceException if there is none
-	 * @throws WampException if the target is out of range, with the range as keyword arguments
+	 * @throws WampException if the target is out of range, with the range as keyword
+	 * arguments
 	 */
 	Device setTarget(String id, double celsius) {
 		if (!(celsius >= LOWEST && celsius <= HIGHEST)) {
@@ -64,7 +65,8 @@ class Greenhouse {
 
 	/**
 	 * Update all devices.
-	 * @param change applied to each device; may be applied more than once to a device that is changed concurrently
+	 * @param change applied to each device; may be applied more than once to a device
+	 * that is changed concurrently
 	 * @return the devices after the change
 	 */
 	List<Device> change(UnaryOperator<Device> change) {

@@ -8,7 +8,9 @@ import org.springframework.stereotype.Component;
 import io.wampspring.template.WampTemplate;
 
 /**
- * Simulates the greenhouse: every temperature drifts towards its target, and every thermometer publishes its reading. The router retains the latest reading of each device for pages that open later.
+ * Simulates the greenhouse: every temperature drifts towards its target, and every
+ * thermometer publishes its reading. The router retains the latest reading of each device
+ * for pages that open later.
  */
 @Component
 class Simulation {

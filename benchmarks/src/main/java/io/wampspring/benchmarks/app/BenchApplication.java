@@ -25,7 +25,8 @@ import io.wampspring.core.limit.RealmLimits;
 import io.wampspring.core.uri.MatchPolicy;
 
 /**
- * A typical application: the starter, rules of authorization, metrics and limits. In addition to the router it has the raw endpoints.
+ * A typical application: the starter, rules of authorization, metrics and limits. In
+ * addition to the router it has the raw endpoints.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -23,7 +23,8 @@ import io.wampspring.core.transport.SlowConsumerCause;
  * <ul>
  * <li>{@code figures}: processor nanoseconds and allocated bytes so far
  * <li>{@code heap}: live heap in bytes after a garbage collection
- * <li>{@code ended}: for each cause the number of closed slow clients, by the meter and by application events
+ * <li>{@code ended}: for each cause the number of closed slow clients, by the meter and
+ * by application events
  * </ul>
  * Exits at the end of the input, so that it never outlives the driver.
  */

@@ -11,7 +11,8 @@ import io.wampspring.connection.WampSlowConsumerEvent;
 import io.wampspring.core.transport.SlowConsumerCause;
 
 /**
- * Counts the slow clients whose connections were closed, by meters and by application events.
+ * Counts the slow clients whose connections were closed, by meters and by application
+ * events.
  */
 class EndedClients {
 

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The receivers of a raw fan-out. The messages of one read from the publisher are sent to each receiver in one write.
+ * The receivers of a raw fan-out. The messages of one read from the publisher are sent to
+ * each receiver in one write.
  */
 final class FanoutGroup {
 

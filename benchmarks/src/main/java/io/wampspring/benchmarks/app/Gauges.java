@@ -33,7 +33,8 @@ public final class Gauges {
 	}
 
 	/**
-	 * Return the memory allocated by all threads. Before Java 21 without terminated threads.
+	 * Return the memory allocated by all threads. Before Java 21 without terminated
+	 * threads.
 	 * @return bytes since the start
 	 */
 	static long allocatedBytes() {

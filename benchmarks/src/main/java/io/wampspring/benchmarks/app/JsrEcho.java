@@ -9,7 +9,8 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 
 /**
- * Echoes each text, with the basic operations of the API. Handles partial messages, because texts larger than the buffers of the container are delivered in parts.
+ * Echoes each text, with the basic operations of the API. Handles partial messages,
+ * because texts larger than the buffers of the container are delivered in parts.
  */
 public final class JsrEcho extends Endpoint {
 

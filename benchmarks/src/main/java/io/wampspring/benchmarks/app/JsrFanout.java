@@ -11,7 +11,8 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 
 /**
- * Sends each text of the publisher to all receivers, one at a time. A greeting confirms that a receiver was added.
+ * Sends each text of the publisher to all receivers, one at a time. A greeting confirms
+ * that a receiver was added.
  */
 public final class JsrFanout extends Endpoint {
 

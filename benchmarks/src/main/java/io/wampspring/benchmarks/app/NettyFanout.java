@@ -23,7 +23,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.Han
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 /**
- * A typical fan-out with Netty, which flushes once per read from the publisher: the reference for the fan-out of the router. Has a port of its own.
+ * A typical fan-out with Netty, which flushes once per read from the publisher: the
+ * reference for the fan-out of the router. Has a port of its own.
  */
 final class NettyFanout implements AutoCloseable {
 

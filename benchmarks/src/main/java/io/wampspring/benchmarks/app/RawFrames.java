@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Unmasks the frames of one read, in buffers of the thread; a connection stores incomplete frames only. Supports data frames and close, because the driver sends no others.
+ * Unmasks the frames of one read, in buffers of the thread; a connection stores
+ * incomplete frames only. Supports data frames and close, because the driver sends no
+ * others.
  */
 final class RawFrames {
 

@@ -13,7 +13,8 @@ import jakarta.servlet.http.WebConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A minimal WebSocket server over an upgraded connection: unmasks the frames of one read, and writes them in one write to the sender or to a group. Created by the container.
+ * A minimal WebSocket server over an upgraded connection: unmasks the frames of one read,
+ * and writes them in one write to the sender or to a group. Created by the container.
  */
 public final class RawHandler implements HttpUpgradeHandler, ReadListener, WriteListener {
 

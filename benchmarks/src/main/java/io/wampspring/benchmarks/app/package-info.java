@@ -1,5 +1,6 @@
 /**
- * The measured application: Spring Boot with the starter, and raw endpoints of the same container in the same process, which show the cost of the router beyond the sockets.
+ * The measured application: Spring Boot with the starter, and raw endpoints of the same
+ * container in the same process, which show the cost of the router beyond the sockets.
  */
 @NullMarked
 package io.wampspring.benchmarks.app;

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The payload of messages: constant bytes except for a number, which is used to detect loss, duplicates and disorder. Immutable.
+ * The payload of messages: constant bytes except for a number, which is used to detect
+ * loss, duplicates and disorder. Immutable.
  */
 public final class Content {
 
@@ -32,7 +33,8 @@ public final class Content {
 	}
 
 	/**
-	 * Create content of a typical object tree: nested objects and lists of short texts, numbers and flags.
+	 * Create content of a typical object tree: nested objects and lists of short texts,
+	 * numbers and flags.
 	 * @param size approximate size in bytes
 	 * @return arguments with one object
 	 */

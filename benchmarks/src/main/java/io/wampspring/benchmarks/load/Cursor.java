@@ -1,7 +1,8 @@
 package io.wampspring.benchmarks.load;
 
 /**
- * Reads the numbers at the start of a WAMP message in JSON. A missing number is read as -1.
+ * Reads the numbers at the start of a WAMP message in JSON. A missing number is read as
+ * -1.
  */
 final class Cursor {
 

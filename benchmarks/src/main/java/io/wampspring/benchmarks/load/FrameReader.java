@@ -3,7 +3,8 @@ package io.wampspring.benchmarks.load;
 import java.util.Arrays;
 
 /**
- * Decodes the frames of a server and reassembles fragmented messages, because containers fragment long texts. Stores incomplete frames until the next read.
+ * Decodes the frames of a server and reassembles fragmented messages, because containers
+ * fragment long texts. Stores incomplete frames until the next read.
  */
 final class FrameReader {
 

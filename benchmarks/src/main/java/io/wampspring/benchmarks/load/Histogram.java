@@ -3,7 +3,8 @@ package io.wampspring.benchmarks.load;
 import java.util.Arrays;
 
 /**
- * Counts durations in buckets with a width of at most 1/32 of their value, so that a percentile is at most 3 % too high for any magnitude.
+ * Counts durations in buckets with a width of at most 1/32 of their value, so that a
+ * percentile is at most 3 % too high for any magnitude.
  */
 public final class Histogram {
 

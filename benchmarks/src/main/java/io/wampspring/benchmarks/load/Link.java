@@ -13,7 +13,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket connection of the driver. Output is buffered until the {@link Loop} flushes, so that all messages of one pass are sent in one write.
+ * One WebSocket connection of the driver. Output is buffered until the {@link Loop}
+ * flushes, so that all messages of one pass are sent in one write.
  */
 final class Link implements FrameReader.Sink {
 

@@ -15,7 +15,8 @@ final class Pending {
 
 	/**
 	 * Create a ring.
-	 * @param window maximum number of pending requests; replies may be out of order by up to 256 windows
+	 * @param window maximum number of pending requests; replies may be out of order by up
+	 * to 256 windows
 	 */
 	Pending(int window) {
 		int size = Integer.highestOneBit(window * 256) * 2;

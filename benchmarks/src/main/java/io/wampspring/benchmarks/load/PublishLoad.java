@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One publisher and many receivers. A publication is completed when all its receivers have it, so that every loss is detected; events that are received out of order are counted as faults.
+ * One publisher and many receivers. A publication is completed when all its receivers
+ * have it, so that every loss is detected; events that are received out of order are
+ * counted as faults.
  */
 public final class PublishLoad extends Load {
 
@@ -88,7 +90,8 @@ public final class PublishLoad extends Load {
 
 	/**
 	 * Add a receiver that never reads.
-	 * @param receiveBuffer size of its receive buffer in bytes; a small one makes the router queue events early
+	 * @param receiveBuffer size of its receive buffer in bytes; a small one makes the
+	 * router queue events early
 	 * @return this
 	 */
 	public PublishLoad withStalledReceiver(int receiveBuffer) {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clients that subscribe to patterns and unsubscribe, while others hold a number of patterns. One operation is a SUBSCRIBE and its UNSUBSCRIBE.
+ * Clients that subscribe to patterns and unsubscribe, while others hold a number of
+ * patterns. One operation is a SUBSCRIBE and its UNSUBSCRIBE.
  */
 public final class SubscribeLoad extends Load {
 

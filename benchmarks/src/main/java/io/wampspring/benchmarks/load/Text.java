@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A builder of messages; reused, so that the driver does not allocate during a measurement.
+ * A builder of messages; reused, so that the driver does not allocate during a
+ * measurement.
  */
 final class Text {
 

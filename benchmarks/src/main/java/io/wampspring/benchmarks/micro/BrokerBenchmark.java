@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.wampspring.core.internal.transport.MemoryClient;
 
 /**
- * A publication with 100 subscribers, from the bytes of PUBLISH to the bytes of EVENT; the figures are per event.
+ * A publication with 100 subscribers, from the bytes of PUBLISH to the bytes of EVENT;
+ * the figures are per event.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -24,7 +24,8 @@ import io.wampspring.core.message.Dict;
 import io.wampspring.core.message.InvocationMessage;
 
 /**
- * The work of a codec for half of a call: decode CALL, encode INVOCATION, with the same and with another codec for the callee.
+ * The work of a codec for half of a call: decode CALL, encode INVOCATION, with the same
+ * and with another codec for the callee.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -3,7 +3,8 @@ package io.wampspring.benchmarks.micro;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message in JSON with a variable number, which is written into the same array, padded with spaces, so that the client does not allocate.
+ * A message in JSON with a variable number, which is written into the same array, padded
+ * with spaces, so that the client does not allocate.
  */
 final class PaddedNumber {
 

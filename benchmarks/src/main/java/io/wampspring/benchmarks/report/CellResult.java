@@ -6,7 +6,8 @@ package io.wampspring.benchmarks.report;
  * @param scenario name of the scenario
  * @param subject name of the measured subject
  * @param median medians of all repetitions
- * @param spread range of the processor times of the repetitions, as a fraction of their median
+ * @param spread range of the processor times of the repetitions, as a fraction of their
+ * median
  */
 public record CellResult(String scenario, String subject, Sample median, double spread) {
 

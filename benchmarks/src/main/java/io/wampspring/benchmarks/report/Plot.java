@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The targets of a run as a bar chart: one bar each, as a fraction of its limit, which is a line. Readable on light and dark backgrounds.
+ * The targets of a run as a bar chart: one bar each, as a fraction of its limit, which is
+ * a line. Readable on light and dark backgrounds.
  */
 public final class Plot {
 

@@ -8,7 +8,8 @@ import java.util.Map;
  * One run, as stored. Immutable.
  *
  * @param plan name of the plan
- * @param commit the measured commit; ends with a plus sign if there were uncommitted changes
+ * @param commit the measured commit; ends with a plus sign if there were uncommitted
+ * changes
  * @param date date in ISO 8601
  * @param jdk Java version
  * @param processors number of processors

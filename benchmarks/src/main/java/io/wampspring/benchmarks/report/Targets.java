@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The targets of the router, as ratios to the raw endpoints of the same container in the same run.
+ * The targets of the router, as ratios to the raw endpoints of the same container in the
+ * same run.
  */
 final class Targets {
 

@@ -115,9 +115,9 @@ public interface WampInvocation {
 	boolean isInterrupted();
 
 	/**
-	 * Set a handler of an interrupt, run immediately if there was one. Runs
-	 * on the common pool, so that it does not wait for handlers that hold all threads of
-	 * the executor; it must not block.
+	 * Set a handler of an interrupt, run immediately if there was one. Runs on the common
+	 * pool, so that it does not wait for handlers that hold all threads of the executor;
+	 * it must not block.
 	 * @param handler called with the mode, {@code kill} or {@code killnowait}
 	 */
 	void onInterrupt(Consumer<CancelMode> handler);
