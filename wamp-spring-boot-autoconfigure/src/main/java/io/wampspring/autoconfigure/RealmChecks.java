@@ -13,14 +13,14 @@ import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Checks of what is configured of realms. Not in their records, which do not know the
- * name of the realm that belongs into the name of a property.
+ * Validates the properties of realms. Not in their records, which lack the name of the
+ * realm for the names of properties in messages.
  */
 final class RealmChecks {
 
 	private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]*");
 
-	// a login is to take seconds, with the worst of devices
+	// bounds the duration of a login on slow devices to seconds
 	private static final int MOST_ITERATIONS = 10_000_000;
 
 	// of argon2id13 in KiB: 1 GB
@@ -33,7 +33,7 @@ final class RealmChecks {
 	}
 
 	static void check(Map<String, Realm> realms) {
-		// sorted, so that of several faults the same one is told each time
+		// sorted, so that the same one of several problems is reported each time
 		new TreeMap<>(realms).forEach((name, realm) -> {
 			new RealmChecks(PropertyNames.realm(name)).check(realm);
 		});
@@ -52,7 +52,7 @@ final class RealmChecks {
 				PropertyChecks.DAY);
 		realm.auth().attempts().limits(this.prefix + ".auth.attempts");
 		realm.auth().users().forEach(this::checkUser);
-		// what they make is not needed yet
+		// validate only; the results are not needed yet
 		realm.history().rules(this.prefix + ".history");
 		realm.retention().settings(this.prefix + ".retention");
 		realm.limits().limits(this.prefix + ".limits", HeapBudget.ofProcess());
@@ -72,7 +72,7 @@ final class RealmChecks {
 	}
 
 	private void checkProcedure(String name, @Nullable String uri) {
-		// nobody could register another one, so that it would refuse everything
+		// a URI that cannot be registered would cause every request to be denied
 		PropertyChecks.require(uri == null || (WampUri.isValid(uri, false) && !WampUri.isReserved(uri)),
 				this.prefix + name, uri,
 				"it must be the URI of a procedure that can be registered: no spaces, no '#', no "
@@ -89,7 +89,7 @@ final class RealmChecks {
 				ATTRIBUTE.matcher(key).matches() && !ReceiverAttributes.isBuiltIn(key) && !key.equals("me"),
 				this.prefix + ".receiver-attributes", key,
 				"it must be a key of authextra: lower case letters, digits and underscores, none of authid, "
-						+ "authrole, authmethod, authprovider and me, which have a meaning already.");
+						+ "authrole, authmethod, authprovider and me, which are reserved.");
 	}
 
 	private void checkTrust(List<Trust> rules) {
