@@ -62,7 +62,8 @@ public final class LoopedChannel implements WriteInterest {
 		this.loop.added();
 		this.loop.execute(this::register);
 		if (this.loop.isClosed()) {
-			// the loop may not run the task any more served.disconnect();
+			// the loop may not run the task any more
+			served.disconnect();
 		}
 	}
 
@@ -106,7 +107,8 @@ public final class LoopedChannel implements WriteInterest {
 			endHandler();
 		});
 		if (this.loop.isClosed()) {
-			// the loop may not run the task any more others.execute(this::endHandler);
+			// the loop may not run the task any more
+			others.execute(this::endHandler);
 		}
 	}
 
