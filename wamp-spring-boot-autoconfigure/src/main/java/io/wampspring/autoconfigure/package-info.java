@@ -1,6 +1,6 @@
 /**
- * Auto-configuration of the router and its WebSocket endpoint, the {@code wamp.*}
- * properties, and the analysis of startup failures.
+ * Auto-configuration of the router, its WebSocket endpoint and RawSocket, the
+ * {@code wamp.*} properties, and the analysis of startup failures.
  * <p>
  * Invariants: every bean backs off when the application brings its own; nothing here
  * publishes an {@code Executor} or a {@code SecurityFilterChain}.

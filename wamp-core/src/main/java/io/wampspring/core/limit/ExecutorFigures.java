@@ -1,9 +1,7 @@
 package io.wampspring.core.limit;
 
-import io.wampspring.core.internal.task.BoundedExecutor;
-
 /**
- * A snapshot of the figures of a {@link BoundedExecutor}.
+ * A snapshot of the figures of an executor of the router with bounded threads and queue.
  *
  * @param active number of running tasks
  * @param max maximum number of running tasks

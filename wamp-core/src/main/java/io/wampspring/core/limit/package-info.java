@@ -1,7 +1,5 @@
 /**
- * Limits of realms, principals and sessions.
- * <p>
- * Invariant: all permits of a session are released at the latest when it ends.
+ * Limits of realms, principals and sessions, as values.
  */
 @NullMarked
 package io.wampspring.core.limit;

@@ -1,9 +1,6 @@
 /**
- * The router's view of a peer: a session on this node or a meta procedure of the router
- * itself.
- * <p>
- * Invariants: broker and dealer access peers only through these types; sending never
- * blocks.
+ * Identity, roles and features of peers, and the policies of disclosure and trust, as
+ * values.
  */
 @NullMarked
 package io.wampspring.core.peer;

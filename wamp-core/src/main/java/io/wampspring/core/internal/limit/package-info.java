@@ -1,5 +1,7 @@
 /**
  * Counts resources of sessions and realms against their limits.
+ * <p>
+ * Invariant: all permits of a session are released at the latest when it ends.
  */
 @NullMarked
 package io.wampspring.core.internal.limit;

@@ -1,5 +1,9 @@
 /**
- * Receivers of messages of the router, and events shared by many receivers.
+ * Receivers of messages of the router: sessions and meta procedures, and events shared by
+ * many receivers.
+ * <p>
+ * Invariants: broker and dealer access peers only through these types; sending never
+ * blocks.
  */
 @NullMarked
 package io.wampspring.core.internal.peer;
