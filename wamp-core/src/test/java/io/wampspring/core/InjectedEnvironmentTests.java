@@ -53,10 +53,10 @@ class InjectedEnvironmentTests {
 
 	// the others wait with real threads of the application
 	@ArchTest
-	static final ArchRule clientsTakeTimeChanceAndThreadsInFewPlaces = classes().that()
+	static final ArchRule clientsTakeTimeRandomnessAndThreadsInFewPlaces = classes().that()
 		.resideInAPackage(CORE + "client")
 		.and(DescribedPredicate.not(isOrIsInside("ClientSession", "DefaultErrorMapper", "InvocationTimeout",
-				"ThreadQueues", "ClientOutbox", "PeerWaitLimiter", "SerialExecutor", "SessionOptions")))
+				"ThreadQueues", "ClientOutbox", "PeerWaitLimiter", "SessionOptions")))
 		.should(takeNothingFromTheSystem());
 
 	@Test
@@ -82,7 +82,7 @@ class InjectedEnvironmentTests {
 	}
 
 	private static ArchCondition<JavaClass> takeNothingFromTheSystem() {
-		return new ArchCondition<>("take time, chance and threads from the environment") {
+		return new ArchCondition<>("take time, randomness and threads from the environment") {
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
 				for (JavaAccess<?> access : type.getAccessesFromSelf()) {

@@ -76,22 +76,24 @@ public final class WampWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wampHandlerMapping")
 	HandlerMapping wampHandlerMapping(WampWebSocketHandler handler, ConnectionRegistry connections, Router router,
 			WampRouterLifecycle lifecycle, WampProperties properties, EventLoops loops,
-			ObjectProvider<ServletContext> servletContext, ObjectProvider<DedicatedPorts> ownPort,
+			ObjectProvider<ServletContext> servletContext, ObjectProvider<DedicatedPorts> dedicatedPort,
 			WampExecutors executors) {
 		WebsocketProperties websocket = properties.websocket();
-		DedicatedPorts ownPorts = ownPort.getIfAvailable();
-		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), ownPorts,
+		DedicatedPorts dedicatedPorts = dedicatedPort.getIfAvailable();
+		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), dedicatedPorts,
 				() -> new DirectUpgradeStrategy(connections, loops, executors.security()));
-		Predicate<HttpServletRequest> byOwnPort = (ownPorts != null) ? ownPorts::hasBrought : (request) -> false;
-		BiPredicate<HttpServletRequest, String> ownPages = (ownPorts != null) ? ownPorts::isFromMainPort
+		Predicate<HttpServletRequest> byDedicatedPort = (dedicatedPorts != null) ? dedicatedPorts::hasBrought
+				: (request) -> false;
+		BiPredicate<HttpServletRequest, String> ownPages = (dedicatedPorts != null) ? dedicatedPorts::isFromMainPort
 				: (request, origin) -> false;
 		WebSocketHttpRequestHandler requests = new WebSocketHttpRequestHandler(handler,
 				new DefaultHandshakeHandler(upgrades));
-		requests.setHandshakeInterceptors(List.of(
-				new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())), new ProxyAdvice(byOwnPort),
-				new WampHandshakeInterceptor(handler.getSubProtocols(),
-						() -> lifecycle.isRunning() && router.isAccepting()),
-				new OriginInterceptor(websocket.allowedOrigins(), ownPages)));
+		requests.setHandshakeInterceptors(
+				List.of(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())),
+						new ProxyAdvice(byDedicatedPort),
+						new WampHandshakeInterceptor(handler.getSubProtocols(),
+								() -> lifecycle.isRunning() && router.isAccepting()),
+						new OriginInterceptor(websocket.allowedOrigins(), ownPages)));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(websocket.path(), requests));
 		mapping.setOrder(MAPPING_ORDER);
@@ -101,13 +103,13 @@ public final class WampWebSocketAutoConfiguration {
 	}
 
 	private static RequestUpgradeStrategy upgrades(WampProperties properties, @Nullable ServletContext context,
-			@Nullable DedicatedPorts ownPorts, Supplier<DirectUpgradeStrategy> directly) {
+			@Nullable DedicatedPorts dedicatedPorts, Supplier<DirectUpgradeStrategy> directly) {
 		RequestUpgradeStrategy upgrades = UpgradeStrategies.of(properties.websocket(), context, directly);
 		Integer port = properties.port();
 		if (port == null) {
 			return upgrades;
 		}
-		DedicatedPorts present = (ownPorts != null && ownPorts.isPresent()) ? ownPorts : null;
+		DedicatedPorts present = (dedicatedPorts != null && dedicatedPorts.isPresent()) ? dedicatedPorts : null;
 		UpgradeStrategies.requireDedicatedPort(port, present != null, context);
 		return (present != null) ? present.upgradeStrategy(upgrades, directly) : upgrades;
 	}
@@ -157,10 +159,11 @@ public final class WampWebSocketAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(TomcatServletWebServerFactory.class)
 	@ConditionalOnProperty("wamp.port")
-	static class OwnPortConfiguration {
+	static class DedicatedPortConfiguration {
 
 		@Bean
-		DedicatedPortCustomizer wampOwnPort(WampProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
+		DedicatedPortCustomizer wampDedicatedPort(WampProperties properties,
+				ObjectProvider<DispatcherServletPath> servlet) {
 			Integer port = properties.port();
 			Assert.state(port != null, "No port");
 			String path = properties.websocket().path();
@@ -171,7 +174,7 @@ public final class WampWebSocketAutoConfiguration {
 		}
 
 		@Bean
-		DedicatedPortInfo wampOwnPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
+		DedicatedPortInfo wampDedicatedPortInfo(DedicatedPortCustomizer port, ConfigurableEnvironment environment) {
 			return new DedicatedPortInfo(port, environment);
 		}
 

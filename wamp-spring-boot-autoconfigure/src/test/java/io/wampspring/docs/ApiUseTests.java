@@ -32,7 +32,8 @@ class ApiUseTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "import io.wampspring.core.internal.peer.Peer;",
-			"import static io.wampspring.websocket.internal.tomcat.OwnPort.of;", "import io.wampspring.x.internal.Y" })
+			"import static io.wampspring.websocket.internal.tomcat.DedicatedPort.of;",
+			"import io.wampspring.x.internal.Y" })
 	void recognizesInternalPackages(String line) {
 		assertThat(line).containsPattern(INTERNAL);
 	}

@@ -46,7 +46,7 @@ final class ClientOutbox {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final ThreadQueues lanes = new ThreadQueues(this::sendLater);
+	private final ThreadQueues queues = new ThreadQueues(this::sendLater);
 
 	// written under the lock
 	private volatile long lastRequest;
@@ -80,13 +80,13 @@ final class ClientOutbox {
 		if (this.lock.isHeldByCurrentThread()) {
 			// an unauthorized request must not be sent without its decision: the router
 			// would authorize it again, and all senders would wait for that
-			if (permit == null || permit.isDone() || !this.lanes.add(outgoing, permit)) {
+			if (permit == null || permit.isDone() || !this.queues.add(outgoing, permit)) {
 				this.queue.add(Outgoing.permitted(outgoing, permit));
 			}
 			return;
 		}
 		awaitDecongestion();
-		if (!this.lanes.add(outgoing, permit)) {
+		if (!this.queues.add(outgoing, permit)) {
 			this.queue.add(Outgoing.permitted(outgoing, permit));
 			flush();
 		}
@@ -107,7 +107,7 @@ final class ClientOutbox {
 	 * messages.
 	 */
 	void beginTask() {
-		this.lanes.leave();
+		this.queues.leave();
 	}
 
 	/**
@@ -122,7 +122,7 @@ final class ClientOutbox {
 	 * Close the transport after all messages queued before. Never blocks.
 	 */
 	void closeLater() {
-		this.lanes.releaseAll();
+		this.queues.releaseAll();
 		sendLater(() -> {
 			if (!this.closed) {
 				this.closed = true;
@@ -158,7 +158,7 @@ final class ClientOutbox {
 	 */
 	private void awaitDecongestion() {
 		long end = System.nanoTime() + LONGEST_WAIT;
-		while ((this.transport.isCongested() || this.lanes.isCongested()) && System.nanoTime() - end < 0
+		while ((this.transport.isCongested() || this.queues.isCongested()) && System.nanoTime() - end < 0
 				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(this, CONGESTION_PAUSE);
 		}

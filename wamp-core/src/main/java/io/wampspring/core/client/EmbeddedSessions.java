@@ -15,12 +15,12 @@ import io.wampspring.core.message.Dict;
  * a caller-runs policy), and {@code execute} does not block. A handler that blocks until
  * one of its own calls is answered needs further threads for the callee's handler and for
  * the answer: with a pool with an unbounded queue, handlers that block all threads would
- * deadlock, so use an executor that adds threads and limits its queue.
- * An executor may reject: an invocation is then answered with
- * {@code wamp.error.unavailable}, an event is dropped and counted, and completions of
- * futures and progressive results run on {@link SessionOptions#urgent()} instead.
- * Interrupts, time-outs of the callee and the answer to GOODBYE always run there, so that
- * handlers that block all threads of the executor do not delay them.
+ * deadlock, so use an executor that adds threads and limits its queue. An executor may
+ * reject: an invocation is then answered with {@code wamp.error.unavailable}, an event is
+ * dropped and counted, and completions of futures and progressive results run on
+ * {@link SessionOptions#urgent()} instead. Interrupts, time-outs of the callee and the
+ * answer to GOODBYE always run there, so that handlers that block all threads of the
+ * executor do not delay them.
  */
 public final class EmbeddedSessions {
 

@@ -18,9 +18,8 @@ import io.wampspring.core.internal.transport.AuthorizedRequest;
 
 /**
  * Queues of messages that threads send after a request whose authorization is pending,
- * one queue ("lane") per thread: the messages of a thread keep their order without
- * delaying those of other threads. Lanes exist only while they are not empty.
- * Thread-safe.
+ * one queue per thread: the messages of a thread keep their order without delaying those
+ * of other threads. Lanes exist only while they are not empty. Thread-safe.
  * <p>
  * After a time-out, messages overtake a pending request: a pool thread may have begun
  * another task since, which must not wait indefinitely for an authorizer that never
@@ -37,10 +36,10 @@ final class ThreadQueues {
 	private final long timeout;
 
 	// owner -> lane; added by the owner, removed by the thread that empties the lane
-	private final ConcurrentMap<Thread, Lane> lanes = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Thread, ThreadQueue> queues = new ConcurrentHashMap<>();
 
 	// all lanes that are not empty, including those that their owners have left
-	private final Set<Lane> open = ConcurrentHashMap.newKeySet();
+	private final Set<ThreadQueue> open = ConcurrentHashMap.newKeySet();
 
 	// overtaken requests whose decision is pending
 	private final Set<Waiting> overtaken = ConcurrentHashMap.newKeySet();
@@ -74,21 +73,21 @@ final class ThreadQueues {
 	 */
 	boolean add(Outgoing outgoing, @Nullable CompletableFuture<AuthorizedRequest> permit) {
 		boolean decided = permit == null || permit.isDone();
-		if (decided && this.lanes.isEmpty()) {
+		if (decided && this.queues.isEmpty()) {
 			return false;
 		}
 		Waiting waiting = new Waiting(outgoing, permit);
-		Lane present = this.lanes.get(Thread.currentThread());
+		ThreadQueue present = this.queues.get(Thread.currentThread());
 		if (present != null && present.add(waiting)) {
 			return true;
 		}
 		if (decided) {
 			return false;
 		}
-		Lane created = new Lane(Thread.currentThread());
+		ThreadQueue created = new ThreadQueue(Thread.currentThread());
 		created.add(waiting);
 		this.open.add(created);
-		this.lanes.put(Thread.currentThread(), created);
+		this.queues.put(Thread.currentThread(), created);
 		if (this.released) {
 			created.release();
 		}
@@ -100,24 +99,24 @@ final class ThreadQueues {
 
 	/** Whether the lane of the calling thread is so long that it should wait. */
 	boolean isCongested() {
-		if (this.lanes.isEmpty()) {
+		if (this.queues.isEmpty()) {
 			return false;
 		}
-		Lane lane = this.lanes.get(Thread.currentThread());
-		return lane != null && lane.size() >= CONGESTED;
+		ThreadQueue queue = this.queues.get(Thread.currentThread());
+		return queue != null && queue.size() >= CONGESTED;
 	}
 
 	/** Detach the lane of the calling thread, whose next messages are independent. */
 	void leave() {
-		if (!this.lanes.isEmpty()) {
-			this.lanes.remove(Thread.currentThread());
+		if (!this.queues.isEmpty()) {
+			this.queues.remove(Thread.currentThread());
 		}
 	}
 
 	/** Release all messages, now and in future. */
 	void releaseAll() {
 		this.released = true;
-		List.copyOf(this.open).forEach(Lane::release);
+		List.copyOf(this.open).forEach(ThreadQueue::release);
 		List.copyOf(this.overtaken).forEach(this::leave);
 	}
 
@@ -127,7 +126,7 @@ final class ThreadQueues {
 		}
 	}
 
-	private final class Lane {
+	private final class ThreadQueue {
 
 		private final Thread owner;
 
@@ -140,7 +139,7 @@ final class ThreadQueues {
 		// decisions are not waited for
 		private boolean released;
 
-		Lane(Thread owner) {
+		ThreadQueue(Thread owner) {
 			this.owner = owner;
 		}
 
@@ -197,7 +196,7 @@ final class ThreadQueues {
 				ThreadQueues.this.exit.accept(Outgoing.permitted(first.outgoing, permit));
 			}
 			this.closed = true;
-			ThreadQueues.this.lanes.remove(this.owner, this);
+			ThreadQueues.this.queues.remove(this.owner, this);
 			ThreadQueues.this.open.remove(this);
 			return null;
 		}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The properties of a connection.
  *
- * @param transport kind of transport: {@code websocket}, {@code memory}, {@code embedded}
+ * @param transport kind of transport: {@code websocket}, {@code rawsocket},
+ * {@code memory}, {@code embedded}
  * @param serializer name of the codec with its variant, such as {@code json.batched};
  * {@code none} where messages are not encoded
  * @param remoteAddress address of the peer, if it has one

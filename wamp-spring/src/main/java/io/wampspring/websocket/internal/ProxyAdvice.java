@@ -41,17 +41,17 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	private static final Set<String> FORWARDING = Set.of("forwarded", "via", "x-real-ip", "x-forwarded-for",
 			"x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
 
-	private final Predicate<HttpServletRequest> byOwnPort;
+	private final Predicate<HttpServletRequest> byDedicatedPort;
 
 	// reasons that have been logged; written by threads of the container
 	private final Set<Reason> logged = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create advice.
-	 * @param byOwnPort whether a request was received by a dedicated port
+	 * @param byDedicatedPort whether a request was received by a dedicated port
 	 */
-	public ProxyAdvice(Predicate<HttpServletRequest> byOwnPort) {
-		this.byOwnPort = byOwnPort;
+	public ProxyAdvice(Predicate<HttpServletRequest> byDedicatedPort) {
+		this.byDedicatedPort = byDedicatedPort;
 	}
 
 	@Override
@@ -110,7 +110,7 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 		if (!sameHost) {
 			return proxy ? Reason.HOST : null;
 		}
-		if (this.byOwnPort.test(request)) {
+		if (this.byDedicatedPort.test(request)) {
 			return Reason.OWN_PORT;
 		}
 		if (!sameScheme) {

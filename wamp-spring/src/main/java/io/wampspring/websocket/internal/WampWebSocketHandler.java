@@ -94,12 +94,12 @@ public final class WampWebSocketHandler implements WebSocketHandler, SubProtocol
 	private WebSocketMessageReader open(WebSocketSession session, Session nativeSession, Subprotocol subprotocol)
 			throws IOException {
 		boolean text = subprotocol.codec().isText();
-		CloseHook ending = new CloseHook();
-		FrameChannel channel = FrameChannels.of(nativeSession, text, this.channels, ending);
+		CloseHook closeHook = new CloseHook();
+		FrameChannel channel = FrameChannels.of(nativeSession, text, this.channels, closeHook);
 		WebSocketHandshake handshake = new WebSocketHandshake(session.getAttributes(), session.getPrincipal(),
 				session.getHandshakeHeaders(), session.getUri(), session.getRemoteAddress());
 		Outbox outbox = new Outbox(channel, subprotocol, handshake.info(subprotocol), this.connections.outboxes());
-		RegisteredConnection connection = this.connections.open(subprotocol, outbox, ending,
+		RegisteredConnection connection = this.connections.open(subprotocol, outbox, closeHook,
 				() -> onInboundOverflow(session, outbox));
 		return new WebSocketMessageReader(connection, text, this.connections.limits().maxMessageSize(), this.buffers);
 	}

@@ -101,7 +101,7 @@ public abstract class ConformanceSuite {
 	}
 
 	@Nested
-	class KeptEvents extends KeptEventsConformance {
+	class StoredEvents extends StoredEventsConformance {
 
 		@Override
 		protected ConformanceTransport transport() {

@@ -141,14 +141,14 @@ public final class LimitEnforcer {
 
 	/** Return the number of permits acquired from the realm; 0 if unlimited. */
 	int used(Limit limit) {
-		CountingSemaphore stock = switch (limit) {
+		CountingSemaphore semaphore = switch (limit) {
 			case SESSIONS -> this.realm.sessions;
 			case SUBSCRIPTIONS -> this.realm.subscriptions;
 			case REGISTRATIONS -> this.realm.registrations;
 			case CALLS -> this.realm.calls;
 			case MATCHES, WILDCARD_SHAPES, RATE, BACKLOG -> null;
 		};
-		return (stock != null) ? stock.taken() : 0;
+		return (semaphore != null) ? semaphore.taken() : 0;
 	}
 
 	private record Principal(String authrole, String authid) {

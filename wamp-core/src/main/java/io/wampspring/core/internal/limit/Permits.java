@@ -17,7 +17,7 @@ public final class Permits {
 	public static final Permits UNLIMITED = new Permits(List.of(), null, () -> {
 	});
 
-	private final CountingSemaphore[] stocks;
+	private final CountingSemaphore[] semaphores;
 
 	// permits beyond the guaranteed ones are also acquired from this counter; small
 	// sessions do not touch the shared counter. Null if there is no limit
@@ -25,8 +25,8 @@ public final class Permits {
 
 	private final Runnable onRefusal;
 
-	private Permits(List<CountingSemaphore> stocks, @Nullable CountingSemaphore excess, Runnable onRefusal) {
-		this.stocks = stocks.toArray(CountingSemaphore[]::new);
+	private Permits(List<CountingSemaphore> semaphores, @Nullable CountingSemaphore excess, Runnable onRefusal) {
+		this.semaphores = semaphores.toArray(CountingSemaphore[]::new);
 		this.excess = excess;
 		this.onRefusal = onRefusal;
 	}
@@ -42,25 +42,25 @@ public final class Permits {
 	 */
 	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore excess, @Nullable CountingSemaphore own,
 			@Nullable CountingSemaphore principal, @Nullable CountingSemaphore realm) {
-		List<CountingSemaphore> stocks = new ArrayList<>(3);
+		List<CountingSemaphore> semaphores = new ArrayList<>(3);
 		if (own != null || excess != null) {
 			// the first one counts the permits of the session
-			stocks.add((own != null) ? own : new CountingSemaphore(Integer.MAX_VALUE));
+			semaphores.add((own != null) ? own : new CountingSemaphore(Integer.MAX_VALUE));
 		}
 		if (principal != null) {
-			stocks.add(principal);
+			semaphores.add(principal);
 		}
 		if (realm != null) {
-			stocks.add(realm);
+			semaphores.add(realm);
 		}
-		return stocks.isEmpty() ? UNLIMITED : new Permits(stocks, excess, onRefusal);
+		return semaphores.isEmpty() ? UNLIMITED : new Permits(semaphores, excess, onRefusal);
 	}
 
-	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore... stocks) {
-		List<CountingSemaphore> limited = new ArrayList<>(stocks.length);
-		for (CountingSemaphore stock : stocks) {
-			if (stock != null) {
-				limited.add(stock);
+	static Permits of(Runnable onRefusal, @Nullable CountingSemaphore... semaphores) {
+		List<CountingSemaphore> limited = new ArrayList<>(semaphores.length);
+		for (CountingSemaphore semaphore : semaphores) {
+			if (semaphore != null) {
+				limited.add(semaphore);
 			}
 		}
 		return limited.isEmpty() ? UNLIMITED : new Permits(limited, null, onRefusal);
@@ -71,8 +71,8 @@ public final class Permits {
 	 * @return {@code false} if none is available
 	 */
 	public boolean take() {
-		for (int i = 0; i < this.stocks.length; i++) {
-			int taken = this.stocks[i].take();
+		for (int i = 0; i < this.semaphores.length; i++) {
+			int taken = this.semaphores[i].take();
 			if (taken == CountingSemaphore.NONE) {
 				release(i);
 				this.onRefusal.run();
@@ -80,7 +80,7 @@ public final class Permits {
 			}
 			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED
 					&& this.excess.take() == CountingSemaphore.NONE) {
-				refuseExcess(this.stocks[0], this.excess);
+				refuseExcess(this.semaphores[0], this.excess);
 				return false;
 			}
 		}
@@ -100,7 +100,7 @@ public final class Permits {
 	 * Release one permit.
 	 */
 	public void release() {
-		release(this.stocks.length);
+		release(this.semaphores.length);
 	}
 
 	/**
@@ -115,7 +115,7 @@ public final class Permits {
 
 	private void release(int count) {
 		for (int i = count - 1; i >= 0; i--) {
-			int taken = this.stocks[i].release();
+			int taken = this.semaphores[i].release();
 			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED) {
 				this.excess.release();
 			}

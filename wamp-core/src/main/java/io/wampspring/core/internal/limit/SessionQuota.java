@@ -19,7 +19,7 @@ public final class SessionQuota {
 	public static final SessionQuota UNLIMITED = new SessionQuota();
 
 	// the owner of the limits; null if there are none
-	private final @Nullable Object keeper;
+	private final @Nullable Object enforcer;
 
 	private final Permits subscriptions;
 
@@ -46,7 +46,7 @@ public final class SessionQuota {
 
 	private SessionQuota() {
 		this.backlog = Backlog.DEFAULT;
-		this.keeper = null;
+		this.enforcer = null;
 		this.subscriptions = Permits.UNLIMITED;
 		this.registrations = Permits.UNLIMITED;
 		this.calls = Permits.UNLIMITED;
@@ -59,11 +59,11 @@ public final class SessionQuota {
 		};
 	}
 
-	SessionQuota(Object keeper, Usage session, Usage principal, Usage realm, Usage excess, RealmLimits limits,
+	SessionQuota(Object enforcer, Usage session, Usage principal, Usage realm, Usage excess, RealmLimits limits,
 			LimitListener listener, Runnable onRelease) {
 		this.backlog = limits.backlog();
 		this.patterns = new PatternPermits(limits.patterns(), listener);
-		this.keeper = keeper;
+		this.enforcer = enforcer;
 		this.subscriptions = Permits.of(() -> listener.onLimit(Limit.SUBSCRIPTIONS), excess.subscriptions,
 				session.subscriptions, principal.subscriptions, realm.subscriptions);
 		this.registrations = Permits.of(() -> listener.onLimit(Limit.REGISTRATIONS), excess.registrations,
@@ -109,7 +109,7 @@ public final class SessionQuota {
 	}
 
 	boolean isOf(Object someone) {
-		return this.keeper == someone;
+		return this.enforcer == someone;
 	}
 
 	Usage session() {

@@ -23,15 +23,15 @@ final class Usage {
 	private final @Nullable TokenBucket bytes;
 
 	Usage(Quota quota, long now) {
-		this.sessions = stock(quota.sessions());
-		this.subscriptions = stock(quota.subscriptions());
-		this.registrations = stock(quota.registrations());
-		this.calls = stock(quota.calls());
+		this.sessions = semaphore(quota.sessions());
+		this.subscriptions = semaphore(quota.subscriptions());
+		this.registrations = semaphore(quota.registrations());
+		this.calls = semaphore(quota.calls());
 		this.messages = bucket(quota.messagesPerSecond(), quota, now);
 		this.bytes = bucket(quota.bytesPerSecond(), quota, now);
 	}
 
-	private static @Nullable CountingSemaphore stock(int max) {
+	private static @Nullable CountingSemaphore semaphore(int max) {
 		return (max > 0) ? new CountingSemaphore(max) : null;
 	}
 

@@ -108,15 +108,15 @@ public final class ConnectionRegistry {
 	 * exceeded; called by any reading thread
 	 * @return the connection
 	 */
-	public RegisteredConnection open(Subprotocol subprotocol, Outbox outbox, CloseHook ending,
+	public RegisteredConnection open(Subprotocol subprotocol, Outbox outbox, CloseHook closeHook,
 			Runnable onInboundOverflow) {
 		InboundMemory memory = this.limits.inbound().open(outbox.info(), onInboundOverflow);
 		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox, memory));
-		RegisteredConnection connection = new RegisteredConnection(outbox, inbox, memory, ending,
+		RegisteredConnection connection = new RegisteredConnection(outbox, inbox, memory, closeHook,
 				this.outboxes.timers(), this.limits.publisherDelay(), this.onGone);
 		this.connections.add(connection);
 		Runnable forget = this.keepAlive.watch(connection);
-		ending.set(() -> {
+		closeHook.set(() -> {
 			forget.run();
 			outbox.disconnected();
 			inbox.onClose();

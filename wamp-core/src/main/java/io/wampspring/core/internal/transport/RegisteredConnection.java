@@ -29,7 +29,7 @@ public final class RegisteredConnection {
 
 	private final InboundMemory memory;
 
-	private final CloseHook ending;
+	private final CloseHook closeHook;
 
 	private final Timers timers;
 
@@ -46,13 +46,13 @@ public final class RegisteredConnection {
 	// accessed by the keep-alive only, which runs on one thread
 	private long lastPing;
 
-	RegisteredConnection(Outbox outbox, Inbox inbox, InboundMemory memory, CloseHook ending, Timers timers,
+	RegisteredConnection(Outbox outbox, Inbox inbox, InboundMemory memory, CloseHook closeHook, Timers timers,
 			Duration publisherDelay, Consumer<RegisteredConnection> onGone) {
 		this.publisherDelay = publisherDelay;
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.memory = memory;
-		this.ending = ending;
+		this.closeHook = closeHook;
 		this.timers = timers;
 		this.onGone = onGone;
 		this.lastTouched = timers.nanoTime();
@@ -133,7 +133,7 @@ public final class RegisteredConnection {
 	/** Handle the end of the socket. Idempotent. */
 	public void end() {
 		this.gone = true;
-		this.ending.run();
+		this.closeHook.run();
 		this.onGone.accept(this);
 	}
 

@@ -80,7 +80,7 @@ class UnreliableEventStoreTests {
 	}
 
 	@Test
-	void storeThatReturnsNothingCostsTheKeptEventsOnly() {
+	void storeThatReturnsNothingLosesTheStoredEventsOnly() {
 		addRealm(new SilentStore());
 		WampTestClient publisher = MetaClients.join(this.router, "p", "user");
 		WampTestClient subscriber = MetaClients.join(this.router, "s", "user");

@@ -232,7 +232,7 @@ public final class EventLoop {
 	}
 
 	private void run() {
-		try (Selector ending = this.selector; FlushScopes.FlushScope scope = this.flushScopes.begin()) {
+		try (Selector closeHook = this.selector; FlushScopes.FlushScope scope = this.flushScopes.begin()) {
 			try {
 				serve(scope);
 			}
@@ -240,7 +240,7 @@ public final class EventLoop {
 				// new connections are assigned to another loop
 				this.closed = true;
 				runLastTasks();
-				endAll(ending);
+				endAll(closeHook);
 			}
 		}
 		catch (IOException ex) {
@@ -260,7 +260,7 @@ public final class EventLoop {
 		}
 	}
 
-	private void endAll(Selector ending) {
+	private void endAll(Selector closeHook) {
 		for (LoopedChannel channel : this.gone) {
 			try {
 				channel.end();
@@ -269,7 +269,7 @@ public final class EventLoop {
 				FAILED.log(ex);
 			}
 		}
-		for (SelectionKey key : ending.keys()) {
+		for (SelectionKey key : closeHook.keys()) {
 			try {
 				((LoopedChannel) key.attachment()).returnToContainer();
 			}

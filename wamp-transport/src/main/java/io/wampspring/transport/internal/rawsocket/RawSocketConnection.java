@@ -45,10 +45,10 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 		this.link = link;
 		this.settings = settings;
 		this.parser = new RawFrameParser(format, sizes.inbound(), this);
-		CloseHook ending = new CloseHook();
-		this.channel = new RawSocketChannel(link, format, settings.channels(), ending);
+		CloseHook closeHook = new CloseHook();
+		this.channel = new RawSocketChannel(link, format, settings.channels(), closeHook);
 		Outbox outbox = new Outbox(this.channel, subprotocol, info, settings.outboxes(sizes.outbound()));
-		this.connection = settings.connections().open(subprotocol, outbox, ending, this::onInboundOverflow);
+		this.connection = settings.connections().open(subprotocol, outbox, closeHook, this::onInboundOverflow);
 	}
 
 	@Override

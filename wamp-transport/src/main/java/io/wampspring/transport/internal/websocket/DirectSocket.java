@@ -44,9 +44,9 @@ public final class DirectSocket implements SocketHandler, FrameListener {
 		this.text = subprotocol.codec().isText();
 		this.parser = new FrameParser(endpoint.limits().maxMessageSize(), this);
 		this.executor = settings.executor();
-		CloseHook ending = new CloseHook();
-		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, ending);
-		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), ending,
+		CloseHook closeHook = new CloseHook();
+		this.channel = new DirectChannel(link, this.text ? Opcode.TEXT : Opcode.BINARY, settings, closeHook);
+		this.connection = endpoint.open(subprotocol, new Outbox(this.channel, subprotocol, info, outboxes), closeHook,
 				this::onInboundOverflow);
 	}
 

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
  * the application answers.
  */
 @Tag("process")
-class OwnPortAttackIT {
+class DedicatedPortAttackIT {
 
 	private static final int CONNECTIONS = 600;
 

@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Payloads that are needed after their message was handled, by when its bytes have been
  * overwritten: each who keeps one has to copy it.
  */
-class KeptPayloadTests {
+class RetainedPayloadTests {
 
 	private static final String PROCEDURE = "com.p";
 

@@ -7,7 +7,7 @@ import io.wampspring.websocket.TestApplication.Container;
 /**
  * The conformance suite over a port of its own, served by threads of the container.
  */
-class TomcatOwnPortConformanceTests extends ConformanceSuite {
+class TomcatDedicatedPortConformanceTests extends ConformanceSuite {
 
 	@Override
 	protected ConformanceTransport open() {

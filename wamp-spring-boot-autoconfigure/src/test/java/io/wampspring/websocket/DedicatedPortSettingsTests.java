@@ -36,7 +36,7 @@ import static org.awaitility.Awaitility.await;
  * Tests of what {@code wamp.port} takes over from the port of the application.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class OwnPortSettingsTests {
+class DedicatedPortSettingsTests {
 
 	private TestApplication application;
 

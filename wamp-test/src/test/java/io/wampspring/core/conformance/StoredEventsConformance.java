@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Event retention and event history, checks 109 to 115.
  */
-public abstract class KeptEventsConformance extends Conformance {
+public abstract class StoredEventsConformance extends Conformance {
 
 	private static final Map<String, Object> RETAIN = Map.of("retain", true);
 
