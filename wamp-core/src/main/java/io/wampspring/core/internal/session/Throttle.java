@@ -24,9 +24,9 @@ final class Throttle {
 
 	private final Executor executor;
 
-	// timer of the delayed message; set by the thread that handles messages, cancelled
-	// by the thread that ends the connection
-	private final AtomicReference<@Nullable Timer> timer = new AtomicReference<>();
+	// set by the thread that handles messages, taken by the thread that ends the
+	// connection
+	private final AtomicReference<@Nullable Delayed> delayed = new AtomicReference<>();
 
 	Throttle(RouterEnvironment environment) {
 		this.timers = environment.timers();
@@ -49,8 +49,9 @@ final class Throttle {
 	CompletionStage<?> pace(long delay, Supplier<@Nullable CompletionStage<?>> action) {
 		CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
 		// routing must not occupy the timer thread, which is shared
-		this.timer
-			.set(this.timers.schedule(Duration.ofNanos(delay), () -> this.executor.execute(() -> turn.complete(null))));
+		Timer timer = this.timers.schedule(Duration.ofNanos(delay),
+				() -> this.executor.execute(() -> turn.complete(null)));
+		this.delayed.set(new Delayed(timer, turn));
 		return turn.thenCompose((none) -> stage(action.get()));
 	}
 
@@ -58,12 +59,19 @@ final class Throttle {
 		return (pending != null) ? pending : CompletableFuture.completedFuture(null);
 	}
 
-	/** Cancel the delayed message. */
+	/**
+	 * End the delay, because the connection is closed. The action runs immediately, which
+	 * releases the memory of the message.
+	 */
 	void stop() {
-		Timer waiting = this.timer.getAndSet(null);
-		if (waiting != null) {
-			waiting.cancel();
+		Delayed pending = this.delayed.getAndSet(null);
+		if (pending != null) {
+			pending.timer.cancel();
+			pending.turn.complete(null);
 		}
+	}
+
+	private record Delayed(Timer timer, CompletableFuture<@Nullable Void> turn) {
 	}
 
 }
