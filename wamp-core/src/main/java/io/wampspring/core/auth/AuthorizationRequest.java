@@ -18,12 +18,12 @@ public record AuthorizationRequest(String realm, PeerInfo session, Action action
 		Dict options) {
 
 	/**
-	 * Whether the application itself wants to. It does if the connection does not leave
-	 * the process, which a transport decides and no client can choose, and if the session
-	 * joined as the application. The method of authentication alone does not tell: it is
-	 * whatever an {@link Authenticator} writes into an identity. The connection alone
-	 * does not tell either: code of the application may open sessions in the name of
-	 * somebody else, who is to have no more rights than over a network.
+	 * Whether the request was made by the application itself: the connection is embedded,
+	 * which the transport sets and no client can choose, and the session joined with
+	 * {@link EmbeddedAuthenticator}. The authentication method alone is not sufficient,
+	 * as any {@link Authenticator} may write any method into an identity. Neither is the
+	 * connection: the application may open sessions on behalf of other principals, which
+	 * must not have more permissions than over a network.
 	 * @return {@code false} for clients
 	 */
 	public boolean isFromApplication() {

@@ -23,7 +23,7 @@ public interface EventHandler {
 	 * @param event the event
 	 * @return a stage that must complete eventually, or {@code null} if the event is
 	 * handled
-	 * @throws Exception is logged, and changes nothing for later events
+	 * @throws Exception is logged; later events are not affected
 	 */
 	default @Nullable CompletionStage<?> onEventAsync(WampEvent event) throws Exception {
 		onEvent(event);

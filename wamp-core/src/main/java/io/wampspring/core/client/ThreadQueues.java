@@ -31,7 +31,7 @@ final class ThreadQueues {
 
 	private static final Duration DECISION_TIMEOUT = Duration.ofSeconds(3);
 
-	private final Consumer<Outgoing> exit;
+	private final Consumer<Outgoing> sink;
 
 	private final long timeout;
 
@@ -49,19 +49,19 @@ final class ThreadQueues {
 
 	/**
 	 * Create the queues with the default time-out.
-	 * @param exit called with each released message; must not block
+	 * @param sink called with each released message; must not block
 	 */
-	ThreadQueues(Consumer<Outgoing> exit) {
-		this(exit, DECISION_TIMEOUT);
+	ThreadQueues(Consumer<Outgoing> sink) {
+		this(sink, DECISION_TIMEOUT);
 	}
 
 	/**
 	 * Create the queues.
-	 * @param exit called with each released message; must not block
+	 * @param sink called with each released message; must not block
 	 * @param timeout maximum time for which messages are queued after a pending request
 	 */
-	ThreadQueues(Consumer<Outgoing> exit, Duration timeout) {
-		this.exit = exit;
+	ThreadQueues(Consumer<Outgoing> sink, Duration timeout) {
+		this.sink = sink;
 		this.timeout = timeout.toNanos();
 	}
 
@@ -122,7 +122,7 @@ final class ThreadQueues {
 
 	private void leave(Waiting waiting) {
 		if (this.overtaken.remove(waiting)) {
-			this.exit.accept(Outgoing.permitted(waiting.outgoing, waiting.permit));
+			this.sink.accept(Outgoing.permitted(waiting.outgoing, waiting.permit));
 		}
 	}
 
@@ -193,7 +193,7 @@ final class ThreadQueues {
 					return first;
 				}
 				this.waiting.remove();
-				ThreadQueues.this.exit.accept(Outgoing.permitted(first.outgoing, permit));
+				ThreadQueues.this.sink.accept(Outgoing.permitted(first.outgoing, permit));
 			}
 			this.closed = true;
 			ThreadQueues.this.queues.remove(this.owner, this);

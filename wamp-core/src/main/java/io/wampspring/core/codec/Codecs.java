@@ -18,15 +18,15 @@ import io.wampspring.core.message.Payload;
  * <li>integers keep their value; beyond 64 bit JSON and CBOR (as bignum) carry them,
  * MessagePack ends at 2^64-1;</li>
  * <li>floating-point numbers stay floating-point numbers, {@code 1.0} is never {@code 1};
- * {@code NaN} and infinities have no form in JSON; a number with fraction or exponent in
+ * {@code NaN} and infinities cannot be expressed in JSON; a number with fraction or exponent in
  * JSON is read as {@code double}, or as {@code BigDecimal} where it exceeds the range of
  * {@code double};</li>
- * <li>binary is a string of U+0000 and Base64 in JSON; a text that begins with U+0000 has
- * no form in JSON;</li>
+ * <li>binary is a string of U+0000 and Base64 in JSON; a text that begins with U+0000
+ * cannot be expressed in JSON;</li>
  * <li>map keys that are not strings exist in MessagePack and CBOR only;</li>
  * <li>tags of CBOR are left out, {@code undefined} becomes {@code null}; decimal
- * fractions, big floats and unassigned simple values have no form elsewhere, and neither
- * have extension types of MessagePack.</li>
+ * fractions, big floats and unassigned simple values of CBOR, and extension types of
+ * MessagePack, cannot be expressed in other formats.</li>
  * </ul>
  * A value that cannot be expressed causes a
  * {@link io.wampspring.core.message.PayloadException}. So does a string with an unpaired
@@ -37,7 +37,7 @@ import io.wampspring.core.message.Payload;
  */
 public final class Codecs {
 
-	// one codec per format, limits and options; written by whoever asks first
+	// one codec per format, limits and options; added by any thread on first use
 	private static final Map<Key, Codec> CODECS = new ConcurrentHashMap<>();
 
 	private Codecs() {
@@ -54,8 +54,8 @@ public final class Codecs {
 
 	/**
 	 * Return the JSON codec with options of modules.
-	 * @param limits limits for what peers send
-	 * @param options options that peers may send besides those of WAMP and of this router
+	 * @param limits limits for messages of peers
+	 * @param options options of modules, in addition to those of WAMP and this router
 	 * @return the codec
 	 * @throws IllegalArgumentException if an option cannot be added
 	 */
@@ -74,8 +74,8 @@ public final class Codecs {
 
 	/**
 	 * Return the MessagePack codec with options of modules.
-	 * @param limits limits for what peers send
-	 * @param options options that peers may send besides those of WAMP and of this router
+	 * @param limits limits for messages of peers
+	 * @param options options of modules, in addition to those of WAMP and this router
 	 * @return the codec
 	 * @throws IllegalArgumentException if an option cannot be added
 	 */
@@ -94,8 +94,8 @@ public final class Codecs {
 
 	/**
 	 * Return the CBOR codec with options of modules.
-	 * @param limits limits for what peers send
-	 * @param options options that peers may send besides those of WAMP and of this router
+	 * @param limits limits for messages of peers
+	 * @param options options of modules, in addition to those of WAMP and this router
 	 * @return the codec
 	 * @throws IllegalArgumentException if an option cannot be added
 	 */

@@ -6,7 +6,7 @@ import java.util.List;
  * The result of a query.
  *
  * @param events the events, in the direction of the query
- * @param cut whether the limit of the query cut the result short
+ * @param truncated whether the limit of the query truncated the result
  */
 public record HistoryPage(List<StoredEvent> events, boolean truncated) {
 

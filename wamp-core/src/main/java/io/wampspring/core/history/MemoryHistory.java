@@ -54,7 +54,7 @@ final class MemoryHistory {
 		this.bytes += size;
 		trim(log, limits);
 		while (this.bytes > this.maxBytes) {
-			// what is too large is held by somebody
+			// not empty, as the logs have a positive total size
 			drop(Objects.requireNonNull(this.byOldest.get(this.byOldest.firstKey())));
 		}
 	}

@@ -119,7 +119,7 @@ public final class Dict {
 	/**
 	 * Return a boolean.
 	 * @param key a key
-	 * @param otherwise what to return if there is no boolean of that key
+	 * @param otherwise the default if there is no boolean with this key
 	 * @return the value
 	 */
 	public boolean getBoolean(OptionKey<Boolean> key, boolean otherwise) {
@@ -129,7 +129,7 @@ public final class Dict {
 	/**
 	 * Return an integer.
 	 * @param key a key
-	 * @param otherwise what to return if there is no integer of that key
+	 * @param otherwise the default if there is no integer with this key
 	 * @return the value
 	 */
 	public long getLong(OptionKey<Long> key, long otherwise) {

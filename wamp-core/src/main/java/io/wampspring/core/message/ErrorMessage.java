@@ -15,12 +15,12 @@ public record ErrorMessage(int requestType, long request, Dict details, String e
 		Payload payload) implements WampMessage {
 
 	/**
-	 * Answer a request with an error that somebody else than the router makes.
+	 * Create the ERROR for a request from an error that the router did not create itself.
 	 * @param type type of the request
 	 * @param request id of the request
-	 * @param details what the receiver is to know besides
+	 * @param details details for the receiver
 	 * @param error URI of the error
-	 * @param payload what whoever makes the error says
+	 * @param payload arguments of the error
 	 * @return the message
 	 * @see RouterError#answer
 	 */

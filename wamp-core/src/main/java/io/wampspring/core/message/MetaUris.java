@@ -14,7 +14,7 @@ public final class MetaUris {
 	/** Topic: a session left. */
 	public static final String SESSION_ON_LEAVE = "wamp.session.on_leave";
 
-	/** Procedure: how many sessions there are. */
+	/** Procedure: the number of sessions. */
 	public static final String SESSION_COUNT = "wamp.session.count";
 
 	/** Procedure: the ids of all sessions. */
@@ -32,7 +32,7 @@ public final class MetaUris {
 	/** Procedure: ends all sessions of a role. */
 	public static final String SESSION_KILL_BY_AUTHROLE = "wamp.session.kill_by_authrole";
 
-	/** Procedure: ends all sessions but that of the caller. */
+	/** Procedure: ends all sessions except that of the caller. */
 	public static final String SESSION_KILL_ALL = "wamp.session.kill_all";
 
 	/** Procedure: adds a testament to the session. */
@@ -59,7 +59,7 @@ public final class MetaUris {
 	/** Procedure: the id of the registration of a URI or pattern. */
 	public static final String REGISTRATION_LOOKUP = "wamp.registration.lookup";
 
-	/** Procedure: the id of the registration that a call would use. */
+	/** Procedure: the id of the best matching registration for a URI. */
 	public static final String REGISTRATION_MATCH = "wamp.registration.match";
 
 	/** Procedure: the details of a registration. */
@@ -68,7 +68,7 @@ public final class MetaUris {
 	/** Procedure: the sessions of the callees of a registration. */
 	public static final String REGISTRATION_LIST_CALLEES = "wamp.registration.list_callees";
 
-	/** Procedure: how many callees a registration has. */
+	/** Procedure: the number of callees of a registration. */
 	public static final String REGISTRATION_COUNT_CALLEES = "wamp.registration.count_callees";
 
 	/** Procedure: revokes the registration of a callee. */
@@ -92,7 +92,7 @@ public final class MetaUris {
 	/** Procedure: the id of the subscription of a topic or pattern. */
 	public static final String SUBSCRIPTION_LOOKUP = "wamp.subscription.lookup";
 
-	/** Procedure: the ids of the subscriptions that get an event of a topic. */
+	/** Procedure: the ids of all subscriptions that match a topic. */
 	public static final String SUBSCRIPTION_MATCH = "wamp.subscription.match";
 
 	/** Procedure: the details of a subscription. */
@@ -101,7 +101,7 @@ public final class MetaUris {
 	/** Procedure: the sessions of the subscribers of a subscription. */
 	public static final String SUBSCRIPTION_LIST_SUBSCRIBERS = "wamp.subscription.list_subscribers";
 
-	/** Procedure: how many subscribers a subscription has. */
+	/** Procedure: the number of subscribers of a subscription. */
 	public static final String SUBSCRIPTION_COUNT_SUBSCRIBERS = "wamp.subscription.count_subscribers";
 
 	/** Procedure: revokes the subscription of a subscriber. */
@@ -110,7 +110,7 @@ public final class MetaUris {
 	/** Procedure: the history of a subscription. */
 	public static final String SUBSCRIPTION_GET_EVENTS = "wamp.subscription.get_events";
 
-	/** Topic: something was described. */
+	/** Topic: a description was defined. */
 	public static final String REFLECT_ON_DEFINE = "wamp.reflect.on_define";
 
 	/** Topic: a description was removed. */
@@ -128,7 +128,7 @@ public final class MetaUris {
 	}
 
 	/**
-	 * Return the procedure that lists what is described.
+	 * Return the procedure that lists the descriptions of a kind.
 	 * @param kind kind of the descriptions, such as {@code procedure}
 	 * @return the URI
 	 */
@@ -137,7 +137,7 @@ public final class MetaUris {
 	}
 
 	/**
-	 * Return the procedure that describes one thing of a kind.
+	 * Return the procedure that returns the description of one URI.
 	 * @param kind kind of the description, such as {@code procedure}
 	 * @return the URI
 	 */

@@ -9,9 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of Options or Details with the type of its value. The keys that WAMP and this
- * router know are in {@link OptionKeys}; a module creates keys for its own options.
- * Immutable.
+ * A typed key of Options or Details. {@link OptionKeys} defines the keys of WAMP and of
+ * this router; modules create keys for their own options. Immutable.
  *
  * @param <T> type of the value in Java
  * @see Dict#get(OptionKey)
@@ -55,9 +54,9 @@ public final class OptionKey<T> {
 	}
 
 	/**
-	 * Create the key of a string of which few values are allowed.
+	 * Create the key of a string with a fixed set of values.
 	 * @param name the key on the wire
-	 * @param allowed the values
+	 * @param allowed the allowed values
 	 * @return the key
 	 */
 	public static OptionKey<String> oneOf(String name, String... allowed) {
@@ -87,7 +86,7 @@ public final class OptionKey<T> {
 	/**
 	 * Create the key of an integer with a lower bound.
 	 * @param name the key on the wire
-	 * @param least the least value
+	 * @param least the lower bound, inclusive
 	 * @return the key
 	 */
 	public static OptionKey<Long> integer(String name, long least) {
@@ -135,7 +134,7 @@ public final class OptionKey<T> {
 				accepting((value) -> value instanceof String || value instanceof Number || value instanceof Boolean));
 	}
 
-	/** Creates the key of the hops between routers. */
+	/** Create the key of a list of router-to-router hops. */
 	static OptionKey<List<?>> hops(String name) {
 		return new OptionKey<>(name, List.class, "a list of dicts with session, authid and authrole", (value,
 				integers) -> (value instanceof List<?> list && list.stream().allMatch((hop) -> isHop(hop, integers)))
@@ -143,7 +142,7 @@ public final class OptionKey<T> {
 	}
 
 	/**
-	 * Return the key as it is on the wire.
+	 * Return the key on the wire.
 	 * @return the key
 	 */
 	public String name() {
@@ -151,27 +150,27 @@ public final class OptionKey<T> {
 	}
 
 	/**
-	 * Return what a value must be.
-	 * @return text to follow "must be"
+	 * Return the description of valid values, for error messages.
+	 * @return a phrase that completes "must be"
 	 */
 	public String expected() {
 		return this.expected;
 	}
 
 	/**
-	 * Check a value that came from a peer.
+	 * Validate a value received from a peer.
 	 * @param value the value
-	 * @param integers what counts as an integer where the value came from
-	 * @return the value to keep, or {@code null} if it is wrong
+	 * @param integers conversion of integers in the format of the message
+	 * @return the value, converted to the type of this key; {@code null} if it is invalid
 	 */
 	public @Nullable Object check(Object value, Integers integers) {
 		return this.check.apply(value, integers);
 	}
 
 	/**
-	 * Cast a value. Its contents, as the elements of a list, are not checked.
+	 * Cast a value. The contents of lists and maps are not checked.
 	 * @param value a value
-	 * @return the value, or {@code null} if its type is another
+	 * @return the value, or {@code null} if it has another type
 	 */
 	@SuppressWarnings("unchecked")
 	public @Nullable T cast(@Nullable Object value) {
@@ -217,26 +216,26 @@ public final class OptionKey<T> {
 	}
 
 	/**
-	 * Tells what counts as an integer, which depends on the serialization: some encoders
-	 * write large integers as floating-point numbers.
+	 * Conversion of integers, which depends on the serialization: some encoders write
+	 * large integers as floating-point numbers.
 	 */
 	@FunctionalInterface
 	public interface Integers {
 
-		/** Only what is an integer in Java. */
+		/** Accepts values of type {@link Long} and {@link Integer} only. */
 		Integers EXACT = (value) -> (value instanceof Long || value instanceof Integer) ? ((Number) value).longValue()
 				: null;
 
 		/**
-		 * Read an integer.
+		 * Convert a value to an integer.
 		 * @param value a value
-		 * @return the integer, or {@code null} if the value is none
+		 * @return the integer, or {@code null} if the value is not an integer
 		 */
 		@Nullable Long toInteger(@Nullable Object value);
 
 	}
 
-	/** Returns a value as it is to be kept, or {@code null} if it is wrong. */
+	/** Returns the converted value, or {@code null} if it is invalid. */
 	@FunctionalInterface
 	private interface Check {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys of Options and Details that WAMP and this router know, and those of the dicts
- * in them. No other class of the router spells a key.
+ * The keys of Options and Details of WAMP and of this router, and of nested dicts. No
+ * other class of the router contains a key as a literal.
  * <p>
  * WAMP specification: the sections of the messages and features.
  *
@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class OptionKeys {
 
-	// What peers are: HELLO.Details, WELCOME.Details
+	// Announcements of peers: HELLO.Details, WELCOME.Details
 
 	/** The roles of a peer with their features. */
 	public static final OptionKey<Map<?, ?>> ROLES = OptionKey.dict("roles");
@@ -21,10 +21,10 @@ public final class OptionKeys {
 	/** The features of a role. */
 	public static final OptionKey<Map<?, ?>> FEATURES = OptionKey.dict("features");
 
-	/** Whether a role describes what it offers. */
+	/** Whether a role supports reflection. */
 	public static final OptionKey<Boolean> REFLECTION = OptionKey.bool("reflection");
 
-	/** The software of a peer. */
+	/** Name and version of the software of a peer. */
 	public static final OptionKey<String> AGENT = OptionKey.string("agent");
 
 	/** The realm of a session. */
@@ -33,10 +33,10 @@ public final class OptionKeys {
 	/** The authentication methods that a client offers. */
 	public static final OptionKey<List<?>> AUTHMETHODS = OptionKey.strings("authmethods");
 
-	/** How a session was authenticated. */
+	/** The authentication method of a session. */
 	public static final OptionKey<String> AUTHMETHOD = OptionKey.string("authmethod");
 
-	/** What authenticated a session. */
+	/** The source of the authentication of a session. */
 	public static final OptionKey<String> AUTHPROVIDER = OptionKey.string("authprovider");
 
 	/** The name of a principal. */
@@ -45,30 +45,30 @@ public final class OptionKeys {
 	/** The role of a principal in the application. */
 	public static final OptionKey<String> AUTHROLE = OptionKey.string("authrole");
 
-	/** What an authentication method needs besides. */
+	/** Extra data of the authentication method. */
 	public static final OptionKey<Map<?, ?>> AUTHEXTRA = OptionKey.dict("authextra");
 
 	// Authentication: HELLO.Details.authextra, CHALLENGE.Extra, AUTHENTICATE.Extra
 
-	/** What a client, or the router, has to sign. */
+	/** The challenge to be signed by the client or the router. */
 	public static final OptionKey<String> CHALLENGE = OptionKey.string("challenge");
 
 	/** The salt of a derived key. */
 	public static final OptionKey<String> SALT = OptionKey.string("salt");
 
-	/** The iterations of a key derivation. */
+	/** The number of iterations of a key derivation. */
 	public static final OptionKey<Long> ITERATIONS = OptionKey.integer("iterations");
 
 	/** The length of a derived key in bytes. */
 	public static final OptionKey<Long> KEYLEN = OptionKey.integer("keylen");
 
-	/** The key derivation. */
+	/** The key derivation function. */
 	public static final OptionKey<String> KDF = OptionKey.string("kdf");
 
 	/** The memory of a key derivation in KiB. */
 	public static final OptionKey<Long> MEMORY = OptionKey.integer("memory");
 
-	/** The random part of an exchange. */
+	/** The nonce of an exchange. */
 	public static final OptionKey<String> NONCE = OptionKey.string("nonce");
 
 	/** The type of channel binding. */
@@ -77,26 +77,26 @@ public final class OptionKeys {
 	/** The data of channel binding. */
 	public static final OptionKey<String> CBIND_DATA = OptionKey.string("cbind_data");
 
-	/** With what the router proves that it knows the key. */
+	/** The verifier that proves that the router has the keys of the client. */
 	public static final OptionKey<String> VERIFIER = OptionKey.string("verifier");
 
 	/** The public key of a client, or of the router. */
 	public static final OptionKey<String> PUBKEY = OptionKey.string("pubkey");
 
-	/** With what the router proves its identity. */
+	/** The signature that proves the identity of the router. */
 	public static final OptionKey<String> SIGNATURE = OptionKey.string("signature");
 
 	// Texts of ABORT.Details, GOODBYE.Details and of errors
 
-	/** A text for people. */
+	/** A human-readable text. */
 	public static final OptionKey<String> MESSAGE = OptionKey.string("message");
 
-	/** The URI of the reason why something ended. */
+	/** URI of the reason for the end of a session, registration or subscription. */
 	public static final OptionKey<String> REASON = OptionKey.string("reason");
 
 	// Payload passthru mode
 
-	/** The scheme of a payload that the router passes on unread. */
+	/** The scheme of a payload that the router forwards without decoding it. */
 	public static final OptionKey<String> PPT_SCHEME = OptionKey.string("ppt_scheme");
 
 	/** The serializer of such a payload. */
@@ -118,90 +118,90 @@ public final class OptionKeys {
 	/** The key id of a payload in that shape. */
 	public static final OptionKey<String> ENC_KEY = OptionKey.string("enc_key");
 
-	/** Whether a payload must not be transcoded; an addition of this router. */
+	/** Whether a payload must not be transcoded; an extension of this router. */
 	public static final OptionKey<Boolean> PASSTHRU = OptionKey.bool("passthru");
 
 	// Patterns
 
-	/** How the URI of a registration or subscription matches. */
+	/** The match policy of a registration or subscription. */
 	public static final OptionKey<String> MATCH = OptionKey.oneOf("match", "exact", "prefix", "wildcard");
 
-	/** The values of the variables of a template; an addition of this router. */
+	/** The values of the variables of a template; an extension of this router. */
 	public static final OptionKey<Map<?, ?>> VARIABLES = OptionKey.dict("variables");
 
 	// PUBLISH.Options
 
-	/** Whether the publisher wants PUBLISHED. */
+	/** Whether the publisher requests PUBLISHED. */
 	public static final OptionKey<Boolean> ACKNOWLEDGE = OptionKey.bool("acknowledge");
 
-	/** Whether the publisher does not receive its own event. */
+	/** Whether the publisher is excluded from the receivers; true by default. */
 	public static final OptionKey<Boolean> EXCLUDE_ME = OptionKey.bool("exclude_me");
 
-	/** The sessions that do not receive an event. */
+	/** Ids of sessions that are excluded from the receivers. */
 	public static final OptionKey<List<?>> EXCLUDE = OptionKey.ids("exclude");
 
-	/** The principals that do not receive an event. */
+	/** Authids that are excluded from the receivers. */
 	public static final OptionKey<List<?>> EXCLUDE_AUTHID = OptionKey.strings("exclude_authid");
 
-	/** The roles that do not receive an event. */
+	/** Authroles that are excluded from the receivers. */
 	public static final OptionKey<List<?>> EXCLUDE_AUTHROLE = OptionKey.strings("exclude_authrole");
 
-	/** The authentication methods that do not receive an event. */
+	/** Authentication methods that are excluded from the receivers. */
 	public static final OptionKey<List<?>> EXCLUDE_AUTHMETHOD = OptionKey.strings("exclude_authmethod");
 
-	/** The authentication providers that do not receive an event. */
+	/** Authentication providers that are excluded from the receivers. */
 	public static final OptionKey<List<?>> EXCLUDE_AUTHPROVIDER = OptionKey.strings("exclude_authprovider");
 
-	/** The only sessions that may receive an event. */
+	/** Ids of the sessions that are eligible to receive the event. */
 	public static final OptionKey<List<?>> ELIGIBLE = OptionKey.ids("eligible");
 
-	/** The only principals that may receive an event. */
+	/** Authids that are eligible to receive the event. */
 	public static final OptionKey<List<?>> ELIGIBLE_AUTHID = OptionKey.strings("eligible_authid");
 
-	/** The only roles that may receive an event. */
+	/** Authroles that are eligible to receive the event. */
 	public static final OptionKey<List<?>> ELIGIBLE_AUTHROLE = OptionKey.strings("eligible_authrole");
 
-	/** The only authentication methods that may receive an event. */
+	/** Authentication methods that are eligible to receive the event. */
 	public static final OptionKey<List<?>> ELIGIBLE_AUTHMETHOD = OptionKey.strings("eligible_authmethod");
 
-	/** The only authentication providers that may receive an event. */
+	/** Authentication providers that are eligible to receive the event. */
 	public static final OptionKey<List<?>> ELIGIBLE_AUTHPROVIDER = OptionKey.strings("eligible_authprovider");
 
-	/** Whether a caller or publisher wants to be disclosed. */
+	/** Whether the caller or publisher requests the disclosure of its identity. */
 	public static final OptionKey<Boolean> DISCLOSE_ME = OptionKey.bool("disclose_me");
 
-	/** Whether the event is kept for later subscribers. */
+	/** Whether the event is retained for later subscribers. */
 	public static final OptionKey<Boolean> RETAIN = OptionKey.bool("retain");
 
-	/** The key by which an event goes to one of several subscribers. */
+	/** The key that selects one shard of a sharded subscription. */
 	public static final OptionKey<String> RKEY = OptionKey.string("rkey");
 
 	/** The hash of a transaction that an event belongs to. */
 	public static final OptionKey<String> TRANSACTION_HASH = OptionKey.string("transaction_hash");
 
-	/** The sessions for which routers forwarded a message. */
+	/** The hops of a message that was forwarded between routers. */
 	public static final OptionKey<List<?>> FORWARD_FOR = OptionKey.hops("forward_for");
 
 	// SUBSCRIBE.Options
 
-	/** Whether the subscriber wants the retained event. */
+	/** Whether the subscriber requests the retained event. */
 	public static final OptionKey<Boolean> GET_RETAINED = OptionKey.bool("get_retained");
 
-	/** The key of a subscriber of sharded events. */
+	/** The key of the shard of a subscriber. */
 	public static final OptionKey<String> NKEY = OptionKey.string("nkey");
 
 	// EVENT.Details
 
-	/** The session of the publisher. */
+	/** Session id of the publisher. */
 	public static final OptionKey<Long> PUBLISHER = OptionKey.id("publisher");
 
-	/** The principal of the publisher. */
+	/** Authid of the publisher. */
 	public static final OptionKey<String> PUBLISHER_AUTHID = OptionKey.string("publisher_authid");
 
-	/** The role of the publisher. */
+	/** Authrole of the publisher. */
 	public static final OptionKey<String> PUBLISHER_AUTHROLE = OptionKey.string("publisher_authrole");
 
-	/** The topic of an event of a pattern-based subscription. */
+	/** The topic of the event, for a pattern-based subscription. */
 	public static final OptionKey<String> TOPIC = OptionKey.string("topic");
 
 	/** The trust level of a caller or publisher. */
@@ -210,87 +210,87 @@ public final class OptionKeys {
 	/** Whether an event was retained. */
 	public static final OptionKey<Boolean> RETAINED = OptionKey.bool("retained");
 
-	/** Whether the subscriber is to send EVENT_RECEIVED. */
+	/** Whether the router requests EVENT_RECEIVED from the subscriber. */
 	public static final OptionKey<Boolean> ACKNOWLEDGED_DELIVERY = OptionKey.bool("x_acknowledged_delivery");
 
 	// CALL.Options
 
-	/** The milliseconds that a call may take. */
+	/** The time-out of a call in milliseconds; 0 for none. */
 	public static final OptionKey<Long> TIMEOUT = OptionKey.integer("timeout", 0);
 
-	/** Whether the caller takes progressive results. */
+	/** Whether the caller accepts progressive results. */
 	public static final OptionKey<Boolean> RECEIVE_PROGRESS = OptionKey.bool("receive_progress");
 
 	/** Whether further chunks or results follow. */
 	public static final OptionKey<Boolean> PROGRESS = OptionKey.bool("progress");
 
-	/** How callees of a shared registration are chosen. */
+	/** How the dealer selects the callee: {@code partition} for a call with a key. */
 	public static final OptionKey<String> RUNMODE = OptionKey.string("runmode");
 
-	/** The key by which a call goes to one of several callees. */
+	/** The key that selects a callee of a sharded registration. */
 	public static final OptionKey<Object> CALL_RKEY = OptionKey.scalar("rkey");
 
-	/** The same, as a widely deployed router calls it. */
+	/** The same key, with the name that a widely deployed router uses. */
 	public static final OptionKey<Object> SHARD_KEY = OptionKey.scalar("shard_key");
 
-	/** The group of callees that a call is for or that a callee belongs to. */
+	/** The group of callees that a call selects, or to which a callee belongs. */
 	public static final OptionKey<String> SHARD = OptionKey.string("shard");
 
 	// CANCEL.Options, INTERRUPT.Options
 
-	/** How the dealer cancels a call. */
+	/** The mode of cancellation. */
 	public static final OptionKey<String> CANCEL_MODE = OptionKey.oneOf("mode", "skip", "kill", "killnowait");
 
-	/** Whether the dealer waits for the callee that it interrupts. */
+	/** The mode of the interrupt: whether the dealer waits for the answer. */
 	public static final OptionKey<String> INTERRUPT_MODE = OptionKey.oneOf("mode", "kill", "killnowait");
 
 	// REGISTER.Options
 
-	/** How callees of a shared registration are chosen. */
+	/** The invocation policy of a shared registration. */
 	public static final OptionKey<String> INVOKE = OptionKey.oneOf("invoke", "single", "roundrobin", "random", "first",
 			"last", "_leastloaded");
 
-	/** How many invocations a callee executes at a time. */
+	/** Maximum number of concurrent invocations of the callee. */
 	public static final OptionKey<Long> CONCURRENCY = OptionKey.integer("concurrency", 1);
 
-	/** Whether the callee wants to know its callers. */
+	/** Whether the callee requests the identity of callers. */
 	public static final OptionKey<Boolean> DISCLOSE_CALLER = OptionKey.bool("disclose_caller");
 
-	/** Whether the callee runs the timer of calls. */
+	/** Whether the callee enforces the time-out of calls. */
 	public static final OptionKey<Boolean> FORWARD_TIMEOUT = OptionKey.bool("forward_timeout");
 
-	/** Whether the callee takes the procedure over. */
+	/** Whether the callee replaces the existing callees of the procedure. */
 	public static final OptionKey<Boolean> FORCE_REREGISTER = OptionKey.bool("force_reregister");
 
-	/** How keys are spread over callees. */
+	/** Name of the strategy that distributes keys over callees. */
 	public static final OptionKey<String> SHARD_STRATEGY = OptionKey.string("shard_strategy");
 
-	/** The name by which a callee keeps its keys. */
+	/** Stable name of the callee, which determines its keys. */
 	public static final OptionKey<String> SHARD_MEMBER = OptionKey.string("shard_member");
 
-	/** The lowest key of a callee. */
+	/** Lowest key of the callee, for the strategy {@code range}. */
 	public static final OptionKey<Object> SHARD_LOWER_BOUND = OptionKey.scalar("shard_lower_bound");
 
 	// INVOCATION.Details
 
-	/** The session of the caller. */
+	/** Session id of the caller. */
 	public static final OptionKey<Long> CALLER = OptionKey.id("caller");
 
-	/** The principal of the caller. */
+	/** Authid of the caller. */
 	public static final OptionKey<String> CALLER_AUTHID = OptionKey.string("caller_authid");
 
-	/** The role of the caller. */
+	/** Authrole of the caller. */
 	public static final OptionKey<String> CALLER_AUTHROLE = OptionKey.string("caller_authrole");
 
-	/** The procedure that was called, of a pattern-based registration. */
+	/** URI of the called procedure, for a pattern-based registration. */
 	public static final OptionKey<String> PROCEDURE = OptionKey.string("procedure");
 
 	// UNREGISTERED.Details, UNSUBSCRIBED.Details
 
-	/** The registration that was revoked. */
+	/** Id of the revoked registration. */
 	public static final OptionKey<Long> REGISTRATION = OptionKey.id("registration");
 
-	/** The subscription that was revoked. */
+	/** Id of the revoked subscription. */
 	public static final OptionKey<Long> SUBSCRIPTION = OptionKey.id("subscription");
 
 	// Dicts that describe a session, a registration, a subscription or an event
@@ -298,7 +298,7 @@ public final class OptionKeys {
 	/** The id of a session. */
 	public static final OptionKey<Long> SESSION = OptionKey.id("session");
 
-	/** How a session is connected. */
+	/** Description of the connection of a session. */
 	public static final OptionKey<Map<?, ?>> TRANSPORT = OptionKey.dict("transport");
 
 	/** The type of a transport. */
@@ -310,32 +310,32 @@ public final class OptionKeys {
 	/** The id of a registration or subscription. */
 	public static final OptionKey<Long> ID = OptionKey.id("id");
 
-	/** When it was created. */
+	/** Time of creation. */
 	public static final OptionKey<String> CREATED = OptionKey.string("created");
 
-	/** Its URI or pattern. */
+	/** URI or pattern of a registration or subscription. */
 	public static final OptionKey<String> URI = OptionKey.string("uri");
 
-	/** When something happened. */
+	/** Time of an event in the history. */
 	public static final OptionKey<String> TIMESTAMP = OptionKey.string("timestamp");
 
 	private OptionKeys() {
 	}
 
 	/**
-	 * Whether an option of PUBLISH chooses receivers, as far as its name tells, whether
-	 * or not the router knows how.
+	 * Whether an option of PUBLISH selects receivers, according to its name, even if the
+	 * router does not support it.
 	 * @param option key of the option
-	 * @return {@code true} if to ignore it may show the event to whom it is not for
+	 * @return {@code true} if ignoring it could disclose the event to unintended receivers
 	 */
 	public static boolean isReceiverOption(String option) {
 		return isEligible(option) || (option.startsWith(EXCLUDE.name()) && !option.equals(EXCLUDE_ME.name()));
 	}
 
 	/**
-	 * Whether an option that chooses receivers names those who may receive.
+	 * Whether an option that selects receivers lists eligible ones.
 	 * @param option key of the option
-	 * @return {@code false} if it names those who may not
+	 * @return {@code false} if it lists excluded ones
 	 */
 	public static boolean isEligible(String option) {
 		return option.startsWith(ELIGIBLE.name());

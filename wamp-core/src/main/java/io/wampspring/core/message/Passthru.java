@@ -44,7 +44,7 @@ public final class Passthru {
 	 * Apply options to a payload.
 	 * @param payload a payload
 	 * @param options options of its message
-	 * @return the payload, bound to its format if the options ask for that
+	 * @return the payload, bound to its format if the options require it
 	 */
 	public static Payload apply(Payload payload, Dict options) {
 		return (isVerbatim(options) && payload instanceof EncodedPayload encoded) ? encoded.boundToFormat() : payload;
@@ -67,7 +67,7 @@ public final class Passthru {
 	/**
 	 * Add the keys of the mode to other details.
 	 * @param builder builds the details
-	 * @param passthru what {@link #of} returned
+	 * @param passthru the result of {@link #of}
 	 * @return the builder
 	 */
 	public static Dict.Builder addTo(Dict.Builder builder, Dict passthru) {

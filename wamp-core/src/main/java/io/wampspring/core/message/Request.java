@@ -3,8 +3,7 @@ package io.wampspring.core.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message by which a client asks the router for something, with an id that it has
- * chosen for the answer.
+ * A request of a client to the router, with an id that the answer repeats.
  * <p>
  * WAMP specification: Message Codes and Direction, IDs.
  */
@@ -18,27 +17,27 @@ public sealed interface Request extends WampMessage
 	long request();
 
 	/**
-	 * Call the method for this type of request, which needs no cast then.
-	 * @param <A> type of what the method needs
-	 * @param <R> type of what it returns
-	 * @param handler has a method for each type
-	 * @param argument handed through to the method
-	 * @return what the method returns
+	 * Call the method of a visitor for this type of request.
+	 * @param <A> type of the argument
+	 * @param <R> type of the result
+	 * @param handler the visitor
+	 * @param argument passed to the method unchanged
+	 * @return the result of the method
 	 */
 	<A extends @Nullable Object, R extends @Nullable Object> R accept(Handler<A, R> handler, A argument);
 
 	/**
-	 * Handles each type of request.
+	 * A visitor with one method per type of request.
 	 *
-	 * @param <A> type of what the methods need
-	 * @param <R> type of what they return
+	 * @param <A> type of the argument
+	 * @param <R> type of the result
 	 */
 	interface Handler<A extends @Nullable Object, R extends @Nullable Object> {
 
 		/**
 		 * Handle PUBLISH.
 		 * @param message the message
-		 * @param argument what the caller of {@link Request#accept} gave
+		 * @param argument the argument of {@link Request#accept}
 		 * @return the result
 		 */
 		R onPublish(PublishMessage message, A argument);
@@ -46,7 +45,7 @@ public sealed interface Request extends WampMessage
 		/**
 		 * Handle SUBSCRIBE.
 		 * @param message the message
-		 * @param argument what the caller of {@link Request#accept} gave
+		 * @param argument the argument of {@link Request#accept}
 		 * @return the result
 		 */
 		R onSubscribe(SubscribeMessage message, A argument);
@@ -54,7 +53,7 @@ public sealed interface Request extends WampMessage
 		/**
 		 * Handle UNSUBSCRIBE.
 		 * @param message the message
-		 * @param argument what the caller of {@link Request#accept} gave
+		 * @param argument the argument of {@link Request#accept}
 		 * @return the result
 		 */
 		R onUnsubscribe(UnsubscribeMessage message, A argument);
@@ -62,7 +61,7 @@ public sealed interface Request extends WampMessage
 		/**
 		 * Handle CALL.
 		 * @param message the message
-		 * @param argument what the caller of {@link Request#accept} gave
+		 * @param argument the argument of {@link Request#accept}
 		 * @return the result
 		 */
 		R onCall(CallMessage message, A argument);
@@ -70,7 +69,7 @@ public sealed interface Request extends WampMessage
 		/**
 		 * Handle REGISTER.
 		 * @param message the message
-		 * @param argument what the caller of {@link Request#accept} gave
+		 * @param argument the argument of {@link Request#accept}
 		 * @return the result
 		 */
 		R onRegister(RegisterMessage message, A argument);
@@ -78,7 +77,7 @@ public sealed interface Request extends WampMessage
 		/**
 		 * Handle UNREGISTER.
 		 * @param message the message
-		 * @param argument what the caller of {@link Request#accept} gave
+		 * @param argument the argument of {@link Request#accept}
 		 * @return the result
 		 */
 		R onUnregister(UnregisterMessage message, A argument);

@@ -10,7 +10,7 @@ public final class WampUris {
 	/** A URI is malformed or reserved. */
 	public static final String INVALID_URI = "wamp.error.invalid_uri";
 
-	/** Nothing registered matches the called URI. */
+	/** No registration matches the called URI. */
 	public static final String NO_SUCH_PROCEDURE = "wamp.error.no_such_procedure";
 
 	/** A registration conflicts with an existing one. */
@@ -37,7 +37,7 @@ public final class WampUris {
 	/** A message is larger than its receiver accepts. */
 	public static final String PAYLOAD_SIZE_EXCEEDED = "wamp.error.payload_size_exceeded";
 
-	/** A peer broke the protocol. */
+	/** A peer violated the protocol. */
 	public static final String PROTOCOL_VIOLATION = "wamp.error.protocol_violation";
 
 	/** The action is not authorized. */

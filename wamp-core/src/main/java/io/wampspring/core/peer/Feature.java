@@ -108,10 +108,10 @@ public enum Feature {
 	}
 
 	/**
-	 * Return the role of a client for which the router asks whether it has this feature.
+	 * Return the role for which a client has to announce this feature.
 	 * @return the role
-	 * @throws IllegalArgumentException if the feature fixes none, as clients announce it
-	 * for several roles with a different meaning, or the router does not ask for it
+	 * @throws IllegalArgumentException if there is no single role: clients announce the
+	 * feature for several roles with different meanings, or the router does not check it
 	 */
 	Role role() {
 		if (this.role == null) {

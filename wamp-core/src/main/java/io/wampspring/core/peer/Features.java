@@ -94,12 +94,11 @@ public final class Features {
 	}
 
 	/**
-	 * Whether a client announced a feature for the one role that decides how the router
-	 * treats it.
+	 * Whether a client announced a feature for {@linkplain Feature its role}.
 	 * @param feature a feature
 	 * @return {@code true} if announced
-	 * @throws IllegalArgumentException if the feature fixes no role, so that it must be
-	 * named
+	 * @throws IllegalArgumentException if the feature has no single role, so that the
+	 * role has to be given
 	 */
 	public boolean has(Feature feature) {
 		return has(feature.role(), feature);

@@ -32,7 +32,7 @@ public interface Caller extends Peer {
 	 * @param bytes the memory accounted for it
 	 */
 	default void waitsNoLonger(long bytes) {
-		// see waits
+		// no memory was accounted
 	}
 
 }

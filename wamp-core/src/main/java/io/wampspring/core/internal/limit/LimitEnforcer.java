@@ -44,7 +44,7 @@ public final class LimitEnforcer {
 	private final Queue<Principal> busy = new ConcurrentLinkedQueue<>();
 
 	/**
-	 * Create a keeper.
+	 * Create an enforcer.
 	 * @param limits the limits
 	 * @param nanoTime a monotonic clock in nanoseconds
 	 * @param listener notified when a limit is exceeded

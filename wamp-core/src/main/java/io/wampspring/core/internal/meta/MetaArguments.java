@@ -55,7 +55,7 @@ final class MetaArguments {
 		return (valid && value instanceof Number number) ? Long.valueOf(number.longValue()) : null;
 	}
 
-	/** Return a string that must be there. */
+	/** Return a required string. */
 	String string(int index) {
 		if (index < this.args.size() && this.args.get(index) instanceof String text) {
 			return text;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A task that a {@link BoundedExecutor} may reject even after it has accepted it, if no
- * thread becomes free in time. Other executors just run it.
+ * thread becomes free in time. To other executors it is an ordinary task.
  */
 public interface RejectableTask extends Runnable {
 

@@ -18,9 +18,10 @@ import io.wampspring.core.internal.failure.Stages;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 
 /**
- * Runs tasks one after another, in order, on the threads of another executor, of which it
- * takes one thread at a time, and gives it back every now and then. A task may leave work
- * behind that goes on without a thread: the next one then waits for its end.
+ * Runs tasks sequentially and in order on another executor, of which it occupies at most
+ * one thread at a time. The thread is released after a number of tasks, so that other
+ * tasks of the executor make progress. A task may be asynchronous: the next one then runs
+ * after its stage has completed. Thread-safe.
  */
 public final class SerialExecutor implements Executor, RejectableTask {
 
@@ -28,7 +29,7 @@ public final class SerialExecutor implements Executor, RejectableTask {
 
 	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
-	/** How many tasks run before others get a chance to have the thread. */
+	/** Maximum number of tasks in sequence before the thread is released. */
 	private static final int TASKS_PER_TURN = 64;
 
 	private final Executor executor;
@@ -38,8 +39,8 @@ public final class SerialExecutor implements Executor, RejectableTask {
 	// guarded by this
 	private final Queue<Supplier<@Nullable CompletionStage<?>>> tasks = new ArrayDeque<>();
 
-	// whether run() is under way, scheduled, or waits for a task to complete; guarded by
-	// this
+	// whether run() is running or scheduled, or an asynchronous task is pending; guarded
+	// by this
 	private boolean scheduled;
 
 	/**
@@ -53,7 +54,7 @@ public final class SerialExecutor implements Executor, RejectableTask {
 	/**
 	 * Create an executor.
 	 * @param executor runs the tasks
-	 * @param needed whether what is left when the other executor stops is still to run
+	 * @param needed whether queued tasks must still run after the executor was stopped
 	 */
 	public SerialExecutor(Executor executor, BooleanSupplier needed) {
 		this.executor = executor;
@@ -62,8 +63,8 @@ public final class SerialExecutor implements Executor, RejectableTask {
 
 	/**
 	 * {@inheritDoc}
-	 * @throws RejectedExecutionException if the other executor rejects; the task will not
-	 * run, those before it will
+	 * @throws RejectedExecutionException if the other executor rejects; this task does
+	 * not run, tasks queued before it do
 	 */
 	@Override
 	public void execute(Runnable task) {
@@ -74,11 +75,11 @@ public final class SerialExecutor implements Executor, RejectableTask {
 	}
 
 	/**
-	 * Run a task whose work goes on behind its return.
-	 * @param task the task; returns what the next one waits for, or {@code null} for
-	 * nothing
-	 * @throws RejectedExecutionException if the other executor rejects; the task will not
-	 * run, those before it will
+	 * Run an asynchronous task.
+	 * @param task the task; returns a stage that must complete before the next task runs,
+	 * or {@code null} if it is done
+	 * @throws RejectedExecutionException if the other executor rejects; this task does
+	 * not run, tasks queued before it do
 	 */
 	public void executeAsync(Supplier<@Nullable CompletionStage<?>> task) {
 		synchronized (this) {
@@ -93,7 +94,7 @@ public final class SerialExecutor implements Executor, RejectableTask {
 			this.executor.execute(this);
 		}
 		catch (Throwable ex) {
-			// it rejects, or has no memory for a thread
+			// rejected, or no memory for a thread
 			withdraw(task);
 			throw ex;
 		}
@@ -107,17 +108,17 @@ public final class SerialExecutor implements Executor, RejectableTask {
 				return;
 			}
 		}
-		// others have been accepted meanwhile
+		// other tasks were accepted concurrently
 		resume();
 	}
 
-	/** Run what there is. On a thread of the other executor. */
+	/** Run queued tasks. Called on a thread of the other executor. */
 	@Override
 	public void run() {
 		do {
 			for (int i = 0; i < TASKS_PER_TURN; i++) {
 				Supplier<@Nullable CompletionStage<?>> task = next();
-				if (task == null || isLeftBehind(run(task))) {
+				if (task == null || isPending(run(task))) {
 					return;
 				}
 			}
@@ -131,7 +132,7 @@ public final class SerialExecutor implements Executor, RejectableTask {
 			this.executor.execute(this);
 		}
 		catch (RejectedExecutionException ex) {
-			// the executor stops, so nothing of this runs any more
+			// the executor was stopped, so the queued tasks cannot run
 			clear();
 		}
 	}
@@ -143,15 +144,15 @@ public final class SerialExecutor implements Executor, RejectableTask {
 
 	@Override
 	public boolean isPatient() {
-		// however many tasks wait here, it is one for the executor
+		// the executor sees one task, regardless of the number of queued tasks
 		return true;
 	}
 
-	private boolean isLeftBehind(@Nullable CompletionStage<?> pending) {
+	private boolean isPending(@Nullable CompletionStage<?> pending) {
 		if (pending == null || (pending instanceof CompletableFuture<?> future && future.isDone())) {
 			return false;
 		}
-		// once, whatever the stage does, or two threads would run tasks
+		// exactly once, or two threads would run tasks concurrently
 		Stages.whenDone(pending, (result, failure) -> resume());
 		return true;
 	}
@@ -161,12 +162,12 @@ public final class SerialExecutor implements Executor, RejectableTask {
 			this.executor.execute(this);
 		}
 		catch (Throwable ex) {
-			// it rejects, or has no memory for a thread
+			// rejected, or no memory for a thread
 			if (!this.needed.getAsBoolean()) {
 				clear();
 				return;
 			}
-			// what was accepted has to run, but not on the thread of whoever completed
+			// accepted tasks must run, but not on the thread that completed the stage
 			ForkJoinPool.commonPool().execute(this);
 		}
 	}
@@ -185,7 +186,7 @@ public final class SerialExecutor implements Executor, RejectableTask {
 			return true;
 		}
 		catch (Throwable ex) {
-			// what was accepted has to run, so this thread stays
+			// accepted tasks must run, so this thread continues
 			return false;
 		}
 	}
@@ -195,7 +196,7 @@ public final class SerialExecutor implements Executor, RejectableTask {
 			return task.get();
 		}
 		catch (Throwable ex) {
-			// even an Error must not stop the tasks behind it
+			// even an Error must not affect the following tasks
 			FAILURES.error("A handler failed", ex);
 			return null;
 		}
