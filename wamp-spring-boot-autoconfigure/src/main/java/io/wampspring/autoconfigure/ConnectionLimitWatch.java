@@ -29,7 +29,7 @@ final class ConnectionLimitWatch extends TomcatWatch {
 	}
 
 	@Override
-	void added(Connector connector, AbstractProtocol<?> protocol) {
+	void addPort(Connector connector, AbstractProtocol<?> protocol) {
 		this.ports.putIfAbsent(connector, new Port(connector, protocol));
 	}
 
@@ -57,8 +57,8 @@ final class ConnectionLimitWatch extends TomcatWatch {
 
 		void check(long now) {
 			int max = this.protocol.getMaxConnections();
-			// Tomcat also counts the connection that it waits to accept; negative
-			// without a limit
+			// Tomcat also counts the connection that it is about to accept; the
+			// maximum is negative if there is no limit
 			if (max <= 0 || this.protocol.getConnectionCount() < max) {
 				return;
 			}

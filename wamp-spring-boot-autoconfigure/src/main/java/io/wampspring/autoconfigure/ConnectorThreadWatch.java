@@ -49,7 +49,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 	}
 
 	@Override
-	void added(Connector connector, AbstractProtocol<?> protocol) {
+	void addPort(Connector connector, AbstractProtocol<?> protocol) {
 		watch(connector, Arrays.stream(allThreads()).filter((thread) -> serves(thread, protocol)).toList());
 	}
 
@@ -66,7 +66,7 @@ final class ConnectorThreadWatch extends TomcatWatch {
 		while (root.getParent() != null) {
 			root = root.getParent();
 		}
-		// threads started meanwhile do not matter
+		// threads that are started concurrently may be missing, which is harmless
 		Thread[] threads = new Thread[2 * root.activeCount() + 16];
 		root.enumerate(threads);
 		return Arrays.stream(threads).filter(Objects::nonNull).toArray(Thread[]::new);

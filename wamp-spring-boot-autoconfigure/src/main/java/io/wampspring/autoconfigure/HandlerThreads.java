@@ -21,10 +21,10 @@ public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000"
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("2s") Duration queueTimeout) {
 
 	public HandlerThreads {
-		PropertyChecks.requireBetween(1, PropertyChecks.MOST_THREADS, "wamp.procedures.threads.max", max);
-		PropertyChecks.requireBetween(1, PropertyChecks.MOST_WAITING, "wamp.procedures.threads.virtual-max",
+		PropertyChecks.requireBetween(1, PropertyChecks.MAX_THREADS, "wamp.procedures.threads.max", max);
+		PropertyChecks.requireBetween(1, PropertyChecks.MAX_WAITING, "wamp.procedures.threads.virtual-max",
 				virtualMax);
-		PropertyChecks.requireBetween(0, PropertyChecks.MOST_WAITING, "wamp.procedures.threads.queue-capacity",
+		PropertyChecks.requireBetween(0, PropertyChecks.MAX_WAITING, "wamp.procedures.threads.queue-capacity",
 				queueCapacity);
 		PropertyChecks.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout, PropertyChecks.HOUR);
 	}

@@ -3,8 +3,8 @@ package io.wampspring.autoconfigure;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Defaults of limits derived from the heap, such that everything peers can fill fits into
- * it together, even into a small heap.
+ * Default limits derived from the maximum size of the heap, chosen such that all memory
+ * controlled by peers fits into the heap, even a small one.
  */
 final class HeapBudget {
 
@@ -16,19 +16,19 @@ final class HeapBudget {
 	// a connection with an incomplete HTTP request uses about 40 KB
 	private static final long HEAP_OF_CONNECTION = DataSize.ofKilobytes(128).toBytes();
 
-	private static final int LEAST_CONNECTIONS = 100;
+	private static final int MIN_CONNECTIONS = 100;
 
 	private static final int CONNECTIONS_OF_CACHED_PROCESSOR = 10;
 
-	private static final int MOST_SUBSCRIPTIONS = 1_000_000;
+	private static final int MAX_SUBSCRIPTIONS = 1_000_000;
 
-	private static final int LEAST_SUBSCRIPTIONS = 10_000;
+	private static final int MIN_SUBSCRIPTIONS = 10_000;
 
 	private static final long HEAP_OF_SUBSCRIPTION = DataSize.ofKilobytes(4).toBytes();
 
-	private static final int MOST_CALLS = 100_000;
+	private static final int MAX_CALLS = 100_000;
 
-	private static final int LEAST_CALLS = 1_000;
+	private static final int MIN_CALLS = 1_000;
 
 	private static final long HEAP_OF_CALL = DataSize.ofKilobytes(16).toBytes();
 
@@ -54,24 +54,24 @@ final class HeapBudget {
 
 	/**
 	 * Return the maximum number of connections of a port of the container.
-	 * @param most the maximum with a large heap
+	 * @param max the maximum with a large heap
 	 */
-	int connections(int most) {
-		return (int) Math.min(most, Math.max(LEAST_CONNECTIONS, this.heap / HEAP_OF_CONNECTION));
+	int connections(int max) {
+		return (int) Math.min(max, Math.max(MIN_CONNECTIONS, this.heap / HEAP_OF_CONNECTION));
 	}
 
 	/**
 	 * Return the maximum number of HTTP processors, each with buffers, that the container
 	 * caches for reuse.
-	 * @param most the maximum with a large heap
+	 * @param max the maximum with a large heap
 	 */
-	int processors(int most) {
-		return Math.min(most, connections(Integer.MAX_VALUE) / CONNECTIONS_OF_CACHED_PROCESSOR);
+	int processors(int max) {
+		return Math.min(max, connections(Integer.MAX_VALUE) / CONNECTIONS_OF_CACHED_PROCESSOR);
 	}
 
 	/** Return the maximum number of subscriptions of a realm. */
 	int subscriptions() {
-		return share(LEAST_SUBSCRIPTIONS, HEAP_OF_SUBSCRIPTION, MOST_SUBSCRIPTIONS);
+		return share(MIN_SUBSCRIPTIONS, HEAP_OF_SUBSCRIPTION, MAX_SUBSCRIPTIONS);
 	}
 
 	/** Return the maximum number of registrations of a realm. */
@@ -81,11 +81,11 @@ final class HeapBudget {
 
 	/** Return the maximum number of calls in progress of a realm. */
 	int calls() {
-		return share(LEAST_CALLS, HEAP_OF_CALL, MOST_CALLS);
+		return share(MIN_CALLS, HEAP_OF_CALL, MAX_CALLS);
 	}
 
-	private int share(int least, long each, int most) {
-		return (int) Math.min(most, Math.max(least, this.heap / each));
+	private int share(int min, long each, int max) {
+		return (int) Math.min(max, Math.max(min, this.heap / each));
 	}
 
 }

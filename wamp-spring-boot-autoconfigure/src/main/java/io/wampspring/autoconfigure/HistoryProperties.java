@@ -33,8 +33,8 @@ public record HistoryProperties(@DefaultValue(MemoryEventStore.DEFAULT_MEBIBYTES
 	}
 
 	List<HistoryRule> rules(String name) {
-		// it is without effect where there is another store
-		PropertyChecks.requireAtMost(PropertyChecks.MOST_MEMORY, name + ".max-size", this.maxSize);
+		// checked here, too, because the value is not used with another store
+		PropertyChecks.requireAtMost(PropertyChecks.MAX_MEMORY, name + ".max-size", this.maxSize);
 		List<HistoryRule> rules = new ArrayList<>();
 		Set<List<Object>> known = new HashSet<>();
 		for (Topic topic : this.topics) {
@@ -63,7 +63,7 @@ public record HistoryProperties(@DefaultValue(MemoryEventStore.DEFAULT_MEBIBYTES
 		private HistoryRule rule(String name) {
 			PropertyChecks.requireNotNegative(name + ".max-age", this.maxAge, PropertyChecks.CENTURY);
 			HistoryLimits limits = new HistoryLimits(
-					PropertyChecks.requireCount(name + ".max-events", this.maxEvents, 1, PropertyChecks.MOST_EVENTS),
+					PropertyChecks.requireCount(name + ".max-events", this.maxEvents, 1, PropertyChecks.MAX_EVENTS),
 					PropertyChecks.requireMemory(name + ".max-size", this.maxSize, 1), this.maxAge);
 			return new HistoryRule(PropertyChecks.requireTopic(name + ".uri", this.uri, this.match), this.match,
 					limits);

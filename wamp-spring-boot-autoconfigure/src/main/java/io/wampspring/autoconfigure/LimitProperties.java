@@ -27,7 +27,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 
 	/**
 	 * Make the limits of a realm.
-	 * @param name of these properties
+	 * @param name prefix of these properties
 	 * @param heap default limits of tables
 	 */
 	RealmLimits limits(String name, HeapBudget heap) {
@@ -40,7 +40,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 	}
 
 	private static Quota quota(String name, int sessions, Own own) {
-		boolean paced = own.messagesPerSecond() > 0 || own.bytesPerSecond().toBytes() > 0;
+		boolean limited = own.messagesPerSecond() > 0 || own.bytesPerSecond().toBytes() > 0;
 		PropertyChecks.require(!own.burst().isNegative() && own.burst().compareTo(PropertyChecks.DAY) <= 0,
 				name + ".burst", own.burst(), "it must be between zero and one day.");
 		return new Quota(PropertyChecks.requireLimit(name + ".sessions", sessions),
@@ -49,9 +49,9 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 				PropertyChecks.requireLimit(name + ".calls", own.calls()),
 				PropertyChecks.requireLimit(name + ".messages-per-second", own.messagesPerSecond()),
 				PropertyChecks.requireMemory(name + ".bytes-per-second", own.bytesPerSecond(), 0),
-				// without a rate it means nothing, and whoever has no limits is not
-				// counted
-				paced ? own.burst() : Duration.ZERO);
+				// zero without a rate, so that a quota without limits is recognized as
+				// such and needs no counters
+				limited ? own.burst() : Duration.ZERO);
 	}
 
 	/**
@@ -157,7 +157,7 @@ public record LimitProperties(@DefaultValue Whole realm, @DefaultValue Shared pr
 
 		Backlog backlog(String name) {
 			return new Backlog(
-					PropertyChecks.requireCount(name + ".messages", this.messages, 1, PropertyChecks.MOST_WAITING),
+					PropertyChecks.requireCount(name + ".messages", this.messages, 1, PropertyChecks.MAX_WAITING),
 					PropertyChecks.requireMemory(name + ".size", this.size, 1));
 		}
 

@@ -8,7 +8,7 @@ import jakarta.servlet.ServletContext;
  */
 final class MockServers {
 
-	// of spring-test, which is on the class path in tests only; Spring Boot extends it
+	// by name, as spring-test is on the class path in tests only; subclassed by Spring Boot
 	private static final String MOCK = "org.springframework.mock.web.MockServletContext";
 
 	private MockServers() {

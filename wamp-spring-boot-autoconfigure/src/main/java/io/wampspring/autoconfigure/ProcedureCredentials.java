@@ -45,13 +45,13 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 
 	@Override
 	public CompletionStage<@Nullable Account> verifyTicket(AuthenticationRequest request, String ticket) {
-		return ask(request, request.authid(), TicketAuthenticator.METHOD, "ticket", ticket)
+		return call(request, request.authid(), TicketAuthenticator.METHOD, "ticket", ticket)
 			.thenApply((answer) -> account(request.authid(), answer));
 	}
 
 	@Override
 	public CompletionStage<@Nullable CraSecret> findSecret(AuthenticationRequest request, String authid) {
-		return ask(request, authid, CraAuthenticator.METHOD, null, null).thenApply((answer) -> {
+		return call(request, authid, CraAuthenticator.METHOD, null, null).thenApply((answer) -> {
 			Account account = account(authid, answer);
 			return (account != null && answer instanceof Map<?, ?> map) ? secret(account, map) : null;
 		});
@@ -60,11 +60,11 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 	@Override
 	public CompletionStage<@Nullable Account> findKey(AuthenticationRequest request, String publicKey) {
 		String authid = request.authid();
-		return ask(request, authid, CryptosignAuthenticator.METHOD, OptionKeys.PUBKEY.name(), publicKey)
+		return call(request, authid, CryptosignAuthenticator.METHOD, OptionKeys.PUBKEY.name(), publicKey)
 			.thenApply((answer) -> account((authid != null) ? authid : publicKey, answer));
 	}
 
-	private CompletionStage<@Nullable Object> ask(AuthenticationRequest request, @Nullable String authid, String method,
+	private CompletionStage<@Nullable Object> call(AuthenticationRequest request, @Nullable String authid, String method,
 			@Nullable String key, @Nullable String value) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put(OptionKeys.AUTHMETHOD.name(), method);

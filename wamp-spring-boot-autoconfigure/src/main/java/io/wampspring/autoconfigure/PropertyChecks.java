@@ -17,30 +17,30 @@ import io.wampspring.core.uri.WampUri;
 import io.wampspring.websocket.internal.AllowedHosts;
 
 /**
- * Validation shared by several properties.
+ * Validation of property values, shared by several properties.
  */
 final class PropertyChecks {
 
-	/** Maximum of waits for a thread, a network or a handshake. */
+	/** Maximum time-out of internal waits: for a thread, a socket or a handshake. */
 	static final Duration HOUR = Duration.ofHours(1);
 
-	/** Maximum of durations between clients and the application. */
+	/** Maximum duration of interactions between clients and the application. */
 	static final Duration DAY = Duration.ofDays(1);
 
-	/** Maximum of calls and of stored data; fits into a {@code long} of nanoseconds. */
+	/** Maximum time-out of calls and age of stored data; fits into a {@code long} of nanoseconds. */
 	static final Duration CENTURY = Duration.ofDays(36_500);
 
-	/** Maximum of sizes of memory. */
-	static final DataSize MOST_MEMORY = DataSize.ofTerabytes(1);
+	/** Maximum of memory sizes. */
+	static final DataSize MAX_MEMORY = DataSize.ofTerabytes(1);
 
 	/** Maximum number of stored events. */
-	static final int MOST_EVENTS = 100_000_000;
+	static final int MAX_EVENTS = 100_000_000;
 
 	/** Maximum number of platform threads. */
-	static final int MOST_THREADS = 10_000;
+	static final int MAX_THREADS = 10_000;
 
 	/** Maximum number of virtual threads, and of tasks queued for a thread. */
-	static final int MOST_WAITING = 1_000_000;
+	static final int MAX_WAITING = 1_000_000;
 
 	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
 			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
@@ -59,14 +59,14 @@ final class PropertyChecks {
 	private PropertyChecks() {
 	}
 
-	/** Refuse a value, unless it makes sense. */
-	static void require(boolean sensible, String name, @Nullable Object value, String reason) {
-		if (!sensible) {
+	/** Reject a value unless the condition holds. */
+	static void require(boolean condition, String name, @Nullable Object value, String reason) {
+		if (!condition) {
 			throw new InvalidConfigurationPropertyValueException(name, value, reason);
 		}
 	}
 
-	/** A text that must not be missing or blank. */
+	/** Require a text that is neither missing nor blank. */
 	static String requirePresent(String name, @Nullable String value, String reason) {
 		if (value == null || value.isBlank()) {
 			throw new InvalidConfigurationPropertyValueException(name, value, reason);
@@ -75,30 +75,30 @@ final class PropertyChecks {
 	}
 
 	/**
-	 * A number of what clients may use. Has no upper bound: a large one means that there
-	 * is no limit, as zero does.
+	 * Require a valid limit of resources of clients. There is no upper bound: a large
+	 * value has the same effect as zero, which means unlimited.
 	 */
 	static int requireLimit(String name, int value) {
 		require(value >= 0, name, value, "it must not be negative; zero stands for any number.");
 		return value;
 	}
 
-	/** A number of what is kept or may wait, 0 or 1 at least. */
-	static int requireCount(String name, int value, int least, int most) {
-		require(value >= least, name, value, (least > 0) ? "it must be at least 1." : "it must not be negative.");
-		requireAtMost(most, name, value);
+	/** Require a number of stored or queued elements, with a minimum of 0 or 1. */
+	static int requireCount(String name, int value, int min, int max) {
+		require(value >= min, name, value, (min > 0) ? "it must be at least 1." : "it must not be negative.");
+		requireAtMost(max, name, value);
 		return value;
 	}
 
-	/** An amount of memory. Returns how many bytes that is. */
-	static long requireMemory(String name, DataSize value, int least) {
-		require(value.toBytes() >= least, name, value,
-				(least > 0) ? "it must be at least 1 byte." : "it must not be negative.");
-		requireAtMost(MOST_MEMORY, name, value);
+	/** Require a size of memory, and return it in bytes. */
+	static long requireMemory(String name, DataSize value, int min) {
+		require(value.toBytes() >= min, name, value,
+				(min > 0) ? "it must be at least 1 byte." : "it must not be negative.");
+		requireAtMost(MAX_MEMORY, name, value);
 		return value.toBytes();
 	}
 
-	/** A topic or pattern of topics, of which events can be kept. */
+	/** Require a topic or pattern whose events can be stored. */
 	static String requireTopic(String name, @Nullable String uri, MatchPolicy match) {
 		// a missing uri binds to null in spite of the type
 		if (uri == null || !WampUri.isValid(uri, match, false)) {
@@ -113,33 +113,33 @@ final class PropertyChecks {
 		requirePresent(name, value, "it must not be empty.");
 	}
 
-	static void requireBetween(int least, int most, String name, int value) {
-		require(value >= least && value <= most, name, value, "it must be between " + least + " and " + most + ".");
+	static void requireBetween(int min, int max, String name, int value) {
+		require(value >= min && value <= max, name, value, "it must be between " + min + " and " + max + ".");
 	}
 
 	/** Require a value above zero, up to the given maximum. */
-	static void requirePositive(String name, Duration value, Duration longest) {
+	static void requirePositive(String name, Duration value, Duration max) {
 		require(!value.isZero() && !value.isNegative(), name, value, "it must be longer than zero.");
-		requireAtMost(longest, name, value);
+		requireAtMost(max, name, value);
 	}
 
 	/** Require zero or a positive value, up to the given maximum. */
-	static void requireNotNegative(String name, @Nullable Duration value, Duration longest) {
+	static void requireNotNegative(String name, @Nullable Duration value, Duration max) {
 		require(value == null || !value.isNegative(), name, value, "it must not be negative.");
-		requireAtMost(longest, name, value);
+		requireAtMost(max, name, value);
 	}
 
-	static void requireAtMost(Duration longest, String name, @Nullable Duration value) {
-		require(value == null || value.compareTo(longest) <= 0, name, value,
-				"it must not be longer than " + text(longest) + ".");
+	static void requireAtMost(Duration max, String name, @Nullable Duration value) {
+		require(value == null || value.compareTo(max) <= 0, name, value,
+				"it must not be longer than " + text(max) + ".");
 	}
 
-	static void requireAtMost(int most, String name, int value) {
-		require(value <= most, name, value, "it must be at most " + most + ".");
+	static void requireAtMost(int max, String name, int value) {
+		require(value <= max, name, value, "it must be at most " + max + ".");
 	}
 
-	static void requireAtMost(DataSize most, String name, @Nullable DataSize value) {
-		require(value == null || value.compareTo(most) <= 0, name, value, "it must be at most " + text(most) + ".");
+	static void requireAtMost(DataSize max, String name, @Nullable DataSize value) {
+		require(value == null || value.compareTo(max) <= 0, name, value, "it must be at most " + text(max) + ".");
 	}
 
 	// in the notation of properties

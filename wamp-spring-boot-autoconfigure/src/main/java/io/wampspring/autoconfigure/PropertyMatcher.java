@@ -154,7 +154,7 @@ record PropertyMatcher(PropertySchema root, String prefix) {
 		if (member != null) {
 			return suggest(member, rest, path + "." + name, exact);
 		}
-		return exact ? null : elsewhere(group, elements, path);
+		return exact ? null : inNestedGroups(group, elements, path);
 	}
 
 	private static @Nullable String name(Group group, String element, boolean exact) {
@@ -167,7 +167,7 @@ record PropertyMatcher(PropertySchema root, String prefix) {
 	}
 
 	/** Look for the same name in nested groups. */
-	private static @Nullable String elsewhere(Group group, List<String> elements, String path) {
+	private static @Nullable String inNestedGroups(Group group, List<String> elements, String path) {
 		List<String> found = new ArrayList<>();
 		group.members().forEach((name, member) -> {
 			String suggestion = (member instanceof Group) ? suggest(member, elements, path + "." + name, true) : null;

@@ -71,7 +71,7 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 			PropertyChecks.require(
 					this.maxDelay.compareTo(this.firstDelay) >= 0 && this.maxDelay.compareTo(PropertyChecks.DAY) <= 0,
 					name + ".max-delay", this.maxDelay, "it must be between first-delay and one day.");
-			PropertyChecks.requireCount(name + ".max-entries", this.maxEntries, 1, PropertyChecks.MOST_WAITING);
+			PropertyChecks.requireCount(name + ".max-entries", this.maxEntries, 1, PropertyChecks.MAX_WAITING);
 			PropertyChecks.require(this.freePerAddress >= 0, name + ".free-per-address", this.freePerAddress,
 					"it must not be negative.");
 			this.sharedAddresses.forEach(

@@ -13,18 +13,18 @@ import io.wampspring.core.peer.ReceiverAttributes;
 import io.wampspring.core.uri.WampUri;
 
 /**
- * Validates the properties of realms. Not in their records, which lack the name of the
- * realm for the names of properties in messages.
+ * Validates the properties of realms. Not part of the bound records, because these do not
+ * contain the name of the realm, which is part of the name of a property.
  */
 final class RealmChecks {
 
 	private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]*");
 
-	// bounds the duration of a login on slow devices to seconds
-	private static final int MOST_ITERATIONS = 10_000_000;
+	// so that a login takes seconds at most, even on slow devices
+	private static final int MAX_ITERATIONS = 10_000_000;
 
-	// of argon2id13 in KiB: 1 GB
-	private static final int MOST_KDF_MEMORY = 1_048_576;
+	// for argon2id13, in KiB: 1 GB
+	private static final int MAX_KDF_MEMORY = 1_048_576;
 
 	private final String prefix;
 
@@ -62,12 +62,12 @@ final class RealmChecks {
 		String name = this.prefix + ".auth.users" + PropertyNames.key(authid);
 		RealmAuth.SaltedSecret salted = user.saltedSecret();
 		if (salted != null) {
-			PropertyChecks.requireAtMost(MOST_ITERATIONS, name + ".salted-secret.iterations", salted.iterations());
+			PropertyChecks.requireAtMost(MAX_ITERATIONS, name + ".salted-secret.iterations", salted.iterations());
 		}
 		RealmAuth.ScramKeys scram = user.scram();
 		if (scram != null) {
-			PropertyChecks.requireAtMost(MOST_ITERATIONS, name + ".scram.iterations", scram.iterations());
-			PropertyChecks.requireAtMost(MOST_KDF_MEMORY, name + ".scram.memory", scram.memory());
+			PropertyChecks.requireAtMost(MAX_ITERATIONS, name + ".scram.iterations", scram.iterations());
+			PropertyChecks.requireAtMost(MAX_KDF_MEMORY, name + ".scram.memory", scram.memory());
 		}
 	}
 

@@ -86,12 +86,12 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 		methods.addAll((attempts != null) ? AttemptLimiter.together(guessable, attempts, System::nanoTime) : guessable);
 		// a client logged in over HTTP is not anonymous, even without authmethods
 		this.authenticators.stream()
-			.filter((method) -> method.method().equals(HTTP) && isWanted(HTTP, auth))
+			.filter((method) -> method.method().equals(HTTP) && isEnabled(HTTP, auth))
 			.forEach((method) -> methods.add(new ImplicitAuthenticator(method)));
 		methods.add(new AnonymousAuthenticator(AnonymousAuthenticator.METHOD));
 		Set<String> known = methods.stream().map(Authenticator::method).collect(Collectors.toSet());
 		auth.methods().forEach((method) -> check(name, method, known));
-		methods.removeIf((method) -> !(method instanceof ImplicitAuthenticator) && !isWanted(method.method(), auth));
+		methods.removeIf((method) -> !(method instanceof ImplicitAuthenticator) && !isEnabled(method.method(), auth));
 		return withApplication(methods);
 	}
 
@@ -109,12 +109,12 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 			return CredentialSources.NONE;
 		}
 		String other = auth.procedureRealm();
-		ProcedureCredentials asked = new ProcedureCredentials(this.calls, (other != null) ? other : realm, procedure,
+		ProcedureCredentials dynamic = new ProcedureCredentials(this.calls, (other != null) ? other : realm, procedure,
 				this.properties.protocol().authenticationTimeout());
-		return new CredentialSources(List.of(asked), List.of(asked), List.of(), List.of(asked));
+		return new CredentialSources(List.of(dynamic), List.of(dynamic), List.of(), List.of(dynamic));
 	}
 
-	private static boolean isWanted(String method, RealmAuth auth) {
+	private static boolean isEnabled(String method, RealmAuth auth) {
 		return (auth.methods().isEmpty() || auth.methods().contains(method))
 				&& (auth.allowAnonymous() || !method.equals(AnonymousAuthenticator.METHOD));
 	}
@@ -155,8 +155,8 @@ record RealmSecurity(List<Authenticator> authenticators, CredentialSources sourc
 	}
 
 	private Authorizer procedure(String realm, String procedure, RealmAuthorization authorization) {
-		Authorizer asked = new ProcedureAuthorizer(this.calls, realm, procedure, authorization.timeout());
-		return authorization.cacheTime().isZero() ? asked : new CachingAuthorizer(asked,
+		Authorizer dynamic = new ProcedureAuthorizer(this.calls, realm, procedure, authorization.timeout());
+		return authorization.cacheTime().isZero() ? dynamic : new CachingAuthorizer(dynamic,
 				CachingAuthorizer.Scope.SESSION, CACHED_DECISIONS, authorization.cacheTime(), System::nanoTime);
 	}
 

@@ -35,11 +35,11 @@ public record RetentionProperties(@DefaultValue("true") boolean enabled,
 	RetentionSettings settings(String name) {
 		PropertyChecks.requireNotNegative(name + ".max-age", this.maxAge, PropertyChecks.CENTURY);
 		return new RetentionSettings(this.enabled,
-				PropertyChecks.requireCount(name + ".max-topics", this.maxTopics, 1, PropertyChecks.MOST_EVENTS),
+				PropertyChecks.requireCount(name + ".max-topics", this.maxTopics, 1, PropertyChecks.MAX_EVENTS),
 				PropertyChecks.requireMemory(name + ".max-size", this.maxSize, 1), this.maxAge,
 				PropertyChecks.requireCount(name + ".max-restricted", this.maxRestricted, 0,
-						PropertyChecks.MOST_WAITING),
-				PropertyChecks.requireCount(name + ".max-delivered", this.maxDelivered, 0, PropertyChecks.MOST_WAITING),
+						PropertyChecks.MAX_WAITING),
+				PropertyChecks.requireCount(name + ".max-delivered", this.maxDelivered, 0, PropertyChecks.MAX_WAITING),
 				rules(name));
 	}
 

@@ -24,9 +24,9 @@ public record SecurityThreads(@DefaultValue("100") int max, @DefaultValue("1000"
 		@DefaultValue("1000") int queueCapacity, @DefaultValue("5s") Duration queueTimeout) {
 
 	public SecurityThreads {
-		PropertyChecks.requireBetween(1, PropertyChecks.MOST_THREADS, "wamp.security.threads.max", max);
-		PropertyChecks.requireBetween(1, PropertyChecks.MOST_WAITING, "wamp.security.threads.virtual-max", virtualMax);
-		PropertyChecks.requireBetween(0, PropertyChecks.MOST_WAITING, "wamp.security.threads.queue-capacity",
+		PropertyChecks.requireBetween(1, PropertyChecks.MAX_THREADS, "wamp.security.threads.max", max);
+		PropertyChecks.requireBetween(1, PropertyChecks.MAX_WAITING, "wamp.security.threads.virtual-max", virtualMax);
+		PropertyChecks.requireBetween(0, PropertyChecks.MAX_WAITING, "wamp.security.threads.queue-capacity",
 				queueCapacity);
 		PropertyChecks.requirePositive("wamp.security.threads.queue-timeout", queueTimeout, PropertyChecks.HOUR);
 	}

@@ -45,13 +45,13 @@ abstract class TomcatWatch implements ApplicationListener<WebServerInitializedEv
 	/** Watch a port, if its protocol is one of Tomcat. */
 	final void watch(Connector connector) {
 		if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-			added(connector, protocol);
+			addPort(connector, protocol);
 			start();
 		}
 	}
 
 	/** Add a port to check. */
-	abstract void added(Connector connector, AbstractProtocol<?> protocol);
+	abstract void addPort(Connector connector, AbstractProtocol<?> protocol);
 
 	/**
 	 * Check all ports.

@@ -50,7 +50,7 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	private static final DataSize LARGEST_CONTAINER_BUFFER = DataSize.ofMegabytes(1);
 
 	// far above the number of processors; a few serve all clients
-	private static final int MOST_EVENT_LOOPS = 1024;
+	private static final int MAX_EVENT_LOOPS = 1024;
 
 	// polling occupies a processor
 	private static final Duration LONGEST_BUSY_WAIT = Duration.ofMillis(10);
@@ -61,7 +61,7 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	public WebsocketProperties {
 		PropertyChecks.requirePath("wamp.websocket.path", path);
 		if (eventLoops != null) {
-			PropertyChecks.requireBetween(0, MOST_EVENT_LOOPS, "wamp.websocket.event-loops", eventLoops);
+			PropertyChecks.requireBetween(0, MAX_EVENT_LOOPS, "wamp.websocket.event-loops", eventLoops);
 		}
 		PropertyChecks.requireNotNegative("wamp.websocket.busy-wait", busyWait, LONGEST_BUSY_WAIT);
 		PropertyChecks.requireSize("wamp.websocket.container-buffer-size", containerBufferSize);
@@ -125,7 +125,7 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 	public record Inbound(@Nullable DataSize totalBufferSize) {
 
 		public Inbound {
-			PropertyChecks.requireAtMost(PropertyChecks.MOST_MEMORY, "wamp.websocket.inbound.total-buffer-size",
+			PropertyChecks.requireAtMost(PropertyChecks.MAX_MEMORY, "wamp.websocket.inbound.total-buffer-size",
 					totalBufferSize);
 		}
 
@@ -169,7 +169,7 @@ public record WebsocketProperties(@DefaultValue("/ws") String path,
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.congestion-size",
 						congestionSize, "it must not be larger than wamp.websocket.outbound.buffer-size.");
 			}
-			PropertyChecks.requireAtMost(PropertyChecks.MOST_MEMORY, "wamp.websocket.outbound.total-buffer-size",
+			PropertyChecks.requireAtMost(PropertyChecks.MAX_MEMORY, "wamp.websocket.outbound.total-buffer-size",
 					totalBufferSize);
 			if (totalBufferSize != null && totalBufferSize.compareTo(bufferSize) < 0) {
 				throw new InvalidConfigurationPropertyValueException("wamp.websocket.outbound.total-buffer-size",

@@ -66,7 +66,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 * @param port a port of this machine
 	 * @param path a path
 	 * @param receiveBuffer size of the receive buffer, 0 for the default
-	 * @param headers headers of the request, but those that each handshake has
+	 * @param headers additional headers of the request
 	 * @throws IOException if there is no connection
 	 */
 	public RawWebSocket(int port, String path, int receiveBuffer, List<String> headers) throws IOException {
@@ -80,7 +80,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 * @param port a port of this machine
 	 * @param path a path
 	 * @param receiveBuffer size of the receive buffer, 0 for the default
-	 * @param headers headers of the request, but those that each handshake has
+	 * @param headers additional headers of the request
 	 * @throws IOException if there is no connection
 	 */
 	public RawWebSocket(Socket socket, int port, String path, int receiveBuffer, List<String> headers)

@@ -29,7 +29,7 @@ public interface TestLink {
 	void stopReading();
 
 	/**
-	 * Resume reading, beginning with frames received meanwhile.
+	 * Resume reading, beginning with frames received during the pause.
 	 * @throws UnsupportedOperationException if this transport cannot resume reading
 	 */
 	default void resumeReading() {

@@ -17,9 +17,9 @@ public record ScramParameters(String kdf, int iterations, int memory) {
 	/** Argon2id at a cost that is acceptable for a browser. */
 	public static final ScramParameters ARGON2ID = argon2id(2, 19 * 1024);
 
-	private static final int LEAST_PBKDF2_ITERATIONS = 4096;
+	private static final int MIN_PBKDF2_ITERATIONS = 4096;
 
-	private static final int LEAST_MEMORY = 8;
+	private static final int MIN_MEMORY = 8;
 
 	/**
 	 * Create parameters.
@@ -31,8 +31,8 @@ public record ScramParameters(String kdf, int iterations, int memory) {
 	 */
 	public ScramParameters {
 		boolean possible = switch (kdf) {
-			case Pbkdf2KeyDerivation.NAME -> iterations >= LEAST_PBKDF2_ITERATIONS && memory == 0;
-			case Argon2KeyDerivation.NAME -> iterations >= 1 && memory >= LEAST_MEMORY;
+			case Pbkdf2KeyDerivation.NAME -> iterations >= MIN_PBKDF2_ITERATIONS && memory == 0;
+			case Argon2KeyDerivation.NAME -> iterations >= 1 && memory >= MIN_MEMORY;
 			default -> false;
 		};
 		if (!possible) {

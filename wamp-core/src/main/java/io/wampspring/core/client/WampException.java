@@ -107,11 +107,11 @@ public class WampException extends RuntimeException {
 	}
 
 	private String place() {
-		boolean somewhere = this.realm != null && !this.realm.isEmpty();
+		boolean hasRealm = this.realm != null && !this.realm.isEmpty();
 		if (this.target == null) {
-			return somewhere ? " (realm " + this.realm + ")" : "";
+			return hasRealm ? " (realm " + this.realm + ")" : "";
 		}
-		return " (" + this.target + (somewhere ? " of realm " + this.realm : "") + ")";
+		return " (" + this.target + (hasRealm ? " of realm " + this.realm : "") + ")";
 	}
 
 	/**

@@ -15,7 +15,7 @@ abstract class WireWriter implements ValueSink {
 
 	/** Starts a message, independent of failures of the previous one. */
 	void begin() {
-		// only one of the formats needs to know
+		// only one of the formats has state to reset
 	}
 
 	/** Writes the separator before the next element. */

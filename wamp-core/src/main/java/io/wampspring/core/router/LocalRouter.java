@@ -127,7 +127,7 @@ final class LocalRouter implements Router, SessionHost {
 		}
 		// after the time-out the next HELLO calls the provider again
 		Timer timeout = timers().schedule(authenticationTimeout(), () -> this.pendingRealms.remove(name, pending));
-		ask(name).<@Nullable SessionRealm>thenApply((found) -> (found != null) ? provided(name, found) : null)
+		callProvider(name).<@Nullable SessionRealm>thenApply((found) -> (found != null) ? provided(name, found) : null)
 			.whenComplete((realm, failure) -> {
 				timeout.cancel();
 				this.pendingRealms.remove(name, pending);
@@ -141,7 +141,7 @@ final class LocalRouter implements Router, SessionHost {
 		return pending;
 	}
 
-	private CompletionStage<@Nullable RealmConfig> ask(String name) {
+	private CompletionStage<@Nullable RealmConfig> callProvider(String name) {
 		return Failures.call(() -> this.config.realms().find(name));
 	}
 

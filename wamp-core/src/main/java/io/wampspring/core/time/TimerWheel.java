@@ -34,7 +34,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 	private static final int MOVES_PER_STEP = 256;
 
 	/** Number of consecutive failures of the wheel after which its thread ends. */
-	private static final int MOST_FAILURES = 100;
+	private static final int MAX_FAILURES = 100;
 
 	/** Pause after a failure, which may be a lack of memory. */
 	private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
@@ -183,7 +183,7 @@ public final class TimerWheel implements Timers, AutoCloseable {
 			}
 			catch (Throwable ex) {
 				WHEEL_FAILED.log(ex);
-				running = ++failures < MOST_FAILURES;
+				running = ++failures < MAX_FAILURES;
 				if (!running) {
 					end(ex);
 				}

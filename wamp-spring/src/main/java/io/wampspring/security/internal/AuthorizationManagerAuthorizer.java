@@ -57,20 +57,20 @@ public final class AuthorizationManagerAuthorizer implements Authorizer {
 
 	private Decision decide(AuthorizationRequest request) {
 		if (!this.logged) {
-			return ask(request);
+			return callManager(request);
 		}
 		PeerInfo session = request.session();
 		LogContext before = LogContext.enter(request.realm(), session.sessionId(), session.identity().authid(),
 				request.uri());
 		try {
-			return ask(request);
+			return callManager(request);
 		}
 		finally {
 			before.leave();
 		}
 	}
 
-	private Decision ask(AuthorizationRequest request) {
+	private Decision callManager(AuthorizationRequest request) {
 		AuthorizationResult result = this.manager.authorize(() -> WampAuthentication.of(request.session()),
 				new WampAuthorizationContext(request));
 		return (result != null && result.isGranted()) ? Decision.ALLOW : Decision.DENY;

@@ -136,11 +136,11 @@ final class CalleeSelector {
 		if (candidates.isEmpty()) {
 			return null;
 		}
-		int index = ask(candidates.get(0).shardStrategy(), registration, key, shards);
+		int index = selectShard(candidates.get(0).shardStrategy(), registration, key, shards);
 		return (index >= 0 && index < candidates.size()) ? candidates.get(index) : null;
 	}
 
-	private static int ask(ShardStrategy strategy, Registration registration, String key,
+	private static int selectShard(ShardStrategy strategy, Registration registration, String key,
 			List<ShardStrategy.Shard> shards) {
 		try {
 			return strategy.select(key, shards);

@@ -53,10 +53,10 @@ final class Permissions {
 	}
 
 	/** Always returns a decision: a failed authorizer means refusal. */
-	CompletionStage<Decision> ask(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
+	CompletionStage<Decision> authorize(Peer session, Action action, String uri, MatchPolicy match, Dict options) {
 		AuthorizationRequest request = new AuthorizationRequest(this.realm, session.peerInfo(), action, uri, match,
 				options);
-		return ask(session, request).handle((decision, failure) -> {
+		return authorize(session, request).handle((decision, failure) -> {
 			if (failure instanceof RejectedExecutionException) {
 				BUSY.warn("No thread is free for an authorizer; the request is refused");
 				return FAILED;
@@ -74,7 +74,7 @@ final class Permissions {
 	}
 
 	// the calling thread may be a reading thread, on behalf of a leaving session
-	private CompletableFuture<Decision> ask(Peer session, AuthorizationRequest request) {
+	private CompletableFuture<Decision> authorize(Peer session, AuthorizationRequest request) {
 		Executor executor = (session instanceof Session known) ? executor(known.connection()) : null;
 		if (executor == null || this.authorizer.isQuick()) {
 			return Failures.call(() -> this.authorizer.authorize(request));

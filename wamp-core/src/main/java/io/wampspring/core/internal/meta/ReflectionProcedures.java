@@ -87,14 +87,14 @@ final class ReflectionProcedures {
 
 	private CompletionStage<Boolean> isVisible(Caller caller, Kind kind, String uri) {
 		return switch (kind) {
-			case PROCEDURE -> ask(caller, Action.CALL, uri).thenApply(Decision::allowed);
-			case TOPIC -> ask(caller, Action.SUBSCRIBE, uri).thenApply(Decision::allowed);
+			case PROCEDURE -> authorize(caller, Action.CALL, uri).thenApply(Decision::allowed);
+			case TOPIC -> authorize(caller, Action.SUBSCRIBE, uri).thenApply(Decision::allowed);
 			case ERROR -> CompletableFuture.completedFuture(true);
 		};
 	}
 
-	private CompletionStage<Decision> ask(Caller caller, Action action, String uri) {
-		return this.permissions.ask(caller, action, uri, MatchPolicy.EXACT, Dict.EMPTY);
+	private CompletionStage<Decision> authorize(Caller caller, Action action, String uri) {
+		return this.permissions.authorize(caller, action, uri, MatchPolicy.EXACT, Dict.EMPTY);
 	}
 
 	private CompletionStage<Payload> define(Caller caller, MetaArguments arguments) {
@@ -134,8 +134,8 @@ final class ReflectionProcedures {
 
 	private CompletionStage<Decision> mayDefine(Caller caller, Description description) {
 		return switch (description.kind()) {
-			case PROCEDURE -> ask(caller, Action.REGISTER, description.uri());
-			case TOPIC -> ask(caller, Action.PUBLISH, description.uri());
+			case PROCEDURE -> authorize(caller, Action.REGISTER, description.uri());
+			case TOPIC -> authorize(caller, Action.PUBLISH, description.uri());
 			case ERROR -> CompletableFuture.completedFuture(Decision.ALLOW);
 		};
 	}

@@ -46,10 +46,10 @@ final class RequestAuthorization implements Request.Handler<Session, @Nullable A
 	}
 
 	/**
-	 * Call an authorizer. Failures are those of the future.
+	 * Call an authorizer. Never throws: a failure completes the future exceptionally.
 	 * @return the decision, {@code null} if the authorizer returned none
 	 */
-	CompletableFuture<Decision> ask(Authorizer authorizer, AuthorizationRequest request, Session session) {
+	CompletableFuture<Decision> authorize(Authorizer authorizer, AuthorizationRequest request, Session session) {
 		try {
 			Executor executor = session.connection().applicationExecutor();
 			if (executor == null || authorizer.isQuick()) {

@@ -136,7 +136,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 			decide(known.decision, request, permission);
 			return null;
 		}
-		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.ask(authorizer, permission, this.session);
+		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.authorize(authorizer, permission, this.session);
 		if (pending.isDone() && !pending.isCompletedExceptionally()) {
 			decide(RequestAuthorization.INSTANCE.decisionOf(pending.join(), null), request, permission);
 			return null;
@@ -176,7 +176,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 		}
 		AuthorizationRequest permission = request.accept(RequestAuthorization.INSTANCE, this.session);
 		return (permission != null)
-				? RequestAuthorization.INSTANCE.ask(this.realm.authorizer(), permission, this.session)
+				? RequestAuthorization.INSTANCE.authorize(this.realm.authorizer(), permission, this.session)
 					.handle((decision,
 							failure) -> new Decided(RequestAuthorization.INSTANCE.decisionOf(decision, failure)))
 				: null;

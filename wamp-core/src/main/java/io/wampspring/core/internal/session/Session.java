@@ -165,7 +165,7 @@ public final class Session implements Subscriber, Caller, Callee, JoinedSession 
 	/** Count an unknown option of the peer, and log it once. */
 	void unknownOption(String element, String key) {
 		this.realm.unknownOption();
-		this.unknownOptions.tell(this.id, element, key);
+		this.unknownOptions.report(this.id, element, key);
 	}
 
 	/** Terminate the running calls of the peer, and refuse new ones. */

@@ -25,7 +25,7 @@ final class UnknownOptions {
 	private Set<String> reported = Set.of();
 
 	/** Log an option, unless it was reported before. */
-	void tell(long session, String element, String key) {
+	void report(long session, String element, String key) {
 		if (logger.isDebugEnabled() && add(element + '.' + key)) {
 			logger.debug("Session {} sends {}.{}, an unknown option, which is ignored", session, element,
 					LogText.of(key, MAX_LENGTH));

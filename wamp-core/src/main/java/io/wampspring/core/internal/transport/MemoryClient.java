@@ -68,7 +68,7 @@ public final class MemoryClient implements AutoCloseable {
 		this.paused = true;
 	}
 
-	/** Read the frames written meanwhile, and resume reading. */
+	/** Resume reading, beginning with the frames written during the pause. */
 	public void resume() {
 		List<Frame> frames;
 		FrameChannel.WriteListener blocked;

@@ -41,24 +41,24 @@ class UnknownOptionsTests {
 	@Test
 	void eachIsToldOncePerSession() {
 		for (int i = 0; i < 3; i++) {
-			this.options.tell(7, "CALL.Options", "foo");
-			this.options.tell(7, "CALL.Options", "bar");
-			this.options.tell(7, "PUBLISH.Options", "foo");
+			this.options.report(7, "CALL.Options", "foo");
+			this.options.report(7, "CALL.Options", "bar");
+			this.options.report(7, "PUBLISH.Options", "foo");
 		}
-		new UnknownOptions().tell(8, "CALL.Options", "foo");
+		new UnknownOptions().report(8, "CALL.Options", "foo");
 		assertThat(told()).containsExactly(told(7, "CALL.Options.foo"), told(7, "CALL.Options.bar"),
 				told(7, "PUBLISH.Options.foo"), told(8, "CALL.Options.foo"));
 	}
 
 	@Test
 	void endlessNewOptionsFillNoLog() {
-		IntStream.range(0, 1000).forEach((i) -> this.options.tell(7, "CALL.Options", "foo" + i));
+		IntStream.range(0, 1000).forEach((i) -> this.options.report(7, "CALL.Options", "foo" + i));
 		assertThat(told()).hasSize(16);
 	}
 
 	@Test
 	void hostileKeyCannotForgeALineOfTheLog() {
-		this.options.tell(7, "CALL.Options", "a\n\u202eERROR all is lost" + "x".repeat(100_000));
+		this.options.report(7, "CALL.Options", "a\n\u202eERROR all is lost" + "x".repeat(100_000));
 		assertThat(told()).singleElement().asString().contains("a??ERROR all is lost").hasSizeLessThan(200);
 	}
 

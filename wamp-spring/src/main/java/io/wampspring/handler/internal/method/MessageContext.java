@@ -59,8 +59,8 @@ public final class MessageContext implements HandlerContext {
 		this.deadline = deadline(details().getLong(OptionKeys.TIMEOUT, 0), mapping.timeout().toMillis());
 	}
 
-	private static @Nullable Instant deadline(long asked, long limit) {
-		long timeout = (asked > 0 && limit > 0) ? Math.min(asked, limit) : Math.max(asked, limit);
+	private static @Nullable Instant deadline(long requested, long limit) {
+		long timeout = (requested > 0 && limit > 0) ? Math.min(requested, limit) : Math.max(requested, limit);
 		return (timeout > 0) ? Instant.now().plusMillis(timeout) : null;
 	}
 

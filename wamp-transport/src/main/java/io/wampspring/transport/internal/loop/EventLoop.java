@@ -33,7 +33,7 @@ public final class EventLoop {
 			"Event loop has failed; its connections are closed");
 
 	// number of consecutive failures after which the loop ends
-	private static final int MOST_FAILURES = 100;
+	private static final int MAX_FAILURES = 100;
 
 	// pause after a failure, which may be a lack of memory
 	private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
@@ -281,7 +281,7 @@ public final class EventLoop {
 
 	private void serve(FlushScopes.FlushScope scope) {
 		int failures = 0;
-		while (!this.closed && failures < MOST_FAILURES) {
+		while (!this.closed && failures < MAX_FAILURES) {
 			try {
 				round();
 				scope.flush();
@@ -294,7 +294,7 @@ public final class EventLoop {
 			catch (Throwable ex) {
 				// all connections depend on this thread
 				FAILED.log(ex);
-				if (++failures == MOST_FAILURES) {
+				if (++failures == MAX_FAILURES) {
 					BROKEN.log(ex);
 				}
 				LockSupport.parkNanos(REST_NANOS);

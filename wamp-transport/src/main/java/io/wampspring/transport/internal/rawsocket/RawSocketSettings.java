@@ -19,9 +19,8 @@ import io.wampspring.transport.internal.loop.EventLoops;
  */
 public final class RawSocketSettings {
 
-	// RawSocket id of a serializer -> name of its subprotocol; other ids are answered
-	// with
-	// an error
+	// RawSocket id of a serializer -> name of its subprotocol; a handshake with another
+	// id is rejected
 	private static final Map<Integer, String> SERIALIZERS = Map.of(1, "wamp.2.json", 2, "wamp.2.msgpack", 3,
 			"wamp.2.cbor");
 
