@@ -79,7 +79,7 @@ final class PropertyChecks {
 	 * value has the same effect as zero, which means unlimited.
 	 */
 	static int requireLimit(String name, int value) {
-		require(value >= 0, name, value, "it must not be negative; zero stands for any number.");
+		require(value >= 0, name, value, "it must not be negative; zero stands for unlimited.");
 		return value;
 	}
 
@@ -105,7 +105,7 @@ final class PropertyChecks {
 			throw new InvalidConfigurationPropertyValueException(name, uri, "it must be a URI or pattern that matches "
 					+ match.key() + ": no spaces, no '#', empty parts between dots in wildcards only.");
 		}
-		require(!WampUri.isReserved(uri), name, uri, "events of wamp. topics are not kept.");
+		require(!WampUri.isReserved(uri), name, uri, "topics that begin with 'wamp.' are reserved, and their events are not stored.");
 		return uri;
 	}
 
@@ -160,7 +160,7 @@ final class PropertyChecks {
 			Matcher parts = ORIGIN.matcher(origin);
 			if (!parts.matches() || (parts.group("port") != null && Integer.parseInt(parts.group("port")) > MAX_PORT)) {
 				throw new InvalidConfigurationPropertyValueException(name, origin,
-						"it must be a scheme and a host, with a port unless it is the usual one, and nothing else: "
+						"it must be a scheme and a host, with a port unless it is the default one, and without a path: "
 								+ "https://app.example.com, http://localhost:3000 or https://*.example.com.");
 			}
 		}

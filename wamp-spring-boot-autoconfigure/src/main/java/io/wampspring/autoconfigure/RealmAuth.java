@@ -76,7 +76,7 @@ public record RealmAuth(@DefaultValue("true") boolean allowAnonymous, @DefaultVa
 					"it must not be negative.");
 			this.sharedAddresses.forEach(
 					(address) -> PropertyChecks.require(ADDRESS.matcher(address).matches(), name + ".shared-addresses",
-							address, "it must be an IP address, or the begin of one that ends with a dot or colon."));
+							address, "it must be an IP address, or a prefix of one that ends with a dot or colon."));
 			return (this.free > 0) ? new AttemptLimits(this.free, this.firstDelay, this.maxDelay, this.maxEntries,
 					this.freePerAddress, this.sharedAddresses) : null;
 		}

@@ -43,7 +43,7 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 	private static final ConfigurationPropertyName REALMS = ROOT.append("realms");
 
 	private static final String NAMES_IN_VARIABLES = "A variable cannot name a realm or user with a dot, nor one with a "
-			+ "dash that nothing else is configured of: set it in a file or in SPRING_APPLICATION_JSON";
+			+ "dash unless another source has properties of it: use a file or SPRING_APPLICATION_JSON";
 
 	// dependencies without which these properties are not read
 	private static final Map<String, String> OPTIONAL = Map.of("wamp.security",
@@ -168,26 +168,25 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 		for (Map.Entry<String, String> optional : OPTIONAL.entrySet()) {
 			if (ConfigurationPropertyName.of(optional.getKey()).isAncestorOf(name.name())
 					&& candidates.stream().noneMatch((matcher) -> matcher.prefix().equals(optional.getKey()))) {
-				return "Add the dependency " + optional.getValue() + ", without which nothing reads " + name.text()
-						+ ".";
+				return "Add the dependency " + optional.getValue() + ", which " + name.text() + " requires.";
 			}
 		}
 		return candidates.stream()
 			.map((matcher) -> advice(matcher, name))
 			.filter(Objects::nonNull)
 			.findFirst()
-			.orElseGet(() -> "Remove " + name.text() + "; docs/configuration.md lists the properties there are.");
+			.orElseGet(() -> "Remove " + name.text() + "; docs/configuration.md lists all properties.");
 	}
 
 	private static @Nullable String advice(PropertyMatcher matcher, ConfiguredName name) {
 		List<String> elements = below(matcher, name);
 		if (!name.isCurtailed() && matcher.find(elements) instanceof PropertySchema.Group group) {
-			return "Set what is below " + name.text() + ", which has no value of its own: "
+			return name.text() + " cannot have a value; set its nested properties: "
 					+ String.join(", ", group.members().keySet()) + ".";
 		}
 		String suggestion = matcher.suggest(elements);
 		return (suggestion != null && !suggestion.equals(name.text()))
-				? "Write " + suggestion + " instead of " + name.text() + "." : null;
+				? "Use " + suggestion + " instead of " + name.text() + "." : null;
 	}
 
 }

@@ -20,7 +20,7 @@ final class UnknownWampPropertyFailureAnalyzer extends AbstractFailureAnalyzer<U
 				properties.stream()
 					.map(UnknownWampPropertyFailureAnalyzer::describe)
 					.collect(Collectors.joining("\n    - ",
-							"These properties do not exist, and what they ask for would not be done:\n\n    - ", "")),
+							"These properties do not exist, so their intended effect would be missing:\n\n    - ", "")),
 				properties.stream().map(Unknown::advice).distinct().collect(Collectors.joining("\n")), cause);
 	}
 

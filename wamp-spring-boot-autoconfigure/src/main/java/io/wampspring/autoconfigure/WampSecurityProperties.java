@@ -36,9 +36,9 @@ public record WampSecurityProperties(@DefaultValue("true") boolean tickets, @Def
 			String name = "wamp.security.roles[" + i + "]";
 			mappings.putIfAbsent(
 					PropertyChecks.requirePresent(name + ".authority", mapping.authority(),
-							"a mapping is of an authority."),
+							"a mapping needs an authority."),
 					PropertyChecks.requirePresent(name + ".authrole", mapping.authrole(),
-							"a mapping gives an authrole."));
+							"a mapping needs an authrole."));
 		}
 		return mappings;
 	}

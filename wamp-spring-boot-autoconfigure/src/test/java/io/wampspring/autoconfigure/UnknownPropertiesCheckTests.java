@@ -60,7 +60,7 @@ class UnknownPropertiesCheckTests {
 	void propertyThatDoesNotExistIsRefusedWithTheOneThatDoes(String property, String meant) {
 		assertThat(failure(property)).satisfies((analysis) -> {
 			assertThat(analysis.getDescription()).contains(property.substring(0, property.indexOf('=')));
-			assertThat(analysis.getAction()).contains("Write " + meant + " instead");
+			assertThat(analysis.getAction()).contains("Use " + meant + " instead");
 		});
 	}
 

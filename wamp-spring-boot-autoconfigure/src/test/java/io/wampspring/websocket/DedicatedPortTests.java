@@ -137,7 +137,7 @@ class DedicatedPortTests {
 		// TLS on the way here: a page without it may be of anybody on the way
 		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: http://shop.example.com:" + port)))
 			.isEqualTo(403);
-		assertThat(output).contains("It came by wamp.port");
+		assertThat(output).contains("It was received on wamp.port");
 		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: https://shop.example.com")))
 			.isEqualTo(403);
 		assertThat(handshake(this.application.port(), "/ws", append(proxy, "Origin: https://localhost:" + port)))

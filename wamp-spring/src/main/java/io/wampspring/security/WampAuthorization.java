@@ -184,7 +184,7 @@ public final class WampAuthorization implements AuthorizationManager<WampAuthori
 			MatchPolicy match = rest ? MatchPolicy.PREFIX : (wildcard ? MatchPolicy.WILDCARD : MatchPolicy.EXACT);
 			if (raw.indexOf('*') >= 0 || (rest && wildcard) || !WampUri.isValid(raw, match, false)) {
 				throw new IllegalArgumentException("'" + pattern
-						+ "' is no pattern: '*' is one whole component, '**' the rest, and not both of them");
+						+ "' is not a pattern: '*' stands for one component, '**' for the rest, and only one of them may occur");
 			}
 			return new UriSet(raw, match);
 		}

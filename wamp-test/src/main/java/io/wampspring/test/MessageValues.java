@@ -47,7 +47,7 @@ final class MessageValues {
 				return i;
 			}
 		}
-		throw new IllegalStateException("Codec writes arguments in an unknown way");
+		throw new IllegalStateException("Unexpected encoding of arguments");
 	}
 
 	private byte[] encodeInside(List<? extends @Nullable Object> args) {

@@ -83,7 +83,7 @@ public final class ReceivedMessage {
 	public MessageType type() {
 		MessageType type = MessageType.ofCode(code());
 		if (type == null) {
-			throw new AssertionError("No type has the code of " + this);
+			throw new AssertionError("Unknown message code in " + this);
 		}
 		return type;
 	}
@@ -105,7 +105,7 @@ public final class ReceivedMessage {
 		if (elements().get(index) instanceof Number number) {
 			return number.longValue();
 		}
-		throw new AssertionError("Element " + index + " is no number in " + this);
+		throw new AssertionError("Element " + index + " is not a number in " + this);
 	}
 
 	/**
@@ -117,7 +117,7 @@ public final class ReceivedMessage {
 		if (elements().get(index) instanceof String text) {
 			return text;
 		}
-		throw new AssertionError("Element " + index + " is no string in " + this);
+		throw new AssertionError("Element " + index + " is not a string in " + this);
 	}
 
 	/**
@@ -130,7 +130,7 @@ public final class ReceivedMessage {
 		if (elements().get(index) instanceof Map<?, ?> map) {
 			return (Map<String, Object>) map;
 		}
-		throw new AssertionError("Element " + index + " is no dict in " + this);
+		throw new AssertionError("Element " + index + " is not a dict in " + this);
 	}
 
 	/**

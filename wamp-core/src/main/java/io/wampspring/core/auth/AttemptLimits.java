@@ -48,7 +48,7 @@ public record AttemptLimits(int freeAttempts, Duration firstDelay, Duration maxD
 	public AttemptLimits {
 		if (freeAttempts < 1 || maxEntries < 1 || freePerAddress < 0 || firstDelay.isNegative() || firstDelay.isZero()
 				|| maxDelay.compareTo(firstDelay) < 0) {
-			throw new IllegalArgumentException("Impossible limits for attempts");
+			throw new IllegalArgumentException("Limits of attempts are out of range");
 		}
 		sharedAddresses = List.copyOf(sharedAddresses);
 	}

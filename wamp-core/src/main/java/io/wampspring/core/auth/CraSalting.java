@@ -21,7 +21,7 @@ public record CraSalting(int iterations, int keyLength) {
 	 */
 	public CraSalting {
 		if (iterations < 1 || keyLength < 16 || keyLength > 64) {
-			throw new IllegalArgumentException("Impossible parameters for a derived key");
+			throw new IllegalArgumentException("Parameters of the key derivation are out of range");
 		}
 	}
 

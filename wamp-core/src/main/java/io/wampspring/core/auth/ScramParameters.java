@@ -37,7 +37,7 @@ public record ScramParameters(String kdf, int iterations, int memory) {
 		};
 		if (!possible) {
 			throw new IllegalArgumentException(
-					"Impossible parameters for SCRAM: " + kdf + ", " + iterations + " iterations, " + memory + " KiB");
+					"Unsupported parameters of SCRAM: " + kdf + ", " + iterations + " iterations, " + memory + " KiB");
 		}
 	}
 

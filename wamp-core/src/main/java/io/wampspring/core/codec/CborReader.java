@@ -200,7 +200,7 @@ final class CborReader extends CborScanner {
 	}
 
 	private static PayloadException malformedFraction() {
-		return inexpressible("What is marked as decimal fraction of CBOR, and is none,");
+		return inexpressible("A malformed decimal fraction of CBOR");
 	}
 
 	private void copyInteger(int first, ValueSink sink) {

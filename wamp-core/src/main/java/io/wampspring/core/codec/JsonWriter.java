@@ -68,7 +68,7 @@ final class JsonWriter extends WireWriter {
 	@Override
 	public void text(byte[] bytes, int offset, int length) {
 		if (length > 0 && bytes[offset] == 0) {
-			throw new PayloadException("JSON cannot tell a text that begins with U+0000 from binary");
+			throw new PayloadException("JSON cannot distinguish a text that begins with U+0000 from binary");
 		}
 		separate();
 		quote(bytes, offset, length);

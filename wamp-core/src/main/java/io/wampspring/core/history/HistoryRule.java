@@ -21,7 +21,7 @@ public record HistoryRule(String uri, MatchPolicy match, HistoryLimits limits) {
 	 */
 	public HistoryRule {
 		if (!WampUri.isValid(uri, match, false) || WampUri.isReserved(uri)) {
-			throw new IllegalArgumentException("No history can be kept for '" + uri + "' (" + match.key() + ")");
+			throw new IllegalArgumentException("No history can be stored for '" + uri + "' (" + match.key() + ")");
 		}
 	}
 

@@ -27,7 +27,7 @@ public record RetentionRule(String uri, MatchPolicy match, boolean enabled, @Nul
 	 */
 	public RetentionRule {
 		if (!WampUri.isValid(uri, match, false) || WampUri.isReserved(uri)) {
-			throw new IllegalArgumentException("Nothing can be retained for '" + uri + "' (" + match.key() + ")");
+			throw new IllegalArgumentException("No events can be retained for '" + uri + "' (" + match.key() + ")");
 		}
 		if (maxAge != null && maxAge.isNegative()) {
 			throw new IllegalArgumentException("The age of retained events must not be negative");

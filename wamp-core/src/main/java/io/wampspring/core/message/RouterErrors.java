@@ -127,7 +127,7 @@ public final class RouterErrors {
 
 	/** A method has waited for its caller for too long. */
 	public static final RouterError CALLER_SILENT = new RouterError(WampUris.TIMEOUT,
-			"The caller kept the procedure waiting for too long");
+			"The procedure waited too long for its caller");
 
 	/** No thread is free for an authenticator or authorizer. */
 	public static final RouterError BUSY = new RouterError(WampUris.AUTHENTICATION_FAILED,
@@ -209,7 +209,7 @@ public final class RouterErrors {
 	 * @return the error
 	 */
 	public static RouterError malformedRealm(String realm) {
-		return new RouterError(WampUris.INVALID_URI, "The realm " + quoted(realm) + " is no URI");
+		return new RouterError(WampUris.INVALID_URI, "The realm " + quoted(realm) + " is not a URI");
 	}
 
 	/**

@@ -115,7 +115,7 @@ public enum Feature {
 	 */
 	Role role() {
 		if (this.role == null) {
-			throw new IllegalArgumentException("The feature " + this.key + " is not of one role");
+			throw new IllegalArgumentException("The feature " + this.key + " has no single role");
 		}
 		return this.role;
 	}

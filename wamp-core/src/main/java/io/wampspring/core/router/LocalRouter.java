@@ -110,7 +110,7 @@ final class LocalRouter implements Router, SessionHost {
 		}
 		LocalRealm realm = create(realmConfig);
 		if (this.realms.putIfAbsent(realmConfig.name(), realm) != null) {
-			throw new IllegalArgumentException("There is a realm '" + realmConfig.name() + "' already");
+			throw new IllegalArgumentException("A realm '" + realmConfig.name() + "' exists already");
 		}
 		return realm;
 	}

@@ -123,7 +123,7 @@ class ValueMeaningTests {
 					msgpack|d60100000000|!An extension type|d60100000000|!An extension type|!An extension type
 					msgpack|d7ffffffffff00000000|!A timestamp of MessagePack|d7ffffffffff00000000|!A timestamp of MessagePack|!A timestamp of MessagePack
 					msgpack|c70cff3b9aca000000000000000000|!A timestamp of MessagePack|c70cff3b9aca000000000000000000|!A timestamp of MessagePack|!A timestamp of MessagePack
-					msgpack|a20041|!JSON cannot tell a text|a20041|620041|String \u0000A
+					msgpack|a20041|!JSON cannot distinguish a text|a20041|620041|String \u0000A
 					cbor|f8ff|!An unassigned simple value|!An unassigned simple value|f8ff|!An unassigned simple value
 					cbor|f7|null|c0|f7|null
 					msgpack|d40000|null|d40000|f6|null

@@ -33,7 +33,7 @@ public final class SerialEventPublisher {
 
 	private final SerialExecutor executor;
 
-	// what waits to be published; guarded by itself
+	// queued events; guarded by itself
 	private final Queue<ApplicationEvent> waiting = new ArrayDeque<>();
 
 	/**
@@ -63,11 +63,11 @@ public final class SerialEventPublisher {
 			this.executor.execute(this::publishAll);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("{} waits for the next event, as the executor is busy or stops", event, ex);
+			logger.debug("Publishing {} is delayed until the next event: the executor is busy or stopping", event, ex);
 		}
 		catch (Throwable ex) {
 			// such as no memory for a thread; the next event tries again
-			Failures.warn(logger, ex, "{} waits for the next event, as no thread can publish it", event);
+			Failures.warn(logger, ex, "Publishing {} is delayed until the next event: no thread is available", event);
 		}
 	}
 

@@ -69,7 +69,7 @@ final class ValueTokens {
 			out.writeString(instant.toString());
 		}
 		else {
-			throw new IllegalArgumentException("No value that WAMP can carry: " + value.getClass().getName());
+			throw new IllegalArgumentException("WAMP cannot carry a value of type " + value.getClass().getName());
 		}
 	}
 

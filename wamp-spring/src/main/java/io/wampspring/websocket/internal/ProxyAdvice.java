@@ -87,7 +87,7 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 			return (parsed != null && parsed.getHost() != null && parsed.getScheme() != null) ? parsed : null;
 		}
 		catch (URISyntaxException ex) {
-			logger.debug("The origin of a handshake is no URI", ex);
+			logger.debug("The origin of a handshake is not a URI", ex);
 			return null;
 		}
 	}
@@ -136,11 +136,11 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	private enum Reason {
 
 		/** The proxy does not forward the scheme. */
-		SCHEME("If a proxy ends TLS, have it send the header X-Forwarded-Proto (and X-Forwarded-Port, unless Host has "
+		SCHEME("If a proxy terminates TLS, have it send the header X-Forwarded-Proto (and X-Forwarded-Port, unless Host has "
 				+ "the port), and set server.forward-headers-strategy=framework"),
 
 		/** The application ignores forwarded headers. */
-		IGNORED("The proxy says how it was called, but the application ignores that: set "
+		IGNORED("The proxy sends forwarded headers, but the application ignores them: set "
 				+ "server.forward-headers-strategy=framework, or native"),
 
 		/** The proxy forwards a WebSocket scheme, as Traefik does. */
@@ -149,14 +149,14 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 				+ "wamp.websocket.allowed-origins"),
 
 		/** The host is that of the proxy's request. */
-		HOST("If that is a page of this application, have the proxy pass the header Host on, or send X-Forwarded-Host "
-				+ "and set server.forward-headers-strategy=framework; else list the page in "
+		HOST("If that is a page of this application, have the proxy forward the header Host, or send X-Forwarded-Host "
+				+ "and set server.forward-headers-strategy=framework; otherwise list the page in "
 				+ "wamp.websocket.allowed-origins"),
 
 		/** The page is not of the main port. */
-		OWN_PORT("It came by wamp.port, where pages of the scheme and port that the application itself has are let in, "
-				+ "and those of the request: if a proxy gives this application's pages another scheme or port, list "
-				+ "them in wamp.websocket.allowed-origins"),
+		OWN_PORT("It was received on wamp.port, which accepts pages with the scheme and port of the application or of the "
+				+ "request only: if this application's pages have another scheme or port behind a proxy, list them in "
+				+ "wamp.websocket.allowed-origins"),
 
 		/** The proxy does not forward its port. */
 		PORT("The port differs: have the proxy send the header X-Forwarded-Port, or Host with the port, and set "

@@ -49,7 +49,7 @@ public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
 		if (!this.accepting.getAsBoolean()) {
-			return HandshakeRefusal.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, "The router does not run",
+			return HandshakeRefusal.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, "The router is not running",
 					"");
 		}
 		List<String> offered = new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol();

@@ -55,7 +55,7 @@ final class Undeliverable {
 			return RouterErrors.OTHER_SERIALIZER;
 		}
 		String why = call.caller().whyUnencodable(payload);
-		ANSWERS.warn("What {} answered cannot be sent to session {}: {}", call.procedure(), call.caller().sessionId(),
+		ANSWERS.warn("The answer of {} cannot be sent to session {}: {}", call.procedure(), call.caller().sessionId(),
 				why);
 		return RouterErrors.unencodableAnswer(why);
 	}

@@ -94,7 +94,7 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 
 	private void handle(ErrorMessage message) {
 		if (message.requestType() != MessageType.INVOCATION.code()) {
-			throw new ProtocolViolationException("ERROR for anything but an INVOCATION");
+			throw new ProtocolViolationException("ERROR.RequestType must be the code of INVOCATION");
 		}
 		if (!WampUri.isValid(message.error(), false)) {
 			throw new ProtocolViolationException("ERROR.Error is not a URI");

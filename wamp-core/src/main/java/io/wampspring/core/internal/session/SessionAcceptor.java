@@ -90,7 +90,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	public void onMessage(WampMessage message, int size) {
 		try {
 			if (isBeforeSession(this.phase.get()) && !this.beforeSession.take(message, size)) {
-				onOverflow("More than " + BeforeSession.SIZE + " bytes before there is a session");
+				onOverflow("More than " + BeforeSession.SIZE + " bytes before the session is established");
 				return;
 			}
 			if (!this.sequencer.accept(message, size, backlog())) {

@@ -123,7 +123,7 @@ public final class BoundedExecutor implements Executor {
 		this.lock.lock();
 		try {
 			if (this.closed) {
-				throw new RejectedExecutionException("The application stops");
+				throw new RejectedExecutionException("The application is stopping");
 			}
 			start = this.queue.start(queued);
 			if (!start && !this.queue.add(queued)) {
@@ -274,7 +274,7 @@ public final class BoundedExecutor implements Executor {
 			this.lastOverload = this.timers.nanoTime();
 		}
 		return new RejectedExecutionException(
-				exhausted ? "Too much is under way; try again later" : "Too much of this peer is under way");
+				exhausted ? "All threads are busy; try again later" : "The peer has too many tasks");
 	}
 
 	private void countOverload() {
@@ -304,12 +304,12 @@ public final class BoundedExecutor implements Executor {
 		finally {
 			this.lock.unlock();
 		}
-		RejectedExecutionException reason = new RejectedExecutionException("The application stops");
+		RejectedExecutionException reason = new RejectedExecutionException("The application is stopping");
 		waiting.forEach((task) -> task.reject(reason));
 		if (!awaitIdle(patience)) {
 			this.running.forEach(Thread::interrupt);
 			if (!awaitIdle(INTERRUPT_PATIENCE)) {
-				logger.warn("{} still runs {} tasks, which take no notice of their interruption", this.name,
+				logger.warn("{} still runs {} tasks, which ignore their interruption", this.name,
 						this.running.size());
 			}
 		}

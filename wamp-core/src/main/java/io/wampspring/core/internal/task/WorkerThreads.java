@@ -45,7 +45,7 @@ final class WorkerThreads {
 		}
 		Thread thread = this.factory.newThread(task);
 		if (thread == null) {
-			throw new IllegalStateException("The factory made no thread");
+			throw new IllegalStateException("The factory returned no thread");
 		}
 		thread.start();
 	}

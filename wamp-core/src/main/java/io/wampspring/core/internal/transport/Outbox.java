@@ -271,7 +271,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 	private void overflow() {
 		long waiting = queuedBytes();
 		if (terminate(CloseStatus.POLICY_VIOLATION,
-				"Too slow: more than " + this.config.bufferSize() + " bytes waited to be sent")) {
+				"Too slow: more than " + this.config.bufferSize() + " bytes were queued")) {
 			notifyListener((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.BUFFER_SIZE));
 		}
 	}
@@ -403,7 +403,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 			this.served = false;
 			this.channel.afterTurn(() -> this.served = true);
 		}
-		else if (terminate(CloseStatus.POLICY_VIOLATION, "Too slow: a message waited for too long")) {
+		else if (terminate(CloseStatus.POLICY_VIOLATION, "Too slow: a message was queued for too long")) {
 			notifyListener((listener) -> listener.onSlowConsumer(this.info, waiting, SlowConsumerCause.SEND_TIMEOUT));
 		}
 	}

@@ -27,10 +27,10 @@ public final class EventLoop {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventLoop.class);
 
-	private static final FailureReport FAILED = new FailureReport(logger, "Round of an event loop failed");
+	private static final FailureReport FAILED = new FailureReport(logger, "A round of an event loop failed");
 
 	private static final FailureReport BROKEN = new FailureReport(logger,
-			"Event loop has failed; its connections are closed");
+			"An event loop has failed; its connections are closed");
 
 	// number of consecutive failures after which the loop ends
 	private static final int MAX_FAILURES = 100;

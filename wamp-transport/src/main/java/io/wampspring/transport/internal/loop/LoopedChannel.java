@@ -153,7 +153,7 @@ public final class LoopedChannel implements WriteInterest {
 			}
 		}
 		catch (CancelledKeyException ex) {
-			logger.debug("Socket was closed meanwhile", ex);
+			logger.debug("Socket was closed concurrently", ex);
 		}
 		catch (IOException ex) {
 			fail(ex);
@@ -229,7 +229,7 @@ public final class LoopedChannel implements WriteInterest {
 			}
 		}
 		catch (CancelledKeyException ex) {
-			logger.debug("Socket was closed meanwhile", ex);
+			logger.debug("Socket was closed concurrently", ex);
 		}
 	}
 

@@ -62,7 +62,7 @@ final class RawHandshake {
 			return (this.count == LARGE_SIZE) ? large(this.subprotocol) : Step.MORE;
 		}
 		if (this.bytes[0] != MAGIC) {
-			return Step.refused("It does not begin with 7F");
+			return Step.refused("The first octet is not 7F");
 		}
 		return (this.count == SIZE) ? standard() : Step.MORE;
 	}
@@ -70,7 +70,7 @@ final class RawHandshake {
 	private Step standard() {
 		int serializer = this.bytes[1] & LOW;
 		if (serializer == 0) {
-			return Step.refused("The serializer 0 is illegal");
+			return Step.refused("Serializer 0 is reserved");
 		}
 		if (this.bytes[2] != 0 || this.bytes[3] != 0) {
 			return Step.refused(HandshakeError.RESERVED_BITS);
@@ -154,7 +154,7 @@ final class RawHandshake {
 	/** Reasons for rejecting a handshake. */
 	private enum HandshakeError {
 
-		SERIALIZER(1, "The serializer is not offered"),
+		SERIALIZER(1, "The serializer is not supported"),
 
 		RESERVED_BITS(3, "Reserved bits are set"),
 

@@ -113,7 +113,7 @@ final class RawSocketConnection implements SocketHandler, RawFrameListener {
 	@Override
 	public void onPing(byte[] payload) throws RawSocketException {
 		if (!this.channel.pong(payload)) {
-			throw new RawSocketException(CloseStatus.POLICY_VIOLATION, "Too many PINGs whose answers are not read");
+			throw new RawSocketException(CloseStatus.POLICY_VIOLATION, "Too many PINGs without reading the PONGs");
 		}
 		this.connection.outbox().wake();
 	}

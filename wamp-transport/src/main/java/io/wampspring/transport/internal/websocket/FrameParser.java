@@ -145,7 +145,7 @@ final class FrameParser {
 		boolean continues = this.messageType != NO_MESSAGE;
 		if (continues != (opcode == Opcode.CONTINUATION)) {
 			throw new FramingException(CloseCode.PROTOCOL_ERROR,
-					continues ? "A message begins inside another" : "Continuation of no message");
+					continues ? "Data frame within a fragmented message" : "Continuation frame without a message");
 		}
 		MessageParts parts = this.message;
 		long earlier = (parts != null) ? parts.length() : 0;
@@ -271,7 +271,7 @@ final class FrameParser {
 		}
 		int code = (payload.length == 1) ? 0 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
 		if (!CloseCode.isAllowed(code)) {
-			throw new FramingException(CloseCode.PROTOCOL_ERROR, "No code to close with");
+			throw new FramingException(CloseCode.PROTOCOL_ERROR, "Invalid close code");
 		}
 		Utf8Checker checker = new Utf8Checker();
 		if (!checker.accept(payload, 2, payload.length - 2) || !checker.isComplete()) {
