@@ -30,7 +30,7 @@ public final class CompositeAuthorizer implements Authorizer {
 
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
-		return ask(request, 0, Decision.ALLOW);
+		return authorizeFrom(request, 0, Decision.ALLOW);
 	}
 
 	@Override
@@ -38,12 +38,12 @@ public final class CompositeAuthorizer implements Authorizer {
 		return this.authorizers.stream().allMatch(Authorizer::isQuick);
 	}
 
-	private CompletionStage<Decision> ask(AuthorizationRequest request, int index, Decision before) {
+	private CompletionStage<Decision> authorizeFrom(AuthorizationRequest request, int index, Decision before) {
 		if (index == this.authorizers.size()) {
 			return CompletableFuture.completedFuture(before);
 		}
 		return Steps.call(() -> this.authorizers.get(index).authorize(request))
-			.thenCompose((decision) -> decision.allowed() ? ask(request, index + 1, merge(before, decision))
+			.thenCompose((decision) -> decision.allowed() ? authorizeFrom(request, index + 1, merge(before, decision))
 					: CompletableFuture.completedFuture(decision));
 	}
 

@@ -90,7 +90,7 @@ public final class CryptosignAuthenticator implements Authenticator {
 		if (!verify(publicKey, challenge, signature)) {
 			return Steps.completed(Steps.denied());
 		}
-		return Steps.ask(() -> this.source.findKey(request, HexFormat.of().formatHex(publicKey)),
+		return Steps.callSource(() -> this.source.findKey(request, HexFormat.of().formatHex(publicKey)),
 				(account) -> (account != null) ? Steps.accepted(account, METHOD) : Steps.noSuchPrincipal());
 	}
 

@@ -66,7 +66,7 @@ public final class ScramAuthenticator implements Authenticator {
 		if (isBound(request.authextra())) {
 			return Steps.completed(Steps.denied("Channel binding is not supported"));
 		}
-		return Steps.ask(() -> this.source.findScram(request, authid),
+		return Steps.callSource(() -> this.source.findScram(request, authid),
 				(credential) -> challenge(authid, Objects.requireNonNull(clientNonce), credential));
 	}
 

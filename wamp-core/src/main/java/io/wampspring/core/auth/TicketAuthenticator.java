@@ -37,7 +37,7 @@ public final class TicketAuthenticator implements Authenticator {
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
 		return Steps.completed(new AuthenticationStep.Challenged(METHOD, Dict.EMPTY,
-				(ticket, extra) -> Steps.ask(() -> this.verifier.verifyTicket(request, ticket),
+				(ticket, extra) -> Steps.callSource(() -> this.verifier.verifyTicket(request, ticket),
 						(account) -> (account != null) ? Steps.accepted(account, METHOD) : Steps.denied())));
 	}
 

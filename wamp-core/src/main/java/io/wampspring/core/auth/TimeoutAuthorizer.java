@@ -36,10 +36,10 @@ public final class TimeoutAuthorizer implements Authorizer {
 
 	@Override
 	public CompletionStage<Decision> authorize(AuthorizationRequest request) {
-		return this.timers.limit(ask(request), this.timeout, "No decision");
+		return this.timers.limit(callDelegate(request), this.timeout, "No decision");
 	}
 
-	private CompletableFuture<Decision> ask(AuthorizationRequest request) {
+	private CompletableFuture<Decision> callDelegate(AuthorizationRequest request) {
 		if (this.delegate.isQuick()) {
 			// no application code that could log
 			return decide(request);
