@@ -55,7 +55,7 @@ final class DedicatedPortCustomizer
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
 		DedicatedPort own = new DedicatedPort(this.port, factory.getAddress(),
-				this.path.apply(factory.getContextPath()), (connector) -> takeOver(factory, connector));
+				this.path.apply(factory.getContextPath()), (connector) -> copySettings(factory, connector));
 		Ssl ssl = factory.getSsl();
 		if (ssl != null && ssl.isEnabled()) {
 			secure(own.connector(), ssl, factory.getSslBundles());
@@ -66,7 +66,7 @@ final class DedicatedPortCustomizer
 	}
 
 	// like the factory does later for the main port
-	private static void takeOver(TomcatServletWebServerFactory factory, Connector connector) {
+	private static void copySettings(TomcatServletWebServerFactory factory, Connector connector) {
 		String header = factory.getServerHeader();
 		if (StringUtils.hasText(header)) {
 			connector.setProperty("server", header);

@@ -285,7 +285,7 @@ public final class RawWebSocket implements AutoCloseable {
 	}
 
 	/** Remove the read time-out, for a thread that only reads. */
-	void waitForEver() throws IOException {
+	void disableReadTimeout() throws IOException {
 		this.socket.setSoTimeout(0);
 	}
 

@@ -77,7 +77,7 @@ public final class WebSocketConnector implements TestLink.Connector {
 				socket.close();
 				throw new AssertionError("The router does not accept the handshake: " + socket.response());
 			}
-			socket.waitForEver();
+			socket.disableReadTimeout();
 			return WebSocketLink.start(socket, subprotocol.codec().isText(), receiver);
 		}
 		catch (IOException ex) {

@@ -119,7 +119,7 @@ final class FailedAttempts {
 		if (failures != null && !failures.undo(now)) {
 			remove(key, network);
 		}
-		forgive(key, network, now);
+		removeFailure(key, network, now);
 	}
 
 	/** Remove the failures of a key after a success. */
@@ -129,14 +129,14 @@ final class FailedAttempts {
 			return;
 		}
 		remove(key, network);
-		forgive(key, network, this.nanoTime.getAsLong());
+		removeFailure(key, network, this.nanoTime.getAsLong());
 		this.known.put(key, Boolean.TRUE);
 		if (this.known.size() > this.limits.maxEntries()) {
 			this.known.remove(this.known.keySet().iterator().next());
 		}
 	}
 
-	private void forgive(Key key, Network network, long now) {
+	private void removeFailure(Key key, Network network, long now) {
 		if (isCounted(key) && !network.failures.undo(now) && network.keys.isEmpty()) {
 			this.networks.remove(key.network());
 		}

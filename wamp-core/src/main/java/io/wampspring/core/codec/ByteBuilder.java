@@ -247,7 +247,7 @@ public final class ByteBuilder {
 	 * @param more the number of bytes
 	 * @throws MessageTooLargeException if the limit would be exceeded
 	 */
-	void requireRoom(int more) {
+	void requireCapacity(int more) {
 		requireWithinLimit((long) this.length + more);
 	}
 

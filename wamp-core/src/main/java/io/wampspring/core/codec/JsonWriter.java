@@ -78,7 +78,7 @@ final class JsonWriter extends WireWriter {
 	@Override
 	public void binary(byte[] bytes, int offset, int length) {
 		separate();
-		this.out.requireRoom(length);
+		this.out.requireCapacity(length);
 		this.out.append('"').appendAscii(JsonStrings.BINARY_MARK);
 		this.out.append(Base64.getEncoder().encode(Arrays.copyOfRange(bytes, offset, offset + length)));
 		this.out.append('"');

@@ -48,7 +48,7 @@ abstract class WireWriter implements ValueSink {
 	@Override
 	public void text(String text) {
 		// before a second copy of a large value exists
-		this.out.requireRoom(text.length());
+		this.out.requireCapacity(text.length());
 		ValueSink.super.text(text);
 	}
 

@@ -41,17 +41,17 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 	private static final Set<String> FORWARDING = Set.of("forwarded", "via", "x-real-ip", "x-forwarded-for",
 			"x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
 
-	private final Predicate<HttpServletRequest> byDedicatedPort;
+	private final Predicate<HttpServletRequest> onDedicatedPort;
 
 	// reasons that have been logged; written by threads of the container
 	private final Set<Reason> logged = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create advice.
-	 * @param byDedicatedPort whether a request was received by a dedicated port
+	 * @param onDedicatedPort whether a request was received by a dedicated port
 	 */
-	public ProxyAdvice(Predicate<HttpServletRequest> byDedicatedPort) {
-		this.byDedicatedPort = byDedicatedPort;
+	public ProxyAdvice(Predicate<HttpServletRequest> onDedicatedPort) {
+		this.onDedicatedPort = onDedicatedPort;
 	}
 
 	@Override
@@ -110,8 +110,8 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 		if (!sameHost) {
 			return proxy ? Reason.HOST : null;
 		}
-		if (this.byDedicatedPort.test(request)) {
-			return Reason.OWN_PORT;
+		if (this.onDedicatedPort.test(request)) {
+			return Reason.DEDICATED_PORT;
 		}
 		if (!sameScheme) {
 			return (forwarded != null || headers.containsHeader("Forwarded")) ? Reason.IGNORED : Reason.SCHEME;
@@ -154,7 +154,7 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 				+ "wamp.websocket.allowed-origins"),
 
 		/** The page is not of the main port. */
-		OWN_PORT("It was received on wamp.port, which accepts pages with the scheme and port of the application or of the "
+		DEDICATED_PORT("It was received on wamp.port, which accepts pages with the scheme and port of the application or of the "
 				+ "request only: if this application's pages have another scheme or port behind a proxy, list them in "
 				+ "wamp.websocket.allowed-origins"),
 

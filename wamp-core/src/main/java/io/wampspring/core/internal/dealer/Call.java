@@ -204,7 +204,7 @@ final class Call {
 		return this.expectsChunks;
 	}
 
-	void lastChunkCame() {
+	void lastChunkReceived() {
 		this.expectsChunks = false;
 	}
 

@@ -202,7 +202,7 @@ final class CallDispatcher {
 			}
 			finally {
 				if (!sent) {
-					callee.calleeState().takeBack(id, call);
+					callee.calleeState().undoBegin(id, call);
 				}
 			}
 		}

@@ -216,7 +216,7 @@ public final class CallFlow {
 		}
 		call.bind();
 		if (!message.options().isTrue(OptionKeys.PROGRESS)) {
-			call.lastChunkCame();
+			call.lastChunkReceived();
 		}
 		Delivery delivery = CallDispatcher.invokeNext(call, member,
 				Passthru.apply(message.payload(), call.options().passthru()));

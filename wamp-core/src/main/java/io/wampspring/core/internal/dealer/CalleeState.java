@@ -66,7 +66,7 @@ public final class CalleeState {
 	}
 
 	/** Undo the last {@link #begin} if its INVOCATION was not sent. */
-	synchronized void takeBack(long id, Call call) {
+	synchronized void undoBegin(long id, Call call) {
 		this.invocations.remove(id, call);
 		this.lastId = id - 1;
 	}

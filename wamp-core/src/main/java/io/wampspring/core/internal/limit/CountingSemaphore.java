@@ -12,13 +12,13 @@ final class CountingSemaphore {
 	static final int NONE = Integer.MIN_VALUE;
 
 	// a VarHandle instead of an atomic object, because each session has many instances
-	private static final VarHandle TAKEN = handle();
+	private static final VarHandle ACQUIRED = handle();
 
 	private final int max;
 
 	// number of acquired permits: between 0 and max, or temporarily below if a release
 	// overtakes its acquire; changed atomically by any thread
-	private volatile int taken;
+	private volatile int acquired;
 
 	CountingSemaphore(int max) {
 		this.max = max;
@@ -27,10 +27,10 @@ final class CountingSemaphore {
 	/**
 	 * Acquire a permit; return the number acquired then, or {@link #NONE}.
 	 */
-	int take() {
-		int before = this.taken;
+	int tryAcquire() {
+		int before = this.acquired;
 		while (before < this.max) {
-			int witness = (int) TAKEN.compareAndExchange(this, before, before + 1);
+			int witness = (int) ACQUIRED.compareAndExchange(this, before, before + 1);
 			if (witness == before) {
 				return before + 1;
 			}
@@ -40,22 +40,22 @@ final class CountingSemaphore {
 	}
 
 	/** Acquire a permit even if none is available. */
-	void takeAnyway() {
-		TAKEN.getAndAdd(this, 1);
+	void forceAcquire() {
+		ACQUIRED.getAndAdd(this, 1);
 	}
 
 	/** Release a permit; return the number acquired before. */
 	int release() {
-		return (int) TAKEN.getAndAdd(this, -1);
+		return (int) ACQUIRED.getAndAdd(this, -1);
 	}
 
-	int taken() {
-		return this.taken;
+	int acquired() {
+		return this.acquired;
 	}
 
 	private static VarHandle handle() {
 		try {
-			return MethodHandles.lookup().findVarHandle(CountingSemaphore.class, "taken", int.class);
+			return MethodHandles.lookup().findVarHandle(CountingSemaphore.class, "acquired", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);

@@ -148,7 +148,7 @@ public final class LimitEnforcer {
 			case CALLS -> this.realm.calls;
 			case MATCHES, WILDCARD_SHAPES, RATE, BACKLOG -> null;
 		};
-		return (semaphore != null) ? semaphore.taken() : 0;
+		return (semaphore != null) ? semaphore.acquired() : 0;
 	}
 
 	private record Principal(String authrole, String authid) {

@@ -72,14 +72,14 @@ public final class Permits {
 	 */
 	public boolean take() {
 		for (int i = 0; i < this.semaphores.length; i++) {
-			int taken = this.semaphores[i].take();
-			if (taken == CountingSemaphore.NONE) {
+			int acquired = this.semaphores[i].tryAcquire();
+			if (acquired == CountingSemaphore.NONE) {
 				release(i);
 				this.onRefusal.run();
 				return false;
 			}
-			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED
-					&& this.excess.take() == CountingSemaphore.NONE) {
+			if (i == 0 && this.excess != null && acquired > TableLimits.GUARANTEED
+					&& this.excess.tryAcquire() == CountingSemaphore.NONE) {
 				refuseExcess(this.semaphores[0], this.excess);
 				return false;
 			}
@@ -91,7 +91,7 @@ public final class Permits {
 		if (own.release() <= TableLimits.GUARANTEED) {
 			// a concurrent release also released one to the excess counter, from which it
 			// had not been acquired
-			full.takeAnyway();
+			full.forceAcquire();
 		}
 		this.onRefusal.run();
 	}
@@ -115,8 +115,8 @@ public final class Permits {
 
 	private void release(int count) {
 		for (int i = count - 1; i >= 0; i--) {
-			int taken = this.semaphores[i].release();
-			if (i == 0 && this.excess != null && taken > TableLimits.GUARANTEED) {
+			int acquired = this.semaphores[i].release();
+			if (i == 0 && this.excess != null && acquired > TableLimits.GUARANTEED) {
 				this.excess.release();
 			}
 		}

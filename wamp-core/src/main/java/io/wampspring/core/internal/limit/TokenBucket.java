@@ -42,7 +42,7 @@ final class TokenBucket {
 	 * Acquire tokens, in advance if necessary.
 	 * @return delay in nanoseconds until the tokens are available
 	 */
-	long take(long tokens, long now) {
+	long acquire(long tokens, long now) {
 		long cost = (long) Math.min(LONGEST, tokens * this.nanosPerToken);
 		while (true) {
 			long before = this.paid;

@@ -51,8 +51,8 @@ final class Usage {
 
 	/** Count a message, and return its delay in nanoseconds. */
 	long receive(int size, long now) {
-		long wait = (this.messages != null) ? this.messages.take(1, now) : 0;
-		return (this.bytes != null && size > 0) ? Math.max(wait, this.bytes.take(size, now)) : wait;
+		long wait = (this.messages != null) ? this.messages.acquire(1, now) : 0;
+		return (this.bytes != null && size > 0) ? Math.max(wait, this.bytes.acquire(size, now)) : wait;
 	}
 
 }

@@ -27,20 +27,20 @@ final class BeforeSession {
 	 * Account for a message unless the limit is exceeded; a message of unknown size (0)
 	 * is not counted.
 	 */
-	boolean take(WampMessage message, int size) {
+	boolean tryAccount(WampMessage message, int size) {
 		if (size == 0) {
 			return true;
 		}
 		long weight = MessageWeight.of(message, size);
-		boolean taken = weight <= room();
-		if (taken) {
+		boolean accepted = weight <= remaining();
+		if (accepted) {
 			this.bytes.addAndGet((int) weight);
 			this.memory.add(weight);
 		}
-		return taken;
+		return accepted;
 	}
 
-	int room() {
+	int remaining() {
 		return SIZE - this.bytes.get();
 	}
 

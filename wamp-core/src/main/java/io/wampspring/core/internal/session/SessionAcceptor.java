@@ -89,7 +89,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 	@Override
 	public void onMessage(WampMessage message, int size) {
 		try {
-			if (isBeforeSession(this.phase.get()) && !this.beforeSession.take(message, size)) {
+			if (isBeforeSession(this.phase.get()) && !this.beforeSession.tryAccount(message, size)) {
 				onOverflow("More than " + BeforeSession.SIZE + " bytes before the session is established");
 				return;
 			}
@@ -110,7 +110,7 @@ public final class SessionAcceptor implements ConnectionHandler {
 
 	@Override
 	public int maxMessageSize() {
-		return isBeforeSession(this.phase.get()) ? this.beforeSession.room() : Integer.MAX_VALUE;
+		return isBeforeSession(this.phase.get()) ? this.beforeSession.remaining() : Integer.MAX_VALUE;
 	}
 
 	BeforeSession beforeSession() {

@@ -42,7 +42,7 @@ public final class ConnectionRegistry {
 	// by threads that close connections
 	private final Set<RegisteredConnection> closing = ConcurrentHashMap.newKeySet();
 
-	private final Consumer<RegisteredConnection> onGone = this::gone;
+	private final Consumer<RegisteredConnection> onClosed = this::closed;
 
 	// null while the endpoint runs
 	private volatile @Nullable Stop stop;
@@ -113,7 +113,7 @@ public final class ConnectionRegistry {
 		InboundMemory memory = this.limits.inbound().open(outbox.info(), onInboundOverflow);
 		Inbox inbox = new Inbox(subprotocol, outbox, this.acceptor.accept(outbox, memory));
 		RegisteredConnection connection = new RegisteredConnection(outbox, inbox, memory, closeHook,
-				this.outboxes.timers(), this.limits.publisherDelay(), this.onGone);
+				this.outboxes.timers(), this.limits.publisherDelay(), this.onClosed);
 		this.connections.add(connection);
 		Runnable forget = this.keepAlive.watch(connection);
 		closeHook.set(() -> {
@@ -138,7 +138,7 @@ public final class ConnectionRegistry {
 		}
 	}
 
-	private void gone(RegisteredConnection connection) {
+	private void closed(RegisteredConnection connection) {
 		this.closing.remove(connection);
 		completeStop();
 	}

@@ -106,7 +106,7 @@ final class KeepAlive {
 	}
 
 	private void visit(RegisteredConnection connection, long now) {
-		if (this.idleTimeout > 0 && connection.silence(now) > this.idleTimeout) {
+		if (this.idleTimeout > 0 && connection.nanosSinceReceived(now) > this.idleTimeout) {
 			connection.close(CloseStatus.GOING_AWAY, "Idle time-out: nothing was received");
 		}
 		else if (this.pingInterval > 0) {

@@ -139,7 +139,7 @@ public final class OutboundBudget {
 	}
 
 	/** Return the number of bytes being encoded. */
-	long underWay() {
+	long encodingBytes() {
 		return this.underWay.get();
 	}
 

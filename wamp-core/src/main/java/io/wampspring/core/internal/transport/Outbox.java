@@ -327,7 +327,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 
 	/** Discard the queue after the end of the socket. */
 	public void disconnected() {
-		this.queue.shut();
+		this.queue.abort();
 		notifyChanges();
 	}
 
@@ -409,7 +409,7 @@ public final class Outbox implements Connection, FrameChannel.WriteListener {
 	}
 
 	private boolean terminate(CloseStatus status, String reason) {
-		boolean first = this.queue.shut();
+		boolean first = this.queue.abort();
 		if (first) {
 			this.channel.abort(status, reason);
 			notifyChanges();

@@ -218,7 +218,7 @@ final class OutboxQueue {
 	}
 
 	/** Release the memory of a frame. */
-	private void uncount(Frame frame) {
+	private void releaseMemory(Frame frame) {
 		if (isCountedOnce(frame)) {
 			this.config.budget().release(frame);
 		}
@@ -324,7 +324,7 @@ final class OutboxQueue {
 		this.written += batch.messages;
 		if (!this.closed) {
 			for (Frame frame : batch.frames) {
-				uncount(frame);
+				releaseMemory(frame);
 				this.encoder.written(frame);
 			}
 			this.share.update(this.bytes, this.ownBytes);
@@ -365,7 +365,7 @@ final class OutboxQueue {
 	 * Close without writing, and discard all frames.
 	 * @return {@code false} if the queue was closed before
 	 */
-	synchronized boolean shut() {
+	synchronized boolean abort() {
 		boolean first = !this.closed;
 		discard(first);
 		this.closed = true;
@@ -381,12 +381,12 @@ final class OutboxQueue {
 	private void discard(boolean first) {
 		for (Frame frame : this.frames) {
 			this.bytes -= frame.length();
-			uncount(frame);
+			releaseMemory(frame);
 		}
 		Batch unwritten = this.writing;
 		if (first && unwritten != null) {
 			// the channel has failed or is terminated
-			unwritten.frames.forEach(this::uncount);
+			unwritten.frames.forEach(this::releaseMemory);
 		}
 		this.written += this.frames.size();
 		this.frames.clear();

@@ -38,7 +38,7 @@ public final class RegisteredConnection {
 	private final Consumer<RegisteredConnection> onGone;
 
 	// set when the socket is closed
-	private volatile boolean gone;
+	private volatile boolean socketClosed;
 
 	// written by the thread that reads the socket
 	private volatile long lastTouched;
@@ -114,7 +114,7 @@ public final class RegisteredConnection {
 	}
 
 	/** Return the nanoseconds since data was last received. */
-	long silence(long now) {
+	long nanosSinceReceived(long now) {
 		return now - this.lastTouched;
 	}
 
@@ -132,14 +132,14 @@ public final class RegisteredConnection {
 
 	/** Handle the end of the socket. Idempotent. */
 	public void end() {
-		this.gone = true;
+		this.socketClosed = true;
 		this.closeHook.run();
 		this.onGone.accept(this);
 	}
 
 	/** Whether the socket is closed, not merely closing. */
 	boolean isGone() {
-		return this.gone;
+		return this.socketClosed;
 	}
 
 }

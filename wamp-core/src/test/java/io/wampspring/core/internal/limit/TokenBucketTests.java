@@ -20,40 +20,40 @@ class TokenBucketTests {
 	void afterTheBurstEachTokenTakesItsTime() {
 		TokenBucket bucket = new TokenBucket(10, Duration.ofMillis(300), START);
 		for (int i = 0; i < 4; i++) {
-			assertThat(bucket.take(1, START)).isZero();
+			assertThat(bucket.acquire(1, START)).isZero();
 		}
-		assertThat(bucket.take(1, START)).isEqualTo(SECOND / 10);
-		assertThat(bucket.take(1, START)).isEqualTo(SECOND / 5);
+		assertThat(bucket.acquire(1, START)).isEqualTo(SECOND / 10);
+		assertThat(bucket.acquire(1, START)).isEqualTo(SECOND / 5);
 	}
 
 	@Test
 	void restBringsTheBurstBackAndNoMore() {
 		TokenBucket bucket = new TokenBucket(10, Duration.ofMillis(100), START);
-		bucket.take(2, START);
+		bucket.acquire(2, START);
 		assertThat(bucket.isFull(START)).isFalse();
 		// the clock overflows meanwhile
 		long later = START + 100 * SECOND;
 		assertThat(bucket.isFull(later)).isTrue();
-		assertThat(bucket.take(1, later)).isZero();
-		assertThat(bucket.take(1, later)).isZero();
-		assertThat(bucket.take(1, later)).isPositive();
+		assertThat(bucket.acquire(1, later)).isZero();
+		assertThat(bucket.acquire(1, later)).isZero();
+		assertThat(bucket.acquire(1, later)).isPositive();
 	}
 
 	@Test
 	void whoKeepsTheRateNeverWaits() {
 		TokenBucket bucket = new TokenBucket(1000, Duration.ZERO, START);
 		for (int i = 0; i < 5000; i++) {
-			assertThat(bucket.take(1, START + i * (SECOND / 1000))).isZero();
+			assertThat(bucket.acquire(1, START + i * (SECOND / 1000))).isZero();
 		}
 	}
 
 	@Test
 	void oneLargeTakePassesAndIsPaidForAfterwards() {
 		TokenBucket bucket = new TokenBucket(1000, Duration.ofSeconds(1), START);
-		assertThat(bucket.take(10_000, START)).isZero();
-		assertThat(bucket.take(1, START)).isEqualTo(9 * SECOND);
-		assertThat(bucket.take(Long.MAX_VALUE, START + 20 * SECOND)).isZero();
-		assertThat(bucket.take(1, START + 20 * SECOND)).isLessThanOrEqualTo(Duration.ofDays(1).toNanos());
+		assertThat(bucket.acquire(10_000, START)).isZero();
+		assertThat(bucket.acquire(1, START)).isEqualTo(9 * SECOND);
+		assertThat(bucket.acquire(Long.MAX_VALUE, START + 20 * SECOND)).isZero();
+		assertThat(bucket.acquire(1, START + 20 * SECOND)).isLessThanOrEqualTo(Duration.ofDays(1).toNanos());
 	}
 
 }

@@ -55,7 +55,7 @@ class LargeMessageTests {
 		long before = allocated();
 		assertThat(this.outbox.send(huge)).isEqualTo(Delivery.TOO_LARGE);
 		assertThat(allocated() - before).as("bytes that refusing it took").isLessThan(4L * LIMIT);
-		assertThat(this.budget.underWay()).isZero();
+		assertThat(this.budget.encodingBytes()).isZero();
 	}
 
 	@Test
@@ -64,25 +64,25 @@ class LargeMessageTests {
 		long before = allocated();
 		assertThat(this.outbox.send(huge)).isEqualTo(Delivery.TOO_LARGE);
 		assertThat(allocated() - before).as("bytes that refusing it took").isLessThan(4L * LIMIT);
-		assertThat(this.budget.underWay()).isZero();
+		assertThat(this.budget.encodingBytes()).isZero();
 	}
 
 	@Test
 	void theNextMessageIsSent() {
 		this.outbox.send(result("x".repeat(HUGE)));
 		assertThat(this.outbox.send(result("x".repeat(LIMIT / 2)))).isEqualTo(Delivery.SENT);
-		assertThat(this.budget.underWay()).isZero();
+		assertThat(this.budget.encodingBytes()).isZero();
 	}
 
 	@Test
 	void allThatIsBeingEncodedIsBounded() {
 		this.budget.reserve(0, 3 * LIMIT);
 		assertThatExceptionOfType(MessageTooLargeException.class).isThrownBy(() -> this.budget.reserve(0, 2 * LIMIT));
-		assertThat(this.budget.underWay()).isEqualTo(3L * LIMIT);
+		assertThat(this.budget.encodingBytes()).isEqualTo(3L * LIMIT);
 		this.budget.release(3 * LIMIT);
 		this.budget.reserve(0, 2 * LIMIT);
 		this.budget.release(2 * LIMIT);
-		assertThat(this.budget.underWay()).isZero();
+		assertThat(this.budget.encodingBytes()).isZero();
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class LargeMessageTests {
 		WampMessage message = new ResultMessage(1, Dict.of("details", List.of("x".repeat(LIMIT / 2), nest(deep, 10))),
 				Payload.ofArgs("any"));
 		assertThat(this.outbox.send(message)).isEqualTo(Delivery.UNENCODABLE);
-		assertThat(this.budget.underWay()).isZero();
+		assertThat(this.budget.encodingBytes()).isZero();
 		assertThat(this.outbox.send(result("next"))).isEqualTo(Delivery.SENT);
 	}
 

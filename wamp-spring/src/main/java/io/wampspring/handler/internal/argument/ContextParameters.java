@@ -47,7 +47,7 @@ public final class ContextParameters {
 	}
 
 	/** Whether a procedure or topic supports a parameter of the type. */
-	static boolean suits(Class<?> type, boolean procedure) {
+	static boolean supports(Class<?> type, boolean procedure) {
 		if (type == WampEvent.class) {
 			return !procedure;
 		}

@@ -152,7 +152,7 @@ public final class ParameterBinders {
 			// passed by Kotlin
 			return (binding) -> null;
 		}
-		if (!ContextParameters.suits(type, mapping.procedure())) {
+		if (!ContextParameters.supports(type, mapping.procedure())) {
 			throw new InvalidHandlerException(mapping.method().displayName(),
 					"A " + (mapping.procedure() ? "procedure" : "topic") + " such as " + mapping.method().displayName()
 							+ " does not support type " + type.getSimpleName() + " of parameter "

@@ -172,7 +172,7 @@ final class Output {
 	private void advance(ByteBuffer out, int ahead) {
 		int taken = out.position();
 		if (taken < ahead) {
-			keep(out, ahead - taken);
+			store(out, ahead - taken);
 			return;
 		}
 		taken -= ahead;
@@ -189,13 +189,13 @@ final class Output {
 			this.written += taken;
 			taken = 0;
 			if (this.written < head) {
-				keep(out, head - this.written);
+				store(out, head - this.written);
 				this.written = head;
 			}
 		}
 	}
 
-	private void keep(ByteBuffer out, int count) {
+	private void store(ByteBuffer out, int count) {
 		byte[] kept = new byte[count];
 		out.get(kept);
 		this.rest = kept;

@@ -89,7 +89,7 @@ public final class EventLoop {
 	private final Deque<LoopedChannel> repeated = new ArrayDeque<>();
 
 	// closed sockets whose connections have not been ended yet
-	private final Deque<LoopedChannel> gone = new ArrayDeque<>();
+	private final Deque<LoopedChannel> closedSockets = new ArrayDeque<>();
 
 	private final Consumer<SelectionKey> onReady = this::onReady;
 
@@ -133,12 +133,12 @@ public final class EventLoop {
 	}
 
 	/** Count a socket to be served. Thread-safe. */
-	void added() {
+	void socketAdded() {
 		this.size.incrementAndGet();
 	}
 
 	/** Stop counting a socket. Thread-safe. */
-	void removed() {
+	void socketRemoved() {
 		this.size.decrementAndGet();
 	}
 
@@ -208,7 +208,7 @@ public final class EventLoop {
 	}
 
 	/** Account for bytes that have been read and handled. */
-	void taken(int count) {
+	void accountRead(int count) {
 		this.read += count;
 		this.unwritten += count;
 		if (this.unwritten >= ROUND_SIZE) {
@@ -228,11 +228,11 @@ public final class EventLoop {
 
 	/** End the connection of a closed socket in this or a later round. */
 	void endLater(LoopedChannel channel) {
-		this.gone.add(channel);
+		this.closedSockets.add(channel);
 	}
 
 	private void run() {
-		try (Selector closeHook = this.selector; FlushScopes.FlushScope scope = this.flushScopes.begin()) {
+		try (Selector ending = this.selector; FlushScopes.FlushScope scope = this.flushScopes.begin()) {
 			try {
 				serve(scope);
 			}
@@ -240,7 +240,7 @@ public final class EventLoop {
 				// new connections are assigned to another loop
 				this.closed = true;
 				runLastTasks();
-				endAll(closeHook);
+				endAll(ending);
 			}
 		}
 		catch (IOException ex) {
@@ -260,8 +260,8 @@ public final class EventLoop {
 		}
 	}
 
-	private void endAll(Selector closeHook) {
-		for (LoopedChannel channel : this.gone) {
+	private void endAll(Selector ending) {
+		for (LoopedChannel channel : this.closedSockets) {
 			try {
 				channel.end();
 			}
@@ -269,7 +269,7 @@ public final class EventLoop {
 				FAILED.log(ex);
 			}
 		}
-		for (SelectionKey key : closeHook.keys()) {
+		for (SelectionKey key : ending.keys()) {
 			try {
 				((LoopedChannel) key.attachment()).returnToContainer();
 			}
@@ -324,13 +324,13 @@ public final class EventLoop {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			task.run();
 		}
-		for (int i = 0; i < ENDS_PER_ROUND && !this.gone.isEmpty(); i++) {
-			this.gone.remove().end();
+		for (int i = 0; i < ENDS_PER_ROUND && !this.closedSockets.isEmpty(); i++) {
+			this.closedSockets.remove().end();
 		}
 	}
 
 	private boolean isIdle() {
-		return this.unfinished.isEmpty() && this.repeated.isEmpty() && this.gone.isEmpty() && this.tasks.isEmpty();
+		return this.unfinished.isEmpty() && this.repeated.isEmpty() && this.closedSockets.isEmpty() && this.tasks.isEmpty();
 	}
 
 	/** Wait for ready sockets, and handle them. */

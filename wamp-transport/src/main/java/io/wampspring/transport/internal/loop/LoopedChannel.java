@@ -59,7 +59,7 @@ public final class LoopedChannel implements WriteInterest {
 	/** Begin to serve the socket. If the loop has ended, the socket is closed. */
 	public void serve(UpgradedSocket served) {
 		this.socket = served;
-		this.loop.added();
+		this.loop.socketAdded();
 		this.loop.execute(this::register);
 		if (this.loop.isClosed()) {
 			// the loop may not run the task any more
@@ -72,7 +72,7 @@ public final class LoopedChannel implements WriteInterest {
 		this.writeWanted = true;
 		SelectionKey registered = this.key;
 		if (registered != null) {
-			wantWrites(registered);
+			setWriteInterest(registered);
 			this.loop.wakeUp();
 		}
 	}
@@ -84,7 +84,7 @@ public final class LoopedChannel implements WriteInterest {
 
 	/** Stop serving the socket before it is closed. */
 	public void release() {
-		this.loop.removed();
+		this.loop.socketRemoved();
 		this.loop.execute(() -> {
 			SelectionKey registered = this.key;
 			if (registered != null) {
@@ -98,7 +98,7 @@ public final class LoopedChannel implements WriteInterest {
 	 * @param others notifies it if the loop has ended
 	 */
 	void releaseAndEnd(Executor others) {
-		this.loop.removed();
+		this.loop.socketRemoved();
 		this.loop.execute(() -> {
 			SelectionKey registered = this.key;
 			if (registered != null) {
@@ -118,7 +118,7 @@ public final class LoopedChannel implements WriteInterest {
 			this.key = registered;
 			if (this.writeWanted) {
 				// requested before the channel was registered
-				wantWrites(registered);
+				setWriteInterest(registered);
 			}
 			// data may have been received with the handshake
 			read(this.loop.readSize());
@@ -131,7 +131,7 @@ public final class LoopedChannel implements WriteInterest {
 		}
 	}
 
-	private static void wantWrites(SelectionKey registered) {
+	private static void setWriteInterest(SelectionKey registered) {
 		try {
 			registered.interestOpsOr(SelectionKey.OP_WRITE);
 		}
@@ -181,7 +181,7 @@ public final class LoopedChannel implements WriteInterest {
 		this.unfinished = false;
 		if (this.deselected) {
 			this.deselected = false;
-			wantReads(true);
+			setReadInterest(true);
 		}
 		read(size);
 	}
@@ -189,10 +189,10 @@ public final class LoopedChannel implements WriteInterest {
 	private void read(int size) {
 		try {
 			int count = socket().read(this.loop.input(), size);
-			this.loop.taken(count);
+			this.loop.accountRead(count);
 			if (count > 0 && socket().pauseReading(this.resumeReading)) {
 				this.paused = true;
-				wantReads(false);
+				setReadInterest(false);
 			}
 			else if (count > 0 && !socket().isDrained()) {
 				this.unfinished = true;
@@ -210,7 +210,7 @@ public final class LoopedChannel implements WriteInterest {
 	private void readLater(boolean full) {
 		if (full) {
 			this.deselected = true;
-			wantReads(false);
+			setReadInterest(false);
 			this.loop.repeatLater(this);
 		}
 		else {
@@ -218,10 +218,10 @@ public final class LoopedChannel implements WriteInterest {
 		}
 	}
 
-	private void wantReads(boolean wanted) {
+	private void setReadInterest(boolean enabled) {
 		SelectionKey registered = this.key;
 		try {
-			if (registered != null && wanted) {
+			if (registered != null && enabled) {
 				registered.interestOpsOr(SelectionKey.OP_READ);
 			}
 			else if (registered != null) {
@@ -241,7 +241,7 @@ public final class LoopedChannel implements WriteInterest {
 	private void onResumed() {
 		if (this.paused) {
 			this.paused = false;
-			wantReads(true);
+			setReadInterest(true);
 			read(this.loop.readSize());
 		}
 	}

@@ -131,7 +131,7 @@ final class RawFrameParser {
 			deliver(bytes, index, count);
 		}
 		else if (this.type != FrameType.PONG) {
-			keep(bytes, index, count);
+			appendPart(bytes, index, count);
 		}
 		else if (this.position == this.length) {
 			endFrame();
@@ -169,7 +169,7 @@ final class RawFrameParser {
 		return new RawSocketException(CloseStatus.TOO_BIG, what + " is larger than " + limit + " bytes");
 	}
 
-	private void keep(byte[] bytes, int offset, int count) throws RawSocketException {
+	private void appendPart(byte[] bytes, int offset, int count) throws RawSocketException {
 		if (count == 0) {
 			// only the prefix was received
 			return;
