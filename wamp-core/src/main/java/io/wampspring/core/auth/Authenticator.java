@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 public interface Authenticator {
 
 	/**
-	 * Return the name that clients give in {@code authmethods}.
+	 * Return the name that clients send in {@code authmethods}.
 	 * @return a name such as {@code ticket}
 	 */
 	String method();

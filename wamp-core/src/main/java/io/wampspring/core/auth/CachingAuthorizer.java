@@ -83,11 +83,11 @@ public final class CachingAuthorizer implements Authorizer {
 	}
 
 	private Key key(AuthorizationRequest request) {
-		Object who = switch (this.scope) {
+		Object subject = switch (this.scope) {
 			case AUTHROLE -> request.session().identity().authrole();
 			case SESSION -> request.session().sessionId();
 		};
-		return new Key(request.realm(), who, request.action(), request.uri(), request.match());
+		return new Key(request.realm(), subject, request.action(), request.uri(), request.match());
 	}
 
 	private @Nullable Decision find(Key key) {
@@ -147,7 +147,7 @@ public final class CachingAuthorizer implements Authorizer {
 
 	}
 
-	private record Key(String realm, Object who, Action action, String uri, MatchPolicy match) {
+	private record Key(String realm, Object subject, Action action, String uri, MatchPolicy match) {
 	}
 
 	private record Entry(Decision decision, long expires) {

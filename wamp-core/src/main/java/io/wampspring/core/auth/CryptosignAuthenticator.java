@@ -66,21 +66,21 @@ public final class CryptosignAuthenticator implements Authenticator {
 		if (publicKey == null) {
 			return Steps.completed(Steps.denied("The public key must have 32 bytes in hex"));
 		}
-		byte @Nullable [] asked = fromHex(extra.get(OptionKeys.CHALLENGE), CHALLENGE_BYTES);
-		if (asked == null && extra.get(OptionKeys.CHALLENGE.name()) != null) {
+		byte @Nullable [] requested = fromHex(extra.get(OptionKeys.CHALLENGE), CHALLENGE_BYTES);
+		if (requested == null && extra.get(OptionKeys.CHALLENGE.name()) != null) {
 			return Steps.completed(Steps.denied("The challenge must have 32 bytes in hex"));
 		}
 		byte[] challenge = Crypto.random(CHALLENGE_BYTES);
-		return Steps.completed(new AuthenticationStep.Challenged(METHOD, challenge(challenge, asked),
+		return Steps.completed(new AuthenticationStep.Challenged(METHOD, challenge(challenge, requested),
 				(signature, ignored) -> answer(request, publicKey, challenge, signature)));
 	}
 
-	private Dict challenge(byte[] challenge, byte @Nullable [] asked) {
+	private Dict challenge(byte[] challenge, byte @Nullable [] requested) {
 		Dict.Builder extra = Dict.builder().put(OptionKeys.CHALLENGE, HexFormat.of().formatHex(challenge));
 		CryptosignRouterKey key = this.routerKey;
 		if (key != null) {
 			extra.put(OptionKeys.PUBKEY, key.publicKey());
-			extra.put(OptionKeys.SIGNATURE, (asked != null) ? HexFormat.of().formatHex(key.sign(asked)) : null);
+			extra.put(OptionKeys.SIGNATURE, (requested != null) ? HexFormat.of().formatHex(key.sign(requested)) : null);
 		}
 		return extra.build();
 	}

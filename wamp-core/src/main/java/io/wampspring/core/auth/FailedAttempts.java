@@ -225,19 +225,19 @@ final class FailedAttempts {
 		private final Set<Key> keys = new LinkedHashSet<>();
 
 		// time up to which failures have decayed
-		private long forgivenUntil;
+		private long decayedUntil;
 
 		Network(long now) {
 			this.failures = new Failures(now);
-			this.forgivenUntil = now;
+			this.decayedUntil = now;
 		}
 
-		/** Apply the decay, and return whether an attempt comes too early. */
+		/** Apply the decay, and return whether an attempt is too early. */
 		boolean isTooEarly(long now) {
 			long interval = HOUR / FailedAttempts.this.limits.freePerAddress();
-			long forgiven = (now - this.forgivenUntil) / interval;
-			this.forgivenUntil += forgiven * interval;
-			this.failures.count = (int) Math.max(0, this.failures.count - forgiven);
+			long decayed = (now - this.decayedUntil) / interval;
+			this.decayedUntil += decayed * interval;
+			this.failures.count = (int) Math.max(0, this.failures.count - decayed);
 			return this.failures.isTooEarly(now);
 		}
 

@@ -24,7 +24,7 @@ public final class MultiFactorAuthenticator implements Authenticator {
 
 	/**
 	 * Create an authenticator.
-	 * @param method name that clients give in {@code authmethods}
+	 * @param method name that clients send in {@code authmethods}
 	 * @param factors the methods to pass, at least two
 	 * @throws IllegalArgumentException if there are fewer
 	 */

@@ -70,7 +70,7 @@ public final class ScramAuthenticator implements Authenticator {
 				(credential) -> challenge(authid, Objects.requireNonNull(clientNonce), credential));
 	}
 
-	/** Whether a client asks for a binding, in whatever form. */
+	/** Whether a client requests channel binding in any form. */
 	private static boolean isBound(Dict extra) {
 		return extra.get(OptionKeys.CHANNEL_BINDING.name()) != null;
 	}

@@ -83,8 +83,8 @@ final class ActiveInvocation implements WampInvocation, RejectableTask {
 				shorter(message.details().getLong(OptionKeys.TIMEOUT, 0), registration.timeout()), this::onTimeout);
 	}
 
-	private static long shorter(long asked, Duration limit) {
-		return (asked > 0 && (limit.isZero() || asked < limit.toMillis())) ? asked : limit.toMillis();
+	private static long shorter(long requested, Duration limit) {
+		return (requested > 0 && (limit.isZero() || requested < limit.toMillis())) ? requested : limit.toMillis();
 	}
 
 	@Override

@@ -47,7 +47,7 @@ final class Subscriptions {
 	private final Map<Topic, Group> groupsByTopic = new HashMap<>();
 
 	// topic -> number of unanswered SUBSCRIBE messages
-	private final Map<Topic, Integer> underWay = new HashMap<>();
+	private final Map<Topic, Integer> pendingSubscribes = new HashMap<>();
 
 	Subscriptions(ClientContext context, PendingRequests requests) {
 		this.context = context;
@@ -98,7 +98,7 @@ final class Subscriptions {
 	}
 
 	private synchronized boolean begin(Topic topic) {
-		this.underWay.merge(topic, 1, Integer::sum);
+		this.pendingSubscribes.merge(topic, 1, Integer::sum);
 		return true;
 	}
 
@@ -131,7 +131,7 @@ final class Subscriptions {
 	}
 
 	private synchronized boolean release(Group group) {
-		if (!group.subscriptions.isEmpty() || group.released || this.underWay.containsKey(group.topic)
+		if (!group.subscriptions.isEmpty() || group.released || this.pendingSubscribes.containsKey(group.topic)
 				|| this.groups.get(group.id) != group) {
 			return false;
 		}
@@ -160,7 +160,7 @@ final class Subscriptions {
 	}
 
 	private void end(Topic topic) {
-		this.underWay.computeIfPresent(topic, (key, count) -> (count > 1) ? count - 1 : null);
+		this.pendingSubscribes.computeIfPresent(topic, (key, count) -> (count > 1) ? count - 1 : null);
 	}
 
 	/**

@@ -77,7 +77,7 @@ public class WampException extends RuntimeException {
 	 * Create an exception for an error that answers a request.
 	 * @param uri URI of the error
 	 * @param payload the payload
-	 * @param target URI of the procedure or topic that was asked for, or {@code null} if
+	 * @param target URI of the requested procedure or topic, or {@code null} if
 	 * there is none
 	 * @param realm URI of the realm, or {@code null} if it is not known
 	 */

@@ -141,7 +141,7 @@ abstract class WireReader implements OptionKey.Integers {
 
 	/**
 	 * Widely used JavaScript encoders of binary formats write every number above 2^32 as
-	 * floating-point number, so an id may come as one.
+	 * floating-point number, so an id may be sent as one.
 	 */
 	final long toInteger(double value) {
 		return (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT) ? (long) value : NOT_AN_INTEGER;

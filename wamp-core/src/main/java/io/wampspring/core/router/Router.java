@@ -93,7 +93,7 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	}
 
 	/**
-	 * Create a router with the environment of the caller, who has to stop its threads and
+	 * Create a router with the environment of the caller, which has to stop its threads and
 	 * timers.
 	 * @param config the configuration of the router
 	 * @param realms the initial realms

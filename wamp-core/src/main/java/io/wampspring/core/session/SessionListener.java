@@ -23,7 +23,7 @@ public interface SessionListener {
 	}
 
 	/**
-	 * A session left, for whatever reason.
+	 * A session left, for any reason.
 	 * @param realm URI of the realm
 	 * @param session the session
 	 */

@@ -44,8 +44,8 @@ public record RegistrationDescriptor(String realm, long id, String uri, String m
 	 * callee is not an annotated method of this application
 	 * @param inFlight number of its running invocations
 	 * @param concurrency maximum number of running invocations; absent if unlimited
-	 * @param shard name of its shard group; absent if it named none
-	 * @param shardMember its name in the group; absent if it gave none
+	 * @param shard name of its shard group; absent if not set
+	 * @param shardMember its name in the group; absent if not set
 	 */
 	public record CalleeDescriptor(long session, @Nullable String handler, int inFlight, @Nullable Integer concurrency,
 			@Nullable String shard, @Nullable String shardMember) {

@@ -138,9 +138,9 @@ public final class Broker {
 		if (!this.archive.rules().isEmpty()) {
 			this.archive.append(publication, options, this.subscriptions.matches(publication.topic()));
 		}
-		boolean patient = acknowledge && !this.settings.acknowledgeDelay().isZero();
-		List<Peer> slow = patient ? new ArrayList<>(0) : List.of();
-		distribute(publication, patient ? slow : null);
+		boolean delayable = acknowledge && !this.settings.acknowledgeDelay().isZero();
+		List<Peer> slow = delayable ? new ArrayList<>(0) : List.of();
+		distribute(publication, delayable ? slow : null);
 		if (acknowledge) {
 			// last: PUBLISHED implies that the events have been queued
 			publisher.sendBehind(new PublishedMessage(message.request(), publication.id()), slow,

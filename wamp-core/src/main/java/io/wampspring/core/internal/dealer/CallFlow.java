@@ -342,8 +342,8 @@ public final class CallFlow {
 
 	private static boolean mayReroute(Call call, CalleeEntry member, ErrorMessage message) {
 		// the application is the only callee: forward its error
-		boolean only = member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
-		return !only && WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
+		boolean onlyCallee = member.callee().isEmbedded() && member.registration().invoke() == InvocationPolicy.SINGLE;
+		return !onlyCallee && WampUris.UNAVAILABLE.equals(message.error()) && !call.isBound() && !call.isInterrupted()
 				&& member.callee().features().has(Feature.CALL_REROUTE);
 	}
 

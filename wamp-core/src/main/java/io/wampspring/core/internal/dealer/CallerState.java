@@ -27,7 +27,7 @@ public final class CallerState {
 
 	// progressive calls that ended before their last chunk arrived, evicted oldest
 	// first; created on first use; guarded by this
-	private @Nullable EndedCalls grace;
+	private @Nullable EndedCalls endedCalls;
 
 	// set when the caller has left or is about to be ended; refuses new calls; written
 	// under the lock of this
@@ -83,33 +83,33 @@ public final class CallerState {
 			this.permits.release();
 		}
 		if (call.expectsChunks()) {
-			addGrace(call.requestId(), call.procedure(), clock.nanoTime());
+			recordEnded(call.requestId(), call.procedure(), clock.nanoTime());
 		}
 	}
 
 	/** Record a progressive call that was refused, so that its chunks are ignored. */
 	synchronized void refuse(long requestId, String procedure, long now) {
-		addGrace(requestId, procedure, now);
+		recordEnded(requestId, procedure, now);
 	}
 
-	private void addGrace(long requestId, String procedure, long now) {
-		EndedCalls ended = this.grace;
+	private void recordEnded(long requestId, String procedure, long now) {
+		EndedCalls ended = this.endedCalls;
 		if (ended == null) {
 			ended = new EndedCalls();
-			this.grace = ended;
+			this.endedCalls = ended;
 		}
 		ended.add(requestId, procedure, now);
 	}
 
 	/** Whether further chunks of such an ended call are ignored. */
 	synchronized boolean hasGrace(long requestId, String procedure, Timers clock) {
-		return this.grace != null && this.grace.matches(requestId, procedure, clock.nanoTime());
+		return this.endedCalls != null && this.endedCalls.matches(requestId, procedure, clock.nanoTime());
 	}
 
 	/** The last chunk of an ended call arrived: its id may be used again. */
 	synchronized void endGrace(long requestId, String procedure) {
-		if (this.grace != null) {
-			this.grace.remove(requestId, procedure);
+		if (this.endedCalls != null) {
+			this.endedCalls.remove(requestId, procedure);
 		}
 	}
 
@@ -143,7 +143,7 @@ public final class CallerState {
 		this.permits.releaseAll(left.size());
 		this.calls.clear();
 		this.displaced = null;
-		this.grace = null;
+		this.endedCalls = null;
 		return left;
 	}
 

@@ -33,7 +33,7 @@ public final class SessionQuota {
 	private final Usage session;
 
 	// an array, because each message visits all of them
-	private final Usage[] paced;
+	private final Usage[] rateLimited;
 
 	private final Backlog backlog;
 
@@ -52,7 +52,7 @@ public final class SessionQuota {
 		this.calls = Permits.UNLIMITED;
 		this.patterns = PatternPermits.UNLIMITED;
 		this.session = new Usage(Quota.UNLIMITED, 0);
-		this.paced = new Usage[0];
+		this.rateLimited = new Usage[0];
 		this.listener = (limit) -> {
 		};
 		this.onRelease = () -> {
@@ -71,7 +71,7 @@ public final class SessionQuota {
 		this.calls = Permits.of(() -> listener.onLimit(Limit.CALLS), excess.calls, session.calls, principal.calls,
 				realm.calls);
 		this.session = session;
-		this.paced = Stream.of(session, principal, realm).filter(Usage::hasRate).toArray(Usage[]::new);
+		this.rateLimited = Stream.of(session, principal, realm).filter(Usage::hasRate).toArray(Usage[]::new);
 		this.listener = listener;
 		this.onRelease = onRelease;
 	}
@@ -108,8 +108,8 @@ public final class SessionQuota {
 		return this.patterns;
 	}
 
-	boolean isOf(Object someone) {
-		return this.enforcer == someone;
+	boolean isOf(Object other) {
+		return this.enforcer == other;
 	}
 
 	Usage session() {
@@ -124,7 +124,7 @@ public final class SessionQuota {
 	 */
 	public long receive(int size, long now) {
 		long wait = 0;
-		for (Usage usage : this.paced) {
+		for (Usage usage : this.rateLimited) {
 			wait = Math.max(wait, usage.receive(size, now));
 		}
 		if (wait > 0) {

@@ -17,7 +17,7 @@ final class TokenBucket {
 	private static final long LONGEST = Duration.ofDays(1).toNanos();
 
 	// a VarHandle instead of an atomic object, because each session has many instances
-	private static final VarHandle PAID = handle();
+	private static final VarHandle REFILLED_AT = handle();
 
 	private final double nanosPerToken;
 
@@ -25,17 +25,17 @@ final class TokenBucket {
 
 	// time at which all acquired tokens have been refilled, on the clock of the callers;
 	// advanced atomically by any thread
-	private volatile long paid;
+	private volatile long refilledAt;
 
 	TokenBucket(long perSecond, Duration burst, long now) {
 		this.nanosPerToken = NANOS / perSecond;
 		this.burst = Math.min(burst.toNanos(), LONGEST);
-		this.paid = now;
+		this.refilledAt = now;
 	}
 
 	/** Whether a whole burst is available. */
 	boolean isFull(long now) {
-		return this.paid - now <= 0;
+		return this.refilledAt - now <= 0;
 	}
 
 	/**
@@ -45,10 +45,10 @@ final class TokenBucket {
 	long acquire(long tokens, long now) {
 		long cost = (long) Math.min(LONGEST, tokens * this.nanosPerToken);
 		while (true) {
-			long before = this.paid;
+			long before = this.refilledAt;
 			// the clock may have any origin, so only differences are compared
 			long debt = Math.min(Math.max(0, before - now), LONGEST);
-			if (PAID.compareAndSet(this, before, now + debt + cost)) {
+			if (REFILLED_AT.compareAndSet(this, before, now + debt + cost)) {
 				return Math.max(0, debt - this.burst);
 			}
 		}
@@ -56,7 +56,7 @@ final class TokenBucket {
 
 	private static VarHandle handle() {
 		try {
-			return MethodHandles.lookup().findVarHandle(TokenBucket.class, "paid", long.class);
+			return MethodHandles.lookup().findVarHandle(TokenBucket.class, "refilledAt", long.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);

@@ -55,7 +55,7 @@ final class Descriptions {
 			throw new MetaException(WampUris.NOT_AUTHORIZED, "Another session describes this");
 		}
 		if (owner != APPLICATION && !this.isLive.test(owner)) {
-			throw new MetaException(WampUris.NO_SUCH_SESSION, "The session is gone");
+			throw new MetaException(WampUris.NO_SUCH_SESSION, "The session has ended");
 		}
 		long size = PayloadSize.of(key.uri()) + PayloadSize.of(Payload.ofArgs(description.schema()));
 		if (owner != APPLICATION && !isWithinLimits(owner, key, size)) {

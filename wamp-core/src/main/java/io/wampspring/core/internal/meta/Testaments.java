@@ -36,7 +36,7 @@ final class Testaments {
 	void add(long session, Testament testament) {
 		this.bySession.compute(session, (id, present) -> {
 			if (!this.isLive.test(id)) {
-				throw new MetaException(WampUris.NO_SUCH_SESSION, "The session is gone");
+				throw new MetaException(WampUris.NO_SUCH_SESSION, "The session has ended");
 			}
 			List<Testament> grown = (present != null) ? new ArrayList<>(present) : new ArrayList<>(1);
 			if (grown.size() >= MAX_PER_SESSION || size(grown) + testament.size() > MAX_BYTES_PER_SESSION) {

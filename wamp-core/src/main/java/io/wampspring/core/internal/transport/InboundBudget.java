@@ -30,7 +30,7 @@ public final class InboundBudget {
 	private final AtomicLong total = new AtomicLong();
 
 	// connections with a share above 0; written by threads that change their share
-	private final Set<InboundMemory> users = ConcurrentHashMap.newKeySet();
+	private final Set<InboundMemory> accounts = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean relieving = new AtomicBoolean();
 
@@ -71,10 +71,10 @@ public final class InboundBudget {
 	/** Update a share. Called under the monitor of the user. */
 	void counted(InboundMemory user, long before, long now) {
 		if (before == 0) {
-			this.users.add(user);
+			this.accounts.add(user);
 		}
 		else if (now == 0) {
-			this.users.remove(user);
+			this.accounts.remove(user);
 		}
 		this.total.addAndGet(now - before);
 	}
@@ -92,7 +92,7 @@ public final class InboundBudget {
 	}
 
 	private void terminateLargest() {
-		@Nullable InboundMemory largest = this.users.stream().max(Comparator.comparingLong(InboundMemory::counted)).orElse(null);
+		@Nullable InboundMemory largest = this.accounts.stream().max(Comparator.comparingLong(InboundMemory::counted)).orElse(null);
 		if (largest != null) {
 			largest.overflow(this.listener);
 		}

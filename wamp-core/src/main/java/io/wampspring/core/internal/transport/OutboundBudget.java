@@ -50,7 +50,7 @@ public final class OutboundBudget {
 	private final AtomicLong held = new AtomicLong();
 
 	// bytes being encoded, which are not part of a share
-	private final AtomicLong underWay = new AtomicLong();
+	private final AtomicLong encoding = new AtomicLong();
 
 	// shares above 0; written by threads that change a share
 	private final Set<Share> shares = ConcurrentHashMap.newKeySet();
@@ -125,8 +125,8 @@ public final class OutboundBudget {
 		if (change == 0 || this.limit == Long.MAX_VALUE) {
 			return;
 		}
-		if (this.underWay.addAndGet(change) > this.limit && change > 0) {
-			this.underWay.addAndGet(-change);
+		if (this.encoding.addAndGet(change) > this.limit && change > 0) {
+			this.encoding.addAndGet(-change);
 			throw new MessageTooLargeException("Too much is being encoded for all clients");
 		}
 	}
@@ -134,13 +134,13 @@ public final class OutboundBudget {
 	/** Release the reservation of a message that was queued or discarded. */
 	void release(int reserved) {
 		if (this.limit != Long.MAX_VALUE) {
-			this.underWay.addAndGet(-counted(reserved));
+			this.encoding.addAndGet(-counted(reserved));
 		}
 	}
 
 	/** Return the number of bytes being encoded. */
 	long encodingBytes() {
-		return this.underWay.get();
+		return this.encoding.get();
 	}
 
 	private static long counted(int size) {

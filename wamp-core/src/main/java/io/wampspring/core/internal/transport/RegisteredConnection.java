@@ -35,7 +35,7 @@ public final class RegisteredConnection {
 
 	private final Duration publisherDelay;
 
-	private final Consumer<RegisteredConnection> onGone;
+	private final Consumer<RegisteredConnection> onClosed;
 
 	// set when the socket is closed
 	private volatile boolean socketClosed;
@@ -47,14 +47,14 @@ public final class RegisteredConnection {
 	private long lastPing;
 
 	RegisteredConnection(Outbox outbox, Inbox inbox, InboundMemory memory, CloseHook closeHook, Timers timers,
-			Duration publisherDelay, Consumer<RegisteredConnection> onGone) {
+			Duration publisherDelay, Consumer<RegisteredConnection> onClosed) {
 		this.publisherDelay = publisherDelay;
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.memory = memory;
 		this.closeHook = closeHook;
 		this.timers = timers;
-		this.onGone = onGone;
+		this.onClosed = onClosed;
 		this.lastTouched = timers.nanoTime();
 		this.lastPing = this.lastTouched;
 	}
@@ -134,7 +134,7 @@ public final class RegisteredConnection {
 	public void end() {
 		this.socketClosed = true;
 		this.closeHook.run();
-		this.onGone.accept(this);
+		this.onClosed.accept(this);
 	}
 
 	/** Whether the socket is closed, not merely closing. */

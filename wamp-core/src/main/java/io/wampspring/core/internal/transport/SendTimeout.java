@@ -27,7 +27,7 @@ final class SendTimeout {
 	private final Runnable onTick;
 
 	// number of messages queued so far at each of the last four ticks
-	private final long[] notes = new long[QUARTERS];
+	private final long[] queuedAtTick = new long[QUARTERS];
 
 	private int ticks;
 
@@ -69,7 +69,7 @@ final class SendTimeout {
 			reschedule();
 			return false;
 		}
-		if (this.ticks >= QUARTERS && written < this.notes[this.ticks % QUARTERS]) {
+		if (this.ticks >= QUARTERS && written < this.queuedAtTick[this.ticks % QUARTERS]) {
 			stop();
 			return true;
 		}
@@ -86,7 +86,7 @@ final class SendTimeout {
 	}
 
 	private void next(long queued) {
-		this.notes[this.ticks++ % QUARTERS] = queued;
+		this.queuedAtTick[this.ticks++ % QUARTERS] = queued;
 		reschedule();
 	}
 

@@ -101,9 +101,9 @@ public final class DefaultWampSessions implements WampSessions, AutoCloseable {
 			// after the time-out the next use tries to open another session
 			CompletableFuture<WampSession> next = new CompletableFuture<WampSession>()
 				.orTimeout(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-			boolean ours = (current == null) ? this.sessions.putIfAbsent(key, next) == null
+			boolean stored = (current == null) ? this.sessions.putIfAbsent(key, next) == null
 					: this.sessions.replace(key, current, next);
-			if (ours) {
+			if (stored) {
 				open(key, next);
 				return await(next);
 			}
