@@ -183,7 +183,7 @@ final class CborReader extends CborScanner {
 			throw malformedFraction();
 		}
 		if (exponent.abs().compareTo(LARGEST_EXPONENT) > 0) {
-			throw inexpressible("A decimal fraction of CBOR with such an exponent");
+			throw inexpressible("A decimal fraction of CBOR with an exponent out of range");
 		}
 		sink.decimal(new BigDecimal(mantissa, -exponent.intValue()));
 	}

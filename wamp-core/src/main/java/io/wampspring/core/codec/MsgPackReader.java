@@ -129,7 +129,7 @@ final class MsgPackReader extends BinaryReader {
 			seconds = signedLong(start + 5);
 		}
 		if (nanos > 999_999_999) {
-			throw inexpressible("A timestamp of MessagePack with a second of nanoseconds or more");
+			throw inexpressible("A timestamp of MessagePack with more than 999999999 nanoseconds");
 		}
 		sink.timestamp(seconds, (int) nanos);
 	}

@@ -52,7 +52,7 @@ final class Descriptions {
 		Key key = new Key(description.kind(), description.uri());
 		Entry present = this.entries.get(key);
 		if (present != null && present.owner() != owner) {
-			throw new MetaException(WampUris.NOT_AUTHORIZED, "Another session describes this");
+			throw new MetaException(WampUris.NOT_AUTHORIZED, "The description belongs to another session");
 		}
 		if (owner != APPLICATION && !this.isLive.test(owner)) {
 			throw new MetaException(WampUris.NO_SUCH_SESSION, "The session has ended");

@@ -91,8 +91,8 @@ final class MetaArguments {
 	void allowKeywords(Set<String> allowed) {
 		for (String key : this.kwargs.keySet()) {
 			if (!allowed.contains(key)) {
-				throw invalid("There is no keyword argument "
-						+ ((key.length() > MAX_QUOTED) ? key.substring(0, MAX_QUOTED) + "..." : key) + ", only "
+				throw invalid("Unknown keyword argument "
+						+ ((key.length() > MAX_QUOTED) ? key.substring(0, MAX_QUOTED) + "..." : key) + "; supported: "
 						+ String.join(", ", allowed));
 			}
 		}

@@ -112,7 +112,7 @@ final class Handshake {
 			return authenticate(answer, challenged);
 		}
 		throw new ProtocolViolationException(
-				(message instanceof HelloMessage) ? "A second HELLO: the first one has not been decided yet"
+				(message instanceof HelloMessage) ? "A second HELLO: the first one is still being handled"
 						: message.type() + " before the session is established");
 	}
 
@@ -124,7 +124,7 @@ final class Handshake {
 		}
 		Map<?, ?> roles = hello.details().get(OptionKeys.ROLES);
 		if (roles == null || !hasClientRole(Features.parse(roles))) {
-			throw new ProtocolViolationException("HELLO.Details.roles announces no role of a client");
+			throw new ProtocolViolationException("HELLO.Details.roles contains no role of a client");
 		}
 		if (!this.host.isAccepting()) {
 			this.acceptor.refuseAtShutdown(current);

@@ -86,8 +86,8 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 			// EVENT_RECEIVED occurs in the conformance vectors, but has no meaning for
 			// a router yet
 			throw new ProtocolViolationException((message.type() == MessageType.HELLO)
-					? "A second HELLO: the session is established already, and is left with GOODBYE"
-					: message.type() + " is not for a router");
+					? "A second HELLO: the session is established; end it with GOODBYE first"
+					: message.type() + " cannot be sent to a router");
 		}
 		return null;
 	}
