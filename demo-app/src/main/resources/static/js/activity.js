@@ -1,4 +1,4 @@
-// The list of what happened, newest first.
+// The log of events and calls on the page, newest first.
 
 import { codeElement, element } from "./dom.js";
 
@@ -12,7 +12,7 @@ export class Activity {
 		this.#list = list;
 	}
 
-	/** Notes something: kind is "call", "event" or "invocation"; outcome says how it ended. */
+	/** Adds an entry: kind is "call", "event" or "invocation"; outcome describes the result. */
 	note(kind, uri, outcome, failed = false) {
 		const item = element("li", "", failed ? "failed" : "");
 		const time = element("time", new Date().toLocaleTimeString());
@@ -23,7 +23,7 @@ export class Activity {
 		}
 	}
 
-	/** Runs a call, notes how long it took or how it failed, and returns its result. */
+	/** Runs a call, logs its duration or its error, and returns its result. */
 	async timed(uri, call) {
 		const start = performance.now();
 		try {

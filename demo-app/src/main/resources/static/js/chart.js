@@ -1,4 +1,4 @@
-// A line chart of the last minute, painted on a canvas.
+// A line chart of the last minute, on a canvas.
 
 import { cssColor } from "./dom.js";
 import { WINDOW_MILLIS } from "./readings.js";
@@ -20,7 +20,7 @@ export class Chart {
 		matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#schedule());
 	}
 
-	/** Which devices have a line: { id, name, color } with `color` the name of a custom property. */
+	/** Sets the devices to draw: { id, name, color }, where `color` is the name of a custom property. */
 	show(devices) {
 		this.#devices = devices;
 		this.#schedule();
@@ -65,7 +65,7 @@ export class Chart {
 		};
 	}
 
-	/** The same in words, for those who cannot see the lines. */
+	/** A text alternative of the chart, for screen readers. */
 	#describe() {
 		const words = this.#devices
 			.map((device) => ({ device, last: this.#readings.of(device.id).at(-1) }))

@@ -1,9 +1,9 @@
-// The page's one WAMP session, with the client library behind it (wampy, loaded as a global by index.html).
+// The WAMP session of the page, as an adapter of the client library (wampy, loaded as a global by index.html).
 
 const RETRY_MILLIS = 1000;
 const EVENT = 36;
 
-/** JSON, with the id of the publication among the details of events, where wampy leaves it out. */
+/** A JSON serializer that adds the publication id to the details of events, which wampy drops. */
 class Serializer {
 
 	protocol = "json";
@@ -23,7 +23,7 @@ class Serializer {
 
 }
 
-/** A failed call or registration: the WAMP error URI and what came with it. */
+/** A failed call or registration: the URI and the arguments of the WAMP error. */
 export class CallError extends Error {
 
 	constructor(cause) {
@@ -39,33 +39,33 @@ export class Connection {
 
 	#wampy;
 	#listeners = [];
-	#subscriptions = []; // { topic, handler, options }: what every session subscribes to
-	#registrations = new Map(); // procedure -> handler: what every session registers
+	#subscriptions = []; // { topic, handler, options }: the subscriptions of every session
+	#registrations = new Map(); // procedure -> handler: the registrations of every session
 	#opening = false;
-	#dropped = 0; // how long to stay away, in milliseconds
+	#dropped = 0; // delay of the next reconnect, in milliseconds
 
 	constructor(path, realm) {
 		this.#wampy = new globalThis.Wampy(path, {
 			realm,
 			serializer: new Serializer(),
-			autoReconnect: false, // this class does it, to tell "open" only when all subscriptions are there again
+			autoReconnect: false, // done by this class, which reports "open" after all subscriptions have been restored
 			onClose: () => {
-				this.#lost(); // not awaited: the library forgets its session behind this
+				this.#lost(); // not awaited: the library resets its session after this callback
 			},
 		});
 	}
 
-	/** The id of the session, or null between two. */
+	/** The id of the session, or null while there is none. */
 	get sessionId() {
 		return this.#wampy.getSessionId() ?? null;
 	}
 
-	/** Calls back with "connecting" or "open" on every change; "open" when all subscriptions are there. */
+	/** Adds a listener for "connecting" and "open"; "open" is reported after all subscriptions have been restored. */
 	onState(listener) {
 		this.#listeners.push(listener);
 	}
 
-	/** Joins the realm, and tries again until that succeeds; so it does whenever the connection was lost. */
+	/** Joins the realm, with retries until it succeeds, initially and after each lost connection. */
 	async open() {
 		this.#opening = true;
 		for (;;) {
@@ -83,7 +83,7 @@ export class Connection {
 		}
 	}
 
-	/** Cuts the connection without a word, as a bad network does, and stays away for a while. */
+	/** Drops the connection without GOODBYE, like a network failure, and delays the reconnect. */
 	drop(millis) {
 		this.#dropped = millis;
 		this.#wampy.abort();
@@ -91,7 +91,7 @@ export class Connection {
 
 	async #lost() {
 		if (this.#opening) {
-			return; // open() tries again by itself
+			return; // open() retries anyway
 		}
 		this.#opening = true;
 		this.#tell("connecting");
@@ -120,7 +120,7 @@ export class Connection {
 		}
 	}
 
-	/** Calls a procedure with positional and keyword arguments, and returns both kinds of results. Throws CallError. */
+	/** Calls a procedure with positional and keyword arguments; returns positional and keyword results. Throws CallError. */
 	async query(procedure, args, kwargs = {}) {
 		try {
 			const { argsList, argsDict } = await this.#wampy.call(procedure, { argsList: args, argsDict: kwargs });
@@ -132,8 +132,8 @@ export class Connection {
 	}
 
 	/**
-	 * Calls a procedure that may take its time. Returns { result, cancel }: a promise of the first positional result,
-	 * which fails with CallError, and a function that cancels the call; the callee is interrupted then.
+	 * Starts a call that can be cancelled. Returns { result, cancel }: a promise of the first positional result,
+	 * rejected with CallError, and a function that cancels the call and interrupts the callee.
 	 */
 	start(procedure, payload, onProgress) {
 		const options = onProgress && { progress_callback: (result) => onProgress(result.argsList?.[0]) };
@@ -147,7 +147,7 @@ export class Connection {
 		};
 	}
 
-	/** Subscribes; the handler gets { args, kwargs, details } of each event, details with the id of the publication. */
+	/** Subscribes; the handler gets { args, kwargs, details } of each event; details include the publication id. */
 	async subscribe(topic, handler, options) {
 		const each = ({ argsList, argsDict, details }) => handler({ args: argsList ?? [], kwargs: argsDict ?? {}, details });
 		this.#subscriptions.push({ topic, handler: each, options });

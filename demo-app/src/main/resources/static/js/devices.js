@@ -1,4 +1,4 @@
-// One card per device: its reading, its target, and the procedures one can call on it.
+// One card per device: its reading, its target, and its procedures.
 
 import { fromTemplate } from "./dom.js";
 
@@ -17,7 +17,7 @@ export class Devices {
 		this.#activity = activity;
 	}
 
-	/** Asks the server for its devices and shows a card for each. Returns { id, name, color } of each. */
+	/** Fetches the devices and adds a card for each. Returns { id, name, color } of each. */
 	async load() {
 		const procedure = "com.greenhouse.device.list";
 		const devices = await this.#activity.timed(procedure, () => this.#connection.call(procedure));

@@ -1,6 +1,6 @@
-// The few things this page does to the document.
+// Helpers for the document.
 
-/** The element with an id; a page without it is broken, so say which one is missing. */
+/** Returns the element with an id; throws an error that names a missing one. */
 export function byId(id) {
 	const element = document.getElementById(id);
 	if (!element) {
@@ -19,7 +19,7 @@ export function fromTemplate(id) {
 	return { root, parts };
 }
 
-/** A new element with a text, which is never taken for HTML. */
+/** A new element with a text, which is not parsed as HTML. */
 export function element(name, text = "", className = "") {
 	const created = document.createElement(name);
 	created.textContent = text;
@@ -27,7 +27,7 @@ export function element(name, text = "", className = "") {
 	return created;
 }
 
-/** A URI or the name of a method as code, which may be broken behind its dots, hashes and underscores. */
+/** A URI or the name of a method as code, with optional line breaks after dots, hashes and underscores. */
 export function codeElement(text) {
 	const code = document.createElement("code");
 	for (const part of text.split(/(?<=[.#_])/)) {
@@ -36,7 +36,7 @@ export function codeElement(text) {
 	return code;
 }
 
-/** The value of a custom property, so that scripts paint with the colours of the style sheet. */
+/** The value of a custom property, such as a colour of the style sheet. */
 export function cssColor(name) {
 	return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -1,4 +1,4 @@
-// Puts the page together.
+// Entry point: connects the components of the page.
 
 import { Activity } from "./activity.js";
 import { Chart } from "./chart.js";
@@ -35,7 +35,7 @@ connection.onState((state) => {
 	}
 });
 
-/** What every new session asks for; live events fill in behind it. */
+/** Fetches the initial data of every new session; live events are added later. */
 async function load() {
 	chart.show(await devices.load());
 	const recent = "com.greenhouse.reading.recent";
@@ -66,7 +66,7 @@ const events = new ResumedTopic(connection, "com.greenhouse.device..reading",
 		readings.add(kwargs);
 	}, () => activity.note("event", "com.greenhouse.device..reading", "some were missed", true));
 
-// The publications that were handed over, for whoever looks with the developer tools.
+// The delivered publications, for inspection with the developer tools and by tests.
 const received = [];
 globalThis.greenhouse = { connection, received };
 

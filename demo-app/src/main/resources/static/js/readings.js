@@ -7,14 +7,14 @@ export class Readings {
 	#byDevice = new Map();
 	#listeners = [];
 
-	/** Calls back with the newest reading of a device whenever one was added. */
+	/** Adds a listener for the newest reading of a device. */
 	onReading(listener) {
 		this.#listeners.push(listener);
 	}
 
 	/**
-	 * Adds one reading: { device, celsius, target, at } with `at` in milliseconds since 1970. The history may come
-	 * behind live readings, and some of them with both.
+	 * Adds one reading: { device, celsius, target, at } with `at` in milliseconds since 1970. Readings of the history
+	 * may arrive after live ones, and some arrive twice.
 	 */
 	add(reading) {
 		const series = this.#byDevice.get(reading.device) ?? [];
@@ -38,7 +38,7 @@ export class Readings {
 		return this.#byDevice.get(device) ?? [];
 	}
 
-	/** The time of the newest reading, which is where the chart ends. */
+	/** The time of the newest reading, which is the end of the chart. */
 	newest() {
 		return Math.max(0, ...[...this.#byDevice.values()].map((series) => series.at(-1).at));
 	}

@@ -1,4 +1,4 @@
-// The registrations of the realm as Actuator tells them.
+// The registrations of the realm, from Actuator.
 
 import { codeElement, element } from "./dom.js";
 
@@ -17,12 +17,12 @@ export class Registrations {
 		this.#connection = connection;
 	}
 
-	/** Calls back with the list of registrations whenever it was read. */
+	/** Adds a listener for the list of registrations, called after each fetch. */
 	onChange(listener) {
 		this.#listeners.push(listener);
 	}
 
-	/** Reads the list now, and from now on every other second while somebody looks. */
+	/** Fetches the list now, and every two seconds while the page is visible. */
 	start() {
 		this.refresh();
 		setInterval(() => document.hidden || this.refresh(), EVERY_MILLIS);
@@ -35,7 +35,7 @@ export class Registrations {
 			registrations = await read();
 		}
 		catch {
-			return; // the server is away: what is shown stays until it is back
+			return; // the server is not reachable: the list remains unchanged
 		}
 		const now = JSON.stringify([this.#connection.sessionId, registrations]);
 		if (now === this.#shown) {

@@ -1,8 +1,8 @@
-// Events of one topic or pattern with a history: none is missed and none comes twice, whatever happens to the connection.
+// Events of one topic or pattern with a history, without loss or duplicates across reconnects.
 
 const PAGE = 100;
 const REMEMBERED = 2000;
-const OVERLAP = 20; // of several publishers at a time, the history may have the last events in another order than we got them
+const OVERLAP = 20; // concurrent events of several publishers may have another order in the history than on arrival
 
 export class ResumedTopic {
 
@@ -11,18 +11,18 @@ export class ResumedTopic {
 	#options;
 	#handler;
 	#onGap;
-	#before; // the newest publication before the start, which was none of ours
+	#before; // the newest publication before the start, which is not delivered
 	#recent = null; // the latest publications that the history should have, oldest first; null before the start
-	#seen = new Set(); // the latest publications that were handed over, in the order of arrival
-	#held = []; // live events that wait behind the missed ones; null when nothing is missed
-	#changes = 0; // how often the connection changed: what began before the last change must not go on
+	#seen = new Set(); // the latest delivered publications, in the order of arrival
+	#held = []; // live events queued until the missed ones are delivered; null if none are missed
+	#changes = 0; // number of connection changes: operations begun before the last one must stop
 
 	/**
 	 * @param connection has subscribe(topic, handler, options), query(procedure, args, kwargs), which throws an error
-	 * with the uri if the router answers with one, and onState(listener), which tells "open" when a session has all its
-	 * subscriptions again and anything else when the session was lost
+	 * with the uri of an ERROR of the router, and onState(listener), which reports "open" when a session has restored
+	 * all subscriptions, and any other state when the session was lost
 	 * @param handler gets { args, kwargs, details } of each event
-	 * @param onGap is told when the history does not reach back to the last event, or cannot be read
+	 * @param onGap called when the history does not reach back to the last event, or cannot be read
 	 */
 	constructor(connection, topic, options, handler, onGap = () => {}) {
 		this.#connection = connection;
@@ -32,7 +32,7 @@ export class ResumedTopic {
 		this.#onGap = onGap;
 	}
 
-	/** Subscribes, and from now on catches up after every reconnect. Returns when the first events may come. */
+	/** Subscribes, and recovers missed events after every reconnect. Returns when events may be delivered. */
 	async start() {
 		this.#connection.onState((state) => {
 			this.#changes++;
@@ -54,7 +54,7 @@ export class ResumedTopic {
 		}
 	}
 
-	/** Hands over what was missed, then what came meanwhile. */
+	/** Delivers the missed events, then the live events queued since. */
 	async #catchUp() {
 		const begun = this.#changes;
 		try {
@@ -62,7 +62,7 @@ export class ResumedTopic {
 		}
 		catch (failure) {
 			if (!failure.uri?.startsWith("wamp.error.")) {
-				return; // lost again: the next "open" goes on from the last event that was handed over
+				return; // lost again: the next "open" continues after the last delivered event
 			}
 			this.#onGap();
 		}
@@ -71,7 +71,7 @@ export class ResumedTopic {
 		}
 	}
 
-	/** Notes where the history ends, as all that is in it came before the start. */
+	/** Records the end of the history: all its events were published before the start. */
 	async #begin(begun) {
 		const [newest] = await this.#history({ reverse: true, limit: 1 });
 		if (begun === this.#changes) {
@@ -80,7 +80,7 @@ export class ResumedTopic {
 		}
 	}
 
-	/** Reads on, page by page, from a little before the last event that was handed over. */
+	/** Reads the history page by page, from shortly before the last delivered event. */
 	async #readOn(begun) {
 		const [first] = this.#recent;
 		let events = await this.#page(new Set(first ? [first, this.#recent.at(-1)] : []));
@@ -97,7 +97,7 @@ export class ResumedTopic {
 		}
 	}
 
-	/** Returns the events from the first of these publications on that is still in the history. */
+	/** Returns the events from the first of these publications that is still in the history. */
 	async #page(anchors) {
 		let lost = false;
 		for (const anchor of anchors) {
@@ -108,7 +108,7 @@ export class ResumedTopic {
 			lost = true;
 		}
 		if (lost) {
-			this.#onGap(); // what the history still holds is all there is
+			this.#onGap(); // only the events still in the history are available
 		}
 		return this.#history({ limit: PAGE });
 	}

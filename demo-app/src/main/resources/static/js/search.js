@@ -1,4 +1,4 @@
-// Searches while one types. Each key cancels the search before, so the server stops working on it.
+// Search as you type. Each key cancels the previous call, so the server stops working on it.
 
 import { element } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// What this tab offers to the others, and what the others offer to it.
+// The procedures that this tab registers, and those registered by other tabs.
 
 import { byId, element, fromTemplate } from "./dom.js";
 
@@ -59,7 +59,7 @@ export class Tab {
 		this.#registrations.refresh();
 	}
 
-	/** The procedure of this tab: shows who calls, and answers how often that happened. */
+	/** The procedure of this tab: shows the caller, and returns the number of calls. */
 	#flash(procedure, { from = "somebody", message = "" }) {
 		this.#flashes += 1;
 		this.#activity.note("invocation", procedure, `from ${from}`);
@@ -100,13 +100,13 @@ export class Tab {
 			await this.#activity.timed(procedure, () => this.#connection.call(procedure, kwargs));
 		}
 		catch {
-			this.#registrations.refresh(); // noted already; most likely that tab has gone
+			this.#registrations.refresh(); // already logged; the other tab has probably been closed
 		}
 	}
 
 }
 
-/** The name from the address (?tab=), else the last one of this tab, else a new one. */
+/** The name from the address (?tab=), otherwise the last one of this tab, otherwise a new one. */
 function chosenName() {
 	const wanted = new URLSearchParams(location.search).get("tab");
 	return wanted ?? sessionStorage.getItem("tab") ?? `tab_${Math.floor(100 + Math.random() * 900)}`;

@@ -1,4 +1,4 @@
-// Who is connected, as the session meta API tells it.
+// The connected sessions, from the session meta API.
 
 import { element } from "./dom.js";
 
@@ -6,14 +6,14 @@ export class Visitors {
 
 	#list;
 	#connection;
-	#sessions = new Map(); // id -> what wamp.session.get says of it
+	#sessions = new Map(); // id -> result of wamp.session.get
 
 	constructor(list, connection) {
 		this.#list = list;
 		this.#connection = connection;
 	}
 
-	/** Subscribes first and asks then, so that nobody comes or goes unseen in between. */
+	/** Subscribes before listing the sessions, so that no join or leave in between is missed. */
 	async start() {
 		await this.#connection.subscribe("wamp.session.on_join", ({ args: [session] }) => this.#joined(session));
 		await this.#connection.subscribe("wamp.session.on_leave", ({ args: [id] }) => this.#left(id));
@@ -29,7 +29,7 @@ export class Visitors {
 				this.#sessions.set(id, await this.#connection.call("wamp.session.get", [id]));
 			}
 			catch {
-				this.#sessions.delete(id); // it left meanwhile
+				this.#sessions.delete(id); // the session has left in the meantime
 			}
 		}
 		this.#show();
