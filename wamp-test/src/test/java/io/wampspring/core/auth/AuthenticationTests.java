@@ -84,7 +84,7 @@ class AuthenticationTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 126: who does not answer the challenge is aborted after the deadline")
+	@DisplayName("check 126: a client that does not answer the challenge is aborted after the time-out")
 	void whoDoesNotAnswerIsAbortedAfterTheDeadline() {
 		WampTestClient peer = connect(tickets());
 		peer.sendHello("realm1", "ticket", "peter", Map.of());

@@ -46,7 +46,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 125: wampcra with a plain secret lets in as the session named in the challenge")
+	@DisplayName("check 125: wampcra with a plain secret authenticates the session named in the challenge")
 	void craWithAPlainSecretNamesTheSessionToCome() throws GeneralSecurityException {
 		WampTestClient peer = connect(cra(CraSecret.plain(PETER, "sécret1")));
 		peer.sendHello("realm1", "wampcra", "peter", Map.of());
@@ -61,7 +61,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 125: wampcra with a salted secret takes no signature of the raw key")
+	@DisplayName("check 125: wampcra with a salted secret rejects a signature with the raw key")
 	void craWithASaltedSecretTakesTheTextOfTheDerivedKeyOnly() throws GeneralSecurityException {
 		CraAuthenticator authenticator = cra(CraSecret.derive(PETER, "secret1", new CraSalting(1000, 32)));
 		WampTestClient peer = connect(authenticator);
@@ -119,7 +119,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "peter", "anna" })
-	@DisplayName("check 127: wamp-scram proves both sides, with PBKDF2 and Argon2id")
+	@DisplayName("check 127: wamp-scram authenticates both sides, with PBKDF2 and Argon2id")
 	void scramProvesBothSides(String authid) throws GeneralSecurityException {
 		WampTestClient peer = connect(scram());
 		Dict challenge = scramChallenge(peer, authid);
@@ -142,7 +142,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 127: wamp-scram refuses an altered nonce")
+	@DisplayName("check 127: wamp-scram rejects an altered nonce")
 	void scramRefusesAnAlteredNonceAndAnyBinding() throws GeneralSecurityException {
 		for (Dict extra : List.of(Dict.of("nonce", CLIENT_NONCE), Dict.EMPTY, Dict.of("channel_binding", "tls-unique"),
 				Dict.of("cbind_data", "AAAA"))) {
@@ -170,7 +170,7 @@ class ChallengeResponseTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 127: wamp-scram challenges unknown names with a stable salt")
+	@DisplayName("check 127: wamp-scram challenges unknown authids with a stable salt")
 	void scramChallengesUnknownNamesWithAStableSalt() throws GeneralSecurityException {
 		ScramAuthenticator authenticator = new ScramAuthenticator(new InMemoryCredentials().addScram(PBKDF2));
 		Dict first = scramChallenge(connect(authenticator), "nobody");

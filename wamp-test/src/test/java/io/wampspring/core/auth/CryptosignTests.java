@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CryptosignTests extends MethodTestSupport {
 
 	@Test
-	@DisplayName("check 128: cryptosign lets in who holds the key")
+	@DisplayName("check 128: cryptosign authenticates the holder of the private key")
 	void cryptosignLetsInWhoHoldsTheKey() throws GeneralSecurityException {
 		KeyPair pair = newPair();
 		WampTestClient peer = connect(
@@ -36,7 +36,7 @@ class CryptosignTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 128: cryptosign refuses a signature of another message")
+	@DisplayName("check 128: cryptosign rejects a signature of another message")
 	void cryptosignRefusesASignatureOfAnotherMessage() throws GeneralSecurityException {
 		KeyPair pair = newPair();
 		CryptosignAuthenticator authenticator = new CryptosignAuthenticator(
@@ -67,7 +67,7 @@ class CryptosignTests extends MethodTestSupport {
 	}
 
 	@Test
-	@DisplayName("check 128: a router with a key proves who it is")
+	@DisplayName("check 128: a router with a key proves its identity")
 	void aRouterWithAKeyProvesWhoItIs() throws GeneralSecurityException {
 		KeyPair router = newPair();
 		KeyPair pair = newPair();

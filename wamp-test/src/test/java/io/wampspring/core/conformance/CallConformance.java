@@ -28,7 +28,7 @@ public abstract class CallConformance extends Conformance {
 	private static final String PROCEDURE = "com.p";
 
 	@Test
-	@DisplayName("check 59: an invocation carries the arguments, its id grows from 1")
+	@DisplayName("check 59: an invocation contains the arguments; ids of invocations ascend from 1")
 	void invocationCarriesTheArguments() {
 		WampTestClient callee = join();
 		long registration = callee.register(PROCEDURE);
@@ -128,7 +128,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 61: calling what nobody registered is an error")
+	@DisplayName("check 61: calling an unregistered procedure is an error")
 	void callingNothingIsAnError() {
 		WampTestClient caller = join();
 		caller.expectError(MessageType.CALL, caller.sendCall(PROCEDURE), WampUris.NO_SUCH_PROCEDURE);
@@ -137,7 +137,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 62: a procedure is registered once")
+	@DisplayName("check 62: a second registration of a procedure is an error")
 	void procedureIsRegisteredOnce() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -149,7 +149,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 63: UNREGISTER of an id that the session does not hold is an error")
+	@DisplayName("check 63: UNREGISTER of a registration that the session does not have is an error")
 	void unregisteringWhatIsNotHeldIsAnError() {
 		long foreign = join().register(PROCEDURE);
 		WampTestClient peer = join();
@@ -161,7 +161,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 64: results come in the order of the answers, each for its call")
+	@DisplayName("check 64: results are sent in the order of the answers, each for its call")
 	void resultsComeInTheOrderOfTheAnswers() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -184,7 +184,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 65: invocations of one caller come in the order of its calls, across procedures")
+	@DisplayName("check 65: invocations for one caller are sent in the order of its calls, across procedures")
 	void invocationsComeInTheOrderOfTheCalls() {
 		WampTestClient callee = join();
 		callee.register("com.even");
@@ -209,7 +209,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 67: what runs when a procedure is unregistered may still be answered")
+	@DisplayName("check 67: running invocations may be answered after the procedure was unregistered")
 	void runningInvocationSurvivesUnregister() {
 		WampTestClient callee = join();
 		long registration = callee.register(PROCEDURE);
@@ -225,7 +225,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 68: when the callee dies the call is canceled")
+	@DisplayName("check 68: when the callee disconnects, the call is cancelled")
 	void deathOfTheCalleeCancelsTheCall() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -238,7 +238,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 69: when the caller dies a callee that can cancel is interrupted once, others are not")
+	@DisplayName("check 69: when the caller disconnects, the callee is interrupted once if it supports call_canceling")
 	void deathOfTheCallerInterruptsTheCallee() {
 		WampTestClient canceling = join();
 		canceling.register("com.canceling");
@@ -290,7 +290,7 @@ public abstract class CallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 71: procedures of the protocol are out of reach for clients")
+	@DisplayName("check 71: clients can neither register nor replace procedures of the protocol")
 	void proceduresOfTheProtocolAreReserved() {
 		WampTestClient callee = join();
 		for (String procedure : List.of("wamp.foo", "wamp", "wamp.session.count")) {

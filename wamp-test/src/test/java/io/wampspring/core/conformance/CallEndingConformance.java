@@ -73,7 +73,7 @@ public abstract class CallEndingConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 87: killnowait, which is also the default, interrupts and does not wait")
+	@DisplayName("check 87: killnowait, the default, interrupts the callee and does not wait")
 	void killnowaitDoesNotWait() {
 		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("mode", "killnowait"), Map.of())) {
 			long request = this.caller.sendCall(PROCEDURE);
@@ -89,7 +89,7 @@ public abstract class CallEndingConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 88: a callee that cannot cancel is skipped, whatever the mode")
+	@DisplayName("check 88: a callee without call_canceling is skipped in every mode")
 	void calleeThatCannotCancelIsSkipped() {
 		WampTestClient plain = join(TestRoles.without("callee", "call_canceling"));
 		plain.register("com.plain");
@@ -105,7 +105,7 @@ public abstract class CallEndingConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 89: CANCEL of what is no running call of the session has no effect")
+	@DisplayName("check 89: CANCEL without a running call of the session has no effect")
 	void cancelOfNothingHasNoEffect() {
 		begin();
 		WampTestClient other = join();
@@ -146,7 +146,7 @@ public abstract class CallEndingConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 91: when the callee leaves while kill is pending, the call is canceled")
+	@DisplayName("check 91: when the callee leaves while kill is pending, the call is cancelled")
 	void calleeMayLeaveWhileKillIsPending() {
 		begin();
 		this.caller.cancel(1, "kill");

@@ -92,7 +92,7 @@ public abstract class FramingConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 8: a batch that is cut off is a violation")
+	@DisplayName("check 8: a truncated batch is a violation")
 	void batchThatIsCutOffIsAViolation() {
 		WampTestClient peer = join();
 		ByteBuilder batch = new ByteBuilder(64);

@@ -125,7 +125,7 @@ public abstract class InProcessConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 134: what the application changes after publishing nobody sees")
+	@DisplayName("check 134: changes of the arguments after publishing have no effect")
 	void laterChangesAreNotSeen() {
 		WampTestClient subscriber = join();
 		subscriber.subscribe("com.t");

@@ -106,7 +106,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 116: a flushed testament is not published, others are after GOODBYE, too")
+	@DisplayName("check 116: a flushed testament is not published; others are published after GOODBYE, too")
 	void flushedTestamentsAreNotPublished() {
 		WampTestClient observer = join();
 		long subscription = observer.subscribe("com.testament", PREFIX);
@@ -122,7 +122,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 117: on_join has one dict, on_leave three positional values")
+	@DisplayName("check 117: on_join has one dict, on_leave three positional arguments")
 	void sessionsAreTold() {
 		WampTestClient observer = join();
 		Map<Long, String> names = observe(observer, "wamp.session.", "on_join", "on_leave");
@@ -144,7 +144,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 118: sessions are counted, listed and shown")
+	@DisplayName("check 118: sessions are counted, listed and described")
 	void sessionsAreCountedListedAndShown() {
 		WampTestClient first = joinAs("ann", "a");
 		WampTestClient second = joinAs("bea", "a");
@@ -215,7 +215,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 120: sessions are killed by authid and authrole, but not the killer")
+	@DisplayName("check 120: sessions are killed by authid and authrole, except that of the caller")
 	void sessionsAreKilledByAuthidAndAuthrole() {
 		WampTestClient killer = joinAs("ann", "user");
 		WampTestClient sameId = joinAs("ann", "other");
@@ -229,7 +229,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 120: kill_all kills all others, tells nobody and publishes no testament")
+	@DisplayName("check 120: kill_all kills all other sessions, without meta events and testaments")
 	void killingAllTellsNobody() {
 		WampTestClient killer = joinAs("ann", "admin");
 		WampTestClient first = joinAs("bob", "user");
@@ -247,7 +247,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 121: the life of a registration is told in order")
+	@DisplayName("check 121: meta events of a registration are published in order")
 	void lifeOfARegistrationIsTold() {
 		WampTestClient observer = join();
 		Map<Long, String> names = observe(observer, "wamp.registration.", "on_create", "on_register", "on_unregister",
@@ -306,7 +306,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 123: the life of a subscription is told in order")
+	@DisplayName("check 123: meta events of a subscription are published in order")
 	void lifeOfASubscriptionIsTold() {
 		WampTestClient observer = join();
 		Map<Long, String> names = observe(observer, "wamp.subscription.", "on_create", "on_subscribe", "on_unsubscribe",
@@ -358,7 +358,7 @@ public abstract class MetaConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 124: a revoked subscription is told to who announced the feature, and brings no events")
+	@DisplayName("check 124: a revocation is sent if the feature was announced; a revoked subscription gets no events")
 	void revokedSubscriptionsBringNoEvents() {
 		WampTestClient admin = joinAs("ann", "admin");
 		WampTestClient told = join();

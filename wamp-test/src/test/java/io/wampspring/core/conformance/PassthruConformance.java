@@ -30,7 +30,7 @@ public abstract class PassthruConformance extends Conformance {
 			"aes256gcm", "ppt_keyid", "k1");
 
 	@Test
-	@DisplayName("check 107: passthru keys and bytes go through, whatever the serializations")
+	@DisplayName("check 107: passthru keys and bytes are forwarded unchanged between all serializations")
 	void keysAndBytesGoThrough() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -58,7 +58,7 @@ public abstract class PassthruConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 108: using the mode without having announced it is a violation")
+	@DisplayName("check 108: using the mode unannounced is a violation")
 	void unannouncedModeIsAViolation() {
 		WampTestClient caller = join(TestRoles.without("caller", FEATURE));
 		caller.sendCall(PROCEDURE, KEYS, SECRET);
@@ -84,7 +84,7 @@ public abstract class PassthruConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 108: a result in the mode for a caller without it leaves neither side waiting")
+	@DisplayName("check 108: a result in the mode for a caller without it is an error for both sides")
 	void resultForACallerWithoutTheModeIsRefusedOnBothSides() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);

@@ -31,7 +31,7 @@ public abstract class PatternCallConformance extends Conformance {
 	private static final String PROCEDURE = "com.p";
 
 	@Test
-	@DisplayName("check 92: a caller is disclosed as the policy of the realm says")
+	@DisplayName("check 92: a caller is disclosed according to the policy of the realm")
 	void callerIsDisclosedByPolicy() {
 		assertDisclosed(DisclosurePolicy.CONSENT, Map.of("00", false, "01", false, "10", true, "11", true));
 		assertDisclosed(DisclosurePolicy.BOTH, Map.of("00", false, "01", false, "10", false, "11", true));
@@ -81,7 +81,7 @@ public abstract class PatternCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 93: the registration that matches best is called")
+	@DisplayName("check 93: the best matching registration is called")
 	void bestRegistrationIsCalled() {
 		WampTestClient callee = join();
 		Map<Long, Integer> numbers = new HashMap<>();
@@ -113,7 +113,7 @@ public abstract class PatternCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 94: an aligned prefix beats any wildcard")
+	@DisplayName("check 94: a prefix that ends at a component takes precedence over any wildcard")
 	void alignedPrefixBeatsAnyWildcard() {
 		WampTestClient callee = join();
 		long prefix = callee.register("a", Map.of("match", "prefix"));
@@ -123,7 +123,7 @@ public abstract class PatternCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 95: one URI may be registered with every policy, and calls fall to the next best")
+	@DisplayName("check 95: one URI may be registered with every match policy, and calls fall back to the next best")
 	void policiesCoexist() {
 		WampTestClient callee = join();
 		long exact = callee.register("a.b");

@@ -28,7 +28,7 @@ public abstract class ProgressConformance extends Conformance {
 	private static final Map<String, Object> RECEIVE = Map.of("receive_progress", true);
 
 	@Test
-	@DisplayName("check 72: progressive results come in order, the final one last")
+	@DisplayName("check 72: progressive results are sent in order, the final one last")
 	void progressiveResultsComeInOrder() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -51,7 +51,7 @@ public abstract class ProgressConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 73: progress is not asked of a callee that lacks a feature for it")
+	@DisplayName("check 73: progressive results are not requested from a callee without the feature")
 	void progressIsAskedOfCapableCalleesOnly() {
 		assertReceivesProgress(this.realm, "call_canceling", true);
 		assertReceivesProgress(this.realm, "progressive_call_results", false);
@@ -71,7 +71,7 @@ public abstract class ProgressConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 74: a caller that did not ask for progress gets the final result only")
+	@DisplayName("check 74: a caller that did not request progressive results gets the final result only")
 	void progressNobodyAskedForIsDropped() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -85,7 +85,7 @@ public abstract class ProgressConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 75: with progressive results the time-out limits the gap between them")
+	@DisplayName("check 75: with progressive results the time-out limits the time between them")
 	void timeoutLimitsTheGap() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -147,7 +147,7 @@ public abstract class ProgressConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 84: a callee that asks for it runs the timer itself, others do not hear of it")
+	@DisplayName("check 84: the time-out is forwarded to callees that request it, and not to others")
 	void calleeRunsTheTimerIfItAsksTo() {
 		WampTestClient callee = join();
 		callee.register("com.own", Map.of("forward_timeout", true));

@@ -68,7 +68,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 77: all chunks go to the callee of the first, even after it unregistered")
+	@DisplayName("check 77: all chunks are sent to the callee of the first, even after it unregistered")
 	void chunksGoToOneCallee() {
 		WampTestClient one = join();
 		WampTestClient other = join();
@@ -97,7 +97,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 78: the options of the first chunk hold for all")
+	@DisplayName("check 78: the options of the first chunk apply to all chunks")
 	void optionsOfTheFirstChunkHold() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -118,7 +118,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 79: other calls may come between chunks, but ids of a strict realm have no gap")
+	@DisplayName("check 79: other calls may be made between chunks, but ids of a strict realm have no gap")
 	void otherCallsMayComeBetweenChunks() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -226,7 +226,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 80: a plain call of a strict realm, or one whose last chunk came, cannot be continued")
+	@DisplayName("check 80: in a strict realm a plain call, or one whose last chunk was received, cannot be continued")
 	void plainCallCannotBeContinued() {
 		String strict = addRealm((config) -> config.strictRequestIds(true));
 		WampTestClient plainCallee = connect().join(strict);
@@ -245,7 +245,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 81: chunks behind an early end vanish")
+	@DisplayName("check 81: chunks after an early end of the call are ignored")
 	void chunksBehindAnEarlyEndVanish() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -261,7 +261,7 @@ public abstract class ProgressiveCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 82: progressive calls need the feature at the caller and at the callee")
+	@DisplayName("check 82: progressive calls require the feature of caller and callee")
 	void progressiveCallsNeedTheFeature() {
 		String strict = addRealm((config) -> config.strictFeatures(true));
 		WampTestClient unable = connect().join(strict,

@@ -55,7 +55,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 41: PUBLISHED comes if asked for, even without subscribers, and else nothing does")
+	@DisplayName("check 41: PUBLISHED is sent if requested, even without subscribers, and otherwise not")
 	void publishedComesOnlyIfAskedFor() {
 		WampTestClient publisher = join();
 		Set<Long> ids = new HashSet<>();
@@ -95,7 +95,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 44: UNSUBSCRIBE of an id that the session does not hold is an error")
+	@DisplayName("check 44: UNSUBSCRIBE of a subscription that the session does not have is an error")
 	void unsubscribingWhatIsNotHeldIsAnError() {
 		long foreign = join().subscribe("com.a");
 		WampTestClient peer = join();
@@ -150,7 +150,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 47: malformed topics are refused if acknowledged and ignored otherwise")
+	@DisplayName("check 47: a malformed topic is an error if acknowledgement was requested, and ignored otherwise")
 	void malformedTopicsAreRefused() {
 		WampTestClient publisher = join();
 		WampTestClient subscriber = join();
@@ -252,7 +252,7 @@ public abstract class PublishSubscribeConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 58: a subscriber that does not read delays nobody and takes bounded memory")
+	@DisplayName("check 58: a subscriber that does not read delays no other session and takes bounded memory")
 	void slowSubscriberHarmsNobody() {
 		WampTestClient slow = join();
 		slow.subscribe("com.a");

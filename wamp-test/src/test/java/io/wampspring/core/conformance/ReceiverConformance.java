@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class ReceiverConformance extends Conformance {
 
 	@Test
-	@DisplayName("check 52: eligible and not excluded sessions receive")
+	@DisplayName("check 52: sessions that are eligible and not excluded receive the event")
 	void eligibleAndNotExcludedSessionsReceive() {
 		WampTestClient a = subscriber("a", "staff");
 		WampTestClient b = subscriber("b", "staff");
@@ -37,7 +37,7 @@ public abstract class ReceiverConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 53: an empty eligible list means nobody, an empty exclude list nothing")
+	@DisplayName("check 53: an empty eligible list admits no session, an empty exclude list excludes none")
 	void emptyListsAreTakenLiterally() {
 		WampTestClient a = subscriber("a", "staff");
 		WampTestClient publisher = join();
@@ -121,7 +121,7 @@ public abstract class ReceiverConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 55: a list of the wrong elements is a violation")
+	@DisplayName("check 55: a list with elements of the wrong type is a violation")
 	void listOfWrongElementsIsAViolation() {
 		for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("exclude", List.of("x")),
 				Map.of("eligible", List.of(0)), Map.of("eligible_authid", List.of(1)),
@@ -133,7 +133,7 @@ public abstract class ReceiverConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 56: a publisher is disclosed if it wants to be, and only then")
+	@DisplayName("check 56: a publisher is disclosed if and only if it requests it")
 	void publisherIsDisclosedIfItWantsToBe() {
 		WampTestClient subscriber = join();
 		subscriber.subscribe("com.a");
@@ -149,7 +149,7 @@ public abstract class ReceiverConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 57: where disclosure is forbidden, asking for it is refused")
+	@DisplayName("check 57: where disclosure is forbidden, requesting it is an error")
 	void forbiddenDisclosureIsRefused() {
 		String silent = addRealm((config) -> config.disclosure(DisclosurePolicy.NEVER));
 		WampTestClient subscriber = connect().join(silent);

@@ -23,7 +23,7 @@ public abstract class RerouteConformance extends Conformance {
 	private static final String PROCEDURE = "com.p";
 
 	@Test
-	@DisplayName("check 103: a call that is handed back goes to the next callee")
+	@DisplayName("check 103: a call that a callee refuses as unavailable is re-routed to the next callee")
 	void callGoesToTheNextCallee() {
 		WampTestClient a = join();
 		WampTestClient b = join();
@@ -69,7 +69,7 @@ public abstract class RerouteConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 104: with nobody else to ask, no callee is available")
+	@DisplayName("check 104: without another callee the error is no_available_callee")
 	void singleCalleeHasNoSubstitute() {
 		WampTestClient callee = join();
 		callee.register(PROCEDURE);
@@ -80,7 +80,7 @@ public abstract class RerouteConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 104: a callee without the feature just fails")
+	@DisplayName("check 104: the error of a callee without the feature is forwarded")
 	void calleeWithoutTheFeatureJustFails() {
 		WampTestClient callee = join(TestRoles.without("callee", "call_reroute"));
 		callee.register(PROCEDURE, Map.of("invoke", "roundrobin"));

@@ -45,7 +45,7 @@ public abstract class SecurityConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 126: wrong tickets are denied, methods that are not configured do not match")
+	@DisplayName("check 126: wrong tickets are denied; methods that are not configured are not selected")
 	void wrongTicketsAreDenied() {
 		InMemoryCredentials users = new InMemoryCredentials().addTicket(new Account("joe", "user"), "S3cr3t");
 		String closed = addRealm((config) -> config.authenticators(List.of(new TicketAuthenticator(users))));
@@ -65,7 +65,7 @@ public abstract class SecurityConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 129: what no rule allows is not authorized, and unacknowledged publications vanish")
+	@DisplayName("check 129: requests that no rule allows are not authorized; unacknowledged publications are dropped")
 	void whatNoRuleAllowsIsNotAuthorized() {
 		authorize(rule("com.pub.", Action.CALL));
 		WampTestClient application = joinAs("app", "application");
@@ -88,7 +88,7 @@ public abstract class SecurityConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 130: a pattern needs a permission that covers all of it")
+	@DisplayName("check 130: a pattern requires a permission that covers all of it")
 	void patternNeedsAPermissionThatCoversIt() {
 		authorize(rule("com.a.", Action.SUBSCRIBE));
 		WampTestClient user = joinAs("joe", "user");
@@ -102,7 +102,7 @@ public abstract class SecurityConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 131: an authorizer that throws forbids")
+	@DisplayName("check 131: an authorizer that throws denies the request")
 	void authorizerThatThrowsForbids() {
 		authorize((request) -> {
 			throw new IllegalStateException("The database is down");
@@ -129,7 +129,7 @@ public abstract class SecurityConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 132: who may not register does not learn what is registered")
+	@DisplayName("check 132: a session that may not register does not learn which procedures are registered")
 	void whoMayNotRegisterDoesNotLearnWhatIsRegistered() {
 		authorize(rule("com.a", Action.CALL));
 		joinAs("app", "application").register("com.a");

@@ -25,7 +25,7 @@ public abstract class SessionConformance extends Conformance {
 	private static final long MAX_ID = 1L << 53;
 
 	@Test
-	@DisplayName("check 20: WELCOME names the session, who it is, and what the router can do")
+	@DisplayName("check 20: WELCOME contains the session id, the identity, and the features of the router")
 	void welcomeTellsWhoTheSessionIsAndWhatTheRouterCanDo() {
 		WampTestClient peer = connect();
 		peer.send(1, this.realm, Map.of("roles", TestRoles.all()));
@@ -102,7 +102,7 @@ public abstract class SessionConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 26: a second HELLO is a violation, and all that the session owned is gone")
+	@DisplayName("check 26: a second HELLO is a violation, and all state of the session is removed")
 	void secondHelloEndsTheSessionAndAllItOwns() {
 		WampTestClient observer = join();
 		long left = observer.subscribe("wamp.session.on_leave");
@@ -137,7 +137,7 @@ public abstract class SessionConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 32: CANCEL takes no id of its own")
+	@DisplayName("check 32: CANCEL does not consume a request id")
 	void cancelDoesNotConsumeAnId() {
 		WampTestClient callee = join();
 		callee.register("com.p");
@@ -170,7 +170,7 @@ public abstract class SessionConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 35: GOODBYE is answered, and the connection takes a new HELLO with ids from 1")
+	@DisplayName("check 35: GOODBYE is answered, and the connection accepts a new HELLO with ids from 1")
 	void goodbyeIsAnsweredAndTheConnectionCanBeUsedAgain() {
 		WampTestClient peer = join();
 		peer.subscribe("com.a");
@@ -185,7 +185,7 @@ public abstract class SessionConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 36: what a killed session still sends before it answers GOODBYE has no effect")
+	@DisplayName("check 36: messages that a killed session sends before it answers GOODBYE are ignored")
 	void killedSessionIsIgnored() {
 		WampTestClient subscriber = join();
 		subscriber.subscribe("com.a");
@@ -203,7 +203,7 @@ public abstract class SessionConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 37: nothing crosses from one realm to another")
+	@DisplayName("check 37: realms are isolated from each other")
 	void realmsAreSeparate() {
 		String other = addRealm((config) -> config);
 		WampTestClient here = join();

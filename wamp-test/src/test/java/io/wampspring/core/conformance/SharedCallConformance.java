@@ -66,7 +66,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 96: round robin goes round, also when a callee leaves whose turn it is")
+	@DisplayName("check 96: round robin continues when the next callee leaves")
 	void roundRobinGoesRound() {
 		long a = register("roundrobin").sessionId();
 		long b = register("roundrobin").sessionId();
@@ -84,7 +84,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 97: first and last take the callee at that end of the line")
+	@DisplayName("check 97: first and last select the callee that registered first or last")
 	void firstAndLastTakeTheEnds() {
 		WampTestClient a = register("first");
 		WampTestClient b = register("first");
@@ -103,7 +103,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 98: random spreads evenly")
+	@DisplayName("check 98: random distributes calls evenly")
 	void randomSpreadsEvenly() {
 		WampTestClient a = register("random");
 		WampTestClient b = register("random");
@@ -118,7 +118,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 99: the first callee fixes the policy until the last one leaves")
+	@DisplayName("check 99: the first callee determines the invocation policy until the last one leaves")
 	void firstCalleeFixesThePolicy() {
 		WampTestClient a = register("roundrobin");
 		WampTestClient other = join();
@@ -132,7 +132,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 100: callees share the id, and leave one by one")
+	@DisplayName("check 100: callees share the registration id, and leave independently")
 	void calleesShareTheId() {
 		WampTestClient a = register("roundrobin");
 		long id = this.registration;
@@ -148,7 +148,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 101: a procedure can be taken over where that is allowed, and the loser is told")
+	@DisplayName("check 101: a procedure can be taken over if the realm allows it, and the previous callee is notified")
 	void procedureCanBeTakenOver() {
 		String name = addRealm((config) -> config.forceReregister(ForceReregister.ALLOW));
 		WampTestClient told = connect().join(name);
@@ -168,7 +168,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 101: by default both must agree that a procedure can be taken over")
+	@DisplayName("check 101: by default both callees must set the option for a takeover")
 	void bothMustAgreeToATakeOver() {
 		WampTestClient a = join();
 		a.register(PROCEDURE);
@@ -181,7 +181,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 102: a callee can be removed by the meta API, is told so, and gets no more calls")
+	@DisplayName("check 102: a callee can be removed by the meta API, is notified, and gets no more calls")
 	void calleeCanBeRemoved() {
 		WampTestClient victim = register("roundrobin");
 		WampTestClient other = register("roundrobin");
@@ -194,7 +194,7 @@ public abstract class SharedCallConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 105: a key keeps its callee, and few keys move when a callee joins")
+	@DisplayName("check 105: a key is routed to the same callee, and few keys move when a callee joins")
 	void keysKeepTheirCallee() {
 		List<WampTestClient> peers = List.of(register("roundrobin"), register("roundrobin"), register("roundrobin"));
 		WampTestClient caller = join();

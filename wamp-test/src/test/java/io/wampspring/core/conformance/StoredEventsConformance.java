@@ -79,7 +79,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 109: a retained event comes right after SUBSCRIBED, if asked for")
+	@DisplayName("check 109: a retained event follows SUBSCRIBED if requested")
 	void retainedEventComesIfAskedFor() {
 		WampTestClient publisher = join();
 		publisher.publish("com.r", RETAIN, "old");
@@ -102,7 +102,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 110: a retained event goes to those only who would have received it")
+	@DisplayName("check 110: a retained event is delivered to eligible receivers only")
 	void retainedEventGoesToItsReceiversOnly() {
 		WampTestClient publisher = join();
 		long open = publisher.publish("com.r", RETAIN, "open");
@@ -149,7 +149,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 109: a realm without retention neither keeps nor announces it")
+	@DisplayName("check 109: a realm without retention neither retains events nor announces the feature")
 	void retentionMayBeOff() {
 		this.realm = addRealm((config) -> config.retention(RetentionSettings.OFF));
 		WampTestClient peer = connect();
@@ -162,7 +162,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 112: history exists before subscribers do, and limits count in the direction of reading")
+	@DisplayName("check 112: a history exists before its first subscriber; the limit applies in the direction of the query")
 	void historyExistsBeforeSubscribers() {
 		keepHistory();
 		WampTestClient peer = join();
@@ -177,7 +177,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 112: an event of the history is complete")
+	@DisplayName("check 112: a stored event is complete")
 	void eventOfTheHistoryIsComplete() {
 		keepHistory();
 		WampTestClient peer = join();
@@ -201,7 +201,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 113: paging finds every event once, forwards and backwards")
+	@DisplayName("check 113: paging returns every event once, forwards and backwards")
 	void pagingFindsEveryEventOnce() {
 		keepHistory();
 		WampTestClient peer = join();
@@ -226,7 +226,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 113: history can be cut by time and topic")
+	@DisplayName("check 113: queries can be bounded by time and topic")
 	void historyCanBeCutByTimeAndTopic() {
 		keepHistory();
 		WampTestClient peer = join();
@@ -248,7 +248,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 112: an exact topic under a pattern with a history answers from that history")
+	@DisplayName("check 112: an exact topic covered by a pattern with a history is answered from that history")
 	void exactTopicAnswersFromTheHistoryOfAPattern() {
 		keepHistory();
 		WampTestClient publisher = join();
@@ -269,7 +269,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 114: history holds nothing for single sessions, and shows restricted events to their receivers")
+	@DisplayName("check 114: a history has no events for single sessions; restricted ones are returned to receivers only")
 	void historyHonoursReceivers() {
 		keepHistory();
 		WampTestClient publisher = join();
@@ -286,7 +286,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 115: who may not subscribe may not read history")
+	@DisplayName("check 115: reading a history requires the permission to subscribe")
 	void historyNeedsPermissionToSubscribe() {
 		keepHistory();
 		WampTestClient blind = joinAs("b", "blind");
@@ -303,7 +303,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 112: the oldest events make room for new ones")
+	@DisplayName("check 112: the oldest events are evicted")
 	void theOldestMakeRoom() {
 		keepHistory(new HistoryLimits(3, 1 << 20, Duration.ZERO));
 		WampTestClient peer = join();

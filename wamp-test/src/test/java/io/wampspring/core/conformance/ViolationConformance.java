@@ -17,7 +17,7 @@ import io.wampspring.test.WampTestClient;
 public abstract class ViolationConformance extends Conformance {
 
 	@Test
-	@DisplayName("check 27: what is no message is a violation")
+	@DisplayName("check 27: malformed messages are violations")
 	void malformedMessagesAreViolations() {
 		List<Object[]> messages = List.of(new Object[] {}, new Object[] { "x" }, new Object[] { 9999 },
 				new Object[] { 32, 1 }, new Object[] { 32, 1, Map.of(), 7 }, new Object[] { 32, 1, List.of(), "com.a" },
@@ -32,7 +32,7 @@ public abstract class ViolationConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 27: a dict, cut off bytes, and bytes that are nothing are violations")
+	@DisplayName("check 27: a dict, truncated bytes, and arbitrary bytes are violations")
 	void malformedBytesAreViolations() {
 		WampTestClient truncated = join();
 		byte[] whole = truncated.encode(32, 1, Map.of(), "com.a");
