@@ -162,7 +162,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 112: a history exists before its first subscriber; the limit applies in the direction of the query")
+	@DisplayName("check 112: a history exists before its first subscriber; limits apply in the direction of the query")
 	void historyExistsBeforeSubscribers() {
 		keepHistory();
 		WampTestClient peer = join();
@@ -269,7 +269,7 @@ public abstract class StoredEventsConformance extends Conformance {
 	}
 
 	@Test
-	@DisplayName("check 114: a history has no events for single sessions; restricted ones are returned to receivers only")
+	@DisplayName("check 114: a history has no events for single sessions; restricted ones need their receivers")
 	void historyHonoursReceivers() {
 		keepHistory();
 		WampTestClient publisher = join();
