@@ -22,8 +22,7 @@ public record HandlerThreads(@DefaultValue("200") int max, @DefaultValue("10000"
 
 	public HandlerThreads {
 		PropertyChecks.requireBetween(1, PropertyChecks.MAX_THREADS, "wamp.procedures.threads.max", max);
-		PropertyChecks.requireBetween(1, PropertyChecks.MAX_WAITING, "wamp.procedures.threads.virtual-max",
-				virtualMax);
+		PropertyChecks.requireBetween(1, PropertyChecks.MAX_WAITING, "wamp.procedures.threads.virtual-max", virtualMax);
 		PropertyChecks.requireBetween(0, PropertyChecks.MAX_WAITING, "wamp.procedures.threads.queue-capacity",
 				queueCapacity);
 		PropertyChecks.requirePositive("wamp.procedures.threads.queue-timeout", queueTimeout, PropertyChecks.HOUR);

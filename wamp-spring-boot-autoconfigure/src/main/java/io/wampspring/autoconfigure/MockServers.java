@@ -8,7 +8,8 @@ import jakarta.servlet.ServletContext;
  */
 final class MockServers {
 
-	// by name, as spring-test is on the class path in tests only; subclassed by Spring Boot
+	// by name, as spring-test is on the class path in tests only; subclassed by Spring
+	// Boot
 	private static final String MOCK = "org.springframework.mock.web.MockServletContext";
 
 	private MockServers() {

@@ -64,8 +64,8 @@ record ProcedureCredentials(ProcedureCalls calls, String realm, String procedure
 			.thenApply((answer) -> account((authid != null) ? authid : publicKey, answer));
 	}
 
-	private CompletionStage<@Nullable Object> call(AuthenticationRequest request, @Nullable String authid, String method,
-			@Nullable String key, @Nullable String value) {
+	private CompletionStage<@Nullable Object> call(AuthenticationRequest request, @Nullable String authid,
+			String method, @Nullable String key, @Nullable String value) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put(OptionKeys.AUTHMETHOD.name(), method);
 		details.put(OptionKeys.SESSION.name(), request.session());

@@ -27,7 +27,10 @@ final class PropertyChecks {
 	/** Maximum duration of interactions between clients and the application. */
 	static final Duration DAY = Duration.ofDays(1);
 
-	/** Maximum time-out of calls and age of stored data; fits into a {@code long} of nanoseconds. */
+	/**
+	 * Maximum time-out of calls and age of stored data; fits into a {@code long} of
+	 * nanoseconds.
+	 */
 	static final Duration CENTURY = Duration.ofDays(36_500);
 
 	/** Maximum of memory sizes. */
@@ -105,7 +108,8 @@ final class PropertyChecks {
 			throw new InvalidConfigurationPropertyValueException(name, uri, "it must be a URI or pattern that matches "
 					+ match.key() + ": no spaces, no '#', empty parts between dots in wildcards only.");
 		}
-		require(!WampUri.isReserved(uri), name, uri, "topics that begin with 'wamp.' are reserved, and their events are not stored.");
+		require(!WampUri.isReserved(uri), name, uri,
+				"topics that begin with 'wamp.' are reserved, and their events are not stored.");
 		return uri;
 	}
 

@@ -82,7 +82,7 @@ public final class WampWebSocketAutoConfiguration {
 		DedicatedPorts dedicatedPorts = dedicatedPort.getIfAvailable();
 		RequestUpgradeStrategy upgrades = upgrades(properties, servletContext.getIfAvailable(), dedicatedPorts,
 				() -> new DirectUpgradeStrategy(connections, loops, executors.security()));
-		Predicate<HttpServletRequest> byDedicatedPort = (dedicatedPorts != null) ? dedicatedPorts::hasBrought
+		Predicate<HttpServletRequest> onDedicatedPort = (dedicatedPorts != null) ? dedicatedPorts::hasBrought
 				: (request) -> false;
 		BiPredicate<HttpServletRequest, String> ownPages = (dedicatedPorts != null) ? dedicatedPorts::isFromMainPort
 				: (request, origin) -> false;
@@ -90,7 +90,7 @@ public final class WampWebSocketAutoConfiguration {
 				new DefaultHandshakeHandler(upgrades));
 		requests.setHandshakeInterceptors(
 				List.of(new HandshakeHeaderInterceptor(new AllowedHosts(websocket.allowedHosts())),
-						new ProxyAdvice(byDedicatedPort),
+						new ProxyAdvice(onDedicatedPort),
 						new WampHandshakeInterceptor(handler.getSubProtocols(),
 								() -> lifecycle.isRunning() && router.isAccepting()),
 						new OriginInterceptor(websocket.allowedOrigins(), ownPages)));

@@ -64,7 +64,8 @@ public final class CraAuthenticator implements Authenticator {
 	@Override
 	public CompletionStage<AuthenticationStep> begin(AuthenticationRequest request) {
 		String authid = Objects.requireNonNull(request.authid());
-		return Steps.callSource(() -> this.source.findSecret(request, authid), (secret) -> challenge(request, authid, secret));
+		return Steps.callSource(() -> this.source.findSecret(request, authid),
+				(secret) -> challenge(request, authid, secret));
 	}
 
 	private AuthenticationStep challenge(AuthenticationRequest request, String authid, @Nullable CraSecret found) {

@@ -52,8 +52,8 @@ final class Steps {
 	}
 
 	/** Call a source and continue with its result. */
-	static <T extends @Nullable Object> CompletionStage<AuthenticationStep> callSource(Supplier<CompletionStage<T>> source,
-			Function<T, AuthenticationStep> next) {
+	static <T extends @Nullable Object> CompletionStage<AuthenticationStep> callSource(
+			Supplier<CompletionStage<T>> source, Function<T, AuthenticationStep> next) {
 		return recover(call(source).thenApply(next));
 	}
 

@@ -77,8 +77,8 @@ public class WampException extends RuntimeException {
 	 * Create an exception for an error that answers a request.
 	 * @param uri URI of the error
 	 * @param payload the payload
-	 * @param target URI of the requested procedure or topic, or {@code null} if
-	 * there is none
+	 * @param target URI of the requested procedure or topic, or {@code null} if there is
+	 * none
 	 * @param realm URI of the realm, or {@code null} if it is not known
 	 */
 	public WampException(String uri, Payload payload, @Nullable String target, @Nullable String realm) {

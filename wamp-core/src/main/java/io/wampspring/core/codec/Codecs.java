@@ -18,9 +18,9 @@ import io.wampspring.core.message.Payload;
  * <li>integers keep their value; beyond 64 bit JSON and CBOR (as bignum) carry them,
  * MessagePack ends at 2^64-1;</li>
  * <li>floating-point numbers stay floating-point numbers, {@code 1.0} is never {@code 1};
- * {@code NaN} and infinities cannot be expressed in JSON; a number with fraction or exponent in
- * JSON is read as {@code double}, or as {@code BigDecimal} where it exceeds the range of
- * {@code double};</li>
+ * {@code NaN} and infinities cannot be expressed in JSON; a number with fraction or
+ * exponent in JSON is read as {@code double}, or as {@code BigDecimal} where it exceeds
+ * the range of {@code double};</li>
  * <li>binary is a string of U+0000 and Base64 in JSON; a text that begins with U+0000
  * cannot be expressed in JSON;</li>
  * <li>map keys that are not strings exist in MessagePack and CBOR only;</li>

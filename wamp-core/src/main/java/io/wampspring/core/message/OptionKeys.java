@@ -326,7 +326,8 @@ public final class OptionKeys {
 	 * Whether an option of PUBLISH selects receivers, according to its name, even if the
 	 * router does not support it.
 	 * @param option key of the option
-	 * @return {@code true} if ignoring it could disclose the event to unintended receivers
+	 * @return {@code true} if ignoring it could disclose the event to unintended
+	 * receivers
 	 */
 	public static boolean isReceiverOption(String option) {
 		return isEligible(option) || (option.startsWith(EXCLUDE.name()) && !option.equals(EXCLUDE_ME.name()));

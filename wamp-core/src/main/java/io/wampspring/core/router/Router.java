@@ -93,8 +93,8 @@ public interface Router extends ConnectionAcceptor, AutoCloseable {
 	}
 
 	/**
-	 * Create a router with the environment of the caller, which has to stop its threads and
-	 * timers.
+	 * Create a router with the environment of the caller, which has to stop its threads
+	 * and timers.
 	 * @param config the configuration of the router
 	 * @param realms the initial realms
 	 * @param environment the environment

@@ -154,9 +154,10 @@ public final class ProxyAdvice implements HandshakeInterceptor {
 				+ "wamp.websocket.allowed-origins"),
 
 		/** The page is not of the main port. */
-		DEDICATED_PORT("It was received on wamp.port, which accepts pages with the scheme and port of the application or of the "
-				+ "request only: if this application's pages have another scheme or port behind a proxy, list them in "
-				+ "wamp.websocket.allowed-origins"),
+		DEDICATED_PORT(
+				"It was received on wamp.port, which accepts pages with the scheme and port of the application or of the "
+						+ "request only: if this application's pages have another scheme or port behind a proxy, list them in "
+						+ "wamp.websocket.allowed-origins"),
 
 		/** The proxy does not forward its port. */
 		PORT("The port differs: have the proxy send the header X-Forwarded-Port, or Host with the port, and set "

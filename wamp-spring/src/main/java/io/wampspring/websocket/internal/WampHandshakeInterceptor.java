@@ -49,8 +49,8 @@ public final class WampHandshakeInterceptor implements HandshakeInterceptor {
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
 		if (!this.accepting.getAsBoolean()) {
-			return HandshakeRefusal.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, "The router is not running",
-					"");
+			return HandshakeRefusal.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE,
+					"The router is not running", "");
 		}
 		List<String> offered = new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol();
 		if (offered.stream().noneMatch(this.subprotocols::contains)) {

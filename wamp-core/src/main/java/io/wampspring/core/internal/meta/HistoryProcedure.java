@@ -54,7 +54,8 @@ final class HistoryProcedure implements AsyncMetaProcedure {
 			throw noSuchSubscription();
 		}
 		HistoryQuery query = query(caller, arguments);
-		return this.permissions.authorize(caller, Action.SUBSCRIBE, subscription.uri(), subscription.match(), Dict.EMPTY)
+		return this.permissions
+			.authorize(caller, Action.SUBSCRIBE, subscription.uri(), subscription.match(), Dict.EMPTY)
 			.thenCompose((decision) -> {
 				Permissions.require(decision);
 				CompletionStage<HistoryPage> page = this.broker.history(subscription.id(), query);

@@ -95,7 +95,8 @@ final class Permissions {
 	static void require(Decision decision) {
 		if (!decision.allowed()) {
 			String error = decision.error();
-			throw new MetaException((error != null) ? error : WampUris.NOT_AUTHORIZED, "The authorizer denied the request");
+			throw new MetaException((error != null) ? error : WampUris.NOT_AUTHORIZED,
+					"The authorizer denied the request");
 		}
 	}
 

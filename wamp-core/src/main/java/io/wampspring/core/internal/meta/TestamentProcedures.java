@@ -69,11 +69,12 @@ final class TestamentProcedures {
 			throw new MetaException(WampUris.INVALID_ARGUMENT, "ppt_scheme without the feature payload_passthru_mode");
 		}
 		Testament testament = new Testament(scope(arguments), topic, options, payload(arguments));
-		return this.permissions.authorize(caller, Action.PUBLISH, topic, MatchPolicy.EXACT, options).thenApply((decision) -> {
-			Permissions.require(decision);
-			this.testaments.add(caller.sessionId(), testament);
-			return Payload.EMPTY;
-		});
+		return this.permissions.authorize(caller, Action.PUBLISH, topic, MatchPolicy.EXACT, options)
+			.thenApply((decision) -> {
+				Permissions.require(decision);
+				this.testaments.add(caller.sessionId(), testament);
+				return Payload.EMPTY;
+			});
 	}
 
 	@SuppressWarnings("unchecked")
@@ -115,7 +116,8 @@ final class TestamentProcedures {
 	private void publish(Session session, List<Testament> taken, int index) {
 		if (index < taken.size()) {
 			Testament testament = taken.get(index);
-			this.permissions.authorize(session, Action.PUBLISH, testament.topic(), MatchPolicy.EXACT, testament.options())
+			this.permissions
+				.authorize(session, Action.PUBLISH, testament.topic(), MatchPolicy.EXACT, testament.options())
 				.thenAccept((decision) -> publish(session, testament, decision))
 				.whenComplete((done, failure) -> {
 					if (failure != null) {

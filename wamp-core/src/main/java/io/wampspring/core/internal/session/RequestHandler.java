@@ -136,7 +136,8 @@ final class RequestHandler implements Request.Handler<Decision, Boolean> {
 			decide(known.decision, request, permission);
 			return null;
 		}
-		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.authorize(authorizer, permission, this.session);
+		CompletableFuture<Decision> pending = RequestAuthorization.INSTANCE.authorize(authorizer, permission,
+				this.session);
 		if (pending.isDone() && !pending.isCompletedExceptionally()) {
 			decide(RequestAuthorization.INSTANCE.decisionOf(pending.join(), null), request, permission);
 			return null;

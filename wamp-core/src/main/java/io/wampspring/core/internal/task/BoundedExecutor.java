@@ -309,8 +309,7 @@ public final class BoundedExecutor implements Executor {
 		if (!awaitIdle(patience)) {
 			this.running.forEach(Thread::interrupt);
 			if (!awaitIdle(INTERRUPT_PATIENCE)) {
-				logger.warn("{} still runs {} tasks, which ignore their interruption", this.name,
-						this.running.size());
+				logger.warn("{} still runs {} tasks, which ignore their interruption", this.name, this.running.size());
 			}
 		}
 		this.threads.close();

@@ -92,7 +92,9 @@ public final class InboundBudget {
 	}
 
 	private void terminateLargest() {
-		@Nullable InboundMemory largest = this.accounts.stream().max(Comparator.comparingLong(InboundMemory::counted)).orElse(null);
+		@Nullable InboundMemory largest = this.accounts.stream()
+			.max(Comparator.comparingLong(InboundMemory::counted))
+			.orElse(null);
 		if (largest != null) {
 			largest.overflow(this.listener);
 		}

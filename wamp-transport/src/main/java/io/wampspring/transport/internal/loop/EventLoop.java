@@ -330,7 +330,8 @@ public final class EventLoop {
 	}
 
 	private boolean isIdle() {
-		return this.unfinished.isEmpty() && this.repeated.isEmpty() && this.closedSockets.isEmpty() && this.tasks.isEmpty();
+		return this.unfinished.isEmpty() && this.repeated.isEmpty() && this.closedSockets.isEmpty()
+				&& this.tasks.isEmpty();
 	}
 
 	/** Wait for ready sockets, and handle them. */

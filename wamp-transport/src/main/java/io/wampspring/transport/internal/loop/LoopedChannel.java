@@ -25,7 +25,8 @@ public final class LoopedChannel implements WriteInterest {
 
 	private static final FailureReport FAILED = new FailureReport(logger, "Connection fails");
 
-	private static final FailureReport NOT_ENDED = new FailureReport(logger, "A connection could not be ended properly");
+	private static final FailureReport NOT_ENDED = new FailureReport(logger,
+			"A connection could not be ended properly");
 
 	private final EventLoop loop;
 
