@@ -49,9 +49,10 @@ final class Throttle {
 	CompletionStage<?> pace(long delay, Supplier<@Nullable CompletionStage<?>> action) {
 		CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
 		// routing must not occupy the timer thread, which is shared
-		this.timer.set(this.timers.schedule(Duration.ofNanos(delay),
-				() -> this.executor.execute(() -> delayed.complete(null))));
-		return delayed.thenCompose((none) -> stage(action.get()));
+		Timer timer = this.timers.schedule(Duration.ofNanos(delay),
+				() -> this.executor.execute(() -> turn.complete(null)));
+		this.delayed.set(new Delayed(timer, turn));
+		return turn.thenCompose((none) -> stage(action.get()));
 	}
 
 	private static CompletionStage<?> stage(@Nullable CompletionStage<?> pending) {
