@@ -58,7 +58,7 @@ class ProxyHeaderTests {
 		return Stream.of(
 				Arguments.of("none", List.of("Origin: https://localhost"), List.of("X-Forwarded-Proto", strategyName)),
 				Arguments.of("none", List.of("Origin: https://localhost", "X-Forwarded-Proto: https"),
-						List.of("ignores that", strategyName)),
+						List.of("ignores them", strategyName)),
 				Arguments.of("framework", List.of("Origin: https://localhost:8443", "X-Forwarded-Proto: https"),
 						List.of("X-Forwarded-Port", strategyName)),
 				Arguments.of("framework",

@@ -89,11 +89,11 @@ class ValueMeaningTests {
 					cbor|c482190190 01|1E+400|a631452b343030|c482190190 01|BigDecimal 1E+400
 					cbor|c4821b00000000ffffffff01|!A decimal fraction|!A decimal fraction|c4821b00000000ffffffff01|!A decimal fraction
 					cbor|c4820102|2E+1|cb4034000000000000|c4820102|Double 20.0
-					cbor|c401|!What is marked as decimal|!What is marked as decimal|c401|!What is marked as decimal
-					cbor|c48101|!What is marked as decimal|!What is marked as decimal|c48101|!What is marked as decimal
-					cbor|c483010203|!What is marked as decimal|!What is marked as decimal|c483010203|!What is marked as decimal
-					cbor|c48201c4820102|!What is marked as decimal|!What is marked as decimal|c48201c4820102|!What is marked as decimal
-					cbor|c4826161 01|!What is marked as decimal|!What is marked as decimal|c4826161 01|!What is marked as decimal
+					cbor|c401|!A malformed decimal fraction|!A malformed decimal fraction|c401|!A malformed decimal fraction
+					cbor|c48101|!A malformed decimal fraction|!A malformed decimal fraction|c48101|!A malformed decimal fraction
+					cbor|c483010203|!A malformed decimal fraction|!A malformed decimal fraction|c483010203|!A malformed decimal fraction
+					cbor|c48201c4820102|!A malformed decimal fraction|!A malformed decimal fraction|c48201c4820102|!A malformed decimal fraction
+					cbor|c4826161 01|!A malformed decimal fraction|!A malformed decimal fraction|c4826161 01|!A malformed decimal fraction
 					cbor|c5820102|!A big float of CBOR|!A big float of CBOR|c5820102|!A big float of CBOR
 					msgpack|cb7ff8000000000000|null|cb7ff8000000000000|fb7ff8000000000000|Double NaN
 					msgpack|cbfff0000000000000|null|cbfff0000000000000|fbfff0000000000000|Double -Infinity

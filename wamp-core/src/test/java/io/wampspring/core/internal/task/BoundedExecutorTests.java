@@ -119,7 +119,7 @@ class BoundedExecutorTests {
 		start(pool, "greedy");
 		start(pool, "greedy");
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> start(pool, "greedy"))
-			.withMessageContaining("of this peer");
+			.withMessageContaining("peer has too many tasks");
 		assertThat(start(pool, "modest").awaitStart()).isTrue();
 		// nobody else noticed anything
 		assertThat(pool.figures().saturated()).isFalse();
