@@ -77,7 +77,7 @@ class UnknownPropertiesCheckTests {
 		this.contextRunner
 			.withPropertyValues("wamp.realms.realm1.auth=closed", "wamp.realms.realm1.auth.attempts.free=7")
 			.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
-				.contains("below wamp.realms.realm1.auth", "allow-anonymous, methods"));
+				.contains("wamp.realms.realm1.auth cannot have a value", "allow-anonymous, methods"));
 	}
 
 	@Test

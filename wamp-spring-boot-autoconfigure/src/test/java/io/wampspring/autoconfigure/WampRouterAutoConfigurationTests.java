@@ -163,7 +163,7 @@ class WampRouterAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "history.topics[0].uri,com..a,must be a URI or pattern that matches exact",
-			"history.topics[0].uri,wamp.session.on_join,not kept", "history.topics[0].max-events,0,at least 1",
+			"history.topics[0].uri,wamp.session.on_join,not stored", "history.topics[0].max-events,0,at least 1",
 			"history.topics[0].max-size,0B,at least 1 byte", "history.topics[0].max-age,-1s,not be negative",
 			"history.max-size,0B,at least 1 byte", "retention.max-topics,0,at least 1",
 			"retention.max-size,-1B,at least 1 byte", "retention.max-age,-1s,not be negative",
