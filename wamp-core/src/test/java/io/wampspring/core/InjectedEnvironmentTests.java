@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -39,6 +40,10 @@ class InjectedEnvironmentTests {
 
 	private static final String CORE = "io.wampspring.core.";
 
+	// they wait with real threads of the application
+	private static final String[] EXEMPT_CLIENTS = { "ClientSession", "DefaultErrorMapper", "InvocationTimeout",
+			"ThreadQueues", "ClientOutbox", "PeerWaitLimiter", "SessionOptions" };
+
 	@ArchTest
 	static final ArchRule whatRoutesTakesTimeChanceAndThreadsFromItsEnvironment = classes().that()
 		.resideInAnyPackage(CORE + "internal.broker", CORE + "internal.dealer", CORE + "internal.limit",
@@ -51,12 +56,10 @@ class InjectedEnvironmentTests {
 		.doNotHaveSimpleName("IdTable")
 		.should(takeNothingFromTheSystem());
 
-	// the others wait with real threads of the application
 	@ArchTest
 	static final ArchRule clientsTakeTimeRandomnessAndThreadsInFewPlaces = classes().that()
 		.resideInAPackage(CORE + "client")
-		.and(DescribedPredicate.not(isOrIsInside("ClientSession", "DefaultErrorMapper", "InvocationTimeout",
-				"ThreadQueues", "ClientOutbox", "PeerWaitLimiter", "SessionOptions")))
+		.and(DescribedPredicate.not(isOrIsInside(EXEMPT_CLIENTS)))
 		.should(takeNothingFromTheSystem());
 
 	@Test
@@ -66,6 +69,15 @@ class InjectedEnvironmentTests {
 			assertThatThrownBy(() -> rule.check(new ClassFileImporter().importClasses(offender)))
 				.isInstanceOf(AssertionError.class)
 				.hasMessageContaining(offender.getSimpleName());
+		}
+	}
+
+	@Test
+	void eachExemptionIsNeeded() {
+		JavaClasses clients = new ClassFileImporter().importPackages(CORE + "client");
+		for (String exempt : EXEMPT_CLIENTS) {
+			ArchRule rule = classes().that(isOrIsInside(exempt)).should(takeNothingFromTheSystem());
+			assertThatThrownBy(() -> rule.check(clients)).as(exempt).isInstanceOf(AssertionError.class);
 		}
 	}
 

@@ -8,16 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import io.wampspring.core.transport.CloseStatus;
 
 /**
  * A link over RawSocket, with a reading thread.
  */
-public final class RawSocketLink implements SocketTestLink {
+public final class RawSocketLink extends ReadingLink {
 
 	/** Type of a frame with a message. */
 	public static final int MESSAGE = 0;
@@ -27,8 +24,6 @@ public final class RawSocketLink implements SocketTestLink {
 
 	/** Type of a pong. */
 	public static final int PONG = 2;
-
-	private static final int SECONDS = 10;
 
 	private static final int MAGIC = 0x7f;
 
@@ -40,19 +35,10 @@ public final class RawSocketLink implements SocketTestLink {
 
 	private final DataInputStream in;
 
-	private final TestLink.Receiver receiver;
-
-	// received pongs, and one more permit at the end of reading
-	private final Semaphore pongs = new Semaphore(0);
-
-	private final CountDownLatch ended = new CountDownLatch(1);
-
-	private volatile boolean reading = true;
-
 	private RawSocketLink(Socket socket, TestLink.Receiver receiver) throws IOException {
+		super(receiver);
 		this.socket = socket;
 		this.in = new DataInputStream(socket.getInputStream());
-		this.receiver = receiver;
 	}
 
 	/**
@@ -76,9 +62,7 @@ public final class RawSocketLink implements SocketTestLink {
 			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 			RawSocketLink link = new RawSocketLink(socket, receiver);
 			link.shakeHands(lengthCode, serializer);
-			Thread thread = new Thread(link::read, "test-client-" + socket.getLocalPort());
-			thread.setDaemon(true);
-			thread.start();
+			link.start();
 			return link;
 		}
 		catch (IOException ex) {
@@ -95,41 +79,31 @@ public final class RawSocketLink implements SocketTestLink {
 		}
 	}
 
-	private void read() {
-		// RawSocket has no close codes
-		CloseStatus status = CloseStatus.SERVER_ERROR;
+	@Override
+	CloseStatus readAll() throws IOException {
 		try {
-			while (this.reading) {
+			while (isReading()) {
 				int prefix = this.in.readInt();
 				byte[] payload = this.in.readNBytes(prefix & LENGTH_BITS);
 				handle(prefix >>> 24, payload);
 			}
 		}
 		catch (EOFException ex) {
-			status = CloseStatus.NORMAL;
+			// RawSocket has no close codes
+			return CloseStatus.NORMAL;
 		}
-		catch (IOException ex) {
-			// the connection was reset
-			status = CloseStatus.SERVER_ERROR;
-		}
-		finally {
-			this.ended.countDown();
-			this.pongs.release();
-			if (this.reading) {
-				this.receiver.onClose(status);
-			}
-		}
+		return CloseStatus.SERVER_ERROR;
 	}
 
 	private void handle(int type, byte[] payload) throws IOException {
 		if (type == PONG) {
-			this.pongs.release();
+			onPong();
 		}
 		else if (type == PING) {
 			write(frame(PONG, payload));
 		}
-		else if (this.reading) {
-			this.receiver.onFrame(payload);
+		else {
+			onFrame(payload);
 		}
 	}
 
@@ -157,11 +131,7 @@ public final class RawSocketLink implements SocketTestLink {
 			write(bytes);
 		}
 		catch (IOException ex) {
-			// the router may close the connection at any time; the reading thread
-			// detects that
-			if (!await(this.ended::await)) {
-				throw new UncheckedIOException(ex);
-			}
+			onWriteFailure(ex);
 		}
 	}
 
@@ -170,34 +140,8 @@ public final class RawSocketLink implements SocketTestLink {
 	}
 
 	@Override
-	public void roundTrip() {
-		if (this.reading && this.ended.getCount() > 0) {
-			sendRaw(frame(PING, NO_BYTES));
-			if (!await(this.pongs::tryAcquire)) {
-				throw new AssertionError("The router does not answer a ping");
-			}
-		}
-	}
-
-	private static boolean await(Waiting waiting) {
-		try {
-			return waiting.forAtMost(SECONDS, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AssertionError("Interrupted", ex);
-		}
-	}
-
-	/** Stop reading permanently. */
-	@Override
-	public void stopReading() {
-		this.reading = false;
-	}
-
-	@Override
-	public boolean isReading() {
-		return this.reading;
+	void ping() {
+		sendRaw(frame(PING, NO_BYTES));
 	}
 
 	@Override
@@ -213,13 +157,6 @@ public final class RawSocketLink implements SocketTestLink {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@FunctionalInterface
-	private interface Waiting {
-
-		boolean forAtMost(long timeout, TimeUnit unit) throws InterruptedException;
-
 	}
 
 }

@@ -4,18 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import io.wampspring.core.transport.CloseStatus;
 
 /**
  * A link over WebSocket, with a reading thread.
  */
-public final class WebSocketLink implements SocketTestLink {
-
-	private static final int SECONDS = 10;
+public final class WebSocketLink extends ReadingLink {
 
 	private static final byte[] NO_BYTES = {};
 
@@ -23,59 +18,34 @@ public final class WebSocketLink implements SocketTestLink {
 
 	private final boolean text;
 
-	private final TestLink.Receiver receiver;
-
-	// received pongs, and one more permit at the end of reading
-	private final Semaphore pongs = new Semaphore(0);
-
-	private final CountDownLatch ended = new CountDownLatch(1);
-
-	private volatile boolean reading = true;
-
 	private WebSocketLink(RawWebSocket socket, boolean text, TestLink.Receiver receiver) {
+		super(receiver);
 		this.socket = socket;
 		this.text = text;
-		this.receiver = receiver;
 	}
 
 	static WebSocketLink start(RawWebSocket socket, boolean text, TestLink.Receiver receiver) {
 		WebSocketLink link = new WebSocketLink(socket, text, receiver);
-		Thread thread = new Thread(link::read, "test-client-" + socket.localPort());
-		thread.setDaemon(true);
-		thread.start();
+		link.start();
 		return link;
 	}
 
-	private void read() {
-		// status of a connection that ends without a close frame
-		CloseStatus status = CloseStatus.SERVER_ERROR;
-		try {
-			RawWebSocket.Frame frame = this.socket.readMessage();
-			while (this.reading && frame.opcode() != RawWebSocket.CLOSE) {
-				handle(frame);
-				frame = this.socket.readMessage();
-			}
-			status = statusOf(frame);
+	@Override
+	CloseStatus readAll() throws IOException {
+		RawWebSocket.Frame frame = this.socket.readMessage();
+		while (isReading() && frame.opcode() != RawWebSocket.CLOSE) {
+			handle(frame);
+			frame = this.socket.readMessage();
 		}
-		catch (IOException ex) {
-			// the connection was reset
-			status = CloseStatus.SERVER_ERROR;
-		}
-		finally {
-			this.ended.countDown();
-			this.pongs.release();
-			if (this.reading) {
-				this.receiver.onClose(status);
-			}
-		}
+		return statusOf(frame);
 	}
 
 	private void handle(RawWebSocket.Frame frame) {
 		if (frame.opcode() == RawWebSocket.PONG) {
-			this.pongs.release();
+			onPong();
 		}
 		else {
-			this.receiver.onFrame(frame.payload());
+			onFrame(frame.payload());
 		}
 	}
 
@@ -105,13 +75,8 @@ public final class WebSocketLink implements SocketTestLink {
 	}
 
 	@Override
-	public void roundTrip() {
-		if (this.reading && this.ended.getCount() > 0) {
-			write(RawWebSocket.PING, NO_BYTES);
-			if (!await(this.pongs::tryAcquire)) {
-				throw new AssertionError("The router does not answer a ping");
-			}
-		}
+	void ping() {
+		write(RawWebSocket.PING, NO_BYTES);
 	}
 
 	private void write(int opcode, byte[] payload) {
@@ -119,33 +84,8 @@ public final class WebSocketLink implements SocketTestLink {
 			this.socket.send(opcode, true, payload);
 		}
 		catch (IOException ex) {
-			// the router may close the connection at any time; the reading thread
-			// detects that
-			if (!await(this.ended::await)) {
-				throw new AssertionError("The router does not read", ex);
-			}
+			onWriteFailure(ex);
 		}
-	}
-
-	private static boolean await(Waiting waiting) {
-		try {
-			return waiting.forAtMost(SECONDS, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AssertionError("Interrupted", ex);
-		}
-	}
-
-	/** Stop reading permanently. */
-	@Override
-	public void stopReading() {
-		this.reading = false;
-	}
-
-	@Override
-	public boolean isReading() {
-		return this.reading;
 	}
 
 	@Override
@@ -161,13 +101,6 @@ public final class WebSocketLink implements SocketTestLink {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@FunctionalInterface
-	private interface Waiting {
-
-		boolean forAtMost(long timeout, TimeUnit unit) throws InterruptedException;
-
 	}
 
 }

@@ -14,7 +14,6 @@ import io.wampspring.core.auth.Action;
 import io.wampspring.core.auth.Decision;
 import io.wampspring.core.internal.dealer.Caller;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.internal.meta.Testaments.Scope;
 import io.wampspring.core.internal.meta.Testaments.Testament;
 import io.wampspring.core.internal.session.Session;
@@ -39,8 +38,6 @@ import io.wampspring.core.uri.WampUri;
 final class TestamentProcedures {
 
 	private static final Logger logger = LoggerFactory.getLogger(TestamentProcedures.class);
-
-	private static final RateLimitedLogger FAILURES = new RateLimitedLogger(logger);
 
 	private final MetaRealm realm;
 

@@ -16,7 +16,6 @@ import io.wampspring.core.codec.ByteBuilder;
 import io.wampspring.core.codec.MessageFraming;
 import io.wampspring.core.codec.Subprotocol;
 import io.wampspring.core.internal.failure.Failures;
-import io.wampspring.core.internal.log.FailureReport;
 import io.wampspring.core.internal.peer.SharedEvent;
 import io.wampspring.core.message.Delivery;
 import io.wampspring.core.message.Dict;
@@ -42,8 +41,6 @@ import io.wampspring.core.transport.SlowConsumerCause;
 public final class Outbox implements Connection, FrameChannel.WriteListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
-
-	private static final FailureReport UNSCHEDULED = new FailureReport(logger, "Cannot write to a connection");
 
 	private static final int INITIAL_CAPACITY = 256;
 

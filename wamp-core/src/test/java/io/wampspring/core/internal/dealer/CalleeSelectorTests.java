@@ -54,11 +54,11 @@ class CalleeSelectorTests {
 
 	});
 
-	private final RecordingCallee caller = new RecordingCallee(99);
+	private final RecordingPeer caller = new RecordingPeer(99);
 
 	private void register(int callees, Map<String, Object> options) {
 		for (int i = 1; i <= callees; i++) {
-			this.table.register(new RecordingCallee(i), new RegisterMessage(1, Dict.of(options), PROCEDURE));
+			this.table.register(new RecordingPeer(i), new RegisterMessage(1, Dict.of(options), PROCEDURE));
 		}
 	}
 
@@ -138,7 +138,7 @@ class CalleeSelectorTests {
 		for (int i = 1; i <= 4; i++) {
 			Map<String, Object> options = new HashMap<>(options("first", 0));
 			options.put("shard", (i % 2 == 0) ? "even" : "odd");
-			this.table.register(new RecordingCallee(i), new RegisterMessage(1, Dict.of(options), PROCEDURE));
+			this.table.register(new RecordingPeer(i), new RegisterMessage(1, Dict.of(options), PROCEDURE));
 		}
 		assertThat(select(1, Map.of("shard", "even"))).containsExactly(2L);
 		assertThat(select(1, Map.of("shard", "odd"))).containsExactly(1L);

@@ -2,7 +2,6 @@ package io.wampspring.core.internal.dealer;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,6 @@ import io.wampspring.core.message.UnregisteredMessage;
 import io.wampspring.core.message.WampUris;
 import io.wampspring.core.peer.DisclosurePolicy;
 import io.wampspring.core.peer.Feature;
-import io.wampspring.core.peer.Features;
-import io.wampspring.core.peer.Role;
 import io.wampspring.core.peer.TrustLevels;
 import io.wampspring.core.routing.CallSettings;
 import io.wampspring.core.routing.DealerSettings;
@@ -34,9 +31,9 @@ class RegistrationTableTests {
 
 	private final RecordingDealerListener listener = new RecordingDealerListener();
 
-	private final RecordingCallee first = new RecordingCallee(1);
+	private final RecordingPeer first = new RecordingPeer(1);
 
-	private final RecordingCallee second = new RecordingCallee(2);
+	private final RecordingPeer second = new RecordingPeer(2);
 
 	private RegistrationTable table = table(ForceReregister.ALLOW);
 
@@ -47,18 +44,18 @@ class RegistrationTableTests {
 				InstantSource.system(), new AtomicLong()::incrementAndGet, this.listener);
 	}
 
-	private void register(RecordingCallee callee, String procedure, Map<String, Object> options) {
+	private void register(RecordingPeer callee, String procedure, Map<String, Object> options) {
 		this.table.register(callee, new RegisterMessage(1, Dict.of(options), procedure));
 	}
 
-	private long registered(RecordingCallee callee, String procedure, Map<String, Object> options) {
+	private long registered(RecordingPeer callee, String procedure, Map<String, Object> options) {
 		register(callee, procedure, options);
-		return ((RegisteredMessage) callee.received().get(0)).registration();
+		return ((RegisteredMessage) callee.take().get(0)).registration();
 	}
 
-	private String refused(RecordingCallee callee, String procedure, Map<String, Object> options) {
+	private String refused(RecordingPeer callee, String procedure, Map<String, Object> options) {
 		register(callee, procedure, options);
-		return ((ErrorMessage) callee.received().get(0)).error();
+		return ((ErrorMessage) callee.take().get(0)).error();
 	}
 
 	private long selected(String uri) {
@@ -106,7 +103,7 @@ class RegistrationTableTests {
 		registered(this.second, "com.p", Map.of("invoke", "random"));
 		assertThat(this.listener.events()).containsExactly("create 1 by 1", "register 1 by 1", "register 1 by 2");
 		this.table.unregister(this.first, new UnregisterMessage(2, id));
-		assertThat(this.first.received()).singleElement().isInstanceOf(UnregisteredMessage.class);
+		assertThat(this.first.take()).singleElement().isInstanceOf(UnregisteredMessage.class);
 		assertThat(this.listener.events()).containsExactly("unregister 1 by 1");
 		assertThat(selected("com.p")).isEqualTo(id);
 		assertThat(this.table.leave(this.second)).extracting(Registration::id).containsExactly(id);
@@ -120,25 +117,24 @@ class RegistrationTableTests {
 	void nobodyUnregistersForOthers() {
 		long id = registered(this.first, "com.p", Map.of());
 		assertThat(this.table.unregister(this.second, new UnregisterMessage(2, id))).isNull();
-		assertThat(((ErrorMessage) this.second.received().get(0)).error()).isEqualTo(WampUris.NO_SUCH_REGISTRATION);
+		assertThat(((ErrorMessage) this.second.take().get(0)).error()).isEqualTo(WampUris.NO_SUCH_REGISTRATION);
 		assertThat(selected("com.p")).isEqualTo(id);
 	}
 
 	@Test
 	void takeOverRevokesTheOtherAndTellsThoseWhoUnderstandIt() {
-		RecordingCallee modern = new RecordingCallee(3,
-				Features.of(Map.of(Role.CALLEE, Set.of(Feature.REGISTRATION_REVOCATION))));
+		RecordingPeer modern = new RecordingPeer(3, Feature.REGISTRATION_REVOCATION.key());
 		long old = registered(modern, "com.p", Map.of());
 		this.listener.events();
 		long taken = registered(this.first, "com.p", Map.of("force_reregister", true));
 		assertThat(taken).isNotEqualTo(old);
-		assertThat(modern.received()).singleElement()
+		assertThat(modern.take()).singleElement()
 			.isInstanceOfSatisfying(UnregisteredMessage.class,
 					(revoked) -> assertThat(revoked.details().getLong("registration", 0)).isEqualTo(old));
 		assertThat(this.listener.events()).containsExactly("unregister 1 by 3", "delete 1 by 3", "create 2 by 1",
 				"register 2 by 1");
 		registered(this.second, "com.p", Map.of("force_reregister", true));
-		assertThat(this.first.received()).as("who does not know revocation").isEmpty();
+		assertThat(this.first.take()).as("who does not know revocation").isEmpty();
 	}
 
 	@Test
@@ -148,7 +144,7 @@ class RegistrationTableTests {
 		assertThat(refused(this.second, "com.p", Map.of("force_reregister", true)))
 			.isEqualTo(WampUris.PROCEDURE_ALREADY_EXISTS);
 		this.table = table(ForceReregister.IF_BOTH);
-		registered(new RecordingCallee(3), "com.p", Map.of());
+		registered(new RecordingPeer(3), "com.p", Map.of());
 		assertThat(refused(this.second, "com.p", Map.of("force_reregister", true)))
 			.isEqualTo(WampUris.PROCEDURE_ALREADY_EXISTS);
 	}

@@ -1,15 +1,13 @@
 package io.wampspring.websocket.internal.tomcat;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
+import io.wampspring.transport.internal.loop.SocketChannels;
 import io.wampspring.transport.internal.loop.SocketLink;
 import io.wampspring.transport.internal.loop.WriteInterest;
 
@@ -18,8 +16,6 @@ import io.wampspring.transport.internal.loop.WriteInterest;
  * buffers, which are smaller and need another copy.
  */
 final class PlainTomcatLink extends TomcatLink {
-
-	private static final Logger logger = LoggerFactory.getLogger(PlainTomcatLink.class);
 
 	// unlike Tomcat's wrappers, not reused for another connection
 	private final SocketChannel channel;
@@ -51,11 +47,8 @@ final class PlainTomcatLink extends TomcatLink {
 			// received together with the handshake
 			return super.read(to);
 		}
-		int count = this.channel.read(to);
+		int count = SocketChannels.read(this.channel, to);
 		this.drained = to.hasRemaining();
-		if (count < 0) {
-			throw new EOFException();
-		}
 		return count;
 	}
 
@@ -66,21 +59,12 @@ final class PlainTomcatLink extends TomcatLink {
 
 	@Override
 	public boolean write(ByteBuffer bytes) throws IOException {
-		int count = 1;
-		while (bytes.hasRemaining() && count > 0) {
-			count = this.channel.write(bytes);
-		}
-		return !bytes.hasRemaining();
+		return SocketChannels.write(this.channel, bytes);
 	}
 
 	@Override
 	public void shutdownOutput() {
-		try {
-			this.channel.shutdownOutput();
-		}
-		catch (IOException ex) {
-			logger.debug("Socket was closed already", ex);
-		}
+		SocketChannels.shutdownOutput(this.channel);
 	}
 
 }

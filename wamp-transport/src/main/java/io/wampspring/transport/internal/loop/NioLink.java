@@ -1,6 +1,5 @@
 package io.wampspring.transport.internal.loop;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -49,11 +48,8 @@ public final class NioLink implements SocketLink {
 
 	@Override
 	public int read(ByteBuffer to) throws IOException {
-		int count = this.channel.read(to);
+		int count = SocketChannels.read(this.channel, to);
 		this.drained = to.hasRemaining();
-		if (count < 0) {
-			throw new EOFException();
-		}
 		return count;
 	}
 
@@ -64,11 +60,7 @@ public final class NioLink implements SocketLink {
 
 	@Override
 	public boolean write(ByteBuffer bytes) throws IOException {
-		int count = 1;
-		while (bytes.hasRemaining() && count > 0) {
-			count = this.channel.write(bytes);
-		}
-		return !bytes.hasRemaining();
+		return SocketChannels.write(this.channel, bytes);
 	}
 
 	@Override
@@ -83,12 +75,7 @@ public final class NioLink implements SocketLink {
 
 	@Override
 	public void shutdownOutput() {
-		try {
-			this.channel.shutdownOutput();
-		}
-		catch (IOException ex) {
-			logger.debug("Socket was closed already", ex);
-		}
+		SocketChannels.shutdownOutput(this.channel);
 	}
 
 	@Override

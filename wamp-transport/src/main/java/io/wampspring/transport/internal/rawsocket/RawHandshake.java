@@ -34,13 +34,10 @@ final class RawHandshake {
 
 	private int count;
 
-	// set with the first handshake
+	// set by the first handshake if a second one may follow
 	private @Nullable Subprotocol subprotocol;
 
 	private int peerLimit;
-
-	// whether the second handshake may follow
-	private boolean offered;
 
 	/** Begin a handshake. */
 	RawHandshake(RawSocketSettings settings) {
