@@ -1,8 +1,8 @@
 package io.wampspring.template;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 package io.wampspring.core.auth;
 
-import java.util.Base64;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

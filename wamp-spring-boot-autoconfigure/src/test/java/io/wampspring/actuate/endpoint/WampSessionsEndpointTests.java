@@ -13,10 +13,10 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 
-import io.wampspring.template.WampSessionRegistry;
 import io.wampspring.actuate.FakeRealm;
 import io.wampspring.actuate.FakeRouter;
 import io.wampspring.core.transport.ConnectionInfo;
+import io.wampspring.template.WampSessionRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.wampspring.core.history.PayloadSize;
+import io.wampspring.core.internal.dealer.CallFlow;
 import io.wampspring.core.internal.dealer.Callee;
 import io.wampspring.core.internal.dealer.CalleeState;
 import io.wampspring.core.internal.dealer.Caller;
-import io.wampspring.core.internal.dealer.CallFlow;
 import io.wampspring.core.internal.failure.Failures;
 import io.wampspring.core.internal.log.RateLimitedLogger;
 import io.wampspring.core.message.Delivery;
